@@ -1,0 +1,32 @@
+"""reclint: finds what is wrong in Agora Cloud Recording requests before they are sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from .api import lint_body, lint_file, lint_text
+    from .diagnostic import Diagnostic, Report, Severity
+
+_HOMES = {
+    "Diagnostic": "diagnostic",
+    "Report": "diagnostic",
+    "Severity": "diagnostic",
+    "lint_body": "api",
+    "lint_file": "api",
+    "lint_text": "api",
+}
+
+__all__ = ["Diagnostic", "Report", "Severity", "__version__", "lint_body", "lint_file", "lint_text"]
+
+
+def __getattr__(name: str) -> Any:
+    """Resolves the public names when they are first used, so that importing the package costs nothing."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f".{home}", __name__), name)

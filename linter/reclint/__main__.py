@@ -1,0 +1,6 @@
+"""`python -m reclint`."""
+
+from .cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Tables written by schemas/generate.py."""

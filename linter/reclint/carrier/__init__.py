@@ -1,0 +1,49 @@
+"""A file to the texts in it that may hold requests: the file itself, JSON Lines, Postman collections.
+
+A further carrier is a module with `claims(name, text)` and `entries(name, text)`, named in `_CARRIERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from ..document import Language
+from . import lines, postman
+from .decode import decode
+from .entry import CarrierType, Entry, OffsetMap, Stated
+
+__all__ = ["SUFFIXES", "CarrierType", "Entry", "OffsetMap", "Stated", "decode", "entries", "language"]
+
+_LANGUAGES: dict[str, Language] = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".jsonc": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+}
+SUFFIXES = frozenset(_LANGUAGES)
+"""Endings of the files that are looked at when a folder is given."""
+
+_CARRIERS = (lines, postman)
+
+
+def language(name: str, text: str) -> Language:
+    """The language of a file: by its ending, else JSON when it begins like JSON that templates do not."""
+    known = _LANGUAGES.get(PurePath(name).suffix.lower())
+    if known:
+        return known
+    start = text.lstrip("\ufeff \t\r\n")
+    return "json" if start.startswith(("{", "[")) and not start.startswith("{{") else "yaml"
+
+
+def entries(name: str, text: str) -> Iterator[Entry]:
+    """The texts in a file that may hold requests, by its name and content."""
+    for carrier in _CARRIERS:
+        if carrier.claims(name, text):
+            yield from carrier.entries(text)
+            return
+    mark = 1 if text.startswith("\ufeff") else 0
+    strict = PurePath(name).suffix.lower() != ".jsonc"
+    yield Entry(text[mark:], language(name, text), OffsetMap((0,), (mark,)), strict=strict)

@@ -1,0 +1,47 @@
+"""Bytes to text: the encodings that YAML and JSON files come in."""
+
+from __future__ import annotations
+
+import codecs
+
+from ..diagnostic import Span
+from ..document import Problem
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def encoding(data: bytes) -> tuple[str, int]:
+    """The encoding of a file and the length of its byte order mark, as RFC 4627 and YAML detect them."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name, len(mark)
+    head = data[:4]
+    if len(head) == 4 and head.count(0) >= 2:
+        patterns = {b"\0\0\0": "utf-32-be", b"\0": "utf-16-be"}
+        for zeros, name in patterns.items():
+            if head.startswith(zeros) and head[len(zeros)]:
+                return name, 0
+        return ("utf-32-le", 0) if head.endswith(b"\0\0\0") else ("utf-16-le", 0)
+    return "utf-8", 0
+
+
+def decode(data: bytes) -> tuple[str, list[Problem]]:
+    """The text of a file; a byte that cannot be decoded becomes U+FFFD and is a problem at its place.
+
+    A byte order mark stays in the text as U+FEFF, so that columns are those of the file.
+    """
+    name, mark = encoding(data)
+    lead = "\ufeff" if mark else ""
+    try:
+        return lead + data[mark:].decode(name), []
+    except UnicodeDecodeError as error:
+        before = len(data[mark : mark + error.start].decode(name, "replace")) + len(lead)
+        text = lead + data[mark:].decode(name, "replace")
+        message = f"this is not {name.upper()} text: a byte here belongs to no character"
+        return text, [Problem("syntax-error", message, Span(before, min(before + 1, len(text))))]

@@ -1,0 +1,22 @@
+"""JSON Lines: one JSON value a line, blank lines between them allowed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .entry import Entry, OffsetMap
+
+_LINE = re.compile(r"[^\r\n\ufeff][^\r\n]*")
+
+
+def claims(name: str, text: str) -> bool:
+    """Whether a file is JSON Lines: by its ending."""
+    return name.lower().endswith((".jsonl", ".ndjson"))
+
+
+def entries(text: str) -> Iterator[Entry]:
+    """Each line that holds anything."""
+    for line in _LINE.finditer(text):
+        if line[0].strip():
+            yield Entry(line[0], "json", OffsetMap((0,), (line.start(),)), "jsonl")

@@ -1,0 +1,252 @@
+"""Text to data, and on demand the place of any key or value in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+from ..diagnostic import At, Span
+from . import json, yaml
+from .nodes import Mapping, Node, OpenMapping, OpenSequence, Scalar, Sequence, Unresolved
+from .problems import Problem
+from .templates import Holes
+
+Language = Literal["yaml", "json"]
+
+__all__ = [
+    "Comment",
+    "Document",
+    "Language",
+    "OpenMapping",
+    "OpenSequence",
+    "Problem",
+    "Stream",
+    "Unresolved",
+    "join",
+    "parse",
+    "split",
+]
+
+
+def join(pointer: str, *keys: str | int) -> str:
+    """Extends an RFC 6901 pointer by keys or indexes."""
+    return pointer + "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in keys)
+
+
+def split(pointer: str) -> list[str]:
+    """The keys of an RFC 6901 pointer, unescaped; none for the root."""
+    return [key.replace("~1", "/").replace("~0", "~") for key in pointer.split("/")[1:]]
+
+
+class Comment(NamedTuple):
+    """A comment with its sign, as written."""
+
+    text: str
+    span: Span
+
+
+class Stream:
+    """All documents of one text, with what is wrong with the text itself."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text, self.language = text, language
+        self.problems: list[Problem] = []
+        self.documents: list[Document] = []
+
+    @cached_property
+    def comments(self) -> list[Comment]:
+        """Every comment, in the order of the text."""
+        if self.language == "json":
+            spans: list[Span] = []
+            json.compose(self.text, [], spans)
+        else:
+            spans = list(_yaml_comments(self.text, [document.root for document in self.documents]))
+        return [Comment(self.text[span.start : span.end], span) for span in spans]
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Where the lines of the text begin."""
+        return Lines(self.text)
+
+
+class Lines:
+    """Line starts of a text; LF, CRLF and CR end a line."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """1-based line and column (in code points) of an offset."""
+        from bisect import bisect_right
+
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def content(self, line: int) -> str:
+        """A line's text without its end, by its 1-based number."""
+        start = self.starts[line - 1]
+        end = self.starts[line] if line < len(self.starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+
+class Document:
+    """One YAML document or JSON value: its data, and the span of any key or value in it."""
+
+    def __init__(self, stream: Stream, index: int, data: Any, root: Node | None) -> None:
+        self.stream, self.index, self.data = stream, index, data
+        self._root = root
+
+    @cached_property
+    def root(self) -> Node:
+        """The node graph; of plain JSON it is made only when a place is asked for."""
+        node = self._root or json.compose(self.stream.text, [], [])
+        assert node is not None
+        return node
+
+    def node(self, pointer: str) -> Node | None:
+        """The node at a pointer, or None where there is none."""
+        found = self._walk(split(pointer))
+        return found[1] if found else None
+
+    def _walk(self, keys: list[str]) -> tuple[Scalar | None, Node] | None:
+        """The key node (None for the root and list items) and value node at a path."""
+        key: Scalar | None = None
+        node: Node = self.root
+        for name in keys:
+            if isinstance(node, Mapping) and (pair := node.get(name)):
+                key, node = pair
+            elif isinstance(node, Sequence) and name.isdecimal() and int(name) < len(node.items):
+                key, node = None, node.items[int(name)]
+            else:
+                return None
+        return key, node
+
+    def span(self, pointer: str, at: At = "value") -> Span:
+        """Where a finding about a pointer lies.
+
+        At the scalar, at the key of an object or list, at the start of an item; of something that is missing, at
+        the key of the object that lacks it.
+        """
+        keys = split(pointer)
+        while (found := self._walk(keys)) is None:
+            keys, at = keys[:-1], "value"
+        key, node = found
+        if isinstance(node, Scalar) and (at == "value" or key is None) and not (node.start == node.end and key):
+            return Span(node.start, node.end)
+        return Span(key.start, key.end) if key is not None else _opening(node)
+
+    def value_span(self, pointer: str) -> Span | None:
+        """The whole extent of the value at a pointer."""
+        node = self.node(pointer)
+        return Span(node.start, node.end) if node else None
+
+    def is_quoted(self, pointer: str) -> bool:
+        """Whether the value at a pointer is a string in quotes."""
+        node = self.node(pointer)
+        return isinstance(node, Scalar) and node.style in ("'", '"')
+
+    def swallowed(self, pointer: str) -> str | None:
+        """The comment that follows at once where a value is empty: what was probably meant as the value."""
+        node = self.node(pointer)
+        if self.stream.language != "yaml" or not isinstance(node, Scalar) or node.start != node.end:
+            return None
+        found = re.compile(r"[ \t]*(#\S[^\r\n]*)").match(self.stream.text, node.end)
+        return found[1].rstrip() if found else None
+
+
+def _opening(node: Node) -> Span:
+    if isinstance(node, Mapping) and node.pairs:
+        return Span(node.start, max(node.pairs[0][0].end, node.start + 1))
+    return Span(node.start, node.start + 1 if node.end > node.start else node.end)
+
+
+def parse(text: str, language: Language, *, strict: bool = True) -> Stream:
+    """Reads all documents of a text. Never raises: what is wrong is in the stream's problems.
+
+    `strict` is for JSON: comments and trailing commas are problems, too.
+    """
+    stream = Stream(text, language)
+    if language == "json":
+        _parse_json(stream, strict)
+    else:
+        _parse_yaml(stream)
+    return stream
+
+
+def _parse_json(stream: Stream, strict: bool) -> None:
+    try:
+        stream.documents.append(Document(stream, 0, json.quick(stream.text), None))
+        return
+    except (ValueError, RecursionError):
+        pass
+    comments: list[Span] = []
+    root = json.compose(stream.text, stream.problems, comments)
+    if strict and comments:
+        stream.problems.append(Problem("not-strict-json", "a comment", comments[0]))
+    if not strict:
+        stream.problems[:] = [problem for problem in stream.problems if problem.rule != "not-strict-json"]
+    if root is not None:
+        _accept(stream, root)
+
+
+def _parse_yaml(stream: Stream) -> None:
+    holes = Holes(stream.text)
+    for root in yaml.compose(holes, stream.problems):
+        _accept(stream, root)
+
+
+def _accept(stream: Stream, root: Node) -> None:
+    stream.problems.extend(_duplicates(root, set()))
+    stream.documents.append(Document(stream, len(stream.documents), root.data(), root))
+
+
+def _duplicates(node: Node, seen: set[int]) -> Iterator[Problem]:
+    if isinstance(node, Scalar) or id(node) in seen:
+        return
+    seen.add(id(node))
+    if isinstance(node, Mapping):
+        first: dict[str, Scalar] = {}
+        for key, _ in node.pairs:
+            if key.value in first and key.value != "<<":
+                other = first[key.value]
+                yield Problem(
+                    "duplicate-key",
+                    f"{key.value} is given twice in one object; only one of the two counts, most readers take the last",
+                    Span(key.start, key.end),
+                    ((Span(other.start, other.end), "first given here"),),
+                )
+            first.setdefault(key.value, key)
+        children: list[Node] = [value for _, value in node.pairs]
+    else:
+        children = node.items
+    for child in children:
+        yield from _duplicates(child, seen)
+
+
+def _yaml_comments(text: str, roots: list[Node]) -> Iterator[Span]:
+    """Comments lie outside scalars, after white space or at a line's start; a block scalar's header may end in one."""
+    taken = sorted({span for root in roots for span in _scalar_spans(text, root, set())})
+    at = 0
+    for start, end in [*taken, Span(len(text), len(text))]:
+        for found in _COMMENT.finditer(text, at, max(at, start)):
+            yield Span(found.start(1), found.end(1))
+        at = max(at, end)
+
+
+_COMMENT = re.compile(r"(?:(?<=[ \t\r\n\ufeff])|\A)(#[^\r\n]*)")
+
+
+def _scalar_spans(text: str, node: Node, seen: set[int]) -> Iterator[Span]:
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    if isinstance(node, Scalar):
+        header = text.find("\n", node.start, node.end) + 1 if node.style in ("|", ">") else 0
+        yield Span(header or node.start, node.end)
+        return
+    children = [child for pair in node.pairs for child in pair] if isinstance(node, Mapping) else node.items
+    for child in children:
+        yield from _scalar_spans(text, child, seen)

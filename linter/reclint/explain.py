@@ -1,0 +1,137 @@
+"""What reclint knows, for people: a rule or a field explained, and the list of rules."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator
+
+from ._generated import facts
+from .rule import Rule
+from .rules import load
+from .spelling import closest
+from .tables import Field, fields
+from .wording import listing, show
+
+
+def explain(name: str) -> str:
+    """The documentation of a rule or field; LookupError, with the nearest name, when there is none."""
+    rules = load()
+    if name in rules:
+        return _rule(rules[name])
+    if found := list(_fields(name)):
+        return "\n".join(_field(one) for one in found)
+    if name in facts.OBJECTS:
+        return _object(name)
+    known = [*rules, *facts.OBJECTS, *(f"{owner}.{key}" for owner in facts.OBJECTS for key in fields(owner))]
+    near = closest(name, known)
+    raise LookupError(
+        f"nothing is known of {name!r}" + (f"; did you mean {near}?" if near else "; `reclint rules` lists the rules")
+    )
+
+
+def _fields(name: str) -> Iterator[Field]:
+    """The fields that a name means: `storageConfig.vendor`, a longer path to it, or the bare key."""
+    *path, key = name.replace("/", ".").strip(".").split(".")
+    owner = path[-1] if path else None
+    aliases = {
+        "acquire": "acquireRequest",
+        "start": "clientRequest",
+        "startParameter": "clientRequest",
+        "update": "updateRequest",
+        "updateLayout": "updateLayoutRequest",
+    }
+    owners = [owner, aliases.get(owner or ""), _via_field(owner)] if owner else list(facts.OBJECTS)
+    seen: set[str] = set()
+    for candidate in owners:
+        if candidate in facts.OBJECTS and key in fields(candidate) and candidate not in seen:
+            seen.add(candidate)
+            yield fields(candidate)[key]
+            if owner:
+                return
+
+
+def _via_field(key: str | None) -> str | None:
+    """The object that the items of a list field are: `layoutConfig` holds layoutRegion."""
+    for owner in facts.OBJECTS:
+        items = fields(owner)[key]["items"] if key in fields(owner) else None
+        if items and "object" in items:
+            return str(items["object"])
+    return None
+
+
+def _rule(rule: Rule) -> str:
+    parts = [f"{rule.name} ({rule.severity.label})", "", rule.sections["summary"]]
+    for heading in ("why", "fails", "passes", "source"):
+        if heading in rule.sections:
+            parts += ["", f"{heading.capitalize()}:", textwrap.indent(rule.sections[heading], "    ")]
+    return "\n".join(parts) + "\n"
+
+
+def _field(one: Field) -> str:
+    parts = [
+        f"{one.name} ({one.type}{', required' if one.is_required else ''})",
+        "",
+        textwrap.fill(str(one["about"]), 100),
+    ]
+    facts_of = dict(_details(one))
+    if facts_of:
+        width = max(map(len, facts_of))
+        parts += ["", *(f"{label:<{width}}  {text}" for label, text in facts_of.items())]
+    if one.meanings:
+        parts += ["", *(f"    {show(value)}  {meaning}" for value, meaning in one.meanings.items())]
+    return "\n".join(parts) + "\n"
+
+
+def _details(one: Field) -> Iterator[tuple[str, str]]:
+    if one["default"] is not None:
+        yield (
+            "default",
+            show(one["default"]) if not isinstance(one["default"], list) else json.dumps(one["default"]),
+        )
+    if one["range"]:
+        low, high = one.range
+        yield "range", f"{'' if low is None else low} to {'' if high is None else high}".strip()
+    for advice in one["advised"] or ():
+        kind = next(key for key in advice if key != "why")
+        yield f"advised {kind}", f"{advice[kind]}: {advice.get('why', '')}"
+    if one["unit"]:
+        yield "unit", str(one["unit"])
+    if one["format"]:
+        yield "form", str(facts.FORMATS[one["format"]]["about"])
+    if one["max_items"]:
+        yield "items", f"at most {one['max_items']}"
+    if len(one.spellings) > 1:
+        yield "also spelt", listing(one.spellings[1:])
+    if one["modes"]:
+        yield "modes", listing(one.modes, "and")
+    if one["withdrawn"]:
+        yield "withdrawn", str(one["withdrawn"])
+    yield "source", str(one["source"])
+
+
+def _object(name: str) -> str:
+    known = facts.OBJECTS[name]
+    lines = [f"{name} (object)", "", textwrap.fill(str(known["about"]), 100), ""]
+    width = max(map(len, fields(name)))
+    for key, one in fields(name).items():
+        if key == one.key:
+            lines.append(f"    {key:<{width}}  {textwrap.shorten(str(one['about']), 90, placeholder=' …')}")
+    return "\n".join(lines) + "\n"
+
+
+def list_rules(form: str) -> str:
+    """Every rule with its severity and summary, as text or JSON."""
+    rules = load().values()
+    if form == "json":
+        found = [
+            {"name": rule.name, "severity": rule.severity.label, "summary": rule.summary, **_sections(rule)}
+            for rule in rules
+        ]
+        return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    width = max(len(rule.name) for rule in rules)
+    return "".join(f"{rule.name:<{width}}  {rule.severity.label:<7}  {rule.summary}\n" for rule in rules)
+
+
+def _sections(rule: Rule) -> dict[str, str]:
+    return {heading: text for heading, text in rule.sections.items() if heading != "summary"}

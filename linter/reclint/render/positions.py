@@ -1,0 +1,41 @@
+"""From offsets to lines and columns, once per file."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..diagnostic import FileReport, Span
+from ..document import Lines
+
+
+class Position(NamedTuple):
+    """A 1-based line and a 1-based column in code points."""
+
+    line: int
+    column: int
+
+
+class Range(NamedTuple):
+    """From a first position to the one behind the last."""
+
+    start: Position
+    end: Position
+
+
+class Positions:
+    """The lines of one file; a byte order mark at its start counts as no column."""
+
+    def __init__(self, file: FileReport) -> None:
+        self.file = file
+        self.lines = Lines(file.text) if file.text is not None else None
+        self._mark = 1 if file.text is not None and file.text.startswith("\ufeff") else 0
+
+    def range(self, span: Span | None) -> Range | None:
+        """The range of a span; None where there is no text."""
+        if span is None or self.lines is None:
+            return None
+        return Range(self._at(span.start), self._at(span.end))
+
+    def _at(self, offset: int) -> Position:
+        line, column = self.lines.position(offset) if self.lines else (1, 1)
+        return Position(line, max(column - self._mark, 1) if line == 1 else column)

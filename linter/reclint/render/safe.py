@@ -1,0 +1,54 @@
+"""The one gate through which every piece of input passes on its way to a terminal, a log or a file.
+
+Control characters, bidirectional marks and line breaks become visible escapes, so that no text can move the cursor,
+forge a line or turn its direction; the two sequences that CI systems read anywhere in a line are broken up.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_COMMANDS = re.compile(r"##(?=\[|vso\[)")
+_NAMES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def text(value: str) -> str:
+    """A piece of input for people to read on one line."""
+    return _COMMANDS.sub("#\\\\#", _UNSAFE.sub(_visible, value))
+
+
+def _visible(found: re.Match[str]) -> str:
+    character = found[0]
+    return _NAMES.get(character) or f"\\u{{{ord(character):x}}}"
+
+
+def line(value: str) -> str:
+    """A line of source: a tab is a space, and every other unsafe character one sign wide."""
+    shown = _UNSAFE.sub(lambda found: " " if found[0] == "\t" else "\ufffd", value)
+    return _COMMANDS.sub("#\ufffd", shown)
+
+
+def path(value: str) -> str:
+    """A file name at the start of a line: never read as a command."""
+    shown = text(value)
+    return f"./{shown}" if shown.startswith(("::", "-", "#")) else shown
+
+
+def as_json(value: Any, indent: int | None = None) -> str:
+    """JSON that no CI system reads a command in, and that every decoder reads back unchanged."""
+    dumped = json.dumps(value, ensure_ascii=False, indent=indent)
+    escaped = _COMMANDS.sub(r"#\\u0023", dumped)
+    return _UNSAFE.sub(_escape, escaped)
+
+
+def _escape(found: re.Match[str]) -> str:
+    character = found[0]
+    if character == "\n":
+        return character
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

@@ -1,0 +1,205 @@
+"""Which of a document's values are requests, and of which kind: from what they hold, tolerant of a misspelt key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from .._generated import facts
+from ..document import join
+from ..spelling import closest
+from ..tables import fields, homes
+
+REQUESTS = tuple(kind for kind, known in facts.KINDS.items() if known["object"])
+"""The kinds that have a body, in the order in which they are tried."""
+KINDS = (*REQUESTS, "clientRequest", "session", *facts.PARTS)
+"""Every kind that can be stated."""
+
+BLOCKS = frozenset(
+    (
+        "clientRequest",
+        "startParameter",
+        "storageConfig",
+        "recordingConfig",
+        "recordingFileConfig",
+        "snapshotConfig",
+        "extensionServiceConfig",
+        "extensionServices",
+        "transcodingConfig",
+        "streamSubscribe",
+        "webRecordingConfig",
+        "rtmpPublishConfig",
+        "layoutConfig",
+        "backgroundConfig",
+        "mixedVideoLayout",
+        "appsCollection",
+        "transcodeOptions",
+        "resourceExpiredHour",
+        "audioUidList",
+        "videoUidList",
+        "avFileType",
+        "subscribeUidGroup",
+    )
+)
+"""Names that say a text may be ours; a text without any of them is not read."""
+
+_HEAVY = {
+    "start": {
+        "storageConfig": 3.0,
+        "recordingConfig": 3.0,
+        "extensionServiceConfig": 3.0,
+        "snapshotConfig": 2.0,
+    },
+    "acquire": {"startParameter": 4.0, "scene": 2.0, "resourceExpiredHour": 2.0, "excludeResourceIds": 2.0},
+    "update": {"streamSubscribe": 3.0, "webRecordingConfig": 3.0, "rtmpPublishConfig": 3.0},
+    "updateLayout": {"mixedVideoLayout": 1.5, "layoutConfig": 1.5},
+    "stop": {"async_stop": 2.0},
+}
+_GENERIC = frozenset(
+    ["region", "token", "uid", "mode", "width", "height", "bitrate", "fps", "url", "secret", "salt", "tag", "scene"]
+)
+
+
+class Place(NamedTuple):
+    """A value that is a request, and how it was told."""
+
+    kind: str
+    pointer: str
+    value: Any
+    certain: bool
+    """Whether something states it (its key in a session, a full envelope), not only its fields."""
+
+
+def client_object(kind: str) -> str:
+    """The object that a kind's `clientRequest` holds."""
+    name: str = fields(facts.KINDS[kind]["object"])["clientRequest"]["object"]
+    return name
+
+
+def object_of(kind: str) -> str:
+    """The object that a request of this kind is."""
+    return str(facts.KINDS[kind]["object"]) if kind in facts.KINDS else kind
+
+
+def places(data: Any, pointer: str = "") -> list[Place]:
+    """The requests in a document: it is one, it is a session of some, or a list of some."""
+    if isinstance(data, list):
+        return [place for index, item in enumerate(data) for place in _single(item, join(pointer, index))]
+    return list(_single(data, pointer))
+
+
+def _single(data: Any, pointer: str) -> Iterator[Place]:
+    if not isinstance(data, Mapping):
+        return
+    if (kind := envelope_kind(data)) is not None:
+        yield Place(kind, pointer, data, certain=True)
+        return
+    if members := list(_session(data, pointer)):
+        yield Place("session", pointer, data, certain=True)
+        yield from members
+        return
+    yield from _bare(data, pointer)
+
+
+def _session(data: Mapping[str, Any], pointer: str) -> Iterator[Place]:
+    for kind in REQUESTS:
+        member = data.get(kind)
+        if not isinstance(member, Mapping):
+            continue
+        if _envelope_score(member) >= 3:
+            yield Place(kind, join(pointer, kind), member, certain=True)
+        elif kind == "start" and _block_count(member) >= 1 and _is_block_of(member):
+            yield Place("clientRequest", join(pointer, kind), member, certain=True)
+
+
+def _bare(data: Mapping[str, Any], pointer: str) -> Iterator[Place]:
+    """A start-shaped object without its envelope, or parts under their names."""
+    blocks = [key for key in data if key in fields("clientRequest") and key in BLOCKS]
+    if len(blocks) >= 2 and any(_own_fields(key, data[key]) >= 1 for key in blocks):
+        yield Place("clientRequest", pointer, data, certain=False)
+    else:
+        for key, value in data.items():
+            if key in facts.PARTS and _own_fields(key, value) >= 2:
+                yield Place(key, join(pointer, key), value, certain=False)
+
+
+def _own_fields(part: str, value: Any) -> int:
+    """How many of a value's keys are distinctive fields of the object of this name."""
+    if not isinstance(value, Mapping) or part not in facts.OBJECTS:
+        return 0
+    return sum(key in fields(part) for key in value)
+
+
+def _block_count(data: Mapping[str, Any]) -> int:
+    return sum(key in fields("clientRequest") and key in BLOCKS for key in data)
+
+
+def _is_block_of(data: Mapping[str, Any]) -> bool:
+    return any(_own_fields(key, value) >= 1 for key, value in data.items())
+
+
+def envelope_key(data: Mapping[str, Any], name: str) -> str | None:
+    """The key that stands for `cname`, `uid` or `clientRequest`, exact or misspelt."""
+    if name in data:
+        return name
+    if name == "uid":
+        return next((key for key in data if key.lower() == "uid"), None)
+    return next((key for key in data if closest(key, ("cname", "clientRequest")) == name), None)
+
+
+def _envelope_score(data: Mapping[str, Any]) -> float:
+    """How much an object looks like a whole request; three is enough."""
+    inner_key = envelope_key(data, "clientRequest")
+    inner = data.get(inner_key) if inner_key else None
+    named = 2 * (envelope_key(data, "cname") is not None) + (envelope_key(data, "uid") is not None)
+    if isinstance(inner, Mapping):
+        known = max(kind_scores(inner).values())
+        foreign = inner and not known
+        return named + (0 if foreign else 1 + (not inner) + known)
+    if inner_key is not None:
+        return named + 1
+    return float(named) if _block_count(data) or named < 3 else named + 0.0
+
+
+def envelope_kind(data: Mapping[str, Any]) -> str | None:
+    """The kind of a whole request, or None when it is none."""
+    inner_key = envelope_key(data, "clientRequest")
+    if inner_key is None and not (_block_count(data) and envelope_key(data, "cname")):
+        return None
+    if _envelope_score(data) < 3 or any(kind in data and isinstance(data[kind], Mapping) for kind in REQUESTS):
+        return None
+    inner = data.get(inner_key) if inner_key else data
+    return guess_kind(inner) if isinstance(inner, Mapping) else "acquire"
+
+
+def kind_scores(inner: Mapping[str, Any]) -> dict[str, float]:
+    """How well the keys of a `clientRequest` fit each kind."""
+    scores = dict.fromkeys(REQUESTS, 0.0)
+    for key in inner:
+        for kind in REQUESTS:
+            scores[kind] += _key_score(kind, key)
+    return scores
+
+
+def _key_score(kind: str, key: str) -> float:
+    known = fields(client_object(kind))
+    heavy = _HEAVY.get(kind, {})
+    if key in known:
+        return heavy.get(key, 0.5 if key in _GENERIC else 1.0)
+    if len(key) > 4 and (near := closest(key, known)):
+        return 0.8 * heavy.get(near, 1.0)
+    if (
+        kind == "start"
+        and key in BLOCKS
+        and any(owner in ("recordingConfig", "transcodingConfig") for owner, _ in homes(key))
+    ):
+        return 1.0
+    return 0.0
+
+
+def guess_kind(inner: Mapping[str, Any]) -> str:
+    """The kind whose fields a `clientRequest` holds; an empty one is acquire's."""
+    scores = kind_scores(inner)
+    order = ("start", "acquire", "update", "updateLayout", "stop")
+    best = max(order, key=lambda kind: scores[kind])
+    return best if scores[best] > 0 else "acquire"

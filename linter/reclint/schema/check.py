@@ -1,0 +1,183 @@
+"""From the schema's verdicts to violations: one per cause, with what jsonschema cannot know taken into account."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from ..diagnostic import Severity, Violation
+from ..document import Document, OpenMapping, join, split
+from ..request import Request
+from ..tables import PLACEHOLDERS, Field, Placeholders, child, field, fields, objects_in
+from . import keys, values
+from .validator import Failure, failures
+
+
+class Finding(NamedTuple):
+    """A violation with the name of its rule."""
+
+    rule: str
+    violation: Violation
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the explanations need to know beside the failure itself."""
+
+    request: Request
+    placeholders: Placeholders
+
+    @property
+    def document(self) -> Document | None:
+        """The document that the request lies in, if it has a text."""
+        return self.request.document
+
+
+def check(request: Request, placeholders: Placeholders = PLACEHOLDERS) -> list[Finding]:
+    """Everything wrong with single values and the shape of objects in a request; pointers from the document's root."""
+    if request.kind == "session":
+        return list(_session(Context(request, placeholders)))
+    context = Context(request, placeholders)
+    found = list(_below(context, request.object, request.value, request.pointer))
+    found += _quoted_holes(context)
+    return found
+
+
+def _session(context: Context) -> Iterator[Finding]:
+    """Of a session, only the mode is a value of its own; its requests are checked one by one."""
+    value = context.request.value
+    if isinstance(value, Mapping) and "mode" in value:
+        yield from _below(context, "session/properties/mode", value["mode"], join(context.request.pointer, "mode"))
+
+
+def _below(context: Context, reference: str, value: Any, pointer: str) -> Iterator[Finding]:
+    """The findings in one value; misspelt and misplaced keys are followed into what they hold."""
+    by_place: dict[str, list[Failure]] = defaultdict(list)
+    for failure in failures(reference, value, pointer):
+        by_place[failure.pointer].append(failure)
+    for place, here in by_place.items():
+        shape = [failure for failure in here if failure.keyword in ("required", "additionalProperties")]
+        if shape:
+            yield from _shape(context, place, shape)
+        if rest := [failure for failure in here if failure not in shape]:
+            yield from _value(context, place, rest)
+
+
+def _value(context: Context, pointer: str, here: list[Failure]) -> Iterator[Finding]:
+    judged = [failure for failure in here if not _excused(context, failure)]
+    if not judged:
+        return
+    worst = min(judged, key=values.rank)
+    setting = values.Setting(context.document, _siblings(context, pointer), context.placeholders)
+    yield Finding(*values.explain(worst, _field_of(worst, context), setting))
+
+
+def _siblings(context: Context, pointer: str) -> Mapping[str, Any]:
+    """The object around a value."""
+    around: Any = context.request.value
+    for key in split(pointer[len(context.request.pointer) :])[:-1]:
+        if isinstance(around, list):
+            around = around[int(key)]
+        elif isinstance(around, Mapping):
+            around = around.get(key)
+    return around if isinstance(around, Mapping) else {}
+
+
+def _field_of(failure: Failure, context: Context) -> Field | None:
+    name = failure.schema.get("x-field")
+    if name:
+        return field(name)
+    owner: str | None = context.request.object
+    value: Any = context.request.value
+    found: Field | None = None
+    for key in split(failure.pointer[len(context.request.pointer) :]):
+        if isinstance(value, list) and key.isdecimal():
+            found, value = found.items if found else None, value[int(key)]
+            continue
+        if owner is None or not isinstance(value, Mapping):
+            return None
+        found = fields(owner).get(key)
+        below = child(owner, key, value)
+        owner, value = below[0] if below else None, value.get(key)
+    return found
+
+
+def _excused(context: Context, failure: Failure) -> bool:
+    """Whether the constraint is for other modes, or placeholders inside a string could satisfy it."""
+    modes = failure.schema.get("x-modes")
+    if modes and context.request.mode not in modes:
+        return True
+    value, holes = failure.value, context.placeholders
+    if not isinstance(value, str) or not holes.inside(value):
+        return False
+    if holes.whole(value):
+        return True
+    return values.could_fit(failure, holes.literals(value))
+
+
+def _shape(context: Context, pointer: str, here: list[Failure]) -> Iterator[Finding]:
+    """Missing keys, and keys that the object does not have: a misspelt or misplaced one is not also missing."""
+    owner = str(here[0].schema.get("x-object", ""))
+    value = here[0].value
+    strange = sorted(
+        {key for failure in here if failure.keyword == "additionalProperties" for key in value},
+        key=list(value).index,
+    )
+    missing = _missing(here, value)
+    verdicts = keys.judge(owner, value, [key for key in strange if not keys.is_known(owner, key)], context.request)
+    for verdict in verdicts:
+        place = join(pointer, verdict.key)
+        stands_for = missing.pop(verdict.meant, None) if verdict.meant else None
+        yield Finding(*keys.explain(verdict, owner, place, stands_for, context.request))
+        if verdict.reference:
+            yield from _below(context, verdict.reference, value[verdict.key], place)
+    if isinstance(value, OpenMapping):
+        return
+    fragment = not context.request.certain and not context.request.stated and pointer == context.request.pointer
+    for key, own in missing.items():
+        severity = Severity.WARNING if fragment else own
+        if not _is_misplaced_elsewhere(context, owner, key):
+            yield Finding(*keys.missing(owner, key, join(pointer, key), severity, value))
+
+
+def _missing(here: list[Failure], value: Mapping[str, Any]) -> dict[str, Severity]:
+    """The keys that an object lacks, with how bad that is."""
+    found: dict[str, Severity] = {}
+    for failure in here:
+        if failure.keyword != "required":
+            continue
+        severity = Severity.WARNING if failure.schema.get("x-severity") == "warning" else Severity.ERROR
+        for key in failure.schema["required"]:
+            if key not in value:
+                found[key] = max(severity, found.get(key, severity))
+    return found
+
+
+def _is_misplaced_elsewhere(context: Context, owner: str, key: str) -> bool:
+    """Whether a missing key stands in another object of this request, where it is reported as misplaced."""
+    for other, _, value in objects_in(context.request.object, context.request.value):
+        if (
+            other != owner
+            and key in value
+            and not keys.is_known(other, key)
+            and keys.home(key, other, context.request) == owner
+        ):
+            return True
+    return False
+
+
+def _quoted_holes(context: Context) -> Iterator[Finding]:
+    """Placeholders in quotes where a number or boolean belongs."""
+    if context.document is None:
+        return
+    base = context.request.pointer
+    for owner, pointer, held in objects_in(context.request.object, context.request.value):
+        for key, value in held.items():
+            known = fields(owner).get(key)
+            if known is None or known.type not in ("integer", "number", "boolean") or not isinstance(value, str):
+                continue
+            place = base + join(pointer, key)
+            if context.placeholders.inside(value) and context.document.is_quoted(place):
+                yield Finding(*values.quoted_hole(known, value, place))

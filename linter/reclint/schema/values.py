@@ -1,0 +1,450 @@
+"""A value that the schema refuses: which rule it breaks, in words that say what would be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from .._generated import facts
+from ..diagnostic import Fix, Set, Severity, Violation
+from ..document import Document, split
+from ..spelling import closest
+from ..tables import Field, Placeholders, is_secret, normal
+from ..wording import listing, plural, show, typed
+from .validator import Failure
+
+_ORDER = (
+    "type",
+    "enum",
+    "minItems",
+    "maxItems",
+    "minLength",
+    "pattern",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "not",
+)
+
+
+def rank(failure: Failure) -> tuple[bool, int]:
+    """What to name first where several keywords fail on one value: hard before advised, type before content."""
+    keyword = failure.keyword
+    return failure.schema.get("x-severity") == "warning", _ORDER.index(keyword) if keyword in _ORDER else len(_ORDER)
+
+
+class Setting(NamedTuple):
+    """Where a value stands: its document, the object around it, and what counts as a placeholder."""
+
+    document: Document | None
+    siblings: Mapping[str, Any]
+    placeholders: Placeholders
+
+
+class _Case:
+    """One failure with all that its message may use."""
+
+    def __init__(self, failure: Failure, known: Field | None, setting: Setting) -> None:
+        self.failure, self.known, self.setting = failure, known, setting
+        self.pointer = failure.pointer
+        self.value, self.schema = failure.value, failure.schema
+        self.keys = split(failure.pointer)
+        self.name = _name(self.keys)
+        self.secret = any(is_secret(key) for key in self.keys) or bool(known and known.is_secret)
+        self.advised = self.schema.get("x-severity") == "warning"
+        self.why = self.schema.get("x-why")
+
+    def shown(self) -> str:
+        return show(self.value, secret=self.secret)
+
+    def violation(self, message: str, fix: Fix | None = None, severity: Severity | None = None) -> Violation:
+        """A violation here; what is only advised is a warning at most."""
+        if self.advised:
+            severity = Severity.WARNING
+        return Violation(self.pointer, message, severity=severity, fix=fix)
+
+    def set(self, title: str, value: Any, *, safe: bool = True) -> Fix:
+        return Fix(title, (Set(self.pointer, value),), safe)
+
+
+def explain(failure: Failure, known: Field | None, setting: Setting) -> tuple[str, Violation]:
+    """The rule that a failure breaks, and the violation."""
+    case = _Case(failure, known, setting)
+    if failure.value is None and failure.keyword == "type":
+        return "null-value", _null(case)
+    if failure.value == "" and failure.keyword != "type" and known is not None:
+        return "empty-value", _empty(case, known)
+    rule, explainer = _BY_KEYWORD[failure.keyword]
+    return rule, explainer(case)
+
+
+def _name(keys: list[str]) -> str:
+    """What a message calls a value: its key, in a list with the list's key and the index."""
+    if not keys:
+        return "the request"
+    if keys[-1].isdecimal() and len(keys) > 1:
+        return f"{keys[-2]}[{keys[-1]}]"
+    name = keys[-1] if keys[-1].isidentifier() else show(keys[-1])
+    return f"{_name(keys[:-1])}.{name}" if len(keys) > 2 and keys[-2].isdecimal() else name
+
+
+def _null(case: _Case) -> Violation:
+    known = case.known
+    demanded = known is None or known["required"] or known.name.endswith("[]")
+    severity = Severity.ERROR if demanded else Severity.WARNING
+    swallowed = case.setting.document.swallowed(case.pointer) if case.setting.document else None
+    if swallowed is not None:
+        shown = "the rest of the line" if case.secret else show(swallowed)
+        return case.violation(
+            f"{case.name} is null: ` #` starts a comment, so {shown} is lost; put the value in quotes",
+            None,
+            severity,
+        )
+    right = f"it must be {_right(known)}" if demanded and known else "leave the key out"
+    return case.violation(f"{case.name} is null; {right}", None, severity)
+
+
+def _empty(case: _Case, known: Field) -> Violation:
+    severity = Severity.ERROR if known.empty == "error" else Severity.WARNING
+    return case.violation(f"{case.name} is an empty string; it must be {_right(known)}", None, severity)
+
+
+def _right(known: Field | None) -> str:
+    """What a field must be, in words that fit after `must be`."""
+    if known is None:
+        return "something else"
+    if known["format"]:
+        return str(facts.FORMATS[known["format"]]["about"])
+    if known.meanings:
+        return _choices(known)
+    if known["range"]:
+        return f"{_a(known.type)} {_bounds(known)}"
+    return _a(known.type)
+
+
+_ARTICLES = {
+    "integer": "an integer",
+    "array": "a list",
+    "object": "an object",
+    "number": "a number",
+    "boolean": "true or false",
+}
+
+
+def _a(kind: str) -> str:
+    return _ARTICLES.get(kind, f"a {kind}")
+
+
+def _choices(known: Field) -> str:
+    """The allowed values with their meanings."""
+    heads = [short(meaning) for meaning in known.meanings.values()]
+    told_apart = len(set(heads)) == len(heads)
+    words = heads if told_apart else list(known.meanings.values())
+    return listing([f"{show(value)} ({word})" for value, word in zip(known.meanings, words, strict=True)])
+
+
+def short(meaning: str) -> str:
+    """The head of a meaning: what stands before a colon, semicolon or comma."""
+    return re.split(r"[:;,]", meaning, maxsplit=1)[0]
+
+
+def _bounds(known: Field, bounds: tuple[float | None, float | None] | None = None) -> str:
+    low, high = bounds or known.range
+    unit = f" {known['unit']}" if known["unit"] else ""
+    if low is None:
+        return f"of at most {high}{unit}"
+    if high is None:
+        return f"of at least {low}{unit}"
+    return f"from {low} to {high}{unit}"
+
+
+def _type(case: _Case) -> Violation:
+    known, value = case.known, case.value
+    wanted = known.type if known else case.schema["type"]
+    wanted = wanted if isinstance(wanted, str) else wanted[0]
+    said = f"{case.name} is {typed(value, secret=case.secret)}"
+    if wanted == "string" and isinstance(value, int | float) and not isinstance(value, bool):
+        return _number_for_string(case, said, known)
+    if isinstance(value, str) and wanted in ("integer", "number", "boolean"):
+        return _string_for_number(case, said, wanted)
+    if wanted == "array" and not isinstance(value, dict):
+        example = f": [{case.shown()}]" if not case.secret else ""
+        return case.violation(f"{said}; it must be a list{example}", case.set("make it a list", [value], safe=False))
+    if wanted == "integer" and isinstance(value, float):
+        return case.violation(f"{said}; it must be a whole number{_of_unit(known)}")
+    right = _right(known) if known and known.type == wanted else _a(wanted)
+    return case.violation(f"{said}; it must be {right}")
+
+
+def _number_for_string(case: _Case, said: str, known: Field | None) -> Violation:
+    text = str(case.value)
+    form = facts.FORMATS[known["format"]] if known and known["format"] else None
+    if form and not re.fullmatch(form["pattern"], text):
+        return case.violation(f"{said}; it must be {form['about']}")
+    return case.violation(f"{said}; it must be a string: put it in quotes", case.set("put it in quotes", text))
+
+
+def _of_unit(known: Field | None) -> str:
+    return f" of {known['unit']}" if known and known["unit"] else ""
+
+
+def _string_for_number(case: _Case, said: str, wanted: str) -> Violation:
+    known, value = case.known, case.value.strip()
+    number = _number(value, wanted)
+    if number is not None:
+        return case.violation(
+            f"{said}; it must be {_a(wanted)}: remove the quotes", case.set("remove the quotes", number)
+        )
+    native = _native(case, value)
+    if native is not None:
+        code, meaning = native
+        return case.violation(
+            f"{said}; it must be an integer: {meaning} is {code}", case.set(f"write {code}", code, safe=False)
+        )
+    mistake = "; it looks like the text of a missing value" if value in _BY_MISTAKE else ""
+    return case.violation(f"{said}; it must be {_right(known) if known else _a(wanted)}{mistake}")
+
+
+_BY_MISTAKE = frozenset(("undefined", "null", "None", "NaN", "nil", "[object Object]"))
+
+
+def _number(text: str, wanted: str) -> int | float | bool | None:
+    if wanted == "boolean":
+        return {"true": True, "false": False}.get(text.lower())
+    if re.fullmatch(r"-?[0-9]{1,18}", text):
+        return int(text)
+    if wanted == "number" and re.fullmatch(r"-?[0-9]+\.[0-9]{1,12}", text):
+        return float(text)
+    return None
+
+
+def _native(case: _Case, text: str) -> tuple[int, str] | None:
+    """The code that a name stands for: `aws` is vendor 1, `us-east-1` of vendor 1 is region 0."""
+    known = case.known
+    if known is None:
+        return None
+    for alias, code in (known["aliases"] or {}).items():
+        if normal(alias) == normal(text):
+            meaning = {**known.meanings, **known.withdrawn_values}.get(code, alias)
+            return code, short(str(meaning))
+    return _region(case, text) if known.name == "storageConfig.region" else None
+
+
+def _region(case: _Case, text: str) -> tuple[int, str] | None:
+    number = case.setting.siblings.get("vendor")
+    vendor = facts.VENDORS.get(number) if isinstance(number, int) else None
+    if vendor is None:
+        return None
+    found = {
+        code: f"{region['name']} of {vendor['name']}"
+        for code, region in vendor["regions"].items()
+        if normal(text) in {normal(name) for name in (region["name"], *region["aliases"])}
+    }
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _enum(case: _Case) -> Violation:
+    known, value = case.known, case.value
+    if known is None:
+        return case.violation(f"{case.name} is {case.shown()}")
+    allowed = list(known.meanings)
+    said = f"{case.name} is {case.shown()}"
+    if case.advised and case.why:
+        choices = _choices(known) if allowed else listing([show(item) for item in case.schema["enum"]])
+        return case.violation(f"{said}; it should be {choices}: {case.why}")
+    if isinstance(value, str) and (meant := _meant(known, value)):
+        return case.violation(
+            f"{said}; did you mean {show(meant)}? It must be {_choices(known)}",
+            case.set(f"write {show(meant)}", meant),
+        )
+    return case.violation(f"{said}; it must be {_choices(known)}")
+
+
+def _meant(known: Field, value: str) -> str | None:
+    texts = [item for item in known.meanings if isinstance(item, str)]
+    for alias, code in (known["aliases"] or {}).items():
+        if normal(alias) == normal(value) and code in texts:
+            return str(code)
+    exact = [item for item in texts if normal(item) == normal(value)]
+    return exact[0] if exact else closest(value, texts)
+
+
+def _withdrawn(case: _Case) -> Violation:
+    known, since = case.known, case.schema.get("x-withdrawn")
+    if known is None or since is None:
+        return _other_value(case)
+    if since is True:
+        meaning = known.withdrawn_values.get(case.value, "")
+        choices = f"; the documented values are {_choices(known)}"
+        return case.violation(f"{case.name} {case.shown()} ({meaning}) has been withdrawn{choices}")
+    message = (
+        f"{case.name} has been withdrawn: it left the documentation in {since}, and nothing says that it is heeded"
+    )
+    return Violation(case.pointer, message, at="key", severity=Severity.WARNING)
+
+
+def _other_value(case: _Case) -> Violation:
+    others = (case.known["other_values"] or {}) if case.known else {}
+    meaning = others.get(case.value) if isinstance(case.value, str | int) else None
+    if meaning:
+        return case.violation(
+            f"{case.name} is {case.shown()} ({meaning}): no recording service that is documented here"
+        )
+    return case.violation(f"{case.name} is {case.shown()}; {case.why or 'it should be something else'}")
+
+
+def _range(case: _Case) -> Violation:
+    known, value = case.known, case.value
+    bounds = (case.schema.get("minimum", case.schema.get("exclusiveMinimum")), case.schema.get("maximum"))
+    must = "should" if case.advised else "must"
+    right = "above 0" if case.schema.get("exclusiveMinimum") == 0 else _bounds(known, bounds) if known else f"{bounds}"
+    message = f"{case.name} is {case.shown()}; it {must} be {right}"
+    if known is not None and (guess := _wrong_unit(known, value)):
+        message += f"; {guess}"
+    if case.advised and case.why:
+        message += f": {case.why}"
+    return case.violation(message)
+
+
+def _wrong_unit(known: Field, value: float) -> str | None:
+    """What a value would be if it were in another unit than the field's, where that would fit."""
+    low, high = known.range
+    for confusion in known["confusions"] or ():
+        right = value / confusion["factor"]
+        if (low is None or right >= low) and (high is None or right <= high) and right == int(right):
+            return f"{value} looks like {confusion['unit']}, which would be {int(right)} {known['unit']}"
+    return None
+
+
+def _format(case: _Case) -> Violation:
+    known, value = case.known, case.value
+    name = _format_name(case.failure)
+    if known is None or name is None:
+        return case.violation(f"{case.name} is {case.shown()}, which does not have the right form")
+    form = facts.FORMATS[name]
+    must = "should" if case.advised else "must"
+    message = f"{case.name} is {case.shown()}; it {must} be {form['about']}"
+    suggestion = _repair(name, value)
+    if suggestion is not None and not case.secret:
+        return case.violation(
+            f"{message}: did you mean {show(suggestion)}?", case.set(f"write {show(suggestion)}", suggestion)
+        )
+    if clue := _clue(name, value, form, case.setting.placeholders):
+        message += f"; {clue}"
+    elif case.advised and case.why:
+        message += f": {case.why}"
+    return case.violation(message)
+
+
+@cache
+def _formats_by_pattern() -> dict[str, str]:
+    longest_first = sorted(facts.FORMATS.items(), key=lambda item: -len(item[1]["pattern"]))
+    return {form["pattern"]: name for name, form in longest_first}
+
+
+def _format_name(failure: Failure) -> str | None:
+    """The named format behind a pattern."""
+    pattern = str(failure.schema.get("pattern", ""))
+    return next(
+        (name for known, name in _formats_by_pattern().items() if known in pattern and len(pattern) - len(known) < 16),
+        None,
+    )
+
+
+def _repair(name: str, value: str) -> str | None:
+    """The value that was certainly meant."""
+    if name == "colour":
+        plain = re.fullmatch(r"(?:#|0x)?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})", value)
+        digits = plain[1] if plain else ""
+        return f"#{digits if len(digits) == 6 else ''.join(digit * 2 for digit in digits)}" if digits else None
+    if name in ("uid", "uid-string", "subscribe-uid", "subscribe-uid-plain"):
+        bare = value.strip().lstrip("0")
+        if bare != value and re.fullmatch(facts.FORMATS["uid"]["pattern"], bare):
+            return bare
+        if name.startswith("subscribe") and normal(value).strip("#") == "allstream":
+            return "#allstream#"
+    return None
+
+
+def _clue(name: str, value: str, form: dict[str, Any], placeholders: Placeholders) -> str | None:
+    """Why a value does not fit, where that can be told."""
+    if value.strip() in _BY_MISTAKE:
+        return f"{show(value)} looks like the text of a missing value"
+    if "uid" in name and re.fullmatch(r"[0-9]+", value):
+        if re.fullmatch(r"1[0-9]{12}", value):
+            return "13 digits look like a timestamp in milliseconds"
+        return "0 is not allowed" if not value.strip("0") else "it is larger than 32 bits hold"
+    if "uid" in name and not placeholders.inside(value):
+        return "user accounts in text form are not supported: all users of the channel need integer user IDs"
+    literal = "".join(placeholders.literals(value))
+    strange = sorted(set(re.sub(form["characters"], "", literal)), key=literal.index)
+    if not strange or name not in ("alnum", "channel-name"):
+        return None
+    shown = listing([show(character) for character in strange[:5]], "and")
+    hint = "" if name != "alnum" or "/" not in strange else ": write each folder as an item of its own"
+    return f"{shown} {'is' if len(strange) == 1 else 'are'} not allowed{hint}"
+
+
+def _many(case: _Case) -> Violation:
+    limit, count = case.schema["maxItems"], len(case.value)
+    must = "should" if case.advised else "must"
+    return case.violation(f"{case.name} has {plural(count, 'item')}; it {must} have at most {limit}")
+
+
+def _few(case: _Case) -> Violation:
+    why = f": {case.why}" if case.why else ""
+    must = "should" if case.advised else "must"
+    severity = Severity.WARNING if case.advised else Severity.ERROR
+    return case.violation(
+        f"{case.name} is an empty list; it {must} have at least {plural(case.schema['minItems'], 'item')}{why}",
+        None,
+        severity,
+    )
+
+
+_BY_KEYWORD: dict[str, tuple[str, Callable[[_Case], Violation]]] = {
+    "type": ("invalid-type", _type),
+    "enum": ("invalid-value", _enum),
+    "not": ("withdrawn", _withdrawn),
+    "minimum": ("out-of-range", _range),
+    "maximum": ("out-of-range", _range),
+    "exclusiveMinimum": ("out-of-range", _range),
+    "pattern": ("invalid-format", _format),
+    "minLength": ("invalid-format", _format),
+    "minItems": ("empty-value", _few),
+    "maxItems": ("too-many-items", _many),
+}
+
+
+def could_fit(failure: Failure, literals: list[str]) -> bool:
+    """Whether a string with placeholders, each standing for any text, could satisfy a keyword."""
+    if failure.keyword in ("type", "minLength", "minimum", "maximum"):
+        return failure.keyword != "type" or failure.schema.get("type") not in ("array", "object")
+    if failure.keyword == "enum":
+        pattern = ".*".join(re.escape(piece) for piece in literals)
+        return any(isinstance(item, str) and re.fullmatch(pattern, item, re.DOTALL) for item in failure.schema["enum"])
+    if failure.keyword == "pattern":
+        return _literals_fit(failure, literals)
+    return False
+
+
+def _literals_fit(failure: Failure, literals: list[str]) -> bool:
+    name = _format_name(failure)
+    if name is None:
+        return True
+    form = facts.FORMATS[name]
+    if not all(re.fullmatch(f"(?:{form['characters']})*", piece) for piece in literals):
+        return False
+    prefixes = form.get("prefix")
+    head = literals[0].lower()
+    return not prefixes or any(prefix.startswith(head[: len(prefix)]) for prefix in prefixes)
+
+
+def quoted_hole(known: Field, value: str, pointer: str) -> tuple[str, Violation]:
+    """The finding about a placeholder in quotes where a number belongs."""
+    message = (
+        f"{known.key} must be {_a(known.type)}, and the quotes around {show(value)} stay when it is filled in as text"
+    )
+    return "quoted-placeholder", Violation(pointer, message)

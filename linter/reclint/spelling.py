@@ -1,0 +1,49 @@
+"""How near two words are: the did-you-mean of every message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .tables import normal
+
+
+def distance(left: str, right: str, limit: int) -> int:
+    """Edits (insert, delete, replace, swap neighbours) between two words; `limit + 1` when more."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for at, char in enumerate(left, 1):
+        before, last, row = row, before, [at, *([0] * len(right))]
+        for to, other in enumerate(right, 1):
+            row[to] = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (char != other))
+            if at > 1 and to > 1 and char == right[to - 2] and left[at - 2] == other:
+                row[to] = min(row[to], last[to - 2] + 1)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+def allowance(word: str) -> int:
+    """How many edits still make the same word: one in four letters, at most three."""
+    return min(3, max(1, len(word) // 4))
+
+
+def closest(word: str, candidates: Iterable[str]) -> str | None:
+    """The one candidate that `word` was probably meant to be, or None when none or several are as near."""
+    best: list[str] = []
+    least = allowance(normal(word)) + 1
+    for candidate in candidates:
+        apart = distance(normal(word), normal(candidate), least)
+        if apart < least:
+            best, least = [candidate], apart
+        elif apart == least <= allowance(normal(word)):
+            best.append(candidate)
+    if len(best) > 1:
+        best = [name for name in best if name.lower() == word.lower()] or _one_family(best)
+    return best[0] if len(best) == 1 else None
+
+
+def _one_family(names: list[str]) -> list[str]:
+    """Two spellings of one key are one candidate."""
+    return names[:1] if len({name.lower() for name in names}) == 1 else names

@@ -1,0 +1,200 @@
+"""Typed access to what the spec says: objects, fields, vendors, formats (generated into `_generated.facts`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import Any
+
+from ._generated import facts
+
+_EVERYWHERE: tuple[str, ...] = tuple(facts.MODES)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of one object (or the items of a list field, whose name ends in `[]`)."""
+
+    name: str
+    key: str
+    owner: str
+    spec: Mapping[str, Any]
+
+    def __getitem__(self, attribute: str) -> Any:
+        return self.spec.get(attribute)
+
+    @property
+    def type(self) -> str:
+        """The JSON type."""
+        return "object" if "object" in self.spec or "object_by" in self.spec else str(self.spec["type"])
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether its value is never shown."""
+        return bool(self.spec.get("secret")) or is_secret(self.key)
+
+    @property
+    def is_required(self) -> bool:
+        """Whether its absence is an error (at least without a certain sibling)."""
+        return self.spec.get("required") is True or isinstance(self.spec.get("required"), Mapping)
+
+    @property
+    def empty(self) -> str:
+        """What an empty string is here: `error`, `warning` or `ok`."""
+        left_out = "error" if self.is_required or self.name.endswith("[]") else "warning"
+        return str(self.spec.get("empty", left_out))
+
+    @property
+    def meanings(self) -> dict[Any, str]:
+        """What each allowed value stands for."""
+        return dict(self.spec.get("enum") or {})
+
+    @property
+    def withdrawn_values(self) -> dict[Any, str]:
+        """Values that were once allowed, and what they stood for."""
+        return dict(self.spec.get("withdrawn_values") or {})
+
+    @property
+    def range(self) -> tuple[float | None, float | None]:
+        """Lowest and highest allowed number; None where there is no bound."""
+        low, high = self.spec.get("range") or (None, None)
+        return low, high
+
+    @property
+    def items(self) -> Field | None:
+        """The items of a list field."""
+        spec = self.spec.get("items")
+        return Field(f"{self.name}[]", self.key, self.owner, spec) if spec else None
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """The modes in which it has an effect."""
+        return tuple(self.spec.get("modes") or _EVERYWHERE)
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every spelling of the key that the service takes, ours first."""
+        return (self.key, *self.spec.get("spellings", ()))
+
+
+@cache
+def fields(owner: str) -> dict[str, Field]:
+    """The fields of an object by key, each under all its spellings."""
+    found: dict[str, Field] = {}
+    for key, spec in facts.OBJECTS[owner]["fields"].items():
+        field = Field(f"{owner}.{key}", key, owner, spec)
+        for spelling in field.spellings:
+            found[spelling] = field
+    return found
+
+
+def field(name: str) -> Field:
+    """The field of a full name: `storageConfig.vendor`, `storageConfig.fileNamePrefix[]`."""
+    owner, _, key = name.rstrip("[]").partition(".")
+    found = fields(owner)[key]
+    items = found.items
+    return items if name.endswith("[]") and items is not None else found
+
+
+def child(owner: str, key: str, siblings: Mapping[str, Any]) -> tuple[str, bool] | None:
+    """The object that a key of an object holds, and whether it holds a list of them."""
+    found = fields(owner).get(key)
+    if found is None:
+        return None
+    if (items := found["items"]) and "object" in items:
+        return items["object"], True
+    if choice := found["object_by"]:
+        selector = siblings.get(choice["key"])
+        name = choice["choices"].get(selector) if isinstance(selector, str) else None
+        return (name, False) if name else None
+    return (found["object"], False) if found["object"] else None
+
+
+def objects_in(owner: str, value: Any, pointer: str = "") -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Every object at and below a value, by the spec: (object's name, pointer, value)."""
+    if not isinstance(value, Mapping):
+        return
+    yield owner, pointer, value
+    for key, held in value.items():
+        below = child(owner, key, value)
+        if below is None:
+            continue
+        name, many = below
+        place = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
+        if many and isinstance(held, list | tuple):
+            for index, item in enumerate(held):
+                yield from objects_in(name, item, f"{place}/{index}")
+        elif not many:
+            yield from objects_in(name, held, place)
+
+
+@cache
+def homes(key: str) -> tuple[tuple[str, str], ...]:
+    """Where a key belongs: (object, the key under its exact spelling) for every object that has it."""
+    return tuple((owner, key) for owner in facts.OBJECTS if key in fields(owner))
+
+
+@cache
+def holders(name: str) -> tuple[Field, ...]:
+    """The fields that hold an object of this name, directly, as items or by choice."""
+    return tuple(
+        held for owner in facts.OBJECTS for key, held in fields(owner).items() if key == held.key and _holds(held, name)
+    )
+
+
+def _holds(held: Field, name: str) -> bool:
+    choice = held["object_by"] or {}
+    return name in (held["object"], (held["items"] or {}).get("object"), *choice.get("choices", {}).values())
+
+
+def normal(key: str) -> str:
+    """A key without case, `_` and `-`: how misspellings and secret names are compared."""
+    return key.lower().replace("_", "").replace("-", "").replace(" ", "")
+
+
+_SECRETS = frozenset(facts.SECRETS)
+
+
+@lru_cache(maxsize=4096)
+def is_secret(key: str) -> bool:
+    """Whether the value of a key is never to be shown, whatever its spelling."""
+    return normal(key) in _SECRETS
+
+
+class Placeholders:
+    """The patterns of what a later step fills in; whole (`whole`) or inside a string (`search`)."""
+
+    def __init__(self, extra: tuple[str, ...] = ()) -> None:
+        self.patterns = (*facts.PLACEHOLDERS, *extra)
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in self.patterns))
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{self._any.pattern})\\Z")
+
+    def whole(self, value: Any) -> bool:
+        """Whether a value is one placeholder and nothing else."""
+        return isinstance(value, str) and self._whole.match(value) is not None
+
+    def inside(self, value: Any) -> bool:
+        """Whether a string holds a placeholder anywhere."""
+        return isinstance(value, str) and self._any.search(value) is not None
+
+    def literals(self, value: str) -> list[str]:
+        """The pieces of a string between its placeholders; one piece where there are none."""
+        pieces, at = [], 0
+        for hole in self._any.finditer(value):
+            pieces.append(value[at : hole.start()])
+            at = hole.end()
+        return [*pieces, value[at:]]
+
+
+PLACEHOLDERS = Placeholders()
+
+MODES = tuple(facts.MODES)
+"""The recording modes."""

@@ -1,0 +1,63 @@
+"""How values are shown in messages: short, quoted, and never a secret."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+MASK = "****"
+_LONGEST = 48
+_USER_PART = re.compile(r"(?<=://)[^/@\s?#]+@")
+
+
+def show(value: Any, *, secret: bool = False) -> str:
+    """A value as it stands in a message: JSON notation, cut when long, masked when secret."""
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list | tuple):
+        return "a list" if value else "an empty list"
+    if secret and value not in (None, "", True, False):
+        return MASK
+    if isinstance(value, str):
+        return quoted(value)
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    return cut(repr(value))
+
+
+def quoted(text: str) -> str:
+    """A string in double quotes, without credentials in URLs, cut when long."""
+    return json.dumps(cut(mask_user(text)), ensure_ascii=False)
+
+
+def mask_user(text: str) -> str:
+    """A text with the user part of every URL masked."""
+    return _USER_PART.sub(f"{MASK}@", text)
+
+
+def cut(text: str) -> str:
+    """A text of at most a message's share, its end replaced by an ellipsis."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def typed(value: Any, *, secret: bool = False) -> str:
+    """A value with its JSON type in words: `the string "1"`, `the number 5`, `null`."""
+    shown = show(value, secret=secret)
+    if isinstance(value, str):
+        return f"the string {shown}"
+    if isinstance(value, bool) or value is None or isinstance(value, dict | list | tuple):
+        return shown
+    return f"the number {shown}"
+
+
+def listing(words: Iterable[str], last: str = "or") -> str:
+    """Words as an enumeration: `a, b or c`."""
+    *head, tail = words
+    return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def plural(count: int, noun: str) -> str:
+    """A count with its noun."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,52 @@
+"""What every test may rely on, and what none may depend on."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+TESTS = Path(__file__).parent
+
+# Colours, annotations and completion follow the environment; no test does.
+ENVIRONMENT = (
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "GITHUB_ACTIONS",
+    "GITHUB_STEP_SUMMARY",
+    "GITLAB_CI",
+    "NO_COLOR",
+    "TF_BUILD",
+)
+LEFTOVERS = shutil.ignore_patterns(
+    ".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "*.egg-info", "build", "dist"
+)
+
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch):
+    for name in ENVIRONMENT:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def checkout():
+    """The root of the checkout; a test that wants it is skipped where only the tests are."""
+    root = TESTS.parent
+    if not (root / "pyproject.toml").is_file() or not (root / "linter" / "reclint").is_dir():
+        pytest.skip("needs the checkout: there are only the tests here")
+    return root
+
+
+@pytest.fixture(scope="session")
+def pristine(checkout, tmp_path_factory):
+    """A copy of the checkout without what builds and tools leave behind."""
+    copy = tmp_path_factory.mktemp("pristine") / "reclint"
+    shutil.copytree(checkout, copy, ignore=LEFTOVERS)
+    return copy

@@ -1,0 +1,113 @@
+"""The hook, run by pre-commit itself."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+BAD = """\
+{
+  "cname": "lesson",
+  "uid": "527841",
+  "clientRequest": {
+    "recordingConfig": {"channelType": 1, "streamTypes": 7},
+    "storageConfig": {
+      "vendor": 1,
+      "region": 0,
+      "bucket": "recordings",
+      "accessKey": "${ACCESS_KEY}",
+      "secretKey": "${SECRET_KEY}"
+    }
+  }
+}
+"""
+FOREIGN = """\
+{{- if .Values.recorder.enabled }}
+recordingConfig: {{ toYaml .Values.recorder | nindent 2 }}
+{{- end }}
+"""
+
+
+def git(folder, *arguments):
+    identity = (
+        "-c",
+        "user.name=reclint",
+        "-c",
+        "user.email=reclint@example.com",
+        "-c",
+        "commit.gpgsign=false",
+    )
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def commit_all(folder):
+    git(folder, "init", "-q")
+    git(folder, "add", "--all")
+    git(folder, "commit", "-q", "--no-verify", "-m", "as it is")
+
+
+@pytest.fixture(scope="module")
+def hooks(pristine, tmp_path_factory):
+    """The checkout, with what is not committed yet, as a repository that pre-commit can clone."""
+    copy = tmp_path_factory.mktemp("hooks") / "reclint"
+    shutil.copytree(pristine, copy)
+    commit_all(copy)
+    return copy
+
+
+@pytest.fixture
+def project(tmp_path):
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "start.json").write_text(BAD, encoding="utf-8")
+    (folder / "chart.yaml").write_text(FOREIGN, encoding="utf-8")
+    commit_all(folder)
+    return folder
+
+
+@pytest.fixture
+def try_repo(hooks, project, tmp_path_factory, monkeypatch):
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path_factory.getbasetemp() / "pre-commit"))
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+
+    def run(*arguments):
+        command = [
+            sys.executable,
+            "-m",
+            "pre_commit",
+            "try-repo",
+            str(hooks),
+            "reclint",
+            "--color=never",
+            *arguments,
+        ]
+        done = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    return run
+
+
+def test_a_bad_request_fails_and_a_mended_one_passes(try_repo, project):
+    status, output = try_repo("--all-files")
+    assert status == 1, output
+    assert "start.json:5:" in output
+    assert "chart.yaml" not in output
+
+    (project / "start.json").write_text(BAD.replace("7", "2"), encoding="utf-8")
+    git(project, "add", "--all")
+    status, output = try_repo("--all-files")
+    assert status == 0, output
+    assert "Passed" in output
+
+
+def test_excluded_files_stay_out_though_pre_commit_names_them(try_repo, project):
+    (project / "pyproject.toml").write_text('[tool.reclint]\nexclude = ["start.json"]\n', encoding="utf-8")
+    git(project, "add", "--all")
+    status, output = try_repo("--files", "start.json", "chart.yaml")
+    assert status == 0, output
+    assert "Passed" in output
