@@ -105,6 +105,7 @@ FIELD: Json = {
         "example": {},
         "secret": {"const": True},
         "spellings": TEXTS,
+        "mistaken": TEXTS,
         "aliases": {"type": "object"},
         "confusions": {
             "type": "array",

@@ -29,6 +29,10 @@ settings.register_profile("ci", derandomize=True, deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--regenerate", action="store_true", help="write the expected reports of tests/cases anew")
+
+
 @pytest.fixture(autouse=True)
 def environment(monkeypatch):
     for name in ENVIRONMENT:

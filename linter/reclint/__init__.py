@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from .api import lint_body, lint_file, lint_text
-    from .diagnostic import Diagnostic, Report, Severity
+    from .api import Report, lint_body, lint_file, lint_text
+    from .diagnostic import Diagnostic, Severity
 
 _HOMES = {
     "Diagnostic": "diagnostic",
-    "Report": "diagnostic",
+    "Report": "api",
     "Severity": "diagnostic",
     "lint_body": "api",
     "lint_file": "api",
@@ -30,3 +30,8 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(f".{home}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    """The public names, whether they have been used or not."""
+    return sorted({*globals(), *__all__})

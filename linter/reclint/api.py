@@ -7,29 +7,72 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from . import engine
+from . import diagnostic, discover, engine
 from .carrier import Stated
-from .diagnostic import Diagnostic, FileReport, Report, Violation
+from .diagnostic import Diagnostic, FileReport, Severity, Violation
 from .document import join
 from .plain import Encoder
+from .render import render, summary
 from .request import KINDS
 from .rule import severity_of
+from .rules import load
+from .secrets import is_secret_like
+from .spelling import closest
 from .tables import MODES, PLACEHOLDERS
-from .wording import listing, show
+from .wording import MASK, listing, show
 
 BODY = "<body>"
 """The path that stands in the findings about a body without a file."""
 
 
+class Report(diagnostic.Report):
+    """What was found: `diagnostics` is the list, `str(report)` what the command line would print."""
+
+    @property
+    def errors(self) -> int:
+        """How many errors there are."""
+        return self.count(Severity.ERROR)
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings there are."""
+        return self.count(Severity.WARNING)
+
+    @property
+    def infos(self) -> int:
+        """How many remarks there are that are only worth knowing."""
+        return self.count(Severity.INFO)
+
+    def __str__(self) -> str:
+        failures = "".join(f"{path}: {reason}\n" for path, reason in self.failures.items())
+        return "\n".join(part for part in (render("full", self), failures + summary(self)) if part)
+
+    def __repr__(self) -> str:
+        return f"<Report: {summary(self)}>"
+
+
 def _options(
     kind: str | None, mode: str | None, url: str | None, select: Iterable[str] | None, ignore: Iterable[str]
 ) -> engine.Options:
-    if kind is not None and kind not in KINDS:
-        raise ValueError(f"kind is {kind!r}; it must be {listing(list(KINDS))}")
-    if mode is not None and mode not in MODES:
-        raise ValueError(f"mode is {mode!r}; it must be {listing(list(MODES))}")
-    wanted = None if select is None else frozenset(select)
-    return engine.Options(Stated(kind, mode, url), select=wanted, ignore=frozenset(ignore))
+    _known("kind", kind, KINDS)
+    _known("mode", mode, MODES)
+    wanted = None if select is None else _rules("select", select)
+    return engine.Options(
+        Stated(kind, mode, url), select=wanted, ignore=_rules("ignore", ignore), root=discover.project_root(".")
+    )
+
+
+def _known(what: str, word: str | None, words: tuple[str, ...]) -> None:
+    if word is not None and word not in words:
+        raise ValueError(f"{what} is {word!r}; it must be {listing(words)}")
+
+
+def _rules(what: str, names: Iterable[str]) -> frozenset[str]:
+    wanted = frozenset((names,) if isinstance(names, str) else names)
+    for name in sorted(wanted - load().keys()):
+        near = closest(name, load())
+        raise ValueError(f"{what} names {name!r}, which is no rule" + (f"; did you mean {near}?" if near else ""))
+    return wanted
 
 
 def lint_text(
@@ -44,8 +87,8 @@ def lint_text(
 ) -> Report:
     """Lints a YAML or JSON text; the ending of `path` tells which (else its first character does).
 
-    `kind`, `mode` and `url` state what the text is where it cannot be told from it. Whatever is wrong with the text is
-    in the report; ValueError only for an unknown `kind` or `mode`.
+    `kind`, `mode` and `url` state what the text is where it cannot be told from it; `select` and `ignore` are names
+    of rules. Whatever is wrong with the text is in the report; ValueError only for an unknown kind, mode or rule.
     """
     found = engine.check_text(text, path, _options(kind, mode, url, select, ignore))
     return Report((found,) if found else (), skipped=0 if found else 1)
@@ -60,14 +103,14 @@ def lint_file(
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
 ) -> Report:
-    """Lints a file, see `lint_text`; a file that cannot be read is in the report's `failures`."""
-    name = os.fspath(path)
+    """Lints a file, see `lint_text`; a file that cannot be read is in the report's `failures`, with the reason."""
+    options = _options(kind, mode, url, select, ignore)
+    name = os.fsdecode(path)
     try:
-        with open(name, "rb") as file:
-            data = file.read(engine.MAX_BYTES + 1)
-    except OSError as error:
-        return Report(failures={name: error.strerror or str(error)})
-    found = engine.check_bytes(data, name, _options(kind, mode, url, select, ignore))
+        data = discover.read(name, engine.MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        return Report(failures={name: discover.reason(error)})
+    found = engine.check_bytes(data, name, options)
     return Report((found,) if found else (), skipped=0 if found else 1)
 
 
@@ -83,36 +126,36 @@ def lint_body(
 ) -> Report:
     """Lints a body as it is about to be sent: a dict, or anything that a JSON encoder would make one of.
 
-    Never raises for anything in the body (ValueError only for an unknown `kind` or `mode`) and never changes it.
+    Never raises for anything in the body (ValueError only for an unknown kind, mode or rule) and never changes it.
     Findings have pointers but no places. A placeholder that is left is an error, unless `placeholders` is true.
     """
     options = replace(_options(kind, mode, url, select, ignore), text=False)
     encoder = Encoder()
     data = encoder.plain(body)
-    found = engine.check_body(data, BODY, options)
+    refused = {violation.pointer for _, violation in encoder.violations}
+    nothing = "" in refused
+    found = FileReport(BODY) if nothing else engine.check_body(data, BODY, options)
     extra = [*encoder.violations, *(() if placeholders else _unfilled(data))]
-    refused = {violation.pointer for name, violation in encoder.violations}
-    kept = [one for one in found.diagnostics if one.pointer not in refused]
     added = [_diagnostic(name, violation) for name, violation in extra if options.wants(name)]
-    return Report((replace(found, diagnostics=(*added, *kept)),))
+    kept = [one for one in found.diagnostics if one.pointer not in refused]
+    # fingerprints count off equal findings, so they are made anew when some are added
+    return Report((replace(found, diagnostics=tuple(engine._fingerprinted([*added, *kept], ""))),))
 
 
 def _diagnostic(name: str, violation: Violation) -> Diagnostic:
     return Diagnostic(BODY, 0, violation.pointer, name, severity_of(name, violation), violation.message)
 
 
-def _unfilled(value: Any, pointer: str = "") -> Iterator[tuple[str, Violation]]:
+def _unfilled(value: Any, pointer: str = "", *, secret: bool = False) -> Iterator[tuple[str, Violation]]:
     if isinstance(value, str) and PLACEHOLDERS.inside(value):
-        yield (
-            "unfilled-placeholder",
-            Violation(pointer, f"{show(value)} is still a placeholder; fill it in before sending"),
-        )
+        shown = MASK if secret and not PLACEHOLDERS.whole(value) else show(value)
+        yield "unfilled-placeholder", Violation(pointer, f"{shown} is still a placeholder; fill it in before sending")
     elif isinstance(value, Mapping):
         for key, held in value.items():
-            yield from _unfilled(held, join(pointer, key))
+            yield from _unfilled(held, join(pointer, key), secret=secret or is_secret_like(key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _unfilled(item, join(pointer, index))
+            yield from _unfilled(item, join(pointer, index), secret=secret)
 
 
-__all__ = ["FileReport", "lint_body", "lint_file", "lint_text"]
+__all__ = ["BODY", "FileReport", "Report", "lint_body", "lint_file", "lint_text"]

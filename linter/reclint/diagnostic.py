@@ -98,6 +98,7 @@ class Note:
     pointer: str
     message: str
     at: At = "value"
+    origin: object = None
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,10 @@ class Violation:
     """The place itself, for defects of the text, which have no pointer."""
     notes: tuple[tuple[Span, str], ...] = ()
     """Further places of such a defect, with their words."""
+    meant: frozenset[str] = frozenset()
+    """Of a strange key: what it may stand for."""
+    origin: object = None
+    """Of a finding about several requests: the one that the pointer belongs to, where it is not the first."""
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
-
-import pathspec
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import carrier
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 _PROGRAMS = frozenset(
     (
@@ -48,8 +49,11 @@ class Found(NamedTuple):
 class Search:
     """Walks paths; what cannot be read is in `failures`, program files seen on the way in `programs`."""
 
+    read_programs: bool = False
+    """Whether a program file that is named is read all the same: it was stated to be a request."""
     failures: dict[str, str] = field(default_factory=dict)
     programs: list[str] = field(default_factory=list)
+    _ignores: dict[str, list[_Ignore]] = field(default_factory=dict, repr=False)
 
     def files(self, paths: Sequence[str], *, force_exclude: bool = False) -> Iterator[Found]:
         """Every file to read, each once, in a fixed order."""
@@ -65,39 +69,79 @@ class Search:
         try:
             mode = os.stat(path).st_mode
         except (OSError, ValueError) as error:
-            self.failures[path] = getattr(error, "strerror", None) or str(error)
+            self.failures[path] = reason(error)
             return
-        if stat.S_ISDIR(mode):
-            yield from self._folder(path, _above(path))
-        elif not force_exclude or not _is_ignored(path, _above(os.path.dirname(path) or ".")):
-            yield Found(path, True)
+        is_folder = stat.S_ISDIR(mode)
+        excluded = (is_folder or force_exclude) and self.is_ignored(path, is_folder=is_folder)
+        if excluded and force_exclude:
+            return
+        if is_folder:
+            # what is said of a folder that is named in spite of being ignored is not held against what it holds
+            yield from self._folder(path, [] if excluded else self._above(path))
+        else:
+            yield from self._file(path, named=True)
+
+    def is_ignored(self, path: str, *, is_folder: bool = False) -> bool:
+        """Whether git ignores a path, itself or with one of the folders that it lies in."""
+        absolute = os.path.abspath(path)
+        ignores = self._above(absolute)
+        folders = [str(parent) for parent in reversed(Path(absolute).parents)]
+        return any(_matches(folder, ignores, is_folder=True) for folder in folders) or _matches(
+            absolute, ignores, is_folder=is_folder
+        )
+
+    def _above(self, path: str) -> list[_Ignore]:
+        """What the folders above a path ignore; files of one folder share it."""
+        parent = os.path.dirname(os.path.abspath(path))
+        if os.path.exists(os.path.join(path, ".git")):
+            return _above(path)
+        if parent not in self._ignores:
+            self._ignores[parent] = [*_above(parent), *_ignore_file(parent)]
+        return self._ignores[parent]
 
     def _folder(self, folder: str, ignores: list[_Ignore]) -> Iterator[Found]:
+        """The files at and below a folder; with a stack of its own, since folders nest deeper than Python's."""
+        pending = [self._entries(folder, ignores)]
+        while pending:
+            step = next(pending[-1], None)
+            if step is None:
+                pending.pop()
+            elif step.ignores is None:
+                yield from self._file(step.path, named=False)
+            else:
+                pending.append(self._entries(step.path, step.ignores))
+
+    def _entries(self, folder: str, ignores: list[_Ignore]) -> Iterator[_Entry]:
+        """What a folder holds that is not passed over, in the order of the names."""
         try:
             with os.scandir(folder) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
         except OSError as error:
-            self.failures[folder] = error.strerror or str(error)
+            self.failures[folder] = reason(error)
             return
         ignores = [*ignores, *_ignore_file(folder)]
+        top = os.path.abspath(folder)
         for entry in entries:
             if entry.name.startswith(".") or entry.name == "node_modules":
                 continue
             is_folder = entry.is_dir(follow_symlinks=False)
-            if _is_ignored(entry.path, ignores, is_folder=is_folder):
+            if _matches(os.path.join(top, entry.name), ignores, is_folder=is_folder):
                 continue
-            path = entry.path.removeprefix("./")
+            path = os.path.join(folder, entry.name).removeprefix(os.path.join(os.curdir, ""))
             if is_folder:
-                yield from self._folder(path, ignores)
-            elif entry.is_file():
-                yield from self._file(path)
+                yield _Entry(path, ignores)
+            elif _is_file(entry):
+                yield _Entry(path, None)
 
-    def _file(self, path: str) -> Iterator[Found]:
+    def _file(self, path: str, *, named: bool) -> Iterator[Found]:
         suffix = os.path.splitext(path)[1].lower()
         if suffix in carrier.SUFFIXES:
-            yield Found(path, False)
-        elif suffix in _PROGRAMS and len(self.programs) < _MOST_PROGRAMS:
-            self.programs.append(path)
+            yield Found(path, named)
+        elif suffix in _PROGRAMS and not (named and self.read_programs):
+            if len(self.programs) < _MOST_PROGRAMS:
+                self.programs.append(path)
+        elif named:
+            yield Found(path, named)
 
     def builders(self, most: int = 3) -> list[str]:
         """Program files that seem to build recording requests."""
@@ -108,10 +152,29 @@ class Search:
         return found
 
 
+class _Entry(NamedTuple):
+    """A file, or a folder with what is ignored in it."""
+
+    path: str
+    ignores: list[_Ignore] | None
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry leads to a regular file; a link into nothing or to itself does not."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
+def reason(error: Exception) -> str:
+    """Why a path could not be read, in the system's words."""
+    return getattr(error, "strerror", None) or str(error)
+
+
 def _builds_requests(path: str) -> bool:
     try:
-        with open(path, "rb") as file:
-            text = file.read(_LARGEST_PROGRAM)
+        text = read(path, _LARGEST_PROGRAM)
     except OSError:
         return False
     return b"clientRequest" in text and (b"storageConfig" in text or b"recordingConfig" in text)
@@ -121,37 +184,57 @@ class _Ignore(NamedTuple):
     """The patterns of one .gitignore and the folder they are relative to."""
 
     folder: str
-    patterns: pathspec.GitIgnoreSpec
+    patterns: GitIgnoreSpec
 
 
 def _ignore_file(folder: str, name: str = ".gitignore") -> Iterator[_Ignore]:
     try:
-        lines = Path(folder, name).read_text("utf-8", "replace").splitlines()
+        lines = read(os.path.join(folder, name), _LARGEST_PROGRAM).decode("utf-8-sig", "replace").splitlines()
     except OSError:
         return
-    yield _Ignore(os.path.abspath(folder), pathspec.GitIgnoreSpec.from_lines(lines))
+    yield _Ignore(os.path.abspath(folder), _patterns(lines))
+
+
+def _patterns(lines: Sequence[str]) -> GitIgnoreSpec:
+    """The patterns of an ignore file; git passes over lines that are none without a word."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError:
+        return GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))
+
+
+def _is_pattern(line: str) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True
 
 
 def _above(folder: str) -> list[_Ignore]:
-    """The ignore files of the folders above, up to the top of the repository."""
+    """The ignore files of the folders above, up to the top of the repository, and the repository's own."""
     found: list[_Ignore] = []
     here = Path(os.path.abspath(folder))
     for parent in [here, *here.parents]:
         if parent != here:
             found = [*_ignore_file(str(parent)), *found]
-        if (parent / ".git").exists():
-            exclude = [
-                _Ignore(str(parent), one.patterns) for one in _ignore_file(str(parent / ".git" / "info"), "exclude")
-            ]
-            return [*exclude, *found]
+        if os.path.exists(parent / ".git"):
+            exclude = _ignore_file(str(parent / ".git" / "info"), "exclude")
+            return [*(_Ignore(str(parent), one.patterns) for one in exclude), *found]
     return []
 
 
-def _is_ignored(path: str, ignores: list[_Ignore], *, is_folder: bool = False) -> bool:
-    """Whether git ignores a path; the nearest pattern that speaks of it decides."""
-    absolute = os.path.abspath(path)
+def _matches(absolute: str, ignores: Sequence[_Ignore], *, is_folder: bool = False) -> bool:
+    """Whether a pattern excludes a path; the nearest one that speaks of it decides."""
     for ignore in reversed(ignores):
-        relative = os.path.relpath(absolute, ignore.folder).replace(os.sep, "/") + ("/" if is_folder else "")
+        base = os.path.join(ignore.folder, "")
+        if not absolute.startswith(base):
+            continue
+        relative = absolute[len(base) :].replace(os.sep, "/") + ("/" if is_folder else "")
         include = ignore.patterns.check_file(relative).include
         if include is not None:
             return include
@@ -160,14 +243,19 @@ def _is_ignored(path: str, ignores: list[_Ignore], *, is_folder: bool = False) -
 
 def read(path: str, most: int) -> bytes:
     """The first `most` bytes of a regular file; OSError for anything else, without waiting on pipes or devices."""
-    mode = os.stat(path).st_mode
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(os.stat(path).st_mode):
         raise OSError(0, "not a regular file")
-    with open(path, "rb") as file:
-        return file.read(most)
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # it became something else in between
+            raise OSError(0, "not a regular file")
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(most)
+    finally:
+        os.close(descriptor)
 
 
 def project_root(folder: str) -> str:
     """The nearest folder above with a `.git`, else the folder itself."""
     here = Path(os.path.abspath(folder))
-    return str(next((parent for parent in [here, *here.parents] if (parent / ".git").exists()), here))
+    return str(next((parent for parent in [here, *here.parents] if os.path.exists(parent / ".git")), here))

@@ -15,6 +15,7 @@ from .carrier import Entry, OffsetMap, Stated
 from .diagnostic import Checked, Diagnostic, FileReport, Note, Related, Severity, Span, Violation
 from .document import Document, Problem, Stream, parse
 from .request import Request
+from .request.view import Situation
 from .tables import PLACEHOLDERS, Placeholders
 
 
@@ -102,25 +103,13 @@ def check_text(text: str, path: str, options: Options = DEFAULT, problems: Seque
 
 def check_body(value: Any, path: str, options: Options) -> FileReport:
     """The report on a body in a program's hands: data without a text, hence without places."""
-    document = _Bodied(value)
-    requests = request.find([document], options.stated)
+    requests = request.find([Document(Stream("", "json"), 0, value, None)], options.stated)
     checked = [_checked(one, path, Entry("", "json", carrier="body"), 0) for one in requests if one.kind != "session"]
-    found = [
-        replace(item, document=None)
-        for one in requests
-        for item in _of_request(replace(one, document=None), options, document, 0, OffsetMap())
-    ]
+    found = list(_of_requests(requests, options, 0, OffsetMap()))
     if not requests:
         message = "this body is no recording request that could be recognised; say which with kind"
         found = [_Found("not-a-recording-request", Violation("", message), None, 0, OffsetMap())]
     return FileReport(path, None, tuple(checked), tuple(_diagnostics(found, path, options)))
-
-
-class _Bodied(Document):
-    """A document that never had a text."""
-
-    def __init__(self, value: Any) -> None:
-        super().__init__(Stream("", "json"), 0, value, None)
 
 
 def _check_entry(entry: Entry, path: str, options: Options, checked: list[Checked], found: list[_Found]) -> None:
@@ -141,12 +130,9 @@ def _check_entry(entry: Entry, path: str, options: Options, checked: list[Checke
             )
         )
     for one in requests:
-        document = one.document
-        assert document is not None
-        index = base + document.index
-        if one.kind != "session":
-            checked.append(_checked(one, path, entry, index))
-        found += _of_request(one, options, document, index, entry.offsets)
+        if one.kind != "session" and one.document is not None:
+            checked.append(_checked(one, path, entry, base + one.document.index))
+    found += _of_requests(requests, options, base, entry.offsets)
 
 
 def _counts(stated: Stated, text: str) -> bool:
@@ -180,22 +166,30 @@ def _checked(one: Request, path: str, entry: Entry, index: int) -> Checked:
     return Checked(path, index, one.pointer, entry.carrier, entry.name, one.kind, one.mode, one.mode_source)
 
 
-def _of_request(one: Request, options: Options, document: Document, index: int, offsets: OffsetMap) -> list[_Found]:
-    """Everything the schema and the rules say of one request."""
-    findings = list(request_findings(one, options))
-    return [_Found(name, violation, document, index, offsets) for name, violation in findings]
+def _of_requests(requests: Sequence[Request], options: Options, base: int, offsets: OffsetMap) -> Iterator[_Found]:
+    """Everything the schema and the rules say of the requests of one entry; sessions last, after their members."""
+    situations: dict[int, Situation] = {}
+    for one in sorted(requests, key=lambda one: one.kind == "session"):
+        members = [situations[id(member)] for member in one.members if id(member) in situations]
+        for name, violation, origin in _of_request(one, options, members, situations):
+            index = base + (origin.document.index if origin.document else 0)
+            yield _Found(name, violation, origin.document, index, offsets if violation.span is None else OffsetMap())
 
 
-def request_findings(one: Request, options: Options) -> Iterator[tuple[str, Violation]]:
-    """The violations in one request with the names of their rules; pointers from the document's root."""
+def _of_request(
+    one: Request, options: Options, members: Sequence[Situation], situations: dict[int, Situation]
+) -> Iterator[tuple[str, Violation, Request]]:
     if (refusal := request.refusal(one)) is not None:
-        yield "not-a-recording-request", refusal
+        yield "not-a-recording-request", refusal, one
         return
     if one.conflict:
-        yield "mode-conflict", _conflict(one)
-    structural = schema.check(one, options.placeholders)
-    yield from structural
-    yield from rules.run(one, structural, options.placeholders, text=options.text)
+        yield "mode-conflict", _conflict(one), one
+    structural = schema.check(one, options.placeholders) if one.value is not None else []
+    situation = Situation(one, structural, options.placeholders, members, text=options.text)
+    situations[id(one)] = situation
+    for name, violation in (*structural, *rules.run(situation)):
+        origin = violation.origin
+        yield name, violation, origin.request if isinstance(origin, Situation) else one
 
 
 def _conflict(one: Request) -> Violation:
@@ -257,10 +251,7 @@ def _without_echoes(found: list[Diagnostic]) -> list[Diagnostic]:
 
 def _place(item: _Found, path: str) -> Diagnostic:
     violation = item.violation
-    related = [
-        Related(path, item.index, note.pointer, note.message, _span(item, note.pointer, note.at))
-        for note in violation.related
-    ]
+    related = [_related(item, note, path) for note in violation.related]
     related += [Related(path, item.index, "", message, item.offsets.span(span)) for span, message in violation.notes]
     return Diagnostic(
         path,
@@ -275,6 +266,14 @@ def _place(item: _Found, path: str) -> Diagnostic:
         tuple(related),
         violation.fix,
     )
+
+
+def _related(item: _Found, note: Note, path: str) -> Related:
+    """A note with its place, which may be in another document of the same stream."""
+    origin = note.origin.request.document if isinstance(note.origin, Situation) else None
+    if origin is not None and item.document is not None:
+        item = replace(item, document=origin, index=item.index - item.document.index + origin.index)
+    return Related(path, item.index, note.pointer, note.message, _span(item, note.pointer, note.at))
 
 
 def _span(item: _Found, pointer: str, at: Any) -> Span | None:
@@ -296,4 +295,4 @@ def _fingerprinted(found: list[Diagnostic], root: str) -> Iterator[Diagnostic]:
         yield replace(last, rule="too-large", severity=Severity.ERROR, message=message, related=(), fix=None)
 
 
-__all__ = ["DEFAULT", "Options", "check_body", "check_bytes", "check_text", "request_findings"]
+__all__ = ["DEFAULT", "Options", "check_body", "check_bytes", "check_text"]

@@ -7,12 +7,19 @@ import decimal
 import enum
 import math
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .diagnostic import Violation
 from .document import join
 from .document.problems import MAX_DEPTH, MAX_NODES
+
+_MOST_BITS = 14_000
+"""Larger integers have more than 4,300 digits, which Python refuses to write."""
+
+
+class _Full(Exception):
+    """The body is beyond all bounds: nothing more of it is read."""
 
 
 class Encoder:
@@ -21,75 +28,101 @@ class Encoder:
     def __init__(self) -> None:
         self.violations: list[tuple[str, Violation]] = []
         self._nodes = 0
+        self._around: set[int] = set()
 
-    def plain(self, value: Any, pointer: str = "", depth: int = 0) -> Any:
-        """The JSON value of anything; what has none becomes null and a violation."""
-        self._nodes += 1
-        if self._nodes > MAX_NODES or depth > MAX_DEPTH:
-            self._refuse(pointer, "too-large", "the body is larger or nested deeper than any request, or holds itself")
-            return None
-        if value is None or type(value) in (str, int, bool):
-            return value
+    def plain(self, body: Any) -> Any:
+        """The JSON value of anything; what has none becomes null and a violation. Never raises."""
         try:
-            return self._convert(value, pointer, depth)
-        except Exception as error:  # a foreign object may raise anything when it is asked for its parts
-            self._refuse(pointer, "not-json", f"this {type(value).__name__} cannot be read: {type(error).__name__}")
+            return self._value(body, "")
+        except _Full:
             return None
 
-    def _refuse(self, pointer: str, rule: str, message: str) -> None:
-        if rule != "too-large" or not any(name == "too-large" for name, _ in self.violations):
-            self.violations.append((rule, Violation(pointer, message)))
+    def _value(self, value: Any, pointer: str) -> Any:
+        self._nodes += 1
+        if self._nodes > MAX_NODES or len(self._around) > MAX_DEPTH:
+            self._refuse(pointer, "the body is larger or nested deeper than any request: not checked", "too-large")
+            raise _Full
+        if value is None or type(value) in (str, bool):
+            return value
+        if id(value) in self._around:
+            return self._refuse(pointer, f"this {_type(value)} holds itself, which JSON cannot express")
+        self._around.add(id(value))
+        try:
+            return self._convert(value, pointer)
+        except _Full:
+            raise
+        except Exception as error:  # a foreign object may raise anything when it is asked for its parts
+            return self._refuse(pointer, f"this {_type(value)} cannot be read: {_type(error)}")
+        finally:
+            self._around.discard(id(value))
 
-    def _convert(self, value: Any, pointer: str, depth: int) -> Any:
+    def _refuse(self, pointer: str, message: str, rule: str = "not-json") -> Any:
+        """Notes a violation; gives the null that stands for the value."""
+        self.violations.append((rule, Violation(pointer, message)))
+        return None
+
+    def _convert(self, value: Any, pointer: str) -> Any:
         if isinstance(value, enum.Enum):
-            return self.plain(value.value, pointer, depth + 1)
+            return self._value(value.value, pointer)
         if isinstance(value, str):
             return str.__str__(value)
-        if isinstance(value, bool | int | float | decimal.Decimal):
+        if isinstance(value, int | float | decimal.Decimal):
             return self._number(value, pointer)
         if isinstance(value, uuid.UUID):
             return str(value)
         if isinstance(value, Mapping):
-            return self._mapping(value, pointer, depth)
+            return self._mapping(value.items(), pointer)
         if isinstance(value, list | tuple):
-            return [self.plain(item, join(pointer, index), depth + 1) for index, item in enumerate(value)]
-        return self._object(value, pointer, depth)
+            return [self._value(item, join(pointer, index)) for index, item in enumerate(value)]
+        return self._object(value, pointer)
 
     def _number(self, value: int | float | decimal.Decimal, pointer: str) -> int | float | None:
         if isinstance(value, int):
-            return int(value)
-        number = float(value)
-        if not math.isfinite(number):
-            self._refuse(pointer, "not-json", f"{number} is no JSON number")
+            number = int.__index__(value)
+            if number.bit_length() > _MOST_BITS:
+                self._refuse(pointer, "this number has more digits than a JSON encoder writes")
+                return None
+            return number
+        real = float(value)
+        if not math.isfinite(real):
+            self._refuse(pointer, f"{real} is no JSON number")
             return None
-        return int(value) if isinstance(value, decimal.Decimal) and value == value.to_integral_value() else number
+        return int(value) if isinstance(value, decimal.Decimal) and value == value.to_integral_value() else real
 
-    def _mapping(self, value: Mapping[Any, Any], pointer: str, depth: int) -> dict[str, Any]:
+    def _mapping(self, items: Iterable[tuple[Any, Any]], pointer: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for key, held in value.items():
-            name = self._key(key)
+        for key, held in items:
+            name = _key(key)
             if name is None:
-                self._refuse(pointer, "not-json", f"a key of type {type(key).__name__} cannot be written in JSON")
-                continue
-            found[name] = self.plain(held, join(pointer, name), depth + 1)
+                self._refuse(pointer, f"a key of type {_type(key)} cannot be written in JSON")
+            else:
+                found[name] = self._value(held, join(pointer, name))
         return found
 
-    def _key(self, key: Any) -> str | None:
-        if isinstance(key, enum.Enum):
-            key = key.value
-        if isinstance(key, str):
-            return str.__str__(key)
-        words = {None: "null", True: "true", False: "false"}
-        if key is None or isinstance(key, bool):
-            return words[key]
-        return str(key) if isinstance(key, int | float) else None
-
-    def _object(self, value: Any, pointer: str, depth: int) -> Any:
-        if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            parts = {part.name: getattr(value, part.name) for part in dataclasses.fields(value)}
-            return self._mapping(parts, pointer, depth)
+    def _object(self, value: Any, pointer: str) -> Any:
+        if isinstance(value, type):
+            return self._refuse(pointer, f"the class {value.__name__} itself cannot be written in JSON")
         dump = getattr(value, "model_dump", None)
-        if callable(dump) and not isinstance(value, type):
-            return self.plain(dump(mode="json", by_alias=True), pointer, depth + 1)
-        self._refuse(pointer, "not-json", f"a value of type {type(value).__name__} cannot be written in JSON")
-        return None
+        if callable(dump):
+            return self._value(dump(mode="json", by_alias=True), pointer)
+        if dataclasses.is_dataclass(value):
+            return self._mapping(
+                ((part.name, getattr(value, part.name)) for part in dataclasses.fields(value)), pointer
+            )
+        return self._refuse(pointer, f"a value of type {_type(value)} cannot be written in JSON")
+
+
+def _type(value: Any) -> str:
+    """The name of a value's type, which not even a hostile class can make raise."""
+    return str(type.__getattribute__(type(value), "__name__"))
+
+
+def _key(key: Any) -> str | None:
+    """What a JSON encoder writes for a key; None for what it refuses."""
+    if isinstance(key, enum.Enum):
+        key = key.value
+    if isinstance(key, str):
+        return str.__str__(key)
+    if key is None or isinstance(key, bool):
+        return {None: "null", True: "true", False: "false"}[key]
+    return str(key) if isinstance(key, int | float) else None

@@ -4,67 +4,115 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from . import carrier
 from .diagnostic import Span
 from .document import Stream, parse
+from .document.hidden import is_secret_like
 from .document.nodes import Mapping, Node, Scalar
-from .spelling import closest
-from .tables import is_secret
 
-_NAMES = ("accessKey", "secretKey", "stsToken", "stsExpiration", "authorization", "token", "secret", "salt")
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_\- ]*)[\\]*[\"']?[ \t]*[:=]")
-_USER_PART = re.compile(r"(?<=://)[^/@\s?#\"']+(?=@)")
+_REST = re.compile(r"[^\r\n]*")
+_BLOCK_HEADER = re.compile(r"[ \t]*(?:[|>][-+0-9]*)?[ \t]*(?:#[^\r\n]*)?")
+_LINE = re.compile(r"(?:\r\n|\r|\n)([ \t]*)([^\r\n]*)")
+_USER_PART = re.compile(r":(?:\\*/){2}([^/\\\s?#\"'<>]+)(?=@)")
+_QUOTED_IN_TEXT = re.compile(r"\s*(?:(\\*[\"']).*?\1|[^\s,;&\"'}\\]+)", re.DOTALL)
+_NAMING = ("key", "name")
 
-
-@lru_cache(maxsize=4096)
-def is_secret_like(key: str) -> bool:
-    """Whether a key names a secret, be it misspelt."""
-    return is_secret(key) or closest(key, _NAMES) is not None
+__all__ = ["is_secret_like", "spans"]
 
 
 def spans(path: str, text: str) -> list[Span]:
     """Every place of a file's text that is not to be shown, in order."""
-    found = [Span(hit.start(), hit.end()) for hit in _USER_PART.finditer(text)]
+    found = [Span(*hit.span(1)) for hit in _USER_PART.finditer(text)]
+    whole = True
     for entry in carrier.entries(path, text):
+        if entry.carrier == "postman" and whole:
+            found += _in_stream(parse(text, "json", strict=False))
+            whole = False
         stream = parse(entry.text, entry.language, strict=False)
         found += [entry.offsets.span(span) for span in _in_stream(stream)]
-    return sorted(set(found))
+    return sorted({span for span in found if span.end > span.start})
 
 
 def _in_stream(stream: Stream) -> Iterator[Span]:
     if not stream.documents or any(problem.rule in ("syntax-error", "too-large") for problem in stream.problems):
         yield from _by_line(stream.text)
+    seen: set[tuple[int, bool]] = set()
     for document in stream.documents:
-        yield from _below(document.root, hidden=False, seen=set())
-    yield from _in_comments(stream)
+        yield from _below(stream.text, document.root, hidden=False, seen=seen)
+    for comment in stream.comments:
+        for span in _by_line(comment.text):
+            yield Span(span.start + comment.span.start, span.end + comment.span.start)
 
 
-def _below(node: Node, *, hidden: bool, seen: set[tuple[int, bool]]) -> Iterator[Span]:
+def _below(text: str, node: Node, *, hidden: bool, seen: set[tuple[int, bool]]) -> Iterator[Span]:
     if (id(node), hidden) in seen:
         return
     seen.add((id(node), hidden))
-    if isinstance(node, Scalar):
-        if hidden and node.value not in (None, "", True, False):
-            yield Span(node.start, node.end)
-    elif isinstance(node, Mapping):
-        for key, value in node.pairs:
-            yield from _below(value, hidden=hidden or is_secret_like(str(key.value)), seen=seen)
-    else:
-        for item in node.items:
-            yield from _below(item, hidden=hidden, seen=seen)
+    if isinstance(node, Scalar) and node.content is None:
+        yield from _scalar(text, node, hidden=hidden)
+        return
+    if not isinstance(node, Mapping):
+        for child in node.children():
+            yield from _below(text, child, hidden=hidden, seen=seen)
+        return
+    named = any(key.value in _NAMING and _names_secret(value) for key, value in node.pairs)
+    for key, value in node.pairs:
+        secret = hidden or is_secret_like(key.value) or (named and key.value == "value")
+        yield from _below(text, value, hidden=secret, seen=seen)
+        if key.content is not None:
+            yield from _below(text, key.content, hidden=hidden, seen=seen)
+    for base in node.merged:
+        yield from _below(text, base, hidden=hidden, seen=seen)
+
+
+def _names_secret(node: Node) -> bool:
+    """Whether a list of names and values gives a secret here: `{name: TOKEN, value: …}`."""
+    return isinstance(node, Scalar) and isinstance(node.value, str) and is_secret_like(node.value)
+
+
+def _scalar(text: str, node: Scalar, *, hidden: bool) -> Iterator[Span]:
+    value = node.value
+    if hidden and value is not None and not isinstance(value, bool) and value != "":
+        yield Span(node.start, node.end)
+    elif isinstance(value, str) and (":" in value or "=" in value):
+        shown = text[node.start : node.end]
+        if "://" in value and "@" in value and not _USER_PART.search(shown) and _USER_PART.search(value):
+            yield Span(node.start, node.end)  # escapes hide the user part from the pattern
+        yield from _in_string(shown, node.start)
 
 
 def _by_line(text: str) -> Iterator[Span]:
-    """In a text that cannot be read: the rest of the line after such a key."""
+    """In a text that cannot be read: the rest of the line after such a key, and the block that it begins."""
     for key in _KEY.finditer(text):
-        if is_secret_like(key[1].strip()):
-            end = re.compile(r"[^\r\n]*").match(text, key.end())
-            yield Span(key.end(), end.end() if end else key.end())
+        if any(is_secret_like(name) for name in _names(key[1])) and (rest := _REST.match(text, key.end())):
+            yield Span(key.end(), rest.end())
+            if (header := _BLOCK_HEADER.match(text, key.end())) and header.end() == rest.end():
+                yield from _block(text, key.start(), rest.end())
 
 
-def _in_comments(stream: Stream) -> Iterator[Span]:
-    for comment in stream.comments:
-        for span in _by_line(comment.text):
-            yield Span(comment.span.start + span.start, comment.span.start + span.end)
+def _in_string(text: str, start: int) -> Iterator[Span]:
+    """In a text within a text, JSON in a string for one: the value after such a key."""
+    for key in _KEY.finditer(text):
+        if any(is_secret_like(name) for name in _names(key[1])) and (value := _QUOTED_IN_TEXT.match(text, key.end())):
+            yield Span(start + value.start(), start + value.end())
+
+
+def _names(words: str) -> Iterator[str]:
+    """What the key may be when other words stand before it: the last one, two or three, or all of them."""
+    parts = words.split()
+    for count in (1, 2, 3, len(parts)):
+        if count <= len(parts):
+            yield " ".join(parts[-count:])
+
+
+def _block(text: str, key: int, at: int) -> Iterator[Span]:
+    """The lines from an offset that are indented deeper than the line of a key."""
+    line = text[max(text.rfind("\n", 0, key), text.rfind("\r", 0, key)) + 1 : key]
+    margin = len(line) - len(line.lstrip(" \t"))
+    while following := _LINE.match(text, at):
+        if following[2] and len(following[1]) <= margin:
+            return
+        yield Span(*following.span(2))
+        at = following.end()

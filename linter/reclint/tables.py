@@ -149,6 +149,21 @@ def _holds(held: Field, name: str) -> bool:
     return name in (held["object"], (held["items"] or {}).get("object"), *choice.get("choices", {}).values())
 
 
+def modes_of(held: Field) -> tuple[str, ...]:
+    """The modes in which a field, or the object it holds, has an effect."""
+    return tuple(held["modes"] or facts.OBJECTS.get(held["object"] or "", {}).get("modes") or facts.MODES)
+
+
+def outside(held: Field, mode: str) -> str | None:
+    """What a mode that a field is not for makes of it: `error`, `warning`, `ok`; None where the field belongs."""
+    for spec in (held.spec, facts.OBJECTS.get(held["object"] or "", {})):
+        modes = spec.get("modes")
+        if modes and mode not in modes:
+            fate = spec.get("outside", "warning")
+            return str(fate.get(mode, "warning")) if isinstance(fate, Mapping) else str(fate)
+    return None
+
+
 def normal(key: str) -> str:
     """A key without case, `_` and `-`: how misspellings and secret names are compared."""
     return key.lower().replace("_", "").replace("-", "").replace(" ", "")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Literal
 
-from .api import lint_body
+from .api import Report, lint_body
 from .diagnostic import Severity
-from .render import render
 
 
 def assert_clean(
@@ -16,11 +17,28 @@ def assert_clean(
     mode: str | None = None,
     url: str | None = None,
     placeholders: bool = False,
-    at_least: str = "warning",
-    ignore: tuple[str, ...] = (),
+    at_least: Literal["info", "warning", "error"] = "warning",
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
 ) -> None:
-    """Raises AssertionError with the report when a body has findings of `at_least` this severity."""
-    report = lint_body(body, kind=kind, mode=mode, url=url, placeholders=placeholders, ignore=ignore)
+    """Raises AssertionError, with the report, when a body has findings of `at_least` this severity.
+
+    The other parameters are those of `reclint.lint_body`.
+    """
+    __tracebackhide__ = True  # pytest then shows the caller's line
     threshold = Severity[at_least.upper()]
-    if any(found.severity >= threshold for found in report.diagnostics):
-        raise AssertionError("the request has findings:\n" + render("full", report))
+    report = lint_body(body, kind=kind, mode=mode, url=url, placeholders=placeholders, select=select, ignore=ignore)
+    grave = _from(report, threshold)
+    if grave.diagnostics:
+        raise AssertionError(f"the request has findings\n\n{grave}")
+
+
+def _from(report: Report, threshold: Severity) -> Report:
+    files = [
+        replace(file, diagnostics=[found for found in file.diagnostics if found.severity >= threshold])
+        for file in report.files
+    ]
+    return replace(report, files=files)
+
+
+__all__ = ["assert_clean"]

@@ -15,19 +15,19 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_ZEROS = (("000x", "utf-32-be"), ("x000", "utf-32-le"), ("0x", "utf-16-be"), ("x0", "utf-16-le"))
+"""Where the zero bytes of the first character are; no text of either language begins with U+0000."""
+
 
 def encoding(data: bytes) -> tuple[str, int]:
     """The encoding of a file and the length of its byte order mark, as RFC 4627 and YAML detect them."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name, len(mark)
-    head = data[:4]
-    if len(head) == 4 and head.count(0) >= 2:
-        patterns = {b"\0\0\0": "utf-32-be", b"\0": "utf-16-be"}
-        for zeros, name in patterns.items():
-            if head.startswith(zeros) and head[len(zeros)]:
-                return name, 0
-        return ("utf-32-le", 0) if head.endswith(b"\0\0\0") else ("utf-16-le", 0)
+    head = (data[:4] + b"\1\1\1\1")[:4]
+    for zeros, name in _ZEROS:
+        if all((byte == 0) == (sign == "0") for byte, sign in zip(head, zeros, strict=False)):
+            return name, 0
     return "utf-8", 0
 
 

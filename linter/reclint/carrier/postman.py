@@ -19,15 +19,15 @@ def claims(name: str, text: str) -> bool:
 
 
 def entries(text: str) -> Iterator[Entry]:
-    """Each request's raw body; a file that is no readable collection is an ordinary JSON file."""
+    """Each request's raw body; before them the file as an ordinary JSON file, where it is no faultless collection."""
     mark = 1 if text.startswith("\ufeff") else 0
     stream = parse(text[mark:], "json")
-    if not stream.documents or not isinstance(stream.documents[0].data, dict) or stream.problems:
+    data = stream.documents[0].data if stream.documents else None
+    if not isinstance(data, dict) or stream.problems:
         yield Entry(text[mark:], "json", OffsetMap((0,), (mark,)))
-        return
-    document = stream.documents[0]
-    for pointer, item in _items(document.data, ""):
-        yield from _body(document, pointer, item, mark)
+    if isinstance(data, dict):
+        for pointer, item in _items(data, ""):
+            yield from _body(stream.documents[0], pointer, item, mark)
 
 
 def _items(folder: dict[str, Any], pointer: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -45,9 +45,8 @@ def _items(folder: dict[str, Any], pointer: str) -> Iterator[tuple[str, dict[str
 
 def _body(document: Document, pointer: str, item: dict[str, Any], mark: int) -> Iterator[Entry]:
     request = item["request"]
-    body = request.get("body")
-    raw = body.get("raw") if isinstance(body, dict) else None
-    if not isinstance(raw, str) or not raw.strip():
+    raw = _raw(request.get("body"))
+    if raw is None:
         return
     place = document.value_span(join(pointer, "request", "body", "raw"))
     if place is None:
@@ -67,9 +66,38 @@ def _body(document: Document, pointer: str, item: dict[str, Any], mark: int) -> 
     )
 
 
+def _raw(body: Any) -> str | None:
+    """The text that is sent, where that is what the body says."""
+    match body:
+        case {"disabled": True}:
+            return None
+        case {"raw": str(raw)} if body.get("mode", "raw") == "raw" and raw.strip():
+            return raw
+    return None
+
+
 def _url(url: Any) -> str | None:
-    raw = url.get("raw") if isinstance(url, dict) else url
-    return raw if isinstance(raw, str) else None
+    """The URL of a request, which is a text or taken apart; path variables that have a value are filled in."""
+    raw = url.get("raw") or _joined(url) if isinstance(url, dict) else url
+    if not isinstance(raw, str) or not isinstance(url, dict):
+        return raw if isinstance(raw, str) else None
+    variables = url.get("variable")
+    for variable in variables if isinstance(variables, list) else ():
+        match variable:
+            case {"key": str(key), "value": str(value)} if value:
+                filled = "/" + value.replace("\\", r"\\")
+                raw = re.sub(rf"/:{re.escape(key)}(?=[/?#]|\Z)", filled, raw)
+    return raw
+
+
+def _joined(url: dict[str, Any]) -> str:
+    host, path = url.get("host"), url.get("path")
+    parts = (
+        [part.get("value") if isinstance(part, dict) else part for part in path] if isinstance(path, list) else [path]
+    )
+    address = ".".join(map(str, host)) if isinstance(host, list) else str(host or "")
+    scheme = f"{url['protocol']}://" if isinstance(url.get("protocol"), str) else ""
+    return scheme + address + "".join(f"/{str(part).lstrip('/')}" for part in parts if part)
 
 
 def unescaped(literal: str, start: int) -> OffsetMap:

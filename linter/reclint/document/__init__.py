@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from ..diagnostic import At, Span
+from ..wording import cut
 from . import json, yaml
 from .nodes import Mapping, Node, OpenMapping, OpenSequence, Scalar, Sequence, Unresolved
 from .problems import Problem
@@ -54,6 +56,8 @@ class Stream:
         self.text, self.language = text, language
         self.problems: list[Problem] = []
         self.documents: list[Document] = []
+        self.masked = text
+        """The text with its template holes covered, offsets unchanged."""
 
     @cached_property
     def comments(self) -> list[Comment]:
@@ -62,7 +66,7 @@ class Stream:
             spans: list[Span] = []
             json.compose(self.text, [], spans)
         else:
-            spans = list(_yaml_comments(self.text, [document.root for document in self.documents]))
+            spans = list(_yaml_comments(self.masked, [document.root for document in self.documents]))
         return [Comment(self.text[span.start : span.end], span) for span in spans]
 
     @cached_property
@@ -80,8 +84,6 @@ class Lines:
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column (in code points) of an offset."""
-        from bisect import bisect_right
-
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
@@ -134,6 +136,9 @@ class Document:
         while (found := self._walk(keys)) is None:
             keys, at = keys[:-1], "value"
         key, node = found
+        if not keys and isinstance(node, Mapping) and node.pairs:
+            first = node.pairs[0][0]
+            return Span(first.start, first.end)
         if isinstance(node, Scalar) and (at == "value" or key is None) and not (node.start == node.end and key):
             return Span(node.start, node.end)
         return Span(key.start, key.end) if key is not None else _opening(node)
@@ -153,8 +158,11 @@ class Document:
         node = self.node(pointer)
         if self.stream.language != "yaml" or not isinstance(node, Scalar) or node.start != node.end:
             return None
-        found = re.compile(r"[ \t]*(#\S[^\r\n]*)").match(self.stream.text, node.end)
+        found = _SWALLOWED.match(self.stream.text, node.end)
         return found[1].rstrip() if found else None
+
+
+_SWALLOWED = re.compile(r"[ \t]*(#\S[^\r\n]*)")
 
 
 def _opening(node: Node) -> Span:
@@ -183,70 +191,76 @@ def _parse_json(stream: Stream, strict: bool) -> None:
     except (ValueError, RecursionError):
         pass
     comments: list[Span] = []
-    root = json.compose(stream.text, stream.problems, comments)
+    controls: list[Span] = []
+    root = json.compose(stream.text, stream.problems, comments, controls)
     if strict and comments:
         stream.problems.append(Problem("not-strict-json", "a comment", comments[0]))
     if not strict:
         stream.problems[:] = [problem for problem in stream.problems if problem.rule != "not-strict-json"]
     if root is not None:
-        _accept(stream, root)
+        _accept(stream, root, lambda start, end: any(start <= one.start < end for one in controls))
 
 
 def _parse_yaml(stream: Stream) -> None:
     holes = Holes(stream.text)
+    stream.masked = holes.masked
     for root in yaml.compose(holes, stream.problems):
-        _accept(stream, root)
+        _accept(stream, root, holes.has_control)
 
 
-def _accept(stream: Stream, root: Node) -> None:
-    stream.problems.extend(_duplicates(root, set()))
+def _accept(stream: Stream, root: Node, templated: Callable[[int, int], bool]) -> None:
+    """Takes a document on; `templated` tells whether template code stands between two offsets."""
+    stream.problems.extend(_duplicates(root, templated, set()))
     stream.documents.append(Document(stream, len(stream.documents), root.data(), root))
 
 
-def _duplicates(node: Node, seen: set[int]) -> Iterator[Problem]:
-    if isinstance(node, Scalar) or id(node) in seen:
+def _duplicates(node: Node, templated: Callable[[int, int], bool], seen: set[int]) -> Iterator[Problem]:
+    if id(node) in seen:
         return
     seen.add(id(node))
-    if isinstance(node, Mapping):
+    if isinstance(node, Mapping) and len(node.pairs) > 1:
         first: dict[str, Scalar] = {}
         for key, _ in node.pairs:
-            if key.value in first and key.value != "<<":
-                other = first[key.value]
-                yield Problem(
-                    "duplicate-key",
-                    f"{key.value} is given twice in one object; only one of the two counts, most readers take the last",
-                    Span(key.start, key.end),
-                    ((Span(other.start, other.end), "first given here"),),
-                )
-            first.setdefault(key.value, key)
-        children: list[Node] = [value for _, value in node.pairs]
-    else:
-        children = node.items
-    for child in children:
-        yield from _duplicates(child, seen)
+            other = first.setdefault(key.value, key)
+            if other is not key and not templated(other.start, key.start):
+                yield _duplicate(key, other)
+    for child in node.children():
+        if not isinstance(child, Scalar) or child.content is not None:
+            yield from _duplicates(child, templated, seen)
+
+
+def _duplicate(key: Scalar, other: Scalar) -> Problem:
+    message = f"{cut(key.value)} is given twice in one object; only one of the two counts, most readers take the last"
+    notes = ((Span(other.start, other.end), "first given here"),)
+    return Problem("duplicate-key", message, Span(key.start, key.end), notes)
 
 
 def _yaml_comments(text: str, roots: list[Node]) -> Iterator[Span]:
-    """Comments lie outside scalars, after white space or at a line's start; a block scalar's header may end in one."""
-    taken = sorted({span for root in roots for span in _scalar_spans(text, root, set())})
+    """Comments lie outside scalars, after white space, a bracket or a quote; a block scalar's header may end in one."""
+    seen: set[int] = set()
+    taken = sorted({span for root in roots for span in _scalar_spans(text, root, seen)})
     at = 0
     for start, end in [*taken, Span(len(text), len(text))]:
         for found in _COMMENT.finditer(text, at, max(at, start)):
-            yield Span(found.start(1), found.end(1))
+            yield Span(found.start(), found.end())
         at = max(at, end)
 
 
-_COMMENT = re.compile(r"(?:(?<=[ \t\r\n\ufeff])|\A)(#[^\r\n]*)")
+_COMMENT = re.compile(r"(?:(?<=[\s\ufeff,\[\]{}\"'])|\A)#[^\r\n]*")
+_HEADER = re.compile(r"(?:!\S*\s+|&\S*\s+)*[|>][-+0-9]*")
+_LINE = re.compile(r"[^\r\n]*")
 
 
 def _scalar_spans(text: str, node: Node, seen: set[int]) -> Iterator[Span]:
     if id(node) in seen:
         return
     seen.add(id(node))
-    if isinstance(node, Scalar):
-        header = text.find("\n", node.start, node.end) + 1 if node.style in ("|", ">") else 0
-        yield Span(header or node.start, node.end)
+    if isinstance(node, Scalar) and node.content is None:
+        header = _HEADER.match(text, node.start) if node.style in ("|", ">") else None
+        line = _LINE.match(text, header.end()) if header else None
+        if header and line:
+            yield Span(node.start, header.end())
+        yield Span(line.end() if line else node.start, max(node.end, line.end() if line else 0))
         return
-    children = [child for pair in node.pairs for child in pair] if isinstance(node, Mapping) else node.items
-    for child in children:
+    for child in node.children():
         yield from _scalar_spans(text, child, seen)

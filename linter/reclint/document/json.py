@@ -8,25 +8,43 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from typing import Any
 
 from ..diagnostic import Span
+from ..tables import PLACEHOLDERS
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
-from .problems import MAX_DEPTH, MAX_NODES, Broken, Problem, too_deep, too_many
+from .problems import (
+    MAX_DEFECTS,
+    MAX_DEPTH,
+    MAX_NODES,
+    Broken,
+    Problem,
+    oversized,
+    too_broken,
+    too_deep,
+    too_many,
+)
 from .scalars import MAX_DIGITS
+from .templates import HOLE, PERCENT
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _COMMENT = re.compile(r"//[^\r\n]*|/\*.*?\*/|#[^\r\n]*", re.DOTALL)
-_STRING = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"')
-_LOOSE_STRING = re.compile(r'"(?:[^"\\\r\n]|\\[^\r\n])*"')
-_SINGLE = re.compile(r"'((?:[^'\\\r\n]|\\[^\r\n])*)'")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![0-9A-Za-z_.+\-])")
-_HOLE = re.compile(
-    r"\{\{\{[^{}\r\n]*\}\}\}|\{\{[^{}\r\n]*\}\}|\$\{[^{}\r\n]*\}|\$\([^()\r\n]*\)|<[A-Za-z_][^<>\r\n\"]*>"
-    r"|%[A-Za-z_][A-Za-z0-9_]*%|%[0-9.]*[sdifuvx]\b"
+_CONTROL = re.compile(
+    r"\{%[^\r\n]*?%\}|\{#[^\r\n]*?#\}|\{\{[#/^>!][^{}\r\n]*\}\}"
+    r"|\{\{-?\s*(?:if|else|end|range|with|define|template|block)\b[^{}\r\n]*\}\}"
 )
+_STRING = re.compile(r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*"')
+_LOOSE_STRING = re.compile(r'"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*"')
+_SINGLE = re.compile(r"'([^'\\\r\n]*(?:\\[^\r\n][^'\\\r\n]*)*)'")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![0-9A-Za-z_.+\-])")
+_ONE = rf"{HOLE}|<[A-Za-z_][^<>\r\n\"]*>|{PERCENT}(?![A-Za-z0-9_%])"
+_KEY_HOLE = re.compile(_ONE)
+_HOLE = re.compile(rf"\{{%[^\r\n]*%\}}|(?:[-+.0-9A-Za-z_]*(?:{_ONE}))+[-+.0-9A-Za-z_]*")
+_QUOTED_KEY_HOLE = re.compile(r'(?:\$[{(]|\{\{)[^"\r\n]*"[ \t]*:')
+_OBJECT = re.compile(r"\{\{+\s*(?:\"[^\"]*\"\s*:|\})")
 _WORD = re.compile(r"[A-Za-z_$+.0-9\-][^\s,:\[\]{}\"']*")
+_WORDS = re.compile(r"[A-Za-z_$+.0-9\-/@*&!~^][^\r\n,\[\]{}\"]*")
+_LONG_NUMBER = re.compile(rf"(?<![0-9])[0-9]{{{MAX_DIGITS + 1}}}")
 _LITERALS = {"true": True, "false": False, "null": None}
 _FOREIGN = {
     "None": "`None` is Python's word; JSON writes null",
@@ -42,7 +60,12 @@ _FOREIGN = {
 
 def quick(text: str) -> Any:
     """The value of strict JSON without duplicate keys; anything else raises ValueError or RecursionError."""
-    return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse)
+    if _QUOTED_KEY_HOLE.search(text) or _LONG_NUMBER.search(text):
+        raise ValueError("to be looked at")
+    value = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse)
+    if not _fits(value, text):
+        raise ValueError("too large")
+    return value
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -56,9 +79,29 @@ def _refuse(constant: str) -> Any:
     raise ValueError(constant)
 
 
-def compose(text: str, problems: list[Problem], comments: list[Span], start: int = 0) -> Node | None:
-    """The root node of one JSON value, or None where nothing can be made of the text."""
-    reader = _Reader(text, problems, comments, start)
+def _fits(value: Any, text: str) -> bool:
+    """Whether a value keeps the bounds on depth and size."""
+    if len(text) < MAX_NODES and text.count("[") + text.count("{") <= MAX_DEPTH:
+        return True
+    level, depth, size = [value], 0, 1
+    while level:
+        depth += isinstance(level[0], dict | list)
+        below = [held for one in level for held in (one.values() if isinstance(one, dict) else one)]
+        size += len(below)
+        level = [held for held in below if isinstance(held, dict | list)]
+        if depth > MAX_DEPTH or size > MAX_NODES:
+            return False
+    return True
+
+
+def compose(
+    text: str, problems: list[Problem], comments: list[Span], controls: list[Span] | None = None
+) -> Node | None:
+    """The root node of one JSON value, or None where nothing can be made of the text.
+
+    What is wrong goes to `problems`, comments to `comments`, template code between values to `controls`.
+    """
+    reader = _Reader(text, problems, comments, [] if controls is None else controls)
     try:
         return reader.document()
     except Broken as broken:
@@ -69,12 +112,18 @@ def compose(text: str, problems: list[Problem], comments: list[Span], start: int
 class _Reader:
     """Walks the text once; open containers are on a stack of its own, so that depth is only a number."""
 
-    def __init__(self, text: str, problems: list[Problem], comments: list[Span], start: int) -> None:
-        self.text, self.problems, self.comments, self.at = text, problems, comments, start
+    def __init__(self, text: str, problems: list[Problem], comments: list[Span], controls: list[Span]) -> None:
+        self.text, self.problems, self.comments, self.controls = text, problems, comments, controls
+        self.at = 1 if text.startswith("\ufeff") else 0
+        self.last = 0
+        """The end of the value that was read last."""
+        self.loose = False
+        """Whether template code stands before what comes: commas may be missing or too many."""
         self.stack: list[Mapping | Sequence] = []
         self.keys: list[Scalar | None] = []
 
     def document(self) -> Node | None:
+        """The root, or None where there is nothing but white space."""
         self._skip()
         if self.at >= len(self.text):
             return None
@@ -86,16 +135,29 @@ class _Reader:
             self._report("there is text after the end of the JSON value", self.at, self.at + 1)
         return root
 
-    def _skip(self) -> None:
+    def _skip(self, *, control: bool = True) -> None:
+        """Steps over white space, comments and, where members stand, template code."""
         while True:
             self.at = _SPACE.match(self.text, self.at).end()  # type: ignore[union-attr]
-            comment = _COMMENT.match(self.text, self.at)
-            if comment is None:
+            if self.text[self.at : self.at + 1] not in ("/", "#", "{"):
                 return
-            self.comments.append(Span(comment.start(), comment.end()))
-            self.at = comment.end()
+            if found := _COMMENT.match(self.text, self.at):
+                self.comments.append(Span(found.start(), found.end()))
+            elif control and (found := _CONTROL.match(self.text, self.at)):
+                self._control(found)
+            else:
+                return
+            self.at = found.end()
+
+    def _control(self, found: re.Match[str]) -> None:
+        self.controls.append(Span(found.start(), found.end()))
+        self.loose = True
+        if self.stack:
+            self.stack[-1].open = True
 
     def _report(self, message: str, start: int, end: int, rule: str = "syntax-error") -> None:
+        if len(self.problems) >= MAX_DEFECTS:
+            raise too_broken(start)
         self.problems.append(Problem(rule, message, Span(start, min(end, len(self.text)))))
 
     def _fail(self, message: str) -> Broken:
@@ -121,6 +183,9 @@ class _Reader:
         while self.text.startswith(",", self.at):
             self.at += 1
             self._skip()
+            if self.loose:
+                comma, filled = self.at, False
+                continue
             if self.text.startswith(closing, self.at) and filled:
                 self._report("a comma after the last member", comma, comma + 1, "not-strict-json")
                 return
@@ -129,27 +194,36 @@ class _Reader:
             comma, filled = self.at, True
             if not self.text.startswith(",", self.at):
                 return
-        if filled:
+        if self.at >= len(self.text):
+            raise self._unclosed()
+        if filled and not self.loose:
             self._missing_comma(closing)
 
+    def _unclosed(self) -> Broken:
+        opened = self.stack[-1].start
+        message = f"the `{self.text[opened]}` here is never closed"
+        return Broken(Problem("syntax-error", message, Span(opened, opened + 1)))
+
     def _missing_comma(self, closing: str) -> None:
-        if self.at >= len(self.text):
-            opened = self.stack[-1].start
-            message = f"the `{self.text[opened]}` here is never closed"
-            raise Broken(Problem("syntax-error", message, Span(opened, opened + 1)))
         if self.text[self.at] in "}]:":
             raise self._fail(f"`{self.text[self.at]}` does not fit here: expected `,` or `{closing}`")
-        before = len(self.text[: self.at].rstrip())
-        self._report("a comma is missing here", before - 1, before)
+        self._report("a comma is missing here", self.last - 1, self.last)
 
     def _entry(self, parent: Mapping | Sequence) -> None:
+        self.loose = False
         if isinstance(parent, Mapping):
-            self.keys[-1] = self._key()
-            self._skip()
+            hole = _KEY_HOLE.match(self.text, self.at)
+            key = self._key()
+            self._skip(control=False)
             if not self.text.startswith(":", self.at):
-                raise self._fail("expected `:` after the key")
+                if hole is None:
+                    raise self._unclosed() if self.at >= len(self.text) else self._fail("expected `:` after the key")
+                self._control(hole)
+                return
+            self.keys[-1] = key
+            parent.open = parent.open or PLACEHOLDERS.inside(key.value)
             self.at += 1
-            self._skip()
+        self._skip(control=False)
         self._value()
 
     def _key(self) -> Scalar:
@@ -158,14 +232,12 @@ class _Reader:
             return self._string()
         if self.text.startswith("'", start):
             return self._single()
-        if hole := _HOLE.match(self.text, start):
+        if hole := _KEY_HOLE.match(self.text, start):
             self.at = hole.end()
             return Scalar(start, self.at, hole[0], "")
         word = _WORD.match(self.text, start)
         if word is None:
-            raise self._fail(
-                "expected a key in double quotes" if start < len(self.text) else "the text ends inside an object"
-            )
+            raise self._unclosed() if start >= len(self.text) else self._fail("expected a key in double quotes")
         self.at = word.end()
         self._report("a key needs double quotes", start, self.at)
         return Scalar(start, self.at, word[0], "")
@@ -175,17 +247,17 @@ class _Reader:
         first = text[start : start + 1]
         if first == '"':
             return self._add(self._string())
-        if (hole := _HOLE.match(text, start)) and not self._is_object(hole):
+        if (hole := _HOLE.match(text, start)) and not (first == "{" and _OBJECT.match(text, start)):
             self.at = hole.end()
-            return self._add(Scalar(start, self.at, hole[0], ""))
+            value = hole[0] if PLACEHOLDERS.whole(hole[0]) else Unresolved.of(hole[0])
+            return self._add(Scalar(start, self.at, value))
         if first == "{":
             return self._open(Mapping(start))
         if first == "[":
             return self._open(Sequence(start))
+        if not first and self.stack:
+            raise self._unclosed()
         return self._add(self._atom(start, first))
-
-    def _is_object(self, hole: re.Match[str]) -> bool:
-        return hole[0].startswith("{") and '"' in hole[0] and ":" in hole[0]
 
     def _open(self, node: Mapping | Sequence) -> Node:
         if len(self.stack) >= MAX_DEPTH:
@@ -197,21 +269,21 @@ class _Reader:
         return node
 
     def _close(self, node: Mapping | Sequence) -> None:
-        node.end = self.at
+        node.end = self.last = self.at
+        self.loose = False
         self.stack.pop()
         self.keys.pop()
         if self.stack:
             self._grow(self.stack[-1], node.size - 1)
 
     def _add(self, node: Node) -> Node:
+        self.last = self.at
         if self.stack:
             parent = self.stack[-1]
-            if isinstance(parent, Mapping):
-                key = self.keys[-1]
-                assert key is not None
-                parent.pairs.append((key, node))
-            else:
+            if isinstance(parent, Sequence):
                 parent.items.append(node)
+            elif (key := self.keys[-1]) is not None:
+                parent.pairs.append((key, node))
             self._grow(parent, 1)
         return node
 
@@ -224,48 +296,56 @@ class _Reader:
         start = self.at
         if (found := _STRING.match(self.text, start)) is not None:
             self.at = found.end()
-            return Scalar(start, self.at, json.loads(found[0]), '"')
+            value = json.loads(found[0]) if "\\" in found[0] else found[0][1:-1]
+            return Scalar(start, self.at, value, '"')
         loose = _LOOSE_STRING.match(self.text, start)
         if loose is None:
-            line_end = min(
-                (at for at in (self.text.find("\n", start), self.text.find("\r", start)) if at >= 0),
-                default=len(self.text),
-            )
-            raise Broken(
-                Problem(
-                    "syntax-error",
-                    "this string is not closed on its line",
-                    Span(start, max(line_end, start + 1)),
-                )
-            )
+            raise self._unclosed_string(start)
         self.at = loose.end()
         self._report(_string_defect(loose[0]), start, self.at)
-        return Scalar(start, self.at, Unresolved("${unreadable}"), '"')
+        return Scalar(start, self.at, Unresolved.of("unreadable"), '"')
+
+    def _unclosed_string(self, start: int) -> Broken:
+        line = re.compile(r"[^\r\n]*").match(self.text, start)
+        end = line.end() if line else start + 1
+        return Broken(Problem("syntax-error", "this string is not closed on its line", Span(start, end)))
 
     def _single(self) -> Scalar:
         start = self.at
         found = _SINGLE.match(self.text, start)
         if found is None:
-            raise self._fail("this string is not closed on its line")
+            raise self._unclosed_string(start)
         self.at = found.end()
         self._report("JSON strings need double quotes", start, self.at)
         return Scalar(start, self.at, found[1], "'")
 
     def _atom(self, start: int, first: str) -> Scalar:
         number = _NUMBER.match(self.text, start)
-        if number is not None and len(number[0]) <= MAX_DIGITS:
+        if number is not None:
             self.at = number.end()
+            if self.at - start > MAX_DIGITS and _LONG_NUMBER.search(number[0]):
+                self.problems.append(oversized(start, self.at))
+                return Scalar(start, self.at, Unresolved.of("number"))
             return Scalar(start, self.at, json.loads(number[0]))
         if first == "'":
             return self._single()
         word = _WORD.match(self.text, start)
-        if word is None:
-            raise self._fail("expected a value here" if first else "the text ends where a value should be")
-        self.at = word.end()
-        if word[0] in _LITERALS:
+        if word is not None and word[0] in _LITERALS:
+            self.at = word.end()
             return Scalar(start, self.at, _LITERALS[word[0]])
-        self._report(_word_defect(word[0]), start, self.at)
-        return Scalar(start, self.at, Unresolved("${unreadable}"))
+        return self._unquoted(start, first, word)
+
+    def _unquoted(self, start: int, first: str, word: re.Match[str] | None) -> Scalar:
+        """A value that is no JSON: a word of another language, or text without quotes up to the next comma."""
+        words = _WORDS.match(self.text, start)
+        if words is None:
+            raise self._fail("expected a value here" if first else "the text ends where a value should be")
+        shown = re.split(r"\s+(?:#|//|/\*)", words[0])[0].rstrip()
+        if word is not None and (word[0] in _FOREIGN or first in "+-.0123456789"):
+            shown = word[0]
+        self.at = start + len(shown)
+        self._report(_word_defect(shown), start, self.at)
+        return Scalar(start, self.at, Unresolved.of("unreadable"))
 
 
 def _string_defect(text: str) -> str:
@@ -278,8 +358,5 @@ def _word_defect(word: str) -> str:
     if word in _FOREIGN:
         return _FOREIGN[word]
     if word[0] in "+-.0123456789":
-        return "not a JSON number (no leading zero, plus sign or bare point, at most 4,000 digits)"
+        return "not a JSON number (no leading zero, plus sign, bare point or underscore)"
     return "text needs double quotes"
-
-
-Compose = Callable[[str, list[Problem], list[Span]], Node | None]

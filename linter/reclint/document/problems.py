@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..diagnostic import Span
+from .scalars import MAX_DIGITS
 
 
 class Problem(NamedTuple):
@@ -29,6 +30,11 @@ MAX_DEPTH = 100
 MAX_NODES = 500_000
 """Most nodes in a document, aliases counted as often as they are used."""
 
+MAX_DEFECTS = 100
+"""Most defects that are told of one text that can be read in spite of them."""
+MAX_DOCUMENTS = 10_000
+"""Most documents in one stream."""
+
 
 def too_deep(start: int) -> Broken:
     """The verdict on nesting beyond the bound."""
@@ -39,3 +45,14 @@ def too_many(start: int) -> Broken:
     """The verdict on more nodes than the bound."""
     message = f"holds more than {MAX_NODES:,} values (aliases counted as often as they are used): not read"
     return Broken(Problem("too-large", message, Span(start, start + 1)))
+
+
+def oversized(start: int, end: int) -> Problem:
+    """The verdict on a number longer than the bound."""
+    return Problem("too-large", f"a number of more than {MAX_DIGITS:,} digits: not read", Span(start, end))
+
+
+def too_broken(start: int) -> Broken:
+    """The verdict on more defects than anybody reads."""
+    message = f"more than {MAX_DEFECTS} defects of the text: the rest is not read"
+    return Broken(Problem("syntax-error", message, Span(start, start + 1)))

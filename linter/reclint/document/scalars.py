@@ -14,22 +14,40 @@ _SPECIAL = re.compile(r"([-+]?)\.(?:inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
 _MAYBE_NUMBER = frozenset("+-.0123456789")
 
 _OLD_BOOL = re.compile(r"(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)\Z")
-_OLD_INT = re.compile(r"[-+]?(?:0[0-9_]+|[1-9][0-9]*_[0-9_]*|[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)\Z")
-_OLD_FLOAT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?[eE][0-9]+\Z|[-+]?[0-9]+[eE][-+]?[0-9]+\Z")
-_OLD_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?\Z")
-_NEW_OCTAL = re.compile(r"0o[0-7]+\Z")
+_OLD_OCTAL = re.compile(r"[-+]?0[0-7_]+\Z")
+_OLD_BINARY = re.compile(r"[-+]?0b[01_]+\Z")
+_OLD_HEX = re.compile(r"[-+]?0x[0-9a-fA-F_]+\Z")
+_OLD_INT = re.compile(r"[-+]?[1-9][0-9_]*\Z")
+_OLD_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?\Z")
+_OLD_SIXTIES = re.compile(r"[-+]?(?:[1-9][0-9_]*(?::[0-5]?[0-9])+|[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*)\Z")
+_OLD_DATE = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
+    r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?\Z"
+)
+_OLD_WORDS = (
+    (_OLD_BOOL, "a boolean"),
+    (_OLD_DATE, "a date"),
+    (_OLD_SIXTIES, "a number in base 60"),
+    (_OLD_BINARY, "a binary number"),
+)
 
-MAX_DIGITS = 4000
-"""Longer numbers stay text: Python refuses to convert them, and no field of the API takes them."""
+MAX_DIGITS = 3000
+"""Longer numbers are not read: Python refuses to convert them, and no field of the API takes them."""
 
 
 def resolve(text: str) -> Any:
-    """The value of a plain scalar under YAML 1.2's core schema."""
+    """The value of a plain scalar under YAML 1.2's core schema; of a number beyond the bound, its text."""
     if text in _NULL:
         return None
     if text[0] in _MAYBE_NUMBER:
         return _number(text)
     return _BOOL.get(text, text)
+
+
+def is_oversized(text: str) -> bool:
+    """Whether a plain scalar is a number longer than the bound."""
+    return len(text) > MAX_DIGITS and text[0] in _MAYBE_NUMBER and bool(_FLOAT.match(text) or _BASED.match(text))
 
 
 def _number(text: str) -> Any:
@@ -48,23 +66,21 @@ def _number(text: str) -> Any:
 
 def older_reading(text: str) -> str | None:
     """What YAML 1.1 makes of a plain scalar, in words, where it differs from 1.2."""
-    if not text:
+    if not text or len(text) > MAX_DIGITS:
         return None
-    if _OLD_BOOL.match(text):
-        return "a boolean"
-    if _OLD_DATE.match(text):
-        return "a date"
-    if _NEW_OCTAL.match(text) or _OLD_FLOAT.match(text):
-        return "text"
-    if _OLD_INT.match(text):
-        return _older_number(text)
-    return None
+    for pattern, words in _OLD_WORDS:
+        if pattern.match(text):
+            return words
+    return _older_number(text) if text[0] in _MAYBE_NUMBER else None
 
 
 def _older_number(text: str) -> str | None:
-    plain = text.replace("_", "").lstrip("+-")
-    if ":" in plain:
-        return "a number in base 60"
-    if plain.startswith("0") and set(plain) <= set("01234567"):
-        return "an octal number"
-    return "a number" if "_" in text else "text"
+    now = _number(text)
+    if _OLD_OCTAL.match(text) and text.strip("+-0_"):
+        return "an octal number" if int(text.replace("_", ""), 8) != now else None
+    if _OLD_HEX.match(text) and text.strip("+-0_xX"):
+        return "a hexadecimal number" if isinstance(now, str) else None
+    if _OLD_INT.match(text) or _OLD_FLOAT.match(text):
+        return "a number" if isinstance(now, str) else None
+    is_number = isinstance(now, int | float) and not _SPECIAL.match(text)
+    return "text" if is_number and not re.fullmatch(r"[-+]?0[0_]*|0x[0-9a-fA-F]+", text) else None

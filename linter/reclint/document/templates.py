@@ -1,20 +1,30 @@
 """Template holes in a text: what a later step fills in, hidden from the parsers and put back afterwards.
 
 A hole is replaced by characters of the same length that no parser treats specially (from the private use
-area), so that every offset stays true. `vendor: {{ vendor }}` is how templates write a number.
+area), so that every offset stays true. `vendor: {{ vendor }}` is how templates write a number. Lines that are
+template code as a whole are blanked.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice
 
-_HEAD, _TAIL = "\ue000", "\ue001"
-_HOLE = re.compile(r"\{\{\{[^{}\n]*\}\}\}|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}")
-_PERCENT_HOLE = re.compile(
-    r"(?<=[:\-,\[] )%(?:[A-Za-z_][A-Za-z0-9_]*%|[0-9.]*[sdifuvx])(?=[ \t]*(?:$|[\r\n,\]}#]))", re.MULTILINE
-)
-_CONTROL_LINE = re.compile(r"^[ \t]*(?:\{\{[^{}\n]*\}\}|\{%[^\n]*%\}|\{#[^\n]*#\})[ \t]*\r?$", re.MULTILINE)
-_MASK = re.compile(f"{_HEAD}{_TAIL}*")
+from ..diagnostic import Span
+
+_CURLY = r"\$?\{\{\{[^{}\r\n]*\}\}\}|\$?\{\{(?:[^{}\r\n]|\{[^{}\r\n]*\})*\}\}"
+HOLE = rf"{_CURLY}|\$\{{(?:[^{{}}\r\n]|\$?\{{[^{{}}\r\n]*\}})*\}}|\$\([^()\r\n]*\)"
+"""`{{ x }}`, `{{{ x }}}`, `${{ x }}`, `${X}`, `${A:-${B}}`, `$(X)`."""
+PERCENT = r"%(?:[A-Za-z_][A-Za-z0-9_]*%|\([A-Za-z_][A-Za-z0-9_]*\)[sdifuvx]|[0-9.]*[sdifuvx])"
+"""`%NAME%`, `%d`, `%(name)s`."""
+
+_TAG = r"\{%[^\r\n]*%\}"
+_YAML_HOLE = re.compile(rf"{HOLE}|{_TAG}|(?<=[\s\[{{,]){PERCENT}(?=[ \t]*(?:[\r\n,\]}}]|\Z)|[ \t]+#)")
+_CONTROL_LINE = re.compile(rf"(?:(?<=[\r\n])|\A)[ \t]*(?:(?:{_CURLY}|{_TAG}|\{{#[^\r\n]*#\}})[ \t]*)+(?=[\r\n]|\Z)")
+_MARK = re.compile(r"(?:(?<=[\r\n])|\A)\ufeff")
+"""A byte order mark at the start of a document: read as a line end, which moves nothing."""
+_NUMERIC = re.compile(r"[-+.0-9eE_xo]*\Z")
 
 
 class Holes:
@@ -22,26 +32,44 @@ class Holes:
 
     def __init__(self, text: str) -> None:
         self.original = text
-        self.masked = text
-        self.control_lines = False
-        """Whether whole lines are template code, so that anything may be added anywhere."""
-        if ("{" in text or "%" in text) and _HEAD not in text:
+        self.masked = _MARK.sub("\n", text) if "\ufeff" in text else text
+        self.controls: list[Span] = []
+        """The lines that are template code as a whole, so that anything may be added anywhere."""
+        self._head = self._tail = ""
+        if "{{" in text or "{%" in text or "{#" in text or "%" in text or "$" in text:
             self._mask()
 
     def _mask(self) -> None:
-        text = _CONTROL_LINE.sub(
-            lambda line: " " * len(line[0].rstrip("\r")) + line[0][len(line[0].rstrip("\r")) :], self.original
-        )
-        self.control_lines = text != self.original
-        self.masked = _PERCENT_HOLE.sub(_fill, _HOLE.sub(_fill, text))
+        free = list(islice((chr(code) for code in range(0xE000, 0xF900) if chr(code) not in self.original), 2))
+        if len(free) < 2:
+            return
+        self._head, self._tail = free
+        self.masked = _YAML_HOLE.sub(self._fill, _CONTROL_LINE.sub(self._blank, self.masked))
+        self._found = re.compile(f"{self._head}{self._tail}*")
+
+    def _blank(self, line: re.Match[str]) -> str:
+        self.controls.append(Span(line.end() - len(line[0].lstrip(" \t")), line.end()))
+        return " " * len(line[0])
+
+    def _fill(self, hole: re.Match[str]) -> str:
+        return self._head + self._tail * (len(hole[0]) - 1)
+
+    def has_control(self, start: int, end: int) -> bool:
+        """Whether a line of template code begins between two offsets."""
+        at = bisect_left(self.controls, Span(start, start))
+        return at < len(self.controls) and self.controls[at].start < end
+
+    def inside(self, value: str) -> bool:
+        """Whether a scalar's value, as the parser gave it, holds a hole."""
+        return bool(self._head) and self._head in value
 
     def restore(self, value: str, start: int, end: int) -> str:
         """A scalar's value with the holes between two offsets of the text put back."""
-        if _HEAD not in value or self.masked == self.original:
+        if not self.inside(value):
             return value
-        found = (self.original[hole.start() : hole.end()] for hole in _MASK.finditer(self.masked, start, end))
-        return _MASK.sub(lambda hole: next(found, hole[0]), value)
+        found = (self.original[hole.start() : hole.end()] for hole in self._found.finditer(self.masked, start, end))
+        return self._found.sub(lambda hole: next(found, hole[0]), value)
 
-
-def _fill(hole: re.Match[str]) -> str:
-    return _HEAD + _TAIL * (len(hole[0]) - 1)
+    def may_be_number(self, value: str) -> bool:
+        """Whether an unquoted value with holes may become something else than a string once they are filled in."""
+        return _NUMERIC.match(self._found.sub("", value)) is not None

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..diagnostic import Span
+from ..tables import PLACEHOLDERS
+from . import words
+from .hidden import is_secret_like
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
-from .problems import MAX_DEPTH, MAX_NODES, Broken, Problem, too_deep, too_many
-from .scalars import older_reading, resolve
+from .problems import MAX_DEPTH, MAX_DOCUMENTS, MAX_NODES, Broken, Problem, oversized, too_deep, too_many
+from .scalars import is_oversized, older_reading, resolve
 from .templates import Holes
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DIRECTIVE = re.compile(r"(?:(?<=[\r\n])|\A)%YAML[ \t]+1\.[0-9]+(?=[ \t\r\n]|\Z)")
+_EMPTY_START = re.compile(r"\A((?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*)\.\.\.(?=\s|\Z)")
+_ANCHOR = re.compile(r"&[^\s,\[\]{}]+\s*")
+_COLON = re.compile(r"\s*:")
+_BLANK = re.compile(r"(?:\s|#[^\r\n]*)*")
 _CORE = "tag:yaml.org,2002:"
 _KEPT_TAGS = frozenset((f"{_CORE}str", f"{_CORE}map", f"{_CORE}seq", "!"))
-_RESOLVED_TAGS = frozenset(f"{_CORE}{name}" for name in ("int", "float", "bool", "null"))
+
+Events = Callable[[str], Iterator[Any]]
 
 
 def c_events(text: str) -> Iterator[Any]:
@@ -46,40 +55,57 @@ def events(text: str) -> Iterator[Any]:
     return c_events(text)
 
 
-def compose(holes: Holes, problems: list[Problem], source: Any = events) -> Iterator[Node]:
+def compose(holes: Holes, problems: list[Problem], source: Events | None = None) -> Iterator[Node]:
     """The root node of each document, as far as the text can be read; what is wrong goes to `problems`."""
-    text = holes.masked
+    text = _readable(holes.masked, problems)
+    composer = _Composer(holes, text, problems)
+    try:
+        yield from composer.documents((source or events)(text))
+    except Broken as broken:
+        problems.append(broken.problem)
+    except Exception as error:  # a parser's own errors share no class, and a bug in one must not end the run
+        problems.append(words.syntax_error(error, text, composer.at, composer.bracket()))
+
+
+def _readable(text: str, problems: list[Problem]) -> str:
+    """The text without what a parser stumbles over, every character in its place."""
     if bad := _UNPRINTABLE.search(text):
         message = f"the character U+{ord(bad[0]):04X} is not allowed in YAML"
         problems.append(Problem("syntax-error", message, Span(bad.start(), bad.end())))
-        return
-    composer = _Composer(holes, problems)
-    try:
-        yield from composer.documents(source(text))
-    except Broken as broken:
-        problems.append(broken.problem)
-    except Exception as error:
-        if not hasattr(error, "problem_mark") and not isinstance(error, AssertionError):
-            raise
-        problems.append(_syntax_error(error, text))
+        text = _UNPRINTABLE.sub("\ufffd", text)
+    if "%YAML" in text:
+        text = _DIRECTIVE.sub(lambda line: " " * len(line[0]), text)
+    return _EMPTY_START.sub(lambda start: start[1] + "   ", text) if "..." in text else text
 
 
 class _Composer:
     """Builds nodes from events, keeping the open containers on a stack of its own."""
 
-    def __init__(self, holes: Holes, problems: list[Problem]) -> None:
-        self.holes, self.problems = holes, problems
+    def __init__(self, holes: Holes, text: str, problems: list[Problem]) -> None:
+        self.holes, self.text, self.problems = holes, text, problems
         self.anchors: dict[str, Node] = {}
         self.stack: list[Mapping | Sequence] = []
         self.keys: list[Scalar | None] = []
+        self.brackets: list[int | None] = []
+        """For each open container the place of its bracket; None where it has none."""
         self.root: Node | None = None
         self.tags: dict[int, str] = {}
+        self.at = 0
+        """The end of what was read last."""
+        self.count = 0
+
+    def bracket(self) -> int | None:
+        """The place of the innermost bracket that is open."""
+        return next((place for place in reversed(self.brackets) if place is not None), None)
 
     def documents(self, stream: Iterator[Any]) -> Iterator[Node]:
+        """The root of each document."""
         for event in stream:
             name = type(event).__name__
             if name == "ScalarEvent":
-                self._add(self._scalar(event), event.anchor)
+                scalar = self._scalar(event)
+                self.at = scalar.end
+                self._add(scalar, event.anchor)
             elif name == "MappingStartEvent":
                 self._open(Mapping(event.start_mark.index), event)
             elif name == "SequenceStartEvent":
@@ -87,31 +113,83 @@ class _Composer:
             elif name in ("MappingEndEvent", "SequenceEndEvent"):
                 self._close(event)
             elif name == "AliasEvent":
-                self._add(self._alias(event), None)
-            elif name == "DocumentEndEvent":
-                if self.root is not None:
-                    yield self.root
-                self.anchors, self.root = {}, None
+                aliased = self._alias(event)
+                self.at = event.end_mark.index
+                self._add(aliased, None)
+            elif name == "DocumentEndEvent" and self.root is not None:
+                yield self._document(self.root)
+
+    def _document(self, root: Node) -> Node:
+        self.anchors, self.root = {}, None
+        self.count += 1
+        if self.count > MAX_DOCUMENTS:
+            message = f"more than {MAX_DOCUMENTS:,} documents in one file: the rest is not read"
+            raise Broken(Problem("too-large", message, Span(root.start, max(root.end, root.start))))
+        return root
 
     def _scalar(self, event: Any) -> Scalar:
-        start, end, style, tag = event.start_mark.index, event.end_mark.index, event.style or "", event.tag
-        value = event.value
+        start, end, style, value = event.start_mark.index, event.end_mark.index, event.style or "", event.value
+        if event.anchor and (anchor := _ANCHOR.match(self.text, start, end)):
+            start = anchor.end()
         if style in ("|", ">"):
-            end = start + len(self.holes.original[start:end].rstrip(" \t\r\n"))
-        value = self.holes.restore(value, start, end)
-        if tag and tag not in _KEPT_TAGS:
-            value = resolve(value) if tag in _RESOLVED_TAGS else Unresolved(f"${{{_short(tag)}}}")
-        elif not style and not tag and event.implicit[0]:
-            value = resolve(value)
-            if self.stack and (older := older_reading(event.value)):
-                self._ambiguous(start, end, event.value, older)
-        return Scalar(start, end, value, style)
+            end = start + len(self.text[start:end].rstrip())
+        elif start == end:
+            return self._empty(start)
+        plain = not style and not event.tag
+        if self.holes.controls and self.holes.has_control(start, event.end_mark.index):
+            return self._with_control(start, end, style, event.end_mark.index, value)
+        restored = self.holes.restore(value, start, end)
+        if event.tag and event.tag not in _KEPT_TAGS:
+            return Scalar(start, end, _tagged_value(event.tag, restored), style)
+        if plain:
+            restored = self._plain(start, end, value, restored)
+        return Scalar(start, end, restored, style)
+
+    def _plain(self, start: int, end: int, value: str, restored: str) -> Any:
+        """The value of a scalar without quotes."""
+        if self.holes.inside(value):
+            whole = PLACEHOLDERS.whole(restored)
+            return restored if whole or not self.holes.may_be_number(value) else Unresolved.of(restored)
+        if is_oversized(value):
+            self.problems.append(oversized(start, end))
+            return Unresolved.of("number")
+        if self.stack and not self._expects_key() and (older := older_reading(value)):
+            self._ambiguous(start, end, value, older)
+        return resolve(value)
+
+    def _empty(self, start: int) -> Scalar:
+        """A value of which nothing is written: it lies behind the sign that announces it."""
+        key = self.keys[-1] if self.keys else None
+        if isinstance(self.stack[-1] if self.stack else None, Mapping) and key is not None and key.end <= start:
+            colon = _COLON.match(self.text, key.end, start)
+            start = colon.end() if colon else key.end
+        unknown = False
+        if self.holes.controls:
+            blank = _BLANK.match(self.text, start)
+            unknown = self.holes.has_control(start, blank.end() if blank else start)
+        return Scalar(start, start, Unresolved.of("template") if unknown else None)
+
+    def _with_control(self, start: int, end: int, style: str, limit: int, value: str) -> Scalar:
+        """A scalar over whose lines template code stands: any text could come of it, unless it lies outside."""
+        if style in ("|", ">"):
+            line = max(self.text.rfind("\n", 0, start), self.text.rfind("\r", 0, start)) + 1
+            margin = len(self.text[line:start]) - len(self.text[line:start].lstrip(" "))
+            inside = [one for one in self.holes.controls if start <= one.start < limit and self._column(one) > margin]
+            if not inside:
+                return Scalar(start, end, self.holes.restore(value, start, end), style)
+            end = max(end, inside[-1].end)
+        return Scalar(start, end, Unresolved.of("template"), style)
+
+    def _column(self, span: Span) -> int:
+        return span.start - max(self.text.rfind("\n", 0, span.start), self.text.rfind("\r", 0, span.start)) - 1
+
+    def _expects_key(self) -> bool:
+        return isinstance(self.stack[-1], Mapping) and self.keys[-1] is None
 
     def _ambiguous(self, start: int, end: int, text: str, older: str) -> None:
-        if isinstance(self.stack[-1], Mapping) and self.keys[-1] is None:
-            return
+        shown = "this" if any(key is not None and is_secret_like(key.value) for key in self.keys) else text
         message = (
-            f"{text} is {older} for YAML 1.1 parsers, but not for YAML 1.2; quote it, or write it so that all agree"
+            f"{shown} is {older} for YAML 1.1 parsers, but not for YAML 1.2; quote it, or write it so that all agree"
         )
         self.problems.append(Problem("ambiguous-scalar", message, Span(start, end)))
 
@@ -124,36 +202,31 @@ class _Composer:
             self.tags[id(node)] = event.tag
         self.stack.append(node)
         self.keys.append(None)
+        end = event.end_mark.index
+        self.brackets.append(end - 1 if event.flow_style and end > node.start else None)
+        self.at = end
 
     def _close(self, event: Any) -> None:
         node = self.stack.pop()
         self.keys.pop()
-        node.end = event.end_mark.index
-        if event.start_mark.index == event.end_mark.index:
-            node.end = _last_end(node)
-        node.open = node.open or self.holes.control_lines
+        if self.brackets.pop() is not None:
+            self.at = event.end_mark.index
+        node.end = max(self.at, node.start)
+        node.open = node.open or bool(self.holes.controls)
         tag = self.tags.pop(id(node), None)
-        self._add(node if tag is None else _tagged(node, tag), None)
+        self._add(node if tag is None else Scalar(node.start, node.end, Unresolved.of(_short(tag)), "!", node), None)
 
     def _alias(self, event: Any) -> Node:
-        start, end = event.start_mark.index, event.end_mark.index
+        span = Span(event.start_mark.index, event.end_mark.index)
         node = self.anchors.get(event.anchor)
         if node is None:
-            raise Broken(
-                Problem(
-                    "syntax-error",
-                    f"*{event.anchor} refers to an anchor that is not defined above it",
-                    Span(start, end),
-                )
-            )
+            message = f"*{event.anchor} refers to an anchor that is not defined above it"
+            raise Broken(Problem("syntax-error", message, span))
         if node.end < 0:
-            raise Broken(
-                Problem(
-                    "syntax-error",
-                    f"*{event.anchor} refers to the very value that it is a part of",
-                    Span(start, end),
-                )
-            )
+            message = f"*{event.anchor} refers to the very value that it is a part of"
+            raise Broken(Problem("syntax-error", message, span))
+        if len(self.stack) + node.depth > MAX_DEPTH:
+            raise too_deep(span.start)
         return node
 
     def _add(self, node: Node, anchor: str | None) -> None:
@@ -163,117 +236,54 @@ class _Composer:
             self.root = node
             return
         parent = self.stack[-1]
+        parent.size += node.size
+        parent.depth = max(parent.depth, node.depth + 1)
+        if parent.size > MAX_NODES:
+            raise too_many(parent.start)
         if isinstance(parent, Sequence):
             parent.items.append(node)
         elif (key := self.keys[-1]) is None:
-            self.keys[-1] = self._key(node)
-            return
+            self.keys[-1] = self._key(parent, node)
         else:
             self._pair(parent, key, node)
             self.keys[-1] = None
-        parent.size += node.size
-        if parent.size > MAX_NODES:
-            raise too_many(parent.start)
 
-    def _key(self, node: Node) -> Scalar:
-        if isinstance(node, Scalar):
-            if isinstance(node.value, str):
-                return node
-            text = self.holes.original[node.start : node.end]
-            return Scalar(node.start, node.end, text, node.style)
-        message = "a key must be text; a list or object cannot be one"
-        self.problems.append(Problem("syntax-error", message, Span(node.start, node.start + 1)))
-        return Scalar(node.start, node.start + 1, "?", "")
+    def _key(self, parent: Mapping, node: Node) -> Scalar:
+        text = self.holes.original[node.start : node.end]
+        if not isinstance(node, Scalar) or node.content is not None:
+            message = "a key must be text; a list or object cannot be one"
+            self.problems.append(Problem("syntax-error", message, Span(node.start, node.start + 1)))
+            return Scalar(node.start, node.start + 1, text, "?", node)
+        if self.holes.inside(self.text[node.start : node.end]):
+            parent.open = True
+        if isinstance(node.value, str) and not isinstance(node.value, Unresolved):
+            return node
+        return Scalar(node.start, node.end, text, node.style)
 
     def _pair(self, parent: Mapping, key: Scalar, node: Node) -> None:
-        if key.value == "<<" and not key.style:
-            self._merge(parent, node)
+        if key.value != "<<" or key.style:
+            parent.pairs.append((key, node))
             return
-        parent.pairs.append((key, node))
-
-    def _merge(self, parent: Mapping, node: Node) -> None:
         for base in node.items if isinstance(node, Sequence) else [node]:
             if isinstance(base, Mapping):
                 parent.merged.append(base)
+                parent.open = parent.open or base.open
             else:
                 parent.open = True
 
 
-def _last_end(node: Mapping | Sequence) -> int:
-    last = node.items[-1:] if isinstance(node, Sequence) else [value for pair in node.pairs[-1:] for value in pair]
-    return max((child.end for child in last), default=node.start)
-
-
 def _short(tag: str) -> str:
-    return tag.removeprefix(_CORE).lstrip("!") or "tagged"
+    return tag.removeprefix(_CORE).lstrip("!")
 
 
-def _tagged(node: Mapping | Sequence, tag: str) -> Scalar:
-    return Scalar(node.start, node.end, Unresolved(f"${{{_short(tag)}}}"), "!")
+def _tagged_value(tag: str, text: str) -> Any:
+    """The value of a scalar with a tag of the core schema, if it has such a value; nothing is ever constructed."""
+    value = resolve(text)
+    known = _short(tag) if tag.startswith(_CORE) else ""
+    if known == "float" and type(value) in (int, float):
+        return float(value) if abs(value) < 1e300 else value
+    types = {"int": int, "bool": bool, "null": type(None)}
+    return value if known in types and type(value) is types[known] else Unresolved.of(_short(tag))
 
 
-_WORDS = (
-    (
-        "mapping values are not allowed",
-        "a second `: ` on one line, or a line indented differently from its neighbours: add quotes, or mend the indent",
-    ),
-    ("could not find expected ':'", "a key without `: ` after it"),
-    (
-        "did not find expected key",
-        "this line does not fit the block it stands in: look at its indentation, and at quotes on the line before",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "this line does not fit the list it stands in: look at its indentation",
-    ),
-    ("expected ',' or", "a list or object in brackets is not closed, or a comma is missing"),
-    (
-        "expected <block end>",
-        "this line does not fit the block it stands in: look at its indentation, and at quotes on the line before",
-    ),
-    ("cannot start any token", "an unquoted value cannot begin with this character: quote the value"),
-    ("unexpected end of stream", "a quoted string is not closed"),
-    ("unexpected document separator", "a quoted string is not closed before the next document"),
-    (
-        "escape",
-        "a backslash in double quotes begins an escape, and this is none: double it, or use single quotes",
-    ),
-    ("tab", "indentation must be spaces, not a tab"),
-    ("found undefined tag handle", "a tag (`!`) that is not declared"),
-    ("block scalar", "a `|` or `>` starts a block of text, and its header is not right"),
-    ("multiple %yaml directives", "two %YAML lines for one document"),
-)
-
-
-def _syntax_error(error: Any, text: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    start = min(mark.index if mark is not None else 0, len(text))
-    said = " ".join(str(getattr(error, name, None) or "") for name in ("problem", "context")).lower()
-    words = next((words for part, words in _WORDS if part in said), "this cannot be read as YAML")
-    if (swallowed := _comment_before(text, start)) is not None:
-        start, words = (
-            swallowed,
-            "` #` starts a comment here, and the rest of the line is lost: quote the value",
-        )
-    elif text[start : start + 1] == "\t" or _tab_indent(text, start):
-        words = "indentation must be spaces, not a tab"
-    return Problem("syntax-error", words, Span(start, min(start + 1, len(text))))
-
-
-def _tab_indent(text: str, offset: int) -> bool:
-    line = text[text.rfind("\n", 0, offset) + 1 : offset]
-    return "\t" in line and not line.strip()
-
-
-_SWALLOWED = re.compile(r"[\[{,][ \t]*(#[^\n]*[\]}])|:[ \t]+(#[^\n]*[\]}])")
-
-
-def _comment_before(text: str, offset: int) -> int | None:
-    """The offset of a `#` in an unclosed bracket just before an error, when it hides the closing one."""
-    last = None
-    for found in _SWALLOWED.finditer(text, max(0, offset - 2000), offset):
-        last = found.start(1) if found[1] else found.start(2)
-    return last
-
-
-__all__ = ["MAX_DEPTH", "MAX_NODES", "c_events", "compose", "events", "pure_events"]
+__all__ = ["MAX_DEPTH", "MAX_NODES", "Events", "c_events", "compose", "events", "pure_events"]

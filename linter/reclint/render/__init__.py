@@ -1,4 +1,4 @@
-"""A report in the format that its reader wants; one module per format, each `render(report, colour=…) -> str`."""
+"""A report in the format that its reader wants; one module per format, each with the same `render`."""
 
 from __future__ import annotations
 
@@ -7,32 +7,38 @@ from importlib import import_module
 from typing import cast
 
 from ..diagnostic import Report, Severity
-from ..wording import plural
+from ..wording import listing, plural
 
 FORMATS = ("full", "concise", "json")
 
 
-def render(name: str, report: Report, *, colour: bool = False) -> str:
-    """The report in a format; only that format's module is loaded."""
+def render(name: str, report: Report, *, colour: bool = False, width: int | None = None) -> str:
+    """The report in a format; only that format's module is loaded.
+
+    `width` is the terminal's, where there is one: only then may the output depend on it.
+    """
     module = import_module(f".{name}", __name__)
-    return cast("Callable[..., str]", module.render)(report, colour=colour)
+    return cast("Callable[..., str]", module.render)(report, colour=colour, width=width)
 
 
 def summary(report: Report) -> str:
     """One sentence about the whole run, for people."""
     checked = sum(len(file.documents) for file in report.files)
-    looked = len(report.files) + report.skipped
     if not checked and not report.diagnostics:
-        return _nothing(report, looked)
+        return _nothing(report)
+    where = f"{plural(checked, 'request')} in {plural(len(report.files), 'file')} checked"
+    return f"{_counts(report) or 'no findings'}: {where}"
+
+
+def _counts(report: Report) -> str:
     counts = [(report.count(severity), severity.label) for severity in reversed(Severity)]
-    words = [plural(count, "info" if label == "info" else label) for count, label in counts if count]
-    where = f"{plural(checked, 'request')} in {plural(len(report.files), 'file')}"
-    return f"{', '.join(words)}: {where} checked" if words else f"no findings: {where} checked"
+    return ", ".join(plural(count, label) for count, label in counts if count)
 
 
-def _nothing(report: Report, looked: int) -> str:
-    sentence = f"no recording requests found in {plural(looked, 'file')}"
-    if report.hints:
-        names = ", ".join(report.hints)
-        sentence += f"; {names} seem to build some in code: lint them there with reclint.lint_body"
-    return sentence
+def _nothing(report: Report) -> str:
+    sentence = f"no recording requests found in {plural(len(report.files) + report.skipped, 'file')}"
+    if not report.hints:
+        return sentence
+    verb = "seems" if len(report.hints) == 1 else "seem"
+    names = listing(report.hints, "and")
+    return f"{sentence}; {names} {verb} to build some in code: check those in a test with reclint.testing.assert_clean"

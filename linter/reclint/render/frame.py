@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..diagnostic import Span
 from ..document import Lines
@@ -13,7 +15,11 @@ from . import safe
 from .paint import Paint
 
 _WIDEST = 110
-_AROUND = 40
+"""Display columns of source that are shown where the terminal's width is not known."""
+_NARROWEST = 40
+_REACH = 400
+"""Characters on either side of a mark that are looked at: a line may be as long as a file."""
+_TAB = "    "
 
 
 @dataclass(frozen=True)
@@ -30,96 +36,166 @@ class Mark:
         return "-" if self.style == "note" else "^"
 
 
-@dataclass(frozen=True)
-class _Shown:
-    """A line as it is shown: cells of one character each, with the source columns they stand for."""
+class _Cell(NamedTuple):
+    """What is shown for one source character or one whole secret."""
 
     text: str
-    columns: Sequence[int]
+    width: int
+    column: int
 
-    def cell(self, column: int) -> int:
+
+@dataclass(frozen=True)
+class _Window:
+    """The shown part of a line: its cells, with an ellipsis where it was cut."""
+
+    cells: Sequence[_Cell]
+    end: int
+    """The source column behind the last cell."""
+    cut_left: bool
+    cut_right: bool
+
+    def __str__(self) -> str:
+        """The part as it is printed."""
+        inner = "".join(cell.text for cell in self.cells)
+        return f"{'…' if self.cut_left else ''}{inner}{'…' if self.cut_right else ''}"
+
+    def holds(self, column: int) -> bool:
+        """Whether a source column is shown (the end of the line counts as such)."""
+        first = self.cells[0].column if self.cells else 0
+        return first <= column < self.end or (column >= self.end and not self.cut_right)
+
+    def place(self, column: int) -> int:
         """The display column at which a source column begins."""
-        return self.columns[min(column, len(self.columns) - 1)]
+        until = bisect_left([cell.column for cell in self.cells], column)
+        inside_secret = until and column < self.end and not self._begins(until, column)
+        return self.cut_left + sum(cell.width for cell in self.cells[: until - bool(inside_secret)])
+
+    def _begins(self, index: int, column: int) -> bool:
+        return index < len(self.cells) and self.cells[index].column == column
 
 
-def frame(lines: Lines, secrets: Sequence[Span], marks: Sequence[Mark], paint: Paint) -> Iterator[str]:
-    """The lines that hold the marks, each with its underlines; a gap between distant lines is an ellipsis."""
+def frame(
+    lines: Lines, secrets: Sequence[Span], marks: Sequence[Mark], paint: Paint, width: int | None = None
+) -> Iterator[str]:
+    """The lines that hold the marks, each with its underlines; a gap between distant lines is an ellipsis.
+
+    `width` is the terminal's; `secrets` are in order and do not overlap.
+    """
     by_line: dict[int, list[Mark]] = {}
     for mark in marks:
         by_line.setdefault(lines.position(mark.span.start)[0], []).append(mark)
     numbers = sorted(by_line)
     gutter = len(str(numbers[-1]))
+    room = _WIDEST if width is None else max(width - gutter - 3, _NARROWEST)
     yield f"{' ' * gutter} {paint('gutter', '|')}"
-    last = None
+    last = numbers[0]
     for number in numbers:
-        if last is not None and number > last + 1:
-            yield paint("gutter", "..." if gutter < 3 else "." * gutter)
-        yield from _line(lines, number, secrets, by_line[number], gutter, paint)
+        if number > last + 1:
+            yield paint("gutter", "...")
+        source = _Source(lines, number, secrets)
+        yield from _rows(source, f"{number:>{gutter}}", by_line[number], room, paint)
         last = number
 
 
-def _line(
-    lines: Lines, number: int, secrets: Sequence[Span], marks: list[Mark], gutter: int, paint: Paint
-) -> Iterator[str]:
-    start = lines.starts[number - 1]
-    content = lines.content(number)
-    masked, shift = _masked(content, start, secrets)
-    first = min(mark.span.start - start for mark in marks)
-    shown, left = _window(masked, shift(first))
-    yield f"{paint('gutter', f'{number:>{gutter}} |')} {shown.text}".rstrip()
-    for mark in sorted(marks, key=lambda mark: -mark.span.start):
-        begin = shown.cell(max(shift(mark.span.start - start) - left, 0))
-        finish = shown.cell(max(shift(min(mark.span.end - start, len(content))) - left, 0))
-        underline = mark.sign * max(finish - begin, 1)
-        label = f" {mark.label}" if mark.label else ""
-        yield f"{' ' * gutter} {paint('gutter', '|')} {' ' * begin}{paint(mark.style, underline + label)}"
+def _rows(source: _Source, number: str, marks: list[Mark], room: int, paint: Paint) -> Iterator[str]:
+    """A line with its underlines, from right to left; marks too far apart get a row of source each."""
+    while marks:
+        window = source.window(source.column(marks[0].span.start), room)
+        here = [mark for mark in marks if mark is marks[0] or window.holds(source.column(mark.span.start))]
+        marks = [mark for mark in marks if mark not in here]
+        yield f"{paint('gutter', f'{number} |')} {window}".rstrip()
+        for mark in sorted(here, key=lambda mark: -mark.span.start):
+            begin = window.place(source.column(mark.span.start))
+            finish = window.place(min(source.column(mark.span.end), window.end))
+            underline = mark.sign * max(finish - begin, 1)
+            label = f" {mark.label}" if mark.label else ""
+            space = " " * (len(number) + 1)
+            yield f"{space}{paint('gutter', '|')} {' ' * begin}{paint(mark.style, underline + label)}"
 
 
-class _Shift:
-    """From columns of a line to columns of the same line with its secrets masked."""
+class _Source:
+    """One line of the text, of which only the part around a column is ever looked at."""
 
-    def __init__(self, runs: list[tuple[int, int]]) -> None:
-        self.runs = runs
+    def __init__(self, lines: Lines, number: int, secrets: Sequence[Span]) -> None:
+        self.text, self.secrets = lines.text, secrets
+        self.start = lines.starts[number - 1]
+        end = lines.starts[number] if number < len(lines.starts) else len(self.text)
+        while end > self.start and self.text[end - 1] in "\r\n":
+            end -= 1
+        if self.text.startswith("\ufeff", self.start, end) and number == 1:
+            self.start += 1
+        self.length = end - self.start
 
-    def __call__(self, column: int) -> int:
-        moved = column
-        for start, end in self.runs:
-            if column >= end:
-                moved += len(MASK) - (end - start)
-            elif column > start:
-                return moved - (column - start) + len(MASK)
-        return moved
+    def column(self, offset: int) -> int:
+        """The 0-based column of an offset, at most the line's length."""
+        return min(max(offset - self.start, 0), self.length)
+
+    def window(self, focus: int, room: int) -> _Window:
+        """The part around a column that fits into so many display columns."""
+        low, high = max(focus - _REACH, 0), min(focus + _REACH, self.length)
+        cells = list(self._cells(low, high))
+        whole = low == 0 and high == self.length
+        if whole and sum(cell.width for cell in cells) <= room:
+            return _Window(cells, self.length, cut_left=False, cut_right=False)
+        at = max(bisect_right([cell.column for cell in cells], focus) - 1, 0)
+        first, last = _around(cells, at, room - 2)
+        end = cells[last].column if last < len(cells) else high
+        return _Window(
+            cells[first:last],
+            end,
+            cut_left=first > 0 or low > 0,
+            cut_right=last < len(cells) or high < self.length,
+        )
+
+    def _cells(self, low: int, high: int) -> Iterator[_Cell]:
+        shown = safe.line(self.text[self.start + low : self.start + high])
+        at = low
+        for begin, finish in [*self._masked(low, high), (high, high)]:
+            for column in range(at, begin):
+                character = shown[column - low]
+                yield _Cell(_TAB if character == "\t" else character, _width(character), column)
+            if begin < finish:
+                yield _Cell(MASK, len(MASK), begin)
+            at = max(at, finish)
+
+    def _masked(self, low: int, high: int) -> Iterator[tuple[int, int]]:
+        """The secret parts of a stretch of the line, joined where they touch or overlap."""
+        begin = end = -1
+        first = bisect_left(self.secrets, Span(self.start + low, 0))
+        for secret in self.secrets[max(first - 1, 0) :]:
+            if secret.start >= self.start + high:
+                break
+            left, right = max(secret.start - self.start, low), min(secret.end - self.start, high)
+            if left >= right:
+                continue
+            if left <= end:
+                end = max(end, right)
+                continue
+            if begin < end:
+                yield begin, end
+            begin, end = left, right
+        if begin < end:
+            yield begin, end
 
 
-def _masked(content: str, start: int, secrets: Sequence[Span]) -> tuple[str, _Shift]:
-    runs: list[tuple[int, int]] = []
-    for secret in secrets:
-        begin, end = max(secret.start - start, 0), min(secret.end - start, len(content))
-        if begin < end and (not runs or begin >= runs[-1][1]):
-            runs.append((begin, end))
-        elif runs and begin < end:
-            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
-    pieces, at = [], 0
-    for begin, end in runs:
-        pieces += [content[at:begin], MASK]
-        at = end
-    return "".join([*pieces, content[at:]]), _Shift(runs)
+def _around(cells: Sequence[_Cell], at: int, room: int) -> tuple[int, int]:
+    """The stretch of cells around one of them that fits: two thirds of the room to its right, unless the line ends."""
+    first, last, used = at, at, 0
+    while first > 0 and used + cells[first - 1].width <= room // 3:
+        first -= 1
+        used += cells[first].width
+    while last < len(cells) and used + cells[last].width <= room:
+        used += cells[last].width
+        last += 1
+    while first > 0 and used + cells[first - 1].width <= room:
+        first -= 1
+        used += cells[first].width
+    return first, last
 
 
-def _window(content: str, focus: int) -> tuple[_Shown, int]:
-    """The part of a line around a column that fits a terminal, and how many columns were cut on the left."""
-    left = 0 if len(content) <= _WIDEST or focus < _WIDEST - _AROUND else focus - _AROUND
-    part = content[left : left + _WIDEST]
-    lead, tail = "…" if left else "", "…" if left + _WIDEST < len(content) else ""
-    columns, at = [], len(lead)
-    text = safe.line(part)
-    for character in text:
-        columns.append(at)
-        at += _cells(character)
-    return _Shown(lead + text + tail, [*columns, at]), left
-
-
-def _cells(character: str) -> int:
-    if unicodedata.combining(character):
+def _width(character: str) -> int:
+    if character == "\t":
+        return len(_TAB)
+    if unicodedata.category(character) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -2,46 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Sequence
 
-from ..diagnostic import Diagnostic, FileReport, Report
+from ..diagnostic import Diagnostic, FileReport, Related, Report, Span
 from . import safe
 from .frame import Mark, frame
 from .paint import Paint
 from .positions import Positions
 
-MOST = 200
+_MOST = 200
 """Findings of one file that are shown; the rest is counted."""
+_NOTES = 5
+"""Related places of one finding that are shown; the rest is counted."""
 
 
-def render(report: Report, *, colour: bool = False) -> str:
-    """Findings with source frames, a blank line between them."""
+def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:
+    """Findings with source frames, a blank line between them; messages are wrapped when `width` is given."""
     paint = Paint(colour)
-    blocks = [block for file in report.files for block in _file(file, paint)]
+    blocks = [block for file in report.files for block in _file(file, paint, width)]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def _file(file: FileReport, paint: Paint) -> Iterator[str]:
+def _file(file: FileReport, paint: Paint, width: int | None) -> Iterator[str]:
     positions = Positions(file)
-    for found in file.diagnostics[:MOST]:
-        yield "\n".join(_finding(found, file, positions, paint))
-    if len(file.diagnostics) > MOST:
-        yield f"{safe.path(file.path)}: {len(file.diagnostics) - MOST:,} further findings in this file are not shown"
+    secrets = positions.secrets()
+    for found in file.diagnostics[:_MOST]:
+        yield "\n".join(_finding(found, secrets, positions, paint, width))
+    if len(file.diagnostics) > _MOST:
+        yield f"{safe.path(file.path)}: {len(file.diagnostics) - _MOST:,} further findings in this file are not shown"
 
 
-def _finding(found: Diagnostic, file: FileReport, positions: Positions, paint: Paint) -> Iterator[str]:
-    severity = paint.severity(found.severity, found.severity.label)
-    yield f"{severity}: {paint('bold', safe.text(found.message))} {paint('dim', f'[{found.rule}]')}"
+def _finding(
+    found: Diagnostic, secrets: Sequence[Span], positions: Positions, paint: Paint, width: int | None
+) -> Iterator[str]:
+    yield from _headline(found, paint, width)
     place = positions.range(found.span)
+    arrow = paint("gutter", "-->")
+    near: list[Related] = []
     if place is None or found.span is None or positions.lines is None:
-        yield f"  {paint('gutter', '-->')} {safe.path(found.path)}: {safe.text(found.pointer) or 'the whole body'}"
-        yield from (f"      {safe.text(other.message)}: {safe.text(other.pointer)}" for other in found.related)
-        return
-    yield f"  {paint('gutter', '-->')} {safe.path(found.path)}:{place.start.line}:{place.start.column}"
-    marks = [Mark(found.span, "", found.severity.label)]
-    marks += [
-        Mark(other.span, safe.text(other.message), "note")
-        for other in found.related[:5]
-        if other.span is not None and other.path == found.path
-    ]
-    yield from frame(positions.lines, file.secrets, marks, paint)
+        yield f"  {arrow} {safe.path(found.path)}: {safe.text(found.pointer) or 'the whole body'}"
+    else:
+        yield f"  {arrow} {safe.path(found.path)}:{place.start.line}:{place.start.column}"
+        near = [other for other in found.related if other.span is not None and other.path == found.path][:_NOTES]
+        marks = [Mark(found.span, "", found.severity.label)]
+        marks += [Mark(other.span, safe.text(other.message), "note") for other in near if other.span is not None]
+        yield from frame(positions.lines, secrets, marks, paint, width)
+    yield from _elsewhere(found, near, paint)
+
+
+def _headline(found: Diagnostic, paint: Paint, width: int | None) -> Iterator[str]:
+    label = found.severity.label
+    lines = [safe.text(found.message)]
+    if width is not None:
+        room = max(width - len(label) - 2, 30)
+        lines = textwrap.wrap(f"{lines[0]} [{found.rule}]", room, break_on_hyphens=False)
+        lines[-1] = lines[-1].removesuffix(f"[{found.rule}]").rstrip()
+    head = f"{paint.severity(found.severity, label)}: "
+    rule = paint("dim", f"[{found.rule}]")
+    for number, line in enumerate(lines):
+        lead = " " * (len(label) + 2) if number else head
+        tail = "" if number + 1 < len(lines) else f" {rule}" if line else rule
+        yield f"{lead}{paint('bold', safe.start(line) if number else line)}{tail}"
+
+
+def _elsewhere(found: Diagnostic, near: list[Related], paint: Paint) -> Iterator[str]:
+    """The related places that the frame does not show."""
+    others = [other for other in found.related if other not in near]
+    for other in others[: _NOTES - len(near)]:
+        place = safe.text(other.pointer) or "the top of the document"
+        where = place if other.path == found.path else f"{safe.text(other.path)}, {place}"
+        yield f"  {paint('gutter', '=')} {where}: {safe.text(other.message)}"
+    if (more := len(found.related) - _NOTES) > 0:
+        yield f"  {paint('gutter', '=')} and {more:,} more such places"

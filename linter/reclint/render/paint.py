@@ -8,10 +8,10 @@ _CODES = {
     "error": "1;31",
     "warning": "1;33",
     "info": "1;36",
-    "gutter": "1;34",
+    "gutter": "2",
     "bold": "1",
     "dim": "2",
-    "note": "1;36",
+    "note": "34",
 }
 
 

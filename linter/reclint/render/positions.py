@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..diagnostic import FileReport, Span
@@ -29,6 +30,16 @@ class Positions:
         self.file = file
         self.lines = Lines(file.text) if file.text is not None else None
         self._mark = 1 if file.text is not None and file.text.startswith("\ufeff") else 0
+
+    def secrets(self) -> Sequence[Span]:
+        """The places that no output may show, in order and without overlaps."""
+        joined: list[Span] = []
+        for secret in sorted(self.file.secrets):
+            if joined and secret.start <= joined[-1].end:
+                joined[-1] = Span(joined[-1].start, max(joined[-1].end, secret.end))
+            else:
+                joined.append(secret)
+        return joined
 
     def range(self, span: Span | None) -> Range | None:
         """The range of a span; None where there is no text."""

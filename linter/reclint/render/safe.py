@@ -1,7 +1,7 @@
 """The one gate through which every piece of input passes on its way to a terminal, a log or a file.
 
 Control characters, bidirectional marks and line breaks become visible escapes, so that no text can move the cursor,
-forge a line or turn its direction; the two sequences that CI systems read anywhere in a line are broken up.
+forge a line or turn its direction; the sequences that CI systems read as commands are broken up.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ import re
 from typing import Any
 
 _UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_COMMANDS = re.compile(r"##(?=\[|vso\[)")
+_COMMANDS = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)
 _NAMES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def text(value: str) -> str:
     """A piece of input for people to read on one line."""
-    return _COMMANDS.sub("#\\\\#", _UNSAFE.sub(_visible, value))
+    return _COMMANDS.sub(r"#\\#", _UNSAFE.sub(_visible, value))
 
 
 def _visible(found: re.Match[str]) -> str:
@@ -28,15 +28,21 @@ def _visible(found: re.Match[str]) -> str:
 
 
 def line(value: str) -> str:
-    """A line of source: a tab is a space, and every other unsafe character one sign wide."""
-    shown = _UNSAFE.sub(lambda found: " " if found[0] == "\t" else "\ufffd", value)
+    """A line of source, one sign for each character: a tab stays, what is unsafe is a replacement character."""
+    shown = _UNSAFE.sub(lambda found: found[0] if found[0] == "\t" else "\ufffd", value)
     return _COMMANDS.sub("#\ufffd", shown)
 
 
-def path(value: str) -> str:
-    """A file name at the start of a line: never read as a command."""
+def start(value: str) -> str:
+    """A piece of input at the start of a line: never read as a command of GitHub's runner, which trims lines first."""
     shown = text(value)
-    return f"./{shown}" if shown.startswith(("::", "-", "#")) else shown
+    return f"\\{shown}" if shown.lstrip().startswith("::") else shown
+
+
+def path(value: str) -> str:
+    """A file name at the start of a line: never read as a command, an option or a comment."""
+    shown = text(value)
+    return f"./{shown}" if shown.lstrip().startswith(("::", "-", "#")) else shown
 
 
 def as_json(value: Any, indent: int | None = None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from .._generated import facts
@@ -33,6 +33,9 @@ __all__ = [
 ]
 
 
+ModeSource = Literal["stated", "inferred"] | None
+
+
 @dataclass(frozen=True)
 class Request:
     """A request in a document: `value` lies at `pointer`, `object` is its name in the spec."""
@@ -42,7 +45,7 @@ class Request:
     value: Any
     document: Document | None
     mode: str | None = None
-    mode_source: Literal["stated", "inferred"] | None = None
+    mode_source: ModeSource = None
     certain: bool = True
     conflict: Sequence[Evidence] = ()
     exchange: Exchange | None = None
@@ -74,28 +77,39 @@ def find(documents: Sequence[Document], stated: Stated) -> list[Request]:
     found = [one for document in documents for one in _in_document(document, stated)]
     kinds = [one.kind for one in found]
     if len(documents) > 1 and "session" not in kinds and kinds.count("acquire") == kinds.count("start") == 1:
-        found.insert(0, Request("session", "", None, documents[0], members=tuple(found)))
+        members = _of_one_mode(found)
+        return [Request("session", "", None, members[0].document, members=members), *members]
     return found
 
 
 def _in_document(document: Document, stated: Stated) -> list[Request]:
     found = _stated_places(document.data, stated.kind) if stated.kind is not None else places(document.data)
-    session_mode = _session_mode(document.data, found)
-    members = [_request(place, document, stated, session_mode) for place in found if place.kind != "session"]
-    sessions = [
-        Request(
-            "session",
-            place.pointer,
-            place.value,
-            document,
-            session_mode,
-            "stated" if session_mode else None,
-            members=members,
-        )
-        for place in found
-        if place.kind == "session"
+    located = document if document.stream.text else None
+    requests: list[Request] = []
+    for session in (place for place in found if place.kind == "session"):
+        mode = _own_mode(session.value)
+        inside = [place for place in found if place.pointer.startswith(f"{session.pointer}/")]
+        members = _of_one_mode([_request(place, located, stated, mode) for place in inside])
+        source: ModeSource = "stated" if mode else None
+        requests += [
+            Request("session", session.pointer, session.value, located, mode, source, members=members),
+            *members,
+        ]
+    taken = {one.pointer for one in requests}
+    return requests + [_request(place, located, stated, None) for place in found if place.pointer not in taken]
+
+
+def _of_one_mode(members: list[Request]) -> list[Request]:
+    """The requests of one recording: what start says of the mode holds for all that do not state it themselves."""
+    start = next((one for one in members if one.kind in ("start", "clientRequest")), None)
+    if start is None or start.mode is None:
+        return members
+    return [
+        replace(one, mode=start.mode, mode_source=start.mode_source, conflict=())
+        if one.mode_source != "stated"
+        else one
+        for one in members
     ]
-    return sessions + members
 
 
 def refusal(one: Request) -> Violation | None:
@@ -148,18 +162,16 @@ def _stated_places(data: Any, kind: str) -> list[Place]:
     return [Place(kind, "", data, True)]
 
 
-def _session_mode(data: Any, found: list[Place]) -> str | None:
-    if not any(place.kind == "session" for place in found) or not isinstance(data, Mapping):
-        return None
-    mode = data.get("mode")
+def _own_mode(value: Any) -> str | None:
+    """The mode that a `mode` key at the top of a request or session states."""
+    mode = value.get("mode") if isinstance(value, Mapping) else None
     return mode if isinstance(mode, str) and mode in facts.MODES else None
 
 
 def _request(place: Place, document: Document | None, known: Stated, session_mode: str | None) -> Request:
-    own = place.value.get("mode") if isinstance(place.value, Mapping) and place.kind in REQUESTS else None
-    own = own if isinstance(own, str) and own in facts.MODES else None
+    own = _own_mode(place.value) if place.kind in REQUESTS else None
     mode = known.mode or own or session_mode
-    source: Literal["stated", "inferred"] | None = "stated" if mode else None
+    source: ModeSource = "stated" if mode else None
     conflict: list[Evidence] = []
     if mode is None:
         mode, conflict = infer(list(evidence(place.kind, place.value)))

@@ -58,6 +58,8 @@ _HEAVY = {
 _GENERIC = frozenset(
     ["region", "token", "uid", "mode", "width", "height", "bitrate", "fps", "url", "secret", "salt", "tag", "scene"]
 )
+_ANYBODYS = _GENERIC | {"bucket", "accessKey", "secretKey", "outputs"}
+"""Field names that many other products have in blocks of the same name."""
 
 
 class Place(NamedTuple):
@@ -92,7 +94,8 @@ def _single(data: Any, pointer: str) -> Iterator[Place]:
     if not isinstance(data, Mapping):
         return
     if (kind := envelope_kind(data)) is not None:
-        yield Place(kind, pointer, data, certain=True)
+        named = any(envelope_key(data, name) for name in ("cname", "uid"))
+        yield Place(kind, pointer, data, certain=named)
         return
     if members := list(_session(data, pointer)):
         yield Place("session", pointer, data, certain=True)
@@ -108,34 +111,46 @@ def _session(data: Mapping[str, Any], pointer: str) -> Iterator[Place]:
             continue
         if _envelope_score(member) >= 3:
             yield Place(kind, join(pointer, kind), member, certain=True)
-        elif kind == "start" and _block_count(member) >= 1 and _is_block_of(member):
+        elif kind == "start" and _is_start_shaped(member):
             yield Place("clientRequest", join(pointer, kind), member, certain=True)
 
 
 def _bare(data: Mapping[str, Any], pointer: str) -> Iterator[Place]:
     """A start-shaped object without its envelope, or parts under their names."""
     blocks = [key for key in data if key in fields("clientRequest") and key in BLOCKS]
-    if len(blocks) >= 2 and any(_own_fields(key, data[key]) >= 1 for key in blocks):
+    if len(blocks) >= 2 and any(_has_own_field(key, data[key]) for key in blocks):
         yield Place("clientRequest", pointer, data, certain=False)
     else:
         for key, value in data.items():
-            if key in facts.PARTS and _own_fields(key, value) >= 2:
+            if key in facts.PARTS and _is_part(key, value):
                 yield Place(key, join(pointer, key), value, certain=False)
 
 
-def _own_fields(part: str, value: Any) -> int:
-    """How many of a value's keys are distinctive fields of the object of this name."""
+def _has_own_field(part: str, value: Any) -> bool:
+    """Whether one of a value's keys is a field that nobody else's object of this name has."""
     if not isinstance(value, Mapping) or part not in facts.OBJECTS:
-        return 0
-    return sum(key in fields(part) for key in value)
+        return False
+    return any(key in fields(part) and key not in _ANYBODYS for key in value)
 
 
-def _block_count(data: Mapping[str, Any]) -> int:
-    return sum(key in fields("clientRequest") and key in BLOCKS for key in data)
+def _is_part(part: str, value: Any) -> bool:
+    """Whether a value is the API's object of this name: two of its fields, one of them nobody else's.
+
+    Three numbers do as well: the width, height and fps of a transcodingConfig.
+    """
+    if not isinstance(value, Mapping):
+        return False
+    known = [held for key, held in value.items() if key in fields(part)]
+    numbers = sum(isinstance(held, int) and not isinstance(held, bool) for held in known)
+    return numbers >= 3 or (len(known) >= 2 and _has_own_field(part, value))
 
 
-def _is_block_of(data: Mapping[str, Any]) -> bool:
-    return any(_own_fields(key, value) >= 1 for key, value in data.items())
+def _has_block(data: Mapping[str, Any]) -> bool:
+    return any(key in BLOCKS for key in data)
+
+
+def _is_start_shaped(data: Mapping[str, Any]) -> bool:
+    return any(key in fields("clientRequest") and _has_own_field(key, value) for key, value in data.items())
 
 
 def envelope_key(data: Mapping[str, Any], name: str) -> str | None:
@@ -156,15 +171,13 @@ def _envelope_score(data: Mapping[str, Any]) -> float:
         known = max(kind_scores(inner).values())
         foreign = inner and not known
         return named + (0 if foreign else 1 + (not inner) + known)
-    if inner_key is not None:
-        return named + 1
-    return float(named) if _block_count(data) or named < 3 else named + 0.0
+    return float(named + (inner_key is not None))
 
 
 def envelope_kind(data: Mapping[str, Any]) -> str | None:
     """The kind of a whole request, or None when it is none."""
     inner_key = envelope_key(data, "clientRequest")
-    if inner_key is None and not (_block_count(data) and envelope_key(data, "cname")):
+    if inner_key is None and not (_has_block(data) and envelope_key(data, "cname")):
         return None
     if _envelope_score(data) < 3 or any(kind in data and isinstance(data[kind], Mapping) for kind in REQUESTS):
         return None
@@ -186,15 +199,11 @@ def _key_score(kind: str, key: str) -> float:
     heavy = _HEAVY.get(kind, {})
     if key in known:
         return heavy.get(key, 0.5 if key in _GENERIC else 1.0)
-    if len(key) > 4 and (near := closest(key, known)):
-        return 0.8 * heavy.get(near, 1.0)
-    if (
-        kind == "start"
-        and key in BLOCKS
-        and any(owner in ("recordingConfig", "transcodingConfig") for owner, _ in homes(key))
-    ):
-        return 1.0
-    return 0.0
+    if not homes(key):
+        near = closest(key, known) if len(key) > 4 else None
+        return 0.8 * heavy.get(near, 1.0) if near else 0.0
+    nested = {owner for owner, _ in homes(key)} & {"recordingConfig", "transcodingConfig"}
+    return 1.0 if kind == "start" and key in BLOCKS and nested else 0.0
 
 
 def guess_kind(inner: Mapping[str, Any]) -> str:

@@ -4,27 +4,78 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
-from ..diagnostic import Violation
-from ..request import Request
+from ..diagnostic import Note, Violation
+from ..request.view import Situation
 from ..rule import Rule, registry
-from ..schema import Finding
-from ..tables import Placeholders
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "startRequest": ("clientRequest",),
+    "layout": ("transcodingConfig", "updateLayoutRequest"),
+    "subscription": ("recordingConfig", "audioUidList", "videoUidList"),
+}
+"""Names that rules use for several objects at once; any other name is an object of the spec.
+
+`body` is the whole request, whatever its kind; `session` several requests that belong together; `exchange` a request
+whose URL is known.
+"""
 
 
 @lru_cache(maxsize=1)
 def load() -> dict[str, Rule]:
     """Every rule there is, by name; the modules of this package enter theirs when they are imported."""
+    importlib.import_module("reclint.schema")
     for module in pkgutil.iter_modules(__path__):
         importlib.import_module(f"{__name__}.{module.name}")
     return registry()
 
 
-def run(
-    request: Request, structural: Sequence[Finding], placeholders: Placeholders, *, text: bool
-) -> Iterator[tuple[str, Violation]]:
-    """The violations that the rules find in one request."""
-    load()
-    yield from ()
+@lru_cache(maxsize=1)
+def _by_object() -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, tuple[Rule, ...]] = {}
+    for rule in load().values():
+        for name in rule.on:
+            for owner in GROUPS.get(name, (name,)):
+                found[owner] = (*found.get(owner, ()), rule)
+    return found
+
+
+def run(situation: Situation) -> Iterator[tuple[str, Violation]]:
+    """The violations that the rules find in one request or session, pointers from the document's root."""
+    by_object = _by_object()
+    top = situation.request.pointer
+    if situation.kind == "session":
+        yield from _called(by_object.get("session", ()), situation.body, situation, top)
+        return
+    yield from _called(by_object.get("body", ()), situation.body, situation, top)
+    if situation.request.exchange is not None:
+        yield from _called(by_object.get("exchange", ()), situation.body, situation, top)
+    for name, pointer, held in situation.objects():
+        yield from _called(by_object.get(name, ()), held, situation, top + pointer)
+
+
+def _called(rules: Iterable[Rule], held: object, situation: Situation, base: str) -> Iterator[tuple[str, Violation]]:
+    for rule in rules:
+        assert rule.check is not None
+        for violation in rule.check(held, situation):
+            yield rule.name, _from_root(violation, base, situation)
+
+
+def _from_root(violation: Violation, base: str, situation: Situation) -> Violation:
+    """A violation with its pointers taken from the document's root instead of from the object."""
+    related = tuple(_note(note, base, situation) for note in violation.related)
+    return replace(violation, pointer=_resolve(violation.pointer, base, situation, violation.origin), related=related)
+
+
+def _note(note: Note, base: str, situation: Situation) -> Note:
+    return replace(note, pointer=_resolve(note.pointer, base, situation, note.origin))
+
+
+def _resolve(pointer: str, base: str, situation: Situation, origin: object) -> str:
+    """`^/uid` is from the top of the request (or of the session's member it comes from), `/uid` from the object."""
+    if isinstance(origin, Situation):
+        return origin.request.pointer + pointer.removeprefix("^")
+    return situation.request.pointer + pointer[1:] if pointer.startswith("^") else base + pointer

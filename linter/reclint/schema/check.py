@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from ..diagnostic import Severity, Violation
@@ -28,6 +29,11 @@ class Context:
 
     request: Request
     placeholders: Placeholders
+
+    @cached_property
+    def instances(self) -> dict[str, list[tuple[str, Mapping[str, Any]]]]:
+        """Every object of the request by its name."""
+        return keys.instances(self.request)
 
     @property
     def document(self) -> Document | None:
@@ -54,15 +60,14 @@ def _session(context: Context) -> Iterator[Finding]:
 
 def _below(context: Context, reference: str, value: Any, pointer: str) -> Iterator[Finding]:
     """The findings in one value; misspelt and misplaced keys are followed into what they hold."""
-    by_place: dict[str, list[Failure]] = defaultdict(list)
+    shapes: dict[str, list[Failure]] = defaultdict(list)
+    others: dict[str, list[Failure]] = defaultdict(list)
     for failure in failures(reference, value, pointer):
+        by_place = shapes if failure.keyword in ("required", "additionalProperties") else others
         by_place[failure.pointer].append(failure)
-    for place, here in by_place.items():
-        shape = [failure for failure in here if failure.keyword in ("required", "additionalProperties")]
-        if shape:
-            yield from _shape(context, place, shape)
-        if rest := [failure for failure in here if failure not in shape]:
-            yield from _value(context, place, rest)
+    yield from _shapes(context, shapes)
+    for place, here in others.items():
+        yield from _value(context, place, here)
 
 
 def _value(context: Context, pointer: str, here: list[Failure]) -> Iterator[Finding]:
@@ -117,32 +122,64 @@ def _excused(context: Context, failure: Failure) -> bool:
     return values.could_fit(failure, holes.literals(value))
 
 
-def _shape(context: Context, pointer: str, here: list[Failure]) -> Iterator[Finding]:
-    """Missing keys, and keys that the object does not have: a misspelt or misplaced one is not also missing."""
-    owner = str(here[0].schema.get("x-object", ""))
-    value = here[0].value
-    strange = sorted(
-        {key for failure in here if failure.keyword == "additionalProperties" for key in value},
-        key=list(value).index,
-    )
-    missing = _missing(here, value)
-    verdicts = keys.judge(owner, value, [key for key in strange if not keys.is_known(owner, key)], context.request)
+def _shapes(context: Context, shapes: Mapping[str, list[Failure]]) -> Iterator[Finding]:
+    """Missing keys, and keys that an object does not have: a misspelt or misplaced one is not also missing."""
+    scene = keys.Scene(context.request, keys.Lacks(), context.instances)
+    missing = {place: _missing(here) for place, here in shapes.items()}
+    for place, here in shapes.items():
+        for key, severity in missing[place].items():
+            scene.lacks.add(_owner(here), key, place, severity)
+    verdicts = {place: _verdicts(place, here, scene) for place, here in shapes.items()}
+    for place, here in shapes.items():
+        yield from _strange(context, place, here, verdicts[place], missing[place], scene)
+        yield from _lacking(context, place, here, missing[place], scene)
+
+
+def _owner(here: list[Failure]) -> str:
+    return str(here[0].schema.get("x-object", ""))
+
+
+def _verdicts(place: str, here: list[Failure], scene: keys.Scene) -> list[keys.Verdict]:
+    if not any(failure.keyword == "additionalProperties" for failure in here):
+        return []
+    owner, value = _owner(here), here[0].value
+    strange = [key for key in value if not keys.is_known(owner, key)]
+    return keys.judge(owner, value, strange, place, scene)
+
+
+def _strange(
+    context: Context,
+    place: str,
+    here: list[Failure],
+    verdicts: list[keys.Verdict],
+    missing: dict[str, Severity],
+    scene: keys.Scene,
+) -> Iterator[Finding]:
+    """The keys that an object does not have, and what is wrong below them; takes them from what is missing."""
     for verdict in verdicts:
-        place = join(pointer, verdict.key)
         stands_for = missing.pop(verdict.meant, None) if verdict.meant else None
-        yield Finding(*keys.explain(verdict, owner, place, stands_for, context.request))
+        yield Finding(*keys.explain(verdict, _owner(here), place, stands_for, scene))
         if verdict.reference:
-            yield from _below(context, verdict.reference, value[verdict.key], place)
+            pointer = join(place, verdict.key)
+            below = _below(context, verdict.reference, here[0].value[verdict.key], pointer)
+            yield from (found for found in below if found.violation.at == "value" or found.violation.pointer != pointer)
+
+
+def _lacking(
+    context: Context, place: str, here: list[Failure], missing: dict[str, Severity], scene: keys.Scene
+) -> Iterator[Finding]:
+    """The keys that an object lacks, unless something else may bring them."""
+    value = here[0].value
     if isinstance(value, OpenMapping):
         return
-    fragment = not context.request.certain and not context.request.stated and pointer == context.request.pointer
+    fragment = not context.request.certain and not context.request.stated and place == context.request.pointer
     for key, own in missing.items():
-        severity = Severity.WARNING if fragment else own
-        if not _is_misplaced_elsewhere(context, owner, key):
-            yield Finding(*keys.missing(owner, key, join(pointer, key), severity, value))
+        if not scene.lacks.is_found(place, key):
+            severity = Severity.WARNING if fragment else own
+            yield Finding(*keys.missing(_owner(here), key, join(place, key), severity, value))
 
 
-def _missing(here: list[Failure], value: Mapping[str, Any]) -> dict[str, Severity]:
+def _missing(here: list[Failure]) -> dict[str, Severity]:
     """The keys that an object lacks, with how bad that is."""
     found: dict[str, Severity] = {}
     for failure in here:
@@ -150,22 +187,9 @@ def _missing(here: list[Failure], value: Mapping[str, Any]) -> dict[str, Severit
             continue
         severity = Severity.WARNING if failure.schema.get("x-severity") == "warning" else Severity.ERROR
         for key in failure.schema["required"]:
-            if key not in value:
+            if key not in failure.value:
                 found[key] = max(severity, found.get(key, severity))
     return found
-
-
-def _is_misplaced_elsewhere(context: Context, owner: str, key: str) -> bool:
-    """Whether a missing key stands in another object of this request, where it is reported as misplaced."""
-    for other, _, value in objects_in(context.request.object, context.request.value):
-        if (
-            other != owner
-            and key in value
-            and not keys.is_known(other, key)
-            and keys.home(key, other, context.request) == owner
-        ):
-            return True
-    return False
 
 
 def _quoted_holes(context: Context) -> Iterator[Finding]:

@@ -66,9 +66,13 @@ declare(
     a date for another, so what is sent depends on the program that reads the file.
 
     Fails:
-        storageConfig: {vendor: 1, region: 0, bucket: yes, accessKey: "${KEY}", secretKey: "${SECRET}"}
+        cname: 2026-01-31
+        uid: "527841"
+        clientRequest: {}
     Passes:
-        storageConfig: {vendor: 1, region: 0, bucket: "yes", accessKey: "${KEY}", secretKey: "${SECRET}"}
+        cname: "2026-01-31"
+        uid: "527841"
+        clientRequest: {}
     Source: YAML 1.1, YAML 1.2
 """,
 )
@@ -226,9 +230,17 @@ declare(
     Why: the service answers error code 2.
 
     Fails:
-        storageConfig: {vendor: 1, region: 0, accessKey: "${KEY}", secretKey: "${SECRET}"}
+        cname: room1
+        uid: "527841"
+        clientRequest:
+          recordingFileConfig: {avFileType: [hls]}
+          storageConfig: {vendor: 1, region: 0, accessKey: "${KEY}", secretKey: "${SECRET}"}
     Passes:
-        storageConfig: {vendor: 1, region: 0, bucket: recordings, accessKey: "${KEY}", secretKey: "${SECRET}"}
+        cname: room1
+        uid: "527841"
+        clientRequest:
+          recordingFileConfig: {avFileType: [hls]}
+          storageConfig: {vendor: 1, region: 0, bucket: recordings, accessKey: "${KEY}", secretKey: "${SECRET}"}
     Source: page
 """,
 )

@@ -11,7 +11,7 @@ from ..diagnostic import Fix, Move, Note, Rename, Severity, Violation
 from ..document import join
 from ..request import REQUESTS, Request
 from ..spelling import closest
-from ..tables import Field, fields, homes, normal, objects_in
+from ..tables import PLACEHOLDERS, Field, fields, homes, normal, objects_in
 from ..wording import quoted
 
 
@@ -37,35 +37,117 @@ def is_known(owner: str, key: str) -> bool:
     return top and (key in facts.ALWAYS_KNOWN or key.startswith(tuple(facts.ALWAYS_KNOWN_PREFIXES)))
 
 
-def judge(owner: str, value: Mapping[str, Any], strange: list[str], request: Request) -> Iterator[Verdict]:
+class Lack(NamedTuple):
+    """A required key that an object lacks: where the object lies and how bad that is."""
+
+    place: str
+    severity: Severity
+
+
+class Lacks:
+    """The required keys that the objects of a request lack; a misplaced key makes up for one of them."""
+
+    def __init__(self) -> None:
+        self._open: dict[tuple[str, str], dict[str, Severity]] = {}
+        self._claimed: dict[tuple[str, str], Lack] = {}
+        self._found: set[tuple[str, str]] = set()
+
+    def add(self, owner: str, key: str, place: str, severity: Severity) -> None:
+        """Notes that the object at a place lacks a key; twice noted, the worse counts."""
+        places = self._open.setdefault((owner, key), {})
+        places[place] = max(severity, places.get(place, severity))
+
+    def any(self, owner: str, key: str) -> bool:
+        """Whether an object of this name still lacks the key."""
+        return bool(self._open.get((owner, key)))
+
+    def claim(self, owner: str, key: str, place: str) -> None:
+        """Lets a misplaced key, which stands in the object at a place, make up for the lack nearest to it."""
+        if places := self._open.get((owner, key)):
+            around = (place[:at] for at in range(len(place), -1, -1) if place[at : at + 1] in ("", "/"))
+            nearest = next((outer for outer in around if outer in places), None)
+            lack = Lack(*places.popitem()) if nearest is None else Lack(nearest, places.pop(nearest))
+            self._claimed[place, key] = lack
+            self._found.add((lack.place, key))
+
+    def claimed(self, place: str, key: str) -> Lack | None:
+        """The lack that a misplaced key makes up for."""
+        return self._claimed.get((place, key))
+
+    def is_found(self, place: str, key: str) -> bool:
+        """Whether a missing key stands somewhere else, where it is reported as misplaced."""
+        return (place, key) in self._found
+
+
+class Scene(NamedTuple):
+    """Where strange keys are judged: in which request, and what its objects lack."""
+
+    request: Request
+    lacks: Lacks
+    instances: Mapping[str, list[tuple[str, Mapping[str, Any]]]]
+    """Every object of the request by its name: (pointer, value)."""
+
+
+def instances(request: Request) -> dict[str, list[tuple[str, Mapping[str, Any]]]]:
+    """Every object of a request by its name."""
+    found: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+    for name, pointer, held in objects_in(request.object, request.value):
+        found.setdefault(name, []).append((request.pointer + pointer, held))
+    return found
+
+
+def judge(owner: str, value: Mapping[str, Any], strange: list[str], place: str, scene: Scene) -> list[Verdict]:
     """What each strange key of an object is; a right name is given to one key at most."""
     taken = {fields(owner)[key].key for key in value if key in fields(owner)}
+    verdicts = []
     for key in strange:
-        verdict = _judge(owner, key, taken, request)
+        verdict = _judge(owner, key, value[key], taken, scene)
         if verdict.rule == "misspelt-key" and verdict.meant:
             taken.add(fields(owner)[verdict.meant].key)
-        yield verdict
+        elif verdict.home:
+            scene.lacks.claim(verdict.home, key, place)
+        verdicts.append(verdict)
+    return verdicts
 
 
-def _judge(owner: str, key: str, taken: set[str], request: Request) -> Verdict:
-    free = [name for name, held in fields(owner).items() if held.key not in taken]
-    alike = [name for name in free if normal(name) == normal(key)]
-    if alike:
-        return Verdict(key, "misspelt-key", alike[0], owner)
-    if meant := _longer(key, free):
+def _judge(owner: str, key: str, value: Any, taken: set[str], scene: Scene) -> Verdict:
+    free = tuple(name for name, held in fields(owner).items() if held.key not in taken)
+    if meant := _same_word(key, free) or _mistaken(owner, key, free) or _longer(key, free):
         return Verdict(key, "misspelt-key", meant, owner)
-    if (where := home(key, owner, request)) is not None:
+    if (where := home(key, value, owner, scene)) is not None:
         return Verdict(key, "misplaced-key", None, where)
-    if meant := closest(key, free):
+    if meant := _near(key, free):
         return Verdict(key, "misspelt-key", meant, owner)
-    return Verdict(key, "unknown-key", closest(key, fields(owner)) or closest(key, _all_keys()))
+    return Verdict(key, "unknown-key", _near(key, tuple(fields(owner))) or _near(key, _all_keys()))
 
 
-def _longer(key: str, names: list[str]) -> str | None:
-    """The one free field whose name only adds a word in front: `width` for `videoWidth`."""
-    ends = [
-        name for name in names if len(key) >= 3 and len(name) > len(key) and name.endswith(key[0].upper() + key[1:])
-    ]
+@lru_cache(maxsize=4096)
+def _near(key: str, names: tuple[str, ...]) -> str | None:
+    return closest(key, names)
+
+
+@lru_cache(maxsize=4096)
+def _same_word(key: str, names: tuple[str, ...]) -> str | None:
+    """The name that differs in case, `_` and `-` only."""
+    return next((name for name in names if normal(name) == normal(key)), None)
+
+
+def _mistaken(owner: str, key: str, names: tuple[str, ...]) -> str | None:
+    """The field that people often give this name."""
+    known = ((name, fields(owner)[name]["mistaken"] or ()) for name in names)
+    return next((name for name, others in known if normal(key) in map(normal, others)), None)
+
+
+@lru_cache(maxsize=4096)
+def _longer(key: str, names: tuple[str, ...]) -> str | None:
+    """The one free field whose name only adds words in front: `width` for `videoWidth`.
+
+    Of a key that is a field elsewhere, one word: a `uid` beside the layout is not its `maxResolutionUid`.
+    """
+    tail = key[:1].upper() + key[1:]
+    ends = [name for name in names if len(key) >= 3 and len(name) > len(key) and name.endswith(tail)]
+    if homes(key):
+        ends = [name for name in ends if name[: -len(key)].islower()]
     return ends[0] if len(ends) == 1 else None
 
 
@@ -98,25 +180,52 @@ def _held(held: Field) -> Iterator[tuple[str, str]]:
         yield name, held.key
 
 
-def home(key: str, owner: str, request: Request) -> str | None:
-    """The object that a misplaced key belongs to: inside this one, around it, else anywhere in such a request."""
-    owners = [name for name, _ in homes(key) if name != owner]
-    tree = _tree(request.object)
-    inside = [name for name in owners if name in {inner for held in fields(owner).values() for inner, _ in _held(held)}]
-    around = [name for name in owners if name in tree and tree[owner].startswith(tree[name])] if owner in tree else []
-    near = [name for name in tree if name in owners]
-    everywhere = [name for name in owners if name not in ("session", "acquire", "update", "updateLayout", "stop")]
-    return next(iter([*inside, *around, *near, *everywhere]), None)
+def home(key: str, value: Any, owner: str, scene: Scene) -> str | None:
+    """The object that a misplaced key belongs to, None where no object has it.
+
+    In such a request before elsewhere; one whose field takes the value; one that lacks the key; inside this one,
+    around it, anywhere.
+    """
+    tree = _tree(scene.request.object)
+    elsewhere = ("session", *REQUESTS)
+    owners = [name for name, _ in homes(key) if name != owner and (name in tree or name not in elsewhere)]
+    inside = {inner for held in fields(owner).values() for inner, _ in _held(held)}
+    path = tree.get(owner, "")
+
+    def distance(name: str) -> tuple[Any, ...]:
+        away = name not in tree
+        lacking = scene.lacks.any(name, key)
+        around = not away and owner in tree and path.startswith(tree[name])
+        return away, not _takes(fields(name)[key], value), not lacking, name not in inside, not around
+
+    return min(owners, key=distance, default=None)
 
 
-def explain(
-    verdict: Verdict, owner: str, pointer: str, lacking: Severity | None, request: Request
-) -> tuple[str, Violation]:
+_PYTHON_TYPES: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "array": list,
+    "object": Mapping,
+}
+
+
+def _takes(held: Field, value: Any) -> bool:
+    """Whether a value is about right for a field."""
+    if PLACEHOLDERS.whole(value) or held.type == "any":
+        return True
+    fits = isinstance(value, _PYTHON_TYPES[held.type]) and isinstance(value, bool) == (held.type == "boolean")
+    return fits and (not held.meanings or value in held.meanings)
+
+
+def explain(verdict: Verdict, owner: str, place: str, lacking: Severity | None, scene: Scene) -> tuple[str, Violation]:
     """The finding about a strange key; `lacking` is how bad the absence of the right one is, if it is absent."""
+    pointer = join(place, verdict.key)
     if verdict.rule == "misspelt-key" and verdict.meant:
         return _misspelt(verdict.key, verdict.meant, owner, pointer, lacking)
     if verdict.rule == "misplaced-key" and verdict.home:
-        return _misplaced(verdict.key, verdict.home, owner, pointer, request)
+        return _misplaced(verdict.key, verdict.home, owner, place, scene)
     message = f"{_name(verdict.key)} is no field of {_place(owner)}: the service ignores it"
     if verdict.meant:
         message += f"; did you mean {verdict.meant}{_there(verdict.meant, owner)}?"
@@ -136,30 +245,40 @@ def _misspelt(key: str, meant: str, owner: str, pointer: str, lacking: Severity 
     else:
         message += ", so the service ignores it"
     fix = Fix(f"rename to {meant}", (Rename(pointer, meant),))
-    return "misspelt-key", Violation(pointer, message, at="key", severity=lacking, fix=fix)
+    return "misspelt-key", Violation(
+        pointer, message, at="key", severity=lacking, fix=fix, meant=frozenset(fields(owner)[meant].spellings)
+    )
 
 
-def _misplaced(key: str, where: str, owner: str, pointer: str, request: Request) -> tuple[str, Violation]:
+def _misplaced(key: str, where: str, owner: str, place: str, scene: Scene) -> tuple[str, Violation]:
+    pointer = join(place, key)
+    lack = scene.lacks.claimed(place, key)
+    required = lack is not None and lack.severity is Severity.ERROR
+    fate = "where it is required" if required else f"in {_place(owner)} the service ignores it"
+    target = join(lack.place, key) if lack else _only_home(key, where, scene)
+    fix = Fix(f"move {key} to where it belongs", (Move(pointer, target),), safe=False) if target else None
+    message = f"{key} belongs {_where(key, where, scene.request)}; {fate}"
+    return "misplaced-key", Violation(
+        pointer, message, at="key", severity=Severity.ERROR if required else None, fix=fix
+    )
+
+
+def _where(key: str, where: str, request: Request) -> str:
+    """The place of a key in words, with the path to it."""
     tree = _tree(request.object)
-    place = f"inside {_place(where)}" if where not in REQUESTS else "at the top of the request"
-    path = f" ({tree[where]}.{key})" if tree.get(where) else ""
     if where not in tree:
         kind = next((kind for kind in REQUESTS if where in _tree(kind)), None)
-        place = f"in the body of {kind}" if kind else place
-    instances = [(at, held) for name, at, held in objects_in(request.object, request.value) if name == where]
-    lacking = bool(instances) and all(key not in held for _, held in instances) and fields(where)[key].is_required
-    fate = "where it is required" if lacking else f"in {_place(owner)} the service ignores it"
-    target = (
-        request.pointer + join(instances[0][0], key) if len(instances) == 1 and key not in instances[0][1] else None
-    )
-    fix = Fix(f"move {key} to where it belongs", (Move(pointer, target),), safe=False) if target else None
-    return "misplaced-key", Violation(
-        pointer,
-        f"{key} belongs {place}{path}; {fate}",
-        at="key",
-        severity=Severity.ERROR if lacking else None,
-        fix=fix,
-    )
+        return f"in the body of {kind}" if kind else f"inside {_place(where)}"
+    path = f" ({tree[where]}.{key})" if tree[where] else ""
+    return (f"inside {_place(where)}" if where not in REQUESTS else "at the top of the request") + path
+
+
+def _only_home(key: str, where: str, scene: Scene) -> str | None:
+    """Where a key can be moved to: the only object of its kind, if that does not have the key yet."""
+    found = scene.instances.get(where, [])
+    if len(found) != 1 or any(spelling in found[0][1] for spelling in fields(where)[key].spellings):
+        return None
+    return join(found[0][0], key)
 
 
 def missing(owner: str, key: str, pointer: str, severity: Severity, value: Mapping[str, Any]) -> tuple[str, Violation]:

@@ -1,0 +1,115 @@
+"""What the comment beside a value says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .._generated import facts
+from ..diagnostic import Severity, Violation
+from ..document import Comment, Document, join
+from ..request.view import Obj, Situation
+from ..rule import rule
+from ..tables import Field, fields
+from ..wording import show
+from .storage import vendor_of
+
+_DOUBT = re.compile(
+    r"\b(?:not|no|never|instead|was|were|old|todo|fixme|unlike|except|other|or|vs|change|formerly|todo)\b|[?|/]|\d\s*[:=]"
+)
+
+
+@rule(Severity.WARNING, on="body")
+def comment_contradicts_value(body: Any, request: Situation) -> Iterator[Violation]:
+    """The comment beside a code names what another code stands for.
+
+    Why: both are valid, so the service takes the number, and the recording lands in another region or at another vendor
+    than its author believes. One of the two is wrong.
+
+    Fails:
+        storageConfig:
+          vendor: 1
+          region: 10  # Seoul
+          bucket: b
+          accessKey: "${KEY}"
+          secretKey: "${SECRET}"
+    Passes:
+        storageConfig:
+          vendor: 1
+          region: 11  # Seoul
+          bucket: b
+          accessKey: "${KEY}"
+          secretKey: "${SECRET}"
+    Source: derived; R-118
+    """
+    document = request.request.document
+    if document is None or not document.stream.comments:
+        return
+    coded = list(_coded(request))
+    beside = _beside(document, [request.request.pointer + pointer for pointer, _, _ in coded])
+    for pointer, value, labels in coded:
+        comment = beside.get(request.request.pointer + pointer)
+        other = _named_instead(comment.text, value, labels) if comment else None
+        if comment and other is not None:
+            key = pointer.rsplit("/", 1)[-1]
+            said = f"the comment says {labels[other][0]}, which is {show(other)}"
+            message = f"{key} is {show(value)} ({labels[value][0]}), but {said}"
+            yield Violation(f"^{pointer}", message, notes=((comment.span, "the comment is here"),))
+
+
+def _coded(request: Situation) -> Iterator[tuple[str, Any, dict[Any, list[str]]]]:
+    """Every value that stands for something else: (pointer, value, what each code is called)."""
+    for owner, pointer, held in request.objects():
+        for key, value in held.items():
+            known = fields(owner).get(key)
+            if known is None or isinstance(value, bool) or not isinstance(value, int | str):
+                continue
+            labels = _labels(known, held)
+            if value in labels:
+                yield join(pointer, key), value, labels
+
+
+def _labels(known: Field, held: Obj) -> dict[Any, list[str]]:
+    """What each code of a field is called, the first name for messages."""
+    if known.name == "storageConfig.region":
+        vendor = vendor_of(held)
+        regions = facts.VENDORS[vendor]["regions"] if vendor is not None else {}
+        return {code: [region["name"], *region["aliases"]] for code, region in regions.items()}
+    found = {code: [re.split(r"[:;,]", meaning)[0]] for code, meaning in known.meanings.items()}
+    for alias, code in (known["aliases"] or {}).items():
+        found.get(code, []).append(alias)
+    return found
+
+
+def _beside(document: Document, pointers: list[str]) -> dict[str, Comment]:
+    """The comment at the end of a value's line, where the value is the only coded one on that line."""
+    lines = document.stream.lines
+    by_line: dict[int, list[str]] = {}
+    for pointer in pointers:
+        by_line.setdefault(lines.position(document.span(pointer).end)[0], []).append(pointer)
+    found: dict[str, Comment] = {}
+    for comment in document.stream.comments:
+        here = by_line.get(lines.position(comment.span.start)[0], [])
+        if len(here) == 1 and document.span(here[0]).end <= comment.span.start:
+            found[here[0]] = comment
+    return found
+
+
+def _named_instead(comment: str, value: Any, labels: dict[Any, list[str]]) -> Any:
+    """The one other code that a comment names; None when it names its own, several, or none."""
+    text = f" {_words(comment)} "
+    if _DOUBT.search(comment.lower().lstrip("#/* ")):
+        return None
+    named = {code for code, names in labels.items() if any(_is_named(name, text) for name in names)}
+    return next(iter(named)) if len(named) == 1 and value not in named else None
+
+
+def _is_named(name: str, text: str) -> bool:
+    words = _words(name)
+    return len(words) > 2 and f" {words} " in text
+
+
+def _words(text: str) -> str:
+    """The letters and digits of a text, in lower case, with single spaces between."""
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))

@@ -1,0 +1,81 @@
+"""The URL and method that a body is sent with, where they are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .._generated import facts
+from ..diagnostic import Severity, Violation
+from ..request.view import Situation
+from ..rule import rule
+from ..tables import MODES
+from ..wording import listing, quoted
+
+_HOLE = re.compile(r"\{.*\}|:\w+|<.*>|\$.*|%.*%")
+_EMPTY = frozenset(("undefined", "null", "none", "nan", ""))
+
+
+@rule(Severity.ERROR, on="exchange")
+def unknown_mode_in_url(body: Any, request: Situation) -> Iterator[Violation]:
+    """The URL names a mode that does not exist.
+
+    Why: composite recording is `mix` in the URL; any other word finds no route (404).
+
+    Fails:
+        url: https://api.sd-rtn.com/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/composite/start
+    Passes:
+        url: https://api.sd-rtn.com/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
+    Source: OAen; R-113
+    """
+    exchange = request.request.exchange
+    mode = exchange.parameters.get("mode") if exchange else None
+    if mode is not None and mode not in MODES and not _HOLE.match(mode):
+        yield Violation("", f"the URL names mode {quoted(mode)}; it must be {listing(MODES)}")
+
+
+@rule(Severity.ERROR, on="exchange")
+def wrong_method(body: Any, request: Situation) -> Iterator[Violation]:
+    """The request is sent with another method than its endpoint has.
+
+    Why: acquire, start, update, updateLayout and stop are POST requests, query is GET; others find no route (404).
+
+    Fails:
+        method: PUT
+        url: https://api.sd-rtn.com/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
+    Passes:
+        method: POST
+        url: https://api.sd-rtn.com/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
+    Source: DS; R-114
+    """
+    exchange, method = request.request.exchange, request.request.method
+    right = facts.KINDS[exchange.kind]["method"] if exchange and exchange.kind else None
+    if right and method and method.upper() != right:
+        yield Violation("", f"{exchange.kind if exchange else ''} is sent with {quoted(method)}; it must be {right}")
+
+
+@rule(Severity.WARNING, on="exchange")
+def unreachable_url(body: Any, request: Situation) -> Iterator[Violation]:
+    """The URL does not reach the service.
+
+    Why: the hosts are api.sd-rtn.com and api.agora.io, over HTTPS only, and every part of the path must be filled in.
+
+    Fails:
+        url: http://api.agora.io/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
+    Passes:
+        url: https://api.agora.io/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
+    Source: DS; R-115
+    """
+    exchange = request.request.exchange
+    if exchange is None or exchange.kind is None:
+        return
+    host = exchange.host.lower().split(":")[0]
+    if host.endswith(("agora.io", "sd-rtn.com")):
+        if host not in facts.HOSTS:
+            yield Violation("", f"the URL's host is {quoted(host)}; the service answers at {listing(facts.HOSTS)}")
+        elif exchange.scheme and exchange.scheme.lower() != "https":
+            yield Violation("", f"the URL begins with {exchange.scheme}://; the service answers to https:// only")
+    for name, value in exchange.parameters.items():
+        if value.lower() in _EMPTY:
+            yield Violation("", f"{name} in the URL is {quoted(value)}: the text of a missing value")

@@ -1,0 +1,179 @@
+"""Which files and screenshots a recording leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostic import Fix, Insert, Note, Severity, Violation
+from ..request.view import Arr, Obj, Situation, get, has, lacks
+from ..rule import rule
+
+
+@rule(Severity.ERROR, on="recordingFileConfig")
+def mp4_without_hls(files: Obj, request: Situation) -> Iterator[Violation]:
+    """MP4 files are asked for without HLS.
+
+    Why: the service makes MP4 files from the HLS slices, and answers error code 2 when it is asked for MP4 alone.
+
+    Fails:
+        recordingFileConfig: {avFileType: [mp4]}
+    Passes:
+        recordingFileConfig: {avFileType: [hls, mp4]}
+    Source: page, avFileType; R-32, R-110
+    """
+    types = get(files, "avFileType")
+    if has(types, "mp4") and lacks(types, "hls"):
+        fix = Fix("add hls", (Insert("/avFileType/0", "hls"),))
+        yield Violation("/avFileType", 'avFileType asks for "mp4" without "hls"; it must be ["hls", "mp4"]', fix=fix)
+
+
+@rule(Severity.WARNING, on="recordingFileConfig")
+def mp4_in_individual(files: Obj, request: Situation) -> Iterator[Violation]:
+    """MP4 files are asked for in individual recording.
+
+    Why: individual recording makes HLS files only; MP4 belongs to composite and web page recording.
+
+    Fails:
+        mode: individual
+        recordingFileConfig: {avFileType: [hls, mp4]}
+    Passes:
+        mode: mix
+        recordingFileConfig: {avFileType: [hls, mp4]}
+    Source: page, avFileType; R-33
+    """
+    types = get(files, "avFileType")
+    if request.mode == "individual" and has(types, "mp4") and has(types, "hls"):
+        at = types.index("mp4")
+        yield Violation(f"/avFileType/{at}", 'individual recording makes no MP4 files; avFileType should be ["hls"]')
+
+
+@rule(Severity.ERROR, on="recordingFileConfig")
+def mp3_outside_raw(files: Obj, request: Situation) -> Iterator[Violation]:
+    """MP3 files are asked for in a mode that does not make them.
+
+    Why: only mode raw makes MP3 files, of the audio alone; the other modes know hls and mp4.
+
+    Fails:
+        mode: mix
+        recordingFileConfig: {avFileType: [mp3]}
+    Passes:
+        mode: raw
+        recordingFileConfig: {avFileType: [mp3]}
+    Source: V2; R-34, R-110
+    """
+    types = get(files, "avFileType")
+    if request.mode in ("individual", "mix", "web") and has(types, "mp3"):
+        right = '["hls"]' if request.mode == "individual" else '["hls"] or ["hls", "mp4"]'
+        yield Violation(
+            f"/avFileType/{types.index('mp3')}", f'"mp3" exists in mode raw only; avFileType must be {right}'
+        )
+
+
+@rule(Severity.INFO, on="startRequest")
+def missing_file_config(start: Obj, request: Situation) -> Iterator[Violation]:
+    """Nothing says which files a recording is to leave.
+
+    Why: the reference calls recordingFileConfig required unless only screenshots are taken; guides leave it out, and
+    HLS files are made then.
+
+    Fails:
+        clientRequest:
+          recordingConfig: {channelType: 1}
+    Passes:
+        clientRequest:
+          recordingConfig: {channelType: 1}
+          recordingFileConfig: {avFileType: [hls]}
+    Source: page, recordingFileConfig; R-31, X-4
+    """
+    moderation = has(start, "extensionServiceConfig") and request.mode != "web"
+    if lacks(start, "recordingFileConfig") and lacks(start, "snapshotConfig") and not moderation:
+        yield Violation(
+            "/recordingFileConfig", 'recordingFileConfig is left out: the recording leaves HLS files (["hls"]) only'
+        )
+
+
+@rule(Severity.ERROR, on="startRequest")
+def snapshots_without_video(start: Obj, request: Situation) -> Iterator[Violation]:
+    """Screenshots are asked for while only audio is subscribed to.
+
+    Why: there is no picture to take; the service answers with an error or takes no screenshots.
+
+    Fails:
+        clientRequest:
+          recordingConfig: {channelType: 1, streamTypes: 0, subscribeUidGroup: 0}
+          snapshotConfig: {fileType: [jpg]}
+    Passes:
+        clientRequest:
+          recordingConfig: {channelType: 1, streamTypes: 2, subscribeUidGroup: 0}
+          snapshotConfig: {fileType: [jpg]}
+    Source: page, snapshotConfig; G-snap; R-35, R-37
+    """
+    match start:
+        case {"snapshotConfig": Obj(), "recordingConfig": {"streamTypes": 0}}:
+            note = Note("/snapshotConfig", "screenshots are asked for here", "key")
+            message = "streamTypes is 0 (audio only), but screenshots need video: it must be 1 or 2"
+            yield Violation("/recordingConfig/streamTypes", message, related=(note,))
+
+
+@rule(Severity.ERROR, on="startRequest")
+def snapshots_without_video_list(start: Obj, request: Situation) -> Iterator[Violation]:
+    """Screenshots are asked for while a list names audio streams and none names video streams.
+
+    Why: as soon as one medium has a list, the other one is not subscribed to; no video, no screenshots.
+
+    Fails:
+        clientRequest:
+          recordingConfig: {channelType: 1, subscribeAudioUids: ["123"], subscribeUidGroup: 0}
+          snapshotConfig: {fileType: [jpg]}
+    Passes:
+        clientRequest:
+          recordingConfig: {channelType: 1, subscribeAudioUids: ["1"], subscribeVideoUids: ["1"], subscribeUidGroup: 0}
+          snapshotConfig: {fileType: [jpg]}
+    Source: page, snapshotConfig; G-snap; R-36
+    """
+    recording = get(start, "recordingConfig")
+    if has(start, "snapshotConfig") and audio_list_alone(recording) and recording.get("streamTypes", 2) in (1, 2):
+        note = Note("/snapshotConfig", "screenshots are asked for here", "key")
+        message = "subscribeAudioUids is set without subscribeVideoUids, so no video is there to take screenshots of"
+        yield Violation("/recordingConfig/subscribeAudioUids", message, related=(note,))
+
+
+def audio_list_alone(recording: object) -> bool:
+    """Whether audio streams are listed and certainly no video streams."""
+    return has(recording, "subscribeAudioUids") and all(
+        lacks(recording, key) for key in ("subscribeVideoUids", "unsubscribeVideoUids", "unSubscribeVideoUids")
+    )
+
+
+@rule(Severity.INFO, on="startRequest")
+def file_length_without_mp4(start: Obj, request: Situation) -> Iterator[Violation]:
+    """A length of MP4 files is set, but no MP4 files are made.
+
+    Why: maxVideoDuration splits MP4 files; without mp4 in avFileType there are none.
+
+    Fails:
+        clientRequest:
+          recordingFileConfig: {avFileType: [hls]}
+          extensionServiceConfig:
+            extensionServices:
+              - serviceName: web_recorder_service
+                serviceParam: {url: "https://example.com", maxVideoDuration: 60}
+    Passes:
+        clientRequest:
+          recordingFileConfig: {avFileType: [hls, mp4]}
+          extensionServiceConfig:
+            extensionServices:
+              - serviceName: web_recorder_service
+                serviceParam: {url: "https://example.com", maxVideoDuration: 60}
+    Source: page, maxVideoDuration; R-38
+    """
+    types = get(get(start, "recordingFileConfig"), "avFileType")
+    services = get(get(start, "extensionServiceConfig"), "extensionServices")
+    if not lacks(types, "mp4") or not isinstance(services, Arr):
+        return
+    for index, service in enumerate(services):
+        if has(get(service, "serviceParam"), "maxVideoDuration"):
+            place = f"/extensionServiceConfig/extensionServices/{index}/serviceParam/maxVideoDuration"
+            note = Note("/recordingFileConfig/avFileType", "no mp4 here", "value")
+            message = 'maxVideoDuration has no effect: it splits MP4 files, and avFileType has no "mp4"'
+            yield Violation(place, message, related=(note,))

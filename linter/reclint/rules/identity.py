@@ -1,0 +1,134 @@
+"""Names and user IDs of the recording itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..diagnostic import Note, Severity, Violation
+from ..document import join
+from ..request.view import Arr, Pattern, Situation, get
+from ..rule import rule
+from ..tables import fields
+from ..wording import quoted, show
+from .subscription import lists
+
+_CHANNEL_LIMIT = 64
+_LABEL_LIMITS = (128, 1024)
+
+
+def _size(value: object) -> int:
+    """Bytes in UTF-8 of what is certain of a string."""
+    pieces = value.pieces if isinstance(value, Pattern) else [value] if isinstance(value, str) else []
+    return sum(len(piece.encode("utf-8", "surrogatepass")) for piece in pieces)
+
+
+@rule(Severity.ERROR, on="body")
+def cname_too_long(body: Any, request: Situation) -> Iterator[Violation]:
+    """The channel name has too many bytes.
+
+    Why: a channel name has fewer than 64 bytes (old code 1013). Web page recording takes a label of up to 1024 bytes;
+    older pages say 128.
+
+    Fails:
+        cname: aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggggg
+        uid: "527841"
+        mode: mix
+        clientRequest:
+          recordingConfig: {channelType: 1}
+          recordingFileConfig: {avFileType: [hls]}
+    Passes:
+        cname: room1
+        uid: "527841"
+        mode: mix
+        clientRequest:
+          recordingConfig: {channelType: 1}
+          recordingFileConfig: {avFileType: [hls]}
+    Source: page, cname; ERR24 1013; X-7
+    """
+    size = _size(get(body, "cname"))
+    doubtful, most = _LABEL_LIMITS
+    if size > most:
+        yield Violation("/cname", f"cname has {size:,} bytes; at most {most} are allowed")
+    elif request.mode in ("individual", "mix", "raw") and size > _CHANNEL_LIMIT:
+        yield Violation("/cname", f"cname has {size} bytes; a channel name has fewer than {_CHANNEL_LIMIT}")
+    elif request.mode in ("individual", "mix", "raw") and size == _CHANNEL_LIMIT:
+        message = f"cname has {size} bytes; by the English reference a channel name has fewer than {_CHANNEL_LIMIT}"
+        yield Violation("/cname", message, severity=Severity.WARNING)
+    elif request.mode == "web" and size > doubtful:
+        message = (
+            f"cname has {size} bytes; older references allow {doubtful} in web page recording, the current one {most}"
+        )
+        yield Violation("/cname", message, severity=Severity.WARNING)
+
+
+@rule(Severity.WARNING, on="body")
+def recorder_uid_in_use(body: Any, request: Situation) -> Iterator[Violation]:
+    """The recorder's own user ID stands among the users it records.
+
+    Why: uid is the ID with which the recorder joins the channel. A user with the same ID and the recorder put each
+    other out of the channel.
+
+    Fails:
+        cname: room1
+        uid: "123"
+        clientRequest:
+          recordingConfig: {channelType: 1, subscribeAudioUids: ["123"], subscribeVideoUids: ["#allstream#"]}
+          recordingFileConfig: {avFileType: [hls]}
+    Passes:
+        cname: room1
+        uid: "527841"
+        clientRequest:
+          recordingConfig: {channelType: 1, subscribeAudioUids: ["123"], subscribeVideoUids: ["#allstream#"]}
+          recordingFileConfig: {avFileType: [hls]}
+    Source: page, uid; R-02
+    """
+    uid = get(body, "uid")
+    if not isinstance(uid, str) or not uid or request.kind not in ("acquire", "start", "update", "updateLayout"):
+        return
+    for pointer in _users(request):
+        if request.at(pointer) == uid:
+            note = Note("/uid", "the recorder's own ID is here")
+            yield Violation(
+                f"^{pointer}",
+                f"{show(uid)} is the recorder's own uid; no user of the channel may have it",
+                related=(note,),
+            )
+
+
+def _users(request: Situation) -> Iterator[str]:
+    """The place of every user ID in a request."""
+    for owner, pointer, held in request.objects():
+        for key, uids in lists(held):
+            yield from (join(pointer, key, index) for index in range(len(uids)))
+        if owner in ("layoutRegion", "userBackground") and "uid" in held:
+            yield join(pointer, "uid")
+        if "maxResolutionUid" in held:
+            yield join(pointer, "maxResolutionUid")
+
+
+_BY_MISTAKE = frozenset(("undefined", "null", "none", "nan", "nil", "[object object]", "(null)", "<nil>"))
+
+
+@rule(Severity.WARNING, on="body")
+def text_of_missing_value(body: Any, request: Situation) -> Iterator[Violation]:
+    """A string is what a program prints when it has no value.
+
+    Why: `undefined`, `None` or `[object Object]` came from a variable that was empty, not from a person.
+
+    Fails:
+        storageConfig: {vendor: 1, region: 0, bucket: undefined, accessKey: "${KEY}", secretKey: "${SECRET}"}
+    Passes:
+        storageConfig: {vendor: 1, region: 0, bucket: recordings, accessKey: "${KEY}", secretKey: "${SECRET}"}
+    Source: R-119
+    """
+    for owner, pointer, held in request.objects():
+        for key, value in held.items():
+            known = fields(owner).get(key)
+            if known is None:
+                continue
+            items = enumerate(value) if isinstance(value, Arr) else [(None, value)]
+            for index, item in items:
+                if isinstance(item, str) and item.strip().lower() in _BY_MISTAKE:
+                    place = join(pointer, key) if index is None else join(pointer, key, index)
+                    yield Violation(f"^{place}", f"{key} is {quoted(item)}: the text of a missing value, not a value")

@@ -1,0 +1,177 @@
+"""How the windows of a composite picture are arranged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostic import Fix, Note, Remove, Set, Severity, Violation
+from ..request.view import Arr, Obj, Situation, get, has, lacks, or_default
+from ..rule import rule
+from ..tables import field
+from ..wording import show
+
+_TOLERANCE = 1e-6
+"""Six decimals count: 0.333333 + 0.666667 fills the canvas."""
+
+
+def _layout(layout: Obj) -> object:
+    """The layout in force: written, or floating by default."""
+    return or_default(layout, "transcodingConfig", "mixedVideoLayout")
+
+
+def _named(number: object) -> str:
+    meanings = field("transcodingConfig.mixedVideoLayout").meanings
+    return f"{number} ({meanings[number].split(':')[0]})"
+
+
+def _stands(layout: Obj) -> str:
+    if has(layout, "mixedVideoLayout"):
+        return f"mixedVideoLayout is {_named(layout['mixedVideoLayout'])}"
+    return f"mixedVideoLayout is left out, which means {_named(0)}"
+
+
+@rule(Severity.ERROR, on="layout")
+def custom_layout_without_regions(layout: Obj, request: Situation) -> Iterator[Violation]:
+    """The custom layout is asked for without a single region.
+
+    Why: layout 3 shows what layoutConfig places, and nothing without it; the service refuses it.
+
+    Fails:
+        transcodingConfig: {mixedVideoLayout: 3}
+    Passes:
+        transcodingConfig: {mixedVideoLayout: 3, layoutConfig: [{x_axis: 0, y_axis: 0, width: 1, height: 1}]}
+    Source: page, mixedVideoLayout; OLD24; R-63
+    """
+    regions = get(layout, "layoutConfig")
+    is_empty = isinstance(regions, Arr) and not regions and not regions.is_open
+    if get(layout, "mixedVideoLayout") == 3 and (lacks(layout, "layoutConfig") or is_empty):
+        note = Note("/mixedVideoLayout", "the custom layout is asked for here")
+        message = f"mixedVideoLayout {_named(3)} needs layoutConfig with at least one region"
+        yield Violation("/layoutConfig", message, related=(note,))
+
+
+@rule(Severity.WARNING, on="layout")
+def regions_without_custom_layout(layout: Obj, request: Situation) -> Iterator[Violation]:
+    """Regions are given for a layout that does not use them.
+
+    Why: layoutConfig is only for layout 3; with the others the service arranges the windows itself. The default is 0.
+
+    Fails:
+        transcodingConfig: {mixedVideoLayout: 1, layoutConfig: [{x_axis: 0, y_axis: 0, width: 1, height: 1}]}
+    Passes:
+        transcodingConfig: {mixedVideoLayout: 3, layoutConfig: [{x_axis: 0, y_axis: 0, width: 1, height: 1}]}
+    Source: page, layoutConfig; G-layout; R-64
+    """
+    regions = get(layout, "layoutConfig")
+    if _layout(layout) in (0, 1, 2) and isinstance(regions, Arr) and regions:
+        given = has(layout, "mixedVideoLayout")
+        related = (Note("/mixedVideoLayout", "the layout is chosen here"),) if given else ()
+        edit = Set("/mixedVideoLayout", 3) if given else Remove("/layoutConfig")
+        fix = Fix("choose the custom layout" if given else "remove layoutConfig", (edit,), safe=False)
+        message = f"layoutConfig is ignored: {_stands(layout)}, and only 3 (custom) uses it"
+        yield Violation("/layoutConfig", message, at="key", related=related, fix=fix)
+
+
+@rule(Severity.WARNING, on="layout")
+def vertical_without_main_user(layout: Obj, request: Situation) -> Iterator[Violation]:
+    """The vertical layout does not say who gets the large window.
+
+    Why: without maxResolutionUid the large window shows the background colour.
+
+    Fails:
+        transcodingConfig: {mixedVideoLayout: 2}
+    Passes:
+        transcodingConfig: {mixedVideoLayout: 2, maxResolutionUid: "123"}
+    Source: page, maxResolutionUid; G-layout; R-65
+    """
+    if get(layout, "mixedVideoLayout") == 2 and lacks(layout, "maxResolutionUid"):
+        note = Note("/mixedVideoLayout", "the vertical layout is asked for here")
+        message = (
+            f"mixedVideoLayout {_named(2)} needs maxResolutionUid, the user in the large window, which else is empty"
+        )
+        yield Violation("/maxResolutionUid", message, related=(note,))
+
+
+@rule(Severity.INFO, on="layout")
+def main_user_without_vertical(layout: Obj, request: Situation) -> Iterator[Violation]:
+    """A user for the large window is named, but the layout has no large window.
+
+    Why: maxResolutionUid is for the vertical layout only.
+
+    Fails:
+        transcodingConfig: {mixedVideoLayout: 1, maxResolutionUid: "123"}
+    Passes:
+        transcodingConfig: {mixedVideoLayout: 2, maxResolutionUid: "123"}
+    Source: page, maxResolutionUid; R-66
+    """
+    if _layout(layout) in (0, 1, 3) and has(layout, "maxResolutionUid"):
+        message = f"maxResolutionUid has no effect: {_stands(layout)}, and only 2 (vertical) has a large window"
+        yield Violation("/maxResolutionUid", message, at="key")
+
+
+@rule(Severity.WARNING, on="layoutRegion")
+def region_off_canvas(region: Obj, request: Situation) -> Iterator[Violation]:
+    """A region reaches beyond the canvas.
+
+    Why: positions and sizes are fractions of the canvas, so x_axis + width and y_axis + height are at most 1; what lies
+    beyond is not seen. Regions may overlap.
+
+    Fails:
+        transcodingConfig: {mixedVideoLayout: 3, layoutConfig: [{x_axis: 0.5, y_axis: 0, width: 0.6, height: 1}]}
+    Passes:
+        transcodingConfig: {mixedVideoLayout: 3, layoutConfig: [{x_axis: 0.5, y_axis: 0, width: 0.5, height: 1}]}
+    Source: G-layout; R-67
+    """
+    for start, size in (("x_axis", "width"), ("y_axis", "height")):
+        begin, extent = get(region, start), get(region, size)
+        if isinstance(begin, int | float) and isinstance(extent, int | float) and begin + extent > 1 + _TOLERANCE:
+            most = round(1 - begin, 6)
+            end = round(begin + extent, 6)
+            message = f"the region leaves the canvas: {start} {begin} + {size} {extent} is {end}; at most {most:g} fits"
+            yield Violation(f"/{size}", message, related=(Note(f"/{start}", "it begins here"),))
+
+
+@rule(Severity.INFO, on="layoutRegion")
+def invisible_region(region: Obj, request: Situation) -> Iterator[Violation]:
+    """A region has no extent.
+
+    Why: a width or height of 0 is allowed, but nothing of the window is seen.
+
+    Fails:
+        transcodingConfig: {mixedVideoLayout: 3, layoutConfig: [{x_axis: 0, y_axis: 0, width: 0, height: 1}]}
+    Passes:
+        transcodingConfig: {mixedVideoLayout: 3, layoutConfig: [{x_axis: 0, y_axis: 0, width: 1, height: 1}]}
+    Source: derived; R-69
+    """
+    empty = [key for key in ("width", "height") if get(region, key) == 0]
+    if empty:
+        yield Violation(f"/{empty[0]}", f"{' and '.join(empty)} of 0: nothing of this window is seen")
+
+
+@rule(Severity.WARNING, on="layout")
+def user_placed_twice(layout: Obj, request: Situation) -> Iterator[Violation]:
+    """One user has two regions or two background pictures.
+
+    Why: which of the two the service uses is documented nowhere.
+
+    Fails:
+        transcodingConfig:
+          mixedVideoLayout: 3
+          layoutConfig: [{uid: "1", width: 0.5}, {uid: "1", x_axis: 0.5, width: 0.5}]
+    Passes:
+        transcodingConfig:
+          mixedVideoLayout: 3
+          layoutConfig: [{uid: "1", width: 0.5}, {uid: "2", x_axis: 0.5, width: 0.5}]
+    Source: derived; R-70
+    """
+    for key, what in (("layoutConfig", "region"), ("backgroundConfig", "background picture")):
+        first: dict[str, int] = {}
+        items = get(layout, key)
+        for index, item in enumerate(items if isinstance(items, Arr) else ()):
+            uid = get(item, "uid")
+            if not isinstance(uid, str) or not uid:
+                continue
+            if uid in first:
+                note = Note(f"/{key}/{first[uid]}/uid", f"the first {what} is here")
+                yield Violation(f"/{key}/{index}/uid", f"user {show(uid)} has two {what}s", related=(note,))
+            first.setdefault(uid, index)

@@ -1,0 +1,89 @@
+"""Postponed transcoding and mixing, withdrawn in 2025-04."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostic import Note, Severity, Violation
+from ..request.view import ABSENT, Obj, Situation, get, has
+from ..rule import rule
+from ..wording import listing, show
+
+
+def _trans_mode(options: object) -> object:
+    return get(get(options, "transConfig"), "transMode")
+
+
+@rule(Severity.WARNING, on="startRequest")
+def audio_mix_needs_original(start: Obj, request: Situation) -> Iterator[Violation]:
+    """Postponed audio mixing is asked for with settings that it cannot mix.
+
+    Why: transMode audioMix mixes untranscoded audio: it needs streamTypes 0 and streamMode "original".
+
+    Fails:
+        clientRequest:
+          recordingConfig: {channelType: 1, subscribeUidGroup: 0, streamTypes: 2}
+          recordingFileConfig: {avFileType: [hls]}
+          transcodeOptions: {transConfig: {transMode: audioMix}}
+    Passes:
+        clientRequest:
+          recordingConfig: {channelType: 1, subscribeUidGroup: 0, streamTypes: 0, streamMode: original}
+          recordingFileConfig: {avFileType: [hls]}
+          transcodeOptions: {transConfig: {transMode: audioMix}}
+    Source: CN23; R-105
+    """
+    recording = get(start, "recordingConfig")
+    if _trans_mode(get(start, "transcodeOptions")) != "audioMix" or not isinstance(recording, Obj):
+        return
+    right = {"streamTypes": 0, "streamMode": "original"}
+    wrong = [
+        key
+        for key, value in right.items()
+        if get(recording, key) is ABSENT or (has(recording, key) and _differs(recording[key], value))
+    ]
+    if wrong:
+        needs = listing([f"{key} {show(right[key])}" for key in wrong], "and")
+        yield Violation(
+            "/transcodeOptions/transConfig/transMode", f"transMode audioMix needs {needs} in recordingConfig"
+        )
+
+
+def _differs(value: object, right: object) -> bool:
+    return isinstance(value, str | int) and value != right
+
+
+@rule(Severity.WARNING, on="transcodeOptions")
+def postponed_format(options: Obj, request: Situation) -> Iterator[Violation]:
+    """Postponed transcoding is asked for in another format than MP4.
+
+    Why: transMode postponeTranscoding makes MP4 files only; mp3, m4a and aac are for audioMix.
+
+    Fails:
+        transcodeOptions: {transConfig: {transMode: postponeTranscoding}, container: {format: mp3}}
+    Passes:
+        transcodeOptions: {transConfig: {transMode: postponeTranscoding}, container: {format: mp4}}
+    Source: OAzh; R-106
+    """
+    form = get(get(options, "container"), "format")
+    if _trans_mode(options) == "postponeTranscoding" and isinstance(form, str) and form != "mp4":
+        note = Note("/transConfig/transMode", "postponed transcoding is asked for here")
+        yield Violation(
+            "/container/format", f'format is {show(form)}; postponeTranscoding makes "mp4" only', related=(note,)
+        )
+
+
+@rule(Severity.WARNING, on="transcodeOptions")
+def postponed_audio(options: Obj, request: Situation) -> Iterator[Violation]:
+    """Audio settings are given for postponed transcoding.
+
+    Why: transcodeOptions.audio is for audioMix only.
+
+    Fails:
+        transcodeOptions: {transConfig: {transMode: postponeTranscoding}, audio: {channels: "2"}}
+    Passes:
+        transcodeOptions: {transConfig: {transMode: audioMix}, audio: {channels: "2"}}
+    Source: OAzh; R-107
+    """
+    if _trans_mode(options) == "postponeTranscoding" and has(options, "audio"):
+        note = Note("/transConfig/transMode", "postponed transcoding is asked for here")
+        yield Violation("/audio", "audio is for transMode audioMix only", at="key", related=(note,))

@@ -1,0 +1,198 @@
+"""What a recording mode has, needs and ignores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..diagnostic import Fix, Note, Remove, Severity, Violation
+from ..request.view import ABSENT, Obj, Situation, get, has, lacks, or_default
+from ..rule import rule
+from ..tables import fields, modes_of
+from ..wording import listing
+
+_WORDS = {
+    "mix": "composite recording (mode mix)",
+    "web": "web page recording",
+    "individual": "individual recording",
+    "raw": "mode raw",
+}
+_SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
+
+
+@rule(Severity.WARNING, on="body")
+def ignored_by_mode(body: Any, request: Situation) -> Iterator[Violation]:
+    """A setting stands in a request of a mode that does not have it.
+
+    Why: the service ignores it; a few, such as screenshots outside individual recording, make the request fail.
+
+    Fails:
+        mode: mix
+        recordingConfig: {channelType: 1, streamMode: standard}
+    Passes:
+        mode: individual
+        recordingConfig: {channelType: 1, streamMode: standard, subscribeUidGroup: 0}
+    Source: page; R-18, R-19, R-21, R-22, R-23, R-24, R-28, R-108, R-109
+    """
+    for pointer, known, fate in request.ignored:
+        modes = listing([_WORDS[mode] for mode in modes_of(known)], "and")
+        consequence = "refuses it" if fate == "error" else "ignores it"
+        how = "" if request.request.mode_source == "stated" else ", which the other settings point to,"
+        message = f"{known.key} is for {modes} only; {_WORDS[request.mode or '']}{how} {consequence}"
+        fix = Fix(f"remove {known.key}", (Remove(f"^{pointer}"),), safe=False)
+        yield Violation(f"^{pointer}", message, at="key", severity=_SEVERITIES[fate], fix=fix)
+
+
+@rule(Severity.ERROR, on="updateLayout")
+def layout_update_outside_mix(body: Obj, request: Situation) -> Iterator[Violation]:
+    """The layout of a recording without a layout is to be updated.
+
+    Why: only composite recording has a layout; the URL of updateLayout exists for mode mix only.
+
+    Fails:
+        updateLayout:
+          mode: individual
+          cname: room1
+          uid: "527841"
+          clientRequest: {mixedVideoLayout: 1}
+    Passes:
+        updateLayout:
+          mode: mix
+          cname: room1
+          uid: "527841"
+          clientRequest: {mixedVideoLayout: 1}
+    Source: DS update-layout; R-06
+    """
+    if request.mode not in (None, "mix"):
+        yield Violation(
+            "", f"updateLayout exists for composite recording (mode mix) only, and this is {_WORDS[request.mode or '']}"
+        )
+
+
+@rule(Severity.ERROR, on="acquireRequest")
+def scene_of_other_mode(acquire: Obj, request: Situation) -> Iterator[Violation]:
+    """The scene that is acquired does not fit the recording mode.
+
+    Why: web page recording needs scene 1, the others scene 0; a resource of the wrong scene cannot be started.
+
+    Fails:
+        acquire:
+          cname: room1
+          uid: "527841"
+          mode: web
+          clientRequest: {scene: 0}
+    Passes:
+        acquire:
+          cname: room1
+          uid: "527841"
+          mode: web
+          clientRequest: {scene: 1}
+    Source: G-web; R-09, R-10, R-11, R-111
+    """
+    scene = or_default(acquire, "acquireRequest", "scene")
+    if request.mode == "web" and scene == 0:
+        said = "scene is 0" if has(acquire, "scene") else "scene is left out, which means 0"
+        yield Violation("/scene", f"{said}; web page recording must acquire scene 1")
+    elif request.mode in ("mix", "individual") and scene == 1:
+        message = f"scene is 1 (web page recording); {_WORDS[request.mode]} acquires scene 0"
+        yield Violation("/scene", message, severity=Severity.WARNING)
+    elif request.mode == "raw" and has(acquire, "scene") and scene in (0, 1):
+        yield Violation("/scene", "mode raw ignores scene; it is best left out", severity=Severity.INFO)
+
+
+@rule(Severity.INFO, on="startRequest")
+def missing_recording_config(start: Obj, request: Situation) -> Iterator[Violation]:
+    """A recording of a channel has no recordingConfig.
+
+    Why: guides call it required in individual and composite recording; without it every default holds, channelType 0
+    among them, which must be the profile that the users' SDK has set.
+
+    Fails:
+        mode: mix
+        clientRequest:
+          recordingFileConfig: {avFileType: [hls]}
+    Passes:
+        mode: mix
+        clientRequest:
+          recordingFileConfig: {avFileType: [hls]}
+          recordingConfig: {channelType: 1}
+    Source: G-mix, G-ind; X-5
+    """
+    if request.mode in ("mix", "individual", "raw") and lacks(start, "recordingConfig"):
+        message = (
+            f"recordingConfig is left out: {_WORDS[request.mode or '']} then takes every default, such as channelType 0"
+        )
+        yield Violation("/recordingConfig", message)
+
+
+@rule(Severity.INFO, on="acquireRequest")
+def region_said_twice(acquire: Obj, request: Situation) -> Iterator[Violation]:
+    """Both region and regionAffinity say where the recording is to run.
+
+    Why: they come from two generations of the documentation; which of them wins is documented nowhere.
+
+    Fails:
+        acquire:
+          cname: room1
+          uid: "527841"
+          clientRequest: {region: EU, regionAffinity: 3}
+    Passes:
+        acquire:
+          cname: room1
+          uid: "527841"
+          clientRequest: {region: EU}
+    Source: OAen, OAzh; R-15, X-19
+    """
+    if has(acquire, "region") and has(acquire, "regionAffinity"):
+        note = Note("/region", "region is here", "key")
+        message = "regionAffinity says the same as region in another way; keep one of them"
+        yield Violation("/regionAffinity", message, at="key", related=(note,))
+
+
+@rule(Severity.INFO, on="updateRequest")
+def empty_update(update: Obj, request: Situation) -> Iterator[Violation]:
+    """An update changes nothing.
+
+    Why: it has none of the blocks that an update may carry.
+
+    Fails:
+        update:
+          cname: room1
+          uid: "527841"
+          clientRequest: {}
+    Passes:
+        update:
+          cname: room1
+          uid: "527841"
+          clientRequest: {webRecordingConfig: {onhold: true}}
+    Source: DS update; R-29
+    """
+    blocks = [key for key, held in fields("updateRequest").items() if held.type == "object"]
+    if all(lacks(update, key) for key in blocks):
+        yield Violation("", f"this update changes nothing; it may carry {listing(blocks)}")
+
+
+@rule(Severity.INFO, on="stopRequest")
+def waiting_stop(stop: Obj, request: Situation) -> Iterator[Violation]:
+    """A stop waits until every file is uploaded.
+
+    Why: the answer then takes 15 to 20 seconds and is often 206; with async_stop true it comes at once.
+
+    Fails:
+        stop:
+          cname: room1
+          uid: "527841"
+          clientRequest: {async_stop: false}
+    Passes:
+        stop:
+          cname: room1
+          uid: "527841"
+          clientRequest: {async_stop: true}
+    Source: OAzh; R-123
+    """
+    if get(stop, "async_stop") in (False, ABSENT) and isinstance(request.body, Obj):
+        given = has(stop, "async_stop")
+        yield Violation(
+            "/async_stop" if given else "",
+            "the stop waits for the upload, 15 to 20 seconds; async_stop true answers at once",
+        )

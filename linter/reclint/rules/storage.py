@@ -1,0 +1,194 @@
+"""Where the files go: vendor, region and what belongs to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .._generated import facts
+from ..diagnostic import Note, Severity, Violation
+from ..request.view import Arr, Obj, Pattern, Situation, get, has, lacks
+from ..rule import rule
+from ..wording import listing
+
+_ANY_REGION = (5, 6, 11)
+_VENDORS_OF = {
+    "/stsToken": (1, 2, 3),
+    "/extensionParams/sse": (1,),
+    "/extensionParams/tag": (1, 2),
+    "/extensionParams/endpoint": (11,),
+}
+_LONGEST_PREFIX = 128
+
+
+def vendor_of(storage: Obj) -> int | None:
+    """The vendor's number, where it is one that is known and in service."""
+    code = get(storage, "vendor")
+    known = isinstance(code, int) and code in facts.VENDORS and not facts.VENDORS[code].get("withdrawn")
+    return code if known else None
+
+
+def vendor_name(code: int) -> str:
+    """A vendor as messages name it: `1 (Amazon S3)`."""
+    return f"{code} ({facts.VENDORS[code]['name']})"
+
+
+def region_of(storage: Obj) -> dict[str, Any] | None:
+    """What is known of the region, where vendor and region are known."""
+    vendor, region = vendor_of(storage), get(storage, "region")
+    if vendor is None or not isinstance(region, int):
+        return None
+    found: dict[str, Any] | None = facts.VENDORS[vendor]["regions"].get(region)
+    return found
+
+
+@rule(Severity.WARNING, on="storageConfig")
+def unknown_region(storage: Obj, request: Situation) -> Iterator[Violation]:
+    """The vendor has no region of this number.
+
+    Why: the start succeeds, and the upload fails later: the bucket stays empty. The numbers are the vendor's own.
+
+    Fails:
+        storageConfig: {vendor: 8, region: 20}
+    Passes:
+        storageConfig: {vendor: 8, region: 3}
+    Source: DS region-vendor; R-91
+    """
+    vendor, region = vendor_of(storage), get(storage, "region")
+    if vendor is None or vendor in _ANY_REGION or not isinstance(region, int) or region_of(storage) is not None:
+        return
+    known = facts.VENDORS[vendor]["regions"]
+    note = Note("/vendor", f"the vendor is {vendor_name(vendor)}")
+    message = (
+        f"{facts.VENDORS[vendor]['name']} has no documented region {region}; its regions are {_numbers(list(known))}"
+    )
+    yield Violation("/region", message, related=(note,))
+
+
+def _numbers(codes: list[int]) -> str:
+    """Numbers with runs joined: `0 to 16, 18 and 19`."""
+    runs: list[list[int]] = []
+    for code in sorted(codes):
+        if runs and code == runs[-1][-1] + 1:
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return listing([f"{run[0]} to {run[-1]}" if len(run) > 2 else listing(map(str, run), "and") for run in runs], "and")
+
+
+@rule(Severity.INFO, on="storageConfig")
+def region_ignored(storage: Obj, request: Situation) -> Iterator[Violation]:
+    """A region is given for a vendor whose region number says nothing.
+
+    Why: Azure, Google Cloud and S3-compatible storage find the bucket without it; the reference asks for 0.
+
+    Fails:
+        storageConfig: {vendor: 6, region: 3}
+    Passes:
+        storageConfig: {vendor: 6, region: 0}
+    Source: DS region-vendor; R-100, X-9
+    """
+    vendor, region = vendor_of(storage), get(storage, "region")
+    if vendor in _ANY_REGION and isinstance(region, int) and region != 0:
+        yield Violation("/region", f"vendor {vendor_name(vendor)} ignores region {region}; the documented value is 0")
+
+
+@rule(Severity.ERROR, on="storageConfig")
+def missing_endpoint(storage: Obj, request: Situation) -> Iterator[Violation]:
+    """S3-compatible storage has no endpoint.
+
+    Why: vendor 11 stands for any S3 service, so extensionParams.endpoint must say which.
+
+    Fails:
+        storageConfig: {vendor: 11, region: 0}
+    Passes:
+        storageConfig: {vendor: 11, region: 0,
+          extensionParams: {endpoint: s3.example.com}}
+    Source: page, vendor; OAen; R-92
+    """
+    params = get(storage, "extensionParams")
+    if get(storage, "vendor") == 11 and (lacks(storage, "extensionParams") or lacks(params, "endpoint")):
+        note = Note("/vendor", "S3-compatible storage is chosen here")
+        message = "vendor 11 (S3-compatible storage) needs extensionParams.endpoint, the domain name of the service"
+        yield Violation("/extensionParams/endpoint", message, related=(note,))
+
+
+@rule(Severity.WARNING, on="storageConfig")
+def setting_of_other_vendor(storage: Obj, request: Situation) -> Iterator[Violation]:
+    """A storage setting belongs to another vendor.
+
+    Why: sse is for Amazon S3, tag for Amazon S3 and Alibaba Cloud, stsToken for these two and Tencent Cloud, endpoint
+    for S3-compatible storage; elsewhere they are ignored.
+
+    Fails:
+        storageConfig: {vendor: 2, region: 0, extensionParams: {sse: kms}}
+    Passes:
+        storageConfig: {vendor: 1, region: 0, extensionParams: {sse: kms}}
+    Source: page, extensionParams; R-93, R-94, R-95, R-96
+    """
+    vendor = vendor_of(storage)
+    for pointer, vendors in _VENDORS_OF.items():
+        *parents, key = pointer[1:].split("/")
+        holder = get(storage, parents[0]) if parents else storage
+        if vendor is not None and vendor not in vendors and has(holder, key) and holder[key] != "":
+            names = listing([vendor_name(code) for code in vendors])
+            note = Note("/vendor", "the vendor is chosen here")
+            yield Violation(
+                pointer, f"{key} is for vendor {names} only, not for {vendor_name(vendor)}", at="key", related=(note,)
+            )
+
+
+@rule(Severity.WARNING, on="storageConfig")
+def sts_token_without_expiration(storage: Obj, request: Situation) -> Iterator[Violation]:
+    """Of stsToken and stsExpiration, one is missing.
+
+    Why: the service has to know when a temporary token runs out, and an expiration without a token means nothing.
+
+    Fails:
+        storageConfig: {vendor: 1, region: 0, stsToken: "${TOKEN}"}
+    Passes:
+        storageConfig: {vendor: 1, region: 0, stsToken: "${TOKEN}",
+          stsExpiration: 1999999999}
+    Source: page, stsExpiration; R-97
+    """
+    for key, other in (("stsToken", "stsExpiration"), ("stsExpiration", "stsToken")):
+        if has(storage, key) and storage[key] != "" and lacks(storage, other):
+            message = f"{key} is given without {other}" + (
+                ", its end in seconds since 1970" if other == "stsExpiration" else ""
+            )
+            yield Violation(f"/{other}", message, related=(Note(f"/{key}", f"{key} is here", "key"),))
+
+
+@rule(Severity.ERROR, on="storageConfig")
+def prefix_too_long(storage: Obj, request: Situation) -> Iterator[Violation]:
+    """The folders in front of the file names are too long together.
+
+    Why: joined by slashes they may have 128 characters; the start is refused otherwise.
+
+    Fails:
+        storageConfig: {vendor: 1, region: 0, fileNamePrefix:
+          [aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,
+          bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb]}
+    Passes:
+        storageConfig: {vendor: 1, region: 0, fileNamePrefix: [a, b]}
+    Source: page, fileNamePrefix; R-99
+    """
+    folders = get(storage, "fileNamePrefix")
+    if not isinstance(folders, Arr):
+        return
+    lengths = [
+        folder.length if isinstance(folder, Pattern) else len(folder)
+        for folder in folders
+        if isinstance(folder, str | Pattern)
+    ]
+    total = sum(lengths) + len(lengths)
+    if total > _LONGEST_PREFIX:
+        edge = total == _LONGEST_PREFIX + 1
+        least = "at least " if folders.is_open else ""
+        message = (
+            f"the folders of fileNamePrefix have {least}{total} characters with their slashes; at most 128 are allowed"
+        )
+        doubt = "; without the last slash it would just fit, and the reference does not say whether that one counts"
+        yield Violation(
+            "/fileNamePrefix", message + (doubt if edge else ""), severity=Severity.WARNING if edge else None
+        )

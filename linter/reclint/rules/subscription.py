@@ -1,0 +1,269 @@
+"""Whose audio and video is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostic import Note, Severity, Violation
+from ..request.view import UNKNOWN, Arr, Obj, Situation, get, has, lacks, or_default
+from ..rule import rule
+from ..tables import field
+from ..wording import plural, show
+
+WILDCARD = "#allstream#"
+_PAIRS = {
+    "subscribeAudioUids": ("unsubscribeAudioUids", "unSubscribeAudioUids"),
+    "subscribeVideoUids": ("unsubscribeVideoUids", "unSubscribeVideoUids"),
+}
+_LISTS = (*_PAIRS, *(name for names in _PAIRS.values() for name in names))
+_CAPACITY = (2, 7, 12, 17, 32, 49)
+"""How many user IDs each subscribeUidGroup is meant for."""
+
+
+def lists(holder: Obj) -> Iterator[tuple[str, Arr]]:
+    """The subscription lists of an object, by key."""
+    for key in _LISTS:
+        value = holder.get(key)
+        if isinstance(value, Arr):
+            yield key, value
+
+
+def _is_there(holder: Obj, key: str) -> bool:
+    """Whether a list is certainly there; an empty one counts as left out."""
+    return has(holder, key) and holder[key] != []
+
+
+@rule(Severity.ERROR, on="subscription")
+def subscribe_and_unsubscribe(holder: Obj, request: Situation) -> Iterator[Violation]:
+    """Streams of one medium are listed both to subscribe to and to leave out.
+
+    Why: the two lists exclude each other; the service answers error code 2.
+
+    Fails:
+        recordingConfig: {subscribeUidGroup: 0, subscribeAudioUids: ["1"], unsubscribeAudioUids: ["2"],
+          subscribeVideoUids: ["1"]}
+    Passes:
+        recordingConfig: {subscribeUidGroup: 0, subscribeAudioUids: ["1"], subscribeVideoUids: ["1"]}
+    Source: page, subscribeAudioUids; R-39
+    """
+    for wanted, refused in _PAIRS.items():
+        for key in refused:
+            if _is_there(holder, wanted) and _is_there(holder, key):
+                note = Note(f"/{wanted}", "the other list is here", "key")
+                message = f"{wanted} and {key} cannot be set together; keep the one that is meant"
+                yield Violation(f"/{key}", message, at="key", related=(note,))
+
+
+@rule(Severity.ERROR, on="recordingConfig")
+def list_of_other_medium(recording: Obj, request: Situation) -> Iterator[Violation]:
+    """A list names streams of a medium that streamTypes leaves out.
+
+    Why: lists of audio streams cannot be set for a recording of video only, nor the reverse.
+
+    Fails:
+        recordingConfig: {channelType: 1, subscribeUidGroup: 0, streamTypes: 0, subscribeVideoUids: ["1"]}
+    Passes:
+        recordingConfig: {channelType: 1, subscribeUidGroup: 0, streamTypes: 0, subscribeAudioUids: ["1"]}
+    Source: page, subscribeAudioUids; G-sub; R-40
+    """
+    types = get(recording, "streamTypes")
+    medium = {0: "Video", 1: "Audio"}.get(types) if types is not UNKNOWN and isinstance(types, int) else None
+    for key in _LISTS:
+        if medium and medium in key and _is_there(recording, key):
+            only = "audio" if types == 0 else "video"
+            note = Note("/streamTypes", f"streamTypes is {types} ({only} only) here", "value")
+            message = f"{key} cannot be set when streamTypes is {types} ({only} only)"
+            yield Violation(f"/{key}", message, at="key", related=(note,))
+
+
+@rule(Severity.WARNING, on="startRequest")
+def one_medium_listed(start: Obj, request: Situation) -> Iterator[Violation]:
+    """Only the streams of one medium are listed although both are to be recorded.
+
+    Why: as soon as one medium has a list, the service does not subscribe to the other one at all, without a word.
+
+    Fails:
+        recordingConfig: {subscribeUidGroup: 0, subscribeAudioUids: ["1", "2"]}
+    Passes:
+        recordingConfig: {subscribeUidGroup: 0, subscribeAudioUids: ["1", "2"], subscribeVideoUids: ["1"]}
+    Source: page, subscribeAudioUids; R-42
+    """
+    recording = get(start, "recordingConfig")
+    if not isinstance(recording, Obj) or or_default(recording, "recordingConfig", "streamTypes") != 2:
+        return
+    if has(start, "snapshotConfig") and _is_there(recording, "subscribeAudioUids"):
+        return
+    for key, other in (("Audio", "Video"), ("Video", "Audio")):
+        others = (f"subscribe{other}Uids", *_PAIRS[f"subscribe{other}Uids"])
+        if _is_there(recording, f"subscribe{key}Uids") and all(lacks(recording, name) for name in others):
+            message = (
+                f"subscribe{key}Uids alone leaves out all {other.lower()}: add subscribe{other}Uids "
+                f'(["{WILDCARD}"] for everybody), or set streamTypes to {int(key == "Video")}'
+            )
+            yield Violation(f"/recordingConfig/subscribe{key}Uids", message)
+
+
+@rule(Severity.WARNING, on="subscription")
+def wildcard_beside_uids(holder: Obj, request: Situation) -> Iterator[Violation]:
+    """A list holds the wildcard for all streams and single user IDs.
+
+    Why: `#allstream#` stands for everybody; what single IDs beside it mean is documented nowhere.
+
+    Fails:
+        recordingConfig: {channelType: 1, subscribeUidGroup: 1, subscribeAudioUids: ["#allstream#", "123"],
+          subscribeVideoUids: ["#allstream#"]}
+    Passes:
+        recordingConfig: {channelType: 1, subscribeUidGroup: 1, subscribeAudioUids: ["#allstream#"],
+          subscribeVideoUids: ["#allstream#"]}
+    Source: derived; R-45
+    """
+    for key, uids in lists(holder):
+        if WILDCARD in uids and any(item is not UNKNOWN and item != WILDCARD for item in uids):
+            place = f"/{key}/{uids.index(WILDCARD)}"
+            yield Violation(
+                place, f'"{WILDCARD}" in {key} stands for everybody; it should stand alone, or give way to the user IDs'
+            )
+
+
+@rule(Severity.WARNING, on="subscription")
+def wildcard_unsubscribed(holder: Obj, request: Situation) -> Iterator[Violation]:
+    """The wildcard for all streams stands in a list of streams to leave out.
+
+    Why: that leaves nobody to record; it is documented nowhere.
+
+    Fails:
+        recordingConfig: {channelType: 1, subscribeUidGroup: 0, unsubscribeAudioUids: ["#allstream#"]}
+    Passes:
+        recordingConfig: {channelType: 1, subscribeUidGroup: 0, unsubscribeAudioUids: ["123"]}
+    Source: derived; R-46
+    """
+    for key, uids in lists(holder):
+        if key.lower().startswith("unsubscribe") and WILDCARD in uids:
+            medium = "audio" if "Audio" in key else "video"
+            message = f'"{WILDCARD}" in {key} leaves nobody\'s {medium} to record'
+            yield Violation(f"/{key}/{uids.index(WILDCARD)}", message)
+
+
+@rule(Severity.INFO, on="subscription")
+def duplicate_uid(holder: Obj, request: Situation) -> Iterator[Violation]:
+    """A list names a user ID twice.
+
+    Why: the second one has no effect; often another one was meant.
+
+    Fails:
+        recordingConfig: {subscribeUidGroup: 0, subscribeAudioUids: ["1", "1"], subscribeVideoUids: ["1"]}
+    Passes:
+        recordingConfig: {subscribeUidGroup: 0, subscribeAudioUids: ["1", "2"], subscribeVideoUids: ["1"]}
+    Source: derived; R-50
+    """
+    for key, uids in lists(holder):
+        first: dict[str, int] = {}
+        for index, uid in enumerate(uids):
+            if not isinstance(uid, str):
+                continue
+            if uid in first:
+                note = Note(f"/{key}/{first[uid]}", "first named here")
+                yield Violation(f"/{key}/{index}", f"{show(uid)} is named twice in {key}", related=(note,))
+            first.setdefault(uid, index)
+
+
+@rule(Severity.WARNING, on="recordingConfig")
+def missing_uid_group(recording: Obj, request: Situation) -> Iterator[Violation]:
+    """Individual recording does not say how many users there will be.
+
+    Why: the reference calls subscribeUidGroup required in individual recording; the service reserves capacity by it.
+
+    Fails:
+        mode: individual
+        recordingConfig: {channelType: 1}
+    Passes:
+        mode: individual
+        recordingConfig: {channelType: 1, subscribeUidGroup: 1}
+    Source: page, subscribeUidGroup; R-25, R-112, X-6
+    """
+    if request.mode in ("individual", "raw") and lacks(recording, "subscribeUidGroup"):
+        groups = field("recordingConfig.subscribeUidGroup").meanings
+        choices = ", ".join(f"{group} for {meaning}" for group, meaning in list(groups.items())[:3])
+        yield Violation(
+            "/subscribeUidGroup",
+            f"recordingConfig lacks subscribeUidGroup, which individual recording needs ({choices} …)",
+        )
+
+
+@rule(Severity.WARNING, on="recordingConfig")
+def uid_group_too_small(recording: Obj, request: Situation) -> Iterator[Violation]:
+    """More users are listed than subscribeUidGroup is meant for.
+
+    Why: the service reserves capacity by subscribeUidGroup; a user counts once, in audio and video lists together.
+
+    Fails:
+        mode: individual
+        recordingConfig: {channelType: 1, subscribeUidGroup: 0, subscribeVideoUids: ["100", "101", "102"],
+          subscribeAudioUids: ["101", "102", "103"]}
+    Passes:
+        mode: individual
+        recordingConfig: {channelType: 1, subscribeUidGroup: 1, subscribeVideoUids: ["100", "101", "102"],
+          subscribeAudioUids: ["101", "102", "103"]}
+    Source: page, subscribeUidGroup; R-48
+    """
+    group = get(recording, "subscribeUidGroup")
+    users = (
+        {uid for key in _PAIRS for uid in recording.get(key) or () if isinstance(uid, str)}
+        if _all_known(recording)
+        else set()
+    )
+    if request.mode not in ("individual", "raw") or not isinstance(group, int) or WILDCARD in users:
+        return
+    if group < len(_CAPACITY) and len(users) > _CAPACITY[group]:
+        right = next((number for number, most in enumerate(_CAPACITY) if most >= len(users)), 5)
+        room = f"subscribeUidGroup is {group}, for at most {_CAPACITY[group]} users"
+        message = f"{room}, but {len(users)} are listed; it should be {right}"
+        notes = tuple(Note(f"/{key}", "users are listed here", "key") for key in _PAIRS if key in recording)
+        yield Violation("/subscribeUidGroup", message, related=notes)
+
+
+def _all_known(recording: Obj) -> bool:
+    return all(isinstance(recording.get(key, Arr((), is_open=False)), Arr) for key in _PAIRS)
+
+
+@rule(Severity.INFO, on="recordingConfig")
+def more_users_than_windows(recording: Obj, request: Situation) -> Iterator[Violation]:
+    """Composite recording lists more users than a picture can show.
+
+    Why: every layout has 17 windows; who comes later is not seen.
+
+    Fails:
+        mode: mix
+        recordingConfig: {channelType: 1, subscribeAudioUids: ["#allstream#"], subscribeVideoUids: ["1", "2", "3", "4",
+          "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18"]}
+    Passes:
+        mode: mix
+        recordingConfig: {channelType: 1, subscribeAudioUids: ["#allstream#"], subscribeVideoUids: ["1", "2", "3", "4",
+          "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17"]}
+    Source: page, mixedVideoLayout; G-sub; R-49, R-74, R-75
+    """
+    uids = get(recording, "subscribeVideoUids")
+    if request.mode == "mix" and isinstance(uids, Arr):
+        users = {uid for uid in uids if isinstance(uid, str)}
+        if len(users) > 17:
+            yield Violation(
+                "/subscribeVideoUids", f"{plural(len(users), 'user')} are listed, and the picture shows 17 at most"
+            )
+
+
+@rule(Severity.WARNING, on="recordingConfig")
+def original_with_video(recording: Obj, request: Situation) -> Iterator[Violation]:
+    """Untranscoded audio is asked for while video is recorded, too.
+
+    Why: streamMode "original" takes effect only when streamTypes is 0; otherwise it is ignored. The default is 2.
+
+    Fails:
+        recordingConfig: {channelType: 1, subscribeUidGroup: 0, streamMode: original}
+    Passes:
+        recordingConfig: {channelType: 1, subscribeUidGroup: 0, streamMode: original, streamTypes: 0}
+    Source: page, streamMode; G-nontrans; R-41
+    """
+    types = or_default(recording, "recordingConfig", "streamTypes")
+    if get(recording, "streamMode") == "original" and types in (1, 2) and request.mode not in ("mix", "raw"):
+        said = f"streamTypes is {types}" if has(recording, "streamTypes") else "streamTypes is left out, which means 2"
+        yield Violation("/streamMode", f'streamMode "original" needs streamTypes 0 (audio only); {said}')

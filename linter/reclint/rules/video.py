@@ -1,0 +1,87 @@
+"""Size, frame rate and bitrate of a composite picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .._generated import facts
+from ..diagnostic import Note, Severity, Violation
+from ..request.view import Obj, Situation, get, has, lacks, or_default
+from ..rule import rule
+from ..wording import listing
+
+MOST_PIXELS = 1920 * 1080
+_PROFILE = ("width", "height", "fps", "bitrate")
+
+
+@rule(Severity.ERROR, on="transcodingConfig")
+def canvas_too_large(video: Obj, request: Situation) -> Iterator[Violation]:
+    """The picture has more pixels than 1920 x 1080.
+
+    Why: the service answers with an error. A side that is left out counts with its default, 360 wide or 640 high.
+
+    Fails:
+        transcodingConfig: {width: 1920, height: 1200, fps: 15, bitrate: 3000}
+    Passes:
+        transcodingConfig: {width: 1080, height: 1920, fps: 15, bitrate: 3000}
+    Source: OLD24, DS; R-57, R-58
+    """
+    width, height = (or_default(video, "transcodingConfig", key) for key in ("width", "height"))
+    if _is_number(width) and _is_number(height) and width * height > MOST_PIXELS:
+        key = "width" if has(video, "width") else "height"
+        related = (Note("/height", "the height is here"),) if key == "width" and has(video, "height") else ()
+        message = f"{width} x {height} is {width * height:,} pixels; at most 1920 x 1080 are allowed ({MOST_PIXELS:,})"
+        yield Violation(f"/{key}", message, related=related)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float)
+
+
+@rule(Severity.INFO, on="transcodingConfig")
+def partial_video_profile(video: Obj, request: Situation) -> Iterator[Violation]:
+    """Some of width, height, fps and bitrate are given, and some left to their defaults.
+
+    Why: the defaults (360 x 640, 15 frames, 500 kbps) rarely fit the rest; older references demand all four together.
+
+    Fails:
+        transcodingConfig: {width: 1280, height: 720}
+    Passes:
+        transcodingConfig: {width: 1280, height: 720, fps: 15, bitrate: 2260}
+    Source: OLD24; R-59, X-12
+    """
+    missing = [key for key in _PROFILE if lacks(video, key)]
+    if missing and len(missing) < len(_PROFILE) and any(has(video, key) for key in _PROFILE):
+        defaults = listing([f"{key} {or_default(video, 'transcodingConfig', key)}" for key in missing], "and")
+        yield Violation(f"/{missing[0]}", f"{listing(missing, 'and')} left to the default: {defaults}")
+
+
+@rule(Severity.INFO, on="startRequest")
+def unusual_bitrate(start: Obj, request: Situation) -> Iterator[Violation]:
+    """The bitrate is less than half or more than twice what is recommended for this picture.
+
+    Why: too little blurs the picture, too much costs storage and gains nothing.
+
+    Fails:
+        recordingConfig: {channelType: 1, transcodingConfig: {width: 1280, height: 720, fps: 15, bitrate: 500}}
+    Passes:
+        recordingConfig: {channelType: 1, transcodingConfig: {width: 1280, height: 720, fps: 15, bitrate: 2260}}
+    Source: G-profile; R-62
+    """
+    recording = get(start, "recordingConfig")
+    video = get(recording, "transcodingConfig")
+    match video:
+        case {"width": int(width), "height": int(height), "fps": int(fps), "bitrate": int(bitrate)}:
+            pass
+        case _:
+            return
+    channel = or_default(recording, "recordingConfig", "channelType")
+    for wide, high, rate, communication, live in facts.PROFILES:
+        if {wide, high} == {width, height} and rate == fps and channel in (0, 1):
+            right = live if channel == 1 else communication
+            if not right / 2 <= bitrate <= right * 2:
+                message = (
+                    f"bitrate is {bitrate} kbps; recommended for {width} x {height} at {fps} frames is {right} kbps"
+                )
+                yield Violation("/recordingConfig/transcodingConfig/bitrate", message)
+            return

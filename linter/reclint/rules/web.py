@@ -1,0 +1,209 @@
+"""Web page recording and the push of it to a CDN."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from ..diagnostic import Note, Severity, Violation
+from ..request.view import Arr, Obj, Situation, get, lacks
+from ..rule import rule
+from ..wording import show
+from .video import MOST_PIXELS
+
+RECORDER, PUSH = "web_recorder_service", "rtmp_publish_service"
+_POLICY = {RECORDER: "error_abort", PUSH: "error_ignore"}
+
+
+def services(start: Obj) -> Arr | None:
+    """The list of services, None where it cannot be told."""
+    found = get(get(start, "extensionServiceConfig"), "extensionServices")
+    return found if isinstance(found, Arr) else None
+
+
+@rule(Severity.ERROR, on="startRequest")
+def web_without_recorder(start: Obj, request: Situation) -> Iterator[Violation]:
+    """Web page recording, or a push of it to a CDN, has no web_recorder_service.
+
+    Why: that service is what records the page; without it the request fails ("services not selected!").
+
+    Fails:
+        mode: web
+        clientRequest:
+          recordingFileConfig: {avFileType: [hls]}
+    Passes:
+        mode: web
+        clientRequest:
+          recordingFileConfig: {avFileType: [hls]}
+          extensionServiceConfig:
+            extensionServices:
+              - serviceName: web_recorder_service
+                serviceParam: {url: "https://example.com"}
+    Source: G-web; R-17, R-80
+    """
+    if request.mode == "web" and lacks(start, "extensionServiceConfig"):
+        yield Violation("/extensionServiceConfig", f"web page recording needs extensionServiceConfig with a {RECORDER}")
+        return
+    found = services(start)
+    names = [get(service, "serviceName") for service in found or ()]
+    if found is None or found.is_open or not names or not all(name in (RECORDER, PUSH) for name in names):
+        return
+    if RECORDER not in names:
+        index = names.index(PUSH)
+        place = f"/extensionServiceConfig/extensionServices/{index}/serviceName"
+        yield Violation(place, f"{PUSH} pushes what {RECORDER} records; add a {RECORDER} to extensionServices")
+
+
+@rule(Severity.WARNING, on="extensionServiceConfig")
+def service_twice(config: Obj, request: Situation) -> Iterator[Violation]:
+    """A service is asked for twice.
+
+    Why: one recording records one page, and pushes it to one CDN address.
+
+    Fails:
+        extensionServiceConfig:
+          extensionServices:
+            - serviceName: web_recorder_service
+              serviceParam: {url: "https://example.com"}
+            - serviceName: web_recorder_service
+              serviceParam: {url: "https://example.com/2"}
+    Passes:
+        extensionServiceConfig:
+          extensionServices:
+            - serviceName: web_recorder_service
+              serviceParam: {url: "https://example.com"}
+            - serviceName: rtmp_publish_service
+              serviceParam: {outputs: [{rtmpUrl: "rtmp://example.com/live/1"}]}
+    Source: CN23; R-81
+    """
+    found = get(config, "extensionServices")
+    first: dict[str, int] = {}
+    for index, service in enumerate(found if isinstance(found, Arr) else ()):
+        name = get(service, "serviceName")
+        if not isinstance(name, str):
+            continue
+        if name in first:
+            note = Note(f"/extensionServices/{first[name]}/serviceName", "first asked for here")
+            yield Violation(
+                f"/extensionServices/{index}/serviceName", f"{name} is asked for twice; one is allowed", related=(note,)
+            )
+        first.setdefault(name, index)
+
+
+@rule(Severity.WARNING, on="extensionService")
+def wrong_error_policy(service: Obj, request: Situation) -> Iterator[Violation]:
+    """A service has the error policy of the other one.
+
+    Why: web_recorder_service knows "error_abort" only, rtmp_publish_service "error_ignore" only; both are the defaults.
+
+    Fails:
+        extensionServiceConfig:
+          extensionServices:
+            - serviceName: web_recorder_service
+              errorHandlePolicy: error_ignore
+              serviceParam: {url: "https://example.com"}
+    Passes:
+        extensionServiceConfig:
+          extensionServices:
+            - serviceName: web_recorder_service
+              errorHandlePolicy: error_abort
+              serviceParam: {url: "https://example.com"}
+    Source: OAzh, OLD26; R-82, X-26
+    """
+    name, policy = get(service, "serviceName"), get(service, "errorHandlePolicy")
+    right = _POLICY.get(name) if isinstance(name, str) else None
+    if right and isinstance(policy, str) and policy and policy != right:
+        note = Note("/serviceName", "the service is named here")
+        message = f"errorHandlePolicy of {name} is {show(policy)}; it should be {show(right)}, the only one it knows"
+        yield Violation("/errorHandlePolicy", message, related=(note,))
+
+
+@rule(Severity.ERROR, on="webRecorderParam")
+def page_too_large(page: Obj, request: Situation) -> Iterator[Violation]:
+    """The picture of a page has more pixels than 1920 x 1080.
+
+    Why: videoWidth x videoHeight must not exceed it; the request fails.
+
+    Fails:
+        extensionServiceConfig:
+          extensionServices:
+            - serviceName: web_recorder_service
+              serviceParam: {videoWidth: 1920, videoHeight: 1200}
+    Passes:
+        extensionServiceConfig:
+          extensionServices:
+            - serviceName: web_recorder_service
+              serviceParam: {videoWidth: 1920, videoHeight: 1080}
+    Source: page, videoWidth; R-76, R-77
+    """
+    match page:
+        case {"videoWidth": int(width), "videoHeight": int(height)} if width * height > MOST_PIXELS:
+            note = Note("/videoHeight", "the height is here")
+            message = (
+                f"{width} x {height} is {width * height:,} pixels; at most 1920 x 1080 are allowed ({MOST_PIXELS:,})"
+            )
+            yield Violation("/videoWidth", message, related=(note,))
+
+
+@rule(Severity.WARNING, on="webRecorderParam")
+def unreachable_page(page: Obj, request: Situation) -> Iterator[Violation]:
+    """The page to record lies on a local or private address.
+
+    Why: the page is opened by a browser in the vendor's data centre; one that it cannot reach ends the recording.
+
+    Fails:
+        extensionServiceConfig:
+          extensionServices:
+            - serviceName: web_recorder_service
+              serviceParam: {url: "http://localhost:3000/room"}
+    Passes:
+        extensionServiceConfig:
+          extensionServices:
+            - serviceName: web_recorder_service
+              serviceParam: {url: "https://example.com/room"}
+    Source: G-web; R-85
+    """
+    url = get(page, "url")
+    if isinstance(url, str) and (host := private_host(url)):
+        yield Violation("/url", f"url points to {host}, which the service cannot reach from outside")
+
+
+_HOST = re.compile(r"(?i)https?://(?:[^/?#@]*@)?(\[[0-9a-f:.]+\]|[^/?#:]+)")
+
+
+def private_host(url: str) -> str | None:
+    """The host of a URL when only a machine or network of one's own can reach it."""
+    found = _HOST.match(url)
+    host = found[1].strip("[]").lower().rstrip(".") if found else ""
+    if host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".lan")):
+        return host
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return None
+    return host if not address.is_global else None
+
+
+@rule(Severity.INFO, on="webRecorderParam")
+def paused_start(page: Obj, request: Situation) -> Iterator[Violation]:
+    """The recording starts paused.
+
+    Why: nothing is recorded, though time is billed, until an update with onhold false.
+
+    Fails:
+        extensionServiceConfig:
+          extensionServices:
+            - serviceName: web_recorder_service
+              serviceParam: {url: "https://example.com", onhold: true}
+    Passes:
+        extensionServiceConfig:
+          extensionServices:
+            - serviceName: web_recorder_service
+              serviceParam: {url: "https://example.com", onhold: false}
+    Source: page, onhold; R-87
+    """
+    if get(page, "onhold") is True:
+        yield Violation(
+            "/onhold", "the recording starts paused: nothing is recorded until an update sets onhold to false"
+        )
