@@ -113,7 +113,7 @@ FIELD: Json = {
                 "type": "object",
                 "required": ["unit", "factor"],
                 "additionalProperties": False,
-                "properties": {"unit": TEXT, "factor": {"type": "number"}},
+                "properties": {"unit": TEXT, "factor": {"type": "number"}, "least": {"type": "number"}},
             },
         },
     },

@@ -123,6 +123,8 @@ def test_exit_code_is_the_same_in_every_format(reclint, folder, text, options, c
         (("explain", "mp4-without-hsl"), "nothing is known of 'mp4-without-hsl'"),
         (("explain", "out-of-rage"), "did you mean out-of-range?"),
         (("explain", "recordingConfig.streamMod"), "did you mean recordingConfig.streamMode?"),
+        (("explain", "clientRequest.recordingConfig.streamMod"), "did you mean recordingConfig.streamMode?"),
+        (("explain", ""), "nothing is known of ''"),
         (("schema", "strat"), "did you mean start?"),
     ),
 )
@@ -242,11 +244,11 @@ def test_source_files_that_build_requests_are_named(reclint, folder):
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_closed_pipe_is_no_error(folder, form):
     write(folder, **{f"a{number}": BAD for number in range(300)})
-    running = start("check", "--format", form, ".", cwd=folder)
-    running.stdout.read(100)
-    running.stdout.close()
-    error = running.stderr.read().decode()
-    assert running.wait() == 1
+    with start("check", "--format", form, ".", cwd=folder) as running:
+        running.stdout.read(100)
+        running.stdout.close()
+        error = running.stderr.read().decode()
+    assert running.returncode == 1
     assert error == "300 errors, 300 warnings: 300 requests in 300 files checked\n"
 
 
@@ -255,9 +257,9 @@ def test_a_closed_pipe_is_no_error(folder, form):
 def test_a_pipe_that_was_never_read(folder, arguments):
     reader, writer = os.pipe()
     os.close(reader)
-    running = start(*arguments, cwd=folder, stdout=writer)
-    os.close(writer)
-    assert (running.stderr.read(), running.wait()) == (b"", 0)
+    with start(*arguments, cwd=folder, stdout=writer) as running:
+        os.close(writer)
+        assert (running.stderr.read(), running.wait()) == (b"", 0)
 
 
 @posix
@@ -274,7 +276,9 @@ def test_both_streams_closed_together(folder):
 @pytest.mark.parametrize("closing", (">&-", "2>&-", ">&- 2>&-"))
 def test_streams_that_are_not_there(folder, closing):
     write(folder, a=BAD)
-    done = subprocess.run(f'"{sys.executable}" -m reclint check . {closing}', shell=True, cwd=folder, capture_output=True)
+    done = subprocess.run(
+        f'"{sys.executable}" -m reclint check . {closing}', shell=True, cwd=folder, capture_output=True, check=False
+    )
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr + done.stdout
 
@@ -282,10 +286,9 @@ def test_streams_that_are_not_there(folder, closing):
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
 def test_a_full_disk_is_said(folder):
     write(folder, a=BAD)
-    with open("/dev/full", "wb") as full:
-        running = start("check", ".", cwd=folder, stdout=full)
-    assert b"standard output: No space left on device" in running.stderr.read()
-    assert running.wait() == 2
+    with open("/dev/full", "wb") as full, start("check", ".", cwd=folder, stdout=full) as running:
+        assert b"standard output: No space left on device" in running.stderr.read()
+    assert running.returncode == 2
 
 
 @posix
@@ -308,7 +311,9 @@ def broken(*arguments):
 def test_a_defect_is_one_line_and_the_rest_is_still_checked(reclint, folder, monkeypatch):
     write(folder, a=BAD, b=BAD)
     check = engine.check_bytes
-    monkeypatch.setattr(engine, "check_bytes", lambda data, path, options: (broken if path == "a.yaml" else check)(data, path, options))
+    monkeypatch.setattr(
+        engine, "check_bytes", lambda data, path, options: (broken if path == "a.yaml" else check)(data, path, options)
+    )
     done = concise(reclint)
     assert done.code == 2
     assert "reclint: a.yaml: internal error: KeyError in cli.py:" in done.err
@@ -410,7 +415,9 @@ def test_paths_are_relative_and_posix(reclint, folder, monkeypatch):
 def test_a_folder_that_is_gone(folder):
     gone = folder / "gone"
     gone.mkdir()
-    code = "import os, sys; os.rmdir('.'); from reclint.cli import main; sys.argv = ['reclint', 'check']; main()"
+    code = (
+        "import os, sys; os.rmdir(os.getcwd()); from reclint.cli import main; sys.argv = ['reclint', 'check']; main()"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=gone, capture_output=True, check=False)
     if os.name != "nt":
         assert done.returncode == 2
@@ -418,7 +425,9 @@ def test_a_folder_that_is_gone(folder):
 
 
 @posix
-@pytest.mark.parametrize("name", (b"new\nline.yaml", b"caf\xe9.yaml", "ünï 🎥.yaml".encode(), b"-v.yaml", b"::error::x.yaml"))
+@pytest.mark.parametrize(
+    "name", (b"new\nline.yaml", b"caf\xe9.yaml", "ünï 🎥.yaml".encode(), b"-v.yaml", b"::error::x.yaml")
+)
 @pytest.mark.parametrize("form", FORMATS)
 def test_any_file_name(folder, name, form):
     with open(os.fsencode(folder) + b"/" + name, "wb") as file:
@@ -563,9 +572,11 @@ def test_every_rule_is_explained(reclint, name):
         ("layoutConfig[].x_axis", "layoutRegion.x_axis (number, required)"),
         ("layoutConfig[0].x_axis", "layoutRegion.x_axis (number, required)"),
         ("layoutConfig/0/x_axis", "layoutRegion.x_axis (number, required)"),
-        ("unSubscribeAudioUids", "recordingConfig.unsubscribeAudioUids (array)"),
+        ("unSubscribeAudioUids", "audioUidList.unsubscribeAudioUids (array)"),
         ("storageConfig", "storageConfig (object)"),
         ("clientRequest.storageConfig", "clientRequest.storageConfig (object, required)"),
+        ("extensionServices[0].serviceParam.url", "webRecorderParam.url (string, required)"),
+        ("update.clientRequest.webRecordingConfig.onhold", "webRecordingConfig.onhold (boolean)"),
     ),
 )
 def test_every_field_is_explained(reclint, name, head):

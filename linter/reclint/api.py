@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from . import diagnostic, discover, engine
+from . import diagnostic, discover, engine, placing
 from .carrier import Stated
 from .diagnostic import Diagnostic, FileReport, Severity, Violation
-from .document import join
+from .document import Unresolved, join
 from .plain import Encoder
 from .render import render, summary
-from .request import KINDS
+from .request import KINDS, with_url
 from .rule import severity_of
 from .rules import load
 from .secrets import is_secret_like
@@ -58,7 +58,7 @@ def _options(
     _known("mode", mode, MODES)
     wanted = None if select is None else _rules("select", select)
     return engine.Options(
-        Stated(kind, mode, url), select=wanted, ignore=_rules("ignore", ignore), root=discover.project_root(".")
+        Stated(kind, mode, url), select=wanted, ignore=_rules("ignore", ignore), prefix=discover.prefix()
     )
 
 
@@ -129,17 +129,16 @@ def lint_body(
     Never raises for anything in the body (ValueError only for an unknown kind, mode or rule) and never changes it.
     Findings have pointers but no places. A placeholder that is left is an error, unless `placeholders` is true.
     """
-    options = replace(_options(kind, mode, url, select, ignore), text=False)
+    options = _options(kind, mode, url, select, ignore)
+    options = replace(options, stated=with_url(options.stated), text=False)
     encoder = Encoder()
     data = encoder.plain(body)
-    refused = {violation.pointer for _, violation in encoder.violations}
-    nothing = "" in refused
+    nothing = encoder.full or any(violation.pointer == "" for _, violation in encoder.violations)
     found = FileReport(BODY) if nothing else engine.check_body(data, BODY, options)
     extra = [*encoder.violations, *(() if placeholders else _unfilled(data))]
     added = [_diagnostic(name, violation) for name, violation in extra if options.wants(name)]
-    kept = [one for one in found.diagnostics if one.pointer not in refused]
     # fingerprints count off equal findings, so they are made anew when some are added
-    return Report((replace(found, diagnostics=tuple(engine._fingerprinted([*added, *kept], ""))),))
+    return Report((replace(found, diagnostics=tuple(placing.fingerprinted([*added, *found.diagnostics], ""))),))
 
 
 def _diagnostic(name: str, violation: Violation) -> Diagnostic:
@@ -147,10 +146,12 @@ def _diagnostic(name: str, violation: Violation) -> Diagnostic:
 
 
 def _unfilled(value: Any, pointer: str = "", *, secret: bool = False) -> Iterator[tuple[str, Violation]]:
+    if isinstance(value, Unresolved):
+        return  # what stands for a value that JSON refuses
     if isinstance(value, str) and PLACEHOLDERS.inside(value):
         shown = MASK if secret and not PLACEHOLDERS.whole(value) else show(value)
         yield "unfilled-placeholder", Violation(pointer, f"{shown} is still a placeholder; fill it in before sending")
-    elif isinstance(value, Mapping):
+    if isinstance(value, Mapping):
         for key, held in value.items():
             yield from _unfilled(held, join(pointer, key), secret=secret or is_secret_like(key))
     elif isinstance(value, list):

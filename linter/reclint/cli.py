@@ -184,9 +184,11 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
 def _options(given: dict[str, Any]) -> engine.Options:
     select = frozenset(name for names in given["select"] for name in names)
     ignore = frozenset(name for names in given["ignore"] for name in names)
-    root = discover.project_root(".")
     return engine.Options(
-        Stated(given["kind"], given["mode"], given["url"]), select=select or None, ignore=ignore, root=root
+        Stated(given["kind"], given["mode"], given["url"]),
+        select=select or None,
+        ignore=ignore,
+        prefix=discover.prefix(),
     )
 
 
@@ -410,7 +412,7 @@ def schema_command(kind: str | None) -> None:
 
 def main() -> None:
     """The entry point: runs the command and turns every way to end into an exit code."""
-    sys.exit(_outcome(lambda: cli(standalone_mode=False)))
+    sys.exit(_outcome(lambda: cli(prog_name="reclint", standalone_mode=False)))
 
 
 def _outcome(run: Callable[[], Any]) -> int:
@@ -419,6 +421,10 @@ def _outcome(run: Callable[[], Any]) -> int:
         _write("")
     except (click.Abort, KeyboardInterrupt):
         return 130
+    except SystemExit:
+        if type(sys.stdout).__name__ == "PacifyFlushWrapper":  # so click leaves when nobody reads its help
+            return 0
+        raise
     except click.ClickException as error:
         shown = io.StringIO()
         error.show(shown)

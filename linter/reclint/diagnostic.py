@@ -89,6 +89,8 @@ class Fix:
     title: str
     edits: tuple[SymbolicEdit, ...]
     safe: bool = True
+    texts: tuple[Edit, ...] = ()
+    """Edits of the text itself, where there is no pointer to speak of (comments)."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,14 @@ class Diagnostic:
 
 
 @dataclass(frozen=True)
+class Suppressed:
+    """A finding that a comment asks to leave out, with the reason given there."""
+
+    diagnostic: Diagnostic
+    reason: str
+
+
+@dataclass(frozen=True)
 class Checked:
     """A request that was recognised and checked."""
 
@@ -176,6 +186,7 @@ class FileReport:
     diagnostics: Sequence[Diagnostic] = ()
     secrets: Sequence[Span] = ()
     """The places of the text that no output may show."""
+    suppressed: Sequence[Suppressed] = ()
 
 
 @dataclass(frozen=True)

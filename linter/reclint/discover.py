@@ -146,7 +146,7 @@ class Search:
     def builders(self, most: int = 3) -> list[str]:
         """Program files that seem to build recording requests."""
         found: list[str] = []
-        for path in self.programs:
+        for path in dict.fromkeys(os.path.normpath(path) for path in self.programs):
             if len(found) < most and _builds_requests(path):
                 found.append(path)
         return found
@@ -259,3 +259,9 @@ def project_root(folder: str) -> str:
     """The nearest folder above with a `.git`, else the folder itself."""
     here = Path(os.path.abspath(folder))
     return str(next((parent for parent in [here, *here.parents] if os.path.exists(parent / ".git")), here))
+
+
+def prefix() -> str:
+    """The current folder as seen from the project's root, in POSIX notation; empty when it is the root."""
+    relative = os.path.relpath(os.curdir, project_root(os.curdir)).replace(os.sep, "/")
+    return "" if relative == "." else relative

@@ -1,60 +1,24 @@
-"""From a text to its diagnostics: carrier, document, requests, schema, rules; then places, order, fingerprints."""
+"""From a file's bytes to its diagnostics: carrier, document, requests, schema, rules, suppressions."""
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
-from pathlib import PurePath
 from typing import Any
 
-from . import carrier, request, rule, rules, schema, secrets
-from .carrier import Entry, OffsetMap, Stated
-from .diagnostic import Checked, Diagnostic, FileReport, Note, Related, Severity, Span, Violation
-from .document import Document, Problem, Stream, parse
+from . import carrier, directive, house, request, rules, schema, secrets
+from .carrier import Entry
+from .diagnostic import Checked, Diagnostic, FileReport, Fix, Note, Span, Suppressed, Violation
+from .directive import Directives
+from .document import Document, Lines, Problem, Stream, parse
+from .options import DEFAULT, Options
+from .placing import FILE, Found, diagnostics
 from .request import Request
 from .request.view import Situation
-from .tables import PLACEHOLDERS, Placeholders
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the caller says of the texts, and of what is wanted."""
-
-    stated: Stated = field(default_factory=Stated)
-    placeholders: Placeholders = PLACEHOLDERS
-    select: frozenset[str] | None = None
-    """The rules that are wanted; None for all."""
-    ignore: frozenset[str] = frozenset()
-    root: str = ""
-    """The folder that fingerprints take paths from."""
-    text: bool = True
-    """Whether there is a text that people keep; False for a body in a program's hands."""
-
-    def wants(self, name: str) -> bool:
-        """Whether findings of a rule are reported."""
-        return (self.select is None or name in self.select) and name not in self.ignore
-
-
-DEFAULT = Options()
 
 MAX_BYTES = 20_000_000
 """Largest file that is read."""
-MAX_FINDINGS = 100_000
-"""Most findings in one file; the rest is counted."""
-
-
-@dataclass(frozen=True)
-class _Found:
-    """A violation in one document, on its way to a diagnostic."""
-
-    rule: str
-    violation: Violation
-    document: Document | None
-    index: int
-    offsets: OffsetMap
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +27,7 @@ def _names() -> tuple[bytes, ...]:
 
 
 def _names_in(data: bytes) -> list[bytes]:
+    """The API's block names in a file's bytes, in whatever encoding."""
     if b"\0" in data[:8]:
         data = data.replace(b"\0", b"")
     return [name for name in _names() if name in data]
@@ -70,77 +35,141 @@ def _names_in(data: bytes) -> list[bytes]:
 
 def check_bytes(data: bytes, path: str, options: Options = DEFAULT) -> FileReport | None:
     """The report on a file's bytes; None when there is nothing in it that could be a request."""
-    stated = options.stated.kind is not None or options.stated.url is not None
-    names = _names_in(data)
-    if not names and not stated:
+    if not _names_in(data) and not _is_stated(options):
         return None
     if len(data) > MAX_BYTES:
-        return _refused(path, f"larger than {MAX_BYTES // 1_000_000} MB: not read", options)
+        message = f"larger than {MAX_BYTES // 1_000_000} MB: not read"
+        found = Found("too-large", Violation("", message, span=Span(0, 0)))
+        return FileReport(path, "", (), diagnostics([found], path, options))
     text, problems = carrier.decode(data)
     return check_text(text, path, options, problems)
 
 
-def _refused(path: str, message: str, options: Options) -> FileReport:
-    found = _Found("too-large", Violation("", message, span=Span(0, 0)), None, 0, OffsetMap())
-    return FileReport(path, "", (), tuple(_diagnostics([found], path, options)))
+def _is_stated(options: Options) -> bool:
+    return options.stated.kind is not None or options.stated.url is not None
 
 
 def check_text(text: str, path: str, options: Options = DEFAULT, problems: Sequence[Problem] = ()) -> FileReport | None:
     """The report on a file's text; None when nothing in it was recognised or is worth a word."""
-    checked: list[Checked] = []
-    found = [_Found(problem.rule, _as_violation(problem), None, 0, OffsetMap()) for problem in problems]
+    run = _Run(path, text, options)
     for entry in carrier.entries(path, text):
-        _check_entry(entry, path, options, checked, found)
-    if not checked and not found:
+        run.entry(entry)
+    if not run.checked and not run.found and not (problems and _counts(text)):
         return None
-    if problems and not checked and len(found) == len(problems) and not _counts(options.stated, text):
-        return None
-    diagnostics = tuple(_diagnostics(found, path, options))
-    if not diagnostics:
-        return FileReport(path, None, tuple(checked))
-    return FileReport(path, text, tuple(checked), diagnostics, tuple(secrets.spans(path, text)))
+    run.found += [Found(problem.rule, _as_violation(problem)) for problem in problems]
+    return run.report()
 
 
 def check_body(value: Any, path: str, options: Options) -> FileReport:
     """The report on a body in a program's hands: data without a text, hence without places."""
+    run = _Run(path, "", options)
     requests = request.find([Document(Stream("", "json"), 0, value, None)], options.stated)
-    checked = [_checked(one, path, Entry("", "json", carrier="body"), 0) for one in requests if one.kind != "session"]
-    found = list(_of_requests(requests, options, 0, OffsetMap()))
+    run.requests(requests, 0, replace(FILE, carrier="body"))
     if not requests:
         message = "this body is no recording request that could be recognised; say which with kind"
-        found = [_Found("not-a-recording-request", Violation("", message), None, 0, OffsetMap())]
-    return FileReport(path, None, tuple(checked), tuple(_diagnostics(found, path, options)))
+        run.found.append(Found("not-a-recording-request", Violation("", message)))
+    return FileReport(path, None, tuple(run.checked), diagnostics(run.found, path, options))
 
 
-def _check_entry(entry: Entry, path: str, options: Options, checked: list[Checked], found: list[_Found]) -> None:
-    stream = parse(entry.text, entry.language, strict=entry.strict)
-    stated = request.with_url(options.stated.over(entry.stated))
-    requests = request.find(stream.documents, stated)
-    base = len({one.index for one in checked})
-    if requests or stated.kind is not None or _counts(stated, entry.text):
-        found += _problems(stream, entry, requests, base, stated)
-    if not stream.documents and not stream.problems and options.stated.kind:
-        found.append(
-            _Found(
-                "not-a-recording-request",
-                Violation("", "the file is empty", span=Span(0, 0)),
-                None,
-                base,
-                entry.offsets,
-            )
-        )
-    for one in requests:
-        if one.kind != "session" and one.document is not None:
-            checked.append(_checked(one, path, entry, base + one.document.index))
-    found += _of_requests(requests, options, base, entry.offsets)
+class _Run:
+    """The way of one file through the layers: what was checked, found, and said in comments."""
+
+    def __init__(self, path: str, text: str, options: Options) -> None:
+        self.path, self.text, self.options = path, text, options
+        self.checked: list[Checked] = []
+        self.found: list[Found] = []
+        self.ignores: list[directive.Ignore] = []
+        self.documents = 0
+
+    def entry(self, entry: Entry) -> None:
+        """Checks the requests in one entry."""
+        options = self.options
+        stream = parse(entry.text, entry.language, strict=entry.strict)
+        said = directive.read(stream)
+        outer = request.with_url(options.stated.over(entry.stated))
+        stated = [outer.over(said.stated_at(*_extent(document))) for document in stream.documents]
+        requests = request.find(stream.documents, stated, options.pointer)
+        named = options.stated.kind is not None or any(one.kind for one in stated)
+        if requests or named or _counts(entry.text):
+            self.found += _problems(stream, entry, requests, self.documents)
+            self.directives(said, entry)
+        if not stream.documents and not stream.problems and options.stated.kind:
+            message = "the file is empty"
+            self.found.append(Found("not-a-recording-request", Violation("", message, span=Span(0, 0)), None, 0, entry))
+        self.requests(requests, self.documents, entry)
+        self.documents += max(len(stream.documents), 1)
+
+    def directives(self, said: Directives, entry: Entry) -> None:
+        """Takes over what comments say, and what is wrong with it."""
+        self.found += [Found(name, violation, None, self.documents, entry) for name, violation in said.problems]
+        self.ignores += [replace(one, span=entry.offsets.span(one.span)) for one in said.ignores]
+
+    def requests(self, requests: Sequence[Request], base: int, entry: Entry) -> None:
+        """Everything the schema and the rules say of the requests of one entry; sessions after their members."""
+        situations: dict[int, Situation] = {}
+        for one in sorted(requests, key=lambda one: one.kind == "session"):
+            if one.kind != "session":
+                index = base + (one.document.index if one.document else 0)
+                where = (self.path, index, one.pointer, entry.carrier, entry.name)
+                self.checked.append(Checked(*where, one.kind, one.mode, one.mode_source))
+            members = [situations[id(member)] for member in one.members if id(member) in situations]
+            for name, violation, origin in _of_request(one, self.options, members, situations):
+                index = base + (origin.document.index if origin.document else 0)
+                self.found.append(
+                    Found(name, violation, origin.document, index, entry if violation.span is None else FILE)
+                )
+
+    def report(self) -> FileReport:
+        """What is left when the comments' wishes are granted."""
+        found = diagnostics(self.found, self.path, self.options)
+        suppressed: list[Suppressed] = []
+        if self.ignores:
+            found, suppressed = self._suppressed(found)
+        if not found and not suppressed:
+            return FileReport(self.path, None, tuple(self.checked))
+        hidden = tuple(secrets.spans(self.path, self.text))
+        return FileReport(self.path, self.text, tuple(self.checked), found, hidden, suppressed)
+
+    def _suppressed(self, found: list[Diagnostic]) -> tuple[list[Diagnostic], list[Suppressed]]:
+        lines = Lines(self.text)
+        kept: list[Diagnostic] = []
+        suppressed: list[Suppressed] = []
+        used: set[int] = set()
+        for one in found:
+            line = lines.position(one.span.start)[0] if one.span else 0
+            ignore = next((ignore for ignore in self.ignores if ignore.covers(one.rule, line)), None)
+            if ignore is None:
+                kept.append(one)
+            else:
+                used.add(id(ignore))
+                suppressed.append(Suppressed(one, ignore.reason))
+        unused = [Found("unused-suppression", _unused(one)) for one in self.ignores if id(one) not in used]
+        return sorted([*kept, *diagnostics(unused, self.path, self.options)], key=_place), suppressed
 
 
-def _counts(stated: Stated, text: str) -> bool:
-    """Whether a text that cannot be read is ours to complain about: stated, or two of the API's names in it."""
-    return stated.kind is not None or sum(name.decode() in text for name in _names()) >= 2
+def _place(one: Diagnostic) -> Span:
+    return one.span or Span(0, 0)
 
 
-def _problems(stream: Stream, entry: Entry, requests: list[Request], base: int, stated: Stated) -> Iterator[_Found]:
+def _unused(ignore: directive.Ignore) -> Violation:
+    names = ", ".join(ignore.rules)
+    fix = Fix("remove the comment", (), texts=(directive.removal(ignore),))
+    return Violation("", f"nothing is left to ignore here: there is no finding of {names}", span=ignore.span, fix=fix)
+
+
+def _extent(document: Document) -> tuple[int, int]:
+    """The offsets between which comments speak of a document: up to the next one."""
+    following = document.stream.documents[document.index + 1 : document.index + 2]
+    end = following[0].root.start if following else len(document.stream.text) + 1
+    return (document.root.start if document.index else 0), end
+
+
+def _counts(text: str) -> bool:
+    """Whether a text that cannot be read is ours to complain about: it has two of the API's names in it."""
+    return sum(name.decode() in text for name in _names()) >= 2
+
+
+def _problems(stream: Stream, entry: Entry, requests: list[Request], base: int) -> Iterator[Found]:
     """The text's own defects: those that break it always, the others where a request is."""
     areas = [area for one in requests if one.document and (area := one.document.value_span(one.pointer))]
     for problem in stream.problems:
@@ -148,7 +177,7 @@ def _problems(stream: Stream, entry: Entry, requests: list[Request], base: int, 
         if inside or problem.rule in ("syntax-error", "too-large", "not-strict-json"):
             document = _containing(stream, problem.span)
             index = base + (document.index if document else len(stream.documents))
-            yield _Found(problem.rule, _as_violation(problem), None, index, entry.offsets)
+            yield Found(problem.rule, _as_violation(problem), None, index, entry)
 
 
 def _containing(stream: Stream, span: Span) -> Document | None:
@@ -162,20 +191,6 @@ def _as_violation(problem: Problem) -> Violation:
     return Violation("", problem.message, span=problem.span, notes=problem.notes)
 
 
-def _checked(one: Request, path: str, entry: Entry, index: int) -> Checked:
-    return Checked(path, index, one.pointer, entry.carrier, entry.name, one.kind, one.mode, one.mode_source)
-
-
-def _of_requests(requests: Sequence[Request], options: Options, base: int, offsets: OffsetMap) -> Iterator[_Found]:
-    """Everything the schema and the rules say of the requests of one entry; sessions last, after their members."""
-    situations: dict[int, Situation] = {}
-    for one in sorted(requests, key=lambda one: one.kind == "session"):
-        members = [situations[id(member)] for member in one.members if id(member) in situations]
-        for name, violation, origin in _of_request(one, options, members, situations):
-            index = base + (origin.document.index if origin.document else 0)
-            yield _Found(name, violation, origin.document, index, offsets if violation.span is None else OffsetMap())
-
-
 def _of_request(
     one: Request, options: Options, members: Sequence[Situation], situations: dict[int, Situation]
 ) -> Iterator[tuple[str, Violation, Request]]:
@@ -184,12 +199,26 @@ def _of_request(
         return
     if one.conflict:
         yield "mode-conflict", _conflict(one), one
-    structural = schema.check(one, options.placeholders) if one.value is not None else []
+    structural: Sequence[tuple[str, Violation]] = (
+        schema.check(one, options.placeholders) if one.value is not None else []
+    )
+    if options.allow:
+        structural = house.without_allowed(one, structural, options.allow)
     situation = Situation(one, structural, options.placeholders, members, text=options.text)
     situations[id(one)] = situation
-    for name, violation in (*structural, *rules.run(situation)):
+    for name, violation in _after(situation, structural, options):
         origin = violation.origin
         yield name, violation, origin.request if isinstance(origin, Situation) else one
+
+
+def _after(
+    situation: Situation, structural: Iterable[tuple[str, Violation]], options: Options
+) -> Iterator[tuple[str, Violation]]:
+    yield from structural
+    judged = rules.run(situation)
+    yield from house.without_allowed(situation.request, judged, options.allow) if options.allow else judged
+    if options.require:
+        yield from house.check(situation, options.require)
 
 
 def _conflict(one: Request) -> Violation:
@@ -210,89 +239,4 @@ def _mode_word(mode: str) -> str:
     }.get(mode, f"mode {mode}")
 
 
-def _diagnostics(found: Iterable[_Found], path: str, options: Options) -> Iterator[Diagnostic]:
-    """Violations to diagnostics: located, the same ones joined, sorted, counted off and fingerprinted."""
-    placed: dict[tuple[Any, ...], Diagnostic] = {}
-    for item in found:
-        if not options.wants(item.rule):
-            continue
-        diagnostic = _place(item, path)
-        key = (
-            diagnostic.rule,
-            diagnostic.span,
-            diagnostic.document if diagnostic.span else diagnostic.pointer,
-            diagnostic.message,
-        )
-        earlier = placed.get(key)
-        if earlier is None or diagnostic.span is None:
-            placed[key] = diagnostic
-        elif earlier.pointer != diagnostic.pointer:
-            also = Related(
-                path,
-                diagnostic.document,
-                diagnostic.pointer,
-                "the same text is used here, too",
-                diagnostic.span,
-            )
-            placed[key] = replace(earlier, related=(*earlier.related, also))
-    kept = _without_echoes(list(placed.values()))
-    yield from _fingerprinted(sorted(kept, key=_order), options.root)
-
-
-def _order(one: Diagnostic) -> tuple[Any, ...]:
-    return (one.span or Span(0, 0), one.document, -one.severity, one.rule, one.pointer, one.message)
-
-
-def _without_echoes(found: list[Diagnostic]) -> list[Diagnostic]:
-    """A value that has a finding of its own is not also called ambiguous."""
-    taken = {one.span for one in found if one.rule != "ambiguous-scalar"}
-    return [one for one in found if one.rule != "ambiguous-scalar" or one.span not in taken]
-
-
-def _place(item: _Found, path: str) -> Diagnostic:
-    violation = item.violation
-    related = [_related(item, note, path) for note in violation.related]
-    related += [Related(path, item.index, "", message, item.offsets.span(span)) for span, message in violation.notes]
-    return Diagnostic(
-        path,
-        item.index,
-        violation.pointer,
-        item.rule,
-        rule.severity_of(item.rule, violation),
-        violation.message,
-        item.offsets.span(violation.span)
-        if violation.span is not None
-        else _span(item, violation.pointer, violation.at),
-        tuple(related),
-        violation.fix,
-    )
-
-
-def _related(item: _Found, note: Note, path: str) -> Related:
-    """A note with its place, which may be in another document of the same stream."""
-    origin = note.origin.request.document if isinstance(note.origin, Situation) else None
-    if origin is not None and item.document is not None:
-        item = replace(item, document=origin, index=item.index - item.document.index + origin.index)
-    return Related(path, item.index, note.pointer, note.message, _span(item, note.pointer, note.at))
-
-
-def _span(item: _Found, pointer: str, at: Any) -> Span | None:
-    return item.offsets.span(item.document.span(pointer, at)) if item.document is not None else None
-
-
-def _fingerprinted(found: list[Diagnostic], root: str) -> Iterator[Diagnostic]:
-    seen: Counter[tuple[str, ...]] = Counter()
-    for one in found[:MAX_FINDINGS]:
-        path = PurePath(one.path)
-        near = path.relative_to(root) if root and path.is_relative_to(root) else path
-        key = (near.as_posix(), str(one.document), one.pointer, one.rule)
-        seen[key] += 1
-        parts = "\0".join((*key, str(seen[key])))
-        yield replace(one, fingerprint=hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32])
-    if len(found) > MAX_FINDINGS:
-        last = found[MAX_FINDINGS]
-        message = f"{len(found) - MAX_FINDINGS:,} further findings in this file are not listed"
-        yield replace(last, rule="too-large", severity=Severity.ERROR, message=message, related=(), fix=None)
-
-
-__all__ = ["DEFAULT", "Options", "check_body", "check_bytes", "check_text"]
+__all__ = ["DEFAULT", "MAX_BYTES", "Options", "check_body", "check_bytes", "check_text"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Iterator
 
@@ -19,45 +20,57 @@ def explain(name: str) -> str:
     rules = load()
     if name in rules:
         return _rule(rules[name])
-    if found := list(_fields(name)):
+    keys = _keys(name)
+    if len(keys) == 1 and keys[0] in facts.OBJECTS:
+        return _object(keys[0])
+    if found := list(_fields(keys)):
         return "\n".join(_field(one) for one in found)
-    if name in facts.OBJECTS:
-        return _object(name)
     known = [*rules, *facts.OBJECTS, *(f"{owner}.{key}" for owner in facts.OBJECTS for key in fields(owner))]
-    near = closest(name, known)
+    near = closest(name, known) or closest(".".join(keys[-2:]), known)
     raise LookupError(
         f"nothing is known of {name!r}" + (f"; did you mean {near}?" if near else "; `reclint rules` lists the rules")
     )
 
 
-def _fields(name: str) -> Iterator[Field]:
-    """The fields that a name means: `storageConfig.vendor`, a longer path to it, or the bare key."""
-    *path, key = name.replace("/", ".").strip(".").split(".")
-    owner = path[-1] if path else None
-    aliases = {
-        "acquire": "acquireRequest",
-        "start": "clientRequest",
-        "startParameter": "clientRequest",
-        "update": "updateRequest",
-        "updateLayout": "updateLayoutRequest",
-    }
-    owners = [owner, aliases.get(owner or ""), _via_field(owner)] if owner else list(facts.OBJECTS)
+def _keys(name: str) -> list[str]:
+    """The keys of a path written with dots or as a pointer, without the indexes of list items."""
+    keys = re.sub(r"\[[0-9]*\]", "", name).replace("/", ".").split(".")
+    return [key for key in keys if key and not key.isdecimal()]
+
+
+def _fields(keys: list[str]) -> Iterator[Field]:
+    """The fields that a path means: from any object downwards, the first or the last keys may be left out."""
+    *path, key = keys or [""]
+    owners: list[str] = [] if path else list(facts.OBJECTS)
+    for at in range(len(path)):
+        owners = owners or [end for top in _objects(path[at]) for end in _down(top, path[at + 1 :])]
     seen: set[str] = set()
-    for candidate in owners:
-        if candidate in facts.OBJECTS and key in fields(candidate) and candidate not in seen:
-            seen.add(candidate)
-            yield fields(candidate)[key]
-            if owner:
-                return
+    for owner in owners:
+        if key in fields(owner) and owner not in seen:
+            seen.add(owner)
+            yield fields(owner)[key]
 
 
-def _via_field(key: str | None) -> str | None:
-    """The object that the items of a list field are: `layoutConfig` holds layoutRegion."""
-    for owner in facts.OBJECTS:
-        items = fields(owner)[key]["items"] if key in fields(owner) else None
-        if items and "object" in items:
-            return str(items["object"])
-    return None
+def _objects(name: str) -> list[str]:
+    """The objects that a name stands for: its own, or those that a field of this name holds."""
+    if name in facts.OBJECTS:
+        return [name]
+    return [held for owner in facts.OBJECTS if name in fields(owner) for held in _held(fields(owner)[name])]
+
+
+def _down(owner: str, path: list[str]) -> list[str]:
+    """The objects at the end of a path of keys."""
+    owners = [owner]
+    for key in path:
+        owners = [held for one in owners if key in fields(one) for held in _held(fields(one)[key])]
+    return owners
+
+
+def _held(one: Field) -> list[str]:
+    """The objects that a field holds, directly, as items or by choice."""
+    choices = list((one["object_by"] or {}).get("choices", {}).values())
+    names = [one["object"], (one["items"] or {}).get("object"), *choices]
+    return [str(name) for name in names if name]
 
 
 def _rule(rule: Rule) -> str:

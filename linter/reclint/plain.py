@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .diagnostic import Violation
-from .document import join
+from .document import OpenMapping, Unresolved, join
 from .document.problems import MAX_DEPTH, MAX_NODES
 
 _MOST_BITS = 14_000
@@ -23,15 +23,20 @@ class _Full(Exception):
 
 
 class Encoder:
-    """Copies a body into plain dicts, lists and scalars; `violations` tells what JSON cannot carry."""
+    """Copies a body into plain dicts, lists and scalars; `violations` tells what JSON cannot carry.
+
+    `full` is true when the body was beyond all bounds, so that nothing came of it.
+    """
 
     def __init__(self) -> None:
         self.violations: list[tuple[str, Violation]] = []
         self._nodes = 0
         self._around: set[int] = set()
+        self._circles: set[int] = set()
+        self.full = False
 
     def plain(self, body: Any) -> Any:
-        """The JSON value of anything; what has none becomes null and a violation. Never raises."""
+        """The JSON value of anything; what has none becomes a placeholder and a violation. Never raises."""
         try:
             return self._value(body, "")
         except _Full:
@@ -41,11 +46,12 @@ class Encoder:
         self._nodes += 1
         if self._nodes > MAX_NODES or len(self._around) > MAX_DEPTH:
             self._refuse(pointer, "the body is larger or nested deeper than any request: not checked", "too-large")
+            self.full = True
             raise _Full
         if value is None or type(value) in (str, bool):
             return value
         if id(value) in self._around:
-            return self._refuse(pointer, f"this {_type(value)} holds itself, which JSON cannot express")
+            return self._circular(value, pointer)
         self._around.add(id(value))
         try:
             return self._convert(value, pointer)
@@ -57,9 +63,16 @@ class Encoder:
             self._around.discard(id(value))
 
     def _refuse(self, pointer: str, message: str, rule: str = "not-json") -> Any:
-        """Notes a violation; gives the null that stands for the value."""
+        """Notes a violation; gives what stands for the value: nothing more is said of it."""
         self.violations.append((rule, Violation(pointer, message)))
-        return None
+        return Unresolved.of("refused")
+
+    def _circular(self, value: Any, pointer: str) -> Any:
+        """Says once of each object that it holds itself."""
+        if id(value) not in self._circles:
+            self._circles.add(id(value))
+            self._refuse(pointer, f"this {_type(value)} holds itself, which JSON cannot express")
+        return Unresolved.of("circle")
 
     def _convert(self, value: Any, pointer: str) -> Any:
         if isinstance(value, enum.Enum):
@@ -76,28 +89,28 @@ class Encoder:
             return [self._value(item, join(pointer, index)) for index, item in enumerate(value)]
         return self._object(value, pointer)
 
-    def _number(self, value: int | float | decimal.Decimal, pointer: str) -> int | float | None:
+    def _number(self, value: int | float | decimal.Decimal, pointer: str) -> Any:
         if isinstance(value, int):
             number = int.__index__(value)
             if number.bit_length() > _MOST_BITS:
-                self._refuse(pointer, "this number has more digits than a JSON encoder writes")
-                return None
+                return self._refuse(pointer, "this number has more digits than a JSON encoder writes")
             return number
         real = float(value)
         if not math.isfinite(real):
-            self._refuse(pointer, f"{real} is no JSON number")
-            return None
+            return self._refuse(pointer, f"{real} is no JSON number")
         return int(value) if isinstance(value, decimal.Decimal) and value == value.to_integral_value() else real
 
     def _mapping(self, items: Iterable[tuple[Any, Any]], pointer: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
+        strange = False
         for key, held in items:
             name = _key(key)
             if name is None:
                 self._refuse(pointer, f"a key of type {_type(key)} cannot be written in JSON")
+                strange = True
             else:
                 found[name] = self._value(held, join(pointer, name))
-        return found
+        return OpenMapping(found) if strange else found
 
     def _object(self, value: Any, pointer: str) -> Any:
         if isinstance(value, type):

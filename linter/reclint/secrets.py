@@ -11,7 +11,9 @@ from .document import Stream, parse
 from .document.hidden import is_secret_like
 from .document.nodes import Mapping, Node, Scalar
 
-_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_\- ]*)[\\]*[\"']?[ \t]*[:=]")
+_AFTER_KEY = re.compile(r"\\{0,8}[\"']?[ \t]{0,8}[:=]")
+_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_\- ]*\Z")
+_LONGEST_KEY = 64
 _REST = re.compile(r"[^\r\n]*")
 _BLOCK_HEADER = re.compile(r"[ \t]*(?:[|>][-+0-9]*)?[ \t]*(?:#[^\r\n]*)?")
 _LINE = re.compile(r"(?:\r\n|\r|\n)([ \t]*)([^\r\n]*)")
@@ -83,28 +85,37 @@ def _scalar(text: str, node: Scalar, *, hidden: bool) -> Iterator[Span]:
         yield from _in_string(shown, node.start)
 
 
-def _by_line(text: str) -> Iterator[Span]:
-    """In a text that cannot be read: the rest of the line after such a key, and the block that it begins."""
-    for key in _KEY.finditer(text):
-        if any(is_secret_like(name) for name in _names(key[1])) and (rest := _REST.match(text, key.end())):
-            yield Span(key.end(), rest.end())
-            if (header := _BLOCK_HEADER.match(text, key.end())) and header.end() == rest.end():
-                yield from _block(text, key.start(), rest.end())
-
-
-def _in_string(text: str, start: int) -> Iterator[Span]:
-    """In a text within a text, JSON in a string for one: the value after such a key."""
-    for key in _KEY.finditer(text):
-        if any(is_secret_like(name) for name in _names(key[1])) and (value := _QUOTED_IN_TEXT.match(text, key.end())):
-            yield Span(start + value.start(), start + value.end())
+def _keys(text: str) -> Iterator[Span]:
+    """Everything in a text that looks like a key of a secret and its `:` or `=`."""
+    for sign in _AFTER_KEY.finditer(text):
+        start = max(0, sign.start() - _LONGEST_KEY)
+        key = _KEY.search(text[start : sign.start()])
+        if key and any(is_secret_like(name) for name in _names(key[0])):
+            yield Span(start + key.start(), sign.end())
 
 
 def _names(words: str) -> Iterator[str]:
     """What the key may be when other words stand before it: the last one, two or three, or all of them."""
     parts = words.split()
-    for count in (1, 2, 3, len(parts)):
+    for count in {1, 2, 3, len(parts)}:
         if count <= len(parts):
             yield " ".join(parts[-count:])
+
+
+def _by_line(text: str) -> Iterator[Span]:
+    """In a text that cannot be read: the rest of the line after such a key, and the block that it begins."""
+    for key in _keys(text):
+        if rest := _REST.match(text, key.end):
+            yield Span(key.end, rest.end())
+            if (header := _BLOCK_HEADER.match(text, key.end)) and header.end() == rest.end():
+                yield from _block(text, key.start, rest.end())
+
+
+def _in_string(text: str, start: int) -> Iterator[Span]:
+    """In a text within a text, JSON in a string for one: the value after such a key."""
+    for key in _keys(text):
+        if value := _QUOTED_IN_TEXT.match(text, key.end):
+            yield Span(start + value.start(), start + value.end())
 
 
 def _block(text: str, key: int, at: int) -> Iterator[Span]:

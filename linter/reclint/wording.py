@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 MASK = "****"
-_LONGEST = 48
+LONGEST = 48
+"""Characters of a value that a message shows."""
 _USER_PART = re.compile(r"(?<=://)[^/@\s?#]+@")
 
 
@@ -37,9 +38,14 @@ def mask_user(text: str) -> str:
     return _USER_PART.sub(f"{MASK}@", text)
 
 
+def holds_user(text: str) -> bool:
+    """Whether a text holds a URL with a user part."""
+    return _USER_PART.search(text) is not None
+
+
 def cut(text: str) -> str:
     """A text of at most a message's share, its end replaced by an ellipsis."""
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def typed(value: Any, *, secret: bool = False) -> str:

@@ -39,8 +39,13 @@ _SINGLE = re.compile(r"'([^'\\\r\n]*(?:\\[^\r\n][^'\\\r\n]*)*)'")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![0-9A-Za-z_.+\-])")
 _ONE = rf"{HOLE}|<[A-Za-z_][^<>\r\n\"]*>|{PERCENT}(?![A-Za-z0-9_%])"
 _KEY_HOLE = re.compile(_ONE)
-_HOLE = re.compile(rf"\{{%[^\r\n]*%\}}|(?:[-+.0-9A-Za-z_]*(?:{_ONE}))+[-+.0-9A-Za-z_]*")
-_QUOTED_KEY_HOLE = re.compile(r'(?:\$[{(]|\{\{)[^"\r\n]*"[ \t]*:')
+_BRANCH = r"\{\{-?\s*(?:[#/^]|else\b|end\b)"
+_BLOCK = r"\{\{[#^][^\r\n]*?\{\{/[^{}\r\n]*\}\}|\{\{-?\s*(?:if|with|range)\b[^\r\n]*?\{\{-?\s*end\s*-?\}\}"
+_PLAIN = r"[-+.0-9A-Za-z_]"
+_HOLE = re.compile(
+    rf"\{{%[^\r\n]*%\}}|{_BLOCK}|(?:(?:{_ONE})|{_PLAIN}+(?!{_BRANCH})(?:{_ONE}))"
+    rf"(?:{_PLAIN}*(?!{_BRANCH})(?:{_ONE}))*{_PLAIN}*"
+)
 _OBJECT = re.compile(r"\{\{+\s*(?:\"[^\"]*\"\s*:|\})")
 _WORD = re.compile(r"[A-Za-z_$+.0-9\-][^\s,:\[\]{}\"']*")
 _WORDS = re.compile(r"[A-Za-z_$+.0-9\-/@*&!~^][^\r\n,\[\]{}\"]*")
@@ -60,9 +65,10 @@ _FOREIGN = {
 
 def quick(text: str) -> Any:
     """The value of strict JSON without duplicate keys; anything else raises ValueError or RecursionError."""
-    if _QUOTED_KEY_HOLE.search(text) or _LONG_NUMBER.search(text):
-        raise ValueError("to be looked at")
-    value = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse)
+    if _LONG_NUMBER.search(text):
+        raise ValueError("long number")
+    hook = _certain if "${" in text or "{{" in text or "$(" in text else _unique
+    value = json.loads(text, object_pairs_hook=hook, parse_constant=_refuse)
     if not _fits(value, text):
         raise ValueError("too large")
     return value
@@ -72,6 +78,13 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         raise ValueError("duplicate key")
+    return found
+
+
+def _certain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = _unique(pairs)
+    if any(PLACEHOLDERS.inside(key) for key in found):
+        raise ValueError("a key that is not known yet")
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
@@ -43,6 +44,12 @@ def resolve(text: str) -> Any:
     if text[0] in _MAYBE_NUMBER:
         return _number(text)
     return _BOOL.get(text, text)
+
+
+@lru_cache(maxsize=4096)
+def judged(text: str) -> tuple[Any, str | None]:
+    """The value of a short plain scalar, and its older reading where that differs; most are met again."""
+    return resolve(text), older_reading(text)
 
 
 def is_oversized(text: str) -> bool:

@@ -12,19 +12,24 @@ from bisect import bisect_left
 from itertools import islice
 
 from ..diagnostic import Span
+from .scalars import resolve
 
-_CURLY = r"\$?\{\{\{[^{}\r\n]*\}\}\}|\$?\{\{(?:[^{}\r\n]|\{[^{}\r\n]*\})*\}\}"
+_CURLY = r"\$?\{\{(?:[^{}\r\n]|\{[^{}\r\n]*\})*\}\}"
 HOLE = rf"{_CURLY}|\$\{{(?:[^{{}}\r\n]|\$?\{{[^{{}}\r\n]*\}})*\}}|\$\([^()\r\n]*\)"
 """`{{ x }}`, `{{{ x }}}`, `${{ x }}`, `${X}`, `${A:-${B}}`, `$(X)`."""
 PERCENT = r"%(?:[A-Za-z_][A-Za-z0-9_]*%|\([A-Za-z_][A-Za-z0-9_]*\)[sdifuvx]|[0-9.]*[sdifuvx])"
 """`%NAME%`, `%d`, `%(name)s`."""
 
-_TAG = r"\{%[^\r\n]*%\}"
-_YAML_HOLE = re.compile(rf"{HOLE}|{_TAG}|(?<=[\s\[{{,]){PERCENT}(?=[ \t]*(?:[\r\n,\]}}]|\Z)|[ \t]+#)")
-_CONTROL_LINE = re.compile(rf"(?:(?<=[\r\n])|\A)[ \t]*(?:(?:{_CURLY}|{_TAG}|\{{#[^\r\n]*#\}})[ \t]*)+(?=[\r\n]|\Z)")
+# each pattern ends where the next hole could begin, so that no text takes more than linear time
+_TAG = r"\{%(?:[^%{\r\n]|%(?!\})|\{(?!%))*%\}"
+_YAML_HOLE = re.compile(
+    rf"{HOLE}|{_TAG}(?:(?:[^{{\r\n]|\{{(?!%))*{_TAG})*"
+    rf"|(?<=[\s\[{{,]){PERCENT}(?=[ \t]*(?:[\r\n,\]}}]|\Z)|[ \t]+#)"
+)
+_CODE_LINE = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*\$?\{[{%#][^\r\n]*")
+_CODE = re.compile(rf"[ \t]*(?:(?:{_CURLY}|{_TAG}|\{{#(?:[^#\r\n]|#(?!\}}))*#\}})[ \t]*)+\Z")
 _MARK = re.compile(r"(?:(?<=[\r\n])|\A)\ufeff")
 """A byte order mark at the start of a document: read as a line end, which moves nothing."""
-_NUMERIC = re.compile(r"[-+.0-9eE_xo]*\Z")
 
 
 class Holes:
@@ -44,12 +49,15 @@ class Holes:
         if len(free) < 2:
             return
         self._head, self._tail = free
-        self.masked = _YAML_HOLE.sub(self._fill, _CONTROL_LINE.sub(self._blank, self.masked))
+        self.masked = _YAML_HOLE.sub(self._fill, _CODE_LINE.sub(self._blank, self.masked))
         self._found = re.compile(f"{self._head}{self._tail}*")
 
     def _blank(self, line: re.Match[str]) -> str:
+        code = line[0].strip(" \t")
+        if not (code.startswith("{%") and code.endswith("%}")) and not _CODE.match(code):
+            return line[0]
         self.controls.append(Span(line.end() - len(line[0].lstrip(" \t")), line.end()))
-        return " " * len(line[0])
+        return "\n" * len(line[0])  # spaces could be text of a block scalar that is less indented
 
     def _fill(self, hole: re.Match[str]) -> str:
         return self._head + self._tail * (len(hole[0]) - 1)
@@ -72,4 +80,4 @@ class Holes:
 
     def may_be_number(self, value: str) -> bool:
         """Whether an unquoted value with holes may become something else than a string once they are filled in."""
-        return _NUMERIC.match(self._found.sub("", value)) is not None
+        return not isinstance(resolve(self._found.sub("1", value)), str)

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..diagnostic import Span
-from .problems import Problem
+from .problems import Broken, Problem
 
 _MISFIT = "this line does not fit the block it stands in: look at its indentation, and at quotes on the line before"
 _MISFIT_ITEM = "this line does not fit the list it stands in: look at its indentation"
@@ -39,7 +39,8 @@ _WORDS = (
     (r"\btab\b", _TAB),
 )
 _PATTERNS = tuple((re.compile(pattern), words) for pattern, words in _WORDS)
-_SWALLOWED = re.compile(r"(?:[\[{,]|:[ \t])[ \t]*(#\S[^\r\n]*[\]}])")
+_SURROGATE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
+_SWALLOWED = re.compile(r"(?:[\[{,]|:[ \t])[ \t]*(#\S[^\r\n]{0,200}?[\]}])")
 
 
 def syntax_error(error: Any, text: str, at: int, bracket: int | None) -> Problem:
@@ -61,9 +62,20 @@ def syntax_error(error: Any, text: str, at: int, bracket: int | None) -> Problem
     return Problem("syntax-error", words, Span(start, min(start + 1, len(text))), notes)
 
 
+def bad_escape(text: str, start: int) -> Broken:
+    """The verdict on an escape that names no character, in a string that begins at `start`."""
+    found = _SURROGATE.search(text, start)
+    place = found.start() if found else start
+    return Broken(Problem("syntax-error", _ESCAPE, Span(place, place + 1)))
+
+
 def _place(error: Any, text: str, at: int) -> int:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark = _mark(error)
     return min(mark.index if mark is not None else at, len(text))
+
+
+def _mark(error: Any) -> Any:
+    return getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
 
 
 def _refined(error: Any, text: str, start: int, words: str) -> tuple[int, str]:
@@ -72,7 +84,7 @@ def _refined(error: Any, text: str, start: int, words: str) -> tuple[int, str]:
     if "not closed" in words and "brackets" not in words and context is not None:
         return min(context.index, len(text)), words
     if words is _ESCAPE:
-        backslash = text.rfind("\\", 0, start + 1)
+        backslash = text.rfind("\\", 0, start + 1) if _mark(error) else text.find("\\U", start)
         return (backslash if backslash >= 0 else start), words
     line = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start + 1]
     if "\t" in line and not line[:-1].strip():

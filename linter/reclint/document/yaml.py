@@ -12,7 +12,7 @@ from . import words
 from .hidden import is_secret_like
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from .problems import MAX_DEPTH, MAX_DOCUMENTS, MAX_NODES, Broken, Problem, oversized, too_deep, too_many
-from .scalars import is_oversized, older_reading, resolve
+from .scalars import is_oversized, judged, resolve
 from .templates import Holes
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -21,6 +21,8 @@ _EMPTY_START = re.compile(r"\A((?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*)\.\.\.(?=
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]+\s*")
 _COLON = re.compile(r"\s*:")
 _BLANK = re.compile(r"(?:\s|#[^\r\n]*)*")
+_SHORT = 100
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CORE = "tag:yaml.org,2002:"
 _KEPT_TAGS = frozenset((f"{_CORE}str", f"{_CORE}map", f"{_CORE}seq", "!"))
 
@@ -138,6 +140,8 @@ class _Composer:
         plain = not style and not event.tag
         if self.holes.controls and self.holes.has_control(start, event.end_mark.index):
             return self._with_control(start, end, style, event.end_mark.index, value)
+        if style == '"' and not value.isascii() and _SURROGATE.search(value):
+            raise words.bad_escape(self.text, start)
         restored = self.holes.restore(value, start, end)
         if event.tag and event.tag not in _KEPT_TAGS:
             return Scalar(start, end, _tagged_value(event.tag, restored), style)
@@ -153,9 +157,12 @@ class _Composer:
         if is_oversized(value):
             self.problems.append(oversized(start, end))
             return Unresolved.of("number")
-        if self.stack and not self._expects_key() and (older := older_reading(value)):
+        if len(value) > _SHORT:
+            return resolve(value)
+        resolved, older = judged(value)
+        if older and self.stack and not self._expects_key():
             self._ambiguous(start, end, value, older)
-        return resolve(value)
+        return resolved
 
     def _empty(self, start: int) -> Scalar:
         """A value of which nothing is written: it lies behind the sign that announces it."""
@@ -172,16 +179,19 @@ class _Composer:
     def _with_control(self, start: int, end: int, style: str, limit: int, value: str) -> Scalar:
         """A scalar over whose lines template code stands: any text could come of it, unless it lies outside."""
         if style in ("|", ">"):
-            line = max(self.text.rfind("\n", 0, start), self.text.rfind("\r", 0, start)) + 1
-            margin = len(self.text[line:start]) - len(self.text[line:start].lstrip(" "))
-            inside = [one for one in self.holes.controls if start <= one.start < limit and self._column(one) > margin]
+            line = self.holes.original[start - self._column(start) : start]
+            margin = len(line) - len(line.lstrip(" "))
+            inside = [
+                one for one in self.holes.controls if start <= one.start < limit and self._column(one.start) > margin
+            ]
             if not inside:
                 return Scalar(start, end, self.holes.restore(value, start, end), style)
             end = max(end, inside[-1].end)
         return Scalar(start, end, Unresolved.of("template"), style)
 
-    def _column(self, span: Span) -> int:
-        return span.start - max(self.text.rfind("\n", 0, span.start), self.text.rfind("\r", 0, span.start)) - 1
+    def _column(self, at: int) -> int:
+        text = self.holes.original
+        return at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) - 1
 
     def _expects_key(self) -> bool:
         return isinstance(self.stack[-1], Mapping) and self.keys[-1] is None

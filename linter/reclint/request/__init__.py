@@ -9,7 +9,7 @@ from typing import Any, Literal
 from .._generated import facts
 from ..carrier import Stated
 from ..diagnostic import Violation
-from ..document import Document, join
+from ..document import Document, join, split
 from ..spelling import closest
 from ..tables import fields
 from ..wording import listing, typed
@@ -69,12 +69,14 @@ def with_url(stated: Stated) -> Stated:
     return stated.over(Stated(kind=exchange.kind if exchange.kind != "query" else None, mode=exchange.mode))
 
 
-def find(documents: Sequence[Document], stated: Stated) -> list[Request]:
+def find(documents: Sequence[Document], stated: Stated | Sequence[Stated], pointer: str = "") -> list[Request]:
     """The requests in a stream of documents. With a kind stated, every document is one of that kind.
 
-    Several documents with exactly one acquire and one start among them are a session, too.
+    `stated` is said of all documents or of each; `pointer` tells where in a document the request lies. Several
+    documents with exactly one acquire and one start among them are a session, too.
     """
-    found = [one for document in documents for one in _in_document(document, stated)]
+    each = [stated] * len(documents) if isinstance(stated, Stated) else stated
+    found = [one for document, own in zip(documents, each, strict=True) for one in _in_document(document, own, pointer)]
     kinds = [one.kind for one in found]
     if len(documents) > 1 and "session" not in kinds and kinds.count("acquire") == kinds.count("start") == 1:
         members = _of_one_mode(found)
@@ -82,8 +84,9 @@ def find(documents: Sequence[Document], stated: Stated) -> list[Request]:
     return found
 
 
-def _in_document(document: Document, stated: Stated) -> list[Request]:
-    found = _stated_places(document.data, stated.kind) if stated.kind is not None else places(document.data)
+def _in_document(document: Document, stated: Stated, pointer: str) -> list[Request]:
+    data = _at(document.data, pointer)
+    found = _stated_places(data, stated.kind, pointer) if stated.kind is not None else places(data, pointer)
     located = document if document.stream.text else None
     requests: list[Request] = []
     for session in (place for place in found if place.kind == "session"):
@@ -149,17 +152,24 @@ def _other_kind(one: Request) -> Violation | None:
     return Violation(join(one.pointer, "clientRequest"), message, at="key")
 
 
-def _stated_places(data: Any, kind: str) -> list[Place]:
+def _at(data: Any, pointer: str) -> Any:
+    """The value at a pointer, None where there is none."""
+    for key in split(pointer):
+        if isinstance(data, list):
+            data = data[int(key)] if key.isdecimal() and int(key) < len(data) else None
+        else:
+            data = data.get(key) if isinstance(data, Mapping) else None
+    return data
+
+
+def _stated_places(data: Any, kind: str, pointer: str) -> list[Place]:
     if kind == "session":
-        inner = [place for place in places(data) if place.kind != "session"]
-        return [Place("session", "", data, True), *inner]
-    if isinstance(data, Mapping) and kind in REQUESTS and isinstance(data.get(kind), Mapping):
-        return (
-            [Place(kind, join("", kind), data[kind], True)]
-            if "clientRequest" not in data
-            else [Place(kind, "", data, True)]
-        )
-    return [Place(kind, "", data, True)]
+        inner = [place for place in places(data, pointer) if place.kind != "session"]
+        return [Place("session", pointer, data, True), *inner]
+    inside = data.get(kind) if isinstance(data, Mapping) and kind in REQUESTS else None
+    if isinstance(inside, Mapping) and "clientRequest" not in data:
+        return [Place(kind, join(pointer, kind), inside, True)]
+    return [Place(kind, pointer, data, True)]
 
 
 def _own_mode(value: Any) -> str | None:

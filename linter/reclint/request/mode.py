@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ..document import join
+from ..document import join, split
 from ..tables import objects_in
 from .recognise import object_of
 
@@ -35,8 +35,25 @@ def evidence(kind: str, value: Any) -> Iterator[Evidence]:
         yield Evidence("mix", "", "updateLayout")
     if kind in ("transcodingConfig", "snapshotConfig", "extensionServiceConfig"):
         yield Evidence(_BY_KEY[kind], "", kind)
-    for owner, pointer, held in objects_in(object_of(kind), value):
-        yield from _of_object(owner, pointer, held)
+    found = [
+        piece
+        for owner, pointer, held in objects_in(object_of(kind), value)
+        for piece in _of_object(owner, pointer, held)
+    ]
+    yield from sorted(found, key=lambda piece: _position(value, piece.pointer))
+
+
+def _position(value: Any, pointer: str) -> list[int]:
+    """Where a key comes in the order of the text: its number in each object on the way."""
+    numbers = []
+    for key in split(pointer):
+        if isinstance(value, Mapping):
+            numbers.append(list(value).index(key))
+            value = value[key]
+        else:
+            numbers.append(int(key))
+            value = value[int(key)]
+    return numbers
 
 
 def _of_object(owner: str, pointer: str, held: Mapping[str, Any]) -> Iterator[Evidence]:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from ..diagnostic import Note
 from ..document import OpenMapping, OpenSequence, Unresolved, join, split
 from ..tables import Field, Placeholders, fields, objects_in, outside
 from . import Request
+from .mode import evidence
 
 
 class _Unknown:
@@ -156,6 +158,8 @@ class Situation:
         self.body: Any = _Builder(placeholders, doubt(self.findings)).value(request.value, request.pointer)
         self.ignored = tuple(self._take_out_ignored())
         """What the mode ignores, outermost only: (pointer, field, severity); the rules see nothing of it."""
+        self.judged: set[str] = set()
+        """Where the rules have found something, from the document's root, the places that they refer to included."""
 
     @property
     def kind(self) -> str:
@@ -166,6 +170,18 @@ class Situation:
     def mode(self) -> str | None:
         """The recording mode, None where it is unknown."""
         return self.request.mode
+
+    @property
+    def mode_notes(self) -> tuple[Note, ...]:
+        """The first setting from which the mode was told; none where it was stated, or told from another request."""
+        if self.request.mode_source != "inferred":
+            return ()
+        pieces = evidence(self.kind, self.request.value)
+        return tuple(
+            Note(f"^{piece.pointer}", f"{piece.key} tells that the mode is {self.mode}", "key")
+            for piece in pieces
+            if piece.mode == self.mode
+        )[:1]
 
     def at(self, pointer: str) -> Any:
         """The value at a pointer from the request's top; ABSENT where there certainly is none, else UNKNOWN."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from ..diagnostic import Note, Violation
-from ..request.view import Situation
+from ..diagnostic import Fix, Note, Violation
+from ..request.view import Obj, Situation
 from ..rule import Rule, registry
+from ..tables import fields
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "startRequest": ("clientRequest",),
@@ -45,6 +46,18 @@ def _by_object() -> dict[str, tuple[Rule, ...]]:
 
 def run(situation: Situation) -> Iterator[tuple[str, Violation]]:
     """The violations that the rules find in one request or session, pointers from the document's root."""
+    found = list(_all(situation))
+    elsewhere = [violation for name, violation in found if name != LAST]
+    spoken_of = {violation.pointer for violation in elsewhere}
+    situation.judged = spoken_of | {note.pointer for violation in elsewhere for note in violation.related}
+    yield from (one for one in found if one[0] != LAST or one[1].pointer not in spoken_of)
+
+
+LAST = "plaintext-secret"
+"""The rule that says nothing of a value that another rule has found something in."""
+
+
+def _all(situation: Situation) -> Iterator[tuple[str, Violation]]:
     by_object = _by_object()
     top = situation.request.pointer
     if situation.kind == "session":
@@ -53,21 +66,43 @@ def run(situation: Situation) -> Iterator[tuple[str, Violation]]:
     yield from _called(by_object.get("body", ()), situation.body, situation, top)
     if situation.request.exchange is not None:
         yield from _called(by_object.get("exchange", ()), situation.body, situation, top)
+    if situation.kind in fields("clientRequest"):
+        yield from _of_part(by_object["clientRequest"], situation)
     for name, pointer, held in situation.objects():
         yield from _called(by_object.get(name, ()), held, situation, top + pointer)
 
 
+def _of_part(rules: Iterable[Rule], situation: Situation) -> Iterator[tuple[str, Violation]]:
+    """What the rules about a whole clientRequest find in one of its parts, of the others nothing being known."""
+    start = Obj({situation.kind: situation.body}, is_open=True, maybe=())
+    for rule in rules:
+        for violation in _checked(rule, start, situation):
+            inside = _moved(violation, lambda pointer, _: pointer.removeprefix(f"/{situation.kind}"))
+            yield rule.name, _from_root(inside, situation.request.pointer, situation)
+
+
 def _called(rules: Iterable[Rule], held: object, situation: Situation, base: str) -> Iterator[tuple[str, Violation]]:
     for rule in rules:
-        assert rule.check is not None
-        for violation in rule.check(held, situation):
+        for violation in _checked(rule, held, situation):
             yield rule.name, _from_root(violation, base, situation)
+
+
+def _checked(rule: Rule, held: object, situation: Situation) -> Iterator[Violation]:
+    assert rule.check is not None
+    yield from rule.check(held, situation)
 
 
 def _from_root(violation: Violation, base: str, situation: Situation) -> Violation:
     """A violation with its pointers taken from the document's root instead of from the object."""
     related = tuple(_note(note, base, situation) for note in violation.related)
-    return replace(violation, pointer=_resolve(violation.pointer, base, situation, violation.origin), related=related)
+    pointer = _resolve(violation.pointer, base, situation, violation.origin)
+    fix = violation.fix and _fix(violation.fix, base, situation)
+    return replace(violation, pointer=pointer, related=related, fix=fix)
+
+
+def _fix(fix: Fix, base: str, situation: Situation) -> Fix:
+    edits = (replace(edit, pointer=_resolve(edit.pointer, base, situation, None)) for edit in fix.edits)
+    return replace(fix, edits=tuple(edits))
 
 
 def _note(note: Note, base: str, situation: Situation) -> Note:

@@ -51,8 +51,8 @@ def wrong_method(body: Any, request: Situation) -> Iterator[Violation]:
     """
     exchange, method = request.request.exchange, request.request.method
     right = facts.KINDS[exchange.kind]["method"] if exchange and exchange.kind else None
-    if right and method and method.upper() != right:
-        yield Violation("", f"{exchange.kind if exchange else ''} is sent with {quoted(method)}; it must be {right}")
+    if exchange and right and method and method.upper() != right and not _HOLE.search(method):
+        yield Violation("", f"{exchange.kind} is sent with {quoted(method)}; it must be {right}")
 
 
 @rule(Severity.WARNING, on="exchange")
@@ -71,11 +71,12 @@ def unreachable_url(body: Any, request: Situation) -> Iterator[Violation]:
     if exchange is None or exchange.kind is None:
         return
     host = exchange.host.lower().split(":")[0]
-    if host.endswith(("agora.io", "sd-rtn.com")):
+    if f".{host}".endswith((".agora.io", ".sd-rtn.com")):
         if host not in facts.HOSTS:
-            yield Violation("", f"the URL's host is {quoted(host)}; the service answers at {listing(facts.HOSTS)}")
+            yield Violation("", f"the URL's host is {quoted(host)}; it must be {listing(facts.HOSTS)}")
         elif exchange.scheme and exchange.scheme.lower() != "https":
-            yield Violation("", f"the URL begins with {exchange.scheme}://; the service answers to https:// only")
+            yield Violation("", f"the URL begins with {quoted(exchange.scheme + '://')}; it must be https://")
     for name, value in exchange.parameters.items():
         if value.lower() in _EMPTY:
-            yield Violation("", f"{name} in the URL is {quoted(value)}: the text of a missing value")
+            message = f"{name} in the URL is {quoted(value)}, the text of a missing value; put the value there"
+            yield Violation("", message)

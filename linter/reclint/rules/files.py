@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostic import Fix, Insert, Note, Severity, Violation
-from ..request.view import Arr, Obj, Situation, get, has, lacks
+from ..request.view import Arr, Obj, Situation, get, has, lacks, or_default
 from ..rule import rule
 
 
@@ -43,8 +43,9 @@ def mp4_in_individual(files: Obj, request: Situation) -> Iterator[Violation]:
     """
     types = get(files, "avFileType")
     if request.mode == "individual" and has(types, "mp4") and has(types, "hls"):
-        at = types.index("mp4")
-        yield Violation(f"/avFileType/{at}", 'individual recording makes no MP4 files; avFileType should be ["hls"]')
+        place = f"/avFileType/{types.index('mp4')}"
+        message = 'individual recording makes no "mp4" files; avFileType should be ["hls"]'
+        yield Violation(place, message, related=request.mode_notes)
 
 
 @rule(Severity.ERROR, on="recordingFileConfig")
@@ -64,9 +65,8 @@ def mp3_outside_raw(files: Obj, request: Situation) -> Iterator[Violation]:
     types = get(files, "avFileType")
     if request.mode in ("individual", "mix", "web") and has(types, "mp3"):
         right = '["hls"]' if request.mode == "individual" else '["hls"] or ["hls", "mp4"]'
-        yield Violation(
-            f"/avFileType/{types.index('mp3')}", f'"mp3" exists in mode raw only; avFileType must be {right}'
-        )
+        message = f'"mp3" exists in mode raw only, and this is mode {request.mode}; avFileType must be {right}'
+        yield Violation(f"/avFileType/{types.index('mp3')}", message, related=request.mode_notes)
 
 
 @rule(Severity.INFO, on="startRequest")
@@ -132,16 +132,20 @@ def snapshots_without_video_list(start: Obj, request: Situation) -> Iterator[Vio
     Source: page, snapshotConfig; G-snap; R-36
     """
     recording = get(start, "recordingConfig")
-    if has(start, "snapshotConfig") and audio_list_alone(recording) and recording.get("streamTypes", 2) in (1, 2):
+    if has(start, "snapshotConfig") and audio_list_alone(recording):
         note = Note("/snapshotConfig", "screenshots are asked for here", "key")
-        message = "subscribeAudioUids is set without subscribeVideoUids, so no video is there to take screenshots of"
+        message = "subscribeAudioUids alone leaves out all video, but screenshots need it: add subscribeVideoUids"
         yield Violation("/recordingConfig/subscribeAudioUids", message, related=(note,))
 
 
 def audio_list_alone(recording: object) -> bool:
-    """Whether audio streams are listed and certainly no video streams."""
-    return has(recording, "subscribeAudioUids") and all(
-        lacks(recording, key) for key in ("subscribeVideoUids", "unsubscribeVideoUids", "unSubscribeVideoUids")
+    """Whether audio streams are listed and certainly no video streams, where both are to be recorded."""
+    others = ("subscribeVideoUids", "unsubscribeVideoUids", "unSubscribeVideoUids")
+    return (
+        isinstance(recording, Obj)
+        and or_default(recording, "recordingConfig", "streamTypes") == 2
+        and has(recording, "subscribeAudioUids")
+        and all(lacks(recording, key) for key in others)
     )
 
 

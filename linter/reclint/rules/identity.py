@@ -9,8 +9,8 @@ from ..diagnostic import Note, Severity, Violation
 from ..document import join
 from ..request.view import Arr, Pattern, Situation, get
 from ..rule import rule
-from ..tables import fields
-from ..wording import quoted, show
+from ..tables import fields, is_secret
+from ..wording import show
 from .subscription import lists
 
 _CHANNEL_LIMIT = 64
@@ -86,14 +86,11 @@ def recorder_uid_in_use(body: Any, request: Situation) -> Iterator[Violation]:
     uid = get(body, "uid")
     if not isinstance(uid, str) or not uid or request.kind not in ("acquire", "start", "update", "updateLayout"):
         return
-    for pointer in _users(request):
-        if request.at(pointer) == uid:
-            note = Note("/uid", "the recorder's own ID is here")
-            yield Violation(
-                f"^{pointer}",
-                f"{show(uid)} is the recorder's own uid; no user of the channel may have it",
-                related=(note,),
-            )
+    first, *others = [pointer for pointer in _users(request) if request.at(pointer) == uid] or [None]
+    if first is not None:
+        notes = (Note("/uid", "the recorder's own ID is here"), *(Note(f"^{place}", "and here") for place in others))
+        message = f"{show(uid)} is the recorder's own uid; no user of the channel may have the same"
+        yield Violation(f"^{first}", message, related=notes)
 
 
 def _users(request: Situation) -> Iterator[str]:
@@ -123,12 +120,15 @@ def text_of_missing_value(body: Any, request: Situation) -> Iterator[Violation]:
     Source: R-119
     """
     for owner, pointer, held in request.objects():
-        for key, value in held.items():
-            known = fields(owner).get(key)
-            if known is None:
-                continue
-            items = enumerate(value) if isinstance(value, Arr) else [(None, value)]
-            for index, item in items:
-                if isinstance(item, str) and item.strip().lower() in _BY_MISTAKE:
-                    place = join(pointer, key) if index is None else join(pointer, key, index)
-                    yield Violation(f"^{place}", f"{key} is {quoted(item)}: the text of a missing value, not a value")
+        for key in held.keys() & fields(owner).keys():
+            for place, text in _texts(held[key], join(pointer, key)):
+                if text.strip().lower() in _BY_MISTAKE:
+                    said = show(text, secret=is_secret(key))
+                    yield Violation(f"^{place}", f"{key} is {said}, the text of a missing value; put the value there")
+
+
+def _texts(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+    """The strings in a field: its value, or the items of its list."""
+    items = enumerate(value) if isinstance(value, Arr) else ()
+    places = [(join(pointer, index), item) for index, item in items] or [(pointer, value)]
+    yield from ((place, text) for place, text in places if isinstance(text, str))

@@ -24,6 +24,10 @@ def _named(number: object) -> str:
     return f"{number} ({meanings[number].split(':')[0]})"
 
 
+def _chosen(layout: Obj) -> tuple[Note, ...]:
+    return (Note("/mixedVideoLayout", "the layout is chosen here"),) if has(layout, "mixedVideoLayout") else ()
+
+
 def _stands(layout: Obj) -> str:
     if has(layout, "mixedVideoLayout"):
         return f"mixedVideoLayout is {_named(layout['mixedVideoLayout'])}"
@@ -65,11 +69,10 @@ def regions_without_custom_layout(layout: Obj, request: Situation) -> Iterator[V
     regions = get(layout, "layoutConfig")
     if _layout(layout) in (0, 1, 2) and isinstance(regions, Arr) and regions:
         given = has(layout, "mixedVideoLayout")
-        related = (Note("/mixedVideoLayout", "the layout is chosen here"),) if given else ()
         edit = Set("/mixedVideoLayout", 3) if given else Remove("/layoutConfig")
         fix = Fix("choose the custom layout" if given else "remove layoutConfig", (edit,), safe=False)
         message = f"layoutConfig is ignored: {_stands(layout)}, and only 3 (custom) uses it"
-        yield Violation("/layoutConfig", message, at="key", related=related, fix=fix)
+        yield Violation("/layoutConfig", message, at="key", related=_chosen(layout), fix=fix)
 
 
 @rule(Severity.WARNING, on="layout")
@@ -106,7 +109,7 @@ def main_user_without_vertical(layout: Obj, request: Situation) -> Iterator[Viol
     """
     if _layout(layout) in (0, 1, 3) and has(layout, "maxResolutionUid"):
         message = f"maxResolutionUid has no effect: {_stands(layout)}, and only 2 (vertical) has a large window"
-        yield Violation("/maxResolutionUid", message, at="key")
+        yield Violation("/maxResolutionUid", message, at="key", related=_chosen(layout))
 
 
 @rule(Severity.WARNING, on="layoutRegion")
@@ -124,10 +127,12 @@ def region_off_canvas(region: Obj, request: Situation) -> Iterator[Violation]:
     """
     for start, size in (("x_axis", "width"), ("y_axis", "height")):
         begin, extent = get(region, start), get(region, size)
-        if isinstance(begin, int | float) and isinstance(extent, int | float) and begin + extent > 1 + _TOLERANCE:
-            most = round(1 - begin, 6)
-            end = round(begin + extent, 6)
-            message = f"the region leaves the canvas: {start} {begin} + {size} {extent} is {end}; at most {most:g} fits"
+        if not isinstance(begin, int | float) or not isinstance(extent, int | float):
+            continue
+        end = round(begin + extent, 9)
+        if round(end - 1, 9) > _TOLERANCE:
+            sum_ = f"{start} {begin:g} + {size} {extent:g} is {end:.9g}"
+            message = f"the region leaves the canvas: {sum_}; {size} should be {round(1 - begin, 6):g} at most"
             yield Violation(f"/{size}", message, related=(Note(f"/{start}", "it begins here"),))
 
 

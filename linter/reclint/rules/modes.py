@@ -40,7 +40,8 @@ def ignored_by_mode(body: Any, request: Situation) -> Iterator[Violation]:
         how = "" if request.request.mode_source == "stated" else ", which the other settings point to,"
         message = f"{known.key} is for {modes} only; {_WORDS[request.mode or '']}{how} {consequence}"
         fix = Fix(f"remove {known.key}", (Remove(f"^{pointer}"),), safe=False)
-        yield Violation(f"^{pointer}", message, at="key", severity=_SEVERITIES[fate], fix=fix)
+        related = request.mode_notes
+        yield Violation(f"^{pointer}", message, at="key", severity=_SEVERITIES[fate], fix=fix, related=related)
 
 
 @rule(Severity.ERROR, on="updateLayout")
@@ -64,9 +65,8 @@ def layout_update_outside_mix(body: Obj, request: Situation) -> Iterator[Violati
     Source: DS update-layout; R-06
     """
     if request.mode not in (None, "mix"):
-        yield Violation(
-            "", f"updateLayout exists for composite recording (mode mix) only, and this is {_WORDS[request.mode or '']}"
-        )
+        message = f"updateLayout exists for composite recording (mode mix) only, and this is {_WORDS[request.mode]}"
+        yield Violation("", message)
 
 
 @rule(Severity.ERROR, on="acquireRequest")
@@ -92,10 +92,10 @@ def scene_of_other_mode(acquire: Obj, request: Situation) -> Iterator[Violation]
     scene = or_default(acquire, "acquireRequest", "scene")
     if request.mode == "web" and scene == 0:
         said = "scene is 0" if has(acquire, "scene") else "scene is left out, which means 0"
-        yield Violation("/scene", f"{said}; web page recording must acquire scene 1")
+        yield Violation("/scene", f"{said}; web page recording must acquire scene 1", related=request.mode_notes)
     elif request.mode in ("mix", "individual") and scene == 1:
         message = f"scene is 1 (web page recording); {_WORDS[request.mode]} acquires scene 0"
-        yield Violation("/scene", message, severity=Severity.WARNING)
+        yield Violation("/scene", message, severity=Severity.WARNING, related=request.mode_notes)
     elif request.mode == "raw" and has(acquire, "scene") and scene in (0, 1):
         yield Violation("/scene", "mode raw ignores scene; it is best left out", severity=Severity.INFO)
 
@@ -191,8 +191,6 @@ def waiting_stop(stop: Obj, request: Situation) -> Iterator[Violation]:
     Source: OAzh; R-123
     """
     if get(stop, "async_stop") in (False, ABSENT) and isinstance(request.body, Obj):
-        given = has(stop, "async_stop")
         yield Violation(
-            "/async_stop" if given else "",
-            "the stop waits for the upload, 15 to 20 seconds; async_stop true answers at once",
+            "/async_stop", "the stop waits for the upload, 15 to 20 seconds; with async_stop true it answers at once"
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 from .._generated import facts
 from ..diagnostic import Note, Severity, Violation
-from ..request.view import Arr, Obj, Pattern, Situation, get, has, lacks
+from ..request.view import UNKNOWN, Arr, Obj, Pattern, Situation, get, has, lacks
 from ..rule import rule
 from ..wording import listing
 
@@ -90,7 +90,8 @@ def region_ignored(storage: Obj, request: Situation) -> Iterator[Violation]:
     """
     vendor, region = vendor_of(storage), get(storage, "region")
     if vendor in _ANY_REGION and isinstance(region, int) and region != 0:
-        yield Violation("/region", f"vendor {vendor_name(vendor)} ignores region {region}; the documented value is 0")
+        message = f"vendor {vendor_name(vendor)} ignores region {region}; the documented value is 0"
+        yield Violation("/region", message, related=(Note("/vendor", "the vendor is chosen here"),))
 
 
 @rule(Severity.ERROR, on="storageConfig")
@@ -130,12 +131,18 @@ def setting_of_other_vendor(storage: Obj, request: Situation) -> Iterator[Violat
     for pointer, vendors in _VENDORS_OF.items():
         *parents, key = pointer[1:].split("/")
         holder = get(storage, parents[0]) if parents else storage
-        if vendor is not None and vendor not in vendors and has(holder, key) and holder[key] != "":
+        if vendor is not None and vendor not in vendors and _is_set(holder, key):
             names = listing([vendor_name(code) for code in vendors])
-            note = Note("/vendor", "the vendor is chosen here")
-            yield Violation(
-                pointer, f"{key} is for vendor {names} only, not for {vendor_name(vendor)}", at="key", related=(note,)
-            )
+            message = f"{key} is for vendor {names} only; vendor is {vendor_name(vendor)}, which ignores it"
+            yield Violation(pointer, message, at="key", related=(Note("/vendor", "the vendor is chosen here"),))
+
+
+def _is_set(holder: object, key: str) -> bool:
+    """Whether a setting is there; sse and tag may be empty, and so may what is filled in for them."""
+    if not has(holder, key):
+        return False
+    value = get(holder, key)
+    return value != "" and not (value is UNKNOWN and key in ("sse", "tag"))
 
 
 @rule(Severity.WARNING, on="storageConfig")
@@ -151,12 +158,14 @@ def sts_token_without_expiration(storage: Obj, request: Situation) -> Iterator[V
           stsExpiration: 1999999999}
     Source: page, stsExpiration; R-97
     """
-    for key, other in (("stsToken", "stsExpiration"), ("stsExpiration", "stsToken")):
-        if has(storage, key) and storage[key] != "" and lacks(storage, other):
-            message = f"{key} is given without {other}" + (
-                ", its end in seconds since 1970" if other == "stsExpiration" else ""
-            )
-            yield Violation(f"/{other}", message, related=(Note(f"/{key}", f"{key} is here", "key"),))
+    needless = vendor_of(storage) not in (None, *_VENDORS_OF["/stsToken"])
+    if has(storage, "stsToken") and lacks(storage, "stsExpiration") and not needless:
+        note = Note("/stsToken", "the token is here", "key")
+        message = "stsToken needs stsExpiration, the end of its validity in seconds since 1970"
+        yield Violation("/stsExpiration", message, related=(note,))
+    if has(storage, "stsExpiration") and lacks(storage, "stsToken"):
+        note = Note("/stsExpiration", "the expiration is here", "key")
+        yield Violation("/stsToken", "stsExpiration means nothing without stsToken, whose end it is", related=(note,))
 
 
 @rule(Severity.ERROR, on="storageConfig")

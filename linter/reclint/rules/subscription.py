@@ -47,11 +47,11 @@ def subscribe_and_unsubscribe(holder: Obj, request: Situation) -> Iterator[Viola
     Source: page, subscribeAudioUids; R-39
     """
     for wanted, refused in _PAIRS.items():
-        for key in refused:
-            if _is_there(holder, wanted) and _is_there(holder, key):
-                note = Note(f"/{wanted}", "the other list is here", "key")
-                message = f"{wanted} and {key} cannot be set together; keep the one that is meant"
-                yield Violation(f"/{key}", message, at="key", related=(note,))
+        key = next((name for name in refused if _is_there(holder, name)), None)
+        if key and _is_there(holder, wanted):
+            note = Note(f"/{wanted}", "the other list is here", "key")
+            message = f"{wanted} and {key} cannot be set together; keep the one that is meant"
+            yield Violation(f"/{key}", message, at="key", related=(note,))
 
 
 @rule(Severity.ERROR, on="recordingConfig")
@@ -100,7 +100,9 @@ def one_medium_listed(start: Obj, request: Situation) -> Iterator[Violation]:
                 f"subscribe{key}Uids alone leaves out all {other.lower()}: add subscribe{other}Uids "
                 f'(["{WILDCARD}"] for everybody), or set streamTypes to {int(key == "Video")}'
             )
-            yield Violation(f"/recordingConfig/subscribe{key}Uids", message)
+            related = (Note("/recordingConfig/streamTypes", "both media are asked for here"),)
+            given = has(recording, "streamTypes")
+            yield Violation(f"/recordingConfig/subscribe{key}Uids", message, related=related if given else ())
 
 
 @rule(Severity.WARNING, on="subscription")
@@ -118,11 +120,11 @@ def wildcard_beside_uids(holder: Obj, request: Situation) -> Iterator[Violation]
     Source: derived; R-45
     """
     for key, uids in lists(holder):
-        if WILDCARD in uids and any(item is not UNKNOWN and item != WILDCARD for item in uids):
+        refused = key not in _PAIRS
+        if not refused and has(uids, WILDCARD) and any(item is not UNKNOWN and item != WILDCARD for item in uids):
             place = f"/{key}/{uids.index(WILDCARD)}"
-            yield Violation(
-                place, f'"{WILDCARD}" in {key} stands for everybody; it should stand alone, or give way to the user IDs'
-            )
+            message = f'"{WILDCARD}" in {key} stands for everybody; it should stand alone, or give way to the user IDs'
+            yield Violation(place, message)
 
 
 @rule(Severity.WARNING, on="subscription")
@@ -138,9 +140,9 @@ def wildcard_unsubscribed(holder: Obj, request: Situation) -> Iterator[Violation
     Source: derived; R-46
     """
     for key, uids in lists(holder):
-        if key.lower().startswith("unsubscribe") and WILDCARD in uids:
+        if key not in _PAIRS and has(uids, WILDCARD):
             medium = "audio" if "Audio" in key else "video"
-            message = f'"{WILDCARD}" in {key} leaves nobody\'s {medium} to record'
+            message = f'"{WILDCARD}" in {key} leaves nobody\'s {medium} to record; it should list user IDs'
             yield Violation(f"/{key}/{uids.index(WILDCARD)}", message)
 
 
@@ -184,10 +186,8 @@ def missing_uid_group(recording: Obj, request: Situation) -> Iterator[Violation]
     if request.mode in ("individual", "raw") and lacks(recording, "subscribeUidGroup"):
         groups = field("recordingConfig.subscribeUidGroup").meanings
         choices = ", ".join(f"{group} for {meaning}" for group, meaning in list(groups.items())[:3])
-        yield Violation(
-            "/subscribeUidGroup",
-            f"recordingConfig lacks subscribeUidGroup, which individual recording needs ({choices} …)",
-        )
+        message = f"recordingConfig lacks subscribeUidGroup, which individual recording needs ({choices} …)"
+        yield Violation("/subscribeUidGroup", message, related=request.mode_notes)
 
 
 @rule(Severity.WARNING, on="recordingConfig")
@@ -206,24 +206,23 @@ def uid_group_too_small(recording: Obj, request: Situation) -> Iterator[Violatio
           subscribeAudioUids: ["101", "102", "103"]}
     Source: page, subscribeUidGroup; R-48
     """
-    group = get(recording, "subscribeUidGroup")
-    users = (
-        {uid for key in _PAIRS for uid in recording.get(key) or () if isinstance(uid, str)}
-        if _all_known(recording)
-        else set()
-    )
+    group, users = get(recording, "subscribeUidGroup"), _users(recording)
     if request.mode not in ("individual", "raw") or not isinstance(group, int) or WILDCARD in users:
         return
-    if group < len(_CAPACITY) and len(users) > _CAPACITY[group]:
-        right = next((number for number, most in enumerate(_CAPACITY) if most >= len(users)), 5)
+    if len(users) > _CAPACITY[group]:
+        right = next((f"it should be {number}" for number, most in enumerate(_CAPACITY) if most >= len(users)), None)
         room = f"subscribeUidGroup is {group}, for at most {_CAPACITY[group]} users"
-        message = f"{room}, but {len(users)} are listed; it should be {right}"
+        message = f"{room}, but {len(users)} are listed; {right or 'no group is for so many'}"
         notes = tuple(Note(f"/{key}", "users are listed here", "key") for key in _PAIRS if key in recording)
         yield Violation("/subscribeUidGroup", message, related=notes)
 
 
-def _all_known(recording: Obj) -> bool:
-    return all(isinstance(recording.get(key, Arr((), is_open=False)), Arr) for key in _PAIRS)
+def _users(recording: Obj) -> set[str]:
+    """The users in the lists to subscribe to; none where a list cannot be told, or others are to be left out."""
+    known = all(lacks(recording, key) or isinstance(recording.get(key), Arr) for key in _PAIRS)
+    if not known or not all(lacks(recording, key) for key in _LISTS if key not in _PAIRS):
+        return set()
+    return {uid for key in _PAIRS for uid in recording.get(key) or () if isinstance(uid, str)}
 
 
 @rule(Severity.INFO, on="recordingConfig")
@@ -264,6 +263,8 @@ def original_with_video(recording: Obj, request: Situation) -> Iterator[Violatio
     Source: page, streamMode; G-nontrans; R-41
     """
     types = or_default(recording, "recordingConfig", "streamTypes")
-    if get(recording, "streamMode") == "original" and types in (1, 2) and request.mode not in ("mix", "raw"):
-        said = f"streamTypes is {types}" if has(recording, "streamTypes") else "streamTypes is left out, which means 2"
-        yield Violation("/streamMode", f'streamMode "original" needs streamTypes 0 (audio only); {said}')
+    if get(recording, "streamMode") == "original" and types in (1, 2):
+        given = has(recording, "streamTypes")
+        said = f"streamTypes is {types}" if given else "streamTypes is left out, which means 2"
+        related = (Note("/streamTypes", "the streams are chosen here"),) if given else ()
+        yield Violation("/streamMode", f'streamMode "original" needs streamTypes 0 (audio only); {said}', related=related)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ..diagnostic import Note, Severity, Violation
-from ..request.view import Arr, Obj, Situation, get, lacks
+from ..request.view import Arr, Obj, Pattern, Situation, get, lacks
 from ..rule import rule
 from ..wording import show
 from .video import MOST_PIXELS
@@ -42,8 +42,9 @@ def web_without_recorder(start: Obj, request: Situation) -> Iterator[Violation]:
                 serviceParam: {url: "https://example.com"}
     Source: G-web; R-17, R-80
     """
-    if request.mode == "web" and lacks(start, "extensionServiceConfig"):
-        yield Violation("/extensionServiceConfig", f"web page recording needs extensionServiceConfig with a {RECORDER}")
+    if request.mode == "web" and lacks(start, "extensionServiceConfig") and not _is_of_other_mode(request):
+        message = f"web page recording needs extensionServiceConfig with a {RECORDER}"
+        yield Violation("/extensionServiceConfig", message, related=request.mode_notes)
         return
     found = services(start)
     names = [get(service, "serviceName") for service in found or ()]
@@ -53,6 +54,11 @@ def web_without_recorder(start: Obj, request: Situation) -> Iterator[Violation]:
         index = names.index(PUSH)
         place = f"/extensionServiceConfig/extensionServices/{index}/serviceName"
         yield Violation(place, f"{PUSH} pushes what {RECORDER} records; add a {RECORDER} to extensionServices")
+
+
+def _is_of_other_mode(request: Situation) -> bool:
+    """Whether the mode is only inferred and a setting that it ignores, which is reported, belongs to another."""
+    return request.request.mode_source == "inferred" and bool(request.ignored)
 
 
 @rule(Severity.WARNING, on="extensionServiceConfig")
@@ -165,8 +171,16 @@ def unreachable_page(page: Obj, request: Situation) -> Iterator[Violation]:
     Source: G-web; R-85
     """
     url = get(page, "url")
-    if isinstance(url, str) and (host := private_host(url)):
-        yield Violation("/url", f"url points to {host}, which the service cannot reach from outside")
+    known = url if isinstance(url, str) else _certain(url)
+    if host := private_host(known):
+        message = f"url points to {host}, which the service cannot reach; it must be a public address"
+        yield Violation("/url", message)
+
+
+def _certain(url: object) -> str:
+    """What comes before the first placeholder of a URL, where the host is complete in it."""
+    begin = url.pieces[0] if isinstance(url, Pattern) else ""
+    return begin if re.match(r"[a-zA-Z]+://[^/?#]+[/?#]", begin) else ""
 
 
 _HOST = re.compile(r"(?i)https?://(?:[^/?#@]*@)?(\[[0-9a-f:.]+\]|[^/?#:]+)")

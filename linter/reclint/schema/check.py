@@ -47,7 +47,8 @@ def check(request: Request, placeholders: Placeholders = PLACEHOLDERS) -> list[F
         return list(_session(Context(request, placeholders)))
     context = Context(request, placeholders)
     found = list(_below(context, request.object, request.value, request.pointer))
-    found += _quoted_holes(context)
+    judged = {one.violation.pointer for one in found if one.violation.at == "value"}
+    found += (one for one in _quoted_holes(context) if one.violation.pointer not in judged)
     return found
 
 

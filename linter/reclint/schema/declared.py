@@ -331,6 +331,54 @@ declare(
 """,
 )
 declare(
+    "bad-directive",
+    _ERROR,
+    """
+    A comment that speaks to reclint cannot be understood.
+
+    Why: a rule that does not exist is never ignored, and a bare `ignore` would hide what nobody has looked at.
+
+    Fails:
+        cname: room1  # reclint: ignore[unknwon-key]
+        uid: "527841"
+        clientRequest: {}
+    Passes:
+        cname: room1
+        uid: "527841"
+        clientRequest: {}
+    Source: derived
+""",
+)
+declare(
+    "unused-suppression",
+    _WARNING,
+    """
+    A comment asks to ignore a finding that does not exist.
+
+    Why: it was mended or moved; left behind, the comment would hide the next finding of that name.
+
+    Fails:
+        cname: room1  # reclint: ignore[unknown-key]
+        uid: "527841"
+        clientRequest: {}
+    Passes:
+        cname: room1
+        uid: "527841"
+        clientRequest: {}
+    Source: derived
+""",
+)
+declare(
+    "policy",
+    _WARNING,
+    """
+    A request breaks a rule of this project's own.
+
+    Why: the settings require it, in `[tool.reclint.require]`; the service would take the request as it is.
+    Source: derived
+""",
+)
+declare(
     "quoted-placeholder",
     _INFO,
     """

@@ -14,6 +14,8 @@ from ..spelling import closest
 from ..tables import PLACEHOLDERS, Field, fields, homes, normal, objects_in
 from ..wording import quoted
 
+_ROOM = 200
+
 
 class Verdict(NamedTuple):
     """What a strange key is: its rule, the key that it was meant to be, and where that one belongs."""
@@ -118,7 +120,8 @@ def _judge(owner: str, key: str, value: Any, taken: set[str], scene: Scene) -> V
         return Verdict(key, "misplaced-key", None, where)
     if meant := _near(key, free):
         return Verdict(key, "misspelt-key", meant, owner)
-    return Verdict(key, "unknown-key", _near(key, tuple(fields(owner))) or _near(key, _all_keys()))
+    every = tuple(fields(owner))
+    return Verdict(key, "unknown-key", _near(key, every) or _mistaken(owner, key, every) or _near(key, _all_keys()))
 
 
 @lru_cache(maxsize=4096)
@@ -183,7 +186,7 @@ def _held(held: Field) -> Iterator[tuple[str, str]]:
 def home(key: str, value: Any, owner: str, scene: Scene) -> str | None:
     """The object that a misplaced key belongs to, None where no object has it.
 
-    In such a request before elsewhere; one whose field takes the value; one that lacks the key; inside this one,
+    One whose field takes the value; in such a request before elsewhere; one that lacks the key; inside this one,
     around it, anywhere.
     """
     tree = _tree(scene.request.object)
@@ -196,7 +199,7 @@ def home(key: str, value: Any, owner: str, scene: Scene) -> str | None:
         away = name not in tree
         lacking = scene.lacks.any(name, key)
         around = not away and owner in tree and path.startswith(tree[name])
-        return away, not _takes(fields(name)[key], value), not lacking, name not in inside, not around
+        return not _takes(fields(name)[key], value), away, not lacking, name not in inside, not around
 
     return min(owners, key=distance, default=None)
 
@@ -216,6 +219,9 @@ def _takes(held: Field, value: Any) -> bool:
     if PLACEHOLDERS.whole(value) or held.type == "any":
         return True
     fits = isinstance(value, _PYTHON_TYPES[held.type]) and isinstance(value, bool) == (held.type == "boolean")
+    low, high = held.range
+    if fits and held.type in ("integer", "number"):
+        fits = (low is None or value >= low) and (high is None or value <= high)
     return fits and (not held.meanings or value in held.meanings)
 
 
@@ -254,10 +260,15 @@ def _misplaced(key: str, where: str, owner: str, place: str, scene: Scene) -> tu
     pointer = join(place, key)
     lack = scene.lacks.claimed(place, key)
     required = lack is not None and lack.severity is Severity.ERROR
-    fate = "where it is required" if required else f"in {_place(owner)} the service ignores it"
+    there = scene.instances.get(where) and not lack and all(key in held for _, held in scene.instances[where])
+    already = "where it is already, and " if there else ""
+    fate = "where it is required" if required else f"{already}in {_place(owner)} the service ignores it"
     target = join(lack.place, key) if lack else _only_home(key, where, scene)
     fix = Fix(f"move {key} to where it belongs", (Move(pointer, target),), safe=False) if target else None
-    message = f"{key} belongs {_where(key, where, scene.request)}; {fate}"
+    where_to = _where(key, where, scene.request)
+    message = f"{key} belongs {where_to}{',' if there else ';'} {fate}"
+    if len(message) > _ROOM:
+        message = f"{key} belongs {where_to.split(' (')[0]}{',' if there else ';'} {fate}"
     return "misplaced-key", Violation(
         pointer, message, at="key", severity=Severity.ERROR if required else None, fix=fix
     )
@@ -267,10 +278,14 @@ def _where(key: str, where: str, request: Request) -> str:
     """The place of a key in words, with the path to it."""
     tree = _tree(request.object)
     if where not in tree:
-        kind = next((kind for kind in REQUESTS if where in _tree(kind)), None)
-        return f"in the body of {kind}" if kind else f"inside {_place(where)}"
+        kinds = [kind for kind in sorted(REQUESTS, key="acquire".__eq__) if where in _tree(kind)]
+        if request.kind in REQUESTS and kinds:
+            return f"in the body of {kinds[0]}"
+        return f"inside {_place(where)}"
     path = f" ({tree[where]}.{key})" if tree[where] else ""
-    return (f"inside {_place(where)}" if where not in REQUESTS else "at the top of the request") + path
+    if where in REQUESTS:
+        return "at the top of the request"
+    return ("inside startParameter" if tree[where].endswith("startParameter") else f"inside {_place(where)}") + path
 
 
 def _only_home(key: str, where: str, scene: Scene) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -12,7 +13,8 @@ from ..diagnostic import Fix, Set, Severity, Violation
 from ..document import Document, split
 from ..spelling import closest
 from ..tables import Field, Placeholders, is_secret, normal
-from ..wording import listing, plural, show, typed
+from ..wording import LONGEST, holds_user, listing, plural, show, typed
+from . import guesses
 from .validator import Failure
 
 _ORDER = (
@@ -108,7 +110,9 @@ def _null(case: _Case) -> Violation:
 
 def _empty(case: _Case, known: Field) -> Violation:
     severity = Severity.ERROR if known.empty == "error" else Severity.WARNING
-    return case.violation(f"{case.name} is an empty string; it must be {_right(known)}", None, severity)
+    plain = known.type == "string" and not known["format"] and not known.meanings
+    right = "it must not be empty" if plain else f"it must be {_right(known)}"
+    return case.violation(f"{case.name} is an empty string; {right}", None, severity)
 
 
 def _right(known: Field | None) -> str:
@@ -120,7 +124,7 @@ def _right(known: Field | None) -> str:
     if known.meanings:
         return _choices(known)
     if known["range"]:
-        return f"{_a(known.type)} {_bounds(known)}"
+        return f"{_a(known.type)} {'' if None not in known.range else 'of '}{_bounds(known)}"
     return _a(known.type)
 
 
@@ -139,10 +143,24 @@ def _a(kind: str) -> str:
 
 def _choices(known: Field) -> str:
     """The allowed values with their meanings."""
-    heads = [short(meaning) for meaning in known.meanings.values()]
-    told_apart = len(set(heads)) == len(heads)
-    words = heads if told_apart else list(known.meanings.values())
-    return listing([f"{show(value)} ({word})" for value, word in zip(known.meanings, words, strict=True)])
+    return listing([f"{show(value)} ({_meaning(known, value)})" for value in known.meanings])
+
+
+def _meaning(known: Field, value: Any) -> str:
+    """What a value means: the head of it where that tells the values apart."""
+    heads = {short(meaning) for meaning in known.meanings.values()}
+    meaning = str({**known.meanings, **known.withdrawn_values}.get(value, value))
+    return short(meaning) if len(heads) == len(known.meanings) else meaning
+
+
+_ROOM = 200
+
+
+def _with_choices(message: str, known: Field, lead: str) -> str:
+    """A message with the allowed values where they fit in, else with as many words as fit."""
+    full = f"{message}{lead}{_choices(known)}"
+    bare = f"{message}{lead}{listing(map(show, known.meanings))}"
+    return full if len(full) <= _ROOM else bare if len(bare) <= _ROOM else message
 
 
 def short(meaning: str) -> str:
@@ -153,10 +171,11 @@ def short(meaning: str) -> str:
 def _bounds(known: Field, bounds: tuple[float | None, float | None] | None = None) -> str:
     low, high = bounds or known.range
     unit = f" {known['unit']}" if known["unit"] else ""
+    unit = f" ({unit.strip()})" if unit.startswith(" fraction") else unit
     if low is None:
-        return f"of at most {high}{unit}"
+        return f"at most {high}{unit}"
     if high is None:
-        return f"of at least {low}{unit}"
+        return f"at least {low}{unit}"
     return f"from {low} to {high}{unit}"
 
 
@@ -169,20 +188,47 @@ def _type(case: _Case) -> Violation:
         return _number_for_string(case, said, known)
     if isinstance(value, str) and wanted in ("integer", "number", "boolean"):
         return _string_for_number(case, said, wanted)
-    if wanted == "array" and not isinstance(value, dict):
-        example = f": [{case.shown()}]" if not case.secret else ""
-        return case.violation(f"{said}; it must be a list{example}", case.set("make it a list", [value], safe=False))
+    if wanted == "array" and known is not None:
+        return _single_for_list(case, said, known)
+    if wanted == "object" and isinstance(value, str) and isinstance(guesses.from_json(value), dict):
+        return case.violation(f"{case.name} is JSON text in quotes; it must be an object: write the object itself")
+    if wanted == "boolean" and (meant := guesses.truth(value)) is not None:
+        return _did_you_mean(case, f"{said}; it must be true or false", meant)
     if wanted == "integer" and isinstance(value, float):
         return case.violation(f"{said}; it must be a whole number{_of_unit(known)}")
     right = _right(known) if known and known.type == wanted else _a(wanted)
     return case.violation(f"{said}; it must be {right}")
 
 
+def _did_you_mean(case: _Case, message: str, meant: Any) -> Violation:
+    shown = show(meant)
+    return case.violation(f"{message}: did you mean {shown}?", case.set(f"write {shown}", meant, safe=False))
+
+
+def _single_for_list(case: _Case, said: str, known: Field) -> Violation:
+    """One value in place of a list: shown as the list that it was meant to be."""
+    if isinstance(case.value, dict):
+        return case.violation(f"{said}; it must be a list: put the object into [ ]")
+    items = guesses.items(case.value, known)
+    if items is None or case.secret:
+        return case.violation(f"{said}; it must be a list")
+    shown = json.dumps(items, ensure_ascii=False)
+    example = f": {shown}" if len(shown) <= 2 * LONGEST and not holds_user(str(case.value)) else ""
+    return case.violation(f"{said}; it must be a list{example}", case.set("make it a list", items, safe=False))
+
+
 def _number_for_string(case: _Case, said: str, known: Field | None) -> Violation:
     text = str(case.value)
-    form = facts.FORMATS[known["format"]] if known and known["format"] else None
-    if form and not re.fullmatch(form["pattern"], text):
-        return case.violation(f"{said}; it must be {form['about']}")
+    name = known["format"] if known else None
+    if known and known.meanings and text not in known.meanings:
+        return case.violation(_with_choices(said, known, "; it must be "))
+    if name and not re.fullmatch(facts.FORMATS[name]["pattern"], text):
+        form = facts.FORMATS[name]
+        meant = guesses.colour(case.value) if name == "colour" and isinstance(case.value, int) else _repair(name, text)
+        if meant and not case.secret:
+            return _did_you_mean(case, f"{said}; it must be {form['about']}", meant)
+        clue = None if case.secret else _clue(name, text, form, case.setting.placeholders)
+        return case.violation(f"{said}; it must be {form['about']}" + (f"; {clue}" if clue else ""))
     return case.violation(f"{said}; it must be a string: put it in quotes", case.set("put it in quotes", text))
 
 
@@ -192,7 +238,7 @@ def _of_unit(known: Field | None) -> str:
 
 def _string_for_number(case: _Case, said: str, wanted: str) -> Violation:
     known, value = case.known, case.value.strip()
-    number = _number(value, wanted)
+    number = guesses.number(value, wanted)
     if number is not None:
         return case.violation(
             f"{said}; it must be {_a(wanted)}: remove the quotes", case.set("remove the quotes", number)
@@ -203,21 +249,20 @@ def _string_for_number(case: _Case, said: str, wanted: str) -> Violation:
         return case.violation(
             f"{said}; it must be an integer: {meaning} is {code}", case.set(f"write {code}", code, safe=False)
         )
-    mistake = "; it looks like the text of a missing value" if value in _BY_MISTAKE else ""
-    return case.violation(f"{said}; it must be {_right(known) if known else _a(wanted)}{mistake}")
+    meant = guesses.truth(value) if wanted == "boolean" else guesses.plain_number(value, known)
+    if meant is not None and not case.secret:
+        return _did_you_mean(case, f"{said}; it must be {_right(known) if known else _a(wanted)}", meant)
+    mistake = "; it looks like the text of a missing value" if value in guesses.BY_MISTAKE else ""
+    return case.violation(f"{said}; it must be {_number_wanted(case, wanted)}{mistake}")
 
 
-_BY_MISTAKE = frozenset(("undefined", "null", "None", "NaN", "nil", "[object Object]"))
-
-
-def _number(text: str, wanted: str) -> int | float | bool | None:
-    if wanted == "boolean":
-        return {"true": True, "false": False}.get(text.lower())
-    if re.fullmatch(r"-?[0-9]{1,18}", text):
-        return int(text)
-    if wanted == "number" and re.fullmatch(r"-?[0-9]+\.[0-9]{1,12}", text):
-        return float(text)
-    return None
+def _number_wanted(case: _Case, wanted: str) -> str:
+    """What number a field takes, in words."""
+    known = case.known
+    vendor = case.setting.siblings.get("vendor")
+    if known and known.name == "storageConfig.region" and isinstance(vendor, int) and vendor in facts.VENDORS:
+        return f"an integer, the number of a region of {facts.VENDORS[vendor]['name']}"
+    return _right(known) if known else _a(wanted)
 
 
 def _native(case: _Case, text: str) -> tuple[int, str] | None:
@@ -227,8 +272,7 @@ def _native(case: _Case, text: str) -> tuple[int, str] | None:
         return None
     for alias, code in (known["aliases"] or {}).items():
         if normal(alias) == normal(text):
-            meaning = {**known.meanings, **known.withdrawn_values}.get(code, alias)
-            return code, short(str(meaning))
+            return code, _meaning(known, code)
     return _region(case, text) if known.name == "storageConfig.region" else None
 
 
@@ -252,14 +296,17 @@ def _enum(case: _Case) -> Violation:
     allowed = list(known.meanings)
     said = f"{case.name} is {case.shown()}"
     if case.advised and case.why:
-        choices = _choices(known) if allowed else listing([show(item) for item in case.schema["enum"]])
+        listed = [show(item) for item in case.schema["enum"] if item not in (None, "")]
+        choices = _choices(known) if allowed and len(listed) == len(allowed) else listing(listed)
         return case.violation(f"{said}; it should be {choices}: {case.why}")
     if isinstance(value, str) and (meant := _meant(known, value)):
-        return case.violation(
-            f"{said}; did you mean {show(meant)}? It must be {_choices(known)}",
-            case.set(f"write {show(meant)}", meant),
-        )
-    return case.violation(f"{said}; it must be {_choices(known)}")
+        shown = show(meant)
+        message = _with_choices(f"{said}; did you mean {shown}?", known, " It must be ")
+        return case.violation(message, case.set(f"write {shown}", meant))
+    if known.name == "acquireRequest.region" and isinstance(value, str) and (area := guesses.geography(value)):
+        return case.violation(f"{said}, a region of storage; it must name the area around it, which is {show(area)}")
+    several = "; write each as an item of its own" if known.name.endswith("[]") and "," in str(value) else ""
+    return case.violation(_with_choices(said + several, known, "; it must be "))
 
 
 def _meant(known: Field, value: str) -> str | None:
@@ -268,7 +315,7 @@ def _meant(known: Field, value: str) -> str | None:
         if normal(alias) == normal(value) and code in texts:
             return str(code)
     exact = [item for item in texts if normal(item) == normal(value)]
-    return exact[0] if exact else closest(value, texts)
+    return exact[0] if exact else closest(value, texts) if len(value) > 3 else None
 
 
 def _withdrawn(case: _Case) -> Violation:
@@ -277,8 +324,8 @@ def _withdrawn(case: _Case) -> Violation:
         return _other_value(case)
     if since is True:
         meaning = known.withdrawn_values.get(case.value, "")
-        choices = f"; the documented values are {_choices(known)}"
-        return case.violation(f"{case.name} {case.shown()} ({meaning}) has been withdrawn{choices}")
+        message = f"{case.name} {case.shown()} ({meaning}) has been withdrawn"
+        return case.violation(_with_choices(message, known, "; documented are "))
     message = (
         f"{case.name} has been withdrawn: it left the documentation in {since}, and nothing says that it is heeded"
     )
@@ -290,7 +337,7 @@ def _other_value(case: _Case) -> Violation:
     meaning = others.get(case.value) if isinstance(case.value, str | int) else None
     if meaning:
         return case.violation(
-            f"{case.name} is {case.shown()} ({meaning}): no recording service that is documented here"
+            f"{case.name} is {case.shown()} ({meaning}), which is no recording service and not checked further"
         )
     return case.violation(f"{case.name} is {case.shown()}; {case.why or 'it should be something else'}")
 
@@ -301,21 +348,11 @@ def _range(case: _Case) -> Violation:
     must = "should" if case.advised else "must"
     right = "above 0" if case.schema.get("exclusiveMinimum") == 0 else _bounds(known, bounds) if known else f"{bounds}"
     message = f"{case.name} is {case.shown()}; it {must} be {right}"
-    if known is not None and (guess := _wrong_unit(known, value)):
+    if known is not None and not case.secret and (guess := guesses.unit(known, value)):
         message += f"; {guess}"
-    if case.advised and case.why:
+    elif case.advised and case.why:
         message += f": {case.why}"
     return case.violation(message)
-
-
-def _wrong_unit(known: Field, value: float) -> str | None:
-    """What a value would be if it were in another unit than the field's, where that would fit."""
-    low, high = known.range
-    for confusion in known["confusions"] or ():
-        right = value / confusion["factor"]
-        if (low is None or right >= low) and (high is None or right <= high) and right == int(right):
-            return f"{value} looks like {confusion['unit']}, which would be {int(right)} {known['unit']}"
-    return None
 
 
 def _format(case: _Case) -> Violation:
@@ -329,7 +366,10 @@ def _format(case: _Case) -> Violation:
     suggestion = _repair(name, value)
     if suggestion is not None and not case.secret:
         return case.violation(
-            f"{message}: did you mean {show(suggestion)}?", case.set(f"write {show(suggestion)}", suggestion)
+            f"{message}: did you mean {show(suggestion)}?",
+            case.set(
+                f"write {show(suggestion)}", suggestion, safe=name == "colour" or _is_trimmed(name, suggestion, value)
+            ),
         )
     if clue := _clue(name, value, form, case.setting.placeholders):
         message += f"; {clue}"
@@ -353,38 +393,50 @@ def _format_name(failure: Failure) -> str | None:
     )
 
 
+def _is_trimmed(name: str, meant: str, value: str) -> bool:
+    """Whether only blanks, leading zeros or the signs around a word make the difference."""
+    return name != "alnum" and normal(meant.strip("#")) in normal(value)
+
+
 def _repair(name: str, value: str) -> str | None:
-    """The value that was certainly meant."""
+    """The value that was probably meant."""
     if name == "colour":
-        plain = re.fullmatch(r"(?:#|0x)?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})", value)
-        digits = plain[1] if plain else ""
-        return f"#{digits if len(digits) == 6 else ''.join(digit * 2 for digit in digits)}" if digits else None
-    if name in ("uid", "uid-string", "subscribe-uid", "subscribe-uid-plain"):
-        bare = value.strip().lstrip("0")
-        if bare != value and re.fullmatch(facts.FORMATS["uid"]["pattern"], bare):
-            return bare
-        if name.startswith("subscribe") and normal(value).strip("#") == "allstream":
-            return "#allstream#"
+        return guesses.colour(value)
+    if "uid" in name:
+        return guesses.user(name, value)
+    if name == "alnum" and (found := guesses.folders(value)) and len(found) == 1:
+        return found[0]
     return None
 
 
 def _clue(name: str, value: str, form: dict[str, Any], placeholders: Placeholders) -> str | None:
     """Why a value does not fit, where that can be told."""
-    if value.strip() in _BY_MISTAKE:
+    if value.strip() in guesses.BY_MISTAKE:
         return f"{show(value)} looks like the text of a missing value"
-    if "uid" in name and re.fullmatch(r"[0-9]+", value):
-        if re.fullmatch(r"1[0-9]{12}", value):
-            return "13 digits look like a timestamp in milliseconds"
-        return "0 is not allowed" if not value.strip("0") else "it is larger than 32 bits hold"
-    if "uid" in name and not placeholders.inside(value):
-        return "user accounts in text form are not supported: all users of the channel need integer user IDs"
+    if "uid" in name:
+        return _uid_clue(value) if not placeholders.inside(value) else None
     literal = "".join(placeholders.literals(value))
     strange = sorted(set(re.sub(form["characters"], "", literal)), key=literal.index)
     if not strange or name not in ("alnum", "channel-name"):
         return None
     shown = listing([show(character) for character in strange[:5]], "and")
-    hint = "" if name != "alnum" or "/" not in strange else ": write each folder as an item of its own"
-    return f"{shown} {'is' if len(strange) == 1 else 'are'} not allowed{hint}"
+    said = f"{shown} {'is' if len(strange) == 1 else 'are'} not allowed"
+    if name != "alnum" or "/" not in strange or placeholders.inside(value):
+        return said
+    parts = guesses.folders(value)
+    shown = listing(map(show, parts), "and") if parts and len(parts) < 5 else ""
+    return "write each folder as an item of its own" + (f": {shown}" if len(shown) in range(1, 60) else "")
+
+
+def _uid_clue(value: str) -> str | None:
+    """Why a text is no user ID."""
+    if re.fullmatch(r"[0-9]+", value):
+        if re.fullmatch(r"1[0-9]{12}", value):
+            return "13 digits look like a timestamp in milliseconds"
+        return "0 is not allowed" if not value.strip("0") else "it is larger than 32 bits hold"
+    if re.fullmatch(r"\s*[0-9]+(?:\s*[,;]\s*[0-9]+)+\s*", value):
+        return "write each user as an item of its own"
+    return "user accounts in text form are not supported" if re.search(r"[^\W\d_]", value) else None
 
 
 def _many(case: _Case) -> Violation:
@@ -420,14 +472,32 @@ _BY_KEYWORD: dict[str, tuple[str, Callable[[_Case], Violation]]] = {
 
 def could_fit(failure: Failure, literals: list[str]) -> bool:
     """Whether a string with placeholders, each standing for any text, could satisfy a keyword."""
-    if failure.keyword in ("type", "minLength", "minimum", "maximum"):
-        return failure.keyword != "type" or failure.schema.get("type") not in ("array", "object")
+    if failure.keyword in ("minLength", "minimum", "maximum", "not"):
+        return True
+    if failure.keyword == "type":
+        return _type_fits(failure, literals)
     if failure.keyword == "enum":
-        pattern = ".*".join(re.escape(piece) for piece in literals)
-        return any(isinstance(item, str) and re.fullmatch(pattern, item, re.DOTALL) for item in failure.schema["enum"])
+        return any(_stands_for(item, literals) for item in failure.schema["enum"])
     if failure.keyword == "pattern":
         return _literals_fit(failure, literals)
     return False
+
+
+def _stands_for(item: Any, literals: list[str]) -> bool:
+    """Whether a value could be what a string with placeholders becomes."""
+    pattern = ".*".join(re.escape(piece) for piece in literals)
+    text = item if isinstance(item, str) else json.dumps(item)
+    return re.fullmatch(pattern, text, re.DOTALL) is not None
+
+
+def _type_fits(failure: Failure, literals: list[str]) -> bool:
+    """Whether the literal pieces could be parts of a number or boolean."""
+    wanted = failure.schema.get("type")
+    kinds = [wanted] if isinstance(wanted, str) else list(wanted or ())
+    if "boolean" in kinds:
+        return any(_stands_for(item, literals) for item in (True, False))
+    number = {"integer": "[-+0-9]*", "number": "[-+.0-9eE]*"}
+    return any(all(re.fullmatch(number[kind], piece) for piece in literals) for kind in kinds if kind in number)
 
 
 def _literals_fit(failure: Failure, literals: list[str]) -> bool:

@@ -1,0 +1,101 @@
+"""Writing fixes to files: the whole new text replaces the old one at once, or nothing happens."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from . import engine
+from .carrier.decode import encoding
+from .diagnostic import Diagnostic, Edit, FileReport
+from .edit import apply, overlap
+
+MAX_ROUNDS = 10
+"""A fix may uncover another; after so many rounds what is left stays."""
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A file's text after fixing, how many findings were fixed, and what is left."""
+
+    before: bytes
+    after: bytes
+    fixed: int
+    report: FileReport | None
+
+
+def mend(data: bytes, path: str, options: engine.Options, *, unsafe: bool) -> Mended:
+    """Fixes what can be fixed in a file's bytes; nothing is written."""
+    options = replace(options, edits=True)
+    current, fixed = data, 0
+    report = engine.check_bytes(current, path, options)
+    for _ in range(MAX_ROUNDS):
+        if report is None or report.text is None:
+            break
+        chosen = _chosen(report.diagnostics, unsafe=unsafe)
+        if not chosen:
+            break
+        text = apply(report.text, [edit for one in chosen for edit in one.edits])
+        changed = encoded(text, data)
+        after = engine.check_bytes(changed, path, options)
+        if not _is_better(report, after, len(chosen)):
+            break
+        current, fixed, report = changed, fixed + len(chosen), after
+    return Mended(data, current, fixed, report)
+
+
+def _chosen(found: Sequence[Diagnostic], *, unsafe: bool) -> list[Diagnostic]:
+    """The findings to fix in one round: no two that touch the same text."""
+    chosen: list[Diagnostic] = []
+    taken: list[Edit] = []
+    for one in found:
+        wanted = one.fix is not None and one.edits and (one.fix.safe or unsafe)
+        if wanted and not overlap(one.edits, taken):
+            chosen.append(one)
+            taken += one.edits
+    return chosen
+
+
+def _is_better(before: FileReport, after: FileReport | None, fixed: int) -> bool:
+    left = len(after.diagnostics) if after is not None else 0
+    return left <= len(before.diagnostics) - 1 or left <= len(before.diagnostics) - fixed
+
+
+def encoded(text: str, original: bytes) -> bytes:
+    """A text in the encoding of the bytes it came from, with their byte order mark."""
+    name, mark = encoding(original)
+    body = text.removeprefix("\ufeff") if mark else text
+    return original[:mark] + body.encode(name)
+
+
+def write(path: str, data: bytes) -> None:
+    """Replaces a file's content at once, through links, keeping its mode; OSError leaves the old content."""
+    target = os.path.realpath(path)
+    folder, name = os.path.split(target)
+    handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        status = os.stat(target)
+        os.chmod(temporary, status.st_mode & 0o7777)
+        with contextlib.suppress(OSError, AttributeError):
+            os.chown(temporary, status.st_uid, status.st_gid)
+        os.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def diff(path: str, before: str, after: str) -> str:
+    """A unified diff of what fixing would change."""
+    lines = difflib.unified_diff(
+        before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{path}", f"b/{path}"
+    )
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -1,0 +1,43 @@
+"""What the caller says of the texts, and of what is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .carrier import Stated
+from .diagnostic import Severity
+from .tables import PLACEHOLDERS, Placeholders
+
+
+@dataclass(frozen=True)
+class Options:
+    """One immutable set of options for one text."""
+
+    stated: Stated = field(default_factory=Stated)
+    placeholders: Placeholders = PLACEHOLDERS
+    select: frozenset[str] | None = None
+    """The rules that are wanted; None for all."""
+    ignore: frozenset[str] = frozenset()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """Severities that replace the rules' own."""
+    allow: frozenset[str] = frozenset()
+    """Fields (`recordingConfig.newField`) and values (`storageConfig.vendor=12`) that count as documented."""
+    require: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """House rules: constraints in the spec's words by field name."""
+    pointer: str = ""
+    """Where in the document the request lies."""
+    prefix: str = ""
+    """The current folder as seen from the project's root: fingerprints take paths from there."""
+    edits: bool = False
+    """Whether fixes are worked out as text edits."""
+    text: bool = True
+    """Whether there is a text that people keep; False for a body in a program's hands."""
+
+    def wants(self, name: str) -> bool:
+        """Whether findings of a rule are reported."""
+        return (self.select is None or name in self.select) and name not in self.ignore
+
+
+DEFAULT = Options()

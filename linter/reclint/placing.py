@@ -1,0 +1,121 @@
+"""From violations to diagnostics: located, joined where they are the same, sorted, fingerprinted."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from . import rule
+from .carrier import Entry
+from .diagnostic import At, Diagnostic, Edit, Note, Related, Severity, Span, Violation
+from .document import Document
+from .edit import text_edits
+from .options import Options
+from .request.view import Situation
+
+MAX_FINDINGS = 100_000
+"""Most findings in one file; the rest is counted."""
+
+FILE = Entry("", "json")
+"""Stands for the file as a whole, where a place is not inside an entry."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A violation in one document, on its way to a diagnostic."""
+
+    rule: str
+    violation: Violation
+    document: Document | None = None
+    index: int = 0
+    entry: Entry = FILE
+
+
+def diagnostics(found: Iterable[Found], path: str, options: Options) -> list[Diagnostic]:
+    """The diagnostics of one file, in the order of its text."""
+    joined: dict[tuple[Any, ...], Diagnostic] = {}
+    for item in found:
+        if options.wants(item.rule):
+            _join(joined, _place(item, path, options))
+    kept = _without_echoes(list(joined.values()))
+    return list(fingerprinted(sorted(kept, key=_order), options.prefix))
+
+
+def _join(joined: dict[tuple[Any, ...], Diagnostic], one: Diagnostic) -> None:
+    """Enters a diagnostic; an equal one at the same place (an alias used twice) is a related place of the first."""
+    if one.span is None:
+        joined[one.rule, one.pointer, one.message] = one
+        return
+    key = (one.rule, one.span, one.document, one.message)
+    earlier = joined.setdefault(key, one)
+    if earlier.pointer != one.pointer:
+        also = Related(one.path, one.document, one.pointer, "the same text is used here, too", one.span)
+        joined[key] = replace(earlier, related=(*earlier.related, also))
+
+
+def _order(one: Diagnostic) -> tuple[Any, ...]:
+    return (one.span or Span(0, 0), one.document, -one.severity, one.rule, one.pointer, one.message)
+
+
+def _without_echoes(found: list[Diagnostic]) -> list[Diagnostic]:
+    """A value that has a finding of its own is not also called ambiguous."""
+    taken = {one.span for one in found if one.rule != "ambiguous-scalar"}
+    return [one for one in found if one.rule != "ambiguous-scalar" or one.span not in taken]
+
+
+def _place(item: Found, path: str, options: Options) -> Diagnostic:
+    violation, offsets = item.violation, item.entry.offsets
+    related = [_related(item, note, path) for note in violation.related]
+    related += [Related(path, item.index, "", message, offsets.span(span)) for span, message in violation.notes]
+    own = offsets.span(violation.span) if violation.span is not None else _span(item, violation.pointer, violation.at)
+    return Diagnostic(
+        path,
+        item.index,
+        violation.pointer,
+        item.rule,
+        options.severities.get(item.rule, rule.severity_of(item.rule, violation)),
+        violation.message,
+        own,
+        tuple(related),
+        violation.fix,
+        _edits(item) if options.edits else (),
+    )
+
+
+def _edits(item: Found) -> tuple[Edit, ...]:
+    """What a finding's fix changes in the file; nothing where the document is only a part of it."""
+    fix, document = item.violation.fix, item.document
+    if fix is None or item.entry.carrier != "file":
+        return ()
+    edits = fix.texts or (text_edits(document, fix.edits) if document is not None else ())
+    return tuple(Edit(item.entry.offsets.span(edit.span), edit.text) for edit in edits)
+
+
+def _related(item: Found, note: Note, path: str) -> Related:
+    """A note with its place, which may be in another document of the same stream."""
+    origin = note.origin.request.document if isinstance(note.origin, Situation) else None
+    if origin is not None and item.document is not None:
+        item = replace(item, document=origin, index=item.index - item.document.index + origin.index)
+    return Related(path, item.index, note.pointer, note.message, _span(item, note.pointer, note.at))
+
+
+def _span(item: Found, pointer: str, at: At) -> Span | None:
+    return item.entry.offsets.span(item.document.span(pointer, at)) if item.document is not None else None
+
+
+def fingerprinted(found: list[Diagnostic], prefix: str) -> Iterator[Diagnostic]:
+    """Diagnostics with their identity: path, document, pointer, rule and the how-manieth, but no line."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    for one in found[:MAX_FINDINGS]:
+        key = (str(PurePosixPath(prefix, one.path)), str(one.document), one.pointer, one.rule)
+        seen[key] += 1
+        parts = "\0".join((*key, str(seen[key])))
+        yield replace(one, fingerprint=hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32])
+    if len(found) > MAX_FINDINGS:
+        last = found[MAX_FINDINGS]
+        message = f"{len(found) - MAX_FINDINGS:,} further findings in this file are not listed"
+        yield replace(last, rule="too-large", severity=Severity.ERROR, message=message, related=(), fix=None, edits=())

@@ -1,0 +1,134 @@
+"""The same data in many hands' YAML and JSON: block and flow, quotes, anchors, merges, comments, line ends, marks."""
+
+import json
+import re
+
+from hypothesis import strategies as st
+from reclint.document.scalars import judged
+
+_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 _-]*[A-Za-z0-9])?\Z")
+_LITERAL = re.compile(r"[!-~][ -~\u00e9\U0001f600]*(?:\n[!-~][ -~\u00e9\U0001f600]*)*\Z")
+
+# no characters that one of the parsers takes for a line end or a mark, none that begin a template's hole
+letters = st.characters(exclude_categories=("Cs", "Cc", "Co", "Zl", "Zp"), exclude_characters="{}$%<\ufeff\ufffe\uffff")
+texts = st.one_of(
+    st.sampled_from(["a", "yes", "012", "null", "~", "1e3", "#x", "a: b", "- a", "", " ", "x\ny", "'", '"', "é😀", "\\"]),
+    st.text(letters, max_size=8),
+)
+keys = st.one_of(st.sampled_from(["cname", "uid", "a b", "x_axis", "12", "true", "#k", "<"]), st.text(letters, max_size=6))
+scalars = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**12), 10**12),
+    st.floats(allow_nan=False, allow_infinity=False, width=32),
+    texts,
+)
+data = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4), max_leaves=12
+)
+line_ends = st.sampled_from(["\n", "\r\n", "\r"])
+
+
+class _Writer:
+    """Writes a value as YAML, every choice drawn."""
+
+    def __init__(self, draw):
+        self.draw, self.step, self.anchors = draw, draw(st.sampled_from([2, 3, 4])), {}
+        self.frozen = 0
+
+    def maybe(self):
+        return self.draw(st.booleans())
+
+    def text(self, value):
+        styles = ["double"]
+        if "\n" not in value:
+            styles.append("single")
+        if _PLAIN.match(value) and judged(value) == (value, None):
+            styles.append("plain")
+        match self.draw(st.sampled_from(styles)):
+            case "plain":
+                return value
+            case "single":
+                return "'" + value.replace("'", "''") + "'"
+        return json.dumps(value, ensure_ascii=False)
+
+    def scalar(self, value):
+        if isinstance(value, str):
+            return self.text(value)
+        if value is None:
+            return self.draw(st.sampled_from(["null", "~", "Null"]))
+        return json.dumps(value)
+
+    def flow(self, value):
+        if isinstance(value, list):
+            return "[" + ", ".join(self.flow(item) for item in value) + "]"
+        if isinstance(value, dict):
+            return "{" + ", ".join(f"{self.text(key)}: {self.flow(held)}" for key, held in value.items()) + "}"
+        return self.scalar(value)
+
+    def comment(self):
+        return self.draw(st.sampled_from(["", "", "", "  # a note", "\t# 'quoted\" [", " #"]))
+
+    def node(self, value, indent):
+        """What stands after the sign that announces a value, with its line's end."""
+        kind = json.dumps(value)
+        if kind in self.anchors and self.maybe():
+            return f" *{self.anchors[kind]}{self.comment()}\n"
+        anchor = ""
+        if self.draw(st.integers(0, 4)) == 0:
+            anchor = f" &a{len(self.anchors)}"
+        written = self.unnamed(value, indent, anchor)
+        if anchor:
+            self.anchors[kind] = anchor[2:]
+        return written
+
+    def unnamed(self, value, indent, anchor):
+        if isinstance(value, str) and _LITERAL.match(value) and self.maybe():
+            lines = "".join(f"{' ' * (indent + self.step)}{line}\n" for line in value.split("\n"))
+            return f"{anchor} |-{self.draw(st.sampled_from(['', '  # block']))}\n{lines}"
+        if value and isinstance(value, list | dict) and self.maybe():
+            return f"{anchor}{self.comment()}\n{self.block(value, indent + self.step)}"
+        return f"{anchor} {self.flow(value)}{self.comment()}\n"
+
+    def block(self, value, indent):
+        margin = " " * indent
+        if isinstance(value, list):
+            return "".join(f"{margin}-{self.node(item, indent)}" for item in value)
+        pairs = list(value.items())
+        merged = ""
+        if len(pairs) > 1 and "<<" not in value and self.draw(st.integers(0, 3)) == 0:
+            first, *pairs = pairs
+            low = {first[0]: first[1], pairs[0][0]: "overridden"}
+            merged = f"{margin}<<: {self.flow(low)}\n"
+        return merged + "".join(f"{margin}{self.text(key)}:{self.node(held, indent)}" for key, held in pairs)
+
+
+@st.composite
+def yaml_texts(draw, value):
+    """A text of YAML that holds a value."""
+    writer = _Writer(draw)
+    body = writer.block(value, 0) if value and isinstance(value, list | dict) else writer.flow(value) + "\n"
+    start = draw(st.sampled_from(["", "---\n", "# a comment\n", "%YAML 1.2\n---\n"]))
+    end = draw(st.sampled_from(["", "...\n", "\n\n", "# the end"]))
+    mark = draw(st.sampled_from(["", "\ufeff"]))
+    return mark + (start + body + end).replace("\n", draw(line_ends))
+
+
+@st.composite
+def json_texts(draw, value):
+    """A text of JSON that holds a value."""
+    separators = draw(st.sampled_from([(",", ":"), (", ", ": "), (" ,\t", " :  ")]))
+    written = json.dumps(
+        value, ensure_ascii=draw(st.booleans()), indent=draw(st.sampled_from([None, 0, 1, 4, "\t"])), separators=separators
+    )
+    return written.replace("\n", draw(line_ends)) + draw(st.sampled_from(["", "\n", " \r\n"]))
+
+
+def pointers(value, at=""):
+    """Every pointer in a value: (pointer, value, the key that leads to it or None)."""
+    yield at, value, None
+    held = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, below in held:
+        place = at + "/" + str(key).replace("~", "~0").replace("/", "~1")
+        for pointer, found, name in pointers(below, place):
+            yield pointer, found, key if pointer == place and isinstance(value, dict) else name
