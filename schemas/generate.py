@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import gate
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -1082,7 +1083,9 @@ def outputs(spec: Spec) -> dict[Path, str]:
     """Every generated file with its text."""
     schemas = ROOT / "schemas"
     files = {schemas / f"{name}.schema.json": to_json(published_schema(spec, name)) for name in spec.documents}
-    files[schemas / "check.json"] = to_json(check_schema(spec), indent=1)
+    check = check_schema(spec)
+    files[schemas / "check.json"] = to_json(check, indent=1)
+    files[GENERATED / "gate.py"] = gate.source(check)
     files[schemas / "README.md"] = reference(spec)
     files[GENERATED / "__init__.py"] = '"""Tables written by schemas/generate.py."""\n'
     files[GENERATED / "facts.py"] = facts_module(spec)

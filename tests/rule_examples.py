@@ -1,17 +1,29 @@
-"""The examples in the rules' documentation, made into texts that can be linted."""
+"""The examples in the rules' documentation, and the cases of tests/rules, made into texts that can be linted."""
 
 from __future__ import annotations
 
+import copy
 import json
 import textwrap
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 
+from reclint import Severity
 from reclint._generated import facts
+from reclint.carrier import Stated
+from reclint.diagnostic import Diagnostic
+from reclint.document import join
+from reclint.engine import Options, check_text
 from reclint.example import around, complete
 from reclint.request import REQUESTS
 from reclint.rule import Rule
+from reclint.rules import GROUPS, load
+
+CASES = Path(__file__).parent / "rules"
 
 
 class Example(NamedTuple):
@@ -35,26 +47,245 @@ def _example(rule: Rule, heading: str) -> Example:
     if text.startswith("{"):
         return Example(rule.name, heading, text, path="example.json")
     if rule.name == "comment-contradicts-value":
-        body = f"recordingFileConfig: {{avFileType: [hls]}}\n{text}"
-        return Example(rule.name, heading, f'cname: a\nuid: "1"\nclientRequest:\n{textwrap.indent(body, "  ")}\n')
+        return Example(rule.name, heading, commented(text))
     data = YAML(typ="safe").load(text)
+    if rule.check is None and "cname" in data:
+        return Example(rule.name, heading, text)
+    body, stated = whole(data)
+    return Example(rule.name, heading, render(body, "json")[0], stated.url, stated.method)
+
+
+def commented(text: str) -> str:
+    """A storageConfig with its comments, set into a start request."""
+    body = f"recordingFileConfig: {{avFileType: [hls]}}\n{text}"
+    return f'cname: a\nuid: "1"\nclientRequest:\n{textwrap.indent(body, "  ")}\n'
+
+
+def whole(data: dict[str, Any], mode: str | None = None) -> tuple[dict[str, Any], Stated]:
+    """A body made of an example (one object under its name, several requests, or a body), and what is stated of it."""
+    data = copy.deepcopy(data)
+    mode = data.pop("mode", mode)
     if "url" in data:
-        return Example(rule.name, heading, _dump(around("clientRequest", {})[1]), data["url"], data.get("method"))
+        return around("clientRequest", {})[1], Stated(url=data["url"], method=data.get("method"))
     if "cname" in data:
-        return Example(rule.name, heading, text if rule.check is None else _dump(complete("start", data)))
-    return Example(rule.name, heading, _dump(embedded(data)))
-
-
-def embedded(data: dict[str, Any]) -> Any:
-    """One object under its name, or several requests, as a whole request or session."""
-    mode = data.pop("mode", None)
+        return complete("start", {"mode": mode, **data} if mode else data), Stated()
     if set(data) <= set(REQUESTS):
         done = {kind: complete(kind, body) for kind, body in data.items()}
-        return done
+        return {"mode": mode, **done} if mode else done, Stated()
     ((name, value),) = data.items()
     assert name in facts.OBJECTS, name
-    return around(name, value, mode)[1]
+    return around(name, value, mode)[1], Stated()
 
 
-def _dump(data: Any) -> str:
-    return json.dumps(data, indent=2, ensure_ascii=False)
+def found_in(text: str, path: str, stated: Stated | None = None) -> list[Diagnostic]:
+    """The findings in a text, which has to be recognised."""
+    report = check_text(text, path, Options(stated or Stated()))
+    assert report is not None and report.documents, f"not recognised:\n{text}"
+    return list(report.diagnostics)
+
+
+# ---------------------------------------------------------------- cases
+
+
+class Case(NamedTuple):
+    """A case of a rule: a body, and where the rule speaks of it; nowhere when it passes."""
+
+    rule: str
+    name: str
+    body: Any
+    """Data; of rules about comments the text."""
+    stated: Stated
+    at: tuple[str, ...] = ()
+    severity: Severity | None = None
+    related: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Other rules that have something to say."""
+
+    @property
+    def fails(self) -> bool:
+        return bool(self.at)
+
+    @property
+    def id(self) -> str:
+        return f"{self.rule}: {self.name}"
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    """Every case in tests/rules."""
+    return tuple(case for path in sorted(CASES.glob("*.yaml")) for case in _read(path))
+
+
+def _read(path: Path) -> Iterator[Case]:
+    for entry in YAML(typ="safe").load(path.read_text(encoding="utf-8")):
+        example = entry["fails"] if "fails" in entry else entry["passes"]
+        body, stated = (commented(example), Stated()) if isinstance(example, str) else whole(example, entry.get("mode"))
+        at = entry.get("at", [])
+        label = entry.get("severity")
+        yield Case(
+            path.stem,
+            entry["name"],
+            body,
+            stated,
+            (at,) if isinstance(at, str) else tuple(at),
+            Severity[label.upper()] if label else load()[path.stem].severity,
+            tuple(entry.get("related", ())),
+            tuple(entry.get("also", ())),
+        )
+
+
+# ---------------------------------------------------------------- texts with known lines
+
+
+def render(data: Any, style: str) -> tuple[str, dict[str, int]]:
+    """Data as JSON or block YAML, and the line of every key and item by pointer."""
+    lines: list[str] = []
+    places: dict[str, int] = {}
+    write = _json if style == "json" else _yaml
+    if not isinstance(data, dict | list) or not data:
+        return json.dumps(data) + "\n", {"": 1}
+    write(data, "", "", lines, places)
+    text = "\n".join(lines) + "\n"
+    places[""] = 2 if style == "json" else 1
+    return text, places
+
+
+def line_of(pointer: str, places: dict[str, int]) -> int:
+    """The line at which a value lies, or the object that lacks it."""
+    while pointer not in places:
+        pointer = pointer.rpartition("/")[0]
+    return places[pointer]
+
+
+def _pairs(data: Any) -> list[tuple[Any, Any]]:
+    return list(data.items()) if isinstance(data, dict) else list(enumerate(data))
+
+
+def _scalar(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _json(data: Any, pointer: str, indent: str, lines: list[str], places: dict[str, int], head: str = "") -> None:
+    opening, closing = "{}" if isinstance(data, dict) else "[]"
+    lines.append(f"{indent}{head}{opening}")
+    pairs = _pairs(data)
+    for number, (key, value) in enumerate(pairs):
+        place = join(pointer, key)
+        places[place] = len(lines) + 1
+        start = f"{_scalar(key)}: " if isinstance(data, dict) else ""
+        if isinstance(value, dict | list) and value:
+            _json(value, place, f"{indent}  ", lines, places, start)
+        else:
+            lines.append(f"{indent}  {start}{_scalar(value)}")
+        if number + 1 < len(pairs):
+            lines[-1] += ","
+    lines.append(f"{indent}{closing}")
+
+
+def _yaml(data: Any, pointer: str, indent: str, lines: list[str], places: dict[str, int], head: str = "") -> None:
+    for number, (key, value) in enumerate(_pairs(data)):
+        place = join(pointer, key)
+        begin = head if number == 0 and head else indent
+        places[place] = len(lines) + 1
+        if isinstance(data, dict):
+            name = key if key.isidentifier() or key == "<<" else _scalar(key)
+            if isinstance(value, dict | list) and value:
+                lines.append(f"{begin}{name}:")
+                _yaml(value, place, f"{indent}  ", lines, places)
+            else:
+                lines.append(f"{begin}{name}: {value if key == '<<' else _scalar(value)}")
+        elif isinstance(value, dict | list) and value:
+            _yaml(value, place, f"{indent}  ", lines, places, f"{begin}- ")
+        else:
+            lines.append(f"{begin}- {_scalar(value)}")
+
+
+# ---------------------------------------------------------------- the same in every object
+
+
+class Placed(NamedTuple):
+    """A start's clientRequest, or a block of it, in another request; `moved` are places before and after."""
+
+    home: str
+    data: Any
+    stated: Stated
+    moved: tuple[tuple[str, str], ...]
+
+    def pointer(self, pointer: str) -> str | None:
+        """Where a place of the start request lies here; None where it has no part in it."""
+        for before, after in self.moved:
+            if f"{pointer}/".startswith(f"{before}/"):
+                return after + pointer[len(before) :]
+        return None
+
+
+_CLIENT = "/clientRequest"
+_NAMED = {"cname": "room1", "uid": "527841"}
+_LISTS = {"audioUidList": "AudioUids", "videoUidList": "VideoUids"}
+
+
+def homes(body: dict[str, Any], *, parts: tuple[str, ...] = (), groups: tuple[str, ...] = ()) -> Iterator[Placed]:
+    """A start request in every object that can hold what it holds.
+
+    `parts` are blocks that mean the same alone; `groups` tell which of them update and updateLayout share.
+    """
+    client, mode = body["clientRequest"], body.get("mode")
+    named = {key: value for key, value in body.items() if key != "clientRequest"}
+    scene = {"scene": 1} if mode == "web" or "extensionServiceConfig" in client else {}
+    yield Placed("start", body, Stated(), ((_CLIENT, _CLIENT),))
+    acquire = {**named, "clientRequest": {**scene, "startParameter": client}}
+    yield Placed("acquire", acquire, Stated(), ((_CLIENT, "/clientRequest/startParameter"),))
+    yield Placed("clientRequest", client, Stated("clientRequest", mode), ((_CLIENT, ""),))
+    session = {"start": body, "stop": {**_NAMED, **{k: named[k] for k in _NAMED if k in named}, "clientRequest": {"async_stop": True}}}
+    yield Placed("session", session, Stated(), ((_CLIENT, "/start/clientRequest"),))
+    yield Placed("list", [body], Stated(), ((_CLIENT, "/0/clientRequest"),))
+    for part in parts:
+        if part in client and part in facts.PARTS:
+            yield Placed(part, client[part], Stated(part, mode), ((f"{_CLIENT}/{part}", ""),))
+    yield from _updates(client, named, mode, groups)
+
+
+def _updates(client: Any, named: Any, mode: str | None, groups: tuple[str, ...]) -> Iterator[Placed]:
+    recording = client.get("recordingConfig", {})
+    inner = None
+    if "storageConfig" in groups:
+        inner = {"storageConfig": client["storageConfig"]}
+        moved: tuple[tuple[str, str], ...] = ((f"{_CLIENT}/storageConfig", "/clientRequest/storageConfig"),)
+        yield Placed("update", {**named, "clientRequest": inner}, Stated(), moved)
+    if "layout" in groups and isinstance(recording.get("transcodingConfig"), dict):
+        sizes = ("width", "height", "fps", "bitrate")
+        layout = {key: value for key, value in recording["transcodingConfig"].items() if key not in sizes}
+        moved = ((f"{_CLIENT}/recordingConfig/transcodingConfig", _CLIENT),)
+        yield Placed("updateLayout", {**named, "clientRequest": layout}, Stated("updateLayout", mode), moved)
+    if "subscription" in groups:
+        lists = {
+            name: {key: value for key, value in recording.items() if key.endswith(ending)}
+            for name, ending in _LISTS.items()
+        }
+        moved = tuple(
+            (f"{_CLIENT}/recordingConfig/{key}", f"{_CLIENT}/streamSubscribe/{name}/{key}")
+            for name, held in lists.items()
+            for key in held
+        )
+        held = {name: value for name, value in lists.items() if value}
+        yield Placed("update", {**named, "clientRequest": {"streamSubscribe": held}}, Stated(), moved)
+
+
+def groups_of(rule: Rule) -> tuple[str, ...]:
+    """The groups of objects that update and updateLayout share with start, and that a rule looks at."""
+    inside = {"layoutRegion": "layout", "layout": "layout", "storageConfig": "storageConfig", "subscription": "subscription"}
+    return tuple(sorted({inside[name] for name in rule.on if name in inside}))
+
+
+def parts_of(rule: Rule) -> tuple[str, ...]:
+    """The blocks of clientRequest in which a rule needs nothing else."""
+    tops = {
+        "layout": ("recordingConfig",),
+        "transcodingConfig": ("recordingConfig",),
+        "layoutRegion": ("recordingConfig",),
+        "subscription": ("recordingConfig",),
+        "webRecorderParam": ("extensionServiceConfig",),
+        "extensionService": ("extensionServiceConfig",),
+    }
+    owners = [tops.get(name, GROUPS.get(name, (name,))) for name in rule.on]
+    return tuple(owner for group in owners for owner in group if owner in facts.PARTS)

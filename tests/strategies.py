@@ -4,6 +4,7 @@ import json
 import re
 
 from hypothesis import strategies as st
+
 from reclint.document.scalars import judged
 
 _PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 _-]*[A-Za-z0-9])?\Z")
@@ -12,10 +13,14 @@ _LITERAL = re.compile(r"[!-~][ -~\u00e9\U0001f600]*(?:\n[!-~][ -~\u00e9\U0001f60
 # no characters that one of the parsers takes for a line end or a mark, none that begin a template's hole
 letters = st.characters(exclude_categories=("Cs", "Cc", "Co", "Zl", "Zp"), exclude_characters="{}$%<\ufeff\ufffe\uffff")
 texts = st.one_of(
-    st.sampled_from(["a", "yes", "012", "null", "~", "1e3", "#x", "a: b", "- a", "", " ", "x\ny", "'", '"', "é😀", "\\"]),
+    st.sampled_from(
+        ["a", "yes", "012", "null", "~", "1e3", "#x", "a: b", "- a", "", " ", "x\ny", "'", '"', "é😀", "\\"]
+    ),
     st.text(letters, max_size=8),
 )
-keys = st.one_of(st.sampled_from(["cname", "uid", "a b", "x_axis", "12", "true", "#k", "<"]), st.text(letters, max_size=6))
+keys = st.one_of(
+    st.sampled_from(["cname", "uid", "a b", "x_axis", "12", "true", "#k", "<"]), st.text(letters, max_size=6)
+)
 scalars = st.one_of(
     st.none(),
     st.booleans(),
@@ -87,7 +92,7 @@ class _Writer:
             lines = "".join(f"{' ' * (indent + self.step)}{line}\n" for line in value.split("\n"))
             return f"{anchor} |-{self.draw(st.sampled_from(['', '  # block']))}\n{lines}"
         if value and isinstance(value, list | dict) and self.maybe():
-            return f"{anchor}{self.comment()}\n{self.block(value, indent + self.step)}"
+            return f"{anchor}{self.comment().expandtabs()}\n{self.block(value, indent + self.step)}"
         return f"{anchor} {self.flow(value)}{self.comment()}\n"
 
     def block(self, value, indent):
@@ -119,7 +124,10 @@ def json_texts(draw, value):
     """A text of JSON that holds a value."""
     separators = draw(st.sampled_from([(",", ":"), (", ", ": "), (" ,\t", " :  ")]))
     written = json.dumps(
-        value, ensure_ascii=draw(st.booleans()), indent=draw(st.sampled_from([None, 0, 1, 4, "\t"])), separators=separators
+        value,
+        ensure_ascii=draw(st.booleans()),
+        indent=draw(st.sampled_from([None, 0, 1, 4, "\t"])),
+        separators=separators,
     )
     return written.replace("\n", draw(line_ends)) + draw(st.sampled_from(["", "\n", " \r\n"]))
 

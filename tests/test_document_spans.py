@@ -3,13 +3,13 @@
 import json
 
 import pytest
-import reclint.document.yaml as reader
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import data, json_texts, pointers, yaml_texts
+
+import reclint.document.yaml as reader
 from reclint.document import Lines, parse, split
 from reclint.document import json as json_reader
-
-from strategies import data, json_texts, pointers, yaml_texts
 
 PARSERS = (reader.c_events, reader.pure_events)
 
@@ -63,7 +63,13 @@ def test_own_json_reader_agrees_with_the_fast_one(draws, value):
 
 def tree(node):
     if hasattr(node, "pairs"):
-        return node.start, node.end, node.open, [(tree(key), tree(held)) for key, held in node.pairs], [*map(tree, node.merged)]
+        return (
+            node.start,
+            node.end,
+            node.open,
+            [(tree(key), tree(held)) for key, held in node.pairs],
+            [*map(tree, node.merged)],
+        )
     if hasattr(node, "items"):
         return node.start, node.end, node.open, [tree(item) for item in node.items]
     return node.start, node.end, repr(node.value), node.style
@@ -85,7 +91,7 @@ def test_both_parsers_make_the_same_nodes(draws, value):
 
 @pytest.mark.parametrize(
     ("text", "pointer", "at", "shown"),
-    [
+    (
         ("cname: a\nuid: '1'\n", "", "value", "cname"),
         ('{\n  "cname": 1}', "", "value", '"cname"'),
         ("[1, 2]", "", "value", "["),
@@ -105,14 +111,14 @@ def test_both_parsers_make_the_same_nodes(draws, value):
         ("? a\n: b\n", "/a", "value", "b"),
         ("a: |  # c\n  x\n  y\n\n\nb: 1", "/a", "value", "|  # c\n  x\n  y"),
         ("- 1\n- 2\n", "/01", "value", "-"),
-    ],
+    ),
 )
 def test_where_a_finding_lies(text, pointer, at, shown):
     start, end = parse(text, "json" if text.startswith("{\n") else "yaml").documents[0].span(pointer, at)
     assert text[start:end] == shown
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("end", ("\n", "\r\n", "\r"))
 def test_lines_end_with_any_line_end(end):
     lines = Lines(f"a{end}😀b{end}")
     assert [lines.position(at) for at in (0, 1 + len(end), 2 + len(end))] == [(1, 1), (2, 1), (2, 2)]

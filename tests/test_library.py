@@ -325,6 +325,10 @@ class Meta(type):
         raise RuntimeError("AKIA-very-secret")
 
 
+def nameless():
+    return Meta("Nameless", (), {})()
+
+
 def function():
     """Nothing."""
 
@@ -341,17 +345,17 @@ def function():
         (object, "a value of type object"),
         (lambda: Storage, "the class Storage itself"),
         (lambda: (one for one in "ab"), "a value of type generator"),
-        (lambda: math.nan, "nan is no JSON number"),
-        (lambda: -math.inf, "-inf is no JSON number"),
-        (lambda: decimal.Decimal("NaN"), "nan is no JSON number"),
+        (lambda: math.nan, "NaN is no JSON number"),
+        (lambda: -math.inf, "-Infinity is no JSON number"),
+        (lambda: decimal.Decimal("NaN"), "NaN is no JSON number"),
         (lambda: decimal.Decimal("sNaN"), "this Decimal cannot be read: ValueError"),
-        (lambda: decimal.Decimal("1E+999999"), "inf is no JSON number"),
+        (lambda: decimal.Decimal("1E+999999"), "Infinity is no JSON number"),
         (lambda: 10**5000, "more digits than a JSON encoder writes"),
         (Hostile, "this Hostile cannot be read: RuntimeError"),
         (lambda: HostileList([1]), "this HostileList cannot be read: RuntimeError"),
         (lambda: HostileDict(a=1), "this HostileDict cannot be read: RuntimeError"),
         (OldModel, "this OldModel cannot be read: TypeError"),
-        (lambda: Meta("Nameless", (), {})(), "this Nameless cannot be read: RuntimeError"),
+        (nameless, "this Nameless cannot be read: RuntimeError"),
     ),
 )
 def test_what_json_refuses(make, words):  # made here: pytest asks parameters for more than hostile ones give

@@ -1,10 +1,25 @@
-"""What is true of all rules: documented, named, and their examples do what they say."""
+"""What is true of all rules: documented, named, with cases, and found in every object that they serve."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
+from rule_examples import (
+    CASES,
+    Case,
+    Example,
+    cases,
+    examples,
+    found_in,
+    groups_of,
+    homes,
+    line_of,
+    parts_of,
+    render,
+    whole,
+)
+from ruamel.yaml import YAML
 
 from reclint import Severity
 from reclint.api import lint_text
@@ -13,49 +28,136 @@ from reclint.engine import Options, check_text
 from reclint.rule import Rule
 from reclint.rules import load
 
-from rule_examples import Example, examples
-
 RULES = list(load().values())
+BETWEEN_VALUES = [rule for rule in RULES if rule.check is not None]
 EXAMPLES = [example for rule in RULES for example in examples(rule)]
 NOT_IN_FILES = {"unfilled-placeholder", "not-json"}
-WITHOUT_EXAMPLE = {"policy", "too-large", "not-a-recording-request", *NOT_IN_FILES}
+BY_SETTINGS = {"policy"}
+WITHOUT_EXAMPLE = {"too-large", "not-a-recording-request", *BY_SETTINGS, *NOT_IN_FILES}
+ONE_WORD = {"withdrawn", "policy"}
+# What can go wrong in one way only.
+ONE_WAY = {"paused-start", "region-said-twice", "postponed-audio", "empty-update"}
+
+by_name = {"ids": lambda one: one.id if isinstance(one, Case) else getattr(one, "rule", None) or one.name}
 
 
-def lint(example: Example, text: str | None = None) -> list[tuple[str, Severity]]:
+def lint(example: Example) -> list[tuple[str, Severity]]:
     stated = Stated(url=example.url, method=example.method)
-    found = check_text(example.text if text is None else text, example.path, Options(stated))
+    found = check_text(example.text, example.path, Options(stated))
     assert found is not None, "the example is not recognised"
     also = {"withdrawn"} - {example.rule}  # what the rules about withdrawn features look at is withdrawn
     return [(one.rule, one.severity) for one in found.diagnostics if one.rule not in also]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_a_rule_is_documented(rule: Rule) -> None:
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+|withdrawn|policy", rule.name)
+@pytest.mark.parametrize("rule", RULES, **by_name)
+def test_a_rule_is_documented(rule):
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", rule.name) or rule.name in ONE_WORD
     assert rule.summary.endswith(".") and len(rule.summary) < 110
     assert {"why", "source"} <= set(rule.sections)
     assert ({"fails", "passes"} <= set(rule.sections)) is (rule.name not in WITHOUT_EXAMPLE)
 
 
-@pytest.mark.parametrize(
-    "example", [one for one in EXAMPLES if one.heading == "fails"], ids=lambda example: example.rule
-)
-def test_a_failing_example_gives_its_one_finding(example: Example) -> None:
+@pytest.mark.parametrize("example", [one for one in EXAMPLES if one.heading == "fails"], **by_name)
+def test_a_failing_example_gives_its_one_finding(example):
     found = [(name, severity) for name, severity in lint(example) if name == example.rule or severity > Severity.INFO]
     assert [name for name, _ in found] == [example.rule]
 
 
-@pytest.mark.parametrize(
-    "example", [one for one in EXAMPLES if one.heading == "passes"], ids=lambda example: example.rule
-)
-def test_a_passing_example_is_silent(example: Example) -> None:
+@pytest.mark.parametrize("example", [one for one in EXAMPLES if one.heading == "passes"], **by_name)
+def test_a_passing_example_is_silent(example):
     found = [name for name, severity in lint(example) if name == example.rule or severity > Severity.INFO]
     assert found == []
 
 
-def test_every_rule_has_its_failing_example() -> None:
+def test_every_rule_has_its_failing_example():
     assert {one.rule for one in EXAMPLES if one.heading == "fails"} == {rule.name for rule in RULES} - WITHOUT_EXAMPLE
 
 
-def test_an_unknown_rule_is_not_listed() -> None:
+def test_an_unknown_rule_is_not_listed():
     assert lint_text("cname: a", path="a.yaml").diagnostics == []
+
+
+# ---------------------------------------------------------------- cases
+
+
+def test_cases_belong_to_rules():
+    assert {path.stem for path in CASES.glob("*.yaml")} == {rule.name for rule in BETWEEN_VALUES}
+    assert len({case.id for case in cases()}) == len(cases())
+
+
+@pytest.mark.parametrize("rule", BETWEEN_VALUES, **by_name)
+def test_a_rule_has_cases_on_both_sides(rule):
+    own = [case for case in cases() if case.rule == rule.name]
+    assert sum(case.fails for case in own) >= (1 if rule.name in ONE_WAY else 2)
+    assert sum(not case.fails for case in own) >= 2
+
+
+@pytest.mark.parametrize("style", ("yaml", "json"))
+@pytest.mark.parametrize("case", cases(), **by_name)
+def test_a_case(case, style):
+    if isinstance(case.body, str):
+        text, places = case.body, None
+        if style == "json":
+            pytest.skip("JSON has no comments")
+    else:
+        text, places = render(case.body, style)
+    found = found_in(text, f"case.{style}", case.stated)
+    own = [one for one in found if one.rule == case.rule]
+    assert [(one.pointer, one.severity) for one in own] == [(pointer, case.severity) for pointer in case.at]
+    others = [one for one in found if one.rule != case.rule and one.severity > Severity.INFO]
+    assert sorted(one.rule for one in others) == sorted(case.also), others
+    if case.related:
+        assert tuple(note.pointer for one in own for note in one.related) == case.related
+    for one in own:
+        assert is_readable(one.message), one.message
+        assert places is None or text.count("\n", 0, one.span.start) + 1 == line_of(one.pointer, places)
+
+
+def is_readable(message: str) -> bool:
+    starts_low = message[0].islower() or message[0] in '"0123456789' or message.startswith(("MP4", "HLS"))
+    return starts_low and not message.endswith(".") and len(message) < 200
+
+
+# ---------------------------------------------------------------- in every object
+
+# What depends on more than a clientRequest.
+ELSEWHERE = {"body", "session", "exchange", "acquireRequest", "updateRequest", "stopRequest", "updateLayout"}
+
+
+def placed():
+    for rule in BETWEEN_VALUES:
+        if ELSEWHERE & set(rule.on):
+            continue
+        body, _ = whole(YAML(typ="safe").load(rule.sections["fails"]))
+        for place in homes(body, parts=parts_of(rule), groups=groups_of(rule)):
+            yield pytest.param(rule, body, place, id=f"{rule.name} in {place.home}")
+
+
+@pytest.mark.parametrize("style", ("yaml", "json"))
+@pytest.mark.parametrize(("rule", "body", "place"), list(placed()))
+def test_a_rule_holds_in_every_object_that_it_serves(rule, body, place, style):
+    (original,) = [one for one in found_in(render(body, "json")[0], "x.json") if one.rule == rule.name]
+    text, places = render(place.data, style)
+    found = [one for one in found_in(text, f"x.{style}", place.stated) if one.rule not in ("withdrawn", "unknown-key")]
+    pointer = place.pointer(original.pointer)
+    assert [one.pointer for one in found if one.rule == rule.name] == [pointer]
+    assert [one.rule for one in found if one.severity > Severity.INFO] in ([rule.name], []), found
+    (one,) = [one for one in found if one.rule == rule.name]
+    assert text.count("\n", 0, one.span.start) + 1 == line_of(one.pointer, places)
+
+
+@pytest.mark.parametrize(
+    ("rule", "part"),
+    (
+        ("one-medium-listed", {"subscribeUidGroup": 0, "channelType": 1, "subscribeAudioUids": ["1", "2"]}),
+        (
+            "unusual-bitrate",
+            {"channelType": 1, "transcodingConfig": {"width": 1280, "height": 720, "fps": 15, "bitrate": 500}},
+        ),
+    ),
+)
+def test_a_rule_about_the_whole_holds_in_a_part_alone(rule, part):
+    assert rule in [one.rule for one in lint_text(render(part, "yaml")[0], kind="recordingConfig").diagnostics]
+    nested = render({"recordingConfig": part}, "yaml")[0]
+    (one,) = [one for one in lint_text(nested).diagnostics if one.rule == rule]
+    assert one.pointer.startswith("/recordingConfig/")

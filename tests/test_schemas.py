@@ -177,7 +177,9 @@ def generator(schemas):
     spec = importlib.util.spec_from_file_location("generate", schemas / "generate.py")
     module = importlib.util.module_from_spec(spec)
     sys.modules["generate"] = module
+    sys.path.insert(0, str(schemas))  # as for a script: its neighbours are imported by their bare names
     spec.loader.exec_module(module)
+    sys.path.remove(str(schemas))
     yield module
     del sys.modules["generate"]
 

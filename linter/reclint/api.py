@@ -149,8 +149,10 @@ def _unfilled(value: Any, pointer: str = "", *, secret: bool = False) -> Iterato
     if isinstance(value, Unresolved):
         return  # what stands for a value that JSON refuses
     if isinstance(value, str) and PLACEHOLDERS.inside(value):
-        shown = MASK if secret and not PLACEHOLDERS.whole(value) else show(value)
-        yield "unfilled-placeholder", Violation(pointer, f"{shown} is still a placeholder; fill it in before sending")
+        whole = PLACEHOLDERS.whole(value)
+        shown = MASK if secret and not whole else show(value)
+        said = f"{shown} {'is still' if whole else 'still holds'} a placeholder; fill it in before sending"
+        yield "unfilled-placeholder", Violation(pointer, said)
     if isinstance(value, Mapping):
         for key, held in value.items():
             yield from _unfilled(held, join(pointer, key), secret=secret or is_secret_like(key))

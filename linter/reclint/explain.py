@@ -92,7 +92,8 @@ def _field(one: Field) -> str:
         width = max(map(len, facts_of))
         parts += ["", *(f"{label:<{width}}  {text}" for label, text in facts_of.items())]
     if one.meanings:
-        parts += ["", *(f"    {show(value)}  {meaning}" for value, meaning in one.meanings.items())]
+        width = max(len(show(value)) for value in one.meanings)
+        parts += ["", *(f"    {show(value):<{width}}  {meaning}" for value, meaning in one.meanings.items())]
     return "\n".join(parts) + "\n"
 
 

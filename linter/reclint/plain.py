@@ -97,7 +97,8 @@ class Encoder:
             return number
         real = float(value)
         if not math.isfinite(real):
-            return self._refuse(pointer, f"{real} is no JSON number")
+            name = "NaN" if math.isnan(real) else "Infinity" if real > 0 else "-Infinity"
+            return self._refuse(pointer, f"{name} is no JSON number")
         return int(value) if isinstance(value, decimal.Decimal) and value == value.to_integral_value() else real
 
     def _mapping(self, items: Iterable[tuple[Any, Any]], pointer: str) -> dict[str, Any]:

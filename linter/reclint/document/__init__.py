@@ -120,7 +120,7 @@ class Document:
         for name in keys:
             if isinstance(node, Mapping) and (pair := node.get(name)):
                 key, node = pair
-            elif isinstance(node, Sequence) and name.isdecimal() and int(name) < len(node.items):
+            elif isinstance(node, Sequence) and _INDEX.match(name) and int(name) < len(node.items):
                 key, node = None, node.items[int(name)]
             else:
                 return None
@@ -162,6 +162,7 @@ class Document:
         return found[1].rstrip() if found else None
 
 
+_INDEX = re.compile(r"(?:0|[1-9][0-9]{0,8})\Z")
 _SWALLOWED = re.compile(r"[ \t]*(#\S[^\r\n]*)")
 
 

@@ -40,10 +40,14 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![0
 _ONE = rf"{HOLE}|<[A-Za-z_][^<>\r\n\"]*>|{PERCENT}(?![A-Za-z0-9_%])"
 _KEY_HOLE = re.compile(_ONE)
 _BRANCH = r"\{\{-?\s*(?:[#/^]|else\b|end\b)"
-_BLOCK = r"\{\{[#^][^\r\n]*?\{\{/[^{}\r\n]*\}\}|\{\{-?\s*(?:if|with|range)\b[^\r\n]*?\{\{-?\s*end\s*-?\}\}"
+_BLOCK = (
+    r"\{%[^\r\n]*?\{%-?\s*end[a-z]*\s*-?%\}|\{%[^\r\n]*?%\}|\{\{[#^][^\r\n]*?\{\{/[^{}\r\n]*\}\}"
+    r"|\{\{-?\s*(?:if|with|range)\b[^\r\n]*?\{\{-?\s*end\s*-?\}\}"
+)
+"""A choice between values, from its first sign to its last."""
 _PLAIN = r"[-+.0-9A-Za-z_]"
 _HOLE = re.compile(
-    rf"\{{%[^\r\n]*%\}}|{_BLOCK}|(?:(?:{_ONE})|{_PLAIN}+(?!{_BRANCH})(?:{_ONE}))"
+    rf"{_BLOCK}|(?:(?:{_ONE})|{_PLAIN}+(?!{_BRANCH})(?:{_ONE}))"
     rf"(?:{_PLAIN}*(?!{_BRANCH})(?:{_ONE}))*{_PLAIN}*"
 )
 _OBJECT = re.compile(r"\{\{+\s*(?:\"[^\"]*\"\s*:|\})")

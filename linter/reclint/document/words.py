@@ -19,7 +19,7 @@ _WORDS = (
         "a second `: ` on one line, or a line indented differently from its neighbours: add quotes, or mend the indent",
     ),
     (r"could not find expected ':'", "a key without `: ` after it"),
-    (r"block sequence entries are not allowed", "a list item (`- `) cannot begin here: it needs a line of its own"),
+    (r"sequence entries are not allowed", "a list item (`- `) cannot begin here: it needs a line of its own"),
     (r"mapping keys are not allowed", "a key (`? `) cannot begin here"),
     (r"found unexpected ':'", "a `:` between brackets needs a space after it, or quotes around the text"),
     (r"(?:did not find expected key|expected <block end>).*block mapping", _MISFIT),

@@ -135,7 +135,7 @@ class _Composer:
             start = anchor.end()
         if style in ("|", ">"):
             end = start + len(self.text[start:end].rstrip())
-        elif start == end:
+        elif start == end and not event.tag:
             return self._empty(start)
         plain = not style and not event.tag
         if self.holes.controls and self.holes.has_control(start, event.end_mark.index):

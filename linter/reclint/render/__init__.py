@@ -9,7 +9,20 @@ from typing import cast
 from ..diagnostic import Report, Severity
 from ..wording import listing, plural
 
-FORMATS = ("full", "concise", "json")
+FORMATS = (
+    "full",
+    "concise",
+    "json",
+    "jsonl",
+    "github",
+    "gitlab",
+    "sarif",
+    "junit",
+    "rdjson",
+    "checkstyle",
+    "azure",
+    "markdown",
+)
 
 
 def render(name: str, report: Report, *, colour: bool = False, width: int | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..diagnostic import FileReport, Span
+from ..diagnostic import Diagnostic, Edit, FileReport, Span
 from ..document import Lines
 
 
@@ -41,11 +41,28 @@ class Positions:
                 joined.append(secret)
         return joined
 
-    def range(self, span: Span | None) -> Range | None:
-        """The range of a span; None where there is no text."""
+    def edits(self, one: Diagnostic) -> Sequence[Edit]:
+        """The edits of a finding's fix that may be shown: none when one of them would spell out a secret."""
+        text = self.file.text or ""
+        hidden = [text[secret.start : secret.end].strip("\"'") for secret in self.file.secrets]
+        spelt = any(value and value in edit.text for edit in one.edits for value in hidden)
+        return () if one.fix is None or spelt else one.edits
+
+    def range(self, span: Span | None, encoding: str | None = None) -> Range | None:
+        """The range of a span; None where there is no text.
+
+        Columns count code points, or the units of an encoding: `utf-16-le` for SARIF and editors, `utf-8` for rdjson.
+        """
         if span is None or self.lines is None:
             return None
-        return Range(self._at(span.start), self._at(span.end))
+        return Range(self._in(self._at(span.start), encoding), self._in(self._at(span.end), encoding))
+
+    def _in(self, at: Position, encoding: str | None) -> Position:
+        if encoding is None or self.lines is None:
+            return at
+        before = self.lines.content(at.line).removeprefix("\ufeff")[: at.column - 1]
+        width = 2 if encoding.startswith("utf-16") else 1
+        return Position(at.line, len(before.encode(encoding, "surrogatepass")) // width + 1)
 
     def _at(self, offset: int) -> Position:
         line, column = self.lines.position(offset) if self.lines else (1, 1)

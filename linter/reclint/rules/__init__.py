@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from ..diagnostic import Fix, Note, Violation
+from ..diagnostic import Violation
 from ..request.view import Obj, Situation
 from ..rule import Rule, registry
 from ..tables import fields
@@ -94,19 +94,20 @@ def _checked(rule: Rule, held: object, situation: Situation) -> Iterator[Violati
 
 def _from_root(violation: Violation, base: str, situation: Situation) -> Violation:
     """A violation with its pointers taken from the document's root instead of from the object."""
-    related = tuple(_note(note, base, situation) for note in violation.related)
-    pointer = _resolve(violation.pointer, base, situation, violation.origin)
-    fix = violation.fix and _fix(violation.fix, base, situation)
-    return replace(violation, pointer=pointer, related=related, fix=fix)
+
+    def from_root(pointer: str, origin: object) -> str:
+        return _resolve(pointer, base, situation, origin)
+
+    return _moved(violation, from_root)
 
 
-def _fix(fix: Fix, base: str, situation: Situation) -> Fix:
-    edits = (replace(edit, pointer=_resolve(edit.pointer, base, situation, None)) for edit in fix.edits)
-    return replace(fix, edits=tuple(edits))
-
-
-def _note(note: Note, base: str, situation: Situation) -> Note:
-    return replace(note, pointer=_resolve(note.pointer, base, situation, note.origin))
+def _moved(violation: Violation, move: Callable[[str, object], str]) -> Violation:
+    """A violation with all of its pointers changed: its own, those of its notes and of its fix."""
+    origin, fix = violation.origin, violation.fix
+    related = tuple(replace(note, pointer=move(note.pointer, note.origin)) for note in violation.related)
+    if fix is not None:
+        fix = replace(fix, edits=tuple(replace(edit, pointer=move(edit.pointer, origin)) for edit in fix.edits))
+    return replace(violation, pointer=move(violation.pointer, origin), related=related, fix=fix)
 
 
 def _resolve(pointer: str, base: str, situation: Situation, origin: object) -> str:

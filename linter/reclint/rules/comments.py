@@ -53,8 +53,9 @@ def comment_contradicts_value(body: Any, request: Situation) -> Iterator[Violati
         other = _named_instead(comment.text, value, labels) if comment else None
         if comment and other is not None:
             key = pointer.rsplit("/", 1)[-1]
-            said = f"the comment says {labels[other][0]}, which is {show(other)}"
-            message = f"{key} is {show(value)} ({labels[value][0]}), but {said}"
+            named = next(name for name in labels[other] if _is_named(name, _words(comment.text)))
+            meant = show(other) if named == labels[other][0] else f"{show(other)} ({labels[other][0]})"
+            message = f"{key} is {show(value)} ({labels[value][0]}), but the comment says {named}, which is {meant}"
             yield Violation(f"^{pointer}", message, notes=((comment.span, "the comment is here"),))
 
 
@@ -98,7 +99,7 @@ def _beside(document: Document, pointers: list[str]) -> dict[str, Comment]:
 
 def _named_instead(comment: str, value: Any, labels: dict[Any, list[str]]) -> Any:
     """The one other code that a comment names; None when it names its own, several, or none."""
-    text = f" {_words(comment)} "
+    text = _words(comment)
     if _DOUBT.search(comment.lower().lstrip("#/* ")):
         return None
     named = {code for code, names in labels.items() if any(_is_named(name, text) for name in names)}
@@ -107,7 +108,7 @@ def _named_instead(comment: str, value: Any, labels: dict[Any, list[str]]) -> An
 
 def _is_named(name: str, text: str) -> bool:
     words = _words(name)
-    return len(words) > 2 and f" {words} " in text
+    return len(words) > 2 and f" {words} " in f" {text} "
 
 
 def _words(text: str) -> str:

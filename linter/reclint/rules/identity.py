@@ -86,11 +86,11 @@ def recorder_uid_in_use(body: Any, request: Situation) -> Iterator[Violation]:
     uid = get(body, "uid")
     if not isinstance(uid, str) or not uid or request.kind not in ("acquire", "start", "update", "updateLayout"):
         return
-    first, *others = [pointer for pointer in _users(request) if request.at(pointer) == uid] or [None]
-    if first is not None:
-        notes = (Note("/uid", "the recorder's own ID is here"), *(Note(f"^{place}", "and here") for place in others))
+    places = [pointer for pointer in _users(request) if request.at(pointer) == uid]
+    if places:
+        others = (Note(f"^{place}", "it stands here as well") for place in places[1:])
         message = f"{show(uid)} is the recorder's own uid; no user of the channel may have the same"
-        yield Violation(f"^{first}", message, related=notes)
+        yield Violation(f"^{places[0]}", message, related=(Note("/uid", "the recorder's own ID is here"), *others))
 
 
 def _users(request: Situation) -> Iterator[str]:

@@ -43,13 +43,38 @@ def audio_mix_needs_original(start: Obj, request: Situation) -> Iterator[Violati
     ]
     if wrong:
         needs = listing([f"{key} {show(right[key])}" for key in wrong], "and")
-        yield Violation(
-            "/transcodeOptions/transConfig/transMode", f"transMode audioMix needs {needs} in recordingConfig"
-        )
+        message = f"transMode audioMix needs {needs} in recordingConfig"
+        notes = tuple(Note(f"/recordingConfig/{key}", "this does not fit") for key in wrong if has(recording, key))
+        yield Violation("/transcodeOptions/transConfig/transMode", message, related=notes)
 
 
 def _differs(value: object, right: object) -> bool:
     return isinstance(value, str | int) and value != right
+
+
+@rule(Severity.WARNING, on="startRequest")
+def postponed_stream_mode(start: Obj, request: Situation) -> Iterator[Violation]:
+    """Postponed transcoding is asked for with another streamMode than the default.
+
+    Why: transMode postponeTranscoding belongs to streamMode "default"; the others leave files that it cannot use.
+
+    Fails:
+        clientRequest:
+          recordingConfig: {channelType: 1, subscribeUidGroup: 0, streamMode: standard}
+          recordingFileConfig: {avFileType: [hls]}
+          transcodeOptions: {transConfig: {transMode: postponeTranscoding}}
+    Passes:
+        clientRequest:
+          recordingConfig: {channelType: 1, subscribeUidGroup: 0, streamMode: default}
+          recordingFileConfig: {avFileType: [hls]}
+          transcodeOptions: {transConfig: {transMode: postponeTranscoding}}
+    Source: OAzh; R-106
+    """
+    mode = get(get(start, "recordingConfig"), "streamMode")
+    if _trans_mode(get(start, "transcodeOptions")) == "postponeTranscoding" and mode in ("standard", "original"):
+        note = Note("/transcodeOptions/transConfig/transMode", "postponed transcoding is asked for here")
+        message = f'streamMode is {show(mode)}; postponeTranscoding needs "default"'
+        yield Violation("/recordingConfig/streamMode", message, related=(note,))
 
 
 @rule(Severity.WARNING, on="transcodeOptions")
@@ -67,9 +92,8 @@ def postponed_format(options: Obj, request: Situation) -> Iterator[Violation]:
     form = get(get(options, "container"), "format")
     if _trans_mode(options) == "postponeTranscoding" and isinstance(form, str) and form != "mp4":
         note = Note("/transConfig/transMode", "postponed transcoding is asked for here")
-        yield Violation(
-            "/container/format", f'format is {show(form)}; postponeTranscoding makes "mp4" only', related=(note,)
-        )
+        message = f'format is {show(form)}; postponeTranscoding makes "mp4" only'
+        yield Violation("/container/format", message, related=(note,))
 
 
 @rule(Severity.WARNING, on="transcodeOptions")
@@ -86,4 +110,6 @@ def postponed_audio(options: Obj, request: Situation) -> Iterator[Violation]:
     """
     if _trans_mode(options) == "postponeTranscoding" and has(options, "audio"):
         note = Note("/transConfig/transMode", "postponed transcoding is asked for here")
-        yield Violation("/audio", "audio is for transMode audioMix only", at="key", related=(note,))
+        yield Violation(
+            "/audio", "audio is for transMode audioMix only; postponeTranscoding ignores it", at="key", related=(note,)
+        )

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostic import Note, Severity, Violation
-from ..document import join
+from ..document import join, split
 from ..request.view import ABSENT, UNKNOWN, Arr, Obj, Pattern, Situation, get, has, lacks, or_default
 from ..rule import rule
 from ..tables import is_secret
-from ..wording import show, typed
+from ..wording import plural, show, typed
 from .storage import region_of
-from .web import services
+from .web import PUSH, services
 
 
 def member(session: Situation, kind: str) -> Situation | None:
     """The session's request of a kind, where there is exactly one."""
     found = [one for one in session.members if one.kind == kind]
     return found[0] if len(found) == 1 else None
+
+
+def _start(session: Situation) -> tuple[Situation | None, str]:
+    """The session's start, whole or its clientRequest alone, and where in it the clientRequest is."""
+    whole = member(session, "start")
+    return (whole, "/clientRequest") if whole else (member(session, "clientRequest"), "")
 
 
 @rule(Severity.ERROR, on="session")
@@ -35,19 +42,17 @@ def identity_differs(body: Any, session: Situation) -> Iterator[Violation]:
         stop: {cname: room1, uid: "527841", clientRequest: {async_stop: true}}
     Source: DS; ERR24 432; R-01
     """
-    named = [one for one in session.members if isinstance(one.body, Obj) and one.kind != "clientRequest"]
     for key in ("cname", "uid"):
-        first = next((one for one in named if isinstance(one.body.get(key), str)), None)
-        for other in named:
-            value = other.body.get(key)
-            if first is None or other is first or not isinstance(value, str) or value == first.body[key]:
-                continue
-            right = first.body[key]
-            note = Note(f"^/{key}", f"{first.kind} has {show(right)}", origin=first)
-            message = (
-                f"{key} of {other.kind} is {show(value)}, but {first.kind} has {show(right)}; both must be the same"
-            )
-            yield Violation(f"^/{key}", message, related=(note,), origin=other)
+        named = [(one, one.at(f"/{key}")) for one in session.members if isinstance(one.at(f"/{key}"), str)]
+        if not named:
+            continue
+        right = Counter(value for _, value in named).most_common(1)[0][0]
+        first = next(one for one, value in named if value == right)
+        for other, value in named:
+            if value != right:
+                note = Note(f"^/{key}", f"{first.kind} has {show(right)}", origin=first)
+                said = f"{key} of {other.kind} is {show(value)}, but {first.kind} has {show(right)}"
+                yield Violation(f"^/{key}", f"{said}; both must be the same", related=(note,), origin=other)
 
 
 @rule(Severity.ERROR, on="session")
@@ -83,56 +88,63 @@ def start_parameter_differs(body: Any, session: Situation) -> Iterator[Violation
             recordingFileConfig: {avFileType: [hls]}
     Source: page, startParameter; R-08, R-122
     """
-    acquire, start = member(session, "acquire"), member(session, "start")
+    acquire, (start, top) = member(session, "acquire"), _start(session)
     if acquire is None or start is None:
         return
-    promised, sent = acquire.at("/clientRequest/startParameter"), start.at("/clientRequest")
-    if not isinstance(promised, Obj) or not isinstance(sent, Obj):
-        return
-    place = _difference(promised, sent, "")
-    if place is None:
-        return
-    before, after = acquire.at(f"/clientRequest/startParameter{place}"), start.at(f"/clientRequest{place}")
-    name = place.rsplit("/", 1)[-1]
-    note = Note(
-        f"^/clientRequest/startParameter{place}",
-        f"acquire's startParameter {_says(before, place)} here",
-        origin=acquire,
-    )
-    said = f"{name} {_says(after, place)} in start and {_says(before, place)} in startParameter"
-    message = f"start and acquire's startParameter must be the same, but {said}"
-    yield Violation(f"^/clientRequest{place}", message, related=(note,), origin=start)
+    promised, sent = acquire.at(_PROMISED), start.at(top)
+    for place in _differences(promised, sent, ""):
+        if not (_is_judged(acquire, _PROMISED + place) or _is_judged(start, top + place)):
+            before, after = (_says(one.at(at + place), place) for one, at in ((acquire, _PROMISED), (start, top)))
+            note = Note(f"^{_PROMISED}{place}", f"in startParameter it {before}", origin=acquire)
+            said = f"{_last(place)} {after} in start and {before.removeprefix('is ')} in startParameter"
+            message = f"start and acquire's startParameter must be the same, but {said}"
+            yield Violation(f"^{top}{place}", message, related=(note,), origin=start)
+            return
 
 
-def _difference(left: Any, right: Any, pointer: str) -> str | None:
-    """The pointer of the first certain difference between two views."""
+_PROMISED = "/clientRequest/startParameter"
+
+
+def _is_judged(request: Situation, pointer: str) -> bool:
+    """Whether a rule has found something at a place, around it or inside it."""
+    place = f"{request.request.pointer}{pointer}/"
+    return any(f"{found}/".startswith(place) or place.startswith(f"{found}/") for found in request.judged if found)
+
+
+def _differences(left: Any, right: Any, pointer: str) -> Iterator[str]:
+    """The pointers of what certainly differs between two views."""
     if any(value is UNKNOWN or isinstance(value, Pattern) for value in (left, right)):
-        return None
+        return
     if isinstance(left, Obj) and isinstance(right, Obj):
         for key in [*left, *(key for key in right if key not in left)]:
             if (lacks(right, key) and key in left) or (lacks(left, key) and key in right):
-                return join(pointer, key)
-            below = _difference(left[key], right[key], join(pointer, key)) if key in left and key in right else None
-            if below is not None:
-                return below
-        return None
-    if isinstance(left, Arr) and isinstance(right, Arr):
-        if left.is_open or right.is_open:
-            return None
-        if len(left) != len(right):
-            return pointer
-        pairs = enumerate(zip(left, right, strict=True))
-        return next(
-            (found for index, (one, other) in pairs if (found := _difference(one, other, join(pointer, index)))), None
-        )
-    return pointer if left != right or isinstance(left, bool) != isinstance(right, bool) else None
+                yield join(pointer, key)
+            elif key in left and key in right:
+                yield from _differences(left[key], right[key], join(pointer, key))
+    elif isinstance(left, Arr) and isinstance(right, Arr) and len(left) == len(right):
+        for index, (one, other) in enumerate(zip(left, right, strict=True)):
+            yield from _differences(one, other, join(pointer, index))
+    elif not _may_grow(left, right) and (left != right or isinstance(left, bool) != isinstance(right, bool)):
+        yield pointer
+
+
+def _may_grow(left: Any, right: Any) -> bool:
+    """Whether of two lists one may hold more than is written, so that they may be the same."""
+    return isinstance(left, Arr) and isinstance(right, Arr) and (left.is_open or right.is_open)
+
+
+def _last(pointer: str) -> str:
+    """What a message calls the value at a pointer: `region`, `subscribeAudioUids[0]`."""
+    *above, name = split(pointer)
+    return f"{above[-1]}[{name}]" if name.isdecimal() and above else name
 
 
 def _says(value: Any, pointer: str) -> str:
     if value is ABSENT:
         return "is left out"
-    secret = any(is_secret(key) for key in pointer.split("/"))
-    return f"is {typed(value, secret=secret) if not isinstance(value, Arr) else f'a list of {len(value)}'}"
+    if isinstance(value, Arr):
+        return f"has {plural(len(value), 'item')}"
+    return f"is {typed(value, secret=any(is_secret(key) for key in split(pointer)))}"
 
 
 @rule(Severity.WARNING, on="acquireRequest session")
@@ -210,18 +222,13 @@ def recording_outlives_resource(acquire: Any, request: Situation) -> Iterator[Vi
         for index, service in enumerate(services(start) or ()):
             longest = get(get(service, "serviceParam"), "maxRecordingHour")
             if isinstance(longest, int) and isinstance(hours, int) and longest > hours:
-                given = has(outer, "resourceExpiredHour")
-                note = Note(
-                    "^/clientRequest/resourceExpiredHour", f"the resource expires after {hours} hours", origin=resource
-                )
-                said = (
-                    f"resourceExpiredHour is {hours}"
-                    if given
-                    else f"resourceExpiredHour is left out, which means {hours}"
-                )
+                said = "" if has(outer, "resourceExpiredHour") else "left out, which means "
+                expires = f"the resource expires after {hours} hours"
+                note = Note("^/clientRequest/resourceExpiredHour", expires, origin=resource)
                 place = f"^{pointer}/extensionServiceConfig/extensionServices/{index}/serviceParam/maxRecordingHour"
                 message = (
-                    f"maxRecordingHour is {longest}, but {said}: after that the recording cannot be stopped or queried"
+                    f"maxRecordingHour is {longest}, but acquire's resourceExpiredHour is {said}{hours}: "
+                    "after that the recording cannot be queried or stopped"
                 )
                 yield Violation(place, message, related=(note,), origin=origin)
 
@@ -229,14 +236,13 @@ def recording_outlives_resource(acquire: Any, request: Situation) -> Iterator[Vi
 def _starts(request: Situation) -> Iterator[tuple[Situation, Situation, Obj, str]]:
     """Acquire with the start that belongs to it: its own startParameter, or in a session start itself."""
     acquire = request if request.kind == "acquire" else member(request, "acquire")
-    start = member(request, "start") if request.kind == "session" else None
-    if acquire is None or (request.kind == "session" and start is None):
+    start, top = _start(request) if request.kind == "session" else (acquire, _PROMISED)
+    if acquire is None or start is None:
         return
-    origin, pointer = (start, "/clientRequest") if start else (acquire, "/clientRequest/startParameter")
-    body = origin.at(pointer)
-    both = start is not None and acquire.at("/clientRequest/startParameter") is not ABSENT
+    body = start.at(top)
+    both = start is not acquire and acquire.at(_PROMISED) is not ABSENT
     if isinstance(body, Obj) and not both:
-        yield acquire, origin, body, pointer
+        yield acquire, start, body, top
 
 
 _LOST = (
@@ -287,5 +293,100 @@ def layout_setting_lost(body: Any, session: Situation) -> Iterator[Violation]:
                 note = Note(
                     f"^/clientRequest/recordingConfig/transcodingConfig/{key}", "start sets it here", "key", start
                 )
-                message = f"{key} is set in start and not repeated here, so this update takes it back to its default"
+                message = f"{key} is {show(before[key])} in start and not repeated here, so it goes back to its default"
                 yield Violation(f"^/clientRequest/{key}", message, related=(note,), origin=update)
+
+
+@rule(Severity.WARNING, on="session")
+def push_not_started(body: Any, session: Situation) -> Iterator[Violation]:
+    """An update gives a CDN push another address, but start asks for no push.
+
+    Why: rtmpPublishConfig changes a push that is running; without a rtmp_publish_service in start there is none.
+
+    Fails:
+        start:
+          cname: room1
+          uid: "527841"
+          clientRequest:
+            recordingFileConfig: {avFileType: [hls]}
+            extensionServiceConfig:
+              extensionServices:
+                - serviceName: web_recorder_service
+                  serviceParam: {url: "https://example.com"}
+        update:
+          cname: room1
+          uid: "527841"
+          clientRequest: {rtmpPublishConfig: {outputs: [{rtmpUrl: "rtmp://example.com/live/1"}]}}
+    Passes:
+        start:
+          cname: room1
+          uid: "527841"
+          clientRequest:
+            recordingFileConfig: {avFileType: [hls]}
+            extensionServiceConfig:
+              extensionServices:
+                - serviceName: web_recorder_service
+                  serviceParam: {url: "https://example.com"}
+                - serviceName: rtmp_publish_service
+                  serviceParam: {outputs: [{rtmpUrl: "rtmp://example.com/live/1"}]}
+        update:
+          cname: room1
+          uid: "527841"
+          clientRequest: {rtmpPublishConfig: {outputs: [{rtmpUrl: "rtmp://example.com/live/2"}]}}
+    Source: DS update; R-28
+    """
+    start, top = _start(session)
+    asked = services(start.at(top)) if start else None
+    names = [get(service, "serviceName") for service in asked or ()]
+    if start is None or asked is None or asked.is_open or not all(isinstance(name, str) for name in names):
+        return
+    for update in (one for one in session.members if one.kind == "update" and PUSH not in names):
+        if has(update.at("/clientRequest"), "rtmpPublishConfig"):
+            note = Note(
+                f"^{top}/extensionServiceConfig/extensionServices", "start asks for these services", "key", start
+            )
+            message = f"rtmpPublishConfig changes a CDN push, but start asks for no {PUSH}"
+            yield Violation("^/clientRequest/rtmpPublishConfig", message, at="key", related=(note,), origin=update)
+
+
+@rule(Severity.WARNING, on="session")
+def update_of_other_medium(body: Any, session: Situation) -> Iterator[Violation]:
+    """An update changes the subscription to a medium that start does not record.
+
+    Why: audioUidList is not for streamTypes 1, nor videoUidList for streamTypes 0; the update is refused or ignored.
+
+    Fails:
+        start:
+          cname: room1
+          uid: "527841"
+          clientRequest:
+            recordingConfig: {channelType: 1, streamTypes: 0}
+            recordingFileConfig: {avFileType: [hls]}
+        update:
+          cname: room1
+          uid: "527841"
+          clientRequest: {streamSubscribe: {videoUidList: {subscribeVideoUids: ["123"]}}}
+    Passes:
+        start:
+          cname: room1
+          uid: "527841"
+          clientRequest:
+            recordingConfig: {channelType: 1, streamTypes: 0}
+            recordingFileConfig: {avFileType: [hls]}
+        update:
+          cname: room1
+          uid: "527841"
+          clientRequest: {streamSubscribe: {audioUidList: {subscribeAudioUids: ["123"]}}}
+    Source: DS update; CN23; R-40
+    """
+    start, top = _start(session)
+    types = start.at(f"{top}/recordingConfig/streamTypes") if start else UNKNOWN
+    if types not in (0, 1):
+        return
+    key, only = ("audioUidList", "video") if types else ("videoUidList", "audio")
+    for update in (one for one in session.members if one.kind == "update"):
+        if has(update.at("/clientRequest/streamSubscribe"), key):
+            note = Note(f"^{top}/recordingConfig/streamTypes", f"streamTypes is {types} here", origin=start)
+            message = f"{key} cannot be set: start records {only} only (streamTypes {types})"
+            place = f"^/clientRequest/streamSubscribe/{key}"
+            yield Violation(place, message, at="key", related=(note,), origin=update)

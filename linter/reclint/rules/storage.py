@@ -59,9 +59,7 @@ def unknown_region(storage: Obj, request: Situation) -> Iterator[Violation]:
         return
     known = facts.VENDORS[vendor]["regions"]
     note = Note("/vendor", f"the vendor is {vendor_name(vendor)}")
-    message = (
-        f"{facts.VENDORS[vendor]['name']} has no documented region {region}; its regions are {_numbers(list(known))}"
-    )
+    message = f"region {region} is none of vendor {vendor_name(vendor)}; its regions are {_numbers(list(known))}"
     yield Violation("/region", message, related=(note,))
 
 

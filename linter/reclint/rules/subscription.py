@@ -267,4 +267,6 @@ def original_with_video(recording: Obj, request: Situation) -> Iterator[Violatio
         given = has(recording, "streamTypes")
         said = f"streamTypes is {types}" if given else "streamTypes is left out, which means 2"
         related = (Note("/streamTypes", "the streams are chosen here"),) if given else ()
-        yield Violation("/streamMode", f'streamMode "original" needs streamTypes 0 (audio only); {said}', related=related)
+        yield Violation(
+            "/streamMode", f'streamMode "original" needs streamTypes 0 (audio only); {said}', related=related
+        )

@@ -53,7 +53,8 @@ def partial_video_profile(video: Obj, request: Situation) -> Iterator[Violation]
     missing = [key for key in _PROFILE if lacks(video, key)]
     if missing and len(missing) < len(_PROFILE) and any(has(video, key) for key in _PROFILE):
         defaults = listing([f"{key} {or_default(video, 'transcodingConfig', key)}" for key in missing], "and")
-        yield Violation(f"/{missing[0]}", f"{listing(missing, 'and')} left to the default: {defaults}")
+        left_out = f"{listing(missing, 'and')} {'is' if len(missing) == 1 else 'are'} left out"
+        yield Violation(f"/{missing[0]}", f"{left_out}, which means {defaults}")
 
 
 @rule(Severity.INFO, on="startRequest")

@@ -1,0 +1,12 @@
+"""For programs that read line by line: each finding as one JSON object, as in the JSON report."""
+
+from __future__ import annotations
+
+from ..diagnostic import Report
+from . import safe
+from .json import diagnostics
+
+
+def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:
+    """One diagnostics object a line."""
+    return "".join(f"{safe.as_json(found)}\n" for file in report.files for found in diagnostics(file))

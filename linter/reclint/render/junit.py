@@ -1,0 +1,36 @@
+"""JUnit's XML, for test reports: a failing case for each finding, a passing one for a clean file."""
+
+from __future__ import annotations
+
+from ..diagnostic import Diagnostic, FileReport, Report
+from . import xml
+from .positions import Positions
+
+
+def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:
+    """One suite a file; names are unique, so that no reader drops a case."""
+    suites = [_suite(file) for file in report.files]
+    totals = {"tests": str(sum(_cases(file) for file in report.files)), "failures": str(len(report.diagnostics))}
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    return head + xml.element("testsuites", {"name": "reclint", **totals}, suites) + "\n"
+
+
+def _cases(file: FileReport) -> int:
+    return len(file.diagnostics) or 1
+
+
+def _suite(file: FileReport) -> str:
+    positions = Positions(file)
+    counts = {"tests": str(_cases(file)), "failures": str(len(file.diagnostics)), "errors": "0", "skipped": "0"}
+    cases = [_case(one, positions) for one in file.diagnostics]
+    passing = xml.element("testcase", {"classname": file.path, "name": "reclint"}, (), "    ")
+    return xml.element("testsuite", {"name": file.path, **counts}, cases or [passing], "  ")
+
+
+def _case(one: Diagnostic, positions: Positions) -> str:
+    place = positions.range(one.span)
+    where = f"{one.path}:{place.start.line}:{place.start.column}" if place else one.path
+    body = xml.text(f"{where}: {one.severity.label}: {one.message} [{one.rule}]")
+    failure = f'      <failure message="{xml.text(one.message)}" type="{one.severity.label}">{body}</failure>'
+    name = f"{one.rule} {one.pointer or '/'} {one.fingerprint[:8]}"
+    return xml.element("testcase", {"classname": one.path, "name": name}, [failure], "    ")
