@@ -174,7 +174,7 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     _emit(report, given)
     if given["verbose"]:
         _say(_checked(report))
-    if not given["quiet"]:
+    if not given["quiet"] and (report.files or report.skipped or not report.failures):
         apart = [""] if report.diagnostics and _is_terminal(sys.stdout) and _is_terminal(sys.stderr) else []
         _say([*apart, safe.text(summary(report))])
     _say(f"reclint: {safe.text(path)}: {safe.text(reason)}" for path, reason in report.failures.items())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from . import carrier, directive, house, request, rules, schema, secrets
+from . import carrier, directive, house, request, rule, rules, schema, secrets
 from .carrier import Entry
 from .diagnostic import Checked, Diagnostic, FileReport, Fix, Note, Span, Suppressed, Violation
 from .directive import Directives
@@ -208,6 +208,8 @@ def _of_request(
     situations[id(one)] = situation
     for name, violation in _after(situation, structural, options):
         origin = violation.origin
+        if one.sent.url_span is not None and "exchange" in rule.get(name).on:
+            violation = replace(violation, span=one.sent.url_span)  # noqa: PLW2901
         yield name, violation, origin.request if isinstance(origin, Situation) else one
 
 

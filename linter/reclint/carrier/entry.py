@@ -20,6 +20,10 @@ class Stated:
     mode: str | None = None
     url: str | None = None
     method: str | None = None
+    authorization: str | None = None
+    """The value of the Authorization header; a secret, never shown."""
+    url_span: Span | None = None
+    """Where the URL stands in the file."""
 
     def over(self, other: Stated) -> Stated:
         """This, with the gaps filled from `other`."""
@@ -28,6 +32,8 @@ class Stated:
             self.mode or other.mode,
             self.url or other.url,
             self.method or other.method,
+            self.authorization or other.authorization,
+            self.url_span or other.url_span,
         )
 
 

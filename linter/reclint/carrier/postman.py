@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..diagnostic import Span
 from ..document import Document, join, parse
+from ..document.nodes import Scalar
 from .entry import Entry, OffsetMap, Stated
 
 _SCHEMA = re.compile(r"schema\.(?:get)?postman\.com|\"_postman_id\"")
@@ -53,7 +55,12 @@ def _body(document: Document, pointer: str, item: dict[str, Any], mark: int) -> 
         return
     literal = document.stream.text[place.start + 1 : place.end - 1]
     method = request.get("method")
-    stated = Stated(url=_url(request.get("url")), method=method if isinstance(method, str) else None)
+    stated = Stated(
+        url=_url(request.get("url")),
+        method=method if isinstance(method, str) else None,
+        authorization=_authorization(request.get("header")),
+        url_span=_url_span(document, join(pointer, "request", "url"), mark),
+    )
     name = item.get("name")
     yield Entry(
         raw,
@@ -74,6 +81,25 @@ def _raw(body: Any) -> str | None:
         case {"raw": str(raw)} if body.get("mode", "raw") == "raw" and raw.strip():
             return raw
     return None
+
+
+def _authorization(headers: Any) -> str | None:
+    """The value of the Authorization header, where one is sent."""
+    for header in headers if isinstance(headers, list) else ():
+        match header:
+            case {"disabled": True}:
+                continue
+            case {"key": str(key), "value": str(value)} if key.lower() == "authorization":
+                return value
+    return None
+
+
+def _url_span(document: Document, pointer: str, mark: int) -> Span | None:
+    """Where the text of a URL stands in the file."""
+    node = document.node(join(pointer, "raw")) or document.node(pointer)
+    if not isinstance(node, Scalar):
+        return None
+    return Span(node.start + mark, node.end + mark)
 
 
 def _url(url: Any) -> str | None:

@@ -54,6 +54,8 @@ class Request:
     """Of a session: its requests."""
     stated: bool = False
     """Whether the kind was stated, not recognised."""
+    sent: Stated = Stated()
+    """How it is sent, as far as that is known: method, headers, where the URL stands."""
 
     @property
     def object(self) -> str:
@@ -199,4 +201,5 @@ def _request(place: Place, document: Document | None, known: Stated, session_mod
         exchange,
         known.method,
         stated=known.kind is not None,
+        sent=known,
     )

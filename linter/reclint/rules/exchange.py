@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -80,3 +81,43 @@ def unreachable_url(body: Any, request: Situation) -> Iterator[Violation]:
         if value.lower() in _EMPTY:
             message = f"{name} in the URL is {quoted(value)}, the text of a missing value; put the value there"
             yield Violation("", message)
+
+
+@rule(Severity.WARNING, on="exchange")
+def bad_authorization(body: Any, request: Situation) -> Iterator[Violation]:
+    """The Authorization header cannot be right.
+
+    Why: the service wants the scheme Basic once, then the Base64 of `customer ID:customer secret`; the customer ID is not
+    the App ID. Anything else is answered with 401.
+
+    Fails:
+        url: https://api.agora.io/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
+        authorization: Bearer abcdefgh
+    Passes:
+        url: https://api.agora.io/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
+        authorization: Basic Y3VzdG9tZXI6c2VjcmV0
+    Source: R-116
+    """
+    header, exchange = request.request.sent.authorization, request.request.exchange
+    if header is None or exchange is None or exchange.kind is None or request.placeholders.inside(header):
+        return
+    scheme, _, credentials = header.strip().partition(" ")
+    defect = _credentials_defect(credentials.strip(), exchange.parameters.get("appid", ""))
+    if scheme.lower() != "basic":
+        yield Violation("", "the Authorization header does not begin with Basic; the service knows no other scheme")
+    elif defect:
+        yield Violation("", f"the Authorization header {defect}")
+
+
+def _credentials_defect(credentials: str, appid: str) -> str | None:
+    """What is wrong with what follows the scheme; the text itself is never shown."""
+    if credentials.lower().startswith("basic"):
+        return "names the scheme Basic twice"
+    try:
+        decoded = base64.b64decode(credentials, validate=True).decode()
+    except ValueError:
+        return "is not the Base64 of customer ID:customer secret"
+    identity, colon, secret = decoded.partition(":")
+    if not colon or not identity or not secret:
+        return "is the Base64 of something else than customer ID:customer secret"
+    return "uses the App ID as customer ID; they are different things" if identity == appid else None

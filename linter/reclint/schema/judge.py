@@ -16,13 +16,6 @@ from . import keys, values
 from .validator import Failure, failures
 
 
-class Finding(NamedTuple):
-    """A violation with the name of its rule."""
-
-    rule: str
-    violation: Violation
-
-
 @dataclass(frozen=True)
 class Context:
     """What the explanations need to know beside the failure itself."""
@@ -41,7 +34,7 @@ class Context:
         return self.request.document
 
 
-def check(request: Request, placeholders: Placeholders = PLACEHOLDERS) -> list[Finding]:
+def judge(request: Request, placeholders: Placeholders) -> list[Finding]:
     """Everything wrong with single values and the shape of objects in a request; pointers from the document's root."""
     if request.kind == "session":
         return list(_session(Context(request, placeholders)))
