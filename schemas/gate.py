@@ -31,7 +31,7 @@ class _Patterns(dict):
 _P = _Patterns()
 
 
-def is_clean(name, value):
+def is_clean(name: str, value: object) -> bool:
     """Whether a value satisfies the definition of a name, advised constraints included."""
     try:
         CHECKS[name](value)

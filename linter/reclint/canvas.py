@@ -482,6 +482,12 @@ def _row(canvas: Canvas, window: Window) -> tuple[str, str, str, str]:
     return (str(window.order), user, place, said) if window.order else ("-", "nobody", place, said)
 
 
+def remarks(canvas: Canvas) -> list[str]:
+    """What has to be said of windows and canvas, in words."""
+    rows = [_row(canvas, window) for window in canvas.windows if window.remark]
+    return [*(f"{order}  {user}: {said}" for order, user, _, said in rows), *canvas.remarks]
+
+
 # As SVG
 
 _LANDSCAPE, _PORTRAIT = 640.0, 560.0
@@ -509,9 +515,12 @@ STYLE = (
 """The style sheet of every picture; the same for all, so that a page's security policy can name it."""
 
 
-def svg(canvas: Canvas, prefix: str = "canvas") -> str:
-    """The picture as a self-contained SVG; `prefix` makes its ids differ from other pictures' in one page."""
-    return _Drawing(canvas, prefix).text()
+def svg(canvas: Canvas, prefix: str = "canvas", *, words: bool = True) -> str:
+    """The picture as a self-contained SVG; `prefix` makes its ids differ from other pictures' in one page.
+
+    `words` writes below it what has to be said of the windows and of the canvas.
+    """
+    return _Drawing(canvas, prefix).text(words=words)
 
 
 def extent(canvas: Canvas) -> Rect:
@@ -544,17 +553,17 @@ class _Drawing:
         self.dy = 8 - self.top * self.high
         self.unsaid: list[Window] = []
 
-    def text(self) -> str:
+    def text(self, *, words: bool) -> str:
         """The whole SVG."""
         windows = "".join(self.window(window) for window in self.canvas.windows)
         ghosts = "".join(self.ghost(window) for window in self.canvas.windows)
         labels = "".join(self.labels())
         end = (self.bottom - self.top) * self.high + 16
-        words = list(self.words())
+        written = list(self.words()) if words else []
         said = "".join(
-            f'<text class="words" x="8" y="{end + 18 * at + 14:g}">{one}</text>' for at, one in enumerate(words)
+            f'<text class="words" x="8" y="{end + 18 * at + 14:g}">{one}</text>' for at, one in enumerate(written)
         )
-        height = end + 18 * len(words) + (8 if words else 0)
+        height = end + 18 * len(written) + (8 if written else 0)
         ground, frame = f'fill="{self.canvas.colour}"', 'class="frame"'
         name = f'aria-labelledby="{self.prefix}-title {self.prefix}-desc"'
         box = f'viewBox="0 0 {self.width:.6g} {height:.6g}" width="{self.width:.6g}" height="{height:.6g}"'

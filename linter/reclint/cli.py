@@ -7,21 +7,24 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 import click
 
-from . import __version__, discover, engine, explain
+from . import __version__, discover, engine, explain, settings
 from .carrier import Stated
-from .diagnostic import FileReport, Report, Severity
+from .checking import Fixing, Run, internal
+from .diagnostic import Report, Severity
+from .options import Options
 from .render import FORMATS, render, safe, summary
 from .request import KINDS
 from .rules import load
+from .settings import Settings
 from .spelling import closest
 from .tables import MODES
+from .wording import plural
 
 _MANY = 50
 """From so many files on, a terminal sees a progress line."""
@@ -142,8 +145,7 @@ def cli() -> None:
 @click.option(
     "--fail-on",
     type=_Word(_SEVERITIES, "severity"),
-    default="warning",
-    show_default=True,
+    show_default="warning",
     help="The least severity that makes the exit code 1.",
 )
 @click.option(
@@ -155,6 +157,10 @@ def cli() -> None:
 )
 @click.option("--select", type=_Names(), multiple=True, help="Only these rules (comma separated).")
 @click.option("--ignore", type=_Names(), multiple=True, help="Without these rules (comma separated).")
+@click.option("--fix", is_flag=True, help="Write fixes that cannot change the meaning otherwise.")
+@click.option("--unsafe-fixes", is_flag=True, help="Write fixes that need a look, too.")
+@click.option("--diff", is_flag=True, help="Show what fixing would change, and write nothing.")
+@click.option("--config", type=click.Path(), help="The settings file, instead of the nearest one.")
 @click.option("--isolated", is_flag=True, help="Read no settings file.")
 @click.option("--stdin-filename", type=click.Path(), help="The name of what comes on standard input (PATHS is -).")
 @click.option("--force-exclude", is_flag=True, help="Skip what git ignores, even when it is named.")
@@ -170,132 +176,81 @@ def cli() -> None:
 @click.option("-v", "--verbose", is_flag=True, help="Name every request that was checked.")
 def check(paths: tuple[str, ...], **given: Any) -> int:
     """Check the requests in PATHS: files, folders, or - for standard input; without PATHS, this folder."""
-    report = _run(paths, _options(given), given)
-    _emit(report, given)
+    run = _checking(given)
+    report = _report(run, paths, given)
+    if given["diff"]:
+        _write("".join(safe.lines(diff) for diff in run.diffs))
+    else:
+        _emit(report, given)
     if given["verbose"]:
         _say(_checked(report))
     if not given["quiet"] and (report.files or report.skipped or not report.failures):
         apart = [""] if report.diagnostics and _is_terminal(sys.stdout) and _is_terminal(sys.stderr) else []
-        _say([*apart, safe.text(summary(report))])
+        _say([*apart, safe.text(summary(report)), *_fixed(run)])
     _say(f"reclint: {safe.text(path)}: {safe.text(reason)}" for path, reason in report.failures.items())
-    return _exit_code(report, Severity[given["fail_on"].upper()], exit_zero=given["exit_zero"])
+    fail_on = Severity[given["fail_on"].upper()] if given["fail_on"] else run.settings.fail_on or Severity.WARNING
+    return _exit_code(report, fail_on, exit_zero=given["exit_zero"])
 
 
-def _options(given: dict[str, Any]) -> engine.Options:
+def _fixed(run: Run) -> Iterator[str]:
+    if run.fixed:
+        verb = "could be" if run.dry else "has been" if run.fixed == 1 else "have been"
+        yield f"{plural(run.fixed, 'finding')} {verb} fixed"
+
+
+def _settings(given: dict[str, Any]) -> Settings:
+    """The settings in force; what is wrong with them is a usage error that names every place."""
+    if given["isolated"]:
+        return Settings()
+    path = given["config"] or settings.find(os.curdir)
+    try:
+        return settings.read(path) if path else Settings()
+    except settings.SettingsError as error:
+        raise click.UsageError(f"the settings cannot be used:\n{error}") from error
+
+
+def _options(given: dict[str, Any], own: Settings) -> Options:
     select = frozenset(name for names in given["select"] for name in names)
     ignore = frozenset(name for names in given["ignore"] for name in names)
-    return engine.Options(
-        Stated(given["kind"], given["mode"], given["url"]),
-        select=select or None,
-        ignore=ignore,
-        prefix=discover.prefix(),
-    )
+    stated = Stated(given["kind"], given["mode"], given["url"])
+    return own.options(Options(stated, select=select or None, ignore=ignore, prefix=discover.prefix()))
 
 
-def _run(paths: tuple[str, ...], options: engine.Options, given: dict[str, Any]) -> Report:
-    """Checks everything; a file that cannot be read is a failure, and the rest is still checked."""
-    search = discover.Search(read_programs=options.stated.kind is not None or options.stated.url is not None)
-    if "-" in paths:
-        if len(paths) > 1:
-            raise click.UsageError("- (standard input) cannot be mixed with other paths")
-        reports, skipped = _check_stdin(options, given, search)
-    else:
-        targets = list(search.files(paths or (".",), force_exclude=given["force_exclude"]))
-        reports, skipped = _check_all(targets, options, search, quiet=given["quiet"])
-    hints = () if reports else tuple(search.builders())
+def _checking(given: dict[str, Any]) -> Run:
+    own = _settings(given)
+    fixing: Fixing = "unsafe" if given["unsafe_fixes"] else "safe" if given["fix"] or given["diff"] else "no"
     least = Severity[given["min_severity"].upper()]
-    return Report([_at_least(file, least) for file in reports], skipped, hints, search.failures)
+    visible = not given["quiet"] and _is_terminal(sys.stderr)
+    return Run(_options(given, own), own, fixing, given["diff"], least, _progress if visible else None)
 
 
-def _check_stdin(
-    options: engine.Options, given: dict[str, Any], search: discover.Search
-) -> tuple[list[FileReport], int]:
-    name = given["stdin_filename"]
-    if name and given["force_exclude"] and search.is_ignored(name):
-        return [], 1
-    try:
-        data = sys.stdin.buffer.read(engine.MAX_BYTES + 1)
-    except (OSError, AttributeError) as error:  # there is no standard input, or it is a folder
-        search.failures["<stdin>"] = getattr(error, "strerror", None) or "there is no standard input"
-        return [], 0
-    found = _check_one(data, _shown(name) if name else "<stdin>", options, search)
-    return ([found], 0) if found else ([], 1)
-
-
-def _check_all(
-    targets: Sequence[discover.Found], options: engine.Options, search: discover.Search, *, quiet: bool
-) -> tuple[list[FileReport], int]:
-    reports: list[FileReport] = []
-    skipped = 0
-    for target in _with_progress(targets, quiet=quiet):
-        data = _read(target, search)
-        if data is None:
-            continue
-        name = _shown(target.path)
-        judge = _check_one if target.named else _check_found
-        found = judge(data, name, options, search)
-        if found is not None:
-            reports.append(found)
-        elif name not in search.failures:
-            skipped += 1
-    return reports, skipped
-
-
-def _with_progress(targets: Sequence[discover.Found], *, quiet: bool) -> Iterator[discover.Found]:
-    """The files, with a line on a terminal that says how far we are."""
-    visible = not quiet and len(targets) >= _MANY and sys.stderr is not None and sys.stderr.isatty()
-    for number, target in enumerate(targets):
-        if visible and number % 20 == 0:
-            click.echo(f"\rchecking {number:,} of {len(targets):,} files", err=True, nl=False)
-        yield target
-    if visible:
+def _progress(number: int, total: int) -> None:
+    """A line on a terminal that says how far we are, where there are many files."""
+    if total >= _MANY and number % 20 == 0:
+        click.echo(f"\rchecking {number:,} of {total:,} files", err=True, nl=False)
+    if total >= _MANY and number == total - 1:
         click.echo("\r\x1b[K", err=True, nl=False)
 
 
-def _check_one(data: bytes, name: str, options: engine.Options, search: discover.Search) -> FileReport | None:
-    """The report on one file; should the check itself fail, the other files are still checked."""
+def _report(run: Run, paths: tuple[str, ...], given: dict[str, Any]) -> Report:
+    if "-" not in paths:
+        return run.paths(paths or run.settings.include or (os.curdir,), force_exclude=given["force_exclude"])
+    if len(paths) > 1:
+        raise click.UsageError("- (standard input) cannot be mixed with other paths")
+    if run.fixing != "no":
+        raise click.UsageError("standard input cannot be fixed; name the file")
+    return _standard_input(run, given)
+
+
+def _standard_input(run: Run, given: dict[str, Any]) -> Report:
+    name = given["stdin_filename"]
+    if name and given["force_exclude"] and (discover.Search().is_ignored(name) or run.settings.excludes(name)):
+        return Report(skipped=1)
     try:
-        return engine.check_bytes(data, name, options)
-    except Exception as error:
-        search.failures[name] = _internal(error)
-        return None
-
-
-def _check_found(data: bytes, name: str, options: engine.Options, search: discover.Search) -> FileReport | None:
-    """The report on a file that was found in a folder: what was stated holds only where a request is recognised."""
-    recognising = replace(options, stated=replace(options.stated, kind=None, url=None))
-    found = _check_one(data, name, recognising, search)
-    if recognising == options or found is None or not found.documents:
-        return found
-    stated = _check_one(data, name, options, search)
-    refused = stated is None or any(one.rule == "not-a-recording-request" for one in stated.diagnostics)
-    return found if refused else stated
-
-
-def _read(target: discover.Found, search: discover.Search) -> bytes | None:
-    """A file's bytes; one that was found in a folder and is gone by now was never there."""
-    try:
-        return discover.read(target.path, engine.MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        if target.named:
-            search.failures[target.path] = discover.reason(error)
-    except OSError as error:
-        search.failures[target.path] = discover.reason(error)
-    return None
-
-
-def _shown(path: str) -> str:
-    """A path as every output names it: POSIX, relative to the current folder when below it."""
-    absolute, here = os.path.abspath(path), os.path.join(os.getcwd(), "")
-    if absolute.startswith(here):
-        path = absolute[len(here) :]
-    return os.path.normpath(path).replace(os.sep, "/")
-
-
-def _at_least(file: FileReport, least: Severity) -> FileReport:
-    if least is Severity.INFO:
-        return file
-    return replace(file, diagnostics=[one for one in file.diagnostics if one.severity >= least])
+        data = sys.stdin.buffer.read(engine.MAX_BYTES + 1)
+    except (OSError, AttributeError) as error:  # there is no standard input, or it is a folder
+        return Report(failures={"<stdin>": getattr(error, "strerror", None) or "there is no standard input"})
+    return run.text(data, name or "<stdin>")
 
 
 def _emit(report: Report, given: dict[str, Any]) -> None:
@@ -381,6 +336,13 @@ def _exit_code(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
     return int(any(found.severity >= fail_on for found in report.diagnostics))
 
 
+@cli.command("settings")
+@click.option("--config", type=click.Path(), help="The settings file, instead of the nearest one.")
+def settings_command(config: str | None) -> None:
+    """Show the settings that are in force, and where they come from."""
+    _write(settings.in_force(_settings({"isolated": False, "config": config})))
+
+
 @cli.command("explain")
 @click.argument("name")
 def explain_command(name: str) -> None:
@@ -433,24 +395,6 @@ def _outcome(run: Callable[[], Any]) -> int:
     except Exception as error:
         if isinstance(error, OSError) and sys.stdout is not None and _hung_up(error, sys.stdout):
             return 0
-        _say([f"reclint: {_internal(error)}"])
+        _say([f"reclint: {internal(error)}"])
         return 2
     return code if isinstance(code, int) else 0
-
-
-def _internal(error: Exception) -> str:
-    """A defect of our own in one line: where it is, and nothing of what was read (that may be secret)."""
-    if os.environ.get("RECLINT_TRACEBACK"):
-        raise error
-    trace = error.__traceback__
-    place = ""
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        if f"{os.sep}reclint{os.sep}" in code.co_filename:
-            name = code.co_filename.rpartition(f"{os.sep}reclint{os.sep}")[2].replace(os.sep, "/")
-            place = f" in {name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return (
-        f"internal error: {type(error).__name__}{place}; "
-        "please report it with the traceback that RECLINT_TRACEBACK=1 shows"
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,6 +53,8 @@ class Search:
     """Whether a program file that is named is read all the same: it was stated to be a request."""
     failures: dict[str, str] = field(default_factory=dict)
     programs: list[str] = field(default_factory=list)
+    excludes: Callable[..., bool] | None = None
+    """Whether the settings leave a path out; files that are named are read all the same."""
     _ignores: dict[str, list[_Ignore]] = field(default_factory=dict, repr=False)
 
     def files(self, paths: Sequence[str], *, force_exclude: bool = False) -> Iterator[Found]:
@@ -73,6 +75,8 @@ class Search:
             return
         is_folder = stat.S_ISDIR(mode)
         excluded = (is_folder or force_exclude) and self.is_ignored(path, is_folder=is_folder)
+        if force_exclude and self.excludes is not None and self.excludes(path, is_folder=is_folder):
+            return
         if excluded and force_exclude:
             return
         if is_folder:
@@ -128,6 +132,8 @@ class Search:
             if _matches(os.path.join(top, entry.name), ignores, is_folder=is_folder):
                 continue
             path = os.path.join(folder, entry.name).removeprefix(os.path.join(os.curdir, ""))
+            if self.excludes is not None and self.excludes(path, is_folder=is_folder):
+                continue
             if is_folder:
                 yield _Entry(path, ignores)
             elif _is_file(entry):

@@ -63,7 +63,7 @@ def check_text(text: str, path: str, options: Options = DEFAULT, problems: Seque
 def check_body(value: Any, path: str, options: Options) -> FileReport:
     """The report on a body in a program's hands: data without a text, hence without places."""
     run = _Run(path, "", options)
-    requests = request.find([Document(Stream("", "json"), 0, value, None)], options.stated)
+    requests = request.find([Document(Stream("", "json"), 0, value, None)], request.with_url(options.stated))
     run.requests(requests, 0, replace(FILE, carrier="body"))
     if not requests:
         message = "this body is no recording request that could be recognised; say which with kind"

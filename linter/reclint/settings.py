@@ -1,7 +1,7 @@
 """A project's settings: found, read and checked; what they say of one file.
 
-They stand in `[tool.reclint]` of pyproject.toml, or at the top of reclint.toml or .reclint.toml, in the nearest folder up
-to the top of the repository.
+They stand in `[tool.reclint]` of pyproject.toml, or at the top of reclint.toml or .reclint.toml, in the nearest folder
+up to the top of the repository.
 """
 
 from __future__ import annotations

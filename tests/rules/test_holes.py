@@ -145,17 +145,18 @@ def spoken_too_soon(case: Case) -> list[str]:
     ]
 
 
-def first_of_each() -> list[Case]:
-    return list({case.rule: case for case in reversed(FAILING)}.values())
+def some_of_each(first: int, last: int) -> list[Case]:
+    rules = sorted({case.rule for case in FAILING})
+    return [case for rule in rules for case in [one for one in FAILING if one.rule == rule][first:last]]
 
 
-@pytest.mark.parametrize("case", first_of_each(), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", some_of_each(0, 1), ids=lambda case: case.id)
 def test_no_rule_speaks_too_soon(case):
     assert spoken_too_soon(case) == []
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("case", FAILING, ids=lambda case: case.id)
+@pytest.mark.parametrize("case", some_of_each(1, 4), ids=lambda case: case.id)
 def test_no_rule_speaks_too_soon_in_any_case(case):
     assert spoken_too_soon(case) == []
 

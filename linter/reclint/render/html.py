@@ -72,8 +72,9 @@ def _overview(report: Report) -> Iterator[str]:
     yield from _failures(report)
     if report.diagnostics:
         yield '<section class="overview" aria-label="Summary">'
-        yield from _table("By rule", "Rule", _by_rule(report))
-        yield from _table("By file", "File", _by_file(report))
+        columns = [severity for severity in _ORDER if report.count(severity)]
+        yield from _table("By rule", "Rule", _by_rule(report), columns)
+        yield from _table("By file", "File", _by_file(report), columns)
         yield "</section>"
     suppressed = sum(len(file.suppressed) for file in report.files)
     if suppressed:
@@ -101,12 +102,14 @@ def _failures(report: Report) -> Iterator[str]:
         yield "</ul></section>"
 
 
-def _table(title: str, column: str, rows: Iterable[tuple[str, Counter[Severity]]]) -> Iterator[str]:
+def _table(
+    title: str, column: str, rows: Iterable[tuple[str, Counter[Severity]]], columns: Sequence[Severity]
+) -> Iterator[str]:
     yield f'<div class="scroll"><table>\n<caption>{title}</caption>'
-    heads = "".join(f'<th scope="col" class="number">{severity.label.capitalize()}s</th>' for severity in _ORDER)
+    heads = "".join(f'<th scope="col" class="number">{severity.label.capitalize()}s</th>' for severity in columns)
     yield f'<thead><tr><th scope="col">{column}</th>{heads}</tr></thead>\n<tbody>'
     for head, counts in rows:
-        cells = "".join(f'<td class="number">{counts[severity] or "-"}</td>' for severity in _ORDER)
+        cells = "".join(f'<td class="number">{counts[severity] or "-"}</td>' for severity in columns)
         yield f'<tr><th scope="row">{head}</th>{cells}</tr>'
     yield "</tbody></table></div>"
 
@@ -159,8 +162,10 @@ def _picture(picture: canvas.Picture, prefix: str) -> Iterator[str]:
     one = picture.checked
     name = f" ({_shown(one.name)})" if one.name else ""
     place = f" at <code>{_shown(one.pointer)}</code>" if one.pointer else ""
-    yield f"<figure>\n{canvas.svg(picture.canvas, prefix)}"
+    yield f"<figure>\n{canvas.svg(picture.canvas, prefix, words=False)}"
     yield f"<figcaption><strong>{one.kind}</strong>{name}{place}: {escape(picture.canvas.title)}"
+    if said := canvas.remarks(picture.canvas):
+        yield f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in said)}</ul>"
     yield '<details><summary>Windows</summary><div class="scroll"><table>'
     heads = "".join(f'<th scope="col">{head}</th>' for head in ("Order", "User", "Size and place", "Remarks"))
     yield f"<thead><tr>{heads}</tr></thead>\n<tbody>"
@@ -240,7 +245,8 @@ def _rules(report: Report) -> Iterator[str]:
 
 def _rule(rule: Rule) -> Iterator[str]:
     label = rule.severity.label
-    yield f'<article id="rule-{rule.name}">\n<h3><span class="badge {label}">{label}</span> <code>{rule.name}</code></h3>'
+    head = f'<span class="badge {label}">{label}</span> <code>{rule.name}</code>'
+    yield f'<article id="rule-{rule.name}">\n<h3>{head}</h3>'
     yield f'<div class="documentation"><p>{escape(rule.sections["summary"])}</p>'
     if "why" in rule.sections:
         yield f"<p><strong>Why:</strong> {escape(rule.sections['why'])}</p>"
@@ -288,7 +294,8 @@ button[aria-pressed=false]{background:none;color:var(--quiet);border-style:dashe
 .overview{display:grid;gap:1.5rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));margin:1rem 0}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.9rem}caption{text-align:left;font-weight:600;padding:.25rem 0}
-th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line);font-weight:400;vertical-align:top}
+th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line);font-weight:400;
+vertical-align:top}
 thead th{color:var(--quiet)}.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .file,.rules{margin-top:2rem;padding-top:1rem;border-top:2px solid var(--line)}
 .finding,.rules article{border:1px solid var(--line);border-left:4px solid var(--quiet);border-radius:6px;
@@ -303,6 +310,7 @@ pre .warning{color:var(--warning);font-weight:700}pre .info,pre .note{color:var(
 summary{cursor:pointer;padding:.25rem 0}.related{margin:.25rem 0;padding-left:1.25rem}
 .pictures>div{display:flex;flex-wrap:wrap;gap:1.5rem;align-items:start}
 figure{margin:.5rem 0;flex:1 1 18rem;max-width:40rem}figcaption{font-size:.9rem;color:var(--quiet)}
+figcaption ul{margin:.25rem 0;padding-left:1.25rem;color:var(--ink)}
 figure svg{display:block;max-width:100%;height:auto}
 .documentation pre{white-space:pre-wrap}
 [hidden]{display:none!important}

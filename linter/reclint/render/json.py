@@ -6,7 +6,7 @@ from typing import Any
 
 from .. import __version__
 from .._generated import facts
-from ..diagnostic import Checked, Diagnostic, Edit, FileReport, Related, Report, Severity, Span
+from ..diagnostic import Checked, Diagnostic, FileReport, Related, Report, Severity, Span
 from . import safe
 from .positions import Position, Positions
 
@@ -89,18 +89,7 @@ def _position(at: Position) -> dict[str, int]:
 
 def _fix(found: Diagnostic, positions: Positions) -> dict[str, Any] | None:
     """What would mend a finding, unless it had to show a secret to say so."""
-    if found.fix is None or not found.edits or any(_holds_secret(edit, positions.file) for edit in found.edits):
+    if found.fix is None or not (shown := positions.edits(found)):
         return None
-    edits = [{"range": _range(edit.span, positions), "text": edit.text} for edit in found.edits]
+    edits = [{"range": _range(edit.span, positions), "text": edit.text} for edit in shown]
     return {"title": found.fix.title, "safe": found.fix.safe, "edits": edits}
-
-
-def _holds_secret(edit: Edit, file: FileReport) -> bool:
-    """Whether an edit replaces a secret, or writes one that stands elsewhere in the file."""
-    for secret in file.secrets:
-        if secret.start < edit.span.end and edit.span.start < secret.end:
-            return True
-        hidden = (file.text or "")[secret.start : secret.end].strip("\"'\\ \t")
-        if hidden and hidden in edit.text:
-            return True
-    return False

@@ -43,10 +43,16 @@ class Positions:
 
     def edits(self, one: Diagnostic) -> Sequence[Edit]:
         """The edits of a finding's fix that may be shown: none when one of them would spell out a secret."""
-        text = self.file.text or ""
-        hidden = [text[secret.start : secret.end].strip("\"'") for secret in self.file.secrets]
-        spelt = any(value and value in edit.text for edit in one.edits for value in hidden)
-        return () if one.fix is None or spelt else one.edits
+        return () if one.fix is None or any(map(self._spells_secret, one.edits)) else one.edits
+
+    def _spells_secret(self, edit: Edit) -> bool:
+        """Whether an edit replaces a secret, or writes one that stands elsewhere in the file."""
+        for secret in self.file.secrets:
+            hidden = (self.file.text or "")[secret.start : secret.end].strip("\"'\\ \t")
+            replaced = secret.start < edit.span.end and edit.span.start < secret.end
+            if (replaced and edit.text) or (hidden and hidden in edit.text):
+                return True
+        return False
 
     def range(self, span: Span | None, encoding: str | None = None) -> Range | None:
         """The range of a span; None where there is no text.

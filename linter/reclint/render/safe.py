@@ -33,6 +33,11 @@ def line(value: str) -> str:
     return _COMMANDS.sub("#\ufffd", shown)
 
 
+def lines(value: str) -> str:
+    """A text of several lines, each made safe."""
+    return "".join(f"{start(one)}\n" for one in value.split("\n")[:-1])
+
+
 def start(value: str) -> str:
     """A piece of input at the start of a line: never read as a command of GitHub's runner, which trims lines first."""
     shown = text(value)

@@ -84,7 +84,11 @@ def _result(one: Diagnostic, positions: Positions, ids: list[str]) -> dict[str, 
 
 def uri(path: str) -> str:
     """A path as a relative URI."""
-    return quote(os.fsencode(path).replace(os.sep.encode(), b"/"), safe="/")
+    plain = path.replace(os.sep, "/")
+    try:
+        return quote(plain.encode("utf-8", "surrogateescape"), safe="/")
+    except UnicodeEncodeError:
+        return quote(plain.encode("utf-8", "backslashreplace"), safe="/")
 
 
 def _location(path: str, span: Span | None, positions: Positions) -> dict[str, Any]:

@@ -28,7 +28,7 @@ whose URL is known.
 @lru_cache(maxsize=1)
 def load() -> dict[str, Rule]:
     """Every rule there is, by name; the modules of this package enter theirs when they are imported."""
-    importlib.import_module("reclint.schema")
+    importlib.import_module("reclint.schema.declared")
     for module in pkgutil.iter_modules(__path__):
         importlib.import_module(f"{__name__}.{module.name}")
     return registry()

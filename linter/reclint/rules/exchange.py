@@ -87,8 +87,8 @@ def unreachable_url(body: Any, request: Situation) -> Iterator[Violation]:
 def bad_authorization(body: Any, request: Situation) -> Iterator[Violation]:
     """The Authorization header cannot be right.
 
-    Why: the service wants the scheme Basic once, then the Base64 of `customer ID:customer secret`; the customer ID is not
-    the App ID. Anything else is answered with 401.
+    Why: the service wants the scheme Basic once, then the Base64 of `customer ID:customer secret`; the customer ID is
+    not the App ID. Anything else is answered with 401.
 
     Fails:
         url: https://api.agora.io/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start

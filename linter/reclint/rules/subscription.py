@@ -219,10 +219,15 @@ def uid_group_too_small(recording: Obj, request: Situation) -> Iterator[Violatio
 
 def _users(recording: Obj) -> set[str]:
     """The users in the lists to subscribe to; none where a list cannot be told, or others are to be left out."""
-    known = all(lacks(recording, key) or isinstance(recording.get(key), Arr) for key in _PAIRS)
+    known = all(lacks(recording, key) or _is_of_users(recording.get(key)) for key in _PAIRS)
     if not known or not all(lacks(recording, key) for key in _LISTS if key not in _PAIRS):
         return set()
     return {uid for key in _PAIRS for uid in recording.get(key) or () if isinstance(uid, str)}
+
+
+def _is_of_users(uids: object) -> bool:
+    """Whether a list is one of user IDs; a single item that is filled in later may be the wildcard."""
+    return isinstance(uids, Arr) and not (uids.is_open and len(uids) <= 1)
 
 
 @rule(Severity.INFO, on="recordingConfig")

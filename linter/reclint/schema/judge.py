@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
-from ..diagnostic import Severity, Violation
+from ..diagnostic import Severity
 from ..document import Document, OpenMapping, join, split
 from ..request import Request
-from ..tables import PLACEHOLDERS, Field, Placeholders, child, field, fields, objects_in
-from . import keys, values
+from ..tables import Field, Placeholders, child, field, fields, objects_in
+from . import Finding, keys, values
 from .validator import Failure, failures
 
 
@@ -40,8 +40,8 @@ def judge(request: Request, placeholders: Placeholders) -> list[Finding]:
         return list(_session(Context(request, placeholders)))
     context = Context(request, placeholders)
     found = list(_below(context, request.object, request.value, request.pointer))
-    judged = {one.violation.pointer for one in found if one.violation.at == "value"}
-    found += (one for one in _quoted_holes(context) if one.violation.pointer not in judged)
+    judged = {one[1].pointer for one in found if one[1].at == "value"}
+    found += (one for one in _quoted_holes(context) if one[1].pointer not in judged)
     return found
 
 
@@ -70,7 +70,7 @@ def _value(context: Context, pointer: str, here: list[Failure]) -> Iterator[Find
         return
     worst = min(judged, key=values.rank)
     setting = values.Setting(context.document, _siblings(context, pointer), context.placeholders)
-    yield Finding(*values.explain(worst, _field_of(worst, context), setting))
+    yield values.explain(worst, _field_of(worst, context), setting)
 
 
 def _siblings(context: Context, pointer: str) -> Mapping[str, Any]:
@@ -152,11 +152,11 @@ def _strange(
     """The keys that an object does not have, and what is wrong below them; takes them from what is missing."""
     for verdict in verdicts:
         stands_for = missing.pop(verdict.meant, None) if verdict.meant else None
-        yield Finding(*keys.explain(verdict, _owner(here), place, stands_for, scene))
+        yield keys.explain(verdict, _owner(here), place, stands_for, scene)
         if verdict.reference:
             pointer = join(place, verdict.key)
             below = _below(context, verdict.reference, here[0].value[verdict.key], pointer)
-            yield from (found for found in below if found.violation.at == "value" or found.violation.pointer != pointer)
+            yield from (found for found in below if found[1].at == "value" or found[1].pointer != pointer)
 
 
 def _lacking(
@@ -170,7 +170,7 @@ def _lacking(
     for key, own in missing.items():
         if not scene.lacks.is_found(place, key):
             severity = Severity.WARNING if fragment else own
-            yield Finding(*keys.missing(_owner(here), key, join(place, key), severity, value))
+            yield keys.missing(_owner(here), key, join(place, key), severity, value)
 
 
 def _missing(here: list[Failure]) -> dict[str, Severity]:
@@ -198,4 +198,4 @@ def _quoted_holes(context: Context) -> Iterator[Finding]:
                 continue
             place = base + join(pointer, key)
             if context.placeholders.inside(value) and context.document.is_quoted(place):
-                yield Finding(*values.quoted_hole(known, value, place))
+                yield values.quoted_hole(known, value, place)
