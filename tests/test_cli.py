@@ -121,7 +121,7 @@ def test_exit_code_is_the_same_in_every_format(reclint, folder, text, options, c
         (("check", "-", "."), "cannot be mixed"),
         (("chekc",), "did you mean `reclint check`?"),
         (("a.yaml",), "did you mean `reclint check a.yaml`?"),
-        (("zebra",), "there are check, explain, rules, schema"),
+        (("zebra",), "there are check, settings, explain, rules, schema"),
         (("explain", "mp4-without-hsl"), "nothing is known of 'mp4-without-hsl'"),
         (("explain", "out-of-rage"), "did you mean out-of-range?"),
         (("explain", "recordingConfig.streamMod"), "did you mean recordingConfig.streamMode?"),
@@ -318,7 +318,7 @@ def test_a_defect_is_one_line_and_the_rest_is_still_checked(reclint, folder, mon
     )
     done = concise(reclint)
     assert done.code == 2
-    assert "reclint: a.yaml: internal error: KeyError in cli.py:" in done.err
+    assert "reclint: a.yaml: internal error: KeyError in checking.py:" in done.err
     assert "please report it" in done.err
     assert "very-secret" not in done.err
     assert "Traceback" not in done.err
@@ -330,7 +330,7 @@ def test_a_defect_elsewhere_is_one_line(reclint, folder, monkeypatch):
     monkeypatch.setattr(cli, "summary", broken)
     done = reclint("check")
     assert done.code == 2
-    assert done.err.startswith("reclint: internal error: KeyError in cli.py:")
+    assert done.err.startswith("reclint: internal error: KeyError in checking.py:")
     assert done.err.count("\n") == 1
 
 

@@ -17,7 +17,7 @@ from reclint import Severity
 from reclint._generated import facts
 from reclint.carrier import Stated
 from reclint.document import split
-from reclint.example import around
+from reclint.example import _typical, around, complete
 from reclint.rules import load
 from reclint.tables import Field, fields, holders, objects_in
 
@@ -123,12 +123,13 @@ def of_field(owner: str, held: Field) -> Iterator[Fault]:
         yield seeded(f"{held.name} is null", held.name, {held.key: None}, f"/{held.key}", mode)
     if len(held.key) > 4 and held.key not in ("cname", "clientRequest") and not (held["object"] or "").endswith("Config"):
         wrong = held.key.upper() if held.key.upper() != held.key else held.key.lower()
-        yield seeded(f"{held.name} is misspelt", held.name, {wrong: 1}, f"/{wrong}", mode, without=held.key)
+        change = {wrong: _typical(held, {})}
+        yield seeded(f"{held.name} is misspelt", held.name, change, f"/{wrong}", mode, without=held.key)
 
 
 def seeded(name: str, origin: str, change: dict[str, Any], place: str, mode: str | None, without: str = "") -> Fault:
     owner = origin.split(".")[0]
-    clean = body_of(owner, mode)
+    clean = body_of(owner, mode, origin)
     pointer = pointer_of(owner, clean)
     faulty = copy.deepcopy(clean)
     holder: Any = faulty
@@ -142,13 +143,38 @@ def seeded(name: str, origin: str, change: dict[str, Any], place: str, mode: str
     return Fault(name, origin, tuple(everywhere(faulty, pointer + place, owner)))
 
 
-def body_of(owner: str, mode: str | None) -> dict[str, Any]:
-    """The smallest valid request with an object of this name in it."""
-    kind, body = around(owner, {}, mode) if owner not in facts.KINDS else (owner, around("clientRequest", {}, mode)[1])
+# What makes sense of a field.
+AROUND: dict[str, dict[str, Any]] = {
+    "recordingConfig.secret": {"decryptionMode": 1, "secret": "${SECRET}"},
+    "recordingConfig.salt": {"decryptionMode": 8, "secret": "${SECRET}", "salt": "${SALT}"},
+    "recordingConfig.decryptionMode": {"decryptionMode": 8, "secret": "${SECRET}", "salt": "${SALT}"},
+    "recordingConfig.subscribeAudioUids": {"subscribeAudioUids": ["1"], "subscribeVideoUids": ["1"]},
+    "recordingConfig.subscribeVideoUids": {"subscribeAudioUids": ["1"], "subscribeVideoUids": ["1"]},
+    "storageConfig.stsToken": {"stsToken": "${TOKEN}", "stsExpiration": 1999999999},
+    "storageConfig.stsExpiration": {"stsToken": "${TOKEN}", "stsExpiration": 1999999999},
+    "transcodingConfig.maxResolutionUid": {"mixedVideoLayout": 2, "maxResolutionUid": "123"},
+    "transcodingConfig.layoutConfig": {"mixedVideoLayout": 3, "layoutConfig": [{"x_axis": 0, "y_axis": 0, "width": 1, "height": 1}]},
+    "updateLayoutRequest.maxResolutionUid": {"mixedVideoLayout": 2, "maxResolutionUid": "123"},
+    "updateLayoutRequest.layoutConfig": {"mixedVideoLayout": 3, "layoutConfig": [{"x_axis": 0, "y_axis": 0, "width": 1, "height": 1}]},
+    "extensionParams.endpoint": {"endpoint": "s3.example.com"},
+}
+
+
+def body_of(owner: str, mode: str | None, origin: str = "") -> dict[str, Any]:
+    """The smallest valid request with an object of this name in it, and what makes sense of a field."""
+    inner = AROUND.get(origin, {})
+    kind, body = around(owner, inner, mode) if owner not in facts.KINDS else (owner, around("clientRequest", {}, mode)[1])
     if owner in facts.KINDS and owner != "start":
         body = {"cname": "room1", "uid": "527841", "clientRequest": CONTENT[owner]}
     if owner == "updateRequest":
-        body["clientRequest"] = {"webRecordingConfig": {"onhold": True}}
+        body["clientRequest"] = {"storageConfig": complete("storageConfig", {})}
+    if owner == "updateLayoutRequest":
+        body["clientRequest"] = {"mixedVideoLayout": 1, **inner}
+    if origin == "extensionParams.endpoint":
+        body["clientRequest"]["storageConfig"]["vendor"] = 11
+    if owner in ("rtmpPublishParam", "rtmpOutput") and "extensionServiceConfig" in body["clientRequest"]:
+        services = body["clientRequest"]["extensionServiceConfig"]["extensionServices"]
+        services.append(complete("extensionService", {"serviceName": "web_recorder_service"}))
     if owner == "layoutRegion":
         body["clientRequest"]["recordingConfig"]["transcodingConfig"]["mixedVideoLayout"] = 3
     if mode == "individual" and "recordingConfig" in body.get("clientRequest", {}):
@@ -211,7 +237,8 @@ def of_rules() -> Iterator[Fault]:
             rule = load()[case.rule]
             places = [(Placed("as written", case.body, case.stated, (("", ""),)), case.at[0])]
             if "clientRequest" in case.body and not ELSEWHERE & set(rule.on):
-                found = homes(case.body, parts=parts_of(rule), groups=groups_of(rule))
+                tells_mode = "snapshotConfig" in case.body["clientRequest"]
+                found = homes(case.body, parts=() if tells_mode else parts_of(rule), groups=groups_of(rule))
                 places = [(place, moved) for place in found if (moved := place.pointer(case.at[0])) is not None]
             yield Fault(case.id, case.rule, tuple(places))
 
@@ -260,7 +287,7 @@ def originals() -> Iterator[tuple[str, dict[str, Any]]]:
         if fault.origin.split(".")[0] in facts.OBJECTS:
             owner = fault.origin.split(".")[0]
             held = fields(owner)[fault.origin.split(".")[1]] if "." in fault.origin else None
-            yield fault.origin, body_of(owner, mode_of(owner, held))
+            yield fault.origin, body_of(owner, mode_of(owner, held), fault.origin)
 
 
 def test_there_are_enough_faults():

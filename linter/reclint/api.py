@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from . import diagnostic, discover, engine, placing
@@ -130,7 +129,7 @@ def lint_body(
     Findings have pointers but no places. A placeholder that is left is an error, unless `placeholders` is true.
     """
     options = _options(kind, mode, url, select, ignore)
-    options = replace(options, stated=with_url(options.stated), text=False)
+    options = options._replace(stated=with_url(options.stated), text=False)
     encoder = Encoder()
     data = encoder.plain(body)
     nothing = encoder.full or any(violation.pointer == "" for _, violation in encoder.violations)
@@ -138,7 +137,7 @@ def lint_body(
     extra = [*encoder.violations, *(() if placeholders else _unfilled(data))]
     added = [_diagnostic(name, violation) for name, violation in extra if options.wants(name)]
     # fingerprints count off equal findings, so they are made anew when some are added
-    return Report((replace(found, diagnostics=tuple(placing.fingerprinted([*added, *found.diagnostics], ""))),))
+    return Report((found._replace(diagnostics=tuple(placing.fingerprinted([*added, *found.diagnostics], ""))),))
 
 
 def _diagnostic(name: str, violation: Violation) -> Diagnostic:

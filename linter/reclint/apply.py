@@ -7,7 +7,7 @@ import difflib
 import os
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from . import engine
 from .carrier.decode import encoding
@@ -18,8 +18,7 @@ MAX_ROUNDS = 10
 """A fix may uncover another; after so many rounds what is left stays."""
 
 
-@dataclass(frozen=True)
-class Mended:
+class Mended(NamedTuple):
     """A file's text after fixing, how many findings were fixed, and what is left."""
 
     before: bytes
@@ -30,7 +29,7 @@ class Mended:
 
 def mend(data: bytes, path: str, options: engine.Options, *, unsafe: bool) -> Mended:
     """Fixes what can be fixed in a file's bytes; nothing is written."""
-    options = replace(options, edits=True)
+    options = options._replace(edits=True)
     current, fixed = data, 0
     report = engine.check_bytes(current, path, options)
     for _ in range(MAX_ROUNDS):

@@ -22,8 +22,8 @@ MOST = 17
 """Windows that the service shows at most, whatever the layout."""
 USERS = 5
 """Users in the channel that the arrangement of a predefined layout is drawn for."""
-_TOLERANCE = 1e-6
-"""Six decimals count."""
+_TOLERANCE = 2e-6
+"""Six decimals count: a gap of one in the last place is none."""
 _LONGEST_UID = 24
 _TIMES = "\u00d7"
 _FARTHEST = 1e6

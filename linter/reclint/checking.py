@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from . import apply, discover, engine, secrets
+from . import discover, engine, secrets
 from .carrier import decode
 from .diagnostic import FileReport, Report, Severity
 from .options import Options
@@ -17,22 +16,26 @@ from .wording import MASK
 Fixing = Literal["no", "safe", "unsafe"]
 
 
-@dataclass
 class Run:
-    """What one run was asked for, and what it has found so far."""
+    """What one run was asked for, and what it has found so far.
 
-    options: Options
-    settings: Settings
-    fixing: Fixing = "no"
-    dry: bool = False
-    """Whether fixes are only shown, not written."""
-    least: Severity = Severity.INFO
-    """What is less severe is left out."""
-    progress: Callable[[int, int], None] | None = None
-    skipped: int = 0
-    fixed: int = 0
-    diffs: list[str] = field(default_factory=list)
-    failures: dict[str, str] = field(default_factory=dict)
+    `dry` fixes are only shown, not written; what is less severe than `least` is left out.
+    """
+
+    def __init__(
+        self,
+        options: Options,
+        settings: Settings,
+        fixing: Fixing = "no",
+        dry: bool = False,
+        least: Severity = Severity.INFO,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self.options, self.settings = options, settings
+        self.fixing, self.dry, self.least, self.progress = fixing, dry, least, progress
+        self.skipped = self.fixed = 0
+        self.diffs: list[str] = []
+        self.failures: dict[str, str] = {}
 
     def paths(self, paths: Sequence[str], *, force_exclude: bool) -> Report:
         """The report on files and folders."""
@@ -86,7 +89,7 @@ class Run:
 
     def _check_found(self, data: bytes, name: str, options: Options) -> FileReport | None:
         """The report on a file found in a folder: what the caller states holds only where a request is recognised."""
-        own = replace(self.options, stated=replace(self.options.stated, kind=None, url=None))
+        own = self.options._replace(stated=self.options.stated._replace(kind=None, url=None))
         recognising = self.settings.options_for(name, own)
         found = self._check(data, name, recognising)
         if recognising == options or found is None or not found.documents:
@@ -97,6 +100,8 @@ class Run:
 
     def _fix(self, data: bytes, path: str, found: FileReport) -> FileReport:
         """Fixes what can be fixed in a file, and reports what is left."""
+        from . import apply
+
         name = shown(path)
         mended = apply.mend(data, name, self.settings.options_for(path, self.options), unsafe=self.fixing == "unsafe")
         if mended.after == data:
@@ -129,7 +134,7 @@ def shown(path: str) -> str:
 def _at_least(file: FileReport, least: Severity) -> FileReport:
     if least is Severity.INFO:
         return file
-    return replace(file, diagnostics=[one for one in file.diagnostics if one.severity >= least])
+    return file._replace(diagnostics=[one for one in file.diagnostics if one.severity >= least])
 
 
 def _masked(name: str, data: bytes) -> str:

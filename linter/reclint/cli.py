@@ -5,15 +5,13 @@ from __future__ import annotations
 import errno
 import io
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 import click
 
-from . import __version__, discover, engine, explain, settings
+from . import __version__, discover, engine, settings
 from .carrier import Stated
 from .checking import Fixing, Run, internal
 from .diagnostic import Report, Severity
@@ -258,15 +256,24 @@ def _emit(report: Report, given: dict[str, Any]) -> None:
         target = form.file or given["output_file"]
         if target is None:
             colour = _colour(given["color"])
-            width = shutil.get_terminal_size().columns if _is_terminal(sys.stdout) else None
-            _write(render(form.name, report, colour=colour, width=width))
+            _write(render(form.name, report, colour=colour, width=_width()))
         else:
             _write_file(target, render(form.name, report, colour=given["color"] == "always"))
 
 
+def _width() -> int | None:
+    """The terminal's width; the output depends on it only where there is one."""
+    if not _is_terminal(sys.stdout):
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
 def _write_file(target: str, output: str) -> None:
     try:
-        Path(target).write_text(output, "utf-8", "backslashreplace", newline="\n")
+        with open(target, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(output)
     except OSError as error:
         raise click.ClickException(f"{target}: {discover.reason(error)}") from error
 
@@ -347,6 +354,8 @@ def settings_command(config: str | None) -> None:
 @click.argument("name")
 def explain_command(name: str) -> None:
     """Explain a rule (mp4-without-hls) or a field (recordingConfig.streamMode)."""
+    from . import explain
+
     try:
         _write(explain.explain(name))
     except LookupError as error:
@@ -357,6 +366,8 @@ def explain_command(name: str) -> None:
 @click.option("--format", "form", type=_Word(("text", "json"), "format"), default="text", show_default=True)
 def rules_command(form: str) -> None:
     """List every rule."""
+    from . import explain
+
     _write(explain.list_rules(form))
 
 

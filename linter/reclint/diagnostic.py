@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 At = Literal["value", "key"]
+
+
+_NONE: Mapping[str, str] = {}
 
 
 class Severity(enum.IntEnum):
@@ -40,39 +42,34 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True)
-class Set:
+class Set(NamedTuple):
     """Symbolic edit: give the value at a pointer another value."""
 
     pointer: str
     value: object
 
 
-@dataclass(frozen=True)
-class Rename:
+class Rename(NamedTuple):
     """Symbolic edit: give the key at a pointer another name."""
 
     pointer: str
     name: str
 
 
-@dataclass(frozen=True)
-class Remove:
+class Remove(NamedTuple):
     """Symbolic edit: take away the key or item at a pointer."""
 
     pointer: str
 
 
-@dataclass(frozen=True)
-class Insert:
+class Insert(NamedTuple):
     """Symbolic edit: put a value where there is none (a new key, or an item before an index)."""
 
     pointer: str
     value: object
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(NamedTuple):
     """Symbolic edit: take the key at one pointer to another place."""
 
     pointer: str
@@ -82,8 +79,7 @@ class Move:
 SymbolicEdit = Set | Rename | Remove | Insert | Move
 
 
-@dataclass(frozen=True)
-class Fix:
+class Fix(NamedTuple):
     """What would mend a finding; `safe` when the meaning cannot change otherwise."""
 
     title: str
@@ -92,9 +88,12 @@ class Fix:
     texts: tuple[Edit, ...] = ()
     """Edits of the text itself, where there is no pointer to speak of (comments)."""
 
+    def __repr__(self) -> str:
+        """Without the edits, which may hold secrets."""
+        return f"<Fix {self.title!r}>"
 
-@dataclass(frozen=True)
-class Note:
+
+class Note(NamedTuple):
     """A second place that a violation speaks of."""
 
     pointer: str
@@ -103,8 +102,7 @@ class Note:
     origin: object = None
 
 
-@dataclass(frozen=True)
-class Violation:
+class Violation(NamedTuple):
     """What a check yields: where (a pointer, never a line), in what words, and what would mend it.
 
     `severity` is given only where it differs from the rule's own.
@@ -126,8 +124,7 @@ class Violation:
     """Of a finding about several requests: the one that the pointer belongs to, where it is not the first."""
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(NamedTuple):
     """A note with its place in a file."""
 
     path: str
@@ -137,8 +134,7 @@ class Related:
     span: Span | None
 
 
-@dataclass(frozen=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A violation with its rule, severity and place in a file."""
 
     path: str
@@ -154,20 +150,18 @@ class Diagnostic:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """A finding that a comment asks to leave out, with the reason given there."""
 
     diagnostic: Diagnostic
     reason: str
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """A request that was recognised and checked."""
 
     path: str
-    index: int
+    index: int  # type: ignore[assignment]  # not the tuple's search, which nobody needs here
     pointer: str
     carrier: str
     name: str | None
@@ -176,8 +170,7 @@ class Checked:
     mode_source: Literal["stated", "inferred"] | None
 
 
-@dataclass(frozen=True)
-class FileReport:
+class FileReport(NamedTuple):
     """All that was found in one file; `text` is kept only where there is something to show."""
 
     path: str
@@ -188,16 +181,19 @@ class FileReport:
     """The places of the text that no output may show."""
     suppressed: Sequence[Suppressed] = ()
 
+    def __repr__(self) -> str:
+        """Without the text, which may hold secrets."""
+        return f"<FileReport {self.path!r}: {len(self.documents)} requests, {len(self.diagnostics)} findings>"
 
-@dataclass(frozen=True)
-class Report:
+
+class Report(NamedTuple):
     """All that one run found."""
 
     files: Sequence[FileReport] = ()
     skipped: int = 0
     hints: Sequence[str] = ()
     """Source files that seem to build requests, named when nothing else was found."""
-    failures: Mapping[str, str] = field(default_factory=dict)
+    failures: Mapping[str, str] = _NONE
     """Paths that could not be read, with the reason."""
 
     @property

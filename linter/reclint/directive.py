@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .carrier import Stated
 from .diagnostic import Edit, Span, Violation
 from .document import Comment, Stream
+from .patterns import lazy
 from .request import KINDS
 from .rules import load
 from .spelling import closest
 from .tables import MODES
 from .wording import listing, quoted
 
-_DIRECTIVE = re.compile(r"\A(?:#+|//+|/\*+)\s*reclint:\s*(?P<words>.*?)\s*(?:\*/)?\Z", re.DOTALL)
-_IGNORE = re.compile(r"(?P<what>ignore(?:-file)?)(?:\[(?P<names>[^\]]*)\])?[ \t]*(?P<reason>[^\r\n]*)")
-_PAIR = re.compile(r"(\w+)=([\w-]+)")
+_DIRECTIVE = lazy(r"\A(?:#+|//+|/\*+)\s*reclint:\s*(?P<words>.*?)\s*(?:\*/)?\Z", re.DOTALL)
+_IGNORE = lazy(r"(?P<what>ignore(?:-file)?)(?:\[(?P<names>[^\]]*)\])?[ \t]*(?P<reason>[^\r\n]*)")
+_PAIR = lazy(r"(\w+)=([\w-]+)")
 
 
-@dataclass(frozen=True)
-class Ignore:
+class Ignore(NamedTuple):
     """A request to leave findings of some rules out; `lines` are those it speaks of, None for the whole file."""
 
     rules: tuple[str, ...]
@@ -38,8 +38,7 @@ class Ignore:
         return rule in self.rules and (self.lines is None or line in self.lines)
 
 
-@dataclass(frozen=True)
-class Directives:
+class Directives(NamedTuple):
     """All that the comments of one text say to reclint, and what is wrong with it."""
 
     ignores: tuple[Ignore, ...] = ()

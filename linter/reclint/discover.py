@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import carrier
@@ -45,17 +43,24 @@ class Found(NamedTuple):
     named: bool
 
 
-@dataclass
 class Search:
-    """Walks paths; what cannot be read is in `failures`, program files seen on the way in `programs`."""
+    """Walks paths; what cannot be read is in `failures`, program files seen on the way in `programs`.
 
-    read_programs: bool = False
-    """Whether a program file that is named is read all the same: it was stated to be a request."""
-    failures: dict[str, str] = field(default_factory=dict)
-    programs: list[str] = field(default_factory=list)
-    excludes: Callable[..., bool] | None = None
-    """Whether the settings leave a path out; files that are named are read all the same."""
-    _ignores: dict[str, list[_Ignore]] = field(default_factory=dict, repr=False)
+    `read_programs` says that a program file that is named is read all the same: it was stated to be a request.
+    `excludes` says whether the settings leave a path out; files that are named are read all the same.
+    """
+
+    def __init__(
+        self,
+        *,
+        read_programs: bool = False,
+        failures: dict[str, str] | None = None,
+        excludes: Callable[..., bool] | None = None,
+    ) -> None:
+        self.read_programs, self.excludes = read_programs, excludes
+        self.failures: dict[str, str] = {} if failures is None else failures
+        self.programs: list[str] = []
+        self._ignores: dict[str, list[_Ignore]] = {}
 
     def files(self, paths: Sequence[str], *, force_exclude: bool = False) -> Iterator[Found]:
         """Every file to read, each once, in a fixed order."""
@@ -89,7 +94,7 @@ class Search:
         """Whether git ignores a path, itself or with one of the folders that it lies in."""
         absolute = os.path.abspath(path)
         ignores = self._above(absolute)
-        folders = [str(parent) for parent in reversed(Path(absolute).parents)]
+        folders = [*upwards(absolute)][:0:-1]
         return any(_matches(folder, ignores, is_folder=True) for folder in folders) or _matches(
             absolute, ignores, is_folder=is_folder
         )
@@ -224,14 +229,25 @@ def _is_pattern(line: str) -> bool:
 def _above(folder: str) -> list[_Ignore]:
     """The ignore files of the folders above, up to the top of the repository, and the repository's own."""
     found: list[_Ignore] = []
-    here = Path(os.path.abspath(folder))
-    for parent in [here, *here.parents]:
+    here, *parents = upwards(folder)
+    for parent in (here, *parents):
         if parent != here:
-            found = [*_ignore_file(str(parent)), *found]
-        if os.path.exists(parent / ".git"):
-            exclude = _ignore_file(str(parent / ".git" / "info"), "exclude")
-            return [*(_Ignore(str(parent), one.patterns) for one in exclude), *found]
+            found = [*_ignore_file(parent), *found]
+        if os.path.exists(os.path.join(parent, ".git")):
+            exclude = _ignore_file(os.path.join(parent, ".git", "info"), "exclude")
+            return [*(_Ignore(parent, one.patterns) for one in exclude), *found]
     return []
+
+
+def upwards(path: str) -> Iterator[str]:
+    """A path, absolute, and every folder above it."""
+    here = os.path.abspath(path)
+    while True:
+        yield here
+        above = os.path.dirname(here)
+        if above == here:
+            return
+        here = above
 
 
 def _matches(absolute: str, ignores: Sequence[_Ignore], *, is_folder: bool = False) -> bool:
@@ -263,8 +279,8 @@ def read(path: str, most: int) -> bytes:
 
 def project_root(folder: str) -> str:
     """The nearest folder above with a `.git`, else the folder itself."""
-    here = Path(os.path.abspath(folder))
-    return str(next((parent for parent in [here, *here.parents] if os.path.exists(parent / ".git")), here))
+    tops = (parent for parent in upwards(folder) if os.path.exists(os.path.join(parent, ".git")))
+    return next(tops, os.path.abspath(folder))
 
 
 def prefix() -> str:

@@ -17,8 +17,9 @@ from .document import Document, parse, split
 from .document.nodes import Mapping, Node, Scalar
 from .document.nodes import Sequence as SequenceNode
 from .document.scalars import older_reading, resolve
+from .patterns import lazy
 
-_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_./-]*\Z")
+_PLAIN = lazy(r"[A-Za-z_][A-Za-z0-9_./-]*\Z")
 
 
 class _Refused(Exception):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -64,7 +63,7 @@ def check_body(value: Any, path: str, options: Options) -> FileReport:
     """The report on a body in a program's hands: data without a text, hence without places."""
     run = _Run(path, "", options)
     requests = request.find([Document(Stream("", "json"), 0, value, None)], request.with_url(options.stated))
-    run.requests(requests, 0, replace(FILE, carrier="body"))
+    run.requests(requests, 0, FILE._replace(carrier="body"))
     if not requests:
         message = "this body is no recording request that could be recognised; say which with kind"
         run.found.append(Found("not-a-recording-request", Violation("", message)))
@@ -102,7 +101,7 @@ class _Run:
     def directives(self, said: Directives, entry: Entry) -> None:
         """Takes over what comments say, and what is wrong with it."""
         self.found += [Found(name, violation, None, self.documents, entry) for name, violation in said.problems]
-        self.ignores += [replace(one, span=entry.offsets.span(one.span)) for one in said.ignores]
+        self.ignores += [one._replace(span=entry.offsets.span(one.span)) for one in said.ignores]
 
     def requests(self, requests: Sequence[Request], base: int, entry: Entry) -> None:
         """Everything the schema and the rules say of the requests of one entry; sessions after their members."""
@@ -209,7 +208,7 @@ def _of_request(
     for name, violation in _after(situation, structural, options):
         origin = violation.origin
         if one.sent.url_span is not None and "exchange" in rule.get(name).on:
-            violation = replace(violation, span=one.sent.url_span)  # noqa: PLW2901
+            violation = violation._replace(span=one.sent.url_span)  # noqa: PLW2901
         yield name, violation, origin.request if isinstance(origin, Situation) else one
 
 

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from .carrier import Stated
 from .diagnostic import Severity
 from .tables import PLACEHOLDERS, Placeholders
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """One immutable set of options for one text."""
 
-    stated: Stated = field(default_factory=Stated)
+    stated: Stated = Stated()
     placeholders: Placeholders = PLACEHOLDERS
     select: frozenset[str] | None = None
     """The rules that are wanted; None for all."""
     ignore: frozenset[str] = frozenset()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = MappingProxyType({})
     """Severities that replace the rules' own."""
     allow: frozenset[str] = frozenset()
     """Fields (`recordingConfig.newField`) and values (`storageConfig.vendor=12`) that count as documented."""
-    require: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    require: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     """House rules: constraints in the spec's words by field name."""
     pointer: str = ""
     """Where in the document the request lies."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
+import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import rule
 from .carrier import Entry
@@ -24,14 +22,13 @@ FILE = Entry("", "json")
 """Stands for the file as a whole, where a place is not inside an entry."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A violation in one document, on its way to a diagnostic."""
 
     rule: str
     violation: Violation
     document: Document | None = None
-    index: int = 0
+    index: int = 0  # type: ignore[assignment]  # not the tuple's search, which nobody needs here
     entry: Entry = FILE
 
 
@@ -41,6 +38,8 @@ def diagnostics(found: Iterable[Found], path: str, options: Options) -> list[Dia
     for item in found:
         if options.wants(item.rule):
             _join(joined, _place(item, path, options))
+    if not joined:
+        return []
     kept = _without_echoes(list(joined.values()))
     return list(fingerprinted(sorted(kept, key=_order), options.prefix))
 
@@ -54,7 +53,7 @@ def _join(joined: dict[tuple[Any, ...], Diagnostic], one: Diagnostic) -> None:
     earlier = joined.setdefault(key, one)
     if earlier.pointer != one.pointer:
         also = Related(one.path, one.document, one.pointer, "the same text is used here, too", one.span)
-        joined[key] = replace(earlier, related=(*earlier.related, also))
+        joined[key] = earlier._replace(related=(*earlier.related, also))
 
 
 def _order(one: Diagnostic) -> tuple[Any, ...]:
@@ -99,7 +98,7 @@ def _related(item: Found, note: Note, path: str) -> Related:
     """A note with its place, which may be in another document of the same stream."""
     origin = note.origin.request.document if isinstance(note.origin, Situation) else None
     if origin is not None and item.document is not None:
-        item = replace(item, document=origin, index=item.index - item.document.index + origin.index)
+        item = item._replace(document=origin, index=item.index - item.document.index + origin.index)
     return Related(path, item.index, note.pointer, note.message, _span(item, note.pointer, note.at))
 
 
@@ -109,13 +108,15 @@ def _span(item: Found, pointer: str, at: At) -> Span | None:
 
 def fingerprinted(found: list[Diagnostic], prefix: str) -> Iterator[Diagnostic]:
     """Diagnostics with their identity: path, document, pointer, rule and the how-manieth, but no line."""
+    from hashlib import sha256
+
     seen: Counter[tuple[str, ...]] = Counter()
     for one in found[:MAX_FINDINGS]:
-        key = (str(PurePosixPath(prefix, one.path)), str(one.document), one.pointer, one.rule)
+        key = (posixpath.normpath(posixpath.join(prefix, one.path)), str(one.document), one.pointer, one.rule)
         seen[key] += 1
         parts = "\0".join((*key, str(seen[key])))
-        yield replace(one, fingerprint=hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32])
+        yield one._replace(fingerprint=sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32])
     if len(found) > MAX_FINDINGS:
         last = found[MAX_FINDINGS]
         message = f"{len(found) - MAX_FINDINGS:,} further findings in this file are not listed"
-        yield replace(last, rule="too-large", severity=Severity.ERROR, message=message, related=(), fix=None, edits=())
+        yield last._replace(rule="too-large", severity=Severity.ERROR, message=message, related=(), fix=None, edits=())

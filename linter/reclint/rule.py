@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from .diagnostic import Severity, Violation
+from .patterns import lazy
 
 Check = Callable[..., Iterator[Violation]]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A named check with its documentation; `on` names the objects it looks at, none for structural rules."""
 
     name: str
@@ -24,16 +20,19 @@ class Rule:
     on: tuple[str, ...] = ()
     check: Check | None = None
 
-    @cached_property
+    @property
     def sections(self) -> dict[str, str]:
         """The parts of the documentation by heading: summary, why, fails, passes, source."""
+        from inspect import cleandoc
+        from textwrap import dedent
+
         found: dict[str, str] = {}
         heading = "summary"
-        for line in self.doc.splitlines():
+        for line in cleandoc(self.doc).splitlines():
             head = _HEADING.match(line)
             heading = head[1].lower() if head else heading
             found[heading] = found.get(heading, "") + (head[2] if head else line) + "\n"
-        return {name: textwrap.dedent(text).strip("\n") for name, text in found.items()}
+        return {name: dedent(text).strip("\n") for name, text in found.items()}
 
     @property
     def summary(self) -> str:
@@ -41,7 +40,7 @@ class Rule:
         return self.sections["summary"].strip().splitlines()[0]
 
 
-_HEADING = re.compile(r"(Why|Fails|Passes|Source): ?(.*)\Z")
+_HEADING = lazy(r"(Why|Fails|Passes|Source): ?(.*)\Z")
 _RULES: dict[str, Rule] = {}
 
 
@@ -49,7 +48,7 @@ def declare(name: str, severity: Severity, doc: str, on: tuple[str, ...] = (), c
     """Enters a rule into the registry; a second one of the same name is a programming error."""
     if name in _RULES:
         raise ValueError(f"two rules are named {name}")
-    rule = Rule(name, severity, textwrap.dedent(doc).strip() + "\n", on, check)
+    rule = Rule(name, severity, doc, on, check)
     _RULES[name] = rule
     return rule
 
@@ -61,14 +60,7 @@ def rule(severity: Severity, *, on: str) -> Callable[[Check], Check]:
         doc = check.__doc__
         if not doc:
             raise ValueError(f"the rule {check.__name__} has no docstring")
-        first, _, rest = doc.partition("\n")
-        declare(
-            check.__name__.replace("_", "-"),
-            severity,
-            f"{first.strip()}\n{textwrap.dedent(rest)}",
-            tuple(on.split()),
-            check,
-        )
+        declare(check.__name__.replace("_", "-"), severity, doc, tuple(on.split()), check)
         return check
 
     return enter

@@ -10,15 +10,16 @@ from .diagnostic import Span
 from .document import Stream, parse
 from .document.hidden import is_secret_like
 from .document.nodes import Mapping, Node, Scalar
+from .patterns import lazy
 
-_AFTER_KEY = re.compile(r"\\{0,8}[\"']?[ \t]{0,8}[:=]")
-_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_\- ]*\Z")
+_AFTER_KEY = lazy(r"\\{0,8}[\"']?[ \t]{0,8}[:=]")
+_KEY = lazy(r"[A-Za-z_][A-Za-z0-9_\- ]*\Z")
 _LONGEST_KEY = 64
-_REST = re.compile(r"[^\r\n]*")
-_BLOCK_HEADER = re.compile(r"[ \t]*(?:[|>][-+0-9]*)?[ \t]*(?:#[^\r\n]*)?")
-_LINE = re.compile(r"(?:\r\n|\r|\n)([ \t]*)([^\r\n]*)")
-_USER_PART = re.compile(r":(?:\\*/){2}([^/\\\s?#\"'<>]+)(?=@)")
-_QUOTED_IN_TEXT = re.compile(r"\s*(?:(\\*[\"']).*?\1|[^\s,;&\"'}\\]+)", re.DOTALL)
+_REST = lazy(r"[^\r\n]*")
+_BLOCK_HEADER = lazy(r"[ \t]*(?:[|>][-+0-9]*)?[ \t]*(?:#[^\r\n]*)?")
+_LINE = lazy(r"(?:\r\n|\r|\n)([ \t]*)([^\r\n]*)")
+_USER_PART = lazy(r":(?:\\*/){2}([^/\\\s?#\"'<>]+)(?=@)")
+_QUOTED_IN_TEXT = lazy(r"\s*(?:(\\*[\"']).*?\1|[^\s,;&\"'}\\]+)", re.DOTALL)
 _NAMING = ("key", "name")
 
 __all__ = ["is_secret_like", "spans"]

@@ -10,11 +10,9 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any
-
-import pathspec
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import house
 from .carrier import Stated
@@ -26,10 +24,8 @@ from .spelling import closest
 from .tables import MODES, Placeholders, fields
 from .wording import listing, quoted
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 NAMES = (".reclint.toml", "reclint.toml", "pyproject.toml")
 """The files that may hold settings, the first that does in a folder wins."""
@@ -41,8 +37,14 @@ class SettingsError(Exception):
     """Settings that cannot be used; the text names file, line and what would be right."""
 
 
-@dataclass(frozen=True)
-class FileSettings:
+@cache
+def _matcher(lines: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines)
+
+
+class FileSettings(NamedTuple):
     """What is said of the files that match some patterns."""
 
     paths: tuple[str, ...]
@@ -51,14 +53,8 @@ class FileSettings:
     pointer: str = ""
     ignore: frozenset[str] = frozenset()
 
-    @cached_property
-    def patterns(self) -> pathspec.GitIgnoreSpec:
-        """The patterns, compiled."""
-        return pathspec.GitIgnoreSpec.from_lines(self.paths)
 
-
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """All settings; `path` is the file they come from, None for the defaults."""
 
     path: str | None = None
@@ -66,11 +62,11 @@ class Settings:
     exclude: tuple[str, ...] = ()
     select: frozenset[str] | None = None
     ignore: frozenset[str] = frozenset()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = MappingProxyType({})
     fail_on: Severity | None = None
     placeholders: tuple[str, ...] = ()
     allow: frozenset[str] = frozenset()
-    require: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    require: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     files: tuple[FileSettings, ...] = ()
 
     @property
@@ -78,21 +74,18 @@ class Settings:
         """The folder that patterns are relative to."""
         return os.path.dirname(os.path.abspath(self.path)) if self.path else os.getcwd()
 
-    @cached_property
-    def _excluded(self) -> pathspec.GitIgnoreSpec:
-        return pathspec.GitIgnoreSpec.from_lines(self.exclude)
-
     def excludes(self, path: str, *, is_folder: bool = False) -> bool:
         """Whether a file or folder is left out."""
-        return bool(self.exclude) and self._excluded.match_file(self._relative(path) + ("/" if is_folder else ""))
+        return bool(self.exclude) and _matcher(self.exclude).match_file(
+            self._relative(path) + ("/" if is_folder else "")
+        )
 
     def _relative(self, path: str) -> str:
         return os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/")
 
     def options(self, base: Options) -> Options:
         """The caller's options with what the settings say of every file."""
-        return replace(
-            base,
+        return base._replace(
             select=base.select if base.select is not None else self.select,
             ignore=base.ignore | self.ignore,
             severities={**self.severity, **base.severities},
@@ -104,10 +97,10 @@ class Settings:
     def options_for(self, path: str, base: Options) -> Options:
         """The options with what the settings say of one file; what the caller states wins."""
         for one in self.files:
-            if one.patterns.match_file(self._relative(path)):
+            if _matcher(one.paths).match_file(self._relative(path)):
                 stated = base.stated.over(Stated(one.kind, one.mode))
-                base = replace(
-                    base, stated=stated, pointer=base.pointer or one.pointer, ignore=base.ignore | one.ignore
+                base = base._replace(
+                    stated=stated, pointer=base.pointer or one.pointer, ignore=base.ignore | one.ignore
                 )
         return base
 
@@ -139,8 +132,8 @@ def read(path: str) -> Settings:
     try:
         with open(path, "rb") as file:
             text = file.read().decode("utf-8")
-        data = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data = _parsed(text)
+    except (OSError, ValueError) as error:
         raise SettingsError(f"{path}: {error}") from error
     if os.path.basename(path) == "pyproject.toml":
         data = data.get("tool", {}).get("reclint", {})
@@ -149,6 +142,15 @@ def read(path: str) -> Settings:
     if reader.defects:
         raise SettingsError("\n".join(reader.defects))
     return settings
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """TOML to data; ValueError, with line and column, where it is none."""
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    return tomllib.loads(text)
 
 
 class _Reader:

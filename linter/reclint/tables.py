@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
@@ -13,14 +12,13 @@ from ._generated import facts
 _EVERYWHERE: tuple[str, ...] = tuple(facts.MODES)
 
 
-@dataclass(frozen=True)
 class Field:
     """One field of one object (or the items of a list field, whose name ends in `[]`)."""
 
-    name: str
-    key: str
-    owner: str
-    spec: Mapping[str, Any]
+    __slots__ = ("key", "name", "owner", "spec")
+
+    def __init__(self, name: str, key: str, owner: str, spec: Mapping[str, Any]) -> None:
+        self.name, self.key, self.owner, self.spec = name, key, owner, spec
 
     def __getitem__(self, attribute: str) -> Any:
         return self.spec.get(attribute)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, Literal
 
 from .api import Report, lint_body
@@ -35,10 +34,10 @@ def assert_clean(
 
 def _from(report: Report, threshold: Severity) -> Report:
     files = [
-        replace(file, diagnostics=[found for found in file.diagnostics if found.severity >= threshold])
+        file._replace(diagnostics=[found for found in file.diagnostics if found.severity >= threshold])
         for file in report.files
     ]
-    return replace(report, files=files)
+    return report._replace(files=files)
 
 
 __all__ = ["assert_clean"]

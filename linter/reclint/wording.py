@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable
 from typing import Any
+
+from .patterns import lazy
 
 MASK = "****"
 LONGEST = 48
 """Characters of a value that a message shows."""
-_USER_PART = re.compile(r"(?<=://)[^/@\s?#]+@")
+_USER_PART = lazy(r"(?<=://)[^/@\s?#]+@")
 
 
 def show(value: Any, *, secret: bool = False) -> str:
@@ -24,12 +24,14 @@ def show(value: Any, *, secret: bool = False) -> str:
     if isinstance(value, str):
         return quoted(value)
     if value is None or isinstance(value, bool):
-        return json.dumps(value)
+        return {None: "null", True: "true", False: "false"}[value]
     return cut(repr(value))
 
 
 def quoted(text: str) -> str:
     """A string in double quotes, without credentials in URLs, cut when long."""
+    import json  # a clean YAML file needs none
+
     return json.dumps(cut(mask_user(text)), ensure_ascii=False)
 
 

@@ -5,8 +5,8 @@ A further carrier is a module with `claims(name, text)` and `entries(name, text)
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from ..document import Language
 from . import lines, postman
@@ -31,7 +31,7 @@ _CARRIERS = (lines, postman)
 
 def language(name: str, text: str) -> Language:
     """The language of a file: by its ending, else JSON when it begins like JSON that templates do not."""
-    known = _LANGUAGES.get(PurePath(name).suffix.lower())
+    known = _LANGUAGES.get(os.path.splitext(name)[1].lower())
     if known:
         return known
     start = text.lstrip("\ufeff \t\r\n")
@@ -45,5 +45,5 @@ def entries(name: str, text: str) -> Iterator[Entry]:
             yield from carrier.entries(text)
             return
     mark = 1 if text.startswith("\ufeff") else 0
-    strict = PurePath(name).suffix.lower() != ".jsonc"
+    strict = os.path.splitext(name)[1].lower() != ".jsonc"
     yield Entry(text[mark:], language(name, text), OffsetMap((0,), (mark,)), strict=strict)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..diagnostic import Span
 from ..document import Language
@@ -12,8 +11,7 @@ from ..document import Language
 CarrierType = Literal["file", "jsonl", "postman", "body"]
 
 
-@dataclass(frozen=True)
-class Stated:
+class Stated(NamedTuple):
     """What is known of a request from outside its body."""
 
     kind: str | None = None
@@ -37,8 +35,7 @@ class Stated:
         )
 
 
-@dataclass(frozen=True)
-class OffsetMap:
+class OffsetMap(NamedTuple):
     """From offsets in an entry's text to offsets in the file: straight runs, each with its shift.
 
     `starts` are the text offsets at which a run begins, `targets` the file offsets they map to.
@@ -58,15 +55,14 @@ class OffsetMap:
         return Span(start, self.offset(span.end) if span.end > span.start else start)
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A text that may hold requests; `name` is what the carrier calls it."""
 
     text: str
     language: Language
-    offsets: OffsetMap = field(default_factory=OffsetMap)
+    offsets: OffsetMap = OffsetMap()
     carrier: CarrierType = "file"
     name: str | None = None
-    stated: Stated = field(default_factory=Stated)
+    stated: Stated = Stated()
     strict: bool = True
     """Whether JSON must be plain JSON: no comments, no trailing commas."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ..patterns import lazy
 from .entry import Entry, OffsetMap
 
-_LINE = re.compile(r"[^\r\n\ufeff][^\r\n]*")
+_LINE = lazy(r"[^\r\n\ufeff][^\r\n]*")
 
 
 def claims(name: str, text: str) -> bool:

@@ -9,10 +9,11 @@ from typing import Any
 from ..diagnostic import Span
 from ..document import Document, join, parse
 from ..document.nodes import Scalar
+from ..patterns import lazy
 from .entry import Entry, OffsetMap, Stated
 
-_SCHEMA = re.compile(r"schema\.(?:get)?postman\.com|\"_postman_id\"")
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
+_SCHEMA = lazy(r"schema\.(?:get)?postman\.com|\"_postman_id\"")
+_ESCAPE = lazy(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 
 
 def claims(name: str, text: str) -> bool:

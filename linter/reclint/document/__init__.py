@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from ..diagnostic import At, Span
+from ..patterns import lazy
 from ..wording import cut
 from . import json, yaml
 from .nodes import Mapping, Node, OpenMapping, OpenSequence, Scalar, Sequence, Unresolved
@@ -162,8 +163,8 @@ class Document:
         return found[1].rstrip() if found else None
 
 
-_INDEX = re.compile(r"(?:0|[1-9][0-9]{0,8})\Z")
-_SWALLOWED = re.compile(r"[ \t]*(#\S[^\r\n]*)")
+_INDEX = lazy(r"(?:0|[1-9][0-9]{0,8})\Z")
+_SWALLOWED = lazy(r"[ \t]*(#\S[^\r\n]*)")
 
 
 def _opening(node: Node) -> Span:
@@ -247,9 +248,9 @@ def _yaml_comments(text: str, roots: list[Node]) -> Iterator[Span]:
         at = max(at, end)
 
 
-_COMMENT = re.compile(r"(?:(?<=[\s\ufeff,\[\]{}\"'])|\A)#[^\r\n]*")
-_HEADER = re.compile(r"(?:!\S*\s+|&\S*\s+)*[|>][-+0-9]*")
-_LINE = re.compile(r"[^\r\n]*")
+_COMMENT = lazy(r"(?:(?<=[\s\ufeff,\[\]{}\"'])|\A)#[^\r\n]*")
+_HEADER = lazy(r"(?:!\S*\s+|&\S*\s+)*[|>][-+0-9]*")
+_LINE = lazy(r"[^\r\n]*")
 
 
 def _scalar_spans(text: str, node: Node, seen: set[int]) -> Iterator[Span]:

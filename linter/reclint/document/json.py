@@ -6,11 +6,11 @@ are values, and a defect that leaves the rest readable is reported without givin
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 from ..diagnostic import Span
+from ..patterns import lazy
 from ..tables import PLACEHOLDERS
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from .problems import (
@@ -27,18 +27,18 @@ from .problems import (
 from .scalars import MAX_DIGITS
 from .templates import HOLE, PERCENT
 
-_SPACE = re.compile(r"[ \t\r\n]*")
-_COMMENT = re.compile(r"//[^\r\n]*|/\*.*?\*/|#[^\r\n]*", re.DOTALL)
-_CONTROL = re.compile(
+_SPACE = lazy(r"[ \t\r\n]*")
+_COMMENT = lazy(r"//[^\r\n]*|/\*.*?\*/|#[^\r\n]*", re.DOTALL)
+_CONTROL = lazy(
     r"\{%[^\r\n]*?%\}|\{#[^\r\n]*?#\}|\{\{[#/^>!][^{}\r\n]*\}\}"
     r"|\{\{-?\s*(?:if|else|end|range|with|define|template|block)\b[^{}\r\n]*\}\}"
 )
-_STRING = re.compile(r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*"')
-_LOOSE_STRING = re.compile(r'"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*"')
-_SINGLE = re.compile(r"'([^'\\\r\n]*(?:\\[^\r\n][^'\\\r\n]*)*)'")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![0-9A-Za-z_.+\-])")
+_STRING = lazy(r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*"')
+_LOOSE_STRING = lazy(r'"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*"')
+_SINGLE = lazy(r"'([^'\\\r\n]*(?:\\[^\r\n][^'\\\r\n]*)*)'")
+_NUMBER = lazy(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![0-9A-Za-z_.+\-])")
 _ONE = rf"{HOLE}|<[A-Za-z_][^<>\r\n\"]*>|{PERCENT}(?![A-Za-z0-9_%])"
-_KEY_HOLE = re.compile(_ONE)
+_KEY_HOLE = lazy(_ONE)
 _BRANCH = r"\{\{-?\s*(?:[#/^]|else\b|end\b)"
 _BLOCK = (
     r"\{%[^\r\n]*?\{%-?\s*end[a-z]*\s*-?%\}|\{%[^\r\n]*?%\}|\{\{[#^][^\r\n]*?\{\{/[^{}\r\n]*\}\}"
@@ -46,14 +46,14 @@ _BLOCK = (
 )
 """A choice between values, from its first sign to its last."""
 _PLAIN = r"[-+.0-9A-Za-z_]"
-_HOLE = re.compile(
+_HOLE = lazy(
     rf"{_BLOCK}|(?:(?:{_ONE})|{_PLAIN}+(?!{_BRANCH})(?:{_ONE}))"
     rf"(?:{_PLAIN}*(?!{_BRANCH})(?:{_ONE}))*{_PLAIN}*"
 )
-_OBJECT = re.compile(r"\{\{+\s*(?:\"[^\"]*\"\s*:|\})")
-_WORD = re.compile(r"[A-Za-z_$+.0-9\-][^\s,:\[\]{}\"']*")
-_WORDS = re.compile(r"[A-Za-z_$+.0-9\-/@*&!~^][^\r\n,\[\]{}\"]*")
-_LONG_NUMBER = re.compile(rf"(?<![0-9])[0-9]{{{MAX_DIGITS + 1}}}")
+_OBJECT = lazy(r"\{\{+\s*(?:\"[^\"]*\"\s*:|\})")
+_WORD = lazy(r"[A-Za-z_$+.0-9\-][^\s,:\[\]{}\"']*")
+_WORDS = lazy(r"[A-Za-z_$+.0-9\-/@*&!~^][^\r\n,\[\]{}\"]*")
+_LONG_NUMBER = lazy(rf"(?<![0-9])[0-9]{{{MAX_DIGITS + 1}}}")
 _LITERALS = {"true": True, "false": False, "null": None}
 _FOREIGN = {
     "None": "`None` is Python's word; JSON writes null",
@@ -67,12 +67,20 @@ _FOREIGN = {
 }
 
 
+def _loads(text: str) -> Any:
+    from json import loads
+
+    return loads(text)
+
+
 def quick(text: str) -> Any:
     """The value of strict JSON without duplicate keys; anything else raises ValueError or RecursionError."""
     if _LONG_NUMBER.search(text):
         raise ValueError("long number")
     hook = _certain if "${" in text or "{{" in text or "$(" in text else _unique
-    value = json.loads(text, object_pairs_hook=hook, parse_constant=_refuse)
+    from json import loads  # a YAML file needs none, and start-up counts
+
+    value = loads(text, object_pairs_hook=hook, parse_constant=_refuse)
     if not _fits(value, text):
         raise ValueError("too large")
     return value
@@ -313,7 +321,7 @@ class _Reader:
         start = self.at
         if (found := _STRING.match(self.text, start)) is not None:
             self.at = found.end()
-            value = json.loads(found[0]) if "\\" in found[0] else found[0][1:-1]
+            value = _loads(found[0]) if "\\" in found[0] else found[0][1:-1]
             return Scalar(start, self.at, value, '"')
         loose = _LOOSE_STRING.match(self.text, start)
         if loose is None:
@@ -343,7 +351,7 @@ class _Reader:
             if self.at - start > MAX_DIGITS and _LONG_NUMBER.search(number[0]):
                 self.problems.append(oversized(start, self.at))
                 return Scalar(start, self.at, Unresolved.of("number"))
-            return Scalar(start, self.at, json.loads(number[0]))
+            return Scalar(start, self.at, _loads(number[0]))
         if first == "'":
             return self._single()
         word = _WORD.match(self.text, start)

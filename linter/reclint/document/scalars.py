@@ -6,22 +6,24 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from ..patterns import lazy
+
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOL = {word: value for value in (True, False) for word in (str(value).lower(), str(value), str(value).upper())}
-_INT = re.compile(r"[-+]?[0-9]+\Z")
-_BASED = re.compile(r"0o([0-7]+)\Z|0x([0-9a-fA-F]+)\Z")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
-_SPECIAL = re.compile(r"([-+]?)\.(?:inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
+_INT = lazy(r"[-+]?[0-9]+\Z")
+_BASED = lazy(r"0o([0-7]+)\Z|0x([0-9a-fA-F]+)\Z")
+_FLOAT = lazy(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_SPECIAL = lazy(r"([-+]?)\.(?:inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
 _MAYBE_NUMBER = frozenset("+-.0123456789")
 
-_OLD_BOOL = re.compile(r"(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)\Z")
-_OLD_OCTAL = re.compile(r"[-+]?0[0-7_]+\Z")
-_OLD_BINARY = re.compile(r"[-+]?0b[01_]+\Z")
-_OLD_HEX = re.compile(r"[-+]?0x[0-9a-fA-F_]+\Z")
-_OLD_INT = re.compile(r"[-+]?[1-9][0-9_]*\Z")
-_OLD_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?\Z")
-_OLD_SIXTIES = re.compile(r"[-+]?(?:[1-9][0-9_]*(?::[0-5]?[0-9])+|[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*)\Z")
-_OLD_DATE = re.compile(
+_OLD_BOOL = lazy(r"(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)\Z")
+_OLD_OCTAL = lazy(r"[-+]?0[0-7_]+\Z")
+_OLD_BINARY = lazy(r"[-+]?0b[01_]+\Z")
+_OLD_HEX = lazy(r"[-+]?0x[0-9a-fA-F_]+\Z")
+_OLD_INT = lazy(r"[-+]?[1-9][0-9_]*\Z")
+_OLD_FLOAT = lazy(r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?\Z")
+_OLD_SIXTIES = lazy(r"[-+]?(?:[1-9][0-9_]*(?::[0-5]?[0-9])+|[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*)\Z")
+_OLD_DATE = lazy(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
     r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?\Z"

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from itertools import islice
 
 from ..diagnostic import Span
+from ..patterns import lazy
 from .scalars import resolve
 
 _CURLY = r"\$?\{\{(?:[^{}\r\n]|\{[^{}\r\n]*\})*\}\}"
@@ -22,13 +23,13 @@ PERCENT = r"%(?:[A-Za-z_][A-Za-z0-9_]*%|\([A-Za-z_][A-Za-z0-9_]*\)[sdifuvx]|[0-9
 
 # each pattern ends where the next hole could begin, so that no text takes more than linear time
 _TAG = r"\{%(?:[^%{\r\n]|%(?!\})|\{(?!%))*%\}"
-_YAML_HOLE = re.compile(
+_YAML_HOLE = lazy(
     rf"{HOLE}|{_TAG}(?:(?:[^{{\r\n]|\{{(?!%))*{_TAG})*"
     rf"|(?<=[\s\[{{,]){PERCENT}(?=[ \t]*(?:[\r\n,\]}}]|\Z)|[ \t]+#)"
 )
-_CODE_LINE = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]*\$?\{[{%#][^\r\n]*")
-_CODE = re.compile(rf"[ \t]*(?:(?:{_CURLY}|{_TAG}|\{{#(?:[^#\r\n]|#(?!\}}))*#\}})[ \t]*)+\Z")
-_MARK = re.compile(r"(?:(?<=[\r\n])|\A)\ufeff")
+_CODE_LINE = lazy(r"(?:(?<=[\r\n])|\A)[ \t]*\$?\{[{%#][^\r\n]*")
+_CODE = lazy(rf"[ \t]*(?:(?:{_CURLY}|{_TAG}|\{{#(?:[^#\r\n]|#(?!\}}))*#\}})[ \t]*)+\Z")
+_MARK = lazy(r"(?:(?<=[\r\n])|\A)\ufeff")
 """A byte order mark at the start of a document: read as a line end, which moves nothing."""
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from ..diagnostic import Span
+from ..patterns import lazy
 from .problems import Broken, Problem
 
 _MISFIT = "this line does not fit the block it stands in: look at its indentation, and at quotes on the line before"
@@ -39,8 +40,8 @@ _WORDS = (
     (r"\btab\b", _TAB),
 )
 _PATTERNS = tuple((re.compile(pattern), words) for pattern, words in _WORDS)
-_SURROGATE = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
-_SWALLOWED = re.compile(r"(?:[\[{,]|:[ \t])[ \t]*(#\S[^\r\n]{0,200}?[\]}])")
+_SURROGATE = lazy(r"\\(?:u|U0000)[dD][89a-fA-F]")
+_SWALLOWED = lazy(r"(?:[\[{,]|:[ \t])[ \t]*(#\S[^\r\n]{0,200}?[\]}])")
 
 
 def syntax_error(error: Any, text: str, at: int, bracket: int | None) -> Problem:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..diagnostic import Span
+from ..patterns import lazy
 from ..tables import PLACEHOLDERS
 from . import words
 from .hidden import is_secret_like
@@ -15,14 +15,14 @@ from .problems import MAX_DEPTH, MAX_DOCUMENTS, MAX_NODES, Broken, Problem, over
 from .scalars import is_oversized, judged, resolve
 from .templates import Holes
 
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_DIRECTIVE = re.compile(r"(?:(?<=[\r\n])|\A)%YAML[ \t]+1\.[0-9]+(?=[ \t\r\n]|\Z)")
-_EMPTY_START = re.compile(r"\A((?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*)\.\.\.(?=\s|\Z)")
-_ANCHOR = re.compile(r"&[^\s,\[\]{}]+\s*")
-_COLON = re.compile(r"\s*:")
-_BLANK = re.compile(r"(?:\s|#[^\r\n]*)*")
+_UNPRINTABLE = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DIRECTIVE = lazy(r"(?:(?<=[\r\n])|\A)%YAML[ \t]+1\.[0-9]+(?=[ \t\r\n]|\Z)")
+_EMPTY_START = lazy(r"\A((?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*)\.\.\.(?=\s|\Z)")
+_ANCHOR = lazy(r"&[^\s,\[\]{}]+\s*")
+_COLON = lazy(r"\s*:")
+_BLANK = lazy(r"(?:\s|#[^\r\n]*)*")
 _SHORT = 100
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy("[\ud800-\udfff]")
 _CORE = "tag:yaml.org,2002:"
 _KEPT_TAGS = frozenset((f"{_CORE}str", f"{_CORE}map", f"{_CORE}seq", "!"))
 

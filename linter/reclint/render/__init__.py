@@ -25,11 +25,17 @@ FORMATS = (
 )
 
 
+_SILENT = frozenset(("full", "concise", "jsonl", "github", "azure"))
+"""Formats in which nothing found is nothing written."""
+
+
 def render(name: str, report: Report, *, colour: bool = False, width: int | None = None) -> str:
     """The report in a format; only that format's module is loaded.
 
     `width` is the terminal's, where there is one: only then may the output depend on it.
     """
+    if name in _SILENT and not report.diagnostics:
+        return ""
     module = import_module(f".{name}", __name__)
     return cast("Callable[..., str]", module.render)(report, colour=colour, width=width)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..diagnostic import Span
@@ -22,8 +21,7 @@ _REACH = 400
 _TAB = "    "
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A place to underline; `style` is the severity's for the finding itself and `note` for related places."""
 
     span: Span
@@ -44,8 +42,7 @@ class _Cell(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
-class _Window:
+class _Window(NamedTuple):
     """The shown part of a line: its cells, with an ellipsis where it was cut."""
 
     cells: Sequence[_Cell]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..diagnostic import Diagnostic, Report, Severity
+from ..patterns import lazy
 from . import safe, summary
 from .positions import Positions
 
@@ -13,7 +13,7 @@ MOST = 500
 """Rows that are written; GitHub takes summaries of up to one megabyte."""
 
 _SIGNS = {Severity.ERROR: "❌ error", Severity.WARNING: "⚠️ warning", Severity.INFO: "\N{INFORMATION SOURCE} info"}
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@])")
+_SPECIAL = lazy(r"([\\`*_{}\[\]<>()#+!|~&@])")
 
 
 def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:

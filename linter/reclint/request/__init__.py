@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from .._generated import facts
 from ..carrier import Stated
@@ -36,8 +35,7 @@ __all__ = [
 ModeSource = Literal["stated", "inferred"] | None
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """A request in a document: `value` lies at `pointer`, `object` is its name in the spec."""
 
     kind: str
@@ -50,7 +48,7 @@ class Request:
     conflict: Sequence[Evidence] = ()
     exchange: Exchange | None = None
     method: str | None = None
-    members: Sequence[Request] = field(default=(), repr=False)
+    members: Sequence[Request] = ()
     """Of a session: its requests."""
     stated: bool = False
     """Whether the kind was stated, not recognised."""
@@ -110,7 +108,7 @@ def _of_one_mode(members: list[Request]) -> list[Request]:
     if start is None or start.mode is None:
         return members
     return [
-        replace(one, mode=start.mode, mode_source=start.mode_source, conflict=())
+        one._replace(mode=start.mode, mode_source=start.mode_source, conflict=())
         if one.mode_source != "stated"
         else one
         for one in members

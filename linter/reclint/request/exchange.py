@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .._generated import facts
+from ..patterns import lazy
 
-_PARAMETER = re.compile(r"\\\{(\w+)\\\}")
-_HOST = re.compile(
+_PARAMETER = lazy(r"\\\{(\w+)\\\}")
+_HOST = lazy(
     r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.\-]*)://)?(?:[^/@?#]*@)?(?P<host>\{\{[^{}]*\}\}|\$\{[^{}]*\}|[^/?#]*)(?P<path>/[^?#]*)?"
 )
 
 
-@dataclass(frozen=True)
-class Exchange:
+class Exchange(NamedTuple):
     """A URL of the API taken apart; `kind` is None where the path belongs to no endpoint."""
 
     url: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from ..diagnostic import Violation
@@ -104,10 +103,10 @@ def _from_root(violation: Violation, base: str, situation: Situation) -> Violati
 def _moved(violation: Violation, move: Callable[[str, object], str]) -> Violation:
     """A violation with all of its pointers changed: its own, those of its notes and of its fix."""
     origin, fix = violation.origin, violation.fix
-    related = tuple(replace(note, pointer=move(note.pointer, note.origin)) for note in violation.related)
+    related = tuple(note._replace(pointer=move(note.pointer, note.origin)) for note in violation.related)
     if fix is not None:
-        fix = replace(fix, edits=tuple(replace(edit, pointer=move(edit.pointer, origin)) for edit in fix.edits))
-    return replace(violation, pointer=move(violation.pointer, origin), related=related, fix=fix)
+        fix = fix._replace(edits=tuple(edit._replace(pointer=move(edit.pointer, origin)) for edit in fix.edits))
+    return violation._replace(pointer=move(violation.pointer, origin), related=related, fix=fix)
 
 
 def _resolve(pointer: str, base: str, situation: Situation, origin: object) -> str:

@@ -9,13 +9,14 @@ from typing import Any
 from .._generated import facts
 from ..diagnostic import Severity, Violation
 from ..document import Comment, Document, join
+from ..patterns import lazy
 from ..request.view import Obj, Situation
 from ..rule import rule
 from ..tables import Field, fields
 from ..wording import show
 from .storage import vendor_of
 
-_DOUBT = re.compile(
+_DOUBT = lazy(
     r"\b(?:not|no|never|instead|was|were|old|todo|fixme|unlike|except|other|or|vs|change|formerly|todo)\b|[?|/]|\d\s*[:=]"
 )
 

@@ -10,15 +10,16 @@ from typing import Any
 
 from ..diagnostic import Severity, Violation
 from ..document import join
+from ..patterns import lazy
 from ..request.view import Situation
 from ..rule import rule
 from ..tables import fields, is_secret
 
-_DUMMY = re.compile(
+_DUMMY = lazy(
     r"(?i)your|my[_-]|x{3,}|\*{3,}|\.{3}|redact|example|sample|dummy|fake|test|change|replace|placeholder|insert|secret"
     r"|token|access|key|password|todo|fixme|abc|1234|none|null|undefined|string|value|here|hidden|omitted|<|>"
 )
-_CREDENTIAL = re.compile(r"[A-Za-z0-9+/=_\-.:%&?]{16,}\Z")
+_CREDENTIAL = lazy(r"[A-Za-z0-9+/=_\-.:%&?]{16,}\Z")
 _LEAST_ENTROPY = 3.0
 """Bits per character: random letters and digits have four and more, words about two and a half."""
 

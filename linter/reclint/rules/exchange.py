@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from .._generated import facts
 from ..diagnostic import Severity, Violation
+from ..patterns import lazy
 from ..request.view import Situation
 from ..rule import rule
 from ..tables import MODES
 from ..wording import listing, quoted
 
-_HOLE = re.compile(r"\{.*\}|:\w+|<.*>|\$.*|%.*%")
+_HOLE = lazy(r"\{.*\}|:\w+|<.*>|\$.*|%.*%")
 _EMPTY = frozenset(("undefined", "null", "none", "nan", ""))
 
 
@@ -113,6 +112,8 @@ def _credentials_defect(credentials: str, appid: str) -> str | None:
     """What is wrong with what follows the scheme; the text itself is never shown."""
     if credentials.lower().startswith("basic"):
         return "names the scheme Basic twice"
+    import base64  # rarely needed, and start-up counts
+
     try:
         decoded = base64.b64decode(credentials, validate=True).decode()
     except ValueError:

@@ -277,7 +277,7 @@ def layout_setting_lost(body: Any, session: Situation) -> Iterator[Violation]:
             recordingConfig: {channelType: 1, transcodingConfig: {mixedVideoLayout: 1, backgroundColor: "#112233"}}
             recordingFileConfig: {avFileType: [hls]}
         updateLayout: {cname: room1, uid: "527841", clientRequest: {mixedVideoLayout: 0, backgroundColor: "#112233"}}
-    Source: DS update-layout; R-53, R-72, R-120
+    Source: DS update-layout; R-72, R-120
     """
     start = member(session, "start")
     before = start.at("/clientRequest/recordingConfig/transcodingConfig") if start else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Iterator
 
 from ..diagnostic import Note, Severity, Violation
+from ..patterns import lazy
 from ..request.view import Arr, Obj, Pattern, Situation, get, lacks
 from ..rule import rule
 from ..wording import show
@@ -183,7 +183,7 @@ def _certain(url: object) -> str:
     return begin if re.match(r"[a-zA-Z]+://[^/?#]+[/?#]", begin) else ""
 
 
-_HOST = re.compile(r"(?i)https?://(?:[^/?#@]*@)?(\[[0-9a-f:.]+\]|[^/?#:]+)")
+_HOST = lazy(r"(?i)https?://(?:[^/?#@]*@)?(\[[0-9a-f:.]+\]|[^/?#:]+)")
 
 
 def private_host(url: str) -> str | None:
@@ -192,6 +192,8 @@ def private_host(url: str) -> str | None:
     host = found[1].strip("[]").lower().rstrip(".") if found else ""
     if host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".lan")):
         return host
+    import ipaddress  # rarely needed, and start-up counts
+
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
