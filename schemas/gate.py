@@ -16,6 +16,7 @@ HEAD = '''# ruff: noqa
 """Whether a value satisfies the check schema; written by schemas/generate.py, not by hand."""
 
 import re
+from types import NoneType
 
 
 class Unclean(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import textwrap
 from collections.abc import Iterator
 from functools import cache
@@ -19,6 +20,7 @@ from reclint.diagnostic import Diagnostic
 from reclint.document import join
 from reclint.engine import Options, check_text
 from reclint.example import around, complete
+from reclint.explain import list_rules
 from reclint.request import REQUESTS
 from reclint.rule import Rule
 from reclint.rules import GROUPS, load
@@ -32,8 +34,7 @@ class Example(NamedTuple):
     rule: str
     heading: str
     text: str
-    url: str | None = None
-    method: str | None = None
+    stated: Stated = Stated()
     path: str = "example.yaml"
 
 
@@ -52,7 +53,7 @@ def _example(rule: Rule, heading: str) -> Example:
     if rule.check is None and "cname" in data:
         return Example(rule.name, heading, text)
     body, stated = whole(data)
-    return Example(rule.name, heading, render(body, "json")[0], stated.url, stated.method)
+    return Example(rule.name, heading, render(body, "json")[0], stated)
 
 
 def commented(text: str) -> str:
@@ -66,7 +67,7 @@ def whole(data: dict[str, Any], mode: str | None = None) -> tuple[dict[str, Any]
     data = copy.deepcopy(data)
     mode = data.pop("mode", mode)
     if "url" in data:
-        return around("clientRequest", {})[1], Stated(url=data["url"], method=data.get("method"))
+        return around("clientRequest", {})[1], Stated(**data)
     if "cname" in data:
         return complete("start", {"mode": mode, **data} if mode else data), Stated()
     if set(data) <= set(REQUESTS):
@@ -80,7 +81,8 @@ def whole(data: dict[str, Any], mode: str | None = None) -> tuple[dict[str, Any]
 def found_in(text: str, path: str, stated: Stated | None = None) -> list[Diagnostic]:
     """The findings in a text, which has to be recognised."""
     report = check_text(text, path, Options(stated or Stated()))
-    assert report is not None and report.documents, f"not recognised:\n{text}"
+    assert report is not None, f"not recognised:\n{text}"
+    assert report.documents, f"not recognised:\n{text}"
     return list(report.diagnostics)
 
 
@@ -236,7 +238,10 @@ def homes(body: dict[str, Any], *, parts: tuple[str, ...] = (), groups: tuple[st
     acquire = {**named, "clientRequest": {**scene, "startParameter": client}}
     yield Placed("acquire", acquire, Stated(), ((_CLIENT, "/clientRequest/startParameter"),))
     yield Placed("clientRequest", client, Stated("clientRequest", mode), ((_CLIENT, ""),))
-    session = {"start": body, "stop": {**_NAMED, **{k: named[k] for k in _NAMED if k in named}, "clientRequest": {"async_stop": True}}}
+    session = {
+        "start": body,
+        "stop": {**_NAMED, **{k: named[k] for k in _NAMED if k in named}, "clientRequest": {"async_stop": True}},
+    }
     yield Placed("session", session, Stated(), ((_CLIENT, "/start/clientRequest"),))
     yield Placed("list", [body], Stated(), ((_CLIENT, "/0/clientRequest"),))
     for part in parts:
@@ -273,7 +278,12 @@ def _updates(client: Any, named: Any, mode: str | None, groups: tuple[str, ...])
 
 def groups_of(rule: Rule) -> tuple[str, ...]:
     """The groups of objects that update and updateLayout share with start, and that a rule looks at."""
-    inside = {"layoutRegion": "layout", "layout": "layout", "storageConfig": "storageConfig", "subscription": "subscription"}
+    inside = {
+        "layoutRegion": "layout",
+        "layout": "layout",
+        "storageConfig": "storageConfig",
+        "subscription": "subscription",
+    }
     return tuple(sorted({inside[name] for name in rule.on if name in inside}))
 
 
@@ -289,3 +299,50 @@ def parts_of(rule: Rule) -> tuple[str, ...]:
     }
     owners = [tops.get(name, GROUPS.get(name, (name,))) for name in rule.on]
     return tuple(owner for group in owners for owner in group if owner in facts.PARTS)
+
+
+# ---------------------------------------------------------------- the reference
+
+
+def relations(checkout: Path) -> dict[str, dict[str, Any]]:
+    """What is to hold between values, by number: title, what sees to it, or why nothing does."""
+    path = checkout / "schemas" / "spec" / "relations.yaml"
+    found: dict[str, dict[str, Any]] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    return found
+
+
+def numbers(source: str) -> set[int]:
+    """The relations that a source names, `R-39 to R-45` being seven."""
+    spans = re.findall(r"R-([0-9]+)(?: to R-([0-9]+))?", source)
+    return {number for first, last in spans for number in range(int(first), int(last or first) + 1)}
+
+
+def sources() -> Iterator[tuple[str, str]]:
+    """Every object and field of the spec with its source."""
+    for owner, known in facts.OBJECTS.items():
+        yield owner, str(known.get("source", ""))
+        for key, spec in known["fields"].items():
+            yield f"{owner}.{key}", f"{spec.get('source', '')} {(spec.get('items') or {}).get('source', '')}"
+
+
+def covering(number: str, entry: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """The rules that see to a relation, and the fields whose own constraints do."""
+    wanted = int(number[2:])
+    rules = [rule.name for rule in load().values() if wanted in numbers(rule.sections.get("source", ""))]
+    fields = [name for name, source in sources() if wanted in numbers(source)]
+    rules = list(dict.fromkeys([*rules, *entry.get("rules", ())]))
+    return rules, list(dict.fromkeys([*entry.get("fields", ()), *fields]))
+
+
+def reference(checkout: Path) -> str:
+    """The rule reference: every rule, and which of them sees to what."""
+    rows = [_row(number, entry) for number, entry in relations(checkout).items()]
+    head = ["## What is to hold, and what sees to it", "", "| | | rules | fields |", "|---|---|---|---|"]
+    return list_rules("markdown") + "\n" + "\n".join([*head, *rows]) + "\n"
+
+
+def _row(number: str, entry: dict[str, Any]) -> str:
+    rules, fields = covering(number, entry)
+    title = entry["title"] + (f" ({entry['reason']})" if "reason" in entry else "")
+    links = ", ".join(f"[{name}](#{name})" for name in rules)
+    return f"| {number} | {title} | {links} | {', '.join(f'`{name}`' for name in fields)} |"

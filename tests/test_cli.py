@@ -330,7 +330,7 @@ def test_a_defect_elsewhere_is_one_line(reclint, folder, monkeypatch):
     monkeypatch.setattr(cli, "summary", broken)
     done = reclint("check")
     assert done.code == 2
-    assert done.err.startswith("reclint: internal error: KeyError in checking.py:")
+    assert done.err.startswith("reclint: internal error: KeyError in cli.py:")
     assert done.err.count("\n") == 1
 
 

@@ -5,27 +5,30 @@ from __future__ import annotations
 import re
 
 import pytest
+from ruamel.yaml import YAML
 from rule_examples import (
     CASES,
     Case,
     Example,
     cases,
+    covering,
     examples,
     found_in,
     groups_of,
     homes,
     line_of,
+    numbers,
     parts_of,
+    reference,
+    relations,
     render,
+    sources,
     whole,
 )
-from ruamel.yaml import YAML
 
 from reclint import Severity
 from reclint.api import lint_text
-from reclint.carrier import Stated
 from reclint.engine import Options, check_text
-from reclint.rule import Rule
 from reclint.rules import load
 
 RULES = list(load().values())
@@ -42,8 +45,7 @@ by_name = {"ids": lambda one: one.id if isinstance(one, Case) else getattr(one, 
 
 
 def lint(example: Example) -> list[tuple[str, Severity]]:
-    stated = Stated(url=example.url, method=example.method)
-    found = check_text(example.text, example.path, Options(stated))
+    found = check_text(example.text, example.path, Options(example.stated))
     assert found is not None, "the example is not recognised"
     also = {"withdrawn"} - {example.rule}  # what the rules about withdrawn features look at is withdrawn
     return [(one.rule, one.severity) for one in found.diagnostics if one.rule not in also]
@@ -52,7 +54,8 @@ def lint(example: Example) -> list[tuple[str, Severity]]:
 @pytest.mark.parametrize("rule", RULES, **by_name)
 def test_a_rule_is_documented(rule):
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", rule.name) or rule.name in ONE_WORD
-    assert rule.summary.endswith(".") and len(rule.summary) < 110
+    assert rule.summary.endswith(".")
+    assert len(rule.summary) < 110
     assert {"why", "source"} <= set(rule.sections)
     assert ({"fails", "passes"} <= set(rule.sections)) is (rule.name not in WITHOUT_EXAMPLE)
 
@@ -161,3 +164,27 @@ def test_a_rule_about_the_whole_holds_in_a_part_alone(rule, part):
     nested = render({"recordingConfig": part}, "yaml")[0]
     (one,) = [one for one in lint_text(nested).diagnostics if one.rule == rule]
     assert one.pointer.startswith("/recordingConfig/")
+
+
+# ---------------------------------------------------------------- the reference
+
+
+def test_the_reference_is_up_to_date(request, checkout):
+    path, text = checkout / "linter" / "reclint" / "rules" / "README.md", reference(checkout)
+    if request.config.getoption("--regenerate"):
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_every_relation_is_covered_or_has_its_reason(checkout):
+    known = relations(checkout)
+    assert list(known) == [f"R-{number:02}" for number in range(1, 124)]
+    for number, entry in known.items():
+        rules, fields = covering(number, entry)
+        assert set(rules) <= set(load()), number
+        assert rules or fields or "reason" in entry, number
+
+
+def test_every_relation_that_is_named_exists(checkout):
+    texts = [rule.sections["source"] for rule in RULES] + [source for _, source in sources()]
+    assert {f"R-{number:02}" for text in texts for number in numbers(text)} <= set(relations(checkout))

@@ -363,7 +363,7 @@ def explain_command(name: str) -> None:
 
 
 @cli.command("rules")
-@click.option("--format", "form", type=_Word(("text", "json"), "format"), default="text", show_default=True)
+@click.option("--format", "form", type=_Word(("text", "json", "markdown"), "format"), default="text", show_default=True)
 def rules_command(form: str) -> None:
     """List every rule."""
     from . import explain

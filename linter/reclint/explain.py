@@ -135,8 +135,10 @@ def _object(name: str) -> str:
 
 
 def list_rules(form: str) -> str:
-    """Every rule with its severity and summary, as text or JSON."""
+    """Every rule with its severity and summary, as text or JSON; with all that is to say of it, as Markdown."""
     rules = load().values()
+    if form == "markdown":
+        return _markdown(list(rules))
     if form == "json":
         found = [
             {"name": rule.name, "severity": rule.severity.label, "summary": rule.summary, **_sections(rule)}
@@ -145,6 +147,25 @@ def list_rules(form: str) -> str:
         return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
     width = max(len(rule.name) for rule in rules)
     return "".join(f"{rule.name:<{width}}  {rule.severity.label:<7}  {rule.summary}\n" for rule in rules)
+
+
+def _markdown(rules: list[Rule]) -> str:
+    lines = ["# Rules", "", f"{len(rules)} rules; `reclint explain NAME` says the same of one.", ""]
+    lines += ["| rule | severity | what it finds |", "|---|---|---|"]
+    lines += [f"| [{rule.name}](#{rule.name}) | {rule.severity.label} | {rule.summary} |" for rule in rules]
+    for rule in rules:
+        lines += ["", f"## {rule.name}", "", f"*{rule.severity.label}.* {_unwrapped(rule.sections['summary'])}"]
+        lines += ["", f"Why: {_unwrapped(rule.sections['why'])}"]
+        for heading in ("fails", "passes"):
+            if heading in rule.sections:
+                language = "json" if rule.sections[heading].startswith("{") else "yaml"
+                lines += ["", f"{heading.capitalize()}:", "", f"```{language}", rule.sections[heading], "```"]
+        lines += ["", f"Source: {rule.sections['source']}"]
+    return "\n".join(lines) + "\n"
+
+
+def _unwrapped(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _sections(rule: Rule) -> dict[str, str]:

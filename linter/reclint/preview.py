@@ -38,7 +38,7 @@ def preview(
     """
     ending = os.path.splitext(out)[1].lower() if out is not None else ".txt"
     if ending not in (".svg", ".png", ".txt") or (out is not None and ending == ".txt"):
-        raise NoPicture(f"a picture is written as .svg or .png, not as {ending or 'a file without an ending'!s}")
+        raise NoPicture(f"a picture is written as .svg or .png, not as {ending or 'a file without an ending'}")
     found = [one for path in paths for one in _pictures(path, options, users)]
     if not found:
         raise NoPicture(f"no composite recording in {plural(len(paths), 'file')}: only those have a canvas")

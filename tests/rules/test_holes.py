@@ -102,10 +102,12 @@ def field_at(body: Any, pointer: str, known: dict[str, str]) -> Field | None:
     return around.items if around else None
 
 
-def holes(body: Any) -> Iterator[Hole]:
-    """A body with one hole, in every place where one can be."""
+def holes(body: Any, marks: tuple[str, ...]) -> Iterator[Hole]:
+    """A body with one hole, in every container on the way to some places, and in what these hold."""
     known = owners(body)
     for pointer, value in nodes(body):
+        if not any(f"{mark}/".startswith(f"{pointer.rpartition('/')[0]}/") for mark in marks):
+            continue
         held = field_at(body, pointer, known)
         if isinstance(value, dict) and pointer in known:
             own = fields(known[pointer])
@@ -138,7 +140,7 @@ def spoken_too_soon(case: Case) -> list[str]:
     """The holes beside which the rule still speaks although some filling makes everything right."""
     return [
         f"{hole.name}: {json.dumps(right, ensure_ascii=False)}"
-        for hole in holes(case.body)
+        for hole in holes(case.body, (*case.at, *case.related))
         if case.rule in wrong(case, hole.body)
         for right in [next((filled for filled in hole.fillings if not wrong(case, filled)), None)]
         if right is not None
@@ -150,19 +152,38 @@ def some_of_each(first: int, last: int) -> list[Case]:
     return [case for rule in rules for case in [one for one in FAILING if one.rule == rule][first:last]]
 
 
-@pytest.mark.parametrize("case", some_of_each(0, 1), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", some_of_each(0, 1)[::4], ids=lambda case: case.id)
 def test_no_rule_speaks_too_soon(case):
     assert spoken_too_soon(case) == []
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("case", some_of_each(1, 4), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", some_of_each(0, 4), ids=lambda case: case.id)
 def test_no_rule_speaks_too_soon_in_any_case(case):
     assert spoken_too_soon(case) == []
 
 
 ODD = st.sampled_from(
-    (HOLE, "a${HOLE}", "{{ x }}", "", None, True, 0, -1, 10**30, 1e300, 0.1, [], {}, [[]], [{}], {"<<": HOLE}, "\ud83d", "é")
+    (
+        HOLE,
+        "a${HOLE}",
+        "{{ x }}",
+        "",
+        None,
+        True,
+        0,
+        -1,
+        10**30,
+        1e300,
+        0.1,
+        [],
+        {},
+        [[]],
+        [{}],
+        {"<<": HOLE},
+        "\ud83d",
+        "é",
+    )
 )
 
 
@@ -174,7 +195,9 @@ def test_nothing_breaks_whatever_is_missing(case, data):
         pointers = [pointer for pointer, _ in nodes(body) if pointer and "<<" not in pointer]
         body = changed(body, data.draw(st.sampled_from(pointers)), data.draw(ODD)) if pointers else body
     for style in ("yaml", "json"):
-        check_text(render(body, style)[0], f"x.{style}", Options(Stated("start") if data.draw(st.booleans()) else Stated()))
+        check_text(
+            render(body, style)[0], f"x.{style}", Options(Stated("start") if data.draw(st.booleans()) else Stated())
+        )
 
 
 def test_a_hole_is_seen():

@@ -296,7 +296,8 @@ button[aria-pressed=false]{background:none;color:var(--quiet);border-style:dashe
 table{border-collapse:collapse;width:100%;font-size:.9rem}caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line);font-weight:400;
 vertical-align:top}
-thead th{color:var(--quiet)}.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+thead th{color:var(--quiet);white-space:nowrap}
+.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .file,.rules{margin-top:2rem;padding-top:1rem;border-top:2px solid var(--line)}
 .finding,.rules article{border:1px solid var(--line);border-left:4px solid var(--quiet);border-radius:6px;
 padding:.75rem 1rem;margin:.75rem 0;scroll-margin-top:1rem}

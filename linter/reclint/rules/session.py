@@ -92,6 +92,8 @@ def start_parameter_differs(body: Any, session: Situation) -> Iterator[Violation
     if acquire is None or start is None:
         return
     promised, sent = acquire.at(_PROMISED), start.at(top)
+    if not isinstance(promised, Obj) or not isinstance(sent, Obj):
+        return
     for place in _differences(promised, sent, ""):
         if not (_is_judged(acquire, _PROMISED + place) or _is_judged(start, top + place)):
             before, after = (_says(one.at(at + place), place) for one, at in ((acquire, _PROMISED), (start, top)))

@@ -7,14 +7,20 @@ is loaded, and what explains its verdicts.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from .._generated import gate
 from ..diagnostic import Violation
 from ..request import Request
 from ..tables import MODES, PLACEHOLDERS, Placeholders, fields, objects_in
 
-Finding = tuple[str, Violation]
-"""The name of a rule, and a violation of it."""
+
+class Finding(NamedTuple):
+    """A violation with the name of its rule."""
+
+    rule: str
+    violation: Violation
+
 
 _NUMERIC = frozenset(("integer", "number", "boolean"))
 
@@ -25,7 +31,7 @@ def check(request: Request, placeholders: Placeholders = PLACEHOLDERS) -> list[F
         return []
     from .judge import judge
 
-    return judge(request, placeholders)
+    return [Finding(*found) for found in judge(request, placeholders)]
 
 
 def _is_clean(request: Request) -> bool:

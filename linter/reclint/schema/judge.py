@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..diagnostic import Severity
+from ..diagnostic import Severity, Violation
 from ..document import Document, OpenMapping, join, split
 from ..request import Request
 from ..tables import Field, Placeholders, child, field, fields, objects_in
-from . import Finding, keys, values
+from . import keys, values
 from .validator import Failure, failures
+
+Finding = tuple[str, Violation]
 
 
 @dataclass(frozen=True)
