@@ -163,11 +163,16 @@ def _assert_fixed(rule: str, name: str, text: str, *, unsafe: bool) -> None:
     assert _same_elsewhere(text, mended.after.decode())
 
 
+def _alike(left: str, right: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((at for at, (one, other) in enumerate(zip(left, right, strict=False)) if one != other), min(len(left), len(right)))
+
+
 def _same_elsewhere(before: str, after: str) -> bool:
     """All but a few characters of the old text stand in the new one; what moves keeps its characters."""
     if before.count("\n") == after.count("\n"):
-        head = len(os.path.commonprefix([before, after]))
-        tail = len(os.path.commonprefix([before[head:][::-1], after[head:][::-1]]))
+        head = _alike(before, after)
+        tail = _alike(before[head:][::-1], after[head:][::-1])
         if len(before) - head - tail <= 40:
             return True
     lost = Counter("".join(before.split())) - Counter("".join(after.split()))

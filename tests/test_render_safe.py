@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reclint import lint_body, lint_text
-from reclint.render import FORMATS, render, safe
+from reclint import lint_body, lint_text, safe
+from reclint.render import FORMATS, render
 
 HOSTILE = st.sampled_from(
     (

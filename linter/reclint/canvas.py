@@ -10,10 +10,9 @@ from html import escape
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
-from . import carrier
+from . import carrier, safe
 from .diagnostic import Checked
 from .document import OpenMapping, OpenSequence, parse, split
-from .render import safe
 from .secrets import is_secret_like
 from .tables import field
 from .wording import MASK, plural

@@ -11,12 +11,13 @@ from typing import Any, NamedTuple, TextIO
 
 import click
 
-from . import __version__, discover, engine, settings
+from . import discover, engine, safe, settings
+from ._version import __version__
 from .carrier import Stated
 from .checking import Fixing, Run, internal
 from .diagnostic import Report, Severity
 from .options import Options
-from .render import FORMATS, render, safe, summary
+from .render import FORMATS, render, summary
 from .request import KINDS
 from .rules import load
 from .settings import Settings
@@ -341,6 +342,40 @@ def _exit_code(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
     if exit_zero:
         return 0
     return int(any(found.severity >= fail_on for found in report.diagnostics))
+
+
+@cli.command("preview")
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the picture there: layout.svg or .png.")
+@click.option(
+    "--users",
+    type=click.IntRange(1, 17),
+    default=5,
+    show_default=True,
+    help="Users in the channel, for layouts that arrange themselves.",
+)
+@click.option("--kind", type=_Word(KINDS, "kind"), help="What the files hold; left out, it is recognised.")
+@click.option("--mode", type=_Word(MODES, "mode"), help="The recording mode; left out, it is inferred.")
+@click.option(
+    "--color",
+    type=_Word(("auto", "always", "never"), "choice"),
+    default="auto",
+    show_default=True,
+    help="When to colour.",
+)
+def preview_command(paths: tuple[str, ...], **given: Any) -> None:
+    """Show the canvas of the composite recordings in FILE: in the terminal, or as SVG or PNG."""
+    from .preview import NoPicture, preview
+
+    output = given["output"]
+    options = Options(Stated(given["kind"], given["mode"]))
+    columns, colour = _width() or 80, _colour(given["color"])
+    try:
+        _write(preview(paths, options=options, out=output, users=given["users"], columns=columns, colour=colour))
+    except NoPicture as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{output}: {discover.reason(error)}") from error
 
 
 @cli.command("settings")

@@ -8,9 +8,8 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from . import canvas, carrier, discover, engine
+from . import canvas, carrier, discover, engine, safe
 from .canvas import FRAME, USERS, Canvas, Picture, Rect, Window
-from .render import safe
 from .wording import plural
 
 _LONGEST_SIDE = 1280

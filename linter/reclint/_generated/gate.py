@@ -3,6 +3,7 @@
 """Whether a value satisfies the check schema; written by schemas/generate.py, not by hand."""
 
 import re
+from types import NoneType
 
 
 class Unclean(Exception):

@@ -22,6 +22,7 @@ FORMATS = (
     "checkstyle",
     "azure",
     "markdown",
+    "html",
 )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .. import safe
 from ..diagnostic import Diagnostic, Report, Severity
-from . import safe
 from .positions import Positions
 
 

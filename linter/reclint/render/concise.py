@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .. import safe
 from ..diagnostic import FileReport, Report
-from . import safe
 from .paint import Paint
 from .positions import Positions
 

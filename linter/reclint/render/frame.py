@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from .. import safe
 from ..diagnostic import Span
 from ..document import Lines
 from ..wording import MASK
-from . import safe
 from .paint import Paint
 
 _WIDEST = 110

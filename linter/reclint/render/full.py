@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from .. import safe
 from ..diagnostic import Diagnostic, FileReport, Related, Report, Span
-from . import safe
 from .frame import Mark, frame
 from .paint import Paint
 from .positions import Positions

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from .. import safe
 from ..diagnostic import Diagnostic, Report, Severity
 from ..wording import plural
-from . import safe
 from .positions import Positions
 
 MOST = 10

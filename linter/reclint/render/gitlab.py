@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from .. import safe
 from ..diagnostic import Diagnostic, Report, Severity
-from . import safe
 from .positions import Positions
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from .. import __version__, canvas
+from .. import __version__, canvas, safe
 from ..diagnostic import Diagnostic, FileReport, Related, Report, Severity, Span
 from ..rule import Rule
 from ..rules import load
 from ..wording import plural
-from . import json, safe, summary
+from . import json, summary
 from .frame import Mark, frame
 from .paint import Paint
 from .positions import Positions

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import __version__
+from .. import __version__, safe
 from .._generated import facts
 from ..diagnostic import Checked, Diagnostic, FileReport, Related, Report, Severity, Span
-from . import safe
 from .positions import Position, Positions
 
 

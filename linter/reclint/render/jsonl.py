@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from .. import safe
 from ..diagnostic import Report
-from . import safe
 from .json import diagnostics
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .. import safe
 from ..diagnostic import Diagnostic, Report, Severity
 from ..patterns import lazy
-from . import safe, summary
+from . import summary
 from .positions import Positions
 
 MOST = 500

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from .. import safe
 from ..diagnostic import Diagnostic, Related, Report, Span
-from . import safe
 from .positions import Position, Positions
 
 

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from .. import __version__
+from .. import __version__, safe
 from ..diagnostic import Diagnostic, Edit, FileReport, Fix, Related, Report, Severity, Span
 from ..rule import Rule
 from ..rules import load
-from . import safe
 from .positions import Positions
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

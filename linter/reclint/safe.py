@@ -10,7 +10,7 @@ import json
 import re
 from typing import Any
 
-from ..patterns import lazy
+from .patterns import lazy
 
 _UNSAFE = lazy(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
