@@ -165,7 +165,10 @@ def _assert_fixed(rule: str, name: str, text: str, *, unsafe: bool) -> None:
 
 def _alike(left: str, right: str) -> int:
     """How many characters two texts begin with alike."""
-    return next((at for at, (one, other) in enumerate(zip(left, right, strict=False)) if one != other), min(len(left), len(right)))
+    return next(
+        (at for at, (one, other) in enumerate(zip(left, right, strict=False)) if one != other),
+        min(len(left), len(right)),
+    )
 
 
 def _same_elsewhere(before: str, after: str) -> bool:
