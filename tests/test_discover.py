@@ -203,7 +203,19 @@ def test_folders_nest_deeper_than_python_calls(tree, monkeypatch):
         assert found() == ["d/" * depth + "a.yaml"]
     finally:
         os.fchdir(here)
+        _remove_deep("d", depth)
+        os.fchdir(here)
         os.close(here)
+
+
+def _remove_deep(name: str, depth: int) -> None:
+    """Takes away a chain of folders; what pytest does itself at the end nests no deeper than Python's calls."""
+    for _ in range(depth):
+        os.chdir(name)
+    os.unlink("a.yaml")
+    for _ in range(depth):
+        os.chdir("..")
+        os.rmdir(name)
 
 
 def test_names_that_no_system_takes():

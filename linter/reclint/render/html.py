@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from .. import __version__, canvas, safe
+from .. import canvas, safe
+from .._version import __version__
 from ..diagnostic import Diagnostic, FileReport, Related, Report, Severity, Span
 from ..rule import Rule
 from ..rules import load

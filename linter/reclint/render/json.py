@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import __version__, safe
+from .. import safe
 from .._generated import facts
+from .._version import __version__
 from ..diagnostic import Checked, Diagnostic, FileReport, Related, Report, Severity, Span
 from .positions import Position, Positions
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from .. import __version__, safe
+from .. import safe
+from .._version import __version__
 from ..diagnostic import Diagnostic, Edit, FileReport, Fix, Related, Report, Severity, Span
 from ..rule import Rule
 from ..rules import load
