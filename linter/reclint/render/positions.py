@@ -50,7 +50,7 @@ class Positions:
         for secret in self.file.secrets:
             hidden = (self.file.text or "")[secret.start : secret.end].strip("\"'\\ \t")
             replaced = secret.start < edit.span.end and edit.span.start < secret.end
-            if (replaced and edit.text) or (hidden and hidden in edit.text):
+            if replaced or (hidden and hidden in edit.text):
                 return True
         return False
 
