@@ -41,7 +41,7 @@ def test_the_two_commands(readme, checkout):
     assert first[1] == "sh"
     setup = "python3 -m venv .venv && .venv/bin/pip install -q"
     assert lint == f"{setup} . && .venv/bin/reclint check tests/examples"
-    assert test == f"{setup} -e '.[test]' && .venv/bin/python -m pytest -q"
+    assert test == f"{setup} -e '.[test]' && .venv/bin/python -m pytest -q -n auto"
     done = reclint(checkout, lint.rpartition(".venv/bin/")[2])
     assert done.returncode == 1
     assert "tests/examples/start-mix.yaml:3:6" in done.stdout

@@ -8,13 +8,14 @@ from typing import Any
 
 from . import carrier, directive, house, request, rule, rules, schema, secrets
 from .carrier import Entry
-from .diagnostic import Checked, Diagnostic, FileReport, Fix, Note, Span, Suppressed, Violation
+from .diagnostic import Checked, Diagnostic, Edit, FileReport, Fix, Note, Span, Suppressed, Violation
 from .directive import Directives
 from .document import Document, Lines, Problem, Stream, parse
 from .options import DEFAULT, Options
 from .placing import FILE, Found, diagnostics
 from .request import Request
 from .request.view import Situation
+from .wording import listing
 
 MAX_BYTES = 20_000_000
 """Largest file that is read."""
@@ -187,7 +188,10 @@ def _containing(stream: Stream, span: Span) -> Document | None:
 
 
 def _as_violation(problem: Problem) -> Violation:
-    return Violation("", problem.message, span=problem.span, notes=problem.notes)
+    fix = None
+    if problem.replacement is not None:
+        fix = Fix("put it in quotes", (), texts=(Edit(problem.span, problem.replacement),))
+    return Violation("", problem.message, span=problem.span, notes=problem.notes, fix=fix)
 
 
 def _of_request(
@@ -224,7 +228,7 @@ def _after(
 
 def _conflict(one: Request) -> Violation:
     first, *others = one.conflict
-    said = " and ".join(f"{piece.key} (only {_mode_word(piece.mode)})" for piece in one.conflict)
+    said = listing([f"{piece.key} (only {_mode_word(piece.mode)})" for piece in one.conflict], "and")
     notes = tuple(
         Note(one.pointer + piece.pointer, f"only {_mode_word(piece.mode)} has {piece.key}", "key") for piece in others
     )

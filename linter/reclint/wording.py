@@ -11,6 +11,9 @@ MASK = "****"
 LONGEST = 48
 """Characters of a value that a message shows."""
 _USER_PART = lazy(r"(?<=://)[^/@\s?#]+@")
+_NAMED = lazy(
+    r"(?i)((?:access|secret)[ _-]?key|sts[ _-]?token|token|secret|salt|authorization|password)([\"']?\s*[:=]\s*)\S.*"
+)
 
 
 def show(value: Any, *, secret: bool = False) -> str:
@@ -29,10 +32,10 @@ def show(value: Any, *, secret: bool = False) -> str:
 
 
 def quoted(text: str) -> str:
-    """A string in double quotes, without credentials in URLs, cut when long."""
+    """A string in double quotes, cut when long, without credentials in URLs or behind a name for them."""
     import json  # a clean YAML file needs none
 
-    return json.dumps(cut(mask_user(text)), ensure_ascii=False)
+    return json.dumps(cut(_NAMED.sub(rf"\1\2{MASK}", mask_user(text))), ensure_ascii=False)
 
 
 def mask_user(text: str) -> str:

@@ -195,12 +195,20 @@ def _parse_json(stream: Stream, strict: bool) -> None:
     comments: list[Span] = []
     controls: list[Span] = []
     root = json.compose(stream.text, stream.problems, comments, controls)
-    if strict and comments:
-        stream.problems.append(Problem("not-strict-json", "a comment", comments[0]))
-    if not strict:
-        stream.problems[:] = [problem for problem in stream.problems if problem.rule != "not-strict-json"]
+    lax = [problem for problem in stream.problems if problem.rule == "not-strict-json"]
+    lax += [Problem("not-strict-json", "a comment", comment) for comment in comments]
+    stream.problems[:] = [problem for problem in stream.problems if problem.rule != "not-strict-json"]
+    if strict and lax:
+        stream.problems.append(_not_strict(sorted(lax, key=lambda problem: problem.span)))
     if root is not None:
         _accept(stream, root, lambda start, end: any(start <= one.start < end for one in controls))
+
+
+def _not_strict(lax: list[Problem]) -> Problem:
+    """One finding about all comments and trailing commas of a text, at the first of them."""
+    more = f", and {len(lax) - 1:,} more of the kind" if len(lax) > 1 else ""
+    message = f"{lax[0].message}, which JSON does not have{more}; take it out, or name the file .jsonc if its reader knows such"
+    return lax[0]._replace(message=message)
 
 
 def _parse_yaml(stream: Stream) -> None:

@@ -15,6 +15,8 @@ class Problem(NamedTuple):
     message: str
     span: Span
     notes: tuple[tuple[Span, str], ...] = ()
+    replacement: str | None = None
+    """What to write instead, where that is certain."""
 
 
 class Broken(Exception):

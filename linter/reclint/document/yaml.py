@@ -161,7 +161,7 @@ class _Composer:
             return resolve(value)
         resolved, older = judged(value)
         if older and self.stack and not self._expects_key():
-            self._ambiguous(start, end, value, older)
+            self._ambiguous(start, end, resolved, older)
         return resolved
 
     def _empty(self, start: int) -> Scalar:
@@ -196,12 +196,14 @@ class _Composer:
     def _expects_key(self) -> bool:
         return isinstance(self.stack[-1], Mapping) and self.keys[-1] is None
 
-    def _ambiguous(self, start: int, end: int, text: str, older: str) -> None:
+    def _ambiguous(self, start: int, end: int, value: Any, older: str) -> None:
+        text = self.holes.original[start:end]
         shown = "this" if any(key is not None and is_secret_like(key.value) for key in self.keys) else text
-        message = (
-            f"{shown} is {older} for YAML 1.1 parsers, but not for YAML 1.2; quote it, or write it so that all agree"
-        )
-        self.problems.append(Problem("ambiguous-scalar", message, Span(start, end)))
+        newer = "text" if isinstance(value, str) else f"the number {value}" if shown == text else "another number"
+        right = "put it in quotes" if isinstance(value, str) else "write it so that all agree"
+        message = f"{shown} is {older} for YAML 1.1 parsers and {newer} for YAML 1.2; {right}"
+        quoted = f'"{text}"' if isinstance(value, str) else None
+        self.problems.append(Problem("ambiguous-scalar", message, Span(start, end), replacement=quoted))
 
     def _open(self, node: Mapping | Sequence, event: Any) -> None:
         if len(self.stack) >= MAX_DEPTH:

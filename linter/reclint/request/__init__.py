@@ -14,7 +14,7 @@ from ..tables import fields
 from ..wording import listing, typed
 from .exchange import Exchange, parse_url
 from .mode import Evidence, evidence, infer
-from .recognise import BLOCKS, KINDS, REQUESTS, Place, guess_kind, kind_scores, object_of, places
+from .recognise import BLOCKS, KINDS, REQUESTS, Place, client_object, guess_kind, kind_scores, object_of, places
 
 __all__ = [
     "BLOCKS",
@@ -124,7 +124,8 @@ def refusal(one: Request) -> Violation | None:
             one.pointer,
             f"this was said to be a request of kind {one.kind}, but it is {typed(one.value)}, not an object",
         )
-    if any(key in fields(one.object) or closest(key, fields(one.object)) for key in one.value):
+    known = fields(one.object)
+    if any(key in known or (len(key) > 4 and closest(key, known)) for key in one.value):
         return _other_kind(one)
     guesses = [place.kind for place in places(one.value)]
     guess = (
@@ -144,9 +145,9 @@ def _other_kind(one: Request) -> Violation | None:
     inner = one.value.get("clientRequest")
     if one.kind not in REQUESTS or not isinstance(inner, Mapping) or not inner:
         return None
-    scores = kind_scores(inner)
     guess = guess_kind(inner)
-    if scores[one.kind] > 0 or scores[guess] < 1:
+    own = fields(client_object(one.kind))
+    if guess == one.kind or any(key in own for key in inner) or kind_scores(inner)[guess] < 1:
         return None
     message = f"this was said to be a request of kind {one.kind}, but its clientRequest holds the fields of {guess}"
     return Violation(join(one.pointer, "clientRequest"), message, at="key")

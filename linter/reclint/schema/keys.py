@@ -302,8 +302,9 @@ def missing(owner: str, key: str, pointer: str, severity: Severity, value: Mappi
     message = f"{_place(owner)} lacks {key}" + (", which is required" if severity is Severity.ERROR else "")
     if severity is Severity.WARNING and known["default"] is not None:
         message += f"; the service then takes {known['default']}"
-    about = str(known["about"]).rstrip(".")
-    message += f" ({about[0].lower()}{about[1:]})" if len(about) < 90 else ""
+    about = str(known["about"]).split(". ")[0].rstrip(".")
+    head = about[0] if about[1:2].isupper() else about[0].lower()
+    message += f" ({head}{about[1:]})" if len(about) < 90 else ""
     parent = "/".join(pointer.split("/")[:-1])
     demanding = (known["required"] or {}).get("unless") if isinstance(known["required"], Mapping) else None
     related = tuple(
