@@ -72,6 +72,7 @@ def concise(reclint, *arguments):
 
 def start(*arguments, cwd, **options):
     environment = {**os.environ, "PYTHONUTF8": "1", **options.pop("env", {})}
+    environment.pop("PYTHONUNBUFFERED", None)
     command = [sys.executable, "-m", "reclint", *arguments]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, cwd=cwd, env=environment, **{"stdout": pipe, "stderr": pipe, **options})
@@ -295,8 +296,12 @@ def test_a_full_disk_is_said(folder):
 
 @posix
 def test_interrupt_is_130(folder):
-    running = start("check", "-", cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    time.sleep(1.0)
+    def heed() -> None:  # a job in the background of a shell is started deaf to it
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    streams = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL}
+    running = start("check", "-", cwd=folder, preexec_fn=heed, **streams)
+    time.sleep(2.0)
     running.send_signal(signal.SIGINT)
     _, error = running.communicate()
     assert running.returncode == 130
@@ -596,3 +601,12 @@ def test_every_kind_has_a_schema(reclint, kind):
 
 def test_the_kinds_are_listed(reclint):
     assert reclint("schema").out.splitlines() == list(KINDS)
+
+
+def test_a_text_that_cannot_be_read_is_a_finding_in_a_fresh_process(tmp_path):
+    broken = 'cname: a\nuid: "1"\nclientRequest:\n  recordingConfig: {subscribeAudioUids: [#allstream#]}\n'
+    (tmp_path / "a.yaml").write_text(broken, encoding="utf-8")
+    command = [sys.executable, "-m", "reclint", "check", "--format", "concise", "a.yaml"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stdout.startswith("a.yaml:4:42: error: ` #` starts a comment")

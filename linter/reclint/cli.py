@@ -233,7 +233,7 @@ def _progress(number: int, total: int) -> None:
 
 def _report(run: Run, paths: tuple[str, ...], given: dict[str, Any]) -> Report:
     if "-" not in paths:
-        return run.paths(paths or run.settings.include or (os.curdir,), force_exclude=given["force_exclude"])
+        return run.paths(paths, force_exclude=given["force_exclude"])
     if len(paths) > 1:
         raise click.UsageError("- (standard input) cannot be mixed with other paths")
     if run.fixing != "no":
@@ -302,13 +302,11 @@ def _say(lines: Iterable[str]) -> None:
 
 
 def _hung_up(error: OSError, stream: TextIO) -> bool:
-    """Whether the reader of a stream is gone; if so, what else is written to it goes nowhere, in peace."""
-    if error.errno != errno.EPIPE and not (os.name == "nt" and error.errno == errno.EINVAL):
-        return False
+    """Whether the reader of a stream is gone; what is still to be written to it goes nowhere, in peace, in any case."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
-    return True
+    return error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

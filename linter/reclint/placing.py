@@ -14,6 +14,7 @@ from .document import Document
 from .edit import text_edits
 from .options import Options
 from .request.view import Situation
+from .rules import load
 
 MAX_FINDINGS = 100_000
 """Most findings in one file; the rest is counted."""
@@ -35,6 +36,7 @@ class Found(NamedTuple):
 def diagnostics(found: Iterable[Found], path: str, options: Options) -> list[Diagnostic]:
     """The diagnostics of one file, in the order of its text."""
     joined: dict[tuple[Any, ...], Diagnostic] = {}
+    load()  # a text that cannot be read has findings, though no rule has run
     for item in found:
         if options.wants(item.rule):
             _join(joined, _place(item, path, options))
