@@ -506,7 +506,7 @@ def published_field(spec: Spec, field: Json, hard: bool = True, *, item: bool = 
             node["type"] = "object"
         return node | {"allOf": [{"$ref": f"#/definitions/{field['object']}"}]}
     empty = empty_of(field, item=item) != "error"
-    constraints = values_node(spec, field, EVERYWHERE_END, empty=empty, null=not needed)
+    constraints = values_node(spec, field, EVERYWHERE_END, empty=empty, null=not (needed or field.get("required")))
     if "items" in field:
         constraints["items"] = published_field(spec, field["items"], hard, item=True)
     if hard:

@@ -224,7 +224,7 @@ def test_time_is_linear(unit):
         parse(unit * count, "yaml")
         return time.process_time() - began
 
-    assert seconds(160_000) < 12 * seconds(20_000) + 1
+    assert seconds(160_000) < 20 * seconds(20_000) + 2
 
 
 @pytest.mark.parametrize(

@@ -535,7 +535,7 @@ def test_wrong_type(check, everything, label):
 def test_null(check, everything, label):
     field = STRICT[label]
     assert severities(check["definitions"], label, None) == (set() if field.get("null") == "ok" else {"error"})
-    optional = not label.endswith("[]") and field.get("required") in (None, "advised")
+    optional = not label.endswith("[]") and not field.get("required")
     assert accepted(everything, label, None) is optional
 
 
