@@ -110,17 +110,32 @@ def child(owner: str, key: str, siblings: Mapping[str, Any]) -> tuple[str, bool]
     return (found["object"], False) if found["object"] else None
 
 
+@cache
+def _holding(owner: str) -> frozenset[str]:
+    """The keys of an object that hold objects, or lists of them."""
+    found = fields(owner).items()
+    return frozenset(
+        key for key, held in found if held["object"] or held["object_by"] or "object" in (held["items"] or {})
+    )
+
+
+@cache
+def numeric(owner: str) -> frozenset[str]:
+    """The keys of an object that hold a number or boolean."""
+    return frozenset(key for key, held in fields(owner).items() if held.type in ("integer", "number", "boolean"))
+
+
 def objects_in(owner: str, value: Any, pointer: str = "") -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """Every object at and below a value, by the spec: (object's name, pointer, value)."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict) and not isinstance(value, Mapping):
         return
     yield owner, pointer, value
+    holding = _holding(owner)
     for key, held in value.items():
-        below = child(owner, key, value)
-        if below is None:
+        if key not in holding or (below := child(owner, key, value)) is None:
             continue
         name, many = below
-        place = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
+        place = f"{pointer}/{key}"  # no key that holds an object has a sign that a pointer escapes
         if many and isinstance(held, list | tuple):
             for index, item in enumerate(held):
                 yield from objects_in(name, item, f"{place}/{index}")
@@ -160,6 +175,13 @@ def outside(held: Field, mode: str) -> str | None:
             fate = spec.get("outside", "warning")
             return str(fate.get(mode, "warning")) if isinstance(fate, Mapping) else str(fate)
     return None
+
+
+@cache
+def ignored_in(owner: str, mode: str) -> dict[str, str]:
+    """The keys of an object that a mode ignores (`warning`) or refuses (`error`), without those that are withdrawn."""
+    fates = {key: outside(held, mode) for key, held in fields(owner).items() if not held["withdrawn"]}
+    return {key: fate for key, fate in fates.items() if fate in ("error", "warning")}
 
 
 def normal(key: str) -> str:

@@ -35,7 +35,12 @@ __all__ = [
 
 def join(pointer: str, *keys: str | int) -> str:
     """Extends an RFC 6901 pointer by keys or indexes."""
-    return pointer + "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in keys)
+    for key in keys:
+        text = str(key)
+        if "~" in text or "/" in text:
+            text = text.replace("~", "~0").replace("/", "~1")
+        pointer = f"{pointer}/{text}"
+    return pointer
 
 
 def split(pointer: str) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from ..diagnostic import Note
 from ..document import OpenMapping, OpenSequence, Unresolved, join, split
-from ..tables import Field, Placeholders, fields, objects_in, outside
+from ..tables import Field, Placeholders, fields, ignored_in, objects_in
 from . import Request
 from .mode import evidence
 
@@ -156,6 +156,7 @@ class Situation:
         self.members = tuple(members)
         self.findings = list(findings)
         self.body: Any = _Builder(placeholders, doubt(self.findings)).value(request.value, request.pointer)
+        self._objects = self._all_objects()
         self.ignored = tuple(self._take_out_ignored())
         """What the mode ignores, outermost only: (pointer, field, severity); the rules see nothing of it."""
         self.judged: set[str] = set()
@@ -202,6 +203,8 @@ class Situation:
             holder = self.at(parent)
             if isinstance(holder, Obj):
                 holder.hide(split(f"/{key}")[0])
+        if found:
+            self._objects = self._all_objects()
         return found
 
     def _ignored(self, mode: str) -> Iterator[tuple[str, Field, str]]:
@@ -209,18 +212,18 @@ class Situation:
         for owner, pointer, held in self.objects():
             if any(f"{pointer}/".startswith(f"{above}/") for above in covered):
                 continue
-            for key in held:
-                known = fields(owner).get(key)
-                fate = outside(known, mode) if known and not known["withdrawn"] else None
-                if known and fate in ("error", "warning"):
+            for key, fate in ignored_in(owner, mode).items():
+                if key in held:
                     covered.append(join(pointer, key))
-                    yield join(pointer, key), known, fate
+                    yield join(pointer, key), fields(owner)[key], fate
 
-    def objects(self) -> Iterator[tuple[str, str, Obj]]:
+    def objects(self) -> Sequence[tuple[str, str, Obj]]:
         """Every object of the request: (its name in the spec, pointer from the request's top, view)."""
-        for name, pointer, held in objects_in(self.request.object, self.body):
-            if isinstance(held, Obj):
-                yield name, pointer, held
+        return self._objects
+
+    def _all_objects(self) -> list[tuple[str, str, Obj]]:
+        found = objects_in(self.request.object, self.body)
+        return [(name, pointer, held) for name, pointer, held in found if isinstance(held, Obj)]
 
 
 def get(holder: Any, key: str) -> Any:

@@ -75,20 +75,17 @@ def _of_part(rules: Iterable[Rule], situation: Situation) -> Iterator[tuple[str,
     """What the rules about a whole clientRequest find in one of its parts, of the others nothing being known."""
     start = Obj({situation.kind: situation.body}, is_open=True, maybe=())
     for rule in rules:
-        for violation in _checked(rule, start, situation):
+        assert rule.check is not None
+        for violation in rule.check(start, situation):
             inside = _moved(violation, lambda pointer, _: pointer.removeprefix(f"/{situation.kind}"))
             yield rule.name, _from_root(inside, situation.request.pointer, situation)
 
 
 def _called(rules: Iterable[Rule], held: object, situation: Situation, base: str) -> Iterator[tuple[str, Violation]]:
     for rule in rules:
-        for violation in _checked(rule, held, situation):
+        assert rule.check is not None
+        for violation in rule.check(held, situation):
             yield rule.name, _from_root(violation, base, situation)
-
-
-def _checked(rule: Rule, held: object, situation: Situation) -> Iterator[Violation]:
-    assert rule.check is not None
-    yield from rule.check(held, situation)
 
 
 def _from_root(violation: Violation, base: str, situation: Situation) -> Violation:

@@ -120,15 +120,11 @@ def text_of_missing_value(body: Any, request: Situation) -> Iterator[Violation]:
     Source: R-119
     """
     for owner, pointer, held in request.objects():
-        for key in held.keys() & fields(owner).keys():
-            for place, text in _texts(held[key], join(pointer, key)):
-                if text.strip().lower() in _BY_MISTAKE:
+        for key, value in held.items():
+            if key not in fields(owner):
+                continue
+            for index, text in enumerate(value) if isinstance(value, Arr) else ((None, value),):
+                if isinstance(text, str) and text.strip().lower() in _BY_MISTAKE:
+                    place = join(pointer, key) if index is None else join(pointer, key, index)
                     said = show(text, secret=is_secret(key))
                     yield Violation(f"^{place}", f"{key} is {said}, the text of a missing value; put the value there")
-
-
-def _texts(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
-    """The strings in a field: its value, or the items of its list."""
-    items = enumerate(value) if isinstance(value, Arr) else ()
-    places = [(join(pointer, index), item) for index, item in items] or [(pointer, value)]
-    yield from ((place, text) for place, text in places if isinstance(text, str))

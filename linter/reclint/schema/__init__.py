@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .._generated import gate
 from ..diagnostic import Violation
 from ..request import Request
-from ..tables import MODES, PLACEHOLDERS, Placeholders, fields, objects_in
+from ..tables import MODES, PLACEHOLDERS, Placeholders, numeric, objects_in
 
 
 class Finding(NamedTuple):
@@ -20,9 +20,6 @@ class Finding(NamedTuple):
 
     rule: str
     violation: Violation
-
-
-_NUMERIC = frozenset(("integer", "number", "boolean"))
 
 
 def check(request: Request, placeholders: Placeholders = PLACEHOLDERS) -> list[Finding]:
@@ -45,7 +42,7 @@ def _is_clean(request: Request) -> bool:
 def _has_text_for_number(request: Request) -> bool:
     """Whether a placeholder stands where a number belongs: in quotes it would stay text."""
     return any(
-        isinstance(value, str) and key in fields(owner) and fields(owner)[key].type in _NUMERIC
+        key in numeric(owner) and isinstance(value, str)
         for owner, _, held in objects_in(request.object, request.value)
         for key, value in held.items()
     )
