@@ -64,14 +64,17 @@ class Stream:
         self.documents: list[Document] = []
         self.masked = text
         """The text with its template holes covered, offsets unchanged."""
+        self.is_plain_json = False
+        """Whether it is strict JSON, which has no comments."""
 
     @cached_property
     def comments(self) -> list[Comment]:
         """Every comment, in the order of the text."""
+        spans: list[Span] = []
         if self.language == "json":
-            spans: list[Span] = []
-            json.compose(self.text, [], spans)
-        else:
+            if not self.is_plain_json:
+                json.compose(self.text, [], spans)
+        elif "#" in self.text:
             spans = list(_yaml_comments(self.masked, [document.root for document in self.documents]))
         return [Comment(self.text[span.start : span.end], span) for span in spans]
 
@@ -194,6 +197,7 @@ def parse(text: str, language: Language, *, strict: bool = True) -> Stream:
 def _parse_json(stream: Stream, strict: bool) -> None:
     try:
         stream.documents.append(Document(stream, 0, json.quick(stream.text), None))
+        stream.is_plain_json = True
         return
     except (ValueError, RecursionError):
         pass

@@ -16,6 +16,8 @@ from ..tables import Field, fields
 from ..wording import show
 from .storage import vendor_of
 
+_AFTER_VALUE = lazy(r"[ \t]#|[ \t,]//|[ \t,]/\*")
+"""A sign of a comment behind a value: most texts have none, and finding their comments takes time."""
 _DOUBT = lazy(
     r"\b(?:not|no|never|instead|was|were|old|todo|fixme|unlike|except|other|or|vs|change|formerly|todo)\b|[?|/]|\d\s*[:=]"
 )
@@ -45,7 +47,7 @@ def comment_contradicts_value(body: Any, request: Situation) -> Iterator[Violati
     Source: derived; R-118
     """
     document = request.request.document
-    if document is None or not document.stream.comments:
+    if document is None or not _AFTER_VALUE.search(document.stream.text) or not document.stream.comments:
         return
     coded = list(_coded(request))
     beside = _beside(document, [request.request.pointer + pointer for pointer, _, _ in coded])
