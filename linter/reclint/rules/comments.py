@@ -16,7 +16,7 @@ from ..tables import Field, fields
 from ..wording import show
 from .storage import vendor_of
 
-_AFTER_VALUE = lazy(r"[ \t]#|[ \t,]//|[ \t,]/\*")
+_AFTER_VALUE = lazy(r"[ \t]#|(?<!:)//|/\*")
 """A sign of a comment behind a value: most texts have none, and finding their comments takes time."""
 _DOUBT = lazy(
     r"\b(?:not|no|never|instead|was|were|old|todo|fixme|unlike|except|other|or|vs|change|formerly|todo)\b|[?|/]|\d\s*[:=]"
