@@ -171,6 +171,8 @@ def _counts(text: str) -> bool:
 
 def _problems(stream: Stream, entry: Entry, requests: list[Request], base: int) -> Iterator[Found]:
     """The text's own defects: those that break it always, the others where a request is."""
+    if not stream.problems:
+        return
     areas = [area for one in requests if one.document and (area := one.document.value_span(one.pointer))]
     for problem in stream.problems:
         inside = any(area.start <= problem.span.start < max(area.end, area.start + 1) for area in areas)
