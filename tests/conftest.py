@@ -2,10 +2,13 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from reclint import cli
 
 TESTS = Path(__file__).parent
 
@@ -54,3 +57,25 @@ def pristine(checkout, tmp_path_factory):
     copy = tmp_path_factory.mktemp("pristine") / "reclint"
     shutil.copytree(checkout, copy, ignore=LEFTOVERS)
     return copy
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """An empty repository, which is the current folder."""
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def reclint(folder, monkeypatch, capfdbinary):
+    """Runs the command line in this process: (exit code, standard output, standard error)."""
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["reclint", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capfdbinary.readouterr()
+        return ended.value.code, out.decode(), err.decode()
+
+    return run

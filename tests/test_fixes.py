@@ -5,6 +5,9 @@ from __future__ import annotations
 import copy
 import os
 import stat
+import subprocess
+import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -95,6 +98,10 @@ def _colour_without_sign(body: dict[str, Any]) -> None:
     _video(body)["backgroundColor"] = "112233"
 
 
+def _colour_of_programs(body: dict[str, Any]) -> None:
+    _video(body)["backgroundColor"] = "0x112233"
+
+
 SAFE: dict[str, tuple[str, Fault]] = {
     "a numeric uid": ("invalid-type", _numeric_uid),
     "a numeric uid in a list": ("invalid-type", _numeric_item),
@@ -104,6 +111,7 @@ SAFE: dict[str, tuple[str, Fault]] = {
     "a key in the wrong case": ("misspelt-key", _key_in_wrong_case),
     "a value in the wrong case": ("invalid-value", _value_in_wrong_case),
     "a colour without its sign": ("invalid-format", _colour_without_sign),
+    "a colour as programs write it": ("invalid-format", _colour_of_programs),
 }
 
 
@@ -119,10 +127,15 @@ def _ignored_setting(body: dict[str, Any]) -> None:
     body["clientRequest"]["recordingConfig"]["streamMode"] = "default"
 
 
+def _colour_as_a_number(body: dict[str, Any]) -> None:
+    _video(body)["backgroundColor"] = 112233
+
+
 UNSAFE: dict[str, tuple[str, Fault]] = {
     "regions of another layout": ("regions-without-custom-layout", _ignored_regions),
     "a block in the wrong object": ("misplaced-key", _misplaced_block),
     "a setting of another mode": ("ignored-by-mode", _ignored_setting),
+    "a colour as a number": ("invalid-type", _colour_as_a_number),
 }
 
 
@@ -182,16 +195,58 @@ def _same_elsewhere(before: str, after: str) -> bool:
     return sum(lost.values()) <= 40
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+@settings(max_examples=60, suppress_health_check=CHECKS, deadline=None)
 @given(files(SAFE))
 def test_a_safe_fix_mends_its_fault_and_nothing_else(file: tuple[str, str, str]) -> None:
     _assert_fixed(*file, unsafe=False)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=40, suppress_health_check=CHECKS, deadline=None)
 @given(files(UNSAFE))
 def test_an_unsafe_fix_mends_its_fault_and_nothing_else(file: tuple[str, str, str]) -> None:
     _assert_fixed(*file, unsafe=True)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, suppress_health_check=CHECKS, deadline=None)
+@given(files(SAFE))
+def test_a_safe_fix_over_many_styles(file: tuple[str, str, str]) -> None:
+    _assert_fixed(*file, unsafe=False)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, suppress_health_check=CHECKS, deadline=None)
+@given(files(UNSAFE))
+def test_an_unsafe_fix_over_many_styles(file: tuple[str, str, str]) -> None:
+    _assert_fixed(*file, unsafe=True)
+
+
+@settings(max_examples=40, suppress_health_check=CHECKS, deadline=None)
+@given(st.data())
+def test_an_unused_suppression_goes_without_a_trace(draw: st.DataObject) -> None:
+    _assert_suppression_removed(draw)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, suppress_health_check=CHECKS, deadline=None)
+@given(st.data())
+def test_an_unused_suppression_goes_over_many_styles(draw: st.DataObject) -> None:
+    _assert_suppression_removed(draw)
+
+
+def _assert_suppression_removed(draw: st.DataObject) -> None:
+    """A comment on a line of its own at the end of a text is taken out again, and the text is as it was."""
+    text = draw.draw(yaml_texts(BODY)).rstrip("\r\n. ") + "\n"
+    if text.rpartition("#")[2].strip() == "the end":
+        text = text.rpartition("#")[0]
+    marked = text + draw.draw(st.sampled_from(("", "  "))) + "# reclint: ignore-file[out-of-range] no more\n"
+    mended = mend(
+        marked.encode(), "a.yaml", Options(select=frozenset({"unused-suppression", "out-of-range"})), unsafe=False
+    )
+    assert mended.after.decode() == text
 
 
 @pytest.mark.parametrize("name", list(SAFE))
@@ -240,6 +295,48 @@ def test_a_fix_in_a_line_of_json_lines_is_only_suggested() -> None:
     assert mend(data, "a.jsonl", Options(), unsafe=True).after == data
 
 
+@pytest.mark.parametrize("value", ("yes", "off", "1_000", "2026-01-01"))
+@pytest.mark.parametrize(
+    "text",
+    (
+        "cname: {}\nuid: '1'\nclientRequest: {{scene: 0, resourceExpiredHour: 24}}\n",
+        "cname: {}   # the room\r\nuid: '1'\r\nclientRequest: {{scene: 0, resourceExpiredHour: 24}}\r\n",
+        "{{cname: {}, uid: '1', clientRequest: {{scene: 0, resourceExpiredHour: 24}}}}",
+    ),
+)
+def test_an_ambiguous_scalar_is_quoted(text: str, value: str) -> None:
+    data = text.format(value).encode()
+    after = mend(data, "a.yaml", Options(), unsafe=False).after.decode()
+    assert after == text.format(f'"{value}"')
+
+
+def test_a_file_that_changes_while_it_is_checked_is_not_overwritten(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from reclint import apply, cli
+
+    target = tmp_path / "a.yaml"
+    target.write_text(YAML, encoding="utf-8")
+
+    def edited_meanwhile(*arguments: Any, **options: Any) -> Any:
+        target.write_text("cname: other\n", encoding="utf-8")
+        return mend(*arguments, **options)
+
+    monkeypatch.setattr(apply, "mend", edited_meanwhile)
+    monkeypatch.setattr(sys, "argv", ["reclint", "check", "--fix", str(target)])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    assert "it has changed in the meantime" in capfd.readouterr().err
+    assert target.read_text(encoding="utf-8") == "cname: other\n"
+
+
+def test_a_value_in_another_unit_is_converted_when_that_is_asked_for() -> None:
+    data = b"cname: x\nuid: '1'\nclientRequest: {resourceExpiredHour: 4320, scene: 0}  # minutes\n"
+    assert mend(data, "a.yaml", Options(), unsafe=False).after == data
+    assert mend(data, "a.yaml", Options(), unsafe=True).after == data.replace(b"4320", b"72")
+
+
 def test_two_fixes_that_touch_the_same_text_are_not_both_made() -> None:
     text = b'{"cname": "room1", "UID": 527841, "clientRequest": {}}'
     after = mend(text, "a.json", Options(), unsafe=False).after
@@ -272,5 +369,81 @@ def test_a_failed_write_leaves_the_old_text_and_no_rubbish(tmp_path: Any, monkey
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_file_that_may_not_be_written_is_left_alone(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.yaml"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(PermissionError):
+        write(str(target), b"new")
+    assert target.read_bytes() == b"old"
+
+
+WRITING = """\
+import sys
+from reclint.apply import write
+path, texts = sys.argv[1], (b"old" * 300_000, b"new" * 300_000)
+print("ready", flush=True)
+while True:
+    for text in texts:
+        write(path, text)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX system")
+def test_killed_at_any_point_the_file_is_the_old_or_the_new_one(tmp_path: Any) -> None:
+    target = tmp_path / "a.yaml"
+    texts = (b"old" * 300_000, b"new" * 300_000)
+    target.write_bytes(texts[0])
+    for number in range(25):
+        with subprocess.Popen([sys.executable, "-c", WRITING, str(target)], stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(number * 0.0017)
+            process.kill()
+        assert target.read_bytes() in texts
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX system")
+def test_a_killed_fix_leaves_the_old_or_the_new_file(tmp_path: Any) -> None:
+    target = tmp_path / "a.yaml"
+    old = YAML.encode()
+    new = mend(old, "a.yaml", Options(), unsafe=False).after
+    seen = set()
+    for number in range(30):
+        target.write_bytes(old)
+        command = [sys.executable, "-m", "reclint", "check", "--fix", "--quiet", str(target)]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            time.sleep(number * 0.02)
+            process.kill()
+        seen.add(target.read_bytes())
+    assert seen <= {old, new}
+    assert old in seen
+
+
+def test_what_cannot_be_written_is_told_and_fails(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from reclint import cli
+
+    def full(*_: Any, **__: Any) -> Any:
+        raise OSError(28, "No space left on device")
+
+    target = tmp_path / "a.yaml"
+    target.write_text(YAML, encoding="utf-8")
+    monkeypatch.setattr("tempfile.mkstemp", full)
+    monkeypatch.setattr(sys, "argv", ["reclint", "check", "--fix", str(target)])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    assert "No space left on device" in capfd.readouterr().err
+    assert target.read_text(encoding="utf-8") == YAML
+
+
 def test_a_diff_names_the_file_and_the_change() -> None:
     assert diff("a.yaml", "x: 1\n", "x: 2\n") == "--- a/a.yaml\n+++ b/a.yaml\n@@ -1 +1 @@\n-x: 1\n+x: 2\n"
+
+
+def test_a_diff_of_an_absolute_path_is_one_that_patch_takes() -> None:
+    assert diff("/a.yaml", "x: 1\n", "x: 2\n").startswith("--- a/a.yaml\n+++ b/a.yaml\n")

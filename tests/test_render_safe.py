@@ -3,12 +3,14 @@
 import json
 import re
 import unicodedata
+from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reclint import lint_body, lint_text, safe
+from reclint import Severity, lint_body, lint_text, safe
 from reclint.render import FORMATS, render
 
 HOSTILE = st.sampled_from(
@@ -72,19 +74,76 @@ def assert_quiet(text, form=None):
     text.encode("utf-8")
 
 
+class Articles(HTMLParser):
+    """Counts the findings of a page, and sees to it that all elements are closed in order."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.count, self.open = 0, []
+        self.feed(page)
+        self.close()
+        assert not self.open
+
+    def handle_starttag(self, tag, attributes):
+        assert not {name for name, _ in attributes if name.startswith("on")}
+        self.count += tag == "article" and "finding" in (dict(attributes).get("class") or "").split()
+        if tag not in ("meta", "input", "br", "rect", "path"):
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        pass
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def assert_places(form, data, report, path):
+    """A format made of JSON has every message, at the file's path."""
+    messages, paths = {
+        "json": lambda: ([one["message"] for one in data["diagnostics"]], [one["path"] for one in data["diagnostics"]]),
+        "jsonl": lambda: ([one["message"] for one in data], [one["path"] for one in data]),
+        "gitlab": lambda: ([one["description"] for one in data], [one["location"]["path"] for one in data]),
+        "rdjson": lambda: (
+            [one["message"] for one in data["diagnostics"]],
+            [one["location"]["path"] for one in data["diagnostics"]],
+        ),
+        "sarif": lambda: ([one["message"]["text"] for one in data["runs"][0]["results"]], []),
+    }[form]()
+    wanted = [one.message for one in report.diagnostics]
+    assert messages == ([one.replace("](", "] (") for one in wanted] if form == "sarif" else wanted)
+    assert set(paths) <= {path}
+
+
 def assert_whole(form, output, report, path):
-    """Every finding is there, on lines of its own."""
-    if form == "json":
-        data = json.loads(output)
-        assert [one["message"] for one in data["diagnostics"]] == [one.message for one in report.diagnostics]
-        assert [one["pointer"] for one in data["diagnostics"]] == [one.pointer for one in report.diagnostics]
-        assert {one["path"] for one in data["diagnostics"]} <= {path}
-    elif form == "concise":
-        assert output.count("\n") == len(report.diagnostics)
-        assert all(re.search(r": (?:error|warning|info): .* \[[a-z-]+\]\Z", line) for line in output.split("\n")[:-1])
+    """Every finding is there, on lines or in elements of its own, and the output is what its readers can parse."""
+    count = len(report.diagnostics)
+    if form in ("json", "gitlab", "rdjson", "sarif"):
+        assert_places(form, json.loads(output), report, path)
+    elif form == "jsonl":
+        assert_places(form, [json.loads(line) for line in output.split("\n")[:-1]], report, path)
+    elif form in ("junit", "checkstyle"):
+        root = ElementTree.fromstring(output)
+        assert len(list(root.iter("failure" if form == "junit" else "error"))) == count
+    elif form == "html":
+        assert Articles(output).count == count
     elif form == "full":
-        heads = re.findall(r"^(?:error|warning|info): .* \[[a-z0-9-]+\]$", output, re.MULTILINE)
-        assert len(heads) == len(report.diagnostics)
+        assert len(re.findall(r"^(?:error|warning|info): .* \[[a-z0-9-]+\]$", output, re.MULTILINE)) == count
+    else:
+        lines = output.split("\n")[:-1]
+        pattern = {
+            "concise": r".*: (?:error|warning|info): .* \[[a-z-]+\]",
+            "github": r"::(?:error|warning|notice) (?:file=[^,:]*,)?.*title=reclint%3A [a-z-]+::.* \[[a-z-]+\]",
+            "azure": r"##vso\[task\.logissue type=(?:error|warning);sourcepath=[^;\]]*;[^\]]*code=[a-z-]+;\].*",
+            "markdown": r"\| (?:❌ error|⚠️ warning|\u2139 info) \| [^|]+ \| [^|]+ \| `[a-z-]+` \|",
+        }[form]
+        shown = sum(re.fullmatch(pattern, line) is not None for line in lines)
+        if form == "github":
+            kinds = [min(report.count(severity), 10) for severity in Severity]
+            assert shown == sum(kinds)
+            assert len(lines) == shown + (count > shown)
+        else:
+            assert shown == count
+            assert form == "markdown" or len(lines) == count
 
 
 @given(TEXTS)

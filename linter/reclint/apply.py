@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import errno
 import os
 import tempfile
 from collections.abc import Sequence
@@ -74,6 +75,8 @@ def encoded(text: str, original: bytes) -> bytes:
 def write(path: str, data: bytes) -> None:
     """Replaces a file's content at once, through links, keeping its mode; OSError leaves the old content."""
     target = os.path.realpath(path)
+    if not os.access(target, os.W_OK):  # a rename would not ask
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     folder, name = os.path.split(target)
     handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
     try:
@@ -94,6 +97,7 @@ def write(path: str, data: bytes) -> None:
 
 def diff(path: str, before: str, after: str) -> str:
     """A unified diff of what fixing would change."""
+    path = path.lstrip("/")  # as git shows it
     lines = difflib.unified_diff(
         before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{path}", f"b/{path}"
     )

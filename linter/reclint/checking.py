@@ -35,21 +35,37 @@ class Run:
         self.fixing, self.dry, self.least, self.progress = fixing, dry, least, progress
         self.skipped = self.fixed = 0
         self.diffs: list[str] = []
+        self.seen: list[str] = []
+        """The files that were to be read."""
         self.failures: dict[str, str] = {}
 
     def paths(self, paths: Sequence[str], *, force_exclude: bool) -> Report:
         """The report on files and folders."""
-        search = discover.Search(
+        search = self._search()
+        targets = self._targets(search, paths, force_exclude)
+        self.seen += [shown(target.path) for target in targets]
+        reports = [found for target in self._told(targets) if (found := self._target(target)) is not None]
+        return self._report(reports, () if reports else tuple(search.builders()))
+
+    def files(self, paths: Sequence[str], *, force_exclude: bool) -> list[str]:
+        """The files that a run over files and folders would read."""
+        return [shown(target.path) for target in self._targets(self._search(), paths, force_exclude)]
+
+    def _search(self) -> discover.Search:
+        return discover.Search(
             read_programs=_is_stated(self.options),
             failures=self.failures,
             excludes=self.settings.excludes if self.settings.exclude else None,
         )
-        targets = list(search.files(paths, force_exclude=force_exclude))
-        reports = [found for target in self._told(targets) if (found := self._target(target)) is not None]
-        return self._report(reports, () if reports else tuple(search.builders()))
+
+    def _targets(self, search: discover.Search, paths: Sequence[str], force_exclude: bool) -> list[discover.Found]:
+        """The files to read; without paths, those in the current folder that the settings include."""
+        found = search.files(paths or (os.curdir,), force_exclude=force_exclude)
+        return [target for target in found if paths or self.settings.includes(target.path)]
 
     def text(self, data: bytes, name: str) -> Report:
         """The report on bytes that are no file here."""
+        self.seen.append(shown(name))
         found = self._check(data, shown(name), self.settings.options_for(name, self.options))
         self.skipped += found is None
         return self._report([found] if found else [], ())
@@ -111,6 +127,8 @@ class Run:
             self.fixed += mended.fixed
             return found
         try:
+            if discover.read(path, len(data) + 1) != data:
+                raise OSError(0, "it has changed in the meantime, so nothing was written")
             apply.write(path, mended.after)
         except OSError as error:
             self.failures[path] = discover.reason(error)

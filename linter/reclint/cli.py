@@ -5,16 +5,18 @@ from __future__ import annotations
 import errno
 import io
 import os
+import posixpath
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TextIO
 
 import click
 
-from . import discover, engine, safe, settings
+from . import baseline, discover, engine, safe, settings
 from ._version import __version__
 from .carrier import Stated
-from .checking import Fixing, Run, internal
+from .checking import Fixing, Run, internal, shown
 from .diagnostic import Report, Severity
 from .options import Options
 from .render import FORMATS, render, summary
@@ -68,10 +70,10 @@ class _Form(NamedTuple):
 
 
 class _Format(_Word):
-    """`NAME` or `NAME:FILE`."""
+    """`NAME` or `NAME:FILE`; `auto` is what suits the place."""
 
     def __init__(self) -> None:
-        super().__init__(FORMATS, "format")
+        super().__init__((*FORMATS, "auto"), "format")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The format and its file."""
@@ -80,11 +82,17 @@ class _Format(_Word):
         name, colon, file = str(value).partition(":")
         if colon and not file:
             self.fail(f"{value!r} names no file after the colon", param, ctx)
-        return _Form(super().convert(name, param, ctx), file or None)
+        word = super().convert(name, param, ctx)
+        return _Form(_suited() if word == "auto" else word, file or None)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
         """What the help shows."""
         return "NAME[:FILE]"
+
+
+def _suited() -> str:
+    """The format for who reads along: GitHub's runner, or a person."""
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
 
 
 class _Names(click.ParamType):  # type: ignore[type-arg]
@@ -138,7 +146,8 @@ def cli() -> None:
     multiple=True,
     default=("full",),
     show_default="full",
-    help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}; may be given several times, each with a file of its own.",
+    help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}; auto is github in GitHub Actions, else full; "
+    "may be given several times, each with a file of its own.",
 )
 @click.option("--output-file", type=click.Path(), help="Write the findings there instead of to standard output.")
 @click.option(
@@ -171,14 +180,27 @@ def cli() -> None:
     show_default=True,
     help="auto, always or never; auto heeds NO_COLOR and FORCE_COLOR.",
 )
+@click.option("--baseline", type=click.Path(), help="Leave out the findings that this file knows.")
+@click.option("--strict-baseline", is_flag=True, help="Fail when the baseline knows findings that are gone.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
+@click.option("--show-files", is_flag=True, help="List the files that would be read, and check nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary, no progress.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every request that was checked.")
 def check(paths: tuple[str, ...], **given: Any) -> int:
     """Check the requests in PATHS: files, folders, or - for standard input; without PATHS, this folder."""
     run = _checking(given)
-    report = _report(run, paths, given)
+    if given["show_files"]:
+        return _show_files(run, paths, given)
+    if given["strict_baseline"] and not given["baseline"]:
+        raise click.UsageError("--strict-baseline needs --baseline FILE")
+    known = _known(given["baseline"])
+    judged = _judged(run, _report(run, paths, given), known)
+    report = judged.report
     if given["diff"]:
         _write("".join(safe.lines(diff) for diff in run.diffs))
+    elif given["statistics"]:
+        _emit(report, {**given, "forms": [form for form in given["forms"] if form.file or given["output_file"]]})
+        _write(_statistics(report))
     else:
         _emit(report, given)
     if given["verbose"]:
@@ -186,9 +208,69 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     if not given["quiet"] and (report.files or report.skipped or not report.failures):
         apart = [""] if report.diagnostics and _is_terminal(sys.stdout) and _is_terminal(sys.stderr) else []
         _say([*apart, safe.text(summary(report)), *_fixed(run)])
-    _say(f"reclint: {safe.text(path)}: {safe.text(reason)}" for path, reason in report.failures.items())
+    if known is not None:
+        _say(_compared(judged, quiet=given["quiet"]))
+    _say(_failures(report.failures))
     fail_on = Severity[given["fail_on"].upper()] if given["fail_on"] else run.settings.fail_on or Severity.WARNING
-    return _exit_code(report, fail_on, exit_zero=given["exit_zero"])
+    stale = given["strict_baseline"] and bool(judged.stale)
+    return _exit_code(report, fail_on, exit_zero=given["exit_zero"]) or int(stale and not given["exit_zero"])
+
+
+def _failures(failures: Mapping[str, str]) -> Iterator[str]:
+    return (f"reclint: {safe.text(path)}: {safe.text(reason)}" for path, reason in failures.items())
+
+
+def _show_files(run: Run, paths: tuple[str, ...], given: dict[str, Any]) -> int:
+    """Lists the files that a run would read."""
+    if "-" in paths:
+        raise click.UsageError("- (standard input) is no file to list")
+    _write("".join(f"{safe.path(path)}\n" for path in run.files(paths, force_exclude=given["force_exclude"])))
+    _say(_failures(run.failures))
+    return 2 if run.failures else 0
+
+
+def _statistics(report: Report) -> str:
+    """How many findings each rule has, the most frequent first."""
+    counts = Counter((one.rule, one.severity) for one in report.diagnostics)
+    listed = sorted(counts.items(), key=lambda item: (-item[1], -item[0][1], item[0][0]))
+    width = max((len(f"{count:,}") for count in counts.values()), default=0)
+    return "".join(f"{count:>{width},}  {severity.label:<7}  {rule}\n" for (rule, severity), count in listed)
+
+
+def _known(path: str | None) -> dict[str, baseline.Known] | None:
+    """The entries of a baseline file; one that cannot be used is trouble."""
+    if path is None:
+        return None
+    try:
+        return baseline.read(path)
+    except (OSError, ValueError, baseline.BaselineError) as error:
+        raise click.ClickException(f"the baseline {path} cannot be used: {discover.reason(error)}") from error
+
+
+def _judged(run: Run, report: Report, known: dict[str, baseline.Known] | None) -> baseline.Judged:
+    """The report against the baseline, where there is one."""
+    if not known:
+        return baseline.Judged(report, 0, ())
+    prefix = discover.prefix()
+    return baseline.judge(report, known, prefix, _covered(run, known, prefix))
+
+
+def _covered(run: Run, known: dict[str, baseline.Known], prefix: str) -> set[str]:
+    """The paths of which a run can say that a finding is gone: those it was about, and those that are no more."""
+    failed = {shown(path) for path in run.failures}
+    seen = {posixpath.normpath(posixpath.join(prefix, path)) for path in run.seen if path not in failed}
+    root = discover.project_root(os.curdir)
+    return seen | {one.path for one in known.values() if not os.path.exists(os.path.join(root, one.path))}
+
+
+def _compared(judged: baseline.Judged, *, quiet: bool) -> Iterator[str]:
+    """What a baseline has made of a report."""
+    if judged.known and not quiet:
+        yield f"{plural(judged.known, 'finding')} in the baseline left out"
+    for one in judged.stale:
+        yield f"reclint: stale in the baseline: {baseline.told(one)}"
+    if judged.stale and not quiet:
+        yield "`reclint baseline prune` takes out what is stale"
 
 
 def _fixed(run: Run) -> Iterator[str]:
@@ -260,6 +342,18 @@ def _emit(report: Report, given: dict[str, Any]) -> None:
             _write(render(form.name, report, colour=colour, width=_width()))
         else:
             _write_file(target, render(form.name, report, colour=given["color"] == "always"))
+    summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary_file and any(form.name == "github" for form in given["forms"]):
+        _append(summary_file, render("markdown", report))
+
+
+def _append(target: str, output: str) -> None:
+    """Adds the report to a job's summary; that it cannot be written is worth a word, but no error."""
+    try:
+        with open(target, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(f"\n{output}")
+    except OSError as error:
+        _say([f"reclint: the step summary was not written: {discover.reason(error)}"])
 
 
 def _width() -> int | None:
@@ -414,6 +508,116 @@ def schema_command(kind: str | None) -> None:
     from importlib import resources
 
     _write(resources.files("reclint.schemas").joinpath(f"{kind}.schema.json").read_text("utf-8"))
+
+
+@cli.command("example")
+@click.argument("kind", type=_Word([kind for kind in KINDS if kind != "session"], "kind"))
+@click.option("--mode", type=_Word(MODES, "mode"), help="The recording mode that it is for.")
+@click.option("--vendor", default="1", show_default=True, help="The storage vendor, by number or name: 1 or aws.")
+@click.option("--region", help="The vendor's region, by number or name: 0 or us-east-1.")
+@click.option("--full", is_flag=True, help="With every field that goes with the others, not only what is needed.")
+@click.option("--format", "form", type=_Word(("yaml", "json"), "format"), default="yaml", show_default=True)
+def example_command(kind: str, mode: str | None, vendor: str, region: str | None, full: bool, form: str) -> None:
+    """Print a valid request of a KIND to start from; in YAML, comments explain each field."""
+    from . import example
+
+    try:
+        body = example.example(kind, example.wish(mode, vendor, region, full=full))
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from error
+    _write(example.as_json(body) if form == "json" else example.as_yaml(kind, body, mode))
+
+
+@cli.command("init")
+def init_command() -> None:
+    """Set up a project: settings, a pre-commit entry and a workflow, each where there is none yet."""
+    from . import starter
+
+    try:
+        for line in starter.start(os.curdir):
+            _write(f"{safe.text(line)}\n")
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {discover.reason(error)}") from error
+
+
+@cli.command("completion")
+@click.argument("shell", type=_Word(("bash", "zsh", "fish"), "shell"))
+def completion_command(shell: str) -> None:
+    """Print the completion script of a SHELL: bash, zsh or fish."""
+    from click.shell_completion import ShellComplete, get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is not None:  # its own `source` starts the shell to ask for its version
+        _write(ShellComplete.source(kind(cli, {}, "reclint", "_RECLINT_COMPLETE")))
+
+
+@cli.group("baseline")
+def baseline_command() -> None:
+    """Keep a list of known findings, so that only new ones fail."""
+
+
+_BASELINE_OPTIONS = (
+    click.argument("paths", nargs=-1, type=click.Path()),
+    click.option(
+        "--file", "target", type=click.Path(), default=baseline.NAME, show_default=True, help="The baseline's file."
+    ),
+    click.option("--config", type=click.Path(), help="The settings file, instead of the nearest one."),
+    click.option("--isolated", is_flag=True, help="Read no settings file."),
+)
+
+
+def _with_baseline_options(command: Callable[..., int]) -> Callable[..., int]:
+    for option in reversed(_BASELINE_OPTIONS):
+        command = option(command)
+    return command
+
+
+@baseline_command.command("write")
+@_with_baseline_options
+def baseline_write(paths: tuple[str, ...], target: str, **given: Any) -> int:
+    """Write the findings in PATHS to the baseline; reasons that were written by hand stay."""
+    known = _known(target) if os.path.exists(target) else {}
+    run, report = _plain_run(paths, given)
+    prefix = discover.prefix()
+    kept = baseline.regenerated(report, known or {}, prefix, _covered(run, known or {}, prefix))
+    _replace_file(target, baseline.text(kept.values()))
+    _say([f"{plural(sum(one.number for one in kept.values()), 'finding')} in {safe.text(target)}"])
+    _say(_failures(report.failures))
+    return 2 if report.failures else 0
+
+
+@baseline_command.command("prune")
+@_with_baseline_options
+def baseline_prune(paths: tuple[str, ...], target: str, **given: Any) -> int:
+    """Take out of the baseline what is no longer found in PATHS; nothing is added."""
+    known = _known(target) or {}
+    run, report = _plain_run(paths, given)
+    stale = _judged(run, report, known).stale
+    if stale:
+        _replace_file(target, baseline.text(baseline.pruned(known, stale).values()))
+    _say([*map(baseline.told, stale), f"{plural(sum(one.number for one in stale), 'finding')} taken out"])
+    _say(_failures(report.failures))
+    return 2 if report.failures else 0
+
+
+def _replace_file(target: str, output: str) -> None:
+    """Writes a file anew, at once: what stands in it was partly written by hand."""
+    if not os.path.exists(target):
+        _write_file(target, output)
+        return
+    from . import apply
+
+    try:
+        apply.write(target, output.encode("utf-8"))
+    except OSError as error:
+        raise click.ClickException(f"{target}: {discover.reason(error)}") from error
+
+
+def _plain_run(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Run, Report]:
+    """A run with nothing but the settings."""
+    own = _settings(given)
+    run = Run(own.options(Options(prefix=discover.prefix())), own)
+    return run, run.paths(paths, force_exclude=False)
 
 
 def main() -> None:

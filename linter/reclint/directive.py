@@ -22,16 +22,22 @@ from .wording import listing, quoted
 
 _DIRECTIVE = lazy(r"\A(?:#+|//+|/\*+)\s*reclint:\s*(?P<words>.*?)\s*(?:\*/)?\Z", re.DOTALL)
 _IGNORE = lazy(r"(?P<what>ignore(?:-file)?)(?:\[(?P<names>[^\]]*)\])?[ \t]*(?P<reason>[^\r\n]*)")
+_MARKER = lazy(r"[\r\n]---(?=\s)")
+_LINE_END = lazy(r"[ \t]*(?:\r\n|\n|\r|\Z)")
 _PAIR = lazy(r"(\w+)=([\w-]+)")
 
 
 class Ignore(NamedTuple):
-    """A request to leave findings of some rules out; `lines` are those it speaks of, None for the whole file."""
+    """A request to leave findings of some rules out; `lines` are those it speaks of, None for the whole file.
+
+    `margins` are the characters before and behind the comment that go with it when it is removed.
+    """
 
     rules: tuple[str, ...]
     lines: tuple[int, ...] | None
     reason: str
     span: Span
+    margins: tuple[int, int] = (0, 0)
 
     def covers(self, rule: str, line: int) -> bool:
         """Whether a finding of a rule on a line is left out."""
@@ -71,12 +77,14 @@ def read(stream: Stream) -> Directives:
             names = tuple(name for name in _names(ignore["names"] or "") if name in load())
             if names:
                 lines = None if ignore["what"] == "ignore-file" else _lines(stream, comment)
-                ignores.append(Ignore(names, lines, ignore["reason"].strip(), comment.span))
+                ignores.append(Ignore(names, lines, ignore["reason"].strip(), comment.span, _margins(stream, comment)))
         else:
             problems += [("bad-directive", _at(comment, message)) for message in _stated_defects(words)]
             pairs = dict(_PAIR.findall(words))
             kind, mode = pairs.get("kind"), pairs.get("mode")
-            stated.append((comment.span, Stated(kind if kind in KINDS else None, mode if mode in MODES else None)))
+            stated.append(
+                (_speaks_of(stream, comment), Stated(kind if kind in KINDS else None, mode if mode in MODES else None))
+            )
     return Directives(tuple(ignores), tuple(stated), tuple(problems))
 
 
@@ -98,6 +106,27 @@ def _lines(stream: Stream, comment: Comment) -> tuple[int, ...]:
     while after <= len(stream.lines.starts) and stream.lines.content(after).lstrip().startswith(("#", "//")):
         after += 1
     return (line, after)
+
+
+def _speaks_of(stream: Stream, comment: Comment) -> Span:
+    """Where a comment counts: between `---` and a document's first key it is the document's already."""
+    following = next((one for one in stream.documents if one.root.start >= comment.span.start), None)
+    if following is None or not following.index:
+        return comment.span
+    before = stream.documents[following.index - 1].root.start
+    marked = _MARKER.search(stream.text[before : comment.span.start])
+    return Span(following.root.start, following.root.start) if marked else comment.span
+
+
+def _margins(stream: Stream, comment: Comment) -> tuple[int, int]:
+    """What goes with a comment: its whole line when nothing else stands there, else the blanks before it."""
+    text, (start, end) = stream.text, comment.span
+    before = start - len(text[:start].rstrip(" \t"))
+    rest = _LINE_END.match(text, end)
+    alone = start == before or text[start - before - 1] in "\r\n"
+    if rest is None:
+        return (0, 0)  # something follows, so the blanks before it still set it apart
+    return (before, rest.end() - end if alone else 0)
 
 
 def _ignore_defects(ignore: re.Match[str]) -> Iterator[str]:
@@ -129,4 +158,5 @@ def _stated_defects(words: str) -> Iterator[str]:
 
 def removal(ignore: Ignore) -> Edit:
     """What takes an ignore comment out of the text."""
-    return Edit(ignore.span, "")
+    before, behind = ignore.margins
+    return Edit(Span(ignore.span.start - before, ignore.span.end + behind), "")

@@ -143,7 +143,8 @@ class _Run:
             else:
                 used.add(id(ignore))
                 suppressed.append(Suppressed(one, ignore.reason))
-        unused = [Found("unused-suppression", _unused(one)) for one in self.ignores if id(one) not in used]
+        idle = [one for one in self.ignores if id(one) not in used and all(map(self.options.wants, one.rules))]
+        unused = [Found("unused-suppression", _unused(one)) for one in idle]
         return sorted([*kept, *diagnostics(unused, self.path, self.options)], key=_place), suppressed
 
 

@@ -1,12 +1,17 @@
-"""Valid requests made from the spec: an object completed, and set into the smallest body that can hold it."""
+"""Valid requests made from the spec: examples to start from, and the smallest bodies that can hold an object."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import json
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
+from ._generated import facts
 from .request import REQUESTS
-from .tables import Field, child, fields, holders
+from .spelling import closest
+from .tables import Field, child, field, fields, holders, modes_of, normal
+from .wording import listing
 
 _TOP = {"cname": "room1", "uid": "527841"}
 _FILES = {"recordingFileConfig": {"avFileType": ["hls"]}}
@@ -91,3 +96,220 @@ def _below(owner: str, name: str, seen: tuple[str, ...]) -> list[tuple[str, Fiel
                 if found is not None:
                     return [(owner, held), *found]
     return None
+
+
+KINDS = (*REQUESTS, "clientRequest", *facts.PARTS)
+"""What there are examples of."""
+
+_MOST = 8
+"""So many values are listed, in comments and messages."""
+
+
+class Wish(NamedTuple):
+    """What an example is to be like: the mode, the code of the storage vendor, and that of its region."""
+
+    mode: str | None = None
+    vendor: int = 1
+    region: int = 0
+    full: bool = False
+
+
+def wish(mode: str | None, vendor: str, region: str | None, *, full: bool) -> Wish:
+    """A wish in the caller's words, codes or names; LookupError says what was not understood."""
+    names = dict(field("storageConfig.vendor")["aliases"] or {})
+    known = {code: [facts.VENDORS[code]["name"]] for code in field("storageConfig.vendor").meanings}
+    for name, number in names.items():
+        known.get(number, []).append(name)
+    code = _code(vendor, known, "vendor")
+    regions = facts.VENDORS[code]["regions"]
+    usual = next((number for number, held in regions.items() if not held.get("legacy")), 0)
+    called = {number: [held["name"], *held["aliases"]] for number, held in regions.items()}
+    return Wish(mode, code, usual if region is None else _code(region, called, "region"), full)
+
+
+def _code(word: str, known: Mapping[int, list[str]], what: str) -> int:
+    for code, names in known.items():
+        if word == str(code) or normal(word) in map(normal, names):
+            return code
+    near = closest(word, {normal(name): name for names in known.values() for name in names}.values())
+    listed = [f"{code} ({names[0]})" for code, names in known.items()]
+    right = listing(listed) if len(listed) <= _MOST else f"a number or name of the table, such as {listed[0]}"
+    raise LookupError(f"there is no {what} {word!r}; " + (f"did you mean {near}?" if near else f"it must be {right}"))
+
+
+_REGIONS = [
+    {"x_axis": 0, "y_axis": 0, "width": 0.5, "height": 1},
+    {"x_axis": 0.5, "y_axis": 0, "width": 0.5, "height": 1},
+]
+_WEB = {"serviceName": "web_recorder_service"}
+_PUSH = {"serviceName": "rtmp_publish_service", "errorHandlePolicy": "error_ignore"}
+_OWN_ENDPOINT = 11
+"""The vendor whose address is not known: S3-compatible storage."""
+_SMALLEST: dict[str, dict[str, Any]] = {
+    "clientRequest": {"recordingConfig": {}, "recordingFileConfig": {}},
+    "updateLayoutRequest": {"mixedVideoLayout": 1},
+    "updateRequest": {"streamSubscribe": {}},
+    "streamSubscribe": {"audioUidList": {"subscribeAudioUids": ["#allstream#"]}},
+    "transcodingConfig": {"width": 1280, "height": 720, "fps": 15, "bitrate": 1130},
+    "recordingFileConfig": {"avFileType": ["hls", "mp4"]},
+    "extensionServiceConfig": {"extensionServices": [_WEB]},
+    "webRecordingConfig": {"onhold": True},
+    "rtmpPublishConfig": {"outputs": [{}]},
+}
+"""What an object must have to mean anything, beyond what the spec requires."""
+_SMALLEST_IN: dict[tuple[str, str], dict[str, Any]] = {
+    ("clientRequest", "mix"): {**_SMALLEST["clientRequest"], "recordingConfig": {"transcodingConfig": {}}},
+    ("clientRequest", "web"): {"recordingFileConfig": {}, "extensionServiceConfig": {}},
+    ("recordingConfig", "individual"): {"subscribeUidGroup": 0},
+    ("recordingConfig", "raw"): {"subscribeUidGroup": 0},
+    ("recordingFileConfig", "individual"): {"avFileType": ["hls"]},
+    ("acquireRequest", "web"): {"scene": 1},
+    ("updateRequest", "web"): {"webRecordingConfig": {}},
+}
+_WHOLE: dict[str, dict[str, Any]] = {
+    "transcodingConfig": {"mixedVideoLayout": 3, "layoutConfig": _REGIONS},
+    "updateLayoutRequest": {"mixedVideoLayout": 3, "layoutConfig": _REGIONS},
+    "extensionServiceConfig": {"extensionServices": [_WEB, _PUSH]},
+    "stopRequest": {"async_stop": True},
+}
+"""What a full example has in place of defaults that leave other fields without a use."""
+_LEFT_OUT = frozenset(
+    (
+        "acquireRequest.regionAffinity",  # the other name of region
+        "acquireRequest.startParameter",  # all of the start request once more
+        "clientRequest.privateParameters",  # nothing is documented of it
+        "layoutRegion.uid",  # windows without it are filled in the order of joining
+        "recordingConfig.decryptionMode",  # of an encrypted channel only, and worth nothing without the secrets
+        "recordingConfig.secret",
+        "recordingConfig.salt",
+        "recordingConfig.unsubscribeAudioUids",  # these exclude what subscribes
+        "recordingConfig.unsubscribeVideoUids",
+        "audioUidList.unsubscribeAudioUids",
+        "videoUidList.unsubscribeVideoUids",
+        "storageConfig.stsToken",  # temporary keys are another way to sign in
+        "storageConfig.stsExpiration",
+        "transcodingConfig.maxResolutionUid",  # of the vertical layout only
+        "updateLayoutRequest.maxResolutionUid",
+    )
+)
+"""Fields that exclude others, or that would be of no use in an example."""
+
+
+def example(kind: str, wanted: Wish) -> dict[str, Any]:
+    """A valid request, or part of one, of a kind: the smallest, or with every field that goes with the others.
+
+    LookupError where the mode has no such request or part.
+    """
+    modes = facts.OBJECTS[kind].get("modes") or facts.MODES
+    if wanted.mode and wanted.mode not in modes:
+        raise LookupError(f"{kind} has no use in mode {wanted.mode}; it is for {listing(modes, 'and')}")
+    return complete(kind, _grown(kind, {}, wanted))
+
+
+def _grown(owner: str, value: Mapping[str, Any], wanted: Wish) -> dict[str, Any]:
+    """An object with what the example needs, in the order of the spec, and so are the objects in it."""
+    found = {**_start_of(owner, wanted), **value}
+    for key, held in fields(owner).items():
+        if key == held.key and key not in found and (held["required"] or (wanted.full and _is_apt(held, wanted))):
+            found[key] = _typical_for(held, found, wanted)
+    order = {key: at for at, key in enumerate(fields(owner))}
+    return {key: _inner(owner, key, found, wanted) for key in sorted(found, key=lambda key: order[key])}
+
+
+def _start_of(owner: str, wanted: Wish) -> dict[str, Any]:
+    small = _SMALLEST_IN.get((owner, wanted.mode or ""), _SMALLEST.get(owner, {}))
+    if owner == "storageConfig":
+        small = {"vendor": wanted.vendor, "region": wanted.region}
+        if wanted.vendor == _OWN_ENDPOINT:
+            small["extensionParams"] = {}
+    if owner == "extensionParams" and wanted.vendor == _OWN_ENDPOINT:
+        small = {"endpoint": field("extensionParams.endpoint")["example"]}
+    return {**small, **(_WHOLE.get(owner, {}) if wanted.full else {})}
+
+
+def _is_apt(held: Field, wanted: Wish) -> bool:
+    """Whether a full example has a field."""
+    if held.name in _LEFT_OUT or held["withdrawn"] or facts.OBJECTS.get(held["object"] or "", {}).get("withdrawn"):
+        return False
+    if held.owner == "extensionParams" or held["object"] == "extensionParams":
+        return wanted.vendor == 1 and held.key != "endpoint"
+    return wanted.mode in modes_of(held) if wanted.mode else len(modes_of(held)) == len(facts.MODES)
+
+
+def _typical_for(held: Field, siblings: Mapping[str, Any], wanted: Wish) -> Any:
+    if held.name == "acquireRequest.region":
+        return facts.VENDORS[wanted.vendor]["regions"][wanted.region]["geography"] or held["example"]
+    if held.type == "object" and child(held.owner, held.key, siblings):
+        return {}
+    if held.type == "array" and held.items is not None and held.items["object"]:
+        return [{}]
+    return _typical(held, siblings)
+
+
+def _inner(owner: str, key: str, siblings: Mapping[str, Any], wanted: Wish) -> Any:
+    """The value of a key; objects below it are grown in turn."""
+    below = child(owner, key, siblings)
+    value = siblings[key]
+    if below is None:
+        return value
+    if isinstance(value, list):
+        return [_grown(below[0], item, wanted) for item in value]
+    return _grown(below[0], value, wanted)
+
+
+def as_json(body: Mapping[str, Any]) -> str:
+    """An example as JSON."""
+    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_yaml(kind: str, body: Mapping[str, Any], mode: str | None) -> str:
+    """An example as YAML, with a comment that says what it is and one that explains each field."""
+    stated = f"# reclint: kind={kind}{f' mode={mode}' if mode else ''}\n"
+    about = _comment(str(facts.OBJECTS[kind]["about"]), 0)
+    return "".join(f"{line}\n" for line in about) + stated + "".join(f"{line}\n" for line in _lines(kind, body, 0))
+
+
+def _lines(owner: str, value: Mapping[str, Any], depth: int) -> Iterator[str]:
+    margin = "  " * depth
+    for key, held in value.items():
+        yield from _comment(_words(fields(owner)[key]), depth)
+        below = child(owner, key, value)
+        if below is None or not held:
+            yield f"{margin}{key}: {json.dumps(held, ensure_ascii=False)}"
+        elif isinstance(held, list):
+            yield f"{margin}{key}:"
+            for at, item in enumerate(held):
+                lines = list(_lines(below[0], item, depth + 2))
+                told = [line for line in lines if not at or not line.lstrip().startswith("#") or item.keys() - held[0]]
+                yield from _item(told, f"{margin}  ")
+        else:
+            yield f"{margin}{key}:"
+            yield from _lines(below[0], held, depth + 1)
+
+
+def _item(lines: list[str], margin: str) -> Iterator[str]:
+    """The lines of a mapping as an item: the dash stands before its first key, behind the comments on that."""
+    first = next(at for at, line in enumerate(lines) if not line.lstrip().startswith("#"))
+    for at, line in enumerate(lines):
+        yield f"{margin}- {line.lstrip()}" if at == first else line
+
+
+def _comment(text: str, depth: int) -> list[str]:
+    margin = "  " * depth
+    return textwrap.wrap(text, 100, initial_indent=f"{margin}# ", subsequent_indent=f"{margin}# ")
+
+
+def _words(held: Field) -> str:
+    """What is to be known of a field, in one paragraph."""
+    known = [f"{json.dumps(value)}: {meaning}" for value, meaning in held.meanings.items()]
+    low, high = held.range
+    bounds = f"From {low} to {high}" if high is not None and low is not None else f"At most {high}" if high else ""
+    unit = f"{held['unit']}" if held["unit"] else ""
+    size = f"{bounds} {unit}".strip() if bounds else f"In {unit}" if unit else ""
+    pieces = [
+        str(held["about"]),
+        f"{size}." if size else "",
+        f"Values: {'; '.join(known)}." if 0 < len(known) <= _MOST else "",
+        "Required." if held.is_required else "",
+    ]
+    return " ".join(piece for piece in pieces if piece)

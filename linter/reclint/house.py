@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ._generated import facts
 from .diagnostic import Violation
 from .document import join, split
 from .request import Request
@@ -20,6 +21,11 @@ _ALIASES = {
 }
 CONSTRAINTS = ("range", "enum", "forbidden", "required")
 """What a house rule may say of a field; `why` may be added to any."""
+
+
+def owners() -> tuple[str, ...]:
+    """The names of objects that settings may use."""
+    return (*facts.OBJECTS, *(name for name in _ALIASES if name not in facts.OBJECTS))
 
 
 def owner_of(name: str) -> str:

@@ -113,11 +113,16 @@ def fingerprinted(found: list[Diagnostic], prefix: str) -> Iterator[Diagnostic]:
     from hashlib import sha256
 
     seen: Counter[tuple[str, ...]] = Counter()
-    for one in found[:MAX_FINDINGS]:
+    for one in _bounded(found):
         key = (posixpath.normpath(posixpath.join(prefix, one.path)), str(one.document), one.pointer, one.rule)
         seen[key] += 1
         parts = "\0".join((*key, str(seen[key])))
         yield one._replace(fingerprint=sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32])
+
+
+def _bounded(found: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """As many diagnostics as one file may have; one that counts the others stands for them."""
+    yield from found[:MAX_FINDINGS]
     if len(found) > MAX_FINDINGS:
         last = found[MAX_FINDINGS]
         message = f"{len(found) - MAX_FINDINGS:,} further findings in this file are not listed"

@@ -80,6 +80,10 @@ class Settings(NamedTuple):
             self._relative(path) + ("/" if is_folder else "")
         )
 
+    def includes(self, path: str) -> bool:
+        """Whether a file is among those that a run without paths is about."""
+        return not self.include or _matcher(self.include).match_file(self._relative(path))
+
     def _relative(self, path: str) -> str:
         return os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/")
 
@@ -131,12 +135,14 @@ def read(path: str) -> Settings:
     """The settings in a file; SettingsError names everything that is wrong with them."""
     try:
         with open(path, "rb") as file:
-            text = file.read().decode("utf-8")
+            text = file.read().decode("utf-8-sig")
         data = _parsed(text)
     except (OSError, ValueError) as error:
-        raise SettingsError(f"{path}: {error}") from error
-    if os.path.basename(path) == "pyproject.toml":
-        data = data.get("tool", {}).get("reclint", {})
+        raise SettingsError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+    for name in ("tool", "reclint") if os.path.basename(path) == "pyproject.toml" else ():
+        data = data.get(name, {})
+        if not isinstance(data, Mapping):
+            raise SettingsError(f"{path}: {name} must be a table")
     reader = _Reader(path, text)
     settings = reader.settings(data)
     if reader.defects:
@@ -184,7 +190,7 @@ class _Reader:
             self._severities(data),
             self._severity(data.get("fail-on"), "fail-on") if "fail-on" in data else None,
             tuple(self._patterns(data)),
-            frozenset(self._strings(data, "allow")),
+            frozenset(self._allowed(data)),
             self._require(data),
             tuple(self._files(data)),
         )
@@ -250,13 +256,21 @@ class _Reader:
             else:
                 yield pattern
 
+    def _allowed(self, data: Mapping[str, Any]) -> Iterator[str]:
+        for name in self._strings(data, "allow"):
+            owner, dot, key = name.partition(".")
+            if not dot or not key or key.startswith("="):
+                self._defect(name, f"{quoted(name)} must name a field, such as recordingConfig.newField")
+            elif self._owner(name, owner):
+                yield name
+
     def _require(self, data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         table = data.get("require", {})
         if not isinstance(table, Mapping):
             self._defect("require", "require must be a table of field names")
             return {}
         found = {}
-        for name, wanted in table.items():
+        for name, wanted in _with_dots(table):
             if not isinstance(wanted, Mapping):
                 self._defect(name, f"{name} must be a table, such as {{required = true}}")
                 continue
@@ -268,16 +282,24 @@ class _Reader:
 
     def _field(self, name: str) -> None:
         owner, _, key = name.rpartition(".")
-        try:
-            known = fields(house.owner_of(name)) if owner else fields("clientRequest")
-        except KeyError:
-            self._defect(name, f"there is no object {quoted(owner)}")
+        if not owner:
+            known = sorted({key for owner in house.owners() for key in fields(owner)})
+        elif self._owner(name, owner):
+            known = sorted(fields(house.owner_of(name)))
+        else:
             return
         if key not in known:
             near = closest(key, known)
-            self._defect(
-                name, f"there is no field {quoted(name)}" + (f"; did you mean {owner}.{near}?" if near else "")
-            )
+            meant = f"{owner}.{near}" if owner else near
+            self._defect(name, f"there is no field {quoted(name)}" + (f"; did you mean {meant}?" if near else ""))
+
+    def _owner(self, name: str, owner: str) -> bool:
+        """Whether an object of this name is known; if not, that is a defect."""
+        known = house.owners()
+        if owner not in known:
+            near = closest(owner, known)
+            self._defect(name, f"there is no object {quoted(owner)}" + (f"; did you mean {near}?" if near else ""))
+        return owner in known
 
     def _constraint(self, name: str, wanted: Mapping[str, Any]) -> None:
         bounds, choices = wanted.get("range"), wanted.get("enum")
@@ -285,6 +307,11 @@ class _Reader:
             self._defect(name, f"range of {name} must be two numbers, the lower one first")
         if choices is not None and not isinstance(choices, list):
             self._defect(name, f"enum of {name} must be a list")
+        for key in ("forbidden", "required"):
+            if not isinstance(wanted.get(key, False), bool):
+                self._defect(name, f"{key} of {name} must be true or false")
+        if not isinstance(wanted.get("why", ""), str):
+            self._defect(name, f"why of {name} must be a text")
         if not any(key in wanted for key in house.CONSTRAINTS):
             self._defect(name, f"{name} says nothing; it may have {listing(house.CONSTRAINTS)}")
 
@@ -316,21 +343,36 @@ class _Reader:
         return None
 
 
+def _with_dots(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """House rules by field name; `recordingConfig.maxIdleTime = …` without quotes is a table in a table to TOML."""
+    for name, wanted in table.items():
+        if isinstance(wanted, Mapping) and wanted and all(isinstance(inner, Mapping) for inner in wanted.values()):
+            yield from ((f"{name}.{key}", inner) for key, inner in wanted.items())
+        else:
+            yield name, wanted
+
+
 def _is_range(bounds: Any) -> bool:
     numbers = isinstance(bounds, list) and all(isinstance(bound, int | float) for bound in bounds)
     return numbers and len(bounds) == 2 and bounds[0] <= bounds[1]
 
 
 def in_force(settings: Settings) -> str:
-    """What is in force, and where it comes from, for people."""
+    """What is in force, and where it comes from, for people: what is no default comes from the file."""
+    default = Settings()
     lines = [f"# from {settings.path}" if settings.path else "# no settings file: these are the defaults"]
     for name in ("include", "exclude", "select", "ignore", "placeholders", "allow"):
         value = getattr(settings, name)
-        lines.append(f"{name} = {sorted(value) if value is not None else 'every rule'}")
-    lines.append(f"fail-on = {(settings.fail_on or Severity.WARNING).label}")
+        shown = "every rule" if value is None else sorted(value) if isinstance(value, frozenset) else list(value)
+        lines.append(f"{name} = {shown}{_origin(value, getattr(default, name))}")
+    lines.append(f"fail-on = {(settings.fail_on or Severity.WARNING).label}{_origin(settings.fail_on, None)}")
     lines += [f"severity.{name} = {value.label}" for name, value in sorted(settings.severity.items())]
     lines += [f"require.{name} = {dict(value)}" for name, value in settings.require.items()]
     for one in settings.files:
         said = {"kind": one.kind, "mode": one.mode, "pointer": one.pointer, "ignore": sorted(one.ignore)}
         lines.append(f"files {list(one.paths)}: { ({key: value for key, value in said.items() if value}) }")
     return "\n".join(lines) + "\n"
+
+
+def _origin(value: Any, default: Any) -> str:
+    return "  # the default" if value == default else ""

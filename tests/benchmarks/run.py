@@ -81,7 +81,7 @@ def main() -> int:
         tools = _environment(work / "venv")
         _files(work, options.files)
         rows = list(_rows(tools, work))
-        print(f"| measure | reclint | peer | | ratio | target |\n|---|---|---|---|---|---|")
+        print("| measure | reclint | peer | | ratio | target |\n|---|---|---|---|---|---|")
         missed = [row for row in rows if not _measured(row, options.runs)]
         print(_body_time(tools))
     return int(bool(missed))
@@ -134,7 +134,9 @@ def _rows(tools: Path, work: Path) -> Iterator[Row]:
     for kind, target in (("yaml", 0.15), ("json", 0.20)):
         many = work / f"many-{kind}"
         files = sorted(map(str, many.iterdir()))
-        yield Row(f"{len(files):,} {kind.upper()} files", [*ours, str(many)], "check-jsonschema", [*schema, *files], target)
+        yield Row(
+            f"{len(files):,} {kind.upper()} files", [*ours, str(many)], "check-jsonschema", [*schema, *files], target
+        )
 
 
 def _measured(row: Row, runs: int) -> bool:
@@ -145,7 +147,9 @@ def _measured(row: Row, runs: int) -> bool:
         theirs.append(_seconds(row.theirs))
     mine, other = statistics.median(ours), statistics.median(theirs)
     ratio = mine / other
-    print(f"| {row.name} | {mine * 1000:.0f} ms | {row.peer} | {other * 1000:.0f} ms | {ratio:.2f} | {row.target:.2f} |")
+    print(
+        f"| {row.name} | {mine * 1000:.0f} ms | {row.peer} | {other * 1000:.0f} ms | {ratio:.2f} | {row.target:.2f} |"
+    )
     return ratio <= row.target
 
 

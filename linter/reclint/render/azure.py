@@ -18,8 +18,8 @@ def render(report: Report, *, colour: bool = False, width: int | None = None) ->
 
 
 def _command(one: Diagnostic, positions: Positions) -> str:
-    properties = "".join(f"{name}={_escaped(value)};" for name, value in _properties(one, positions))
-    return f"##vso[task.logissue {properties}]{_escaped(one.message)}"
+    properties = "".join(f"{name}={_property(value)};" for name, value in _properties(one, positions))
+    return f"##vso[task.logissue {properties}]{_data(one.message)}"
 
 
 def _properties(one: Diagnostic, positions: Positions) -> Iterator[tuple[str, str]]:
@@ -32,6 +32,10 @@ def _properties(one: Diagnostic, positions: Positions) -> Iterator[tuple[str, st
     yield "code", one.rule
 
 
-def _escaped(value: str) -> str:
-    shown = safe.text(value).replace("%", "%AZP25")
-    return shown.replace(";", "%3B").replace("]", "%5D")
+def _data(value: str) -> str:
+    """The message, where the agent decodes nothing but `%` and line breaks."""
+    return safe.text(value).replace("%", "%AZP25")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(";", "%3B").replace("]", "%5D")

@@ -19,9 +19,13 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:
     """An annotation for each finding as far as GitHub shows them, then a line that counts the others."""
     lines: list[str] = []
+    positions: dict[int, Positions] = {}
     for severity in reversed(Severity):
         of_kind = ((one, file) for file in report.files for one in file.diagnostics if one.severity is severity)
-        lines += [_command(one, Positions(file)) for one, file in islice(of_kind, MOST)]
+        for one, file in islice(of_kind, MOST):
+            if id(file) not in positions:
+                positions[id(file)] = Positions(file)
+            lines.append(_command(one, positions[id(file)]))
     left = len(report.diagnostics) - len(lines)
     if left:
         lines.append(f"{plural(left, 'further finding')} without an annotation: GitHub shows {MOST} of each severity")

@@ -10,7 +10,8 @@ from .positions import Positions
 def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:
     """One suite a file; names are unique, so that no reader drops a case."""
     suites = [_suite(file) for file in report.files]
-    totals = {"tests": str(sum(_cases(file) for file in report.files)), "failures": str(len(report.diagnostics))}
+    tests, failures = sum(_cases(file) for file in report.files), len(report.diagnostics)
+    totals = {"tests": str(tests), "failures": str(failures), "errors": "0"}
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     return head + xml.element("testsuites", {"name": "reclint", **totals}, suites) + "\n"
 
@@ -32,5 +33,5 @@ def _case(one: Diagnostic, positions: Positions) -> str:
     where = f"{one.path}:{place.start.line}:{place.start.column}" if place else one.path
     body = xml.text(f"{where}: {one.severity.label}: {one.message} [{one.rule}]")
     failure = f'      <failure message="{xml.text(one.message)}" type="{one.severity.label}">{body}</failure>'
-    name = f"{one.rule} {one.pointer or '/'} {one.fingerprint[:8]}"
+    name = f"{one.rule} {one.pointer or '/'} {one.fingerprint[:16]}"
     return xml.element("testcase", {"classname": one.path, "name": name}, [failure], "    ")

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from .. import safe
 from ..diagnostic import Diagnostic, Report, Severity
 from ..patterns import lazy
+from ..wording import plural
 from . import summary
 from .positions import Positions
 
 MOST = 500
-"""Rows that are written; GitHub takes summaries of up to one megabyte."""
+"""Rows that are written."""
+ROOM = 500_000
+"""Characters that they may take: GitHub takes summaries of one megabyte, and all of a step's runs share it."""
 
 _SIGNS = {Severity.ERROR: "❌ error", Severity.WARNING: "⚠️ warning", Severity.INFO: "\N{INFORMATION SOURCE} info"}
-_SPECIAL = lazy(r"([\\`*_{}\[\]<>()#+!|~&@])")
+_SPECIAL = lazy(r"[\\`*_{}\[\]<>()#+!|~&@$^]")
+_REFERENCE = lazy(r"(?<=[@#!~%$&:])(?=\S)|(?<=\bgh-)(?=\d)|(?<=www)(?=\.)", re.IGNORECASE)
+"""Where a reference, mention, emoji or address is broken up by a space without width."""
 
 
 def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:
@@ -22,12 +28,21 @@ def render(report: Report, *, colour: bool = False, width: int | None = None) ->
     lines = ["## reclint", "", _plain(summary(report)), ""]
     found = [(one, positions) for file in report.files for positions in [Positions(file)] for one in file.diagnostics]
     found.sort(key=lambda item: -item[0].severity)
+    rows = list(_fitting(f"| {' | '.join(_row(one, positions))} |" for one, positions in found[:MOST]))
     if found:
-        lines += ["| | where | finding | rule |", "| --- | --- | --- | --- |"]
-        lines += [f"| {' | '.join(_row(one, positions))} |" for one, positions in found[:MOST]]
-    if len(found) > MOST:
-        lines += ["", f"{len(found) - MOST:,} further findings are not listed."]
+        lines += ["| | where | finding | rule |", "| --- | --- | --- | --- |", *rows]
+    if left := len(found) - len(rows):
+        lines += ["", f"{plural(left, 'further finding')} not listed."]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _fitting(rows: Iterable[str]) -> Iterator[str]:
+    room = ROOM
+    for row in rows:
+        room -= len(row)
+        if room < 0:
+            return
+        yield row
 
 
 def _row(one: Diagnostic, positions: Positions) -> Iterator[str]:
@@ -39,5 +54,9 @@ def _row(one: Diagnostic, positions: Positions) -> Iterator[str]:
 
 
 def _plain(value: str) -> str:
-    """Text that Markdown shows as it is: no link, no mention, no markup, no HTML."""
-    return _SPECIAL.sub(lambda found: f"&#{ord(found[1])};", safe.text(value))
+    """Text that Markdown shows as it is: no link, no mention, no markup, no HTML.
+
+    Character references alone do not stop what hosts look for in the finished page (`@name`, `#12`, `www.`).
+    """
+    pieces = _REFERENCE.sub("\0", safe.text(value))
+    return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", pieces).replace("\0", "&#8203;")

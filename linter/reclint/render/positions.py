@@ -30,6 +30,7 @@ class Positions:
         self.file = file
         self.lines = Lines(file.text) if file.text is not None else None
         self._mark = 1 if file.text is not None and file.text.startswith("\ufeff") else 0
+        self._measured: dict[str, tuple[int, int]] = {}
 
     def secrets(self) -> Sequence[Span]:
         """The places that no output may show, in order and without overlaps."""
@@ -44,6 +45,18 @@ class Positions:
     def edits(self, one: Diagnostic) -> Sequence[Edit]:
         """The edits of a finding's fix that may be shown: none when one of them would spell out a secret."""
         return () if one.fix is None or any(map(self._spells_secret, one.edits)) else one.edits
+
+    def single_edit(self, one: Diagnostic) -> Edit | None:
+        """The same as one edit, for those who take several for alternatives; None where it would hold a secret."""
+        edits = sorted(self.edits(one), key=lambda edit: edit.span)
+        if not edits or self.file.text is None:
+            return None
+        pieces, at = [], edits[0].span.start
+        for edit in edits:
+            pieces += [self.file.text[at : edit.span.start], edit.text]
+            at = max(at, edit.span.end)
+        whole = Edit(Span(edits[0].span.start, at), "".join(pieces))
+        return None if self._spells_secret(whole) else whole
 
     def _spells_secret(self, edit: Edit) -> bool:
         """Whether an edit replaces a secret, or writes one that stands elsewhere in the file."""
@@ -61,15 +74,23 @@ class Positions:
         """
         if span is None or self.lines is None:
             return None
-        return Range(self._in(self._at(span.start), encoding), self._in(self._at(span.end), encoding))
+        return Range(self._at(span.start, encoding), self._at(span.end, encoding))
 
-    def _in(self, at: Position, encoding: str | None) -> Position:
-        if encoding is None or self.lines is None:
-            return at
-        before = self.lines.content(at.line).removeprefix("\ufeff")[: at.column - 1]
+    def _at(self, offset: int, encoding: str | None) -> Position:
+        assert self.lines is not None
+        line, column = self.lines.position(offset)
+        mark = self._mark if line == 1 else 0
+        if encoding is None or self.lines.text.isascii():
+            return Position(line, max(column - mark, 1))
+        return Position(line, self._units(self.lines.starts[line - 1] + mark, offset, encoding) + 1)
+
+    def _units(self, start: int, offset: int, encoding: str) -> int:
+        """The units between two offsets of one line; those that are already counted are not counted again."""
+        assert self.lines is not None
+        at, units = self._measured.get(encoding, (start, 0))
+        if not start <= at <= offset:
+            at, units = start, 0
         width = 2 if encoding.startswith("utf-16") else 1
-        return Position(at.line, len(before.encode(encoding, "surrogatepass")) // width + 1)
-
-    def _at(self, offset: int) -> Position:
-        line, column = self.lines.position(offset) if self.lines else (1, 1)
-        return Position(line, max(column - self._mark, 1) if line == 1 else column)
+        units += len(self.lines.text[at:offset].encode(encoding, "surrogatepass")) // width
+        self._measured[encoding] = (max(at, offset), units)
+        return units

@@ -1,4 +1,8 @@
-"""Reviewdog's diagnostic format: positions in UTF-8 bytes."""
+"""Reviewdog's diagnostic format: positions in UTF-8 bytes.
+
+It has no field for a finding's identity, and readers refuse fields that they do not know: the fingerprint ends the
+text of `original_output`.
+"""
 
 from __future__ import annotations
 
@@ -27,12 +31,19 @@ def _diagnostic(one: Diagnostic, positions: Positions) -> dict[str, Any]:
         "location": _location(one.path, one.span, positions),
         "severity": one.severity.name,
         "code": {"value": one.rule},
+        "original_output": _line(one, positions),
     }
-    if edits := positions.edits(one):
-        found["suggestions"] = [{"range": _range(edit.span, positions), "text": edit.text} for edit in edits]
+    if (edit := positions.single_edit(one)) is not None:
+        found["suggestions"] = [{"range": _range(edit.span, positions), "text": edit.text}]
     if one.related:
         found["related_locations"] = [_related(other, positions) for other in one.related]
     return found
+
+
+def _line(one: Diagnostic, positions: Positions) -> str:
+    place = positions.range(one.span)
+    where = f"{place.start.line}:{place.start.column}" if place else one.pointer
+    return f"{one.path}:{where}: {one.severity.label}: {one.message} [{one.rule}] {one.fingerprint}"
 
 
 def _related(other: Related, positions: Positions) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -21,8 +22,8 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:
     """One run with every finding, the suppressed ones included."""
-    rules = load()
-    ids = list(rules)
+    indices = {name: index for index, name in enumerate(load())}
+    has_suppressed = any(file.suppressed for file in report.files)
     run = {
         "tool": {
             "driver": {
@@ -30,25 +31,31 @@ def render(report: Report, *, colour: bool = False, width: int | None = None) ->
                 "version": __version__,
                 "semanticVersion": __version__,
                 "informationUri": _HOME,
-                "rules": [_rule(rule) for rule in rules.values()],
+                "rules": _rules(),
             }
         },
         "columnKind": "utf16CodeUnits",
-        "results": [found for file in report.files for found in _results(file, ids)],
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "results": [found for file in report.files for found in _results(file, indices, has_suppressed)],
     }
     return safe.as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
+@cache
+def _rules() -> list[dict[str, Any]]:
+    return [_rule(rule) for rule in load().values()]
+
+
 def _rule(rule: Rule) -> dict[str, Any]:
-    why = " ".join(rule.sections.get("why", rule.summary).split())
+    sections = rule.sections
+    why = " ".join(sections.get("why", rule.summary).split())
     examples = "".join(
-        f"\n\n**{heading.capitalize()}**\n\n```yaml\n{rule.sections[heading]}\n```"
+        f"\n\n**{heading.capitalize()}**\n\n```yaml\n{sections[heading]}\n```"
         for heading in ("fails", "passes")
-        if heading in rule.sections
+        if heading in sections
     )
     return {
         "id": rule.name,
-        "name": rule.name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": why},
         "help": {"text": f"{rule.summary} {why}", "markdown": f"{rule.summary}\n\n{why}{examples}"},
@@ -56,21 +63,23 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _results(file: FileReport, ids: list[str]) -> list[dict[str, Any]]:
+def _results(file: FileReport, indices: dict[str, int], has_suppressed: bool) -> list[dict[str, Any]]:
+    """The results of one file; when one of the run has `suppressions`, the standard wants them in all."""
     positions = Positions(file)
-    found = [_result(one, positions, ids) for one in file.diagnostics]
+    none: dict[str, Any] = {"suppressions": []} if has_suppressed else {}
+    found = [{**_result(one, positions, indices), **none} for one in file.diagnostics]
     for one in file.suppressed:
         suppression = {"kind": "inSource", **({"justification": one.reason} if one.reason else {})}
-        found.append({**_result(one.diagnostic, positions, ids), "suppressions": [suppression]})
+        found.append({**_result(one.diagnostic, positions, indices), "suppressions": [suppression]})
     return found
 
 
-def _result(one: Diagnostic, positions: Positions, ids: list[str]) -> dict[str, Any]:
+def _result(one: Diagnostic, positions: Positions, indices: dict[str, int]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": one.rule,
-        "ruleIndex": ids.index(one.rule),
+        "ruleIndex": indices.get(one.rule, -1),
         "level": _LEVELS[one.severity],
-        "message": {"text": one.message},
+        "message": _message(one.message),
         "locations": [{"physicalLocation": _location(one.path, one.span, positions)}],
         "partialFingerprints": {"primaryLocationLineHash": f"{one.fingerprint}:1", "reclint/v1": one.fingerprint},
     }
@@ -82,13 +91,19 @@ def _result(one: Diagnostic, positions: Positions, ids: list[str]) -> dict[str, 
     return result
 
 
+def _message(text: str) -> dict[str, str]:
+    """A message; what the standard would take for a link in it is taken apart."""
+    return {"text": text.replace("](", "] (")}
+
+
 def uri(path: str) -> str:
-    """A path as a relative URI."""
+    """A path as a relative URI; one that is absolute as a `file` URI."""
     plain = path.replace(os.sep, "/")
     try:
-        return quote(plain.encode("utf-8", "surrogateescape"), safe="/")
+        encoded = quote(plain.encode("utf-8", "surrogateescape"), safe="/")
     except UnicodeEncodeError:
-        return quote(plain.encode("utf-8", "backslashreplace"), safe="/")
+        encoded = quote(plain.encode("utf-8", "backslashreplace"), safe="/")
+    return f"file:///{encoded.lstrip('/')}" if os.path.isabs(path) else encoded
 
 
 def _location(path: str, span: Span | None, positions: Positions) -> dict[str, Any]:
@@ -113,7 +128,7 @@ def _region(span: Span | None, positions: Positions) -> dict[str, int] | None:
 
 def _related(number: int, other: Related, positions: Positions) -> dict[str, Any]:
     location = _location(other.path, other.span, positions)
-    return {"id": number, "physicalLocation": location, "message": {"text": other.message}}
+    return {"id": number, "physicalLocation": location, "message": _message(other.message)}
 
 
 def _fix(one: Diagnostic, fix: Fix, edits: Sequence[Edit], positions: Positions) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from .._generated import facts
 from ..tables import Field, normal
@@ -131,7 +131,14 @@ def folders(value: str) -> list[str] | None:
     return found if found and all(re.fullmatch(facts.FORMATS["alnum"]["pattern"], part) for part in found) else None
 
 
-def unit(known: Field, value: float) -> str | None:
+class InUnit(NamedTuple):
+    """What a value would be in the field's own unit: in words, and as the number where that is plain."""
+
+    words: str
+    number: int | None = None
+
+
+def unit(known: Field, value: float) -> InUnit | None:
     """What a value would be if it were in another unit than the field's, where that would fit."""
     low, high = known.range
     for confusion in sorted(known["confusions"] or (), key=lambda one: -one["factor"]):
@@ -140,8 +147,9 @@ def unit(known: Field, value: float) -> str | None:
         fits = (low is None or right >= low) and (high is None or right <= high) and right >= confusion.get("least", 0)
         if value > 0 and fits and (whole or known.type == "number"):
             shown = f"{int(right)} {known['unit']}" if whole and known.type == "integer" else f"{right:g}"
-            return f"{value} looks like {confusion['unit']}, which would be {shown}"
-    return "it looks like pixels" if value > 100 and str(known["unit"]).startswith("fraction") else None
+            words = f"{value} looks like {confusion['unit']}, which would be {shown}"
+            return InUnit(words, int(right) if whole and known.type == "integer" else None)
+    return InUnit("it looks like pixels") if value > 100 and str(known["unit"]).startswith("fraction") else None
 
 
 def geography(text: str) -> str | None:

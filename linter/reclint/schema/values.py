@@ -349,7 +349,9 @@ def _range(case: _Case) -> Violation:
     right = "above 0" if case.schema.get("exclusiveMinimum") == 0 else _bounds(known, bounds) if known else f"{bounds}"
     message = f"{case.name} is {case.shown()}; it {must} be {right}"
     if known is not None and not case.secret and (guess := guesses.unit(known, value)):
-        message += f"; {guess}"
+        message += f"; {guess.words}"
+        if guess.number is not None:
+            return case.violation(message, case.set(f"write {guess.number}", guess.number, safe=False))
     elif case.advised and case.why:
         message += f": {case.why}"
     return case.violation(message)
