@@ -610,3 +610,16 @@ def test_a_text_that_cannot_be_read_is_a_finding_in_a_fresh_process(tmp_path):
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stdout.startswith("a.yaml:4:42: error: ` #` starts a comment")
+
+
+def test_a_page_shows_the_picture_of_a_clean_request(reclint, folder):
+    (folder / "a.json").write_text(GOOD_MIX, encoding="utf-8")
+    done = reclint("check", "--format", "html:page.html")
+    assert done.code == 0
+    assert "<svg" in (folder / "page.html").read_text(encoding="utf-8")
+
+
+GOOD_MIX = """{"cname": "a", "uid": "527841", "clientRequest": {
+  "recordingConfig": {"channelType": 1, "transcodingConfig": {"mixedVideoLayout": 1}},
+  "recordingFileConfig": {"avFileType": ["hls"]},
+  "storageConfig": {"vendor": 1, "region": 0, "bucket": "b", "accessKey": "${A}", "secretKey": "${S}"}}}"""

@@ -75,14 +75,14 @@ def try_repo(hooks, project, tmp_path_factory, monkeypatch):
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
 
-    def run(*arguments):
+    def run(*arguments, hook="reclint"):
         command = [
             sys.executable,
             "-m",
             "pre_commit",
             "try-repo",
             str(hooks),
-            "reclint",
+            hook,
             "--color=never",
             *arguments,
         ]
@@ -103,6 +103,16 @@ def test_a_bad_request_fails_and_a_mended_one_passes(try_repo, project):
     status, output = try_repo("--all-files")
     assert status == 0, output
     assert "Passed" in output
+
+
+def test_the_fixing_hook_mends_and_fails(try_repo, project):
+    (project / "start.json").write_text(BAD.replace('"527841"', "522841").replace("7", "2"), encoding="utf-8")
+    git(project, "add", "--all")
+    status, output = try_repo("--all-files", hook="reclint-fix")
+    assert status == 1, output
+    assert "files were modified by this hook" in output
+    assert '"uid": "522841"' in (project / "start.json").read_text(encoding="utf-8")
+    assert try_repo("--all-files", hook="reclint-fix")[0] == 0
 
 
 def test_excluded_files_stay_out_though_pre_commit_names_them(try_repo, project):

@@ -294,7 +294,9 @@ def _options(given: dict[str, Any], own: Settings) -> Options:
     select = frozenset(name for names in given["select"] for name in names)
     ignore = frozenset(name for names in given["ignore"] for name in names)
     stated = Stated(given["kind"], given["mode"], given["url"])
-    return own.options(Options(stated, select=select or None, ignore=ignore, prefix=discover.prefix()))
+    pictures = any(form.name == "html" for form in given["forms"])
+    options = Options(stated, select=select or None, ignore=ignore, prefix=discover.prefix(), keep_text=pictures)
+    return own.options(options)
 
 
 def _checking(given: dict[str, Any]) -> Run:

@@ -125,7 +125,7 @@ class _Run:
         suppressed: list[Suppressed] = []
         if self.ignores:
             found, suppressed = self._suppressed(found)
-        if not found and not suppressed:
+        if not found and not suppressed and not self.options.keep_text:
             return FileReport(self.path, None, tuple(self.checked))
         hidden = tuple(secrets.spans(self.path, self.text))
         return FileReport(self.path, self.text, tuple(self.checked), found, hidden, suppressed)

@@ -31,6 +31,8 @@ class Options(NamedTuple):
     """The current folder as seen from the project's root: fingerprints take paths from there."""
     edits: bool = False
     """Whether fixes are worked out as text edits."""
+    keep_text: bool = False
+    """Whether the report keeps the text of a clean file, too: pages show pictures of it."""
     text: bool = True
     """Whether there is a text that people keep; False for a body in a program's hands."""
 
