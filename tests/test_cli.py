@@ -623,3 +623,39 @@ GOOD_MIX = """{"cname": "a", "uid": "527841", "clientRequest": {
   "recordingConfig": {"channelType": 1, "transcodingConfig": {"mixedVideoLayout": 1}},
   "recordingFileConfig": {"avFileType": ["hls"]},
   "storageConfig": {"vendor": 1, "region": 0, "bucket": "b", "accessKey": "${A}", "secretKey": "${S}"}}}"""
+
+
+def test_a_url_of_no_endpoint_is_a_usage_error(reclint, folder):
+    write(folder, a=BAD)
+    for url in (
+        "foo",
+        "https://example.com/",
+        "https://api.agora.io/v1/apps/a/cloud_recording/resourceid/r/mode/mix/strat",
+    ):
+        done = reclint("check", "--url", url)
+        assert (done.code, done.out) == (2, "")
+        assert "no endpoint has such a path" in done.err
+
+
+def test_a_broken_line_counts_where_other_lines_are_requests(reclint, folder):
+    good = '{"cname": "a", "uid": "1", "clientRequest": {"scene": 0}}'
+    (folder / "a.jsonl").write_text(f"{good}\n{good[:-1]}\n{good}\n", encoding="utf-8")
+    (folder / "b.jsonl").write_text('{"clientRequest": {\n', encoding="utf-8")
+    assert concise(reclint).places == ["a.jsonl:2:1"]
+
+
+def test_fields_of_a_client_request_are_explained(reclint):
+    for name in ("acquire.region", "clientRequest.region", "/clientRequest/region"):
+        assert "acquireRequest.region" in reclint("explain", name).out
+
+
+def test_a_field_error_in_a_collection_in_a_fresh_process(tmp_path):
+    body = json.dumps({"cname": "a", "uid": 5, "clientRequest": {"scene": 0}})
+    url = "https://api.agora.io/v1/apps/a/cloud_recording/acquire"
+    request = {"method": "POST", "url": url, "body": {"mode": "raw", "raw": body}}
+    schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
+    collection = {"info": {"name": "x", "schema": schema}, "item": [{"name": "a", "request": request}]}
+    (tmp_path / "a.json").write_text(json.dumps(collection), encoding="utf-8")
+    command = [sys.executable, "-m", "reclint", "check", "--format", "concise", "a.json"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.count("[invalid-type]")) == (1, 1)

@@ -20,7 +20,7 @@ from .checking import Fixing, Run, internal, shown
 from .diagnostic import Report, Severity
 from .options import Options
 from .render import FORMATS, render, summary
-from .request import KINDS
+from .request import KINDS, parse_url
 from .rules import load
 from .settings import Settings
 from .spelling import closest
@@ -293,6 +293,9 @@ def _settings(given: dict[str, Any]) -> Settings:
 def _options(given: dict[str, Any], own: Settings) -> Options:
     select = frozenset(name for names in given["select"] for name in names)
     ignore = frozenset(name for names in given["ignore"] for name in names)
+    if given["url"] and parse_url(given["url"]).kind is None:
+        message = "--url: no endpoint has such a path; it ends like …/cloud_recording/acquire or …/mode/mix/start"
+        raise click.UsageError(message)
     stated = Stated(given["kind"], given["mode"], given["url"])
     pictures = any(form.name == "html" for form in given["forms"])
     options = Options(stated, select=select or None, ignore=ignore, prefix=discover.prefix(), keep_text=pictures)

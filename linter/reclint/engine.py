@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from . import carrier, directive, house, request, rule, rules, schema, secrets
+from . import carrier, directive, house, request, rules, schema, secrets
 from .carrier import Entry
 from .diagnostic import Checked, Diagnostic, Edit, FileReport, Fix, Note, Span, Suppressed, Violation
 from .directive import Directives
@@ -80,6 +80,8 @@ class _Run:
         self.found: list[Found] = []
         self.ignores: list[directive.Ignore] = []
         self.documents = 0
+        self.beside: list[Found] = []
+        """Defects of entries that are not known to be ours; they count when others of the file are."""
 
     def entry(self, entry: Entry) -> None:
         """Checks the requests in one entry."""
@@ -90,9 +92,12 @@ class _Run:
         stated = [outer.over(said.stated_at(*_extent(document))) for document in stream.documents]
         requests = request.find(stream.documents, stated, options.pointer)
         named = options.stated.kind is not None or any(one.kind for one in stated)
+        problems = list(_problems(stream, entry, requests, self.documents))
         if requests or named or _counts(entry.text):
-            self.found += _problems(stream, entry, requests, self.documents)
+            self.found += problems
             self.directives(said, entry)
+        elif entry.carrier != "file":
+            self.beside += problems
         if not stream.documents and not stream.problems and options.stated.kind:
             message = "the file is empty"
             self.found.append(Found("not-a-recording-request", Violation("", message, span=Span(0, 0)), None, 0, entry))
@@ -121,6 +126,8 @@ class _Run:
 
     def report(self) -> FileReport:
         """What is left when the comments' wishes are granted."""
+        if self.checked:
+            self.found += self.beside
         found = diagnostics(self.found, self.path, self.options)
         suppressed: list[Suppressed] = []
         if self.ignores:
@@ -214,7 +221,7 @@ def _of_request(
     situations[id(one)] = situation
     for name, violation in _after(situation, structural, options):
         origin = violation.origin
-        if one.sent.url_span is not None and "exchange" in rule.get(name).on:
+        if one.sent.url_span is not None and "exchange" in rules.load()[name].on:
             violation = violation._replace(span=one.sent.url_span)  # noqa: PLW2901
         yield name, violation, origin.request if isinstance(origin, Situation) else one
 

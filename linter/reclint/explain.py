@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterator
 
 from ._generated import facts
+from .request import REQUESTS
 from .rule import Rule
 from .rules import load
 from .spelling import closest
@@ -45,6 +46,9 @@ def _fields(keys: list[str]) -> Iterator[Field]:
     for at in range(len(path)):
         owners = owners or [end for top in _objects(path[at]) for end in _down(top, path[at + 1 :])]
     seen: set[str] = set()
+    if path and not any(key in fields(owner) for owner in owners):  # `acquire.region` is in acquire's clientRequest
+        kinds = [kind for kind in REQUESTS if path[-1] in (kind, "clientRequest")]
+        owners = [end for kind in kinds for end in _down(kind, ["clientRequest"])]
     for owner in owners:
         if key in fields(owner) and owner not in seen:
             seen.add(owner)

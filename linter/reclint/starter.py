@@ -26,7 +26,7 @@ fail-on = "warning"
 # severity = {plaintext-secret = "error"}
 
 # Regular expressions of placeholders beyond ${NAME}, {{ name }}, <name> and their like.
-# placeholders = ["@@[A-Z]+@@"]
+# placeholders = ["__[A-Z]+__"]
 
 # Fields and values that are newer than this version of reclint.
 # allow = ["recordingConfig.newField", "storageConfig.vendor=12"]

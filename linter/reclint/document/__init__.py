@@ -215,7 +215,7 @@ def _parse_json(stream: Stream, strict: bool) -> None:
 
 def _not_strict(lax: list[Problem]) -> Problem:
     """One finding about all comments and trailing commas of a text, at the first of them."""
-    more = f", and {len(lax) - 1:,} more of the kind" if len(lax) > 1 else ""
+    more = f" (the first of {len(lax):,} comments and trailing commas)" if len(lax) > 1 else ""
     message = f"{lax[0].message}, which JSON does not have{more}; take it out, or name the file .jsonc"
     return lax[0]._replace(message=message)
 

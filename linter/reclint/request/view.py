@@ -184,6 +184,13 @@ class Situation:
             if piece.mode == self.mode
         )[:1]
 
+    def is_surely(self, mode: str) -> bool:
+        """Whether the mode is this one and no other: what tells of individual recording may tell of raw as well."""
+        if self.mode != mode or self.request.mode_source == "stated":
+            return self.mode == mode
+        shared = mode == "individual"
+        return any(piece.key == "streamMode" or not shared for piece in evidence(self.kind, self.request.value))
+
     def at(self, pointer: str) -> Any:
         """The value at a pointer from the request's top; ABSENT where there certainly is none, else UNKNOWN."""
         value = self.body

@@ -42,7 +42,7 @@ def mp4_in_individual(files: Obj, request: Situation) -> Iterator[Violation]:
     Source: page, avFileType; R-33
     """
     types = get(files, "avFileType")
-    if request.mode == "individual" and has(types, "mp4") and has(types, "hls"):
+    if request.is_surely("individual") and has(types, "mp4") and has(types, "hls"):
         place = f"/avFileType/{types.index('mp4')}"
         message = 'individual recording makes no "mp4" files; avFileType should be ["hls"]'
         yield Violation(place, message, related=request.mode_notes)
