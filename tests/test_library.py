@@ -550,3 +550,15 @@ def test_assert_clean_from_a_severity():
     assert_clean(with_value("${X}", "clientRequest", "token"), placeholders=True)
     with pytest.raises(KeyError):
         assert_clean(START, at_least="nothing")
+
+
+@pytest.mark.parametrize(("mode", "found"), (({"streamMode": "standard"}, True), ({}, False)))
+def test_screenshots_alone_do_not_tell_individual_recording_from_raw(mode, found):
+    start = {
+        "recordingConfig": {"channelType": 1, "subscribeUidGroup": 0, **mode},
+        "snapshotConfig": {"fileType": ["jpg"]},
+        "recordingFileConfig": {"avFileType": ["hls", "mp4"]},
+        "storageConfig": {"vendor": 1, "region": 0, "bucket": "b", "accessKey": "a", "secretKey": "s"},
+    }
+    report = lint_body({"cname": "a", "uid": "1", "clientRequest": start})
+    assert ("mp4-in-individual" in [one.rule for one in report.diagnostics]) is found
