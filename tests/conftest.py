@@ -76,6 +76,6 @@ def reclint(folder, monkeypatch, capfdbinary):
         with pytest.raises(SystemExit) as ended:
             cli.main()
         out, err = capfdbinary.readouterr()
-        return ended.value.code, out.decode(), err.decode()
+        return ended.value.code, out.decode("utf-8", "surrogateescape"), err.decode("utf-8", "surrogateescape")
 
     return run

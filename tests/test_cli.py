@@ -55,15 +55,8 @@ def folder(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def reclint(folder, monkeypatch, capfdbinary):
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["reclint", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        out, err = capfdbinary.readouterr()
-        return Done(ended.value.code, out.decode("utf-8", "surrogateescape"), err.decode("utf-8", "surrogateescape"))
-
-    return run
+def reclint(reclint):
+    return lambda *arguments: Done(*reclint(*arguments))
 
 
 def concise(reclint, *arguments):

@@ -12,7 +12,7 @@ from .diagnostic import Diagnostic, FileReport, Severity, Violation
 from .document import Unresolved, join
 from .plain import Encoder
 from .render import render, summary
-from .request import KINDS, with_url
+from .request import KINDS
 from .rule import severity_of
 from .rules import load
 from .secrets import is_secret_like
@@ -129,7 +129,7 @@ def lint_body(
     Findings have pointers but no places. A placeholder that is left is an error, unless `placeholders` is true.
     """
     options = _options(kind, mode, url, select, ignore)
-    options = options._replace(stated=with_url(options.stated), text=False)
+    options = options._replace(text=False)
     encoder = Encoder()
     data = encoder.plain(body)
     nothing = encoder.full or any(violation.pointer == "" for _, violation in encoder.violations)

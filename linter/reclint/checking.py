@@ -53,7 +53,7 @@ class Run:
 
     def _search(self) -> discover.Search:
         return discover.Search(
-            read_programs=_is_stated(self.options),
+            read_programs=self.options.is_stated,
             failures=self.failures,
             excludes=self.settings.excludes if self.settings.exclude else None,
         )
@@ -135,10 +135,6 @@ class Run:
             return found
         self.fixed += mended.fixed
         return mended.report or FileReport(name)
-
-
-def _is_stated(options: Options) -> bool:
-    return options.stated.kind is not None or options.stated.url is not None
 
 
 def shown(path: str) -> str:

@@ -35,7 +35,7 @@ def _names_in(data: bytes) -> list[bytes]:
 
 def check_bytes(data: bytes, path: str, options: Options = DEFAULT) -> FileReport | None:
     """The report on a file's bytes; None when there is nothing in it that could be a request."""
-    if not _names_in(data) and not _is_stated(options):
+    if not _names_in(data) and not options.is_stated:
         return None
     if len(data) > MAX_BYTES:
         message = f"larger than {MAX_BYTES // 1_000_000} MB: not read"
@@ -43,10 +43,6 @@ def check_bytes(data: bytes, path: str, options: Options = DEFAULT) -> FileRepor
         return FileReport(path, "", (), diagnostics([found], path, options))
     text, problems = carrier.decode(data)
     return check_text(text, path, options, problems)
-
-
-def _is_stated(options: Options) -> bool:
-    return options.stated.kind is not None or options.stated.url is not None
 
 
 def check_text(text: str, path: str, options: Options = DEFAULT, problems: Sequence[Problem] = ()) -> FileReport | None:
@@ -92,12 +88,11 @@ class _Run:
         stated = [outer.over(said.stated_at(*_extent(document))) for document in stream.documents]
         requests = request.find(stream.documents, stated, options.pointer)
         named = options.stated.kind is not None or any(one.kind for one in stated)
-        problems = list(_problems(stream, entry, requests, self.documents))
         if requests or named or _counts(entry.text):
-            self.found += problems
+            self.found += _problems(stream, entry, requests, self.documents)
             self.directives(said, entry)
         elif entry.carrier != "file":
-            self.beside += problems
+            self.beside += _problems(stream, entry, requests, self.documents)
         if not stream.documents and not stream.problems and options.stated.kind:
             message = "the file is empty"
             self.found.append(Found("not-a-recording-request", Violation("", message, span=Span(0, 0)), None, 0, entry))

@@ -36,6 +36,11 @@ class Options(NamedTuple):
     text: bool = True
     """Whether there is a text that people keep; False for a body in a program's hands."""
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether the caller says what the texts are, so that nothing has to be recognised."""
+        return self.stated.kind is not None or self.stated.url is not None
+
     def wants(self, name: str) -> bool:
         """Whether findings of a rule are reported."""
         return (self.select is None or name in self.select) and name not in self.ignore
