@@ -82,9 +82,19 @@ def _plain(node: Any) -> Any:
         return [_plain(item) for item in node]
     if not isinstance(node, dict):
         return node
+    if node.keys() == {"if", "else"} and node["if"].get("type") == "string":
+        return _or_placeholder(_plain(node["else"]), _plain(node["if"]))
     found = {key: _plain(value) for key, value in node.items() if not key.startswith("x-") or isinstance(value, dict)}
     if isinstance(found.get("pattern"), str):
         found["pattern"] = re.sub(r"(?<!\\)\$", r"\\x24", found["pattern"])
     if "const" in found:
         found["enum"] = [found.pop("const")]
     return found
+
+
+def _or_placeholder(node: dict[str, Any], placeholder: dict[str, Any]) -> dict[str, Any]:
+    """The value first: what most files hold should not have to fail as a placeholder before it is looked at.
+
+    A placeholder for a number is not certainly clean: in quotes it would stay text.
+    """
+    return node if node.get("type") in ("integer", "number", "boolean") else {"anyOf": [node, placeholder]}

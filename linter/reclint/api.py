@@ -56,9 +56,10 @@ def _options(
     _known("kind", kind, KINDS)
     _known("mode", mode, MODES)
     wanted = None if select is None else _rules("select", select)
-    return engine.Options(
-        Stated(kind, mode, url), select=wanted, ignore=_rules("ignore", ignore), prefix=discover.prefix()
-    )
+    return engine.Options(Stated(kind, mode, url), select=wanted, ignore=_rules("ignore", ignore) if ignore else _NONE)
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def _known(what: str, word: str | None, words: tuple[str, ...]) -> None:
@@ -89,7 +90,8 @@ def lint_text(
     `kind`, `mode` and `url` state what the text is where it cannot be told from it; `select` and `ignore` are names
     of rules. Whatever is wrong with the text is in the report; ValueError only for an unknown kind, mode or rule.
     """
-    found = engine.check_text(text, path, _options(kind, mode, url, select, ignore))
+    options = _options(kind, mode, url, select, ignore)._replace(prefix=discover.prefix())
+    found = engine.check_text(text, path, options)
     return Report((found,) if found else (), skipped=0 if found else 1)
 
 
@@ -103,7 +105,7 @@ def lint_file(
     ignore: Iterable[str] = (),
 ) -> Report:
     """Lints a file, see `lint_text`; a file that cannot be read is in the report's `failures`, with the reason."""
-    options = _options(kind, mode, url, select, ignore)
+    options = _options(kind, mode, url, select, ignore)._replace(prefix=discover.prefix())
     name = os.fsdecode(path)
     try:
         data = discover.read(name, engine.MAX_BYTES + 1)

@@ -17,6 +17,11 @@ from .document.problems import MAX_DEPTH, MAX_NODES
 _MOST_BITS = 14_000
 """Larger integers have more than 4,300 digits, which Python refuses to write."""
 
+_MANY = 1000
+"""Items of one container from which on all are counted."""
+_SAFE = 2**63
+"""Smaller integers are written and read by everybody."""
+
 
 class _Full(Exception):
     """The body is beyond all bounds: nothing more of it is read."""
@@ -37,6 +42,8 @@ class Encoder:
 
     def plain(self, body: Any) -> Any:
         """The JSON value of anything; what has none becomes a placeholder and a violation. Never raises."""
+        if _is_plain(body):
+            return body
         try:
             return self._value(body, "")
         except _Full:
@@ -124,6 +131,33 @@ class Encoder:
                 ((part.name, getattr(value, part.name)) for part in dataclasses.fields(value)), pointer
             )
         return self._refuse(pointer, f"a value of type {_type(value)} cannot be written in JSON")
+
+
+def _is_plain(body: Any) -> bool:
+    """Whether a body is what a JSON reader would give, as most bodies are: nothing to convert, and within the bounds.
+
+    So few containers cannot be nested too deep, nor hold themselves without end.
+    """
+    containers = [body]
+    for held in containers:
+        kind = type(held)
+        if (kind is not dict and kind is not list) or len(containers) > MAX_DEPTH or len(held) > _MANY:
+            return False
+        for value in held.values() if kind is dict else held:
+            inner = type(value)
+            if inner is dict or inner is list:
+                containers.append(value)
+            elif not (
+                inner is str
+                or inner is bool
+                or value is None
+                or (inner is int and -_SAFE < value < _SAFE)
+                or (inner is float and math.isfinite(value))
+            ):
+                return False
+        if kind is dict and not all(type(key) is str for key in held):
+            return False
+    return True
 
 
 def _type(value: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
@@ -98,52 +98,68 @@ def field(name: str) -> Field:
 
 def child(owner: str, key: str, siblings: Mapping[str, Any]) -> tuple[str, bool] | None:
     """The object that a key of an object holds, and whether it holds a list of them."""
-    found = fields(owner).get(key)
-    if found is None:
-        return None
-    if (items := found["items"]) and "object" in items:
-        return items["object"], True
-    if choice := found["object_by"]:
-        selector = siblings.get(choice["key"])
-        name = choice["choices"].get(selector) if isinstance(selector, str) else None
-        return (name, False) if name else None
-    return (found["object"], False) if found["object"] else None
+    held = _holding(owner).get(key)
+    if held is None or isinstance(held, tuple):
+        return held
+    selector = siblings.get(held["key"])
+    name = held["choices"].get(selector) if isinstance(selector, str) else None
+    return (name, False) if name else None
 
 
 @cache
-def _holding(owner: str) -> frozenset[str]:
-    """The keys of an object that hold objects, or lists of them."""
-    found = fields(owner).items()
-    return frozenset(
-        key for key, held in found if held["object"] or held["object_by"] or "object" in (held["items"] or {})
-    )
+def _holding(owner: str) -> dict[str, tuple[str, bool] | dict[str, Any]]:
+    """By key the object that it holds, and whether a list of them; or what chooses the object."""
+    found: dict[str, tuple[str, bool] | dict[str, Any]] = {}
+    for key, held in fields(owner).items():
+        items = held["items"] or {}
+        if "object" in items:
+            found[key] = (items["object"], True)
+        elif held["object_by"]:
+            found[key] = held["object_by"]
+        elif held["object"]:
+            found[key] = (held["object"], False)
+    return found
 
 
-@cache
-def numeric(owner: str) -> frozenset[str]:
-    """The keys of an object that hold a number or boolean."""
-    return frozenset(key for key, held in fields(owner).items() if held.type in ("integer", "number", "boolean"))
+def objects_in(owner: str, value: Any) -> list[tuple[str, str, dict[str, Any]]]:
+    """Every object at and below a value, by the spec, in the order of the text: (object's name, pointer, value)."""
+    found: list[tuple[str, str, dict[str, Any]]] = []
+    _collect(owner, value, "", found)
+    return found
 
 
-def objects_in(owner: str, value: Any, pointer: str = "") -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """Every object at and below a value, by the spec: (object's name, pointer, value)."""
-    if not isinstance(value, dict) and not isinstance(value, Mapping):
+def _collect(owner: str, value: Any, pointer: str, found: list[tuple[str, str, dict[str, Any]]]) -> None:
+    if not isinstance(value, dict):
         return
-    yield owner, pointer, value
+    found.append((owner, pointer, value))
     holding = _holding(owner)
+    if holding.keys().isdisjoint(value):
+        return
     for key, held in value.items():
         if key not in holding or (below := child(owner, key, value)) is None:
             continue
         name, many = below
         place = f"{pointer}/{key}"  # no key that holds an object has a sign that a pointer escapes
-        if many and isinstance(held, list | tuple):
+        if not many:
+            _collect(name, held, place, found)
+        elif isinstance(held, list):
             for index, item in enumerate(held):
-                yield from objects_in(name, item, f"{place}/{index}")
-        elif not many:
-            yield from objects_in(name, held, place)
+                _collect(name, item, f"{place}/{index}", found)
 
 
 @cache
+def secret_keys(owner: str) -> frozenset[str]:
+    """The keys of an object whose values are never to be shown, in any spelling that it has of them."""
+    return frozenset(key for key in fields(owner) if is_secret(key))
+
+
+@lru_cache(maxsize=1)
+def all_keys() -> frozenset[str]:
+    """Every key that some object has, in all spellings."""
+    return frozenset(key for owner in facts.OBJECTS for key in fields(owner))
+
+
+@lru_cache(maxsize=4096)
 def homes(key: str) -> tuple[tuple[str, str], ...]:
     """Where a key belongs: (object, the key under its exact spelling) for every object that has it."""
     return tuple((owner, key) for owner in facts.OBJECTS if key in fields(owner))
@@ -205,6 +221,11 @@ class Placeholders:
         self.patterns = (*facts.PLACEHOLDERS, *extra)
 
     @cached_property
+    def search(self) -> Callable[[str], re.Match[str] | None]:
+        """The first placeholder in a string."""
+        return self._any.search
+
+    @cached_property
     def _any(self) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{pattern})" for pattern in self.patterns))
 
@@ -218,7 +239,7 @@ class Placeholders:
 
     def inside(self, value: Any) -> bool:
         """Whether a string holds a placeholder anywhere."""
-        return isinstance(value, str) and self._any.search(value) is not None
+        return isinstance(value, str) and self.search(value) is not None
 
     def literals(self, value: str) -> list[str]:
         """The pieces of a string between its placeholders; one piece where there are none."""

@@ -34,8 +34,8 @@ class Hole(NamedTuple):
 
 def owners(body: Any) -> dict[str, str]:
     """The name of every object in a body, by pointer."""
-    known = (objects_in(object_of(one.kind), one.value, one.pointer) for one in places(body) if one.kind != "session")
-    return {pointer: owner for objects in known for owner, pointer, _ in objects}
+    known = ((one.pointer, objects_in(object_of(one.kind), one.value)) for one in places(body) if one.kind != "session")
+    return {top + pointer: owner for top, objects in known for owner, pointer, _ in objects}
 
 
 def at(body: Any, pointer: str) -> Any:

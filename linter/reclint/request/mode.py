@@ -26,21 +26,32 @@ _BY_KEY = {
     "webRecordingConfig": "web",
     "rtmpPublishConfig": "web",
 }
-_OWNERS = frozenset(("recordingConfig", "clientRequest", "updateRequest"))
+_TELLING = {
+    "recordingConfig": frozenset((*_BY_KEY, "streamMode")),
+    "clientRequest": frozenset(_BY_KEY),
+    "updateRequest": frozenset(_BY_KEY),
+    "acquireRequest": frozenset(("scene",)),
+    "recordingFileConfig": frozenset(("avFileType",)),
+}
+"""The keys that may tell of a mode, by the object that they stand in."""
 
 
-def evidence(kind: str, value: Any) -> Iterator[Evidence]:
+def evidence(kind: str, value: Any) -> list[Evidence]:
     """Everything in a request that points to a mode, in the order of the text."""
-    if kind == "updateLayout":
-        yield Evidence("mix", "", "updateLayout")
-    if kind in ("transcodingConfig", "snapshotConfig", "extensionServiceConfig"):
-        yield Evidence(_BY_KEY[kind], "", kind)
-    found = [
-        piece
-        for owner, pointer, held in objects_in(object_of(kind), value)
-        for piece in _of_object(owner, pointer, held)
-    ]
-    yield from sorted(found, key=lambda piece: _position(value, piece.pointer))
+    whole = "mix" if kind == "updateLayout" else _BY_KEY[kind] if kind in _OWN else None
+    own = [Evidence(whole, "", kind)] if whole else []
+    found: list[Evidence] = []
+    owners = 0
+    for owner, pointer, held in objects_in(object_of(kind), value):
+        if not _TELLING.get(owner, _NOTHING).isdisjoint(held):
+            found += _of_object(owner, pointer, held)
+            owners += 1
+    # within one object they are in order already
+    return own + (found if owners < 2 else sorted(found, key=lambda piece: _position(value, piece.pointer)))
+
+
+_OWN = frozenset(("transcodingConfig", "snapshotConfig", "extensionServiceConfig"))
+_NOTHING: frozenset[str] = frozenset()
 
 
 def _position(value: Any, pointer: str) -> list[int]:
@@ -57,16 +68,21 @@ def _position(value: Any, pointer: str) -> list[int]:
 
 
 def _of_object(owner: str, pointer: str, held: Mapping[str, Any]) -> Iterator[Evidence]:
+    telling = _TELLING[owner]
     for key, value in held.items():
-        mode = _BY_KEY.get(key) if owner in _OWNERS and value is not None else None
-        if owner == "recordingConfig" and key == "streamMode" and value in ("standard", "original"):
-            mode = "individual"
-        elif owner == "acquireRequest" and key == "scene" and value == 1 and value is not True:
-            mode = "web"
-        elif owner == "recordingFileConfig" and key == "avFileType" and isinstance(value, list) and "mp3" in value:
-            mode = "raw"
-        if mode:
+        if key in telling and (mode := _told(key, value)):
             yield Evidence(mode, join(pointer, key), key)
+
+
+def _told(key: str, value: Any) -> str | None:
+    """The mode that a key with this value tells of."""
+    if key == "streamMode":
+        return "individual" if value in ("standard", "original") else None
+    if key == "scene":
+        return "web" if value == 1 and value is not True else None
+    if key == "avFileType":
+        return "raw" if isinstance(value, list) and "mp3" in value else None
+    return _BY_KEY[key] if value is not None else None
 
 
 def infer(found: list[Evidence]) -> tuple[str | None, list[Evidence]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .._generated import facts
@@ -187,11 +188,14 @@ def envelope_kind(data: Mapping[str, Any]) -> str | None:
 
 def kind_scores(inner: Mapping[str, Any]) -> dict[str, float]:
     """How well the keys of a `clientRequest` fit each kind."""
-    scores = dict.fromkeys(REQUESTS, 0.0)
-    for key in inner:
-        for kind in REQUESTS:
-            scores[kind] += _key_score(kind, key)
-    return scores
+    each = [_key_scores(key) for key in inner]
+    return dict(zip(REQUESTS, map(sum, zip(*each, strict=True)), strict=True)) if each else dict.fromkeys(REQUESTS, 0.0)
+
+
+@lru_cache(maxsize=1024)
+def _key_scores(key: str) -> tuple[float, ...]:
+    """How well a key fits each kind, in the order of REQUESTS."""
+    return tuple(_key_score(kind, key) for kind in REQUESTS)
 
 
 def _key_score(kind: str, key: str) -> float:

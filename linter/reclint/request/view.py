@@ -7,12 +7,13 @@ only of what is certain, so that silence is the default wherever a later step ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import reduce
+from typing import Any, Final, NamedTuple, cast
 
 from ..diagnostic import Note
 from ..document import OpenMapping, OpenSequence, Unresolved, join, split
-from ..tables import Field, Placeholders, fields, ignored_in, objects_in
+from ..tables import Field, Placeholders, all_keys, fields, ignored_in, objects_in
 from . import Request
 from .mode import evidence
 
@@ -30,6 +31,7 @@ class _Unknown:
 
 
 UNKNOWN: Final = _Unknown()
+ABSENT: Final = object()
 
 
 class Pattern:
@@ -45,24 +47,27 @@ class Pattern:
 
 
 class Obj(dict[str, Any]):
-    """An object as rules see it; `maybe` are keys that are neither certainly there nor certainly absent."""
+    """An object as rules see it. A key that it does not have gives ABSENT, or UNKNOWN where that is not certain."""
 
-    def __init__(self, held: Mapping[str, Any], *, is_open: bool, maybe: Iterable[str]) -> None:
-        super().__init__(held)
-        self.is_open, self.maybe = is_open, set(maybe)
+    is_open = False
+    """Whether it may hold more than is written."""
+    maybe: Collection[str] = frozenset()
+    """Keys that are neither certainly there nor certainly absent."""
+
+    def __missing__(self, key: str) -> Any:
+        return UNKNOWN if self.is_open or key in self.maybe else ABSENT
 
     def hide(self, key: str) -> None:
         """Makes a key neither certainly there nor certainly absent."""
         self.pop(key, None)
-        self.maybe.add(key)
+        self.maybe = {*self.maybe, key}
 
 
 class Arr(list[Any]):
-    """A list as rules see it; open when it may hold more or other items than are written."""
+    """A list as rules see it."""
 
-    def __init__(self, held: Iterable[Any], *, is_open: bool) -> None:
-        super().__init__(held)
-        self.is_open = is_open or any(item is UNKNOWN or isinstance(item, Pattern) for item in self)
+    is_open = False
+    """Whether it may hold more or other items than are written."""
 
 
 def has(holder: Any, name: object) -> bool:
@@ -87,6 +92,7 @@ class Doubt(NamedTuple):
     strays: frozenset[str]
 
 
+_NO_DOUBT = Doubt(frozenset(), frozenset(), frozenset())
 _ABOUT_VALUES = frozenset(
     ("invalid-type", "invalid-value", "out-of-range", "invalid-format", "withdrawn", "unfilled-placeholder")
 )
@@ -107,37 +113,77 @@ def doubt(findings: Iterable[tuple[str, Any]]) -> Doubt:
 
 
 class _Builder:
-    def __init__(self, placeholders: Placeholders, doubts: Doubt) -> None:
-        self.placeholders, self.doubts = placeholders, doubts
+    """Makes the view of a body whose every written value is certain."""
 
-    def value(self, raw: Any, pointer: str) -> Any:
-        if pointer in self.doubts.values or pointer in self.doubts.gone:
-            return UNKNOWN
-        if isinstance(raw, Mapping):
-            return self.object(raw, pointer)
+    def __init__(self, placeholders: Placeholders, strays: frozenset[str]) -> None:
+        self.placeholders, self.strays = placeholders, strays
+        self.search, self.known = placeholders.search, all_keys()
+
+    def value(self, raw: Any) -> Any:
+        kind = type(raw)
+        if kind is str:
+            return raw if self.search(raw) is None else self._with_holes(raw)
+        if isinstance(raw, dict):
+            return self.object(raw)
         if isinstance(raw, list):
-            items = (self.value(item, join(pointer, index)) for index, item in enumerate(raw))
-            return Arr(items, is_open=isinstance(raw, OpenSequence))
-        if isinstance(raw, Unresolved) or (raw and self.placeholders.whole(raw)):
-            return UNKNOWN
-        if raw and self.placeholders.inside(raw):
-            return Pattern(self.placeholders.literals(raw))
-        return raw
+            return self.list(raw)
+        return UNKNOWN if kind is Unresolved else raw
 
-    def object(self, raw: Mapping[str, Any], pointer: str) -> Obj:
-        held, maybe = {}, set(self.doubts.strays)
-        is_open = isinstance(raw, OpenMapping)
+    def _with_holes(self, raw: str) -> Any:
+        return UNKNOWN if self.placeholders.whole(raw) else Pattern(self.placeholders.literals(raw))
+
+    def object(self, raw: dict[str, Any]) -> Obj:
+        found = Obj(raw)
         for key, value in raw.items():
-            place = join(pointer, key)
-            if place in self.doubts.gone:
-                continue
-            if self.placeholders.inside(key):
-                is_open = True
-            held[key] = self.value(value, place)
-        return Obj(held, is_open=is_open, maybe=maybe - held.keys())
+            if type(value) not in _AS_THEY_ARE:
+                found[key] = self.value(value)
+            if key not in self.known and self.search(key):
+                found.is_open = True
+        if type(raw) is OpenMapping:
+            found.is_open = True
+        if self.strays:
+            found.maybe = self.strays - found.keys()
+        return found
+
+    def list(self, raw: list[Any]) -> Arr:
+        found = Arr(map(self.value, raw))
+        if type(raw) is OpenSequence or not _HOLES.isdisjoint(map(type, found)):
+            found.is_open = True
+        return found
 
 
-ABSENT: Final = object()
+_AS_THEY_ARE = frozenset((int, float, bool, type(None)))
+_HOLES = frozenset((_Unknown, Pattern))
+
+
+def _view(request: Request, placeholders: Placeholders, doubts: Doubt) -> Any:
+    """The view of a request's body, with holes where findings make a value uncertain."""
+    body = _Builder(placeholders, doubts.strays).value(request.value)
+    for pointer in sorted((*doubts.values, *doubts.gone)):
+        if pointer == request.pointer:
+            return UNKNOWN
+        *parents, last = split(pointer.removeprefix(request.pointer))
+        holder = body
+        for key in parents:
+            holder = _inside(holder, key)
+        if isinstance(holder, Arr) and last.isdecimal() and int(last) < len(holder):
+            holder[int(last)] = UNKNOWN
+            holder.is_open = True
+        elif isinstance(holder, Obj) and pointer in doubts.gone:
+            holder.pop(last, None)
+            holder.maybe = doubts.strays - holder.keys()
+        elif isinstance(holder, Obj) and last in holder:
+            holder[last] = UNKNOWN
+    return body
+
+
+def _inside(holder: Any, key: str) -> Any:
+    """The value under a key or index; UNKNOWN and ABSENT lead nowhere else."""
+    if isinstance(holder, Obj):
+        return holder[key]
+    if isinstance(holder, Arr) and key.isdecimal() and int(key) < len(holder):
+        return holder[int(key)]
+    return holder if holder is UNKNOWN else ABSENT
 
 
 class Situation:
@@ -155,8 +201,8 @@ class Situation:
         self.request, self.placeholders, self.text = request, placeholders, text
         self.members = tuple(members)
         self.findings = list(findings)
-        self.body: Any = _Builder(placeholders, doubt(self.findings)).value(request.value, request.pointer)
-        self._objects = self._all_objects()
+        self.body: Any = _view(request, placeholders, doubt(self.findings))
+        self._objects: Sequence[tuple[str, str, Obj]] = self._all_objects()
         self.ignored = tuple(self._take_out_ignored())
         """What the mode ignores, outermost only: (pointer, field, severity); the rules see nothing of it."""
         self.judged: set[str] = set()
@@ -193,15 +239,7 @@ class Situation:
 
     def at(self, pointer: str) -> Any:
         """The value at a pointer from the request's top; ABSENT where there certainly is none, else UNKNOWN."""
-        value = self.body
-        for key in split(pointer):
-            if isinstance(value, Obj):
-                value = value[key] if key in value else ABSENT if lacks(value, key) else UNKNOWN
-            elif isinstance(value, Arr) and key.isdecimal() and int(key) < len(value):
-                value = value[int(key)]
-            else:
-                return value if value is UNKNOWN else ABSENT
-        return value
+        return reduce(_inside, split(pointer), self.body)
 
     def _take_out_ignored(self) -> list[tuple[str, Field, str]]:
         found = [] if self.mode is None else list(self._ignored(self.mode))
@@ -217,9 +255,10 @@ class Situation:
     def _ignored(self, mode: str) -> Iterator[tuple[str, Field, str]]:
         covered: list[str] = []
         for owner, pointer, held in self.objects():
-            if any(f"{pointer}/".startswith(f"{above}/") for above in covered):
+            fates = ignored_in(owner, mode)
+            if fates.keys().isdisjoint(held) or any(f"{pointer}/".startswith(f"{above}/") for above in covered):
                 continue
-            for key, fate in ignored_in(owner, mode).items():
+            for key, fate in fates.items():
                 if key in held:
                     covered.append(join(pointer, key))
                     yield join(pointer, key), fields(owner)[key], fate
@@ -228,16 +267,14 @@ class Situation:
         """Every object of the request: (its name in the spec, pointer from the request's top, view)."""
         return self._objects
 
-    def _all_objects(self) -> list[tuple[str, str, Obj]]:
-        found = objects_in(self.request.object, self.body)
-        return [(name, pointer, held) for name, pointer, held in found if isinstance(held, Obj)]
+    def _all_objects(self) -> Sequence[tuple[str, str, Obj]]:
+        # every object of the view is an Obj
+        return cast("Sequence[tuple[str, str, Obj]]", objects_in(self.request.object, self.body))
 
 
 def get(holder: Any, key: str) -> Any:
     """The value of a field under any of its spellings' own key; ABSENT when certainly not there, else UNKNOWN."""
-    if not isinstance(holder, Obj):
-        return UNKNOWN
-    return holder[key] if key in holder else ABSENT if lacks(holder, key) else UNKNOWN
+    return holder[key] if isinstance(holder, Obj) else UNKNOWN
 
 
 def or_default(holder: Obj, owner: str, key: str) -> Any:

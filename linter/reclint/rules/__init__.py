@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from ..diagnostic import Violation
@@ -59,33 +59,31 @@ LAST = "plaintext-secret"
 def _all(situation: Situation) -> Iterator[tuple[str, Violation]]:
     by_object = _by_object()
     top = situation.request.pointer
-    if situation.kind == "session":
-        yield from _called(by_object.get("session", ()), situation.body, situation, top)
-        return
-    yield from _called(by_object.get("body", ()), situation.body, situation, top)
-    if situation.request.exchange is not None:
-        yield from _called(by_object.get("exchange", ()), situation.body, situation, top)
     if situation.kind in fields("clientRequest"):
         yield from _of_part(by_object["clientRequest"], situation)
-    for name, pointer, held in situation.objects():
-        yield from _called(by_object.get(name, ()), held, situation, top + pointer)
+    for name, pointer, held in _looked_at(situation):
+        for rule in by_object.get(name, ()):
+            for violation in rule.check(held, situation):  # type: ignore[misc]  # those by object have one
+                yield rule.name, _from_root(violation, top + pointer, situation)
+
+
+def _looked_at(situation: Situation) -> Sequence[tuple[str, str, object]]:
+    """What there are rules about: the request as a whole and every object of it, with pointers from its top."""
+    if situation.kind == "session":
+        return [("session", "", situation.body)]
+    whole = [("body", "", situation.body), ("exchange", "", situation.body)]
+    return [*whole[: 2 if situation.request.exchange is not None else 1], *situation.objects()]
 
 
 def _of_part(rules: Iterable[Rule], situation: Situation) -> Iterator[tuple[str, Violation]]:
     """What the rules about a whole clientRequest find in one of its parts, of the others nothing being known."""
-    start = Obj({situation.kind: situation.body}, is_open=True, maybe=())
+    start = Obj({situation.kind: situation.body})
+    start.is_open = True
     for rule in rules:
         assert rule.check is not None
         for violation in rule.check(start, situation):
             inside = _moved(violation, lambda pointer, _: pointer.removeprefix(f"/{situation.kind}"))
             yield rule.name, _from_root(inside, situation.request.pointer, situation)
-
-
-def _called(rules: Iterable[Rule], held: object, situation: Situation, base: str) -> Iterator[tuple[str, Violation]]:
-    for rule in rules:
-        assert rule.check is not None
-        for violation in rule.check(held, situation):
-            yield rule.name, _from_root(violation, base, situation)
 
 
 def _from_root(violation: Violation, base: str, situation: Situation) -> Violation:

@@ -13,7 +13,7 @@ from ..document import join
 from ..patterns import lazy
 from ..request.view import Situation
 from ..rule import rule
-from ..tables import fields, is_secret
+from ..tables import fields, secret_keys
 
 _DUMMY = lazy(
     r"(?i)your|my[_-]|x{3,}|\*{3,}|\.{3}|redact|example|sample|dummy|fake|test|change|replace|placeholder|insert|secret"
@@ -40,9 +40,9 @@ def plaintext_secret(body: Any, request: Situation) -> Iterator[Violation]:
     if not request.text:
         return
     for owner, pointer, held in request.objects():
-        for key, value in held.items():
-            known = fields(owner).get(key)
-            if known is None or not is_secret(key) or known.key in ("salt", "stsExpiration"):
+        for key in () if secret_keys(owner).isdisjoint(held) else sorted(secret_keys(owner) & held.keys()):
+            value = held[key]
+            if fields(owner)[key].key in ("salt", "stsExpiration"):
                 continue
             if isinstance(value, str) and looks_real(value):
                 instead = f"${{{_variable(key)}}}"

@@ -11,7 +11,7 @@ from ..request.view import Arr, Pattern, Situation, get
 from ..rule import rule
 from ..tables import fields, is_secret
 from ..wording import show
-from .subscription import lists
+from .subscription import LISTING, lists
 
 _CHANNEL_LIMIT = 64
 _LABEL_LIMITS = (128, 1024)
@@ -86,24 +86,27 @@ def recorder_uid_in_use(body: Any, request: Situation) -> Iterator[Violation]:
     uid = get(body, "uid")
     if not isinstance(uid, str) or not uid or request.kind not in ("acquire", "start", "update", "updateLayout"):
         return
-    places = [pointer for pointer in _users(request) if request.at(pointer) == uid]
+    places = [pointer for pointer, user in _users(request) if user == uid]
     if places:
         others = (Note(f"^{place}", "it stands here as well") for place in places[1:])
         message = f"{show(uid)} is the recorder's own uid; no user of the channel may have the same"
         yield Violation(f"^{places[0]}", message, related=(Note("/uid", "the recorder's own ID is here"), *others))
 
 
-def _users(request: Situation) -> Iterator[str]:
-    """The place of every user ID in a request."""
+def _users(request: Situation) -> Iterator[tuple[str, Any]]:
+    """Every user ID in a request, with its place."""
     for owner, pointer, held in request.objects():
-        for key, uids in lists(held):
-            yield from (join(pointer, key, index) for index in range(len(uids)))
-        if owner in ("layoutRegion", "userBackground") and "uid" in held:
-            yield join(pointer, "uid")
-        if "maxResolutionUid" in held:
-            yield join(pointer, "maxResolutionUid")
+        if owner in ("layoutRegion", "userBackground"):
+            yield f"{pointer}/uid", held.get("uid")
+        elif "maxResolutionUid" in held:
+            yield f"{pointer}/maxResolutionUid", held["maxResolutionUid"]
+        for key, uids in lists(held) if owner in LISTING else ():
+            for index, uid in enumerate(uids):
+                yield f"{pointer}/{key}/{index}", uid
 
 
+_LONGEST_MISTAKE = 30
+"""Characters that such a text and the blanks around it may have."""
 _BY_MISTAKE = frozenset(("undefined", "null", "none", "nan", "nil", "[object object]", "(null)", "<nil>"))
 
 
@@ -121,10 +124,10 @@ def text_of_missing_value(body: Any, request: Situation) -> Iterator[Violation]:
     """
     for owner, pointer, held in request.objects():
         for key, value in held.items():
-            if key not in fields(owner):
-                continue
-            for index, text in enumerate(value) if isinstance(value, Arr) else ((None, value),):
-                if isinstance(text, str) and text.strip().lower() in _BY_MISTAKE:
-                    place = join(pointer, key) if index is None else join(pointer, key, index)
+            for index, text in enumerate(value if isinstance(value, Arr) else (value,)):
+                if not isinstance(text, str) or len(text) > _LONGEST_MISTAKE:
+                    continue
+                if text.strip().lower() in _BY_MISTAKE and key in fields(owner):
+                    place = join(pointer, key, index) if isinstance(value, Arr) else join(pointer, key)
                     said = show(text, secret=is_secret(key))
                     yield Violation(f"^{place}", f"{key} is {said}, the text of a missing value; put the value there")

@@ -18,6 +18,7 @@ _VENDORS_OF = {
     "/extensionParams/tag": (1, 2),
     "/extensionParams/endpoint": (11,),
 }
+"""Settings that some vendors only have: stsToken, and those in extensionParams."""
 _LONGEST_PREFIX = 128
 
 
@@ -125,11 +126,12 @@ def setting_of_other_vendor(storage: Obj, request: Situation) -> Iterator[Violat
         storageConfig: {vendor: 1, region: 0, extensionParams: {sse: kms}}
     Source: page, extensionParams; R-93, R-94, R-95, R-96
     """
-    vendor = vendor_of(storage)
+    vendor, params = vendor_of(storage), get(storage, "extensionParams")
+    if vendor is None:
+        return
     for pointer, vendors in _VENDORS_OF.items():
-        *parents, key = pointer[1:].split("/")
-        holder = get(storage, parents[0]) if parents else storage
-        if vendor is not None and vendor not in vendors and _is_set(holder, key):
+        key = pointer.rpartition("/")[2]
+        if vendor not in vendors and _is_set(storage if key == "stsToken" else params, key):
             names = listing([vendor_name(code) for code in vendors])
             message = f"{key} is for vendor {names} only; vendor is {vendor_name(vendor)}, which ignores it"
             yield Violation(pointer, message, at="key", related=(Note("/vendor", "the vendor is chosen here"),))

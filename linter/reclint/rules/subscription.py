@@ -15,16 +15,17 @@ _PAIRS = {
     "subscribeAudioUids": ("unsubscribeAudioUids", "unSubscribeAudioUids"),
     "subscribeVideoUids": ("unsubscribeVideoUids", "unSubscribeVideoUids"),
 }
-_LISTS = (*_PAIRS, *(name for names in _PAIRS.values() for name in names))
+_LISTS = dict.fromkeys((*_PAIRS, *(name for names in _PAIRS.values() for name in names)))
+LISTING = frozenset(("recordingConfig", "audioUidList", "videoUidList"))
+"""The objects that have subscription lists."""
 _CAPACITY = (2, 7, 12, 17, 32, 49)
 """How many user IDs each subscribeUidGroup is meant for."""
 
 
 def lists(holder: Obj) -> Iterator[tuple[str, Arr]]:
     """The subscription lists of an object, by key."""
-    for key in _LISTS:
-        value = holder.get(key)
-        if isinstance(value, Arr):
+    for key, value in holder.items():
+        if key in _LISTS and isinstance(value, Arr):
             yield key, value
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from .._generated import facts
 from ..diagnostic import Note, Severity, Violation
@@ -71,18 +72,23 @@ def unusual_bitrate(start: Obj, request: Situation) -> Iterator[Violation]:
     """
     recording = get(start, "recordingConfig")
     video = get(recording, "transcodingConfig")
-    match video:
-        case {"width": int(width), "height": int(height), "fps": int(fps), "bitrate": int(bitrate)}:
-            pass
-        case _:
-            return
+    width, height, fps, bitrate = (get(video, key) for key in _PROFILE)
     channel = or_default(recording, "recordingConfig", "channelType")
+    known = all(isinstance(value, int) for value in (width, height, fps, bitrate))
+    recommended = _recommended().get((width, height, fps)) if known else None
+    if recommended is None or channel not in (0, 1):
+        return
+    right = recommended[int(channel == 1)]
+    if not right / 2 <= bitrate <= right * 2:
+        message = f"bitrate is {bitrate} kbps; recommended for {width} x {height} at {fps} frames is {right} kbps"
+        yield Violation("/recordingConfig/transcodingConfig/bitrate", message)
+
+
+@cache
+def _recommended() -> dict[tuple[int, int, int], tuple[int, int]]:
+    """The bitrates for communication and live broadcast by width, height (either way round) and frame rate."""
+    found: dict[tuple[int, int, int], tuple[int, int]] = {}
     for wide, high, rate, communication, live in facts.PROFILES:
-        if {wide, high} == {width, height} and rate == fps and channel in (0, 1):
-            right = live if channel == 1 else communication
-            if not right / 2 <= bitrate <= right * 2:
-                message = (
-                    f"bitrate is {bitrate} kbps; recommended for {width} x {height} at {fps} frames is {right} kbps"
-                )
-                yield Violation("/recordingConfig/transcodingConfig/bitrate", message)
-            return
+        found.setdefault((wide, high, rate), (communication, live))
+        found.setdefault((high, wide, rate), (communication, live))
+    return found

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .._generated import gate
 from ..diagnostic import Violation
 from ..request import Request
-from ..tables import MODES, PLACEHOLDERS, Placeholders, numeric, objects_in
+from ..tables import MODES, PLACEHOLDERS, Placeholders
 
 
 class Finding(NamedTuple):
@@ -36,13 +36,4 @@ def _is_clean(request: Request) -> bool:
     value = request.value
     if request.kind == "session":
         return not isinstance(value, Mapping) or value.get("mode", MODES[0]) in MODES
-    return gate.is_clean(request.object, value) and not _has_text_for_number(request)
-
-
-def _has_text_for_number(request: Request) -> bool:
-    """Whether a placeholder stands where a number belongs: in quotes it would stay text."""
-    return any(
-        key in numeric(owner) and isinstance(value, str)
-        for owner, _, held in objects_in(request.object, request.value)
-        for key, value in held.items()
-    )
+    return gate.is_clean(request.object, value)
