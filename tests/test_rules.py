@@ -26,7 +26,7 @@ from rule_examples import (
     whole,
 )
 
-from reclint import Severity
+from reclint import Severity, rules
 from reclint.api import lint_text
 from reclint.engine import Options, check_text
 from reclint.rules import load
@@ -70,6 +70,19 @@ def test_a_failing_example_gives_its_one_finding(example):
 def test_a_passing_example_is_silent(example):
     found = [name for name, severity in lint(example) if name == example.rule or severity > Severity.INFO]
     assert found == []
+
+
+def test_without_the_keys_that_a_rule_wants_it_has_nothing_to_say(monkeypatch):
+    texts = [(one.text, one.path, Options(one.stated)) for one in EXAMPLES]
+    texts += [
+        (render(one.body, "json")[0], "case.json", Options(one.stated)) for one in cases() if isinstance(one.body, dict)
+    ]
+    found = [check_text(*one) for one in texts]
+    unasked = {
+        name: tuple(rule._replace(given=frozenset()) for rule in those) for name, those in rules._by_object().items()
+    }
+    monkeypatch.setattr(rules, "_by_object", lambda: unasked)
+    assert [check_text(*one) for one in texts] == found
 
 
 def test_every_rule_has_its_failing_example():

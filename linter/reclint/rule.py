@@ -12,13 +12,17 @@ Check = Callable[..., Iterator[Violation]]
 
 
 class Rule(NamedTuple):
-    """A named check with its documentation; `on` names the objects it looks at, none for structural rules."""
+    """A named check with its documentation; `on` names the objects it looks at, none for structural rules.
+
+    It looks only at objects that hold one of the keys in `given`; where that is empty, at all.
+    """
 
     name: str
     severity: Severity
     doc: str
     on: tuple[str, ...] = ()
     check: Check | None = None
+    given: frozenset[str] = frozenset()
 
     @property
     def sections(self) -> dict[str, str]:
@@ -44,23 +48,30 @@ _HEADING = lazy(r"(Why|Fails|Passes|Source): ?(.*)\Z")
 _RULES: dict[str, Rule] = {}
 
 
-def declare(name: str, severity: Severity, doc: str, on: tuple[str, ...] = (), check: Check | None = None) -> Rule:
-    """Enters a rule into the registry; a second one of the same name is a programming error."""
-    if name in _RULES:
-        raise ValueError(f"two rules are named {name}")
-    rule = Rule(name, severity, doc, on, check)
-    _RULES[name] = rule
-    return rule
+def declare(name: str, severity: Severity, doc: str) -> None:
+    """Enters a rule that has no check of its own into the registry."""
+    _enter(Rule(name, severity, doc))
 
 
-def rule(severity: Severity, *, on: str) -> Callable[[Check], Check]:
-    """Makes a generator of violations a rule, named for the function; `on` lists the objects it looks at."""
+def _enter(entered: Rule) -> None:
+    """A second rule of the same name is a programming error."""
+    if entered.name in _RULES:
+        raise ValueError(f"two rules are named {entered.name}")
+    _RULES[entered.name] = entered
+
+
+def rule(severity: Severity, *, on: str, given: str = "") -> Callable[[Check], Check]:
+    """Makes a generator of violations a rule, named for the function; `on` lists the objects it looks at.
+
+    `given` lists keys of which an object must hold one for the rule to have anything to say.
+    """
 
     def enter(check: Check) -> Check:
         doc = check.__doc__
         if not doc:
             raise ValueError(f"the rule {check.__name__} has no docstring")
-        declare(check.__name__.replace("_", "-"), severity, doc, tuple(on.split()), check)
+        name = check.__name__.replace("_", "-")
+        _enter(Rule(name, severity, doc, tuple(on.split()), check, frozenset(given.split())))
         return check
 
     return enter

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from ..diagnostic import At, Span
 from ..patterns import lazy
 from ..wording import cut
-from . import json, yaml
+from . import json, simple, yaml
 from .nodes import Mapping, Node, OpenMapping, OpenSequence, Scalar, Sequence, Unresolved
 from .problems import Problem
 from .templates import Holes
@@ -62,10 +62,13 @@ class Stream:
         self.text, self.language = text, language
         self.problems: list[Problem] = []
         self.documents: list[Document] = []
-        self.masked = text
-        """The text with its template holes covered, offsets unchanged."""
         self.is_plain_json = False
         """Whether it is strict JSON, which has no comments."""
+
+    @cached_property
+    def holes(self) -> Holes:
+        """The template holes of a YAML text."""
+        return Holes(self.text)
 
     @cached_property
     def comments(self) -> list[Comment]:
@@ -75,7 +78,7 @@ class Stream:
             if not self.is_plain_json:
                 json.compose(self.text, [], spans)
         elif "#" in self.text:
-            spans = list(_yaml_comments(self.masked, [document.root for document in self.documents]))
+            spans = list(_yaml_comments(self.holes.masked, [document.root for document in self.documents]))
         return [Comment(self.text[span.start : span.end], span) for span in spans]
 
     @cached_property
@@ -112,8 +115,11 @@ class Document:
 
     @cached_property
     def root(self) -> Node:
-        """The node graph; of plain JSON it is made only when a place is asked for."""
-        node = self._root or json.compose(self.stream.text, [], [])
+        """The node graph; of a text that was read at once it is made only when a place is asked for."""
+        if self._root is not None:
+            return self._root
+        stream = self.stream
+        node = json.compose(stream.text, [], []) if stream.language == "json" else next(yaml.compose(stream.holes, []))
         assert node is not None
         return node
 
@@ -221,10 +227,12 @@ def _not_strict(lax: list[Problem]) -> Problem:
 
 
 def _parse_yaml(stream: Stream) -> None:
-    holes = Holes(stream.text)
-    stream.masked = holes.masked
-    for root in yaml.compose(holes, stream.problems):
-        _accept(stream, root, holes.has_control)
+    data = simple.read(stream.text)
+    if data is not None:
+        stream.documents.append(Document(stream, 0, data, None))
+        return
+    for root in yaml.compose(stream.holes, stream.problems):
+        _accept(stream, root, stream.holes.has_control)
 
 
 def _accept(stream: Stream, root: Node, templated: Callable[[int, int], bool]) -> None:

@@ -35,6 +35,8 @@ _OLD_WORDS = (
     (_OLD_BINARY, "a binary number"),
 )
 
+SHORT = 100
+"""Characters up to which a plain scalar may be anything but text."""
 MAX_DIGITS = 3000
 """Longer numbers are not read: Python refuses to convert them, and no field of the API takes them."""
 

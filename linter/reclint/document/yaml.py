@@ -12,7 +12,7 @@ from . import words
 from .hidden import is_secret_like
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from .problems import MAX_DEPTH, MAX_DOCUMENTS, MAX_NODES, Broken, Problem, oversized, too_deep, too_many
-from .scalars import is_oversized, judged, resolve
+from .scalars import SHORT, is_oversized, judged, resolve
 from .templates import Holes
 
 _UNPRINTABLE = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -21,7 +21,6 @@ _EMPTY_START = lazy(r"\A((?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*)\.\.\.(?=\s|\Z)
 _ANCHOR = lazy(r"&[^\s,\[\]{}]+\s*")
 _COLON = lazy(r"\s*:")
 _BLANK = lazy(r"(?:\s|#[^\r\n]*)*")
-_SHORT = 100
 _SURROGATE = lazy("[\ud800-\udfff]")
 _CORE = "tag:yaml.org,2002:"
 _KEPT_TAGS = frozenset((f"{_CORE}str", f"{_CORE}map", f"{_CORE}seq", "!"))
@@ -157,7 +156,7 @@ class _Composer:
         if is_oversized(value):
             self.problems.append(oversized(start, end))
             return Unresolved.of("number")
-        if len(value) > _SHORT:
+        if len(value) > SHORT:
             return resolve(value)
         resolved, older = judged(value)
         if older and self.stack and not self._expects_key():

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 from ..diagnostic import Violation
 from ..request.view import Obj, Situation
@@ -63,11 +64,13 @@ def _all(situation: Situation) -> Iterator[tuple[str, Violation]]:
         yield from _of_part(by_object["clientRequest"], situation)
     for name, pointer, held in _looked_at(situation):
         for rule in by_object.get(name, ()):
+            if rule.given and rule.given.isdisjoint(held):
+                continue
             for violation in rule.check(held, situation):  # type: ignore[misc]  # those by object have one
                 yield rule.name, _from_root(violation, top + pointer, situation)
 
 
-def _looked_at(situation: Situation) -> Sequence[tuple[str, str, object]]:
+def _looked_at(situation: Situation) -> Sequence[tuple[str, str, Any]]:
     """What there are rules about: the request as a whole and every object of it, with pointers from its top."""
     if situation.kind == "session":
         return [("session", "", situation.body)]
@@ -81,6 +84,8 @@ def _of_part(rules: Iterable[Rule], situation: Situation) -> Iterator[tuple[str,
     start.is_open = True
     for rule in rules:
         assert rule.check is not None
+        if rule.given and situation.kind not in rule.given:
+            continue
         for violation in rule.check(start, situation):
             inside = _moved(violation, lambda pointer, _: pointer.removeprefix(f"/{situation.kind}"))
             yield rule.name, _from_root(inside, situation.request.pointer, situation)

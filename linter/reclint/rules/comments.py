@@ -16,8 +16,8 @@ from ..tables import Field, fields
 from ..wording import show
 from .storage import vendor_of
 
-_AFTER_VALUE = lazy(r"[ \t]#|(?<!:)//|/\*")
-"""A sign of a comment behind a value: most texts have none, and finding their comments takes time."""
+_BESIDE = lazy(r"(?<=[^\s#])[ \t]*(?:[ \t]#|(?<!:)//|/\*)([^\r\n]*)")
+"""What may be a comment behind a value: where the comments really are takes time to tell."""
 _DOUBT = lazy(
     r"\b(?:not|no|never|instead|was|were|old|todo|fixme|unlike|except|other|or|vs|change|formerly|todo)\b|[?|/]|\d\s*[:=]"
 )
@@ -47,9 +47,12 @@ def comment_contradicts_value(body: Any, request: Situation) -> Iterator[Violati
     Source: derived; R-118
     """
     document = request.request.document
-    if document is None or not _AFTER_VALUE.search(document.stream.text) or not document.stream.comments:
+    remarks = _BESIDE.findall(document.stream.text) if document is not None else ()
+    if document is None or not remarks:
         return
     coded = list(_coded(request))
+    if not _names_another(_words("\n".join(remarks)), coded):
+        return
     beside = _beside(document, [request.request.pointer + pointer for pointer, _, _ in coded])
     for pointer, value, labels in coded:
         comment = beside.get(request.request.pointer + pointer)
@@ -60,6 +63,12 @@ def comment_contradicts_value(body: Any, request: Situation) -> Iterator[Violati
             meant = show(other) if named == labels[other][0] else f"{show(other)} ({labels[other][0]})"
             message = f"{key} is {show(value)} ({labels[value][0]}), but the comment says {named}, which is {meant}"
             yield Violation(f"^{pointer}", message, notes=((comment.span, "the comment is here"),))
+
+
+def _names_another(words: str, coded: list[tuple[str, Any, dict[Any, list[str]]]]) -> bool:
+    """Whether the words of all comments together name any code that is not the one written."""
+    others = {name for _, value, labels in coded for code, names in labels.items() if code != value for name in names}
+    return any(_is_named(name, words) for name in others)
 
 
 def _coded(request: Situation) -> Iterator[tuple[str, Any, dict[Any, list[str]]]]:

@@ -21,7 +21,7 @@ def _named(mode: int) -> str:
     return f"{mode} ({field('recordingConfig.decryptionMode').meanings[mode].split(';')[0]})"
 
 
-@rule(Severity.ERROR, on="recordingConfig")
+@rule(Severity.ERROR, on="recordingConfig", given="decryptionMode")
 def missing_secret(recording: Obj, request: Situation) -> Iterator[Violation]:
     """Decryption is asked for without the key.
 
@@ -41,7 +41,7 @@ def missing_secret(recording: Obj, request: Situation) -> Iterator[Violation]:
         )
 
 
-@rule(Severity.ERROR, on="recordingConfig")
+@rule(Severity.ERROR, on="recordingConfig", given="decryptionMode")
 def missing_salt(recording: Obj, request: Situation) -> Iterator[Violation]:
     """A GCM2 decryption mode has no salt.
 
@@ -61,7 +61,7 @@ def missing_salt(recording: Obj, request: Situation) -> Iterator[Violation]:
         )
 
 
-@rule(Severity.WARNING, on="recordingConfig")
+@rule(Severity.WARNING, on="recordingConfig", given="secret salt")
 def unused_encryption(recording: Obj, request: Situation) -> Iterator[Violation]:
     """A secret or salt is given that the decryption mode does not use.
 

@@ -9,7 +9,7 @@ from ..request.view import Arr, Obj, Situation, get, has, lacks, or_default
 from ..rule import rule
 
 
-@rule(Severity.ERROR, on="recordingFileConfig")
+@rule(Severity.ERROR, on="recordingFileConfig", given="avFileType")
 def mp4_without_hls(files: Obj, request: Situation) -> Iterator[Violation]:
     """MP4 files are asked for without HLS.
 
@@ -27,7 +27,7 @@ def mp4_without_hls(files: Obj, request: Situation) -> Iterator[Violation]:
         yield Violation("/avFileType", 'avFileType asks for "mp4" without "hls"; it must be ["hls", "mp4"]', fix=fix)
 
 
-@rule(Severity.WARNING, on="recordingFileConfig")
+@rule(Severity.WARNING, on="recordingFileConfig", given="avFileType")
 def mp4_in_individual(files: Obj, request: Situation) -> Iterator[Violation]:
     """MP4 files are asked for in individual recording.
 
@@ -48,7 +48,7 @@ def mp4_in_individual(files: Obj, request: Situation) -> Iterator[Violation]:
         yield Violation(place, message, related=request.mode_notes)
 
 
-@rule(Severity.ERROR, on="recordingFileConfig")
+@rule(Severity.ERROR, on="recordingFileConfig", given="avFileType")
 def mp3_outside_raw(files: Obj, request: Situation) -> Iterator[Violation]:
     """MP3 files are asked for in a mode that does not make them.
 
@@ -92,7 +92,7 @@ def missing_file_config(start: Obj, request: Situation) -> Iterator[Violation]:
         )
 
 
-@rule(Severity.ERROR, on="startRequest")
+@rule(Severity.ERROR, on="startRequest", given="snapshotConfig")
 def snapshots_without_video(start: Obj, request: Situation) -> Iterator[Violation]:
     """Screenshots are asked for while only audio is subscribed to.
 
@@ -115,7 +115,7 @@ def snapshots_without_video(start: Obj, request: Situation) -> Iterator[Violatio
             yield Violation("/recordingConfig/streamTypes", message, related=(note,))
 
 
-@rule(Severity.ERROR, on="startRequest")
+@rule(Severity.ERROR, on="startRequest", given="snapshotConfig")
 def snapshots_without_video_list(start: Obj, request: Situation) -> Iterator[Violation]:
     """Screenshots are asked for while a list names audio streams and none names video streams.
 
@@ -149,7 +149,7 @@ def audio_list_alone(recording: object) -> bool:
     )
 
 
-@rule(Severity.INFO, on="startRequest")
+@rule(Severity.INFO, on="startRequest", given="extensionServiceConfig")
 def file_length_without_mp4(start: Obj, request: Situation) -> Iterator[Violation]:
     """A length of MP4 files is set, but no MP4 files are made.
 

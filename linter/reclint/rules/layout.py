@@ -34,7 +34,7 @@ def _stands(layout: Obj) -> str:
     return f"mixedVideoLayout is left out, which means {_named(0)}"
 
 
-@rule(Severity.ERROR, on="layout")
+@rule(Severity.ERROR, on="layout", given="mixedVideoLayout")
 def custom_layout_without_regions(layout: Obj, request: Situation) -> Iterator[Violation]:
     """The custom layout is asked for without a single region.
 
@@ -54,7 +54,7 @@ def custom_layout_without_regions(layout: Obj, request: Situation) -> Iterator[V
         yield Violation("/layoutConfig", message, related=(note,))
 
 
-@rule(Severity.WARNING, on="layout")
+@rule(Severity.WARNING, on="layout", given="layoutConfig")
 def regions_without_custom_layout(layout: Obj, request: Situation) -> Iterator[Violation]:
     """Regions are given for a layout that does not use them.
 
@@ -75,7 +75,7 @@ def regions_without_custom_layout(layout: Obj, request: Situation) -> Iterator[V
         yield Violation("/layoutConfig", message, at="key", related=_chosen(layout), fix=fix)
 
 
-@rule(Severity.WARNING, on="layout")
+@rule(Severity.WARNING, on="layout", given="mixedVideoLayout")
 def vertical_without_main_user(layout: Obj, request: Situation) -> Iterator[Violation]:
     """The vertical layout does not say who gets the large window.
 
@@ -95,7 +95,7 @@ def vertical_without_main_user(layout: Obj, request: Situation) -> Iterator[Viol
         yield Violation("/maxResolutionUid", message, related=(note,))
 
 
-@rule(Severity.INFO, on="layout")
+@rule(Severity.INFO, on="layout", given="maxResolutionUid")
 def main_user_without_vertical(layout: Obj, request: Situation) -> Iterator[Violation]:
     """A user for the large window is named, but the layout has no large window.
 
@@ -153,7 +153,7 @@ def invisible_region(region: Obj, request: Situation) -> Iterator[Violation]:
         yield Violation(f"/{empty[0]}", f"{' and '.join(empty)} of 0: nothing of this window is seen")
 
 
-@rule(Severity.WARNING, on="layout")
+@rule(Severity.WARNING, on="layout", given="layoutConfig backgroundConfig")
 def user_placed_twice(layout: Obj, request: Situation) -> Iterator[Violation]:
     """One user has two regions or two background pictures.
 

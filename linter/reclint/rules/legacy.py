@@ -14,7 +14,7 @@ def _trans_mode(options: object) -> object:
     return get(get(options, "transConfig"), "transMode")
 
 
-@rule(Severity.WARNING, on="startRequest")
+@rule(Severity.WARNING, on="startRequest", given="transcodeOptions")
 def audio_mix_needs_original(start: Obj, request: Situation) -> Iterator[Violation]:
     """Postponed audio mixing is asked for with settings that it cannot mix.
 
@@ -52,7 +52,7 @@ def _differs(value: object, right: object) -> bool:
     return isinstance(value, str | int) and value != right
 
 
-@rule(Severity.WARNING, on="startRequest")
+@rule(Severity.WARNING, on="startRequest", given="transcodeOptions")
 def postponed_stream_mode(start: Obj, request: Situation) -> Iterator[Violation]:
     """Postponed transcoding is asked for with another streamMode than the default.
 

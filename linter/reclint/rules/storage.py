@@ -43,7 +43,7 @@ def region_of(storage: Obj) -> dict[str, Any] | None:
     return found
 
 
-@rule(Severity.WARNING, on="storageConfig")
+@rule(Severity.WARNING, on="storageConfig", given="region")
 def unknown_region(storage: Obj, request: Situation) -> Iterator[Violation]:
     """The vendor has no region of this number.
 
@@ -75,7 +75,7 @@ def _numbers(codes: list[int]) -> str:
     return listing([f"{run[0]} to {run[-1]}" if len(run) > 2 else listing(map(str, run), "and") for run in runs], "and")
 
 
-@rule(Severity.INFO, on="storageConfig")
+@rule(Severity.INFO, on="storageConfig", given="region")
 def region_ignored(storage: Obj, request: Situation) -> Iterator[Violation]:
     """A region is given for a vendor whose region number says nothing.
 
@@ -93,7 +93,7 @@ def region_ignored(storage: Obj, request: Situation) -> Iterator[Violation]:
         yield Violation("/region", message, related=(Note("/vendor", "the vendor is chosen here"),))
 
 
-@rule(Severity.ERROR, on="storageConfig")
+@rule(Severity.ERROR, on="storageConfig", given="vendor")
 def missing_endpoint(storage: Obj, request: Situation) -> Iterator[Violation]:
     """S3-compatible storage has no endpoint.
 
@@ -113,7 +113,7 @@ def missing_endpoint(storage: Obj, request: Situation) -> Iterator[Violation]:
         yield Violation("/extensionParams/endpoint", message, related=(note,))
 
 
-@rule(Severity.WARNING, on="storageConfig")
+@rule(Severity.WARNING, on="storageConfig", given="stsToken extensionParams")
 def setting_of_other_vendor(storage: Obj, request: Situation) -> Iterator[Violation]:
     """A storage setting belongs to another vendor.
 
@@ -145,7 +145,7 @@ def _is_set(holder: object, key: str) -> bool:
     return value != "" and not (value is UNKNOWN and key in ("sse", "tag"))
 
 
-@rule(Severity.WARNING, on="storageConfig")
+@rule(Severity.WARNING, on="storageConfig", given="stsToken stsExpiration")
 def sts_token_without_expiration(storage: Obj, request: Situation) -> Iterator[Violation]:
     """Of stsToken and stsExpiration, one is missing.
 
@@ -168,7 +168,7 @@ def sts_token_without_expiration(storage: Obj, request: Situation) -> Iterator[V
         yield Violation("/stsToken", "stsExpiration means nothing without stsToken, whose end it is", related=(note,))
 
 
-@rule(Severity.ERROR, on="storageConfig")
+@rule(Severity.ERROR, on="storageConfig", given="fileNamePrefix")
 def prefix_too_long(storage: Obj, request: Situation) -> Iterator[Violation]:
     """The folders in front of the file names are too long together.
 

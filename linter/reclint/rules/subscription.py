@@ -16,6 +16,7 @@ _PAIRS = {
     "subscribeVideoUids": ("unsubscribeVideoUids", "unSubscribeVideoUids"),
 }
 _LISTS = dict.fromkeys((*_PAIRS, *(name for names in _PAIRS.values() for name in names)))
+_REFUSING = " ".join(name for names in _PAIRS.values() for name in names)
 LISTING = frozenset(("recordingConfig", "audioUidList", "videoUidList"))
 """The objects that have subscription lists."""
 _CAPACITY = (2, 7, 12, 17, 32, 49)
@@ -34,7 +35,7 @@ def _is_there(holder: Obj, key: str) -> bool:
     return has(holder, key) and holder[key] != []
 
 
-@rule(Severity.ERROR, on="subscription")
+@rule(Severity.ERROR, on="subscription", given=_REFUSING)
 def subscribe_and_unsubscribe(holder: Obj, request: Situation) -> Iterator[Violation]:
     """Streams of one medium are listed both to subscribe to and to leave out.
 
@@ -55,7 +56,7 @@ def subscribe_and_unsubscribe(holder: Obj, request: Situation) -> Iterator[Viola
             yield Violation(f"/{key}", message, at="key", related=(note,))
 
 
-@rule(Severity.ERROR, on="recordingConfig")
+@rule(Severity.ERROR, on="recordingConfig", given="streamTypes")
 def list_of_other_medium(recording: Obj, request: Situation) -> Iterator[Violation]:
     """A list names streams of a medium that streamTypes leaves out.
 
@@ -77,7 +78,7 @@ def list_of_other_medium(recording: Obj, request: Situation) -> Iterator[Violati
             yield Violation(f"/{key}", message, at="key", related=(note,))
 
 
-@rule(Severity.WARNING, on="startRequest")
+@rule(Severity.WARNING, on="startRequest", given="recordingConfig")
 def one_medium_listed(start: Obj, request: Situation) -> Iterator[Violation]:
     """Only the streams of one medium are listed although both are to be recorded.
 
@@ -106,7 +107,7 @@ def one_medium_listed(start: Obj, request: Situation) -> Iterator[Violation]:
             yield Violation(f"/recordingConfig/subscribe{key}Uids", message, related=related if given else ())
 
 
-@rule(Severity.WARNING, on="subscription")
+@rule(Severity.WARNING, on="subscription", given="subscribeAudioUids subscribeVideoUids")
 def wildcard_beside_uids(holder: Obj, request: Situation) -> Iterator[Violation]:
     """A list holds the wildcard for all streams and single user IDs.
 
@@ -128,7 +129,7 @@ def wildcard_beside_uids(holder: Obj, request: Situation) -> Iterator[Violation]
             yield Violation(place, message)
 
 
-@rule(Severity.WARNING, on="subscription")
+@rule(Severity.WARNING, on="subscription", given=_REFUSING)
 def wildcard_unsubscribed(holder: Obj, request: Situation) -> Iterator[Violation]:
     """The wildcard for all streams stands in a list of streams to leave out.
 
@@ -191,7 +192,7 @@ def missing_uid_group(recording: Obj, request: Situation) -> Iterator[Violation]
         yield Violation("/subscribeUidGroup", message, related=request.mode_notes)
 
 
-@rule(Severity.WARNING, on="recordingConfig")
+@rule(Severity.WARNING, on="recordingConfig", given="subscribeUidGroup")
 def uid_group_too_small(recording: Obj, request: Situation) -> Iterator[Violation]:
     """More users are listed than subscribeUidGroup is meant for.
 
@@ -231,7 +232,7 @@ def _is_of_users(uids: object) -> bool:
     return isinstance(uids, Arr) and not (uids.is_open and len(uids) <= 1)
 
 
-@rule(Severity.INFO, on="recordingConfig")
+@rule(Severity.INFO, on="recordingConfig", given="subscribeVideoUids")
 def more_users_than_windows(recording: Obj, request: Situation) -> Iterator[Violation]:
     """Composite recording lists more users than a picture can show.
 
@@ -256,7 +257,7 @@ def more_users_than_windows(recording: Obj, request: Situation) -> Iterator[Viol
             )
 
 
-@rule(Severity.WARNING, on="recordingConfig")
+@rule(Severity.WARNING, on="recordingConfig", given="streamMode")
 def original_with_video(recording: Obj, request: Situation) -> Iterator[Violation]:
     """Untranscoded audio is asked for while video is recorded, too.
 

@@ -58,7 +58,7 @@ def partial_video_profile(video: Obj, request: Situation) -> Iterator[Violation]
         yield Violation(f"/{missing[0]}", f"{left_out}, which means {defaults}")
 
 
-@rule(Severity.INFO, on="startRequest")
+@rule(Severity.INFO, on="startRequest", given="recordingConfig")
 def unusual_bitrate(start: Obj, request: Situation) -> Iterator[Violation]:
     """The bitrate is less than half or more than twice what is recommended for this picture.
 

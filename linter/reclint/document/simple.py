@@ -1,0 +1,149 @@
+"""YAML as most requests are written, to data at once: block mappings and lists of plain, quoted and short flow values.
+
+A parser's events cost several times what everything else about a clean file does, and loading the parser a fifth of a
+whole run. A text with any line that is not surely understood is left to the parser. What is read here is what the
+parser would read, and never of a text that there is something to report of; tests hold it to that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from ..patterns import lazy
+from .problems import MAX_DEPTH
+from .scalars import MAX_DIGITS, SHORT, judged, resolve
+
+_LARGEST = 100_000
+"""Characters of the longest text that is tried; the patterns may step back over all of a line."""
+
+# No pattern may match what a hole of a template begins in and another character ends in: see `templates`.
+_HOLE = r"\$?\{\{[^{}\"'\\\n]*\}\}|\$\{[^{}\"'\\\n]*\}"
+_BARE_HOLE = r"\$\{\w+\}|\{\{\ ?[\w.]+\ ?\}\}"
+_QUOTED = rf"\"[^\"\\{{$%\n]*(?:(?:{_HOLE})[^\"\\{{$%\n]*)*\"|'[^'{{$%\n]*(?:(?:{_HOLE})[^'{{$%\n]*)*'"
+_START = r"(?:[A-Za-z0-9_./]|[-+](?=[0-9.]))"
+_INNER = r"[\w./+\-=~@;()!?*&',<>|]"
+_PLAIN = rf"{_START}{_INNER}*(?:(?::(?=\S)|\ +(?={_INNER})){_INNER}*)*"
+_KEY = r"[A-Za-z_][A-Za-z0-9_.\-]{0,99}"
+_ITEM = rf"(?:{_QUOTED}|{_START}[A-Za-z0-9_./+\-]*)"
+_LIST = rf"\[\ *(?:{_ITEM}(?:\ *,\ *{_ITEM})*\ *)?\]"
+_PAIR = rf"{_KEY}:\ +(?:{_ITEM}|{_LIST})"
+_OBJECT = rf"\{{\ *(?:{_PAIR}(?:\ *,\ *{_PAIR})*\ *)?\}}"
+_LINE = lazy(
+    rf"^(?:(\ *)(?!\ )(?:(-\ +)(?!\ ))?(?:({_KEY}):(?!\S)\ *(?!\ ))?"
+    rf"({_QUOTED}|{_PLAIN}|{_BARE_HOLE}|{_LIST}|{_OBJECT})?(?:\ +(?:\#.*)?)?|\ *\#.*)$|^(.+)$",
+    re.MULTILINE,
+)
+"""Margin, dash, key and value of a line; all empty of a blank one; the last group is a line of any other kind."""
+_MEMBER = lazy(rf"(?:({_KEY}):\ +)?({_ITEM}|{_LIST})")
+_STRANGE = lazy("[^\n -~\xa1-\u2027\u202a-\ud7ff\uf900-\ufdcf\uff01-\uff60]")
+
+Line = tuple[str, str, str, str, str]
+
+
+class _Unsure(Exception):
+    """A line that the parser must read."""
+
+
+def read(text: str) -> Any:
+    """The data of a text with one document; None, which no such text stands for, where the parser must read it."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    if len(text) > _LARGEST or _STRANGE.search(text):
+        return None
+    try:
+        return _Reader().data(_LINE.findall(text))
+    except _Unsure:
+        return None
+
+
+class _Reader:
+    """Puts lines together by their margins; `open` are the containers that a line may continue, innermost last."""
+
+    def __init__(self) -> None:
+        self.open: list[tuple[int, Any]] = []
+        self.root: Any = None
+        self.is_begun = False
+        """Whether the document's content or the sign of its start has come."""
+        self.waiting: tuple[dict[str, Any], str, int] | None = None
+        """The object, key and margin of the line above, when its value may stand below it."""
+
+    def data(self, lines: Iterable[Line]) -> Any:
+        """The root, None where there is no line with content."""
+        for margin, dash, key, value, other in lines:
+            if dash or key:
+                self._line(len(margin), dash, key, value)
+            elif other == "---" and not self.is_begun:
+                self.is_begun = True
+            elif value or other:
+                raise _Unsure
+        return self.root
+
+    def _line(self, margin: int, dash: str, key: str, value: str) -> None:
+        container = self._container(margin, bool(dash))
+        if dash and not key:
+            if not value:
+                raise _Unsure
+            container.append(_value(value))
+            return
+        if dash:
+            margin += len(dash)
+            item: dict[str, Any] = {}
+            container.append(item)
+            self.open.append((margin, item))
+            container = item
+        if key in container:
+            raise _Unsure
+        container[key] = _value(value) if value else None
+        self.waiting = None if value else (container, key, margin)
+
+    def _container(self, margin: int, is_item: bool) -> Any:
+        """The object or list that a line belongs to, begun here where the line above announced it."""
+        waiting, self.waiting = self.waiting, None
+        if self.root is None or (waiting and (margin > waiting[2] or (is_item and margin == waiting[2]))):
+            self._begin(margin, [] if is_item else {}, waiting)
+        while self.open and self.open[-1][0] > margin:
+            self.open.pop()
+        if not is_item and self.open and type(self.open[-1][1]) is list:
+            self.open.pop()  # a list may stand at the margin of its key
+        if not self.open or self.open[-1][0] != margin or (type(self.open[-1][1]) is list) is not is_item:
+            raise _Unsure
+        return self.open[-1][1]
+
+    def _begin(self, margin: int, container: Any, waiting: tuple[dict[str, Any], str, int] | None) -> None:
+        if waiting:
+            waiting[0][waiting[1]] = container
+        else:
+            self.root, self.is_begun = container, True
+        self.open.append((margin, container))
+        if len(self.open) > MAX_DEPTH // 2:
+            raise _Unsure
+
+
+def _value(text: str) -> Any:
+    """The value of a scalar or a short flow collection."""
+    first = text[0]
+    if first in "\"'":
+        return text[1:-1]
+    if first == "$" or text.startswith("{{"):
+        return text
+    if first == "[":
+        return [_value(item) for _, item in _MEMBER.findall(text, 1)]
+    if first == "{":
+        pairs = _MEMBER.findall(text)
+        found = {key: _value(item) for key, item in pairs}
+        if len(found) < len(pairs):
+            raise _Unsure
+        return found
+    if len(text) > SHORT:
+        if len(text) > MAX_DIGITS:
+            raise _Unsure
+        return resolve(text)
+    value, older = judged(text)
+    if older:
+        raise _Unsure
+    return value
+
+
+__all__ = ["read"]
