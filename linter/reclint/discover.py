@@ -34,6 +34,8 @@ _PROGRAMS = frozenset(
 )
 _MOST_PROGRAMS = 2000
 _LARGEST_PROGRAM = 1_000_000
+_LEAST = 65_536
+"""Bytes that are asked for at once at the least: some systems' files have no size before they are read."""
 
 
 class Found(NamedTuple):
@@ -269,10 +271,14 @@ def read(path: str, most: int) -> bytes:
         raise OSError(0, "not a regular file")
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # it became something else in between
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):  # it became something else in between
             raise OSError(0, "not a regular file")
-        with open(descriptor, "rb", closefd=False) as file:
-            return file.read(most)
+        at_once, pieces = max(found.st_size + 1, _LEAST), []
+        while most > 0 and (piece := os.read(descriptor, min(at_once, most))):
+            pieces.append(piece)
+            most -= len(piece)
+        return b"".join(pieces)
     finally:
         os.close(descriptor)
 

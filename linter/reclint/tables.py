@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
@@ -121,14 +121,19 @@ def _holding(owner: str) -> dict[str, tuple[str, bool] | dict[str, Any]]:
     return found
 
 
-def objects_in(owner: str, value: Any) -> list[tuple[str, str, dict[str, Any]]]:
-    """Every object at and below a value, by the spec, in the order of the text: (object's name, pointer, value)."""
+def objects_in(owner: str, value: Any, among: Container[str] = facts.OBJECTS) -> list[tuple[str, str, dict[str, Any]]]:
+    """Every object at and below a value, by the spec, in the order of the text: (object's name, pointer, value).
+
+    Below the value only objects of the names in `among`, and those in them, are looked at.
+    """
     found: list[tuple[str, str, dict[str, Any]]] = []
-    _collect(owner, value, "", found)
+    _collect(owner, value, "", among, found)
     return found
 
 
-def _collect(owner: str, value: Any, pointer: str, found: list[tuple[str, str, dict[str, Any]]]) -> None:
+def _collect(
+    owner: str, value: Any, pointer: str, among: Container[str], found: list[tuple[str, str, dict[str, Any]]]
+) -> None:
     if not isinstance(value, dict):
         return
     found.append((owner, pointer, value))
@@ -139,12 +144,14 @@ def _collect(owner: str, value: Any, pointer: str, found: list[tuple[str, str, d
         if key not in holding or (below := child(owner, key, value)) is None:
             continue
         name, many = below
+        if name not in among:
+            continue
         place = f"{pointer}/{key}"  # no key that holds an object has a sign that a pointer escapes
         if not many:
-            _collect(name, held, place, found)
+            _collect(name, held, place, among, found)
         elif isinstance(held, list):
             for index, item in enumerate(held):
-                _collect(name, item, f"{place}/{index}", found)
+                _collect(name, item, f"{place}/{index}", among, found)
 
 
 @cache

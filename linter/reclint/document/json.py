@@ -11,7 +11,7 @@ from typing import Any
 
 from ..diagnostic import Span
 from ..patterns import lazy
-from ..tables import PLACEHOLDERS
+from ..tables import PLACEHOLDERS, all_keys
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from .problems import (
     MAX_DEFECTS,
@@ -95,7 +95,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _certain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = _unique(pairs)
-    if any(PLACEHOLDERS.inside(key) for key in found):
+    if not found.keys() <= all_keys() and any(PLACEHOLDERS.inside(key) for key in found):
         raise ValueError("a key that is not known yet")
     return found
 

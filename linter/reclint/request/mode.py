@@ -33,7 +33,7 @@ _TELLING = {
     "acquireRequest": frozenset(("scene",)),
     "recordingFileConfig": frozenset(("avFileType",)),
 }
-"""The keys that may tell of a mode, by the object that they stand in."""
+"""The keys that may tell of a mode, by the object that they stand in; no other object leads to one of these."""
 
 
 def evidence(kind: str, value: Any) -> list[Evidence]:
@@ -41,13 +41,14 @@ def evidence(kind: str, value: Any) -> list[Evidence]:
     whole = "mix" if kind == "updateLayout" else _BY_KEY[kind] if kind in _OWN else None
     own = [Evidence(whole, "", kind)] if whole else []
     found: list[Evidence] = []
-    owners = 0
-    for owner, pointer, held in objects_in(object_of(kind), value):
+    tellers = 0
+    for owner, pointer, held in objects_in(object_of(kind), value, _TELLING):
         if not _TELLING.get(owner, _NOTHING).isdisjoint(held):
+            before = len(found)
             found += _of_object(owner, pointer, held)
-            owners += 1
-    # within one object they are in order already
-    return own + (found if owners < 2 else sorted(found, key=lambda piece: _position(value, piece.pointer)))
+            tellers += len(found) > before
+    # those of one object are in order already
+    return own + (found if tellers < 2 else sorted(found, key=lambda piece: _position(value, piece.pointer)))
 
 
 _OWN = frozenset(("transcodingConfig", "snapshotConfig", "extensionServiceConfig"))

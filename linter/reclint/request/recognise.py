@@ -180,7 +180,7 @@ def envelope_kind(data: Mapping[str, Any]) -> str | None:
     inner_key = envelope_key(data, "clientRequest")
     if inner_key is None and not (_has_block(data) and envelope_key(data, "cname")):
         return None
-    if _envelope_score(data) < 3 or any(kind in data and isinstance(data[kind], Mapping) for kind in REQUESTS):
+    if _envelope_score(data) < 3 or any(isinstance(data[kind], Mapping) for kind in REQUESTS if kind in data):
         return None
     inner = data.get(inner_key) if inner_key else data
     return guess_kind(inner) if isinstance(inner, Mapping) else "acquire"

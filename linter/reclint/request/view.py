@@ -118,11 +118,15 @@ class _Builder:
     def __init__(self, placeholders: Placeholders, strays: frozenset[str]) -> None:
         self.placeholders, self.strays = placeholders, strays
         self.search, self.known = placeholders.search, all_keys()
+        self.strings: list[str] = []
 
     def value(self, raw: Any) -> Any:
         kind = type(raw)
         if kind is str:
-            return raw if self.search(raw) is None else self._with_holes(raw)
+            if self.search(raw) is not None:
+                return self._with_holes(raw)
+            self.strings.append(raw)
+            return raw
         if isinstance(raw, dict):
             return self.object(raw)
         if isinstance(raw, list):
@@ -156,12 +160,13 @@ _AS_THEY_ARE = frozenset((int, float, bool, type(None)))
 _HOLES = frozenset((_Unknown, Pattern))
 
 
-def _view(request: Request, placeholders: Placeholders, doubts: Doubt) -> Any:
-    """The view of a request's body, with holes where findings make a value uncertain."""
-    body = _Builder(placeholders, doubts.strays).value(request.value)
+def _view(request: Request, placeholders: Placeholders, doubts: Doubt) -> tuple[Any, list[str]]:
+    """The view of a request's body, with holes where findings make a value uncertain; and every string of it."""
+    builder = _Builder(placeholders, doubts.strays)
+    body = builder.value(request.value)
     for pointer in sorted((*doubts.values, *doubts.gone)):
         if pointer == request.pointer:
-            return UNKNOWN
+            return UNKNOWN, []
         *parents, last = split(pointer.removeprefix(request.pointer))
         holder = body
         for key in parents:
@@ -174,7 +179,7 @@ def _view(request: Request, placeholders: Placeholders, doubts: Doubt) -> Any:
             holder.maybe = doubts.strays - holder.keys()
         elif isinstance(holder, Obj) and last in holder:
             holder[last] = UNKNOWN
-    return body
+    return body, builder.strings
 
 
 def _inside(holder: Any, key: str) -> Any:
@@ -192,7 +197,7 @@ class Situation:
     def __init__(
         self,
         request: Request,
-        findings: Iterable[tuple[str, Any]],
+        findings: Sequence[tuple[str, Any]],
         placeholders: Placeholders,
         members: Sequence[Situation] = (),
         *,
@@ -200,8 +205,9 @@ class Situation:
     ) -> None:
         self.request, self.placeholders, self.text = request, placeholders, text
         self.members = tuple(members)
-        self.findings = list(findings)
-        self.body: Any = _view(request, placeholders, doubt(self.findings))
+        self.findings = findings
+        self.body, self.strings = _view(request, placeholders, doubt(self.findings) if findings else _NO_DOUBT)
+        """What the rules see of it; and every string in it that is certain, or would be without the findings."""
         self._objects: Sequence[tuple[str, str, Obj]] = self._all_objects()
         self.ignored = tuple(self._take_out_ignored())
         """What the mode ignores, outermost only: (pointer, field, severity); the rules see nothing of it."""

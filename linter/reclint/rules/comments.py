@@ -16,8 +16,8 @@ from ..tables import Field, fields
 from ..wording import show
 from .storage import vendor_of
 
-_BESIDE = lazy(r"(?<=[^\s#])[ \t]*(?:[ \t]#|(?<!:)//|/\*)([^\r\n]*)")
-"""What may be a comment behind a value: where the comments really are takes time to tell."""
+_REMARK = lazy(r"(?:[ \t]#|(?<!:)//|/\*)([^\r\n]*)")
+"""What may be a comment: where the comments really are takes time to tell."""
 _DOUBT = lazy(
     r"\b(?:not|no|never|instead|was|were|old|todo|fixme|unlike|except|other|or|vs|change|formerly|todo)\b|[?|/]|\d\s*[:=]"
 )
@@ -47,8 +47,7 @@ def comment_contradicts_value(body: Any, request: Situation) -> Iterator[Violati
     Source: derived; R-118
     """
     document = request.request.document
-    remarks = _BESIDE.findall(document.stream.text) if document is not None else ()
-    if document is None or not remarks:
+    if document is None or document.stream.is_plain_json or not (remarks := _REMARK.findall(document.stream.text)):
         return
     coded = list(_coded(request))
     if not _names_another(_words("\n".join(remarks)), coded):

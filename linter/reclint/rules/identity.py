@@ -105,8 +105,6 @@ def _users(request: Situation) -> Iterator[tuple[str, Any]]:
                 yield f"{pointer}/{key}/{index}", uid
 
 
-_LONGEST_MISTAKE = 30
-"""Characters that such a text and the blanks around it may have."""
 _BY_MISTAKE = frozenset(("undefined", "null", "none", "nan", "nil", "[object object]", "(null)", "<nil>"))
 
 
@@ -122,12 +120,13 @@ def text_of_missing_value(body: Any, request: Situation) -> Iterator[Violation]:
         storageConfig: {vendor: 1, region: 0, bucket: recordings, accessKey: "${KEY}", secretKey: "${SECRET}"}
     Source: R-119
     """
+    joined = "\n".join(request.strings).lower()
+    if not any(word in joined for word in _BY_MISTAKE):
+        return
     for owner, pointer, held in request.objects():
         for key, value in held.items():
             for index, text in enumerate(value if isinstance(value, Arr) else (value,)):
-                if not isinstance(text, str) or len(text) > _LONGEST_MISTAKE:
-                    continue
-                if text.strip().lower() in _BY_MISTAKE and key in fields(owner):
+                if isinstance(text, str) and text.strip().lower() in _BY_MISTAKE and key in fields(owner):
                     place = join(pointer, key, index) if isinstance(value, Arr) else join(pointer, key)
                     said = show(text, secret=is_secret(key))
                     yield Violation(f"^{place}", f"{key} is {said}, the text of a missing value; put the value there")
