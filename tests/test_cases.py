@@ -1,7 +1,8 @@
 """A case is a file: `cases/ok` must be silent, and in `cases/<rule>` every file has its expected report beside it.
 
 `pytest --regenerate` writes the reports anew; read them before they are committed. A name like `a.start.yaml` states
-the kind, and `a.body.json` is checked as a body in a program's hands.
+the kind, and `a.body.json` is checked as a body in a program's hands. Where `a.env` lies beside `a.yaml`, the
+placeholders are filled in with it.
 """
 
 import json
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reclint import Severity, lint_body, lint_file
+from reclint import Severity, lint_body, lint_file, variables
 from reclint.render import render
 from reclint.request import KINDS
 from reclint.rules import load
@@ -27,7 +28,9 @@ def lint(path, **options):
     word = path.suffixes[-2].removeprefix(".") if len(path.suffixes) > 1 else None
     if word == "body":
         return lint_body(json.loads(path.read_text(encoding="utf-8")), **options)
-    return lint_file(path, kind=word if word in KINDS else None, **options)
+    env = path.with_suffix(".env")
+    values = variables.read(env, env.as_posix(), {}) if env.exists() else None
+    return lint_file(path, kind=word if word in KINDS else None, variables=values, **options)
 
 
 @pytest.fixture(autouse=True)

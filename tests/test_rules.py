@@ -35,7 +35,7 @@ RULES = list(load().values())
 BETWEEN_VALUES = [rule for rule in RULES if rule.check is not None]
 EXAMPLES = [example for rule in RULES for example in examples(rule)]
 NOT_IN_FILES = {"unfilled-placeholder", "not-json"}
-BY_SETTINGS = {"policy"}
+BY_SETTINGS = {"policy", "misread-value"}
 WITHOUT_EXAMPLE = {"too-large", "not-a-recording-request", *BY_SETTINGS, *NOT_IN_FILES}
 ONE_WORD = {"withdrawn", "policy"}
 # What can go wrong in one way only.

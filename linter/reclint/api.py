@@ -18,6 +18,7 @@ from .rules import load
 from .secrets import is_secret_like
 from .spelling import closest
 from .tables import MODES, PLACEHOLDERS
+from .variables import given
 from .wording import MASK, listing, show
 
 BODY = "<body>"
@@ -51,12 +52,19 @@ class Report(diagnostic.Report):
 
 
 def _options(
-    kind: str | None, mode: str | None, url: str | None, select: Iterable[str] | None, ignore: Iterable[str]
+    kind: str | None,
+    mode: str | None,
+    url: str | None,
+    select: Iterable[str] | None,
+    ignore: Iterable[str],
+    variables: Mapping[str, Any] | None = None,
 ) -> engine.Options:
     _known("kind", kind, KINDS)
     _known("mode", mode, MODES)
     wanted = None if select is None else _rules("select", select)
-    return engine.Options(Stated(kind, mode, url), select=wanted, ignore=_rules("ignore", ignore) if ignore else _NONE)
+    chosen = _rules("ignore", ignore) if ignore else _NONE
+    filled = None if variables is None else given(variables)
+    return engine.Options(Stated(kind, mode, url), select=wanted, ignore=chosen, variables=filled)
 
 
 _NONE: frozenset[str] = frozenset()
@@ -84,13 +92,15 @@ def lint_text(
     url: str | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
+    variables: Mapping[str, Any] | None = None,
 ) -> Report:
     """Lints a YAML or JSON text; the ending of `path` tells which (else its first character does).
 
     `kind`, `mode` and `url` state what the text is where it cannot be told from it; `select` and `ignore` are names
-    of rules. Whatever is wrong with the text is in the report; ValueError only for an unknown kind, mode or rule.
+    of rules. With `variables` (texts, numbers, booleans by name) placeholders are filled in before the check. Whatever
+    is wrong with the text is in the report; ValueError only for an unknown kind, mode or rule, or another variable.
     """
-    options = _options(kind, mode, url, select, ignore)._replace(prefix=discover.prefix())
+    options = _options(kind, mode, url, select, ignore, variables)._replace(prefix=discover.prefix())
     found = engine.check_text(text, path, options)
     return Report((found,) if found else (), skipped=0 if found else 1)
 
@@ -103,9 +113,10 @@ def lint_file(
     url: str | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
+    variables: Mapping[str, Any] | None = None,
 ) -> Report:
     """Lints a file, see `lint_text`; a file that cannot be read is in the report's `failures`, with the reason."""
-    options = _options(kind, mode, url, select, ignore)._replace(prefix=discover.prefix())
+    options = _options(kind, mode, url, select, ignore, variables)._replace(prefix=discover.prefix())
     name = os.fsdecode(path)
     try:
         data = discover.read(name, engine.MAX_BYTES + 1)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TextIO
 
 import click
 
-from . import baseline, discover, engine, safe, settings
+from . import baseline, discover, engine, safe, settings, variables
 from ._version import __version__
 from .carrier import Stated
 from .checking import Fixing, Run, internal, shown
@@ -25,6 +25,7 @@ from .rules import load
 from .settings import Settings
 from .spelling import closest
 from .tables import MODES
+from .variables import Variable, Variables
 from .wording import plural
 
 _MANY = 50
@@ -140,6 +141,21 @@ def cli() -> None:
 @click.option("--mode", type=_Word(MODES, "mode"), help="The recording mode; left out, it is inferred.")
 @click.option("--url", help="The URL that the request is sent to: it states kind and mode.")
 @click.option(
+    "--env-file",
+    "env_files",
+    metavar="FILE",
+    type=click.Path(),
+    multiple=True,
+    help="Fill in placeholders with the variables in this file (NAME=value) before the check; the last one wins.",
+)
+@click.option(
+    "--set",
+    "assignments",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="Fill in a placeholder with this value; it wins over files.",
+)
+@click.option(
     "--format",
     "forms",
     type=_Format(),
@@ -210,6 +226,7 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
         _say([*apart, safe.text(summary(report)), *_fixed(run)])
     if known is not None:
         _say(_compared(judged, quiet=given["quiet"]))
+    _say(_unused(report, given))
     _say(_failures(report.failures))
     fail_on = Severity[given["fail_on"].upper()] if given["fail_on"] else run.settings.fail_on or Severity.WARNING
     stale = given["strict_baseline"] and bool(judged.stale)
@@ -299,7 +316,32 @@ def _options(given: dict[str, Any], own: Settings) -> Options:
     stated = Stated(given["kind"], given["mode"], given["url"])
     pictures = any(form.name == "html" for form in given["forms"])
     options = Options(stated, select=select or None, ignore=ignore, prefix=discover.prefix(), keep_text=pictures)
-    return own.options(options)
+    return own.options(options._replace(variables=_variables(given)))
+
+
+def _variables(given: dict[str, Any]) -> Variables | None:
+    """What placeholders are filled with; None where they stay."""
+    if not given["env_files"] and not given["assignments"]:
+        return None
+    found: dict[str, Variable] = {}
+    try:
+        for path in given["env_files"]:
+            found = variables.read(path, shown(path), found)
+        return {**found, **variables.assigned(given["assignments"])}
+    except variables.VariablesError as error:
+        raise click.UsageError(f"placeholders cannot be filled in: {error}") from error
+    except OSError as error:
+        raise click.ClickException(f"{path}: {discover.reason(error)}") from error
+
+
+def _unused(report: Report, given: dict[str, Any]) -> Iterator[str]:
+    """The variables set on the command line that fill nothing."""
+    names = {name for file in report.files for name in file.names}
+    for name, variable in variables.assigned(given["assignments"]).items():
+        if not any(variables.lookup({name: variable}, used) for used in names):
+            near = closest(name, names)
+            hint = f"; did you mean {safe.text(near)}?" if near else ""
+            yield f"reclint: --set {safe.text(name)}: no placeholder has this name{hint}"
 
 
 def _checking(given: dict[str, Any]) -> Run:

@@ -180,6 +180,8 @@ class FileReport(NamedTuple):
     secrets: Sequence[Span] = ()
     """The places of the text that no output may show."""
     suppressed: Sequence[Suppressed] = ()
+    names: frozenset[str] = frozenset()
+    """The names of the placeholders, where they were to be filled in."""
 
     def __repr__(self) -> str:
         """Without the text, which may hold secrets."""

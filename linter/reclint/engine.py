@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import carrier, directive, house, request, rules, schema, secrets
 from .carrier import Entry
@@ -12,10 +12,13 @@ from .diagnostic import Checked, Diagnostic, Edit, FileReport, Fix, Note, Span, 
 from .directive import Directives
 from .document import Document, Lines, Problem, Stream, parse
 from .options import DEFAULT, Options
-from .placing import FILE, Found, diagnostics
+from .placing import FILE, Found, as_written, diagnostics
 from .request import Request
 from .request.view import Situation
 from .wording import listing
+
+if TYPE_CHECKING:
+    from .filling import Filled
 
 MAX_BYTES = 20_000_000
 """Largest file that is read."""
@@ -54,7 +57,13 @@ def check_text(text: str, path: str, options: Options = DEFAULT, problems: Seque
     if not run.checked and not run.found and not (problems and _counts(text)):
         return None
     run.found += [Found(problem.rule, _as_violation(problem)) for problem in problems]
-    return run.report()
+    report = run.report()
+    if run.filled and any(one.fix for one in report.diagnostics):
+        from .filling import with_fixes_of
+
+        template = check_text(text, path, options._replace(variables=None, edits=True), problems)
+        return with_fixes_of(report, template, run.filled)
+    return report
 
 
 def check_body(value: Any, path: str, options: Options) -> FileReport:
@@ -77,28 +86,63 @@ class _Run:
         self.found: list[Found] = []
         self.ignores: list[directive.Ignore] = []
         self.documents = 0
+        self.names: set[str] = set()
+        """The names of placeholders, where they are to be filled in."""
+        self.filled: list[Filled] = []
         self.beside: list[Found] = []
         """Defects of entries that are not known to be ours; they count when others of the file are."""
 
     def entry(self, entry: Entry) -> None:
         """Checks the requests in one entry."""
         options = self.options
+        filled = self._fill(entry)
+        entry = filled.entry if filled else entry
         stream = parse(entry.text, entry.language, strict=entry.strict)
         said = directive.read(stream)
         outer = request.with_url(options.stated.over(entry.stated))
         stated = [outer.over(said.stated_at(*_extent(document))) for document in stream.documents]
         requests = request.find(stream.documents, stated, options.pointer)
         named = options.stated.kind is not None or any(one.kind for one in stated)
-        if requests or named or _counts(entry.text):
-            self.found += _problems(stream, entry, requests, self.documents)
+        broken = filled is not None and not requests and self._is_ours(filled.template)
+        if requests or named or broken or _counts(entry.text):
+            problems = _problems(stream, entry, requests, self.documents)
+            self.found += [_with_suspects(one, filled) for one in problems] if filled else problems
             self.directives(said, entry)
         elif entry.carrier != "file":
             self.beside += _problems(stream, entry, requests, self.documents)
         if not stream.documents and not stream.problems and options.stated.kind:
             message = "the file is empty"
             self.found.append(Found("not-a-recording-request", Violation("", message, span=Span(0, 0)), None, 0, entry))
+        if filled is not None and (requests or broken):
+            self._misread(filled, stream)
         self.requests(requests, self.documents, entry)
         self.documents += max(len(stream.documents), 1)
+
+    def _fill(self, entry: Entry) -> Filled | None:
+        """An entry with its placeholders filled in, where that is wanted and changes it."""
+        if self.options.variables is None:
+            return None
+        from .filling import fill
+
+        filled = fill(entry, self.options.variables, self.options.placeholders)
+        self.names |= filled.names
+        self.filled += [filled] if filled.fills else []
+        return filled if filled.fills else None
+
+    def _is_ours(self, template: Entry) -> bool:
+        """Whether a template holds requests, whatever has become of it."""
+        stated = request.with_url(self.options.stated.over(template.stated))
+        documents = parse(template.text, template.language, strict=template.strict).documents
+        return bool(request.find(documents, stated, self.options.pointer))
+
+    def _misread(self, filled: Filled, stream: Stream) -> None:
+        from .filling import misread
+
+        if not any(problem.rule == "syntax-error" for problem in stream.problems):
+            self.found += [
+                Found("misread-value", violation, None, self.documents, filled.entry)
+                for violation in misread(filled, stream)
+            ]
 
     def directives(self, said: Directives, entry: Entry) -> None:
         """Takes over what comments say, and what is wrong with it."""
@@ -111,7 +155,8 @@ class _Run:
         for one in sorted(requests, key=lambda one: one.kind == "session"):
             if one.kind != "session":
                 index = base + (one.document.index if one.document else 0)
-                where = (self.path, index, one.pointer, entry.carrier, entry.name)
+                pointer = as_written(one.document, entry, one.pointer)
+                where = (self.path, index, pointer, entry.carrier, entry.name)
                 self.checked.append(Checked(*where, one.kind, one.mode, one.mode_source))
             members = [situations[id(member)] for member in one.members if id(member) in situations]
             for name, violation, origin in _of_request(one, self.options, members, situations):
@@ -125,13 +170,18 @@ class _Run:
         if self.checked:
             self.found += self.beside
         found = diagnostics(self.found, self.path, self.options)
+        if self.filled and found:
+            from .filling import with_origins
+
+            found = with_origins(found, self.filled)
         suppressed: list[Suppressed] = []
         if self.ignores:
             found, suppressed = self._suppressed(found)
         if not found and not suppressed and not self.options.keep_text:
-            return FileReport(self.path, None, tuple(self.checked))
+            return FileReport(self.path, None, tuple(self.checked), names=frozenset(self.names))
         hidden = tuple(secrets.spans(self.path, self.text))
-        return FileReport(self.path, self.text, tuple(self.checked), found, hidden, suppressed)
+        checked, names = tuple(self.checked), frozenset(self.names)
+        return FileReport(self.path, self.text, checked, found, hidden, suppressed, names)
 
     def _suppressed(self, found: list[Diagnostic]) -> tuple[list[Diagnostic], list[Suppressed]]:
         lines = Lines(self.text)
@@ -184,6 +234,17 @@ def _problems(stream: Stream, entry: Entry, requests: list[Request], base: int) 
             document = _containing(stream, problem.span)
             index = base + (document.index if document else len(stream.documents))
             yield Found(problem.rule, _as_violation(problem), None, index, entry)
+
+
+def _with_suspects(found: Found, filled: Filled) -> Found:
+    """A defect of a text that was filled in, with the values that may have caused it."""
+    from .filling import suspects
+
+    violation = found.violation
+    if found.rule != "syntax-error" or violation.span is None:
+        return found
+    notes = (*violation.notes, *suspects(filled, violation.span.start))
+    return found._replace(violation=violation._replace(notes=notes))
 
 
 def _containing(stream: Stream, span: Span) -> Document | None:

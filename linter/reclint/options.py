@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from .carrier import Stated
 from .diagnostic import Severity
 from .tables import PLACEHOLDERS, Placeholders
+from .variables import Variables
 
 
 class Options(NamedTuple):
@@ -29,6 +30,8 @@ class Options(NamedTuple):
     """Where in the document the request lies."""
     prefix: str = ""
     """The current folder as seen from the project's root: fingerprints take paths from there."""
+    variables: Variables | None = None
+    """What placeholders are filled with before the check; None where they stay."""
     edits: bool = False
     """Whether fixes are worked out as text edits."""
     keep_text: bool = False

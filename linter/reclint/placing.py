@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from . import rule
-from .carrier import Entry
+from .carrier import Entry, FilledMap
 from .diagnostic import At, Diagnostic, Edit, Note, Related, Severity, Span, Violation
-from .document import Document
+from .document import Document, join, split
 from .edit import text_edits
 from .options import Options
+from .patterns import lazy
 from .request.view import Situation
 from .rules import load
 
@@ -76,7 +77,7 @@ def _place(item: Found, path: str, options: Options) -> Diagnostic:
     return Diagnostic(
         path,
         item.index,
-        violation.pointer,
+        as_written(item.document, item.entry, violation.pointer),
         item.rule,
         options.severities.get(item.rule, rule.severity_of(item.rule, violation)),
         violation.message,
@@ -90,8 +91,8 @@ def _place(item: Found, path: str, options: Options) -> Diagnostic:
 def _edits(item: Found) -> tuple[Edit, ...]:
     """What a finding's fix changes in the file; nothing where the document is only a part of it."""
     fix, document = item.violation.fix, item.document
-    if fix is None or item.entry.carrier != "file":
-        return ()
+    if fix is None or item.entry.carrier != "file" or isinstance(item.entry.offsets, FilledMap):
+        return ()  # a template that was filled in has the fixes that it has without that
     edits = fix.texts or (text_edits(document, fix.edits) if document is not None else ())
     return tuple(Edit(item.entry.offsets.span(edit.span), edit.text) for edit in edits)
 
@@ -101,11 +102,39 @@ def _related(item: Found, note: Note, path: str) -> Related:
     origin = note.origin.request.document if isinstance(note.origin, Situation) else None
     if origin is not None and item.document is not None:
         item = item._replace(document=origin, index=item.index - item.document.index + origin.index)
-    return Related(path, item.index, note.pointer, note.message, _span(item, note.pointer, note.at))
+    pointer = as_written(item.document, item.entry, note.pointer)
+    return Related(path, item.index, pointer, note.message, _span(item, note.pointer, note.at))
+
+
+def as_written(document: Document | None, entry: Entry, pointer: str) -> str:
+    """A pointer in which keys that were filled in stand as the template writes them: it names no value."""
+    if document is None or not isinstance(entry.offsets, FilledMap):
+        return pointer
+    places = [place and entry.offsets.written(place) for place in document.key_spans(pointer)]
+    return join("", *(written or key for written, key in zip(places, split(pointer), strict=True)))
 
 
 def _span(item: Found, pointer: str, at: At) -> Span | None:
-    return item.entry.offsets.span(item.document.span(pointer, at)) if item.document is not None else None
+    if item.document is None:
+        return None
+    span = item.document.span(pointer, at)
+    if isinstance(item.entry.offsets, FilledMap) and at == "value":
+        span = _emptied(item.document, item.entry.offsets, pointer) or span
+    return item.entry.offsets.span(span)
+
+
+def _emptied(document: Document, offsets: FilledMap, pointer: str) -> Span | None:
+    """Where a value would stand that was filled in with nothing."""
+    extent = document.value_span(pointer)
+    if extent is None or extent.start < extent.end:
+        return None
+    blank = _BLANK.match(document.stream.text, extent.end)
+    at = blank.end() if blank else extent.end
+    place = offsets.source(Span(at, at))
+    return Span(at, at) if place.start < place.end else None
+
+
+_BLANK = lazy(r"[ \t]*")
 
 
 def fingerprinted(found: list[Diagnostic], prefix: str) -> Iterator[Diagnostic]:

@@ -22,7 +22,7 @@ _USER_PART = lazy(r":(?:\\*/){2}([^/\\\s?#\"'<>]+)(?=@)")
 _QUOTED_IN_TEXT = lazy(r"\s*(?:(\\*[\"']).*?\1|[^\s,;&\"'}\\]+)", re.DOTALL)
 _NAMING = ("key", "name")
 
-__all__ = ["is_secret_like", "spans"]
+__all__ = ["in_entry", "is_secret_like", "spans"]
 
 
 def spans(path: str, text: str) -> list[Span]:
@@ -36,6 +36,12 @@ def spans(path: str, text: str) -> list[Span]:
         stream = parse(entry.text, entry.language, strict=False)
         found += [entry.offsets.span(span) for span in _in_stream(stream)]
     return sorted({span for span in found if span.end > span.start})
+
+
+def in_entry(entry: carrier.Entry) -> list[Span]:
+    """The places of an entry's own text that are not to be shown."""
+    found = [Span(*hit.span(1)) for hit in _USER_PART.finditer(entry.text)]
+    return [*found, *_in_stream(parse(entry.text, entry.language, strict=False))]
 
 
 def _in_stream(stream: Stream) -> Iterator[Span]:

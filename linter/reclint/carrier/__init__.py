@@ -11,9 +11,19 @@ from collections.abc import Iterator
 from ..document import Language
 from . import lines, postman
 from .decode import decode
-from .entry import CarrierType, Entry, OffsetMap, Stated
+from .entry import CarrierType, Entry, FilledMap, OffsetMap, Stated
 
-__all__ = ["SUFFIXES", "CarrierType", "Entry", "OffsetMap", "Stated", "decode", "entries", "language"]
+__all__ = [
+    "SUFFIXES",
+    "CarrierType",
+    "Entry",
+    "FilledMap",
+    "OffsetMap",
+    "Stated",
+    "decode",
+    "entries",
+    "language",
+]
 
 _LANGUAGES: dict[str, Language] = {
     ".yaml": "yaml",

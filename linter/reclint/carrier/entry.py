@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Literal, NamedTuple
 
 from ..diagnostic import Span
@@ -55,12 +55,55 @@ class OffsetMap(NamedTuple):
         return Span(start, self.offset(span.end) if span.end > span.start else start)
 
 
+class FilledMap(NamedTuple):
+    """From offsets in a template that was filled in to offsets in the file: what was filled in lies at its placeholder.
+
+    `spans` are the stretches that were filled in, in order; `places` those of the placeholders in the `template`.
+    """
+
+    spans: tuple[Span, ...]
+    places: tuple[Span, ...]
+    template: str
+    outer: OffsetMap
+
+    def span(self, span: Span) -> Span:
+        """The file's span of a text span; a part of what was filled in is the whole placeholder."""
+        return self.outer.span(self.source(span))
+
+    def source(self, span: Span) -> Span:
+        """The template's span of a text span."""
+        first = bisect_left(self.spans, span.start, key=lambda one: one.end)
+        if first < len(self.spans) and self.spans[first].start < self.spans[first].end == span.start:
+            first += 1  # what begins where something else was filled in is no part of it
+        start = self._moved(first - 1, span.start)
+        if first < len(self.spans) and self.spans[first].start <= span.start:
+            start = self.places[first].start
+        last = bisect_left(self.spans, span.end, key=lambda one: one.start) - 1
+        if last + 1 < len(self.spans) and self.spans[last + 1] == (span.end, span.end):
+            last += 1
+        inside = last >= 0 and span.end <= self.spans[last].end
+        end = self.places[last].end if inside else self._moved(last, span.end)
+        return Span(start, max(start, end))
+
+    def _moved(self, before: int, at: int) -> int:
+        """An offset outside of what was filled in, by the number of the stretch before it."""
+        return at if before < 0 else at - self.spans[before].end + self.places[before].end
+
+    def written(self, span: Span) -> str | None:
+        """What the template has at a text span, where something was filled in there; else None."""
+        at = bisect_right(self.spans, span.start, key=lambda one: one.end)
+        if at == len(self.spans) or self.spans[at].start >= span.end:
+            return None
+        place = self.source(span)
+        return self.template[place.start : place.end]
+
+
 class Entry(NamedTuple):
     """A text that may hold requests; `name` is what the carrier calls it."""
 
     text: str
     language: Language
-    offsets: OffsetMap = OffsetMap()
+    offsets: OffsetMap | FilledMap = OffsetMap()
     carrier: CarrierType = "file"
     name: str | None = None
     stated: Stated = Stated()

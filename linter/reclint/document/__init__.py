@@ -141,6 +141,12 @@ class Document:
                 return None
         return key, node
 
+    def key_spans(self, pointer: str) -> list[Span | None]:
+        """The place of each key of a pointer; None for indexes and for what is missing."""
+        keys = split(pointer)
+        found = [self._walk(keys[:depth]) for depth in range(1, len(keys) + 1)]
+        return [Span(one[0].start, one[0].end) if one and one[0] else None for one in found]
+
     def span(self, pointer: str, at: At = "value") -> Span:
         """Where a finding about a pointer lies.
 

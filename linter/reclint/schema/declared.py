@@ -394,6 +394,18 @@ declare(
 """,
 )
 declare(
+    "misread-value",
+    _WARNING,
+    """
+    A value that fills a placeholder is not read there as it was given.
+
+    Why: a value is put in as it is, so a line break, ` #` or a quote in it ends the value early, and what follows
+    becomes a comment or further keys; in quotes, a backslash changes the sign behind it. Checked only where
+    placeholders are filled in.
+    Source: YAML 1.2, RFC 8259
+""",
+)
+declare(
     "unfilled-placeholder",
     _ERROR,
     """

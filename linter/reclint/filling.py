@@ -1,0 +1,352 @@
+"""Templates filled in: the text that putting values in place of placeholders makes, and what is to be said of it.
+
+What comes of it is a text like any other, which is parsed and checked; its map of offsets leads back to the template.
+A value is put in as it is, as envsubst does, so it may end a string or begin a comment.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ._generated import facts
+from .carrier import Entry, FilledMap, OffsetMap
+from .diagnostic import Diagnostic, FileReport, Span, Violation
+from .document import Stream, parse
+from .document.nodes import Node, Scalar, Unresolved
+from .document.scalars import resolve
+from .document.templates import HOLE
+from .patterns import lazy
+from .secrets import in_entry
+from .tables import Placeholders
+from .variables import Variable, Variables, is_secret_name, lookup, told
+from .wording import MASK, plural
+
+_NAMED = (
+    r"(?<![$\\])\$\$[{(]",  # an escaped sign, which nothing fills
+    HOLE,
+    r"<[A-Za-z_][^<>\r\n]*>",
+    r"%[A-Za-z_][A-Za-z0-9_]*%",
+    r"%\([A-Za-z_][A-Za-z0-9_]*\)[sdifuvx]",
+    r"\$[A-Za-z_][A-Za-z0-9_]*",
+)
+_SHELL = lazy(r"\$\{\s*([A-Za-z_][\w.\-]*?)(?:(:?[-=])(.*))?\s*\}\Z")
+_PARENTHESES = lazy(r"\$\(\s*([A-Za-z_][\w.\-]*)\s*\)\Z")
+_CURLY = lazy(r"\$?\{\{\{?-?\s*\.?([A-Za-z_][\w.\-]*?)\s*((?:\|[^{}]*?)?)-?\}?\}\}\Z")
+_PLAIN = lazy(r"(?:<([A-Za-z_][^<>]*)>|%([A-Za-z_]\w*)%|%\(([A-Za-z_]\w*)\)[a-z]|\$([A-Za-z_]\w*))\Z")
+_FILTER = lazy(r"""\s*\|\s*(default|d|quote|squote)\s*(?:\(?\s*("[^"]*"|'[^']*'|[\w.+\-]+)\s*\)?)?\s*""")
+_WORDS = frozenset(("end", "else"))
+"""Words that Helm's templates are made of."""
+_SHORT = 4
+"""Secrets of fewer characters are masked where they stand as a word."""
+_MOST = 3
+"""So many variables are named in a message."""
+
+
+_SUSPECTS = 2
+"""So many values are named as what may have broken a text."""
+_BREAKING_QUOTES = lazy(r"[\r\n\"'\\]")
+_BREAKING = lazy(r"[\r\n\"'\\{}\[\],]|:(?:\s|\Z)|(?:\s|\A)#|\A[&*!|>%@`\-?]")
+
+
+class Fill(NamedTuple):
+    """A placeholder that was filled in: with a variable's value, or with the default that it has of its own."""
+
+    name: str
+    text: str
+    variable: Variable | None
+    secret: bool
+    place: Span
+    """The placeholder's place in the file."""
+    span: Span | None = None
+    """Where the value lies in the text that came of it; None in a URL, which is no part of it."""
+
+    def __str__(self) -> str:
+        """What the variable is and where that is said, secrets masked."""
+        if self.variable is None:
+            return told(self.name, self.text, "by its default", secret=self.secret)
+        return told(self.variable.name, self.variable.value, self.variable.origin, secret=self.secret)
+
+
+class Filled(NamedTuple):
+    """An entry with its placeholders filled in, as far as that can be done."""
+
+    entry: Entry
+    template: Entry
+    fills: tuple[Fill, ...]
+    names: frozenset[str]
+    """The names of all its placeholders, filled in or not."""
+
+
+class _Value(NamedTuple):
+    name: str
+    text: str
+    variable: Variable | None
+    secret: bool
+
+
+def fill(entry: Entry, variables: Variables, placeholders: Placeholders) -> Filled:
+    """An entry with the values of variables in place of its placeholders; those without a value stay."""
+    assert isinstance(entry.offsets, OffsetMap)
+    filler = _Filler(variables, placeholders)
+    pieces: list[str] = []
+    fills: list[Fill] = []
+    places: list[Span] = []
+    at = size = 0
+    for place, value in filler.values(entry.text):
+        pieces += [entry.text[at : place.start], value.text]
+        size += place.start - at
+        span = Span(size, size + len(value.text))
+        fills.append(Fill(*value, entry.offsets.span(place), span))
+        places.append(place)
+        at, size = place.end, span.end
+    stated = entry.stated
+    if stated.url_span is not None:
+        found = filler.values(f"{stated.url}\0{stated.authorization or ''}")
+        fills += [Fill(*value, stated.url_span) for _, value in found]
+        url, authorization = (text and filler.text(text) for text in (stated.url, stated.authorization))
+        stated = stated._replace(url=url, authorization=authorization)
+    offsets = FilledMap(tuple(one.span for one in fills if one.span), tuple(places), entry.text, entry.offsets)
+    text = "".join([*pieces, entry.text[at:]])
+    filled = entry._replace(text=text, offsets=offsets, stated=stated) if fills else entry
+    return Filled(filled, entry, tuple(fills), frozenset(filler.names))
+
+
+class _Filler:
+    """Finds placeholders, and what fills each; `names` are those that it has come across."""
+
+    def __init__(self, variables: Variables, placeholders: Placeholders) -> None:
+        self.variables = variables
+        self.extra = [re.compile(one) for one in placeholders.patterns if one not in facts.PLACEHOLDERS]
+        self.pattern = re.compile("|".join((*(one.pattern for one in self.extra), *_NAMED)))
+        self.names: set[str] = set()
+
+    def values(self, text: str) -> Iterator[tuple[Span, _Value]]:
+        """Every placeholder of a text that something fills, in order."""
+        for hole in self.pattern.finditer(text):
+            if (value := self._value(hole[0])) is not None:
+                yield Span(hole.start(), hole.end()), value
+
+    def text(self, text: str) -> str:
+        """A text with its placeholders filled in."""
+        for place, value in reversed(list(self.values(text))):
+            text = text[: place.start] + value.text + text[place.end :]
+        return text
+
+    def _value(self, hole: str) -> _Value | None:
+        if found := _SHELL.match(hole):
+            return self._with_default(found[1], found[2], found[3])
+        if found := _CURLY.match(hole):
+            return self._piped(found[1], found[2]) if found[1] not in _WORDS else None
+        plain = _PARENTHESES.match(hole) or _PLAIN.match(hole)
+        name = next(filter(None, plain.groups()), None) if plain else self._own_name(hole)
+        return self._with_default(name, None, None) if name else None
+
+    def _own_name(self, hole: str) -> str | None:
+        """The name in a placeholder of the project's own: what its pattern groups, else what is left without signs."""
+        for pattern in self.extra:
+            if found := pattern.fullmatch(hole):
+                return found[1] if pattern.groups else hole.strip("".join(filter(_is_sign, hole)))
+        return None
+
+    def _with_default(self, name: str, sign: str | None, default: str | None) -> _Value | None:
+        """As a shell has it: `:-` holds for an empty value, too, `-` only for one that is not given."""
+        variable = self._variable(name)
+        if variable is not None and (variable.value or sign not in (":-", ":=")):
+            return _Value(name, variable.value, variable, variable.secret)
+        return None if default is None else _Value(name, self.text(default), None, is_secret_name(name))
+
+    def _variable(self, name: str) -> Variable | None:
+        self.names.add(name)
+        return lookup(self.variables, name)
+
+    def _piped(self, name: str, filters: str) -> _Value | None:
+        """As Helm and Jinja have it; what goes through other filters than these stays a placeholder."""
+        variable = self._variable(name)
+        text, given = (variable.value, variable) if variable else (None, None)
+        at = 0
+        while at < len(filters) and (one := _FILTER.match(filters, at)):
+            literal = one[2][1:-1] if one[2] and one[2][0] in "\"'" else one[2]
+            if one[1] in ("default", "d") and literal is not None:
+                text, given = (text, given) if text else (literal, None)
+            elif text is not None:
+                text = json.dumps(text, ensure_ascii=False) if one[1] == "quote" else f"'{text}'"
+            at = one.end()
+        if text is None or at < len(filters):
+            return None
+        return _Value(name, text, given, given.secret if given else is_secret_name(name))
+
+
+def _is_sign(character: str) -> bool:
+    return not character.isalnum()
+
+
+def misread(filled: Filled, stream: Stream) -> Iterator[Violation]:
+    """The values that the text does not hold as they were given: they end early, or signs in them mean something."""
+    leaves = _Leaves(stream)
+    for one in filled.fills:
+        if one.span is None or not one.text.strip() or _is_alone(filled.template, filled.entry.offsets, one.span):
+            continue
+        start = one.span.start + len(one.text) - len(one.text.lstrip())
+        span = Span(start, start + len(one.text.strip()))
+        leaf = leaves.at(span)
+        if leaf is None and not leaves.has_container(span) and not _is_comment(filled, stream, span):
+            said = f"the value of {one.name} ends early here, and the rest of it becomes other text of the document"
+            yield Violation("", f"{said}; put the placeholder in quotes, or change the value", span=one.span)
+        elif leaf is not None and _is_altered(leaf, one):
+            said = f"the value of {one.name} is not read as it is given: signs in it mean something else here"
+            yield Violation("", f"{said}; escape them in the value", span=one.span)
+
+
+def _is_alone(template: Entry, offsets: FilledMap | OffsetMap, span: Span) -> bool:
+    """Whether a placeholder is a line of its own, which whole keys or items may take the place of."""
+    assert isinstance(offsets, FilledMap)
+    place = offsets.source(span)
+    before = template.text[: place.start].rstrip(" \t")
+    after = template.text[place.end :].lstrip(" \t")
+    return template.language == "yaml" and (not before or before[-1] in "\r\n") and (not after or after[0] in "\r\n")
+
+
+def _is_altered(leaf: Scalar, one: Fill) -> bool:
+    if not isinstance(leaf.value, str) or isinstance(leaf.value, Unresolved) or leaf.content is not None:
+        return False
+    quotes = leaf.style in ("'", '"')
+    if quotes and one.span is not None and one.span.start <= leaf.start:
+        return False  # the quotes are part of what was given
+    return (one.text if quotes else one.text.strip()) not in leaf.value
+
+
+def _is_comment(filled: Filled, stream: Stream, span: Span) -> bool:
+    """Whether a value lies in a comment, and its placeholder did so, too."""
+    offsets = filled.entry.offsets
+    assert isinstance(offsets, FilledMap)
+    if not any(one.span.start <= span.start and span.end <= one.span.end for one in stream.comments):
+        return False
+    place = offsets.source(span)
+    template = parse(filled.template.text, filled.template.language, strict=False)
+    return any(one.span.start <= place.start < one.span.end for one in template.comments)
+
+
+def suspects(filled: Filled, at: int) -> tuple[tuple[Span, str], ...]:
+    """The values that may have broken a text up to an offset at which it cannot be read, the nearest last."""
+    template = parse(filled.template.text, filled.template.language, strict=False)
+    if any(problem.rule == "syntax-error" for problem in template.problems):
+        return ()
+    before = [one.span for one in filled.fills if one.span and one.span.start <= at and _is_breaking(filled, one)]
+    return tuple((span, "what fills this may be the cause") for span in before[-_SUSPECTS:])
+
+
+def _is_breaking(filled: Filled, one: Fill) -> bool:
+    """Whether a value has signs that can end the place it stands at."""
+    quotes = one.span is not None and filled.entry.text[max(one.span.start - 1, 0)] in "\"'"
+    return (_BREAKING_QUOTES if quotes else _BREAKING).search(one.text) is not None
+
+
+class _Leaves:
+    """The scalars of a text by their place, and the extents of its lists and objects."""
+
+    def __init__(self, stream: Stream) -> None:
+        self.scalars: list[Scalar] = []
+        self.containers: set[Span] = set()
+        seen: set[int] = set()
+        pending: list[Node] = [document.root for document in stream.documents]
+        while pending:
+            node = pending.pop()
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
+            pending += node.children()
+            if isinstance(node, Scalar):
+                self.scalars.append(node)
+            else:
+                self.containers.add(Span(node.start, node.end))
+        self.scalars.sort(key=lambda one: one.start)
+        self.starts = [one.start for one in self.scalars]
+
+    def at(self, span: Span) -> Scalar | None:
+        """The scalar that has a stretch of the text in it."""
+        before = bisect_right(self.starts, span.start) - 1
+        found = self.scalars[before] if before >= 0 else None
+        return found if found is not None and span.end <= found.end else None
+
+    def has_container(self, span: Span) -> bool:
+        """Whether a stretch is one list or object as a whole."""
+        return span in self.containers
+
+
+def with_origins(found: Iterable[Diagnostic], filled: Sequence[Filled]) -> list[Diagnostic]:
+    """Findings that name the variables they speak of, with secrets masked."""
+    hidden = {name for part in filled for name in _hidden(part)}
+    fills = [one._replace(secret=one.name in hidden) for part in filled for one in part.fills]
+    masks = _Masks(one.text for one in fills if one.secret)
+    return [_told(one, fills, masks) for one in found]
+
+
+def _hidden(filled: Filled) -> Iterator[str]:
+    """The variables whose values are secrets: by their own name, or by that of a key above one of their places."""
+    hidden = in_entry(filled.entry)
+    for one in filled.fills:
+        if one.secret or (one.span and any(_meet(span, one.span) for span in hidden)):
+            yield one.name
+
+
+def _told(one: Diagnostic, fills: Sequence[Fill], masks: _Masks) -> Diagnostic:
+    places = [span for span in (one.span, *(other.span for other in one.related)) if span is not None]
+    near = dict.fromkeys(str(fill) for fill in fills if any(_meet(fill.place, span) for span in places))
+    said = list(near)[:_MOST]
+    if len(near) > _MOST:
+        said.append(f"and {plural(len(near) - _MOST, 'variable')} more")
+    related = tuple(other._replace(message=masks.mask(other.message)) for other in one.related)
+    origin = f" ({', '.join(said)})" if said else ""
+    return one._replace(message=masks.mask(one.message) + origin, related=related)
+
+
+def _meet(first: Span, second: Span) -> bool:
+    return first.start < second.end and second.start < first.end
+
+
+class _Masks:
+    """Hides texts in messages, in whatever form they may stand there."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        forms = {form for text in texts for form in _forms(text)}
+        self.forms = sorted(filter(None, forms), key=lambda form: (-len(form), form))
+
+    def mask(self, message: str) -> str:
+        """A message without the texts."""
+        for form in self.forms:
+            if len(form) < _SHORT:  # a letter or digit is found in any message
+                message = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", MASK, message)
+                continue
+            message = message.replace(form, MASK)
+            if "…" in message:  # the end of a long value is cut off
+                for size in range(len(form) - 1, 0, -1):
+                    message = message.replace(f"{form[:size]}…", f"{MASK}…")
+        return message
+
+
+def _forms(text: str) -> Iterator[str]:
+    for form in {text, text.strip(), *(line.strip() for line in text.splitlines())}:
+        yield from (form, json.dumps(form, ensure_ascii=False)[1:-1])
+        if isinstance(value := resolve(form), int | float) and not isinstance(value, bool):
+            yield repr(value)
+
+
+def with_fixes_of(report: FileReport, template: FileReport | None, filled: Sequence[Filled]) -> FileReport:
+    """A report with the fixes that the template has, too: none that writes a value into it, or is due to one.
+
+    What would change a placeholder that was filled in is no fix. A suppression that the template needs is not unused.
+    """
+    places = [one.place for part in filled for one in part.fills]
+    own = {(one.rule, one.pointer, one.span): one for one in (template.diagnostics if template else ())}
+    found = []
+    for one in report.diagnostics:
+        same = own.get((one.rule, one.pointer, one.span))
+        if same is not None and not any(_meet(edit.span, place) for edit in same.edits for place in places):
+            found.append(one._replace(fix=same.fix, edits=same.edits))
+        elif one.rule != "unused-suppression":
+            found.append(one._replace(fix=None, edits=()))
+    return report._replace(diagnostics=found)
