@@ -225,3 +225,75 @@ def test_severities_and_summary():
         summary(lint_text('{"cname": "a", "uid": "1", "clientRequest": {}}'))
         == "no findings: 1 request in 1 file checked"
     )
+
+
+# equal findings as one
+
+UIDS = '{"cname": "a", "uid": 5, "clientRequest": {"scene": 0}}\n'
+MESSAGE = "uid is the number 5; it must be a string: put it in quotes"
+
+
+def of_lines(*counts):
+    files = [lint_text(UIDS * count, path=f"{name}.jsonl").files[0] for name, count in zip("abc", counts, strict=False)]
+    return Report(files)
+
+
+def test_equal_findings_are_one_block():
+    assert render("full", of_lines(2, 4), group=True) == (
+        f"error: {MESSAGE} [invalid-type]\n"
+        "  --> a.jsonl:1:23\n"
+        "  |\n"
+        '1 | {"cname": "a", "uid": 5, "clientRequest": {"scene": 0}}\n'
+        "  |                       ^\n"
+        "  = 6 times, also at a.jsonl:2:23, b.jsonl:1:23, b.jsonl:2:23 and 2 more\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "also"),
+    (
+        ((1,), ""),
+        ((1, 1), " (2 times, also at b.jsonl:1:23)"),
+        ((2, 2), " (4 times, also at a.jsonl:2:23, b.jsonl:1:23, b.jsonl:2:23)"),
+        ((999, 1), " (1,000 times, also at a.jsonl:2:23, a.jsonl:3:23, a.jsonl:4:23 and 996 more)"),
+    ),
+)
+def test_equal_findings_are_one_line(counts, also):
+    assert render("concise", of_lines(*counts), group=True) == f"a.jsonl:1:23: error: {MESSAGE} [invalid-type]{also}\n"
+
+
+def test_findings_that_differ_in_words_or_weight_stay_apart():
+    text = "x: 1\ny: 2\n"
+    both = [
+        report(text, "1", message="a"),
+        report(text, "2", message="b"),
+        report(text, "1", message="a", severity=Severity.INFO),
+    ]
+    grouped = render("concise", Report([one.files[0] for one in both]), group=True)
+    assert grouped.count("\n") == 3
+    assert "times" not in grouped
+
+
+def test_equal_findings_of_bodies_have_pointers():
+    body = {
+        "cname": "a",
+        "uid": "5",
+        "clientRequest": {"storageConfig": {"vendor": 1, "region": 0, "bucket": "b", "accessKey": 1, "secretKey": "x"}},
+    }
+    twice = Report([lint_body(body, kind="start").files[0]] * 2)
+    assert "(2 times, also at <body>:/clientRequest/storageConfig/accessKey)" in render("concise", twice, group=True)
+
+
+def test_no_more_than_so_many_groups_are_shown():
+    text = "x" * 500
+    found = [Diagnostic("a.yaml", 0, "", "a-rule", Severity.ERROR, f"no. {n // 2}", Span(n, n + 1)) for n in range(500)]
+    shown = render("full", Report((FileReport("a.yaml", text, (), found),)), group=True)
+    assert shown.count("2 times") == 200
+    assert shown.endswith("\n\n100 further findings are not shown\n")
+
+
+@pytest.mark.parametrize("form", ("json", "sarif:a.sarif"))
+def test_other_formats_do_not_group(reclint, form):
+    code, out, err = reclint("check", "--group", "--format", form)
+    assert (code, out) == (2, "")
+    assert f"--group is for the formats full and concise; {form.partition(':')[0]} lists every finding by itself" in err

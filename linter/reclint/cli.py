@@ -19,14 +19,14 @@ from .carrier import Stated
 from .checking import Fixing, Run, internal, shown
 from .diagnostic import Report, Severity
 from .options import Options
-from .render import FORMATS, render, summary
+from .render import FORMATS, GROUPING, render, summary
 from .request import KINDS, parse_url
 from .rules import load
 from .settings import Settings
 from .spelling import closest
 from .tables import MODES
 from .variables import Variable, Variables
-from .wording import plural
+from .wording import listing, plural
 
 _MANY = 50
 """From so many files on, a terminal sees a progress line."""
@@ -198,6 +198,7 @@ def cli() -> None:
 )
 @click.option("--baseline", type=click.Path(), help="Leave out the findings that this file knows.")
 @click.option("--strict-baseline", is_flag=True, help="Fail when the baseline knows findings that are gone.")
+@click.option("--group", is_flag=True, help="Show equal findings once, with their number (full and concise).")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
 @click.option("--show-files", is_flag=True, help="List the files that would be read, and check nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary, no progress.")
@@ -207,8 +208,7 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     run = _checking(given)
     if given["show_files"]:
         return _show_files(run, paths, given)
-    if given["strict_baseline"] and not given["baseline"]:
-        raise click.UsageError("--strict-baseline needs --baseline FILE")
+    _refuse(given)
     known = _known(given["baseline"])
     judged = _judged(run, _report(run, paths, given), known)
     report = judged.report
@@ -231,6 +231,15 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     fail_on = Severity[given["fail_on"].upper()] if given["fail_on"] else run.settings.fail_on or Severity.WARNING
     stale = given["strict_baseline"] and bool(judged.stale)
     return _exit_code(report, fail_on, exit_zero=given["exit_zero"]) or int(stale and not given["exit_zero"])
+
+
+def _refuse(given: dict[str, Any]) -> None:
+    """Options that make no sense together are a usage error."""
+    if given["strict_baseline"] and not given["baseline"]:
+        raise click.UsageError("--strict-baseline needs --baseline FILE")
+    if given["group"] and (single := [form.name for form in given["forms"] if form.name not in GROUPING]):
+        message = f"--group is for the formats {listing(GROUPING, 'and')}; {single[0]} lists every finding by itself"
+        raise click.UsageError(message)
 
 
 def _failures(failures: Mapping[str, str]) -> Iterator[str]:
@@ -386,9 +395,10 @@ def _emit(report: Report, given: dict[str, Any]) -> None:
         target = form.file or given["output_file"]
         if target is None:
             colour = _colour(given["color"])
-            _write(render(form.name, report, colour=colour, width=_width()))
+            _write(render(form.name, report, colour=colour, width=_width(), group=given["group"]))
         else:
-            _write_file(target, render(form.name, report, colour=given["color"] == "always"))
+            output = render(form.name, report, colour=given["color"] == "always", group=given["group"])
+            _write_file(target, output)
     summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary_file and any(form.name == "github" for form in given["forms"]):
         _append(summary_file, render("markdown", report))

@@ -26,19 +26,23 @@ FORMATS = (
 )
 
 
+GROUPING = ("full", "concise")
+"""Formats that can show equal findings as one."""
 _SILENT = frozenset(("full", "concise", "jsonl", "github", "azure"))
 """Formats in which nothing found is nothing written."""
 
 
-def render(name: str, report: Report, *, colour: bool = False, width: int | None = None) -> str:
+def render(name: str, report: Report, *, colour: bool = False, width: int | None = None, group: bool = False) -> str:
     """The report in a format; only that format's module is loaded.
 
-    `width` is the terminal's, where there is one: only then may the output depend on it.
+    `width` is the terminal's, where there is one: only then may the output depend on it. `group` shows equal findings
+    as one, in the formats that can.
     """
     if name in _SILENT and not report.diagnostics:
         return ""
     module = import_module(f".{name}", __name__)
-    return cast("Callable[..., str]", module.render)(report, colour=colour, width=width)
+    grouping = {"group": True} if group and name in GROUPING else {}
+    return cast("Callable[..., str]", module.render)(report, colour=colour, width=width, **grouping)
 
 
 def summary(report: Report) -> str:

@@ -5,22 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import safe
-from ..diagnostic import FileReport, Report
+from ..diagnostic import Diagnostic, Report
+from .group import groups, where
 from .paint import Paint
 from .positions import Positions
 
 
-def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:
-    """`path:line:column: severity: message [rule]`; the pointer stands for line and column where there is no text."""
+def render(report: Report, *, colour: bool = False, width: int | None = None, group: bool = False) -> str:
+    """`path:line:column: severity: message [rule]`; the pointer stands for line and column where there is no text.
+
+    With `group` equal findings are one line, which ends in their number and the next places.
+    """
     paint = Paint(colour)
-    return "".join(f"{line}\n" for file in report.files for line in _file(file, paint))
+    lines = _groups(report, paint) if group else _lines(report, paint)
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _file(file: FileReport, paint: Paint) -> Iterator[str]:
-    positions = Positions(file)
-    name = paint("bold", safe.path(file.path))
-    for found in file.diagnostics:
-        place = positions.range(found.span)
-        where = f"{place.start.line}:{place.start.column}" if place else safe.text(found.pointer)
-        severity = paint.severity(found.severity, found.severity.label)
-        yield f"{name}:{where}: {severity}: {safe.text(found.message)} {paint('dim', f'[{found.rule}]')}"
+def _lines(report: Report, paint: Paint) -> Iterator[str]:
+    for file in report.files:
+        positions = Positions(file)
+        for found in file.diagnostics:
+            yield _line(found, positions, paint)
+
+
+def _groups(report: Report, paint: Paint) -> Iterator[str]:
+    for one in groups(report):
+        yield _line(one.first, one.positions, paint) + (f" ({one})" if one.number > 1 else "")
+
+
+def _line(found: Diagnostic, positions: Positions, paint: Paint) -> str:
+    name = safe.path(found.path)
+    place = where(found, positions).removeprefix(name)
+    severity = paint.severity(found.severity, found.severity.label)
+    return f"{paint('bold', name)}{place}: {severity}: {safe.text(found.message)} {paint('dim', f'[{found.rule}]')}"

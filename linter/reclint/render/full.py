@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from .. import safe
 from ..diagnostic import Diagnostic, FileReport, Related, Report, Span
 from .frame import Mark, frame
+from .group import groups
 from .paint import Paint
 from .positions import Positions
 
@@ -17,10 +18,16 @@ _NOTES = 5
 """Related places of one finding that are shown; the rest is counted."""
 
 
-def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:
-    """Findings with source frames, a blank line between them; messages are wrapped when `width` is given."""
+def render(report: Report, *, colour: bool = False, width: int | None = None, group: bool = False) -> str:
+    """Findings with source frames, a blank line between them; messages are wrapped when `width` is given.
+
+    With `group` equal findings are one block, that of the first, which ends in their number and the next places.
+    """
     paint = Paint(colour)
-    blocks = [block for file in report.files for block in _file(file, paint, width)]
+    if group:
+        blocks = list(_groups(report, paint, width))
+    else:
+        blocks = [block for file in report.files for block in _file(file, paint, width)]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
@@ -31,6 +38,15 @@ def _file(file: FileReport, paint: Paint, width: int | None) -> Iterator[str]:
         yield "\n".join(_finding(found, secrets, positions, paint, width))
     if len(file.diagnostics) > _MOST:
         yield f"{safe.path(file.path)}: {len(file.diagnostics) - _MOST:,} further findings in this file are not shown"
+
+
+def _groups(report: Report, paint: Paint, width: int | None) -> Iterator[str]:
+    found = groups(report)
+    for one in found[:_MOST]:
+        block = "\n".join(_finding(one.first, one.positions.secrets(), one.positions, paint, width))
+        yield block + (f"\n  {paint('gutter', '=')} {one}" if one.number > 1 else "")
+    if len(found) > _MOST:
+        yield f"{sum(one.number for one in found[_MOST:]):,} further findings are not shown"
 
 
 def _finding(
