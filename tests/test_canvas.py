@@ -455,6 +455,8 @@ def test_previews(tmp_path, monkeypatch):
         "b.yaml: updateLayout: custom layout, size not told, 0 windows: written to x-2.svg",
     ]
     assert ET.parse("x-2.svg").getroot().get("role") == "img"
+    piped = preview(["-"], piped=START.encode(), columns=40, users=4)
+    assert shown.startswith(piped.replace("<stdin>", "a.yaml", 1))
     preview(["a.yaml"], out="x.PNG")
     assert pixels((tmp_path / "x.PNG").read_bytes())[:2] == (1280, 720)
 

@@ -362,6 +362,30 @@ def test_standard_input_without_a_name(folder):
     assert out.startswith(b"<stdin>:4:")
 
 
+def test_standard_input_is_shown_as_it_would_be_fixed(folder):
+    running = start("check", "-", "--diff", "--stdin-filename", "in/a.yaml", cwd=folder, stdin=subprocess.PIPE)
+    out, err = running.communicate(BAD.replace('"527841"', "527841").encode())
+    lines = out.decode().splitlines()
+    assert lines[:2] == ["--- a/in/a.yaml", "+++ b/in/a.yaml"]
+    assert [line for line in lines[2:] if line[0] in "+-"] == ["-uid: 527841", '+uid: "527841"']
+    assert b"could be fixed" in err
+    assert not (folder / "in").exists()
+
+
+def test_standard_input_cannot_be_fixed(reclint, folder):
+    done = reclint("check", "-", "--fix")
+    assert done.code == 2
+    assert "see the changes with --diff" in done.err
+
+
+def test_standard_input_is_previewed(folder):
+    mixed = BAD.replace("maxIdleTime: 3", "transcodingConfig: {width: 640, height: 360, fps: 15, bitrate: 500}")
+    running = start("preview", "-", cwd=folder, stdin=subprocess.PIPE)
+    assert running.communicate(mixed.encode())[0].decode().startswith("<stdin>: start\n")
+    running = start("preview", "-", cwd=folder, stdin=subprocess.PIPE)
+    assert running.communicate(b"a: 1")[1].decode().startswith("Error: no composite recording")
+
+
 def test_standard_input_that_git_ignores(folder):
     (folder / ".git").mkdir()
     (folder / ".gitignore").write_text("build/\n")

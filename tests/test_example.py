@@ -1,16 +1,20 @@
-"""Examples: every one is valid, says what it is, and is the same in YAML and JSON."""
+"""Examples: every one is valid, says what it is, and is the same in every language."""
 
+import ast
 import json
-import sys
+import re
+import shutil
+import subprocess
 
 import pytest
 from ruamel.yaml import YAML
 
-from reclint import cli, request
+from reclint import lint_body, request
 from reclint._generated import facts
 from reclint.carrier import Stated
 from reclint.engine import Options, check_bytes
-from reclint.example import KINDS, as_json, as_yaml, example, wish
+from reclint.example import KINDS, example, wish
+from reclint.snippet import as_json, as_python, as_typescript, as_yaml, sample
 from reclint.tables import MODES, field, fields, modes_of
 
 VENDORS = tuple(field("storageConfig.vendor").meanings)
@@ -30,16 +34,70 @@ def findings(data, name, stated):
     return [f"{one.rule}: {one.message}" for one in report.diagnostics if one.severity > 1]
 
 
+def made(kind, mode=None, vendor="1", region=None, full=False):
+    """An example with its words."""
+    return sample(kind, example(kind, wish(mode, str(vendor), region, full=full)), mode)
+
+
+def of_python(text):
+    """The value that a Python program assigns."""
+    [statement] = ast.parse(text).body
+    return ast.literal_eval(statement.value)
+
+
+def of_typescript(text):
+    """The value of the object that a TypeScript program assigns: without comments and with quoted keys it is JSON."""
+    literal = "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith("//"))
+    literal = literal.partition(" = ")[2].removesuffix(" as const;\n")
+    quoted = re.sub(r"^( +)(\w+): ", r'\1"\2": ', literal, flags=re.MULTILINE)
+    return json.loads(re.sub(r",(?=\n *[}\]])", "", quoted))
+
+
 @pytest.mark.parametrize("full", (False, True))
 @pytest.mark.parametrize(("kind", "mode"), CASES)
 def test_every_example_is_clean(kind, mode, full):
     for vendor in VENDORS:
-        body = example(kind, wish(mode, str(vendor), None, full=full))
-        as_text = as_yaml(kind, body, mode)
+        one = made(kind, mode, vendor, full=full)
+        as_text = as_yaml(one)
         assert findings(as_text, "a.yaml", Stated()) == []
         assert findings(as_text, "a.yaml", Stated(kind, mode)) == []
-        assert findings(as_json(body), "a.json", Stated(kind, mode)) == []
-        assert YAML(typ="safe").load(as_text) == json.loads(as_json(body)) == body
+        assert findings(as_json(one), "a.json", Stated(kind, mode)) == []
+        from_json = json.loads(as_json(one))
+        assert YAML(typ="safe").load(as_text) == (from_json[kind] if kind in facts.PARTS else from_json) == one.body
+
+
+@pytest.mark.parametrize("full", (False, True))
+@pytest.mark.parametrize(("kind", "mode"), CASES)
+def test_every_example_is_the_same_in_a_program(kind, mode, full):
+    for vendor in VENDORS:
+        one = made(kind, mode, vendor, full=full)
+        body = of_python(as_python(one))
+        assert body == of_typescript(as_typescript(one)) == one.body
+        grave = lint_body(body, kind=kind, mode=mode, placeholders=True).diagnostics
+        assert [found.rule for found in grave if found.severity > 1] == []
+
+
+@pytest.mark.parametrize("write", (as_python, as_typescript))
+def test_each_language_has_the_same_words(write):
+    def words(text):
+        comments = [line.lstrip() for line in text.splitlines() if line.lstrip().startswith(("# ", "// "))]
+        return " ".join(line.lstrip("#/") for line in comments).split()
+
+    wanted, got = (words(one(made("start", "mix", full=True))) for one in (as_yaml, write))
+    assert len(wanted) > 600
+    assert got[-600:] == wanted[-600:]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("node") is None, reason="there is no node here")
+def test_node_reads_the_same():
+    samples = [made(kind, mode, full=full) for kind, mode in CASES for full in (False, True)]
+    bodies = [as_typescript(one).replace(" as const;", ";") for one in samples]
+    program = "".join(
+        f"{{{body}console.log(JSON.stringify({one.name}));}}\n" for one, body in zip(samples, bodies, strict=True)
+    )
+    done = subprocess.run(["node", "-"], input=program, capture_output=True, encoding="utf-8", check=True)
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [one.body for one in samples]
 
 
 def test_there_is_an_example_of_every_kind():
@@ -51,14 +109,14 @@ def test_every_region_of_every_vendor(vendor):
     for code, region in facts.VENDORS[vendor]["regions"].items():
         for word in (str(code), region["name"]):
             body = example("storageConfig", wish(None, str(vendor), word, full=True))
-            assert findings(as_json(body), "a.json", Stated("storageConfig")) == []
+            assert findings(json.dumps(body), "a.json", Stated("storageConfig")) == []
             assert body["vendor"] == vendor
         assert example("storageConfig", wish(None, str(vendor), str(code), full=False))["region"] == code
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_full_start_has_nearly_every_field_of_its_mode(mode):
-    text = as_json(example("start", wish(mode, "1", None, full=True)))
+    text = as_json(made("start", mode, full=True))
     wanted = {
         held.key
         for owner in ("clientRequest", "recordingConfig", "transcodingConfig", "snapshotConfig", "webRecorderParam")
@@ -83,9 +141,9 @@ def test_a_full_start_has_nearly_every_field_of_its_mode(mode):
 
 
 def test_the_smallest_is_smaller_and_each_field_is_explained():
-    small, full = (example("start", wish("mix", "1", None, full=full)) for full in (False, True))
+    small, full = (made("start", "mix", full=full) for full in (False, True))
     assert len(as_json(small)) < len(as_json(full))
-    lines = as_yaml("start", full, "mix").splitlines()
+    lines = as_yaml(full).splitlines()
     assert lines[1] == "# reclint: kind=start mode=mix"
     at = next(number for number, line in enumerate(lines) if "maxIdleTime:" in line)
     assert lines[at - 1].lstrip().startswith("# ")
@@ -96,33 +154,58 @@ def test_the_smallest_is_smaller_and_each_field_is_explained():
 # the command
 
 
-@pytest.fixture
-def reclint(tmp_path, monkeypatch, capfdbinary):
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["reclint", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        out, err = capfdbinary.readouterr()
-        return ended.value.code, out.decode(), err.decode()
-
-    return run
-
-
-def test_an_example_can_be_checked_as_it_is(reclint, tmp_path):
+def test_an_example_can_be_checked_as_it_is(reclint, folder):
     code, out, err = reclint("example", "start", "--mode", "web", "--vendor", "aws", "--region", "eu-west-1", "--full")
     assert (code, err) == (0, "")
-    (tmp_path / "a.yaml").write_text(out, encoding="utf-8")
+    (folder / "a.yaml").write_text(out, encoding="utf-8")
     assert reclint("check", "a.yaml")[:2] == (0, "")
     code, out, _ = reclint("example", "acquire", "--format", "json")
     assert code == 0
     assert json.loads(out)["clientRequest"] == {}
 
 
+@pytest.mark.parametrize("kind", ("storageConfig", "transcodingConfig"))
+def test_a_part_in_json_is_recognised_by_its_name(reclint, folder, kind):
+    _, out, _ = reclint("example", kind, "--format", "json")
+    (folder / "a.json").write_text(out, encoding="utf-8")
+    assert reclint("check", "a.json", "-v")[2].splitlines()[0].startswith(f"a.json: {kind}")
+
+
+@pytest.mark.parametrize("kind", facts.PARTS)
+def test_a_part_in_json_may_be_stated(reclint, folder, kind):
+    _, out, _ = reclint("example", kind, "--format", "json")
+    (folder / "a.json").write_text(out, encoding="utf-8")
+    assert reclint("check", "--kind", kind, "a.json") == (0, "", "no findings: 1 request in 1 file checked\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "area"),
+    (
+        (("--region", "EU"), "EU"),
+        (("--region", "eu"), "EU"),
+        (("--region", "eu-west-1"), "EU"),
+        (("--vendor", "gcp", "--region", "NA"), "NA"),
+        ((), None),
+    ),
+)
+def test_the_area_of_acquire(reclint, arguments, area):
+    for full in ((), ("--full",)):
+        code, out, _ = reclint("example", "acquire", *arguments, "--format", "json", *full)
+        assert code == 0
+        assert full or json.loads(out)["clientRequest"] == ({"region": area} if area else {})
+        assert not area or json.loads(out)["clientRequest"]["region"] == area
+
+
+@pytest.mark.parametrize("area", ("CN", "AP", "EU", "NA"))
+def test_the_storage_lies_in_the_area(area):
+    region = example("storageConfig", wish(None, "1", area, full=False))["region"]
+    assert facts.VENDORS[1]["regions"][region]["geography"] == area
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     (
+        (("acquire", "--vendor", "baidu", "--region", "EU"), "vendor baidu has no region in EU"),
         (("strat",), "did you mean start?"),
         (("start", "--mode", "mixx"), "did you mean mix?"),
         (("start", "--vendor", "zebra"), "there is no vendor 'zebra'; it must be 1 (Amazon S3)"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -367,6 +368,32 @@ def test_a_failed_write_leaves_the_old_text_and_no_rubbish(tmp_path: Any, monkey
         write(str(target), b"new")
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+KILLED = """
+import os, signal, sys
+from reclint.apply import write
+os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+write(sys.argv[1], b"new")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no signals")
+def test_what_a_killed_run_left_is_removed_when_it_is_old(tmp_path: Any) -> None:
+    target = tmp_path / "a.yaml"
+    target.write_bytes(b"old")
+    assert subprocess.run([sys.executable, "-c", KILLED, target], check=False).returncode == -9
+    [left] = set(tmp_path.iterdir()) - {target}
+    assert re.fullmatch(r"\.a\.yaml\.reclint-\w+\.tmp", left.name)
+    write(str(target), b"new")
+    assert left.exists(), "it may belong to a run that goes on"
+    os.utime(left, (0, 0))
+    others = [tmp_path / name for name in (".a.yaml.tmp", ".b.yaml.reclint-x.tmp", "a.yaml.reclint-x.tmp")]
+    for other in others:
+        other.write_bytes(b"")
+        os.utime(other, (0, 0))
+    write(str(target), b"newer")
+    assert set(tmp_path.iterdir()) == {target, *others}
 
 
 def test_a_file_that_may_not_be_written_is_left_alone(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import difflib
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ from .edit import apply, overlap
 
 MAX_ROUNDS = 10
 """A fix may uncover another; after so many rounds what is left stays."""
+
+_ENDING = ".tmp"
+_STALE = 3600
+"""Seconds after which a temporary file belongs to no run any more."""
 
 
 class Mended(NamedTuple):
@@ -78,7 +83,9 @@ def write(path: str, data: bytes) -> None:
     if not os.access(target, os.W_OK):  # a rename would not ask
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     folder, name = os.path.split(target)
-    handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+    prefix = f".{name}.reclint-"
+    _sweep(folder, prefix)
+    handle, temporary = tempfile.mkstemp(_ENDING, prefix, folder)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -93,6 +100,18 @@ def write(path: str, data: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def _sweep(folder: str, prefix: str) -> None:
+    """Removes what runs that were killed left beside a file; a young one may belong to a run that goes on."""
+    with contextlib.suppress(OSError), os.scandir(folder) as found:
+        for one in found:
+            if (
+                one.name.startswith(prefix)
+                and one.name.endswith(_ENDING)
+                and time.time() - one.stat().st_mtime > _STALE
+            ):
+                os.unlink(one.path)
 
 
 def diff(path: str, before: str, after: str) -> str:

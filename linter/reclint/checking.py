@@ -67,6 +67,8 @@ class Run:
         """The report on bytes that are no file here."""
         self.seen.append(shown(name))
         found = self._check(data, shown(name), self.settings.options_for(name, self.options))
+        if found is not None and self.dry:
+            found = self._fix(data, name, found)
         self.skipped += found is None
         return self._report([found] if found else [], ())
 

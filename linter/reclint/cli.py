@@ -30,6 +30,7 @@ from .wording import listing, plural
 
 _MANY = 50
 """From so many files on, a terminal sees a progress line."""
+_STDIN = "<stdin>"
 _SEVERITIES = tuple(severity.label for severity in Severity)
 
 
@@ -374,8 +375,8 @@ def _report(run: Run, paths: tuple[str, ...], given: dict[str, Any]) -> Report:
         return run.paths(paths, force_exclude=given["force_exclude"])
     if len(paths) > 1:
         raise click.UsageError("- (standard input) cannot be mixed with other paths")
-    if run.fixing != "no":
-        raise click.UsageError("standard input cannot be fixed; name the file")
+    if run.fixing != "no" and not run.dry:
+        raise click.UsageError("standard input cannot be fixed; name the file, or see the changes with --diff")
     return _standard_input(run, given)
 
 
@@ -384,10 +385,17 @@ def _standard_input(run: Run, given: dict[str, Any]) -> Report:
     if name and given["force_exclude"] and (discover.Search().is_ignored(name) or run.settings.excludes(name)):
         return Report(skipped=1)
     try:
-        data = sys.stdin.buffer.read(engine.MAX_BYTES + 1)
-    except (OSError, AttributeError) as error:  # there is no standard input, or it is a folder
-        return Report(failures={"<stdin>": getattr(error, "strerror", None) or "there is no standard input"})
-    return run.text(data, name or "<stdin>")
+        data = _read_standard_input()
+    except OSError as error:
+        return Report(failures={_STDIN: discover.reason(error)})
+    return run.text(data, name or _STDIN)
+
+
+def _read_standard_input() -> bytes:
+    """What comes on standard input; OSError where there is none, or it is a folder."""
+    if sys.stdin is None:
+        raise OSError("there is no standard input")
+    return sys.stdin.buffer.read(engine.MAX_BYTES + 1)
 
 
 def _emit(report: Report, given: dict[str, Any]) -> None:
@@ -513,14 +521,22 @@ def _exit_code(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
     help="When to colour.",
 )
 def preview_command(paths: tuple[str, ...], **given: Any) -> None:
-    """Show the canvas of the composite recordings in FILE: in the terminal, or as SVG or PNG."""
+    """Show the canvas of the composite recordings in FILE (- is standard input): in the terminal, as SVG or PNG."""
     from .preview import NoPicture, preview
 
     output = given["output"]
     options = Options(Stated(given["kind"], given["mode"]))
     columns, colour = _width() or 80, _colour(given["color"])
     try:
-        _write(preview(paths, options=options, out=output, users=given["users"], columns=columns, colour=colour))
+        piped = _read_standard_input() if "-" in paths else b""
+    except OSError as error:
+        raise click.ClickException(f"{_STDIN}: {discover.reason(error)}") from error
+    try:
+        _write(
+            preview(
+                paths, piped=piped, options=options, out=output, users=given["users"], columns=columns, colour=colour
+            )
+        )
     except NoPicture as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
@@ -571,18 +587,25 @@ def schema_command(kind: str | None) -> None:
 @click.argument("kind", type=_Word([kind for kind in KINDS if kind != "session"], "kind"))
 @click.option("--mode", type=_Word(MODES, "mode"), help="The recording mode that it is for.")
 @click.option("--vendor", default="1", show_default=True, help="The storage vendor, by number or name: 1 or aws.")
-@click.option("--region", help="The vendor's region, by number or name: 0 or us-east-1.")
+@click.option("--region", help="The vendor's region, by number or name (0, us-east-1), or an area: CN, AP, EU, NA.")
 @click.option("--full", is_flag=True, help="With every field that goes with the others, not only what is needed.")
-@click.option("--format", "form", type=_Word(("yaml", "json"), "format"), default="yaml", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=_Word(("yaml", "json", "python", "ts"), "format"),
+    default="yaml",
+    show_default=True,
+    help="yaml, json, python (a dict) or ts (a TypeScript object).",
+)
 def example_command(kind: str, mode: str | None, vendor: str, region: str | None, full: bool, form: str) -> None:
-    """Print a valid request of a KIND to start from; in YAML, comments explain each field."""
-    from . import example
+    """Print a valid request of a KIND to start from; comments explain each field, but in JSON."""
+    from . import example, snippet
 
     try:
         body = example.example(kind, example.wish(mode, vendor, region, full=full))
     except LookupError as error:
         raise click.UsageError(str(error.args[0])) from error
-    _write(example.as_json(body) if form == "json" else example.as_yaml(kind, body, mode))
+    _write(snippet.WRITERS[form](snippet.sample(kind, body, mode)))
 
 
 @cli.command("init")

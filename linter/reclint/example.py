@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ._generated import facts
@@ -102,7 +100,7 @@ KINDS = (*REQUESTS, "clientRequest", *facts.PARTS)
 """What there are examples of."""
 
 _MOST = 8
-"""So many values are listed, in comments and messages."""
+"""So many values are listed in a message."""
 
 
 class Wish(NamedTuple):
@@ -112,19 +110,41 @@ class Wish(NamedTuple):
     vendor: int = 1
     region: int = 0
     full: bool = False
+    geography: str | None = None
+    """The area that acquire's region names, where it was asked for."""
 
 
 def wish(mode: str | None, vendor: str, region: str | None, *, full: bool) -> Wish:
-    """A wish in the caller's words, codes or names; LookupError says what was not understood."""
+    """A wish in the caller's words, codes or names; LookupError says what was not understood.
+
+    A region is one of the vendor's, or an area that holds one of them: CN, AP, EU, NA.
+    """
     names = dict(field("storageConfig.vendor")["aliases"] or {})
     known = {code: [facts.VENDORS[code]["name"]] for code in field("storageConfig.vendor").meanings}
     for name, number in names.items():
         known.get(number, []).append(name)
     code = _code(vendor, known, "vendor")
     regions = facts.VENDORS[code]["regions"]
-    usual = next((number for number, held in regions.items() if not held.get("legacy")), 0)
+    usual = [number for number, held in regions.items() if not held.get("legacy")] or [0]
+    area = (region or "").upper()
+    if area in field("acquireRequest.region").meanings:
+        return Wish(mode, code, _inside(area, regions, usual, vendor), full, area)
+    if region is None:
+        return Wish(mode, code, usual[0], full)
     called = {number: [held["name"], *held["aliases"]] for number, held in regions.items()}
-    return Wish(mode, code, usual if region is None else _code(region, called, "region"), full)
+    found = _code(region, called, "region")
+    return Wish(mode, code, found, full, regions[found]["geography"])
+
+
+def _inside(area: str, regions: Mapping[int, Any], usual: list[int], vendor: str) -> int:
+    """A vendor's usual region in an area; where the vendor's regions lie nowhere certain, just a usual one."""
+    known = [number for number in usual if regions[number]["geography"] is not None]
+    for number in known:
+        if regions[number]["geography"] == area:
+            return number
+    if known:
+        raise LookupError(f"vendor {vendor} has no region in {area}, and the storage must lie where the recording does")
+    return usual[0]
 
 
 def _code(word: str, known: Mapping[int, list[str]], what: str) -> int:
@@ -224,6 +244,8 @@ def _start_of(owner: str, wanted: Wish) -> dict[str, Any]:
             small["extensionParams"] = {}
     if owner == "extensionParams" and wanted.vendor == _OWN_ENDPOINT:
         small = {"endpoint": field("extensionParams.endpoint")["example"]}
+    if owner == "acquireRequest" and wanted.geography is not None:
+        small = {**small, "region": wanted.geography}
     return {**small, **(_WHOLE.get(owner, {}) if wanted.full else {})}
 
 
@@ -255,61 +277,3 @@ def _inner(owner: str, key: str, siblings: Mapping[str, Any], wanted: Wish) -> A
     if isinstance(value, list):
         return [_grown(below[0], item, wanted) for item in value]
     return _grown(below[0], value, wanted)
-
-
-def as_json(body: Mapping[str, Any]) -> str:
-    """An example as JSON."""
-    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
-
-
-def as_yaml(kind: str, body: Mapping[str, Any], mode: str | None) -> str:
-    """An example as YAML, with a comment that says what it is and one that explains each field."""
-    stated = f"# reclint: kind={kind}{f' mode={mode}' if mode else ''}\n"
-    about = _comment(str(facts.OBJECTS[kind]["about"]), 0)
-    return "".join(f"{line}\n" for line in about) + stated + "".join(f"{line}\n" for line in _lines(kind, body, 0))
-
-
-def _lines(owner: str, value: Mapping[str, Any], depth: int) -> Iterator[str]:
-    margin = "  " * depth
-    for key, held in value.items():
-        yield from _comment(_words(fields(owner)[key]), depth)
-        below = child(owner, key, value)
-        if below is None or not held:
-            yield f"{margin}{key}: {json.dumps(held, ensure_ascii=False)}"
-        elif isinstance(held, list):
-            yield f"{margin}{key}:"
-            for at, item in enumerate(held):
-                lines = list(_lines(below[0], item, depth + 2))
-                told = [line for line in lines if not at or not line.lstrip().startswith("#") or item.keys() - held[0]]
-                yield from _item(told, f"{margin}  ")
-        else:
-            yield f"{margin}{key}:"
-            yield from _lines(below[0], held, depth + 1)
-
-
-def _item(lines: list[str], margin: str) -> Iterator[str]:
-    """The lines of a mapping as an item: the dash stands before its first key, behind the comments on that."""
-    first = next(at for at, line in enumerate(lines) if not line.lstrip().startswith("#"))
-    for at, line in enumerate(lines):
-        yield f"{margin}- {line.lstrip()}" if at == first else line
-
-
-def _comment(text: str, depth: int) -> list[str]:
-    margin = "  " * depth
-    return textwrap.wrap(text, 100, initial_indent=f"{margin}# ", subsequent_indent=f"{margin}# ")
-
-
-def _words(held: Field) -> str:
-    """What is to be known of a field, in one paragraph."""
-    known = [f"{json.dumps(value)}: {meaning}" for value, meaning in held.meanings.items()]
-    low, high = held.range
-    bounds = f"From {low} to {high}" if high is not None and low is not None else f"At most {high}" if high else ""
-    unit = f"{held['unit']}" if held["unit"] else ""
-    size = f"{bounds} {unit}".strip() if bounds else f"In {unit}" if unit else ""
-    pieces = [
-        str(held["about"]),
-        f"{size}." if size else "",
-        f"Values: {'; '.join(known)}." if 0 < len(known) <= _MOST else "",
-        "Required." if held.is_required else "",
-    ]
-    return " ".join(piece for piece in pieces if piece)

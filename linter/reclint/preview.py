@@ -24,6 +24,7 @@ class NoPicture(Exception):
 def preview(
     paths: Sequence[str],
     *,
+    piped: bytes = b"",
     options: engine.Options = engine.DEFAULT,
     out: str | None = None,
     users: int = USERS,
@@ -32,13 +33,14 @@ def preview(
 ) -> str:
     """The canvas of every composite request in some files, as text; with `out` (.svg, .png) what was written where.
 
-    Several pictures go to numbered files: layout.svg, layout-2.svg. NoPicture when there is nothing to show, for a
-    name with another ending, and for a file that cannot be read; OSError when the picture cannot be written.
+    The file `-` is what was `piped` in. Several pictures go to numbered files: layout.svg, layout-2.svg.
+    NoPicture when there is nothing to show, for a name with another ending, and for a file that cannot be read; OSError
+    when the picture cannot be written.
     """
     ending = os.path.splitext(out)[1].lower() if out is not None else ".txt"
     if ending not in (".svg", ".png", ".txt") or (out is not None and ending == ".txt"):
         raise NoPicture(f"a picture is written as .svg or .png, not as {ending or 'a file without an ending'}")
-    found = [one for path in paths for one in _pictures(path, options, users)]
+    found = [one for path in paths for one in _pictures(path, piped, options, users)]
     if not found:
         raise NoPicture(f"no composite recording in {plural(len(paths), 'file')}: only those have a canvas")
     if out is not None:
@@ -46,11 +48,12 @@ def preview(
     return "\n".join(f"{_name(one)}\n{canvas.blocks(one.canvas, columns, colour)}" for one in found)
 
 
-def _pictures(path: str, options: engine.Options, users: int) -> list[Picture]:
+def _pictures(path: str, piped: bytes, options: engine.Options, users: int) -> list[Picture]:
     try:
-        data = discover.read(path, engine.MAX_BYTES + 1)
+        data = piped if path == "-" else discover.read(path, engine.MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         raise NoPicture(f"{safe.path(path)}: {discover.reason(error)}") from error
+    path = "<stdin>" if path == "-" else path
     report = engine.check_bytes(data, path, options)
     if report is None or len(data) > engine.MAX_BYTES:
         return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from .._generated import facts
@@ -167,10 +167,15 @@ def _stated_places(data: Any, kind: str, pointer: str) -> list[Place]:
     if kind == "session":
         inner = [place for place in places(data, pointer) if place.kind != "session"]
         return [Place("session", pointer, data, True), *inner]
-    inside = data.get(kind) if isinstance(data, Mapping) and kind in REQUESTS else None
-    if isinstance(inside, Mapping) and "clientRequest" not in data:
+    inside = data.get(kind) if isinstance(data, Mapping) and kind != "clientRequest" else None
+    if isinstance(inside, Mapping) and not any(key in data for key in _marks(kind)):
         return [Place(kind, join(pointer, kind), inside, True)]
     return [Place(kind, pointer, data, True)]
+
+
+def _marks(kind: str) -> Iterable[str]:
+    """The keys that show an object to be of a kind itself, and not what holds one under its name."""
+    return ("clientRequest",) if kind in REQUESTS else fields(kind)
 
 
 def _own_mode(value: Any) -> str | None:
