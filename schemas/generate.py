@@ -446,9 +446,8 @@ def published_schema(spec: Spec, name: str) -> Json:
     body = published_object(spec, root_object)
     body["type"] = "object"
     body["title"] = f"Agora Cloud Recording: {body['title']}"
-    body["properties"] = {"$schema": {"type": "string", "description": "The JSON Schema of this file."}} | body[
-        "properties"
-    ]
+    own = {"$schema": {"description": "The JSON Schema of this file."}}
+    body["properties"] = own | body["properties"] | own
     body["patternProperties"] = extension_keys(spec, {"description": "Anything of your own."})
     names = [held for held in reachable(spec, root_object) if held != root_object]
     definitions = {held: published_object(spec, held) for held in names}

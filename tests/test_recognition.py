@@ -38,6 +38,8 @@ KINDS = (
     (whole({"streamSubscribe": {}}), "update"),
     (whole({"streamSubscribe": {}, "storageConfig": STORAGE}), "update"),
     (whole({"webRecordingConfig": {"onhold": True}}), "update"),
+    (whole({"WebRecordingConfig": {"onhold": True}}), "update"),
+    (whole({"web_recording_config": {"onhold": True}}), "update"),
     (whole({"mixedVideoLayout": 1}), "updateLayout"),
     (whole({"backgroundColor": "#000000"}), "updateLayout"),
     (whole({"async_stop": True}), "stop"),

@@ -95,7 +95,16 @@ def _in_document(document: Document, stated: Stated, pointer: str) -> list[Reque
         members = _of_one_mode([_request(place, located, stated, mode) for place in inside])
         source: ModeSource = "stated" if mode else None
         requests += [
-            Request("session", session.pointer, session.value, located, mode, source, members=members),
+            Request(
+                "session",
+                session.pointer,
+                session.value,
+                located,
+                mode,
+                source,
+                members=members,
+                stated=stated.kind is not None,
+            ),
             *members,
         ]
     taken = {one.pointer for one in requests}
@@ -117,7 +126,7 @@ def _of_one_mode(members: list[Request]) -> list[Request]:
 
 def refusal(one: Request) -> Violation | None:
     """Why a text that was stated to be a request of some kind is none, if it is none."""
-    if not one.stated:
+    if not one.stated or one.members:
         return None
     if not isinstance(one.value, Mapping):
         return Violation(

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from .._generated import facts
 from ..document import join
 from ..spelling import closest
-from ..tables import fields, homes
+from ..tables import fields, homes, normal
 
 REQUESTS = tuple(kind for kind, known in facts.KINDS.items() if known["object"])
 """The kinds that have a body, in the order in which they are tried."""
@@ -204,10 +204,17 @@ def _key_score(kind: str, key: str) -> float:
     if key in known:
         return heavy.get(key, 0.5 if key in _GENERIC else 1.0)
     if not homes(key):
-        near = closest(key, known) if len(key) > 4 else None
+        near = closest(key, known) if len(key) > 4 and kind in _kinds_with(normal(key)) else None
         return 0.8 * heavy.get(near, 1.0) if near else 0.0
     nested = {owner for owner, _ in homes(key)} & {"recordingConfig", "transcodingConfig"}
     return 1.0 if kind == "start" and key in BLOCKS and nested else 0.0
+
+
+@lru_cache(maxsize=256)
+def _kinds_with(word: str) -> tuple[str, ...]:
+    """The kinds that a misspelt key can tell: those that have the very word in another case, if any has."""
+    having = [kind for kind in REQUESTS if word in map(normal, fields(client_object(kind)))]
+    return tuple(having) or REQUESTS
 
 
 def guess_kind(inner: Mapping[str, Any]) -> str:

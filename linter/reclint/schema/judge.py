@@ -139,7 +139,8 @@ def _verdicts(place: str, here: list[Failure], scene: keys.Scene) -> list[keys.V
     if not any(failure.keyword == "additionalProperties" for failure in here):
         return []
     owner, value = _owner(here), here[0].value
-    strange = [key for key in value if not keys.is_known(owner, key)]
+    top = place == scene.request.pointer
+    strange = [key for key in value if not keys.is_known(owner, key) and not (top and keys.is_own(key))]
     return keys.judge(owner, value, strange, place, scene)
 
 

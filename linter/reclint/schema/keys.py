@@ -36,7 +36,12 @@ def is_known(owner: str, key: str) -> bool:
     if key in fields(owner):
         return True
     top = owner in REQUESTS or owner == "session"
-    return top and (key in facts.ALWAYS_KNOWN or key.startswith(tuple(facts.ALWAYS_KNOWN_PREFIXES)))
+    return top and (key in facts.ALWAYS_KNOWN or is_own(key))
+
+
+def is_own(key: str) -> bool:
+    """Whether a key at the top of a file is the file's own business: its schema, and what begins with `x-`."""
+    return key == "$schema" or key.startswith(tuple(facts.ALWAYS_KNOWN_PREFIXES))
 
 
 class Lack(NamedTuple):
