@@ -25,7 +25,7 @@ ENVIRONMENT = (
     "TF_BUILD",
 )
 LEFTOVERS = shutil.ignore_patterns(
-    ".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "*.egg-info", "build", "dist"
+    ".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "*.egg-info", "build", "dist", "node_modules"
 )
 
 settings.register_profile("ci", derandomize=True, deadline=None)
