@@ -1,43 +1,32 @@
 """The same bodies through ajv, which others wrote, with the published schemas: its verdicts are jsonschema's and ours.
 
-Runs where node is and `npm ci` has been run in tests/oracle; with RECLINT_ORACLE=required it fails elsewhere.
+Skipped where node or the packages of tests/oracle are not there; with RECLINT_ORACLE=required it fails instead.
 """
 
 import copy
 import json
-import os
-import shutil
-import subprocess
 import sys
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from jsonschema import Draft7Validator
 from mutants import VALUES, mutants, valid
+from oracle import demand, verdicts
 from strategies import data
 from test_schemas import PUBLISHED, REAL, filled
 from test_seeded_faults import FAULTS
 
 from reclint import Severity, lint_body
 
-ORACLE = Path(__file__).parent / "oracle"
 SEED = 20260617
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module", autouse=True)
-def modules():
-    needed = [what for what, there in (("node", shutil.which("node")), ("ajv", _installed("ajv"))) if not there]
-    if needed:
-        message = f"there is no {' and no '.join(needed)}: install node and run `npm ci` in tests/oracle"
-        (pytest.fail if os.environ.get("RECLINT_ORACLE") == "required" else pytest.skip)(message)
-
-
-def _installed(package):
-    return (ORACLE / "node_modules" / package / "package.json").is_file()
+def ajv():
+    return demand("ajv")
 
 
 # ---------------------------------------------------------------- bodies
@@ -97,20 +86,10 @@ def schemas(checkout):
 
 
 @pytest.fixture(scope="module")
-def refused(schemas):
-    """What ajv refuses in each body of each corpus: sets of (pointer, keyword); one process for all of them."""
-    sizes = {corpus: len(bodies(corpus)) for corpus in CORPORA}
-    lines = [json.dumps({"kind": kind, "body": body}) for corpus in CORPORA for kind, body in bodies(corpus)]
-    done = subprocess.run(
-        ["node", "verdicts.mjs", schemas],
-        cwd=ORACLE,
-        input="\n".join(lines).encode(),
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    answers = iter([{tuple(error) for error in json.loads(line)} for line in done.stdout.splitlines()])
-    return {corpus: [next(answers) for _ in range(size)] for corpus, size in sizes.items()}
+def refused(ajv, schemas):
+    """What ajv refuses in each body of each corpus: sets of (pointer, keyword)."""
+    answers = iter(verdicts((case for corpus in CORPORA for case in bodies(corpus)), schemas))
+    return {corpus: [next(answers) for _ in bodies(corpus)] for corpus in CORPORA}
 
 
 # ---------------------------------------------------------------- two readers of the published schemas
