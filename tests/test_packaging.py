@@ -2,6 +2,7 @@
 
 import ast
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from conftest import LEFTOVERS
 
 BAD = """\
 cname: lesson
@@ -23,6 +25,7 @@ clientRequest:
     accessKey: ${ACCESS_KEY}
     secretKey: ${SECRET_KEY}
 """
+EPOCH = "1750118400"  # the time that builds write, whenever they run
 
 
 class Built(NamedTuple):
@@ -32,7 +35,7 @@ class Built(NamedTuple):
 
 
 def run(*command, cwd, status=0):
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": ""}
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": "", "SOURCE_DATE_EPOCH": EPOCH}
     done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
@@ -154,6 +157,17 @@ def test_the_source_distribution_holds_everything(built, pristine):
 def test_the_source_distribution_builds_the_same_wheel(built):
     assert built.wheel.name == built.from_sdist.name
     assert contents(built.wheel) == contents(built.from_sdist)
+
+
+@pytest.mark.slow
+def test_the_wheel_is_the_same_from_another_folder_at_another_time(built, pristine, tmp_path):
+    copy = tmp_path / "else" / "where"
+    shutil.copytree(pristine, copy, ignore=LEFTOVERS)
+    for path in copy.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    run(sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, cwd=copy)
+    [again] = tmp_path.glob("*.whl")
+    assert again.read_bytes() == built.wheel.read_bytes()
 
 
 @pytest.mark.slow
