@@ -128,7 +128,7 @@ def slow(text, offset, encoding):
 def test_a_long_line_is_not_measured_anew_for_every_finding(form):
     text = "😀," * 500_000
     found = [
-        Diagnostic("a", 0, "", "out-of-range", Severity.ERROR, "m", Span(at, at + 1), fingerprint=str(at))
+        Diagnostic("a", 0, "", "out-of-range", Severity.ERROR, "m", Span(at, at + 1), identity=str(at))
         for at in range(0, len(text), 500)
     ]
     last = place(form, Report((FileReport("a", text, (), found),)))[-1]

@@ -60,7 +60,7 @@ def checked(text, path="dir/a.yaml", **options):
 def many(errors=0, warnings=0, infos=0, path="a.yaml"):
     counts = {Severity.INFO: infos, Severity.WARNING: warnings, Severity.ERROR: errors}
     found = [
-        Diagnostic(path, 0, f"/{at}", "out-of-range", severity, f"m{at}", Span(0, 1), fingerprint=f"{severity}{at}")
+        Diagnostic(path, 0, f"/{at}", "out-of-range", severity, f"m{at}", Span(0, 1), identity=f"{severity}{at}")
         for severity, count in counts.items()
         for at in range(count)
     ]
@@ -68,7 +68,7 @@ def many(errors=0, warnings=0, infos=0, path="a.yaml"):
 
 
 def saying(message, path="a.yaml", end=1):
-    one = Diagnostic(path, 0, "/a", "out-of-range", Severity.ERROR, message, Span(0, end), fingerprint="f")
+    one = Diagnostic(path, 0, "/a", "out-of-range", Severity.ERROR, message, Span(0, end), identity="f")
     return Report((FileReport(path, "a: 1\nb: 2\n", (), [one]),))
 
 

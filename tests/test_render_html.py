@@ -95,7 +95,7 @@ KNOWN = {
 
 def report(text, *marks, path="a.yaml", rule="mp4-without-hls", severity=Severity.ERROR, message="it is wrong", **more):
     found = [
-        Diagnostic(path, 0, "/x", rule, severity, message, span(text, mark), fingerprint=f"{path}-{at}", **more)
+        Diagnostic(path, 0, "/x", rule, severity, message, span(text, mark), identity=f"{path}-{at}", **more)
         for at, mark in enumerate(marks)
     ]
     return Report((FileReport(path, text, (), found),))
@@ -181,7 +181,7 @@ def test_counts_and_filters():
 def test_many_findings_are_counted():
     text = "x" * 900
     found = [
-        Diagnostic("a.yaml", 0, "", "mp4-without-hls", Severity.INFO, "x", Span(at, at + 1), fingerprint=str(at))
+        Diagnostic("a.yaml", 0, "", "mp4-without-hls", Severity.INFO, "x", Span(at, at + 1), identity=str(at))
         for at in range(900)
     ]
     one = parsed(Report((FileReport("a.yaml", text, (), found),)))
@@ -248,7 +248,7 @@ TEXTS = st.lists(HOSTILE | st.characters(), max_size=6).map("".join)
 @given(TEXTS, TEXTS, TEXTS)
 def test_nothing_is_forged(path, message, source):
     notes = (Related(path, 0, message, message, Span(0, 1)), Related("b" + path, 0, message, message, None))
-    found = Diagnostic(path, 0, message, "mp4-without-hls", Severity.ERROR, message, Span(0, 3), notes, fingerprint="1")
+    found = Diagnostic(path, 0, message, "mp4-without-hls", Severity.ERROR, message, Span(0, 3), notes, identity="1")
     files = (FileReport(path, source + "xxx", (), [found], [Span(1, 2)]),)
     parsed(Report(files, failures={path: message}, hints=(path,)))
 

@@ -147,7 +147,15 @@ class Diagnostic(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     edits: tuple[Edit, ...] = ()
-    fingerprint: str = ""
+    identity: str = ""
+    """What tells it from every other finding, whatever line it is on."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Its identity as 32 hexadecimal digits; made only where it is asked for, as the library for it loads slowly."""
+        from hashlib import sha256
+
+        return sha256(self.identity.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 class Suppressed(NamedTuple):

@@ -139,14 +139,13 @@ _BLANK = lazy(r"[ \t]*")
 
 def fingerprinted(found: list[Diagnostic], prefix: str) -> Iterator[Diagnostic]:
     """Diagnostics with their identity: path, document, pointer, rule and the how-manieth, but no line."""
-    from hashlib import sha256
-
-    seen: Counter[tuple[str, ...]] = Counter()
+    seen: Counter[tuple[str, int, str, str]] = Counter()
+    paths: dict[str, str] = {}
     for one in _bounded(found):
-        key = (posixpath.normpath(posixpath.join(prefix, one.path)), str(one.document), one.pointer, one.rule)
+        path = paths.get(one.path) or paths.setdefault(one.path, posixpath.normpath(posixpath.join(prefix, one.path)))
+        key = (path, one.document, one.pointer, one.rule)
         seen[key] += 1
-        parts = "\0".join((*key, str(seen[key])))
-        yield one._replace(fingerprint=sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32])
+        yield one._replace(identity=f"{path}\0{one.document}\0{one.pointer}\0{one.rule}\0{seen[key]}")
 
 
 def _bounded(found: list[Diagnostic]) -> Iterator[Diagnostic]:
