@@ -28,8 +28,10 @@ LEFTOVERS = shutil.ignore_patterns(
     ".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "*.egg-info", "build", "dist", "node_modules"
 )
 
+# no deadline: how long an example takes tells how busy the machine is
 settings.register_profile("ci", derandomize=True, deadline=None)
-settings.load_profile("ci" if os.environ.get("CI") else "default")
+settings.register_profile("daily", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "daily")
 
 
 def pytest_addoption(parser):

@@ -75,7 +75,7 @@ def test_files_are_read_as_the_parser_reads_them(path):
     same(path.read_bytes().decode("utf-8", "replace"))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(TEXTS)
 @example("a:\n- b\nc: d")
 @example("- a:\n  - b\n  c: d\n- e: f")
@@ -89,13 +89,13 @@ def test_lines_put_together_at_random(text):
 
 
 @pytest.mark.slow
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=10_000)
 @given(TEXTS)
 def test_many_lines_put_together_at_random(text):
     same(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_bodies_in_every_style(data):
     same(data.draw(yaml_texts(data.draw(BODIES))))

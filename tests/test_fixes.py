@@ -199,40 +199,40 @@ def _same_elsewhere(before: str, after: str) -> bool:
 CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@settings(max_examples=60, suppress_health_check=CHECKS, deadline=None)
+@settings(max_examples=60, suppress_health_check=CHECKS)
 @given(files(SAFE))
 def test_a_safe_fix_mends_its_fault_and_nothing_else(file: tuple[str, str, str]) -> None:
     _assert_fixed(*file, unsafe=False)
 
 
-@settings(max_examples=40, suppress_health_check=CHECKS, deadline=None)
+@settings(max_examples=40, suppress_health_check=CHECKS)
 @given(files(UNSAFE))
 def test_an_unsafe_fix_mends_its_fault_and_nothing_else(file: tuple[str, str, str]) -> None:
     _assert_fixed(*file, unsafe=True)
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, suppress_health_check=CHECKS, deadline=None)
+@settings(max_examples=1000, suppress_health_check=CHECKS)
 @given(files(SAFE))
 def test_a_safe_fix_over_many_styles(file: tuple[str, str, str]) -> None:
     _assert_fixed(*file, unsafe=False)
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, suppress_health_check=CHECKS, deadline=None)
+@settings(max_examples=1000, suppress_health_check=CHECKS)
 @given(files(UNSAFE))
 def test_an_unsafe_fix_over_many_styles(file: tuple[str, str, str]) -> None:
     _assert_fixed(*file, unsafe=True)
 
 
-@settings(max_examples=40, suppress_health_check=CHECKS, deadline=None)
+@settings(max_examples=40, suppress_health_check=CHECKS)
 @given(st.data())
 def test_an_unused_suppression_goes_without_a_trace(draw: st.DataObject) -> None:
     _assert_suppression_removed(draw)
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, suppress_health_check=CHECKS, deadline=None)
+@settings(max_examples=1000, suppress_health_check=CHECKS)
 @given(st.data())
 def test_an_unused_suppression_goes_over_many_styles(draw: st.DataObject) -> None:
     _assert_suppression_removed(draw)

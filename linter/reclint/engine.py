@@ -86,6 +86,8 @@ class _Run:
         self.found: list[Found] = []
         self.ignores: list[directive.Ignore] = []
         self.documents = 0
+        self.read: list[tuple[Entry, Stream]] = []
+        """The entries, as they stand in the text."""
         self.names: set[str] = set()
         """The names of placeholders, where they are to be filled in."""
         self.filled: list[Filled] = []
@@ -98,6 +100,8 @@ class _Run:
         filled = self._fill(entry)
         entry = filled.entry if filled else entry
         stream = parse(entry.text, entry.language, strict=entry.strict)
+        if filled is None:
+            self.read.append((entry, stream))
         said = directive.read(stream)
         outer = request.with_url(options.stated.over(entry.stated))
         stated = [outer.over(said.stated_at(*_extent(document))) for document in stream.documents]
@@ -179,7 +183,7 @@ class _Run:
             found, suppressed = self._suppressed(found)
         if not found and not suppressed and not self.options.keep_text:
             return FileReport(self.path, None, tuple(self.checked), names=frozenset(self.names))
-        hidden = tuple(secrets.spans(self.path, self.text))
+        hidden = tuple(secrets.spans(self.path, self.text, () if self.filled else self.read))
         checked, names = tuple(self.checked), frozenset(self.names)
         return FileReport(self.path, self.text, checked, found, hidden, suppressed, names)
 

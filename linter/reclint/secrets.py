@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from . import carrier
 from .diagnostic import Span
@@ -25,15 +25,15 @@ _NAMING = ("key", "name")
 __all__ = ["in_entry", "is_secret_like", "spans"]
 
 
-def spans(path: str, text: str) -> list[Span]:
-    """Every place of a file's text that is not to be shown, in order."""
+def spans(path: str, text: str, known: Iterable[tuple[carrier.Entry, Stream]] = ()) -> list[Span]:
+    """Every place of a file's text that is not to be shown, in order; `known` are its entries, where they are read."""
     found = [Span(*hit.span(1)) for hit in _USER_PART.finditer(text)]
-    whole = True
-    for entry in carrier.entries(path, text):
-        if entry.carrier == "postman" and whole:
-            found += _in_stream(parse(text, "json", strict=False))
-            whole = False
-        stream = parse(entry.text, entry.language, strict=False)
+    read = list(known) or [
+        (entry, parse(entry.text, entry.language, strict=False)) for entry in carrier.entries(path, text)
+    ]
+    if any(entry.carrier == "postman" for entry, _ in read):
+        found += _in_stream(parse(text, "json", strict=False))
+    for entry, stream in read:
         found += [entry.offsets.span(span) for span in _in_stream(stream)]
     return sorted({span for span in found if span.end > span.start})
 

@@ -187,7 +187,7 @@ ODD = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(FAILING), st.data())
 def test_nothing_breaks_whatever_is_missing(case, data):
     body = case.body

@@ -36,7 +36,7 @@ _CONTROL = lazy(
 _STRING = lazy(r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*"')
 _LOOSE_STRING = lazy(r'"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*"')
 _SINGLE = lazy(r"'([^'\\\r\n]*(?:\\[^\r\n][^'\\\r\n]*)*)'")
-_NUMBER = lazy(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![0-9A-Za-z_.+\-])")
+_NUMBER = lazy(r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![0-9A-Za-z_.+\-])")
 _ONE = rf"{HOLE}|<[A-Za-z_][^<>\r\n\"]*>|{PERCENT}(?![A-Za-z0-9_%])"
 _KEY_HOLE = lazy(_ONE)
 _BRANCH = r"\{\{-?\s*(?:[#/^]|else\b|end\b)"
@@ -351,7 +351,7 @@ class _Reader:
             if self.at - start > MAX_DIGITS and _LONG_NUMBER.search(number[0]):
                 self.problems.append(oversized(start, self.at))
                 return Scalar(start, self.at, Unresolved.of("number"))
-            return Scalar(start, self.at, _loads(number[0]))
+            return Scalar(start, self.at, float(number[0]) if number[1] else int(number[0]))
         if first == "'":
             return self._single()
         word = _WORD.match(self.text, start)

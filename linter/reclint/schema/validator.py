@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from .._generated import gate
 from ..document import join
 
 
@@ -29,11 +31,46 @@ def definitions() -> dict[str, Any]:
     return found
 
 
+def _definition(reference: str) -> Any:
+    """The schema at a reference below the definitions (`storageConfig`, `storageConfig/properties/vendor`)."""
+    found: Any = definitions()
+    for key in reference.split("/"):
+        found = found[key]
+    return found
+
+
+def _reference(validator: Any, reference: str, instance: Any, schema: Any) -> Iterator[Any]:
+    """`$ref`: whatever the gate knows to be clean is not looked at again."""
+    name = reference.removeprefix(_DEFINITIONS)
+    if name not in gate.CHECKS or not gate.is_clean(name, instance):
+        yield from validator.descend(instance, _definition(name))
+
+
+def _condition(validator: Any, condition: Any, instance: Any, schema: Any) -> Iterator[Any]:
+    """`if`: the one that lets placeholders through is asked of every value, so it is answered here."""
+    if condition.get("type") == "string":
+        holds = isinstance(instance, str) and re.search(condition["pattern"], instance) is not None
+    else:
+        holds = validator.evolve(schema=condition).is_valid(instance)
+    branch = "then" if holds else "else"
+    if branch in schema:
+        yield from validator.descend(instance, schema[branch])
+
+
+_DEFINITIONS = "#/definitions/"
+
+
+@lru_cache(maxsize=1)
+def _checker() -> Any:
+    from jsonschema import Draft7Validator
+    from jsonschema.validators import extend
+
+    return extend(Draft7Validator, {"$ref": _reference, "if": _condition})
+
+
 @cache
 def _validator(reference: str) -> Any:
-    from jsonschema import Draft7Validator
-
-    return Draft7Validator({"$ref": f"#/definitions/{reference}", "definitions": definitions()})
+    return _checker()({"$ref": _DEFINITIONS + reference})
 
 
 def failures(reference: str, value: Any, pointer: str) -> Iterator[Failure]:
