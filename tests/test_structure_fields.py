@@ -16,6 +16,7 @@ from reclint._generated import facts
 from reclint.document import join, split
 from reclint.request import KINDS, Request, object_of
 from reclint.rule import severity_of
+from reclint.rules import load
 from reclint.tables import Field, fields, objects_in
 
 STRUCTURAL = {
@@ -193,6 +194,7 @@ def structural(root, body, mode="mix"):
 
 
 def severity(finding):
+    load()
     return severity_of(finding.rule, finding.violation).label
 
 

@@ -152,7 +152,7 @@ class Diagnostic(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
-        """Its identity as 32 hexadecimal digits; made only where it is asked for, as the library for it loads slowly."""
+        """Its identity in 32 hexadecimal digits; made only when asked for, as the library for it loads slowly."""
         from hashlib import sha256
 
         return sha256(self.identity.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -65,7 +65,8 @@ def _checker() -> Any:
     from jsonschema import Draft7Validator
     from jsonschema.validators import extend
 
-    return extend(Draft7Validator, {"$ref": _reference, "if": _condition})
+    checker: Any = extend(Draft7Validator, {"$ref": _reference, "if": _condition})  # type: ignore[no-untyped-call]
+    return checker
 
 
 @cache
