@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from . import discover, engine, secrets
+from . import discover, engine, secrets, workers
 from .carrier import decode
 from .diagnostic import FileReport, Report, Severity
 from .options import Options
@@ -16,44 +16,132 @@ from .wording import MASK
 Fixing = Literal["no", "safe", "unsafe"]
 
 
-class Run:
-    """What one run was asked for, and what it has found so far.
+class Outcome(NamedTuple):
+    """What became of one file; all empty for one that was found in a folder and is gone by now."""
+
+    report: FileReport | None = None
+    is_other: bool = False
+    """Whether there is nothing in it that could be a request."""
+    failure: tuple[str, str] | None = None
+    """The path and the reason, where it could not be read, checked or written."""
+    fixed: int = 0
+    diff: str = ""
+
+
+class Checker(NamedTuple):
+    """What to do with every file. It keeps nothing of one for the next, so that several processes may share the work.
 
     `dry` fixes are only shown, not written; what is less severe than `least` is left out.
     """
 
+    options: Options
+    settings: Settings
+    fixing: Fixing = "no"
+    dry: bool = False
+    least: Severity = Severity.INFO
+
+    def file(self, target: discover.Found) -> Outcome:
+        """What becomes of a file."""
+        path = target.path
+        try:
+            data = discover.read(path, engine.MAX_BYTES + 1)
+        except OSError as error:
+            is_gone = isinstance(error, FileNotFoundError) and not target.named
+            return Outcome() if is_gone else Outcome(failure=(path, discover.reason(error)))
+        return self._outcome(data, path, self._check if target.named else self._check_found)
+
+    def text(self, data: bytes, name: str) -> Outcome:
+        """What becomes of bytes that are no file here."""
+        return self._outcome(data, name, self._check)
+
+    def _outcome(self, data: bytes, path: str, check: Callable[[bytes, str, Options], FileReport | None]) -> Outcome:
+        """Should the check itself fail, the other files are still checked."""
+        name, options = shown(path), self.settings.options_for(path, self.options)
+        try:
+            found = check(data, name, options)
+            outcome = Outcome(found, is_other=found is None)
+            if found is not None and self.fixing != "no":
+                outcome = self._fix(data, path, found, options)
+        except Exception as error:
+            return Outcome(failure=(name, internal(error)))
+        return outcome._replace(report=outcome.report and _at_least(outcome.report, self.least))
+
+    def _check(self, data: bytes, name: str, options: Options) -> FileReport | None:
+        return engine.check_bytes(data, name, options)
+
+    def _check_found(self, data: bytes, name: str, options: Options) -> FileReport | None:
+        """The report on a file found in a folder: what the caller states holds only where a request is recognised."""
+        if not options.is_stated:
+            return engine.check_bytes(data, name, options)
+        own = self.options._replace(stated=self.options.stated._replace(kind=None, url=None))
+        recognising = self.settings.options_for(name, own)
+        found = engine.check_bytes(data, name, recognising)
+        if recognising == options or found is None or not found.documents:
+            return found
+        stated = engine.check_bytes(data, name, options)
+        refused = stated is None or any(one.rule == "not-a-recording-request" for one in stated.diagnostics)
+        return found if refused else stated
+
+    def _fix(self, data: bytes, path: str, found: FileReport, options: Options) -> Outcome:
+        """Fixes what can be fixed in a file, and reports what is left."""
+        from . import apply
+
+        name = shown(path)
+        mended = apply.mend(data, name, options, unsafe=self.fixing == "unsafe")
+        if mended.after == data:
+            return Outcome(found)
+        if self.dry:
+            diff = apply.diff(name, _masked(name, data), _masked(name, mended.after))
+            return Outcome(found, fixed=mended.fixed, diff=diff)
+        try:
+            if discover.read(path, len(data) + 1) != data:
+                raise OSError(0, "it has changed in the meantime, so nothing was written")
+            apply.write(path, mended.after)
+        except OSError as error:
+            return Outcome(found, failure=(path, discover.reason(error)))
+        return Outcome(mended.report or FileReport(name), fixed=mended.fixed)
+
+
+class Run:
+    """What one run has found so far; `jobs` is how many processes share the work, None for as many as pay."""
+
     def __init__(
-        self,
-        options: Options,
-        settings: Settings,
-        fixing: Fixing = "no",
-        dry: bool = False,
-        least: Severity = Severity.INFO,
-        progress: Callable[[int, int], None] | None = None,
+        self, checker: Checker, jobs: int | None = None, progress: Callable[[int, int], None] | None = None
     ) -> None:
-        self.options, self.settings = options, settings
-        self.fixing, self.dry, self.least, self.progress = fixing, dry, least, progress
+        self.checker, self.jobs, self.progress = checker, jobs, progress
         self.skipped = self.fixed = 0
         self.diffs: list[str] = []
         self.seen: list[str] = []
         """The files that were to be read."""
         self.failures: dict[str, str] = {}
 
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.checker.settings
+
     def paths(self, paths: Sequence[str], *, force_exclude: bool) -> Report:
         """The report on files and folders."""
         search = self._search()
         targets = self._targets(search, paths, force_exclude)
         self.seen += [shown(target.path) for target in targets]
-        reports = [found for target in self._told(targets) if (found := self._target(target)) is not None]
+        # each file is written before the next is read, as two names may be one file
+        jobs = 1 if self.checker.fixing != "no" else workers.worth(self.jobs, len(targets))
+        reports = list(self._reports(workers.each(self.checker.file, targets, jobs), len(targets)))
         return self._report(reports, () if reports else tuple(search.builders()))
 
     def files(self, paths: Sequence[str], *, force_exclude: bool) -> list[str]:
         """The files that a run over files and folders would read."""
         return [shown(target.path) for target in self._targets(self._search(), paths, force_exclude)]
 
+    def text(self, data: bytes, name: str) -> Report:
+        """The report on bytes that are no file here."""
+        self.seen.append(shown(name))
+        return self._report(list(self._reports([self.checker.text(data, name)], 1)), ())
+
     def _search(self) -> discover.Search:
         return discover.Search(
-            read_programs=self.options.is_stated,
+            read_programs=self.checker.options.is_stated,
             failures=self.failures,
             excludes=self.settings.excludes if self.settings.exclude else None,
         )
@@ -63,80 +151,22 @@ class Run:
         found = search.files(paths or (os.curdir,), force_exclude=force_exclude)
         return [target for target in found if paths or self.settings.includes(target.path)]
 
-    def text(self, data: bytes, name: str) -> Report:
-        """The report on bytes that are no file here."""
-        self.seen.append(shown(name))
-        found = self._check(data, shown(name), self.settings.options_for(name, self.options))
-        if found is not None and self.dry:
-            found = self._fix(data, name, found)
-        self.skipped += found is None
-        return self._report([found] if found else [], ())
-
-    def _told(self, targets: Sequence[discover.Found]) -> Iterator[discover.Found]:
-        for number, target in enumerate(targets):
+    def _reports(self, outcomes: Iterable[Outcome], total: int) -> Iterator[FileReport]:
+        """The reports, with everything else taken down."""
+        for number, outcome in enumerate(outcomes):
             if self.progress is not None:
-                self.progress(number, len(targets))
-            yield target
+                self.progress(number, total)
+            self.skipped += outcome.is_other
+            self.fixed += outcome.fixed
+            self.diffs += [outcome.diff] if outcome.diff else []
+            if outcome.failure is not None:
+                path, reason = outcome.failure
+                self.failures[path] = reason
+            if outcome.report is not None:
+                yield outcome.report
 
-    def _report(self, reports: Iterable[FileReport], hints: tuple[str, ...]) -> Report:
-        return Report([_at_least(file, self.least) for file in reports], self.skipped, hints, self.failures)
-
-    def _target(self, target: discover.Found) -> FileReport | None:
-        """The report on one file; a file that was found in a folder and is gone by now was never there."""
-        try:
-            data = discover.read(target.path, engine.MAX_BYTES + 1)
-        except OSError as error:
-            if target.named or not isinstance(error, FileNotFoundError):
-                self.failures[target.path] = discover.reason(error)
-            return None
-        name = shown(target.path)
-        judge = self._check if target.named else self._check_found
-        found = judge(data, name, self.settings.options_for(target.path, self.options))
-        if found is not None and self.fixing != "no":
-            found = self._fix(data, target.path, found)
-        self.skipped += found is None and name not in self.failures
-        return found
-
-    def _check(self, data: bytes, name: str, options: Options) -> FileReport | None:
-        """The report on one text; should the check itself fail, the other files are still checked."""
-        try:
-            return engine.check_bytes(data, name, options)
-        except Exception as error:
-            self.failures[name] = internal(error)
-            return None
-
-    def _check_found(self, data: bytes, name: str, options: Options) -> FileReport | None:
-        """The report on a file found in a folder: what the caller states holds only where a request is recognised."""
-        own = self.options._replace(stated=self.options.stated._replace(kind=None, url=None))
-        recognising = self.settings.options_for(name, own)
-        found = self._check(data, name, recognising)
-        if recognising == options or found is None or not found.documents:
-            return found
-        stated = self._check(data, name, options)
-        refused = stated is None or any(one.rule == "not-a-recording-request" for one in stated.diagnostics)
-        return found if refused else stated
-
-    def _fix(self, data: bytes, path: str, found: FileReport) -> FileReport:
-        """Fixes what can be fixed in a file, and reports what is left."""
-        from . import apply
-
-        name = shown(path)
-        mended = apply.mend(data, name, self.settings.options_for(path, self.options), unsafe=self.fixing == "unsafe")
-        if mended.after == data:
-            return found
-        if self.dry:
-            self.diffs.append(apply.diff(name, _masked(name, data), _masked(name, mended.after)))
-            self.fixed += mended.fixed
-            return found
-        try:
-            if discover.read(path, len(data) + 1) != data:
-                raise OSError(0, "it has changed in the meantime, so nothing was written")
-            apply.write(path, mended.after)
-        except OSError as error:
-            self.failures[path] = discover.reason(error)
-            return found
-        self.fixed += mended.fixed
-        return mended.report or FileReport(name)
+    def _report(self, reports: Sequence[FileReport], hints: tuple[str, ...]) -> Report:
+        return Report(reports, self.skipped, hints, self.failures)
 
 
 def shown(path: str) -> str:

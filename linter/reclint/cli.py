@@ -16,7 +16,7 @@ import click
 from . import baseline, discover, engine, safe, settings, variables
 from ._version import __version__
 from .carrier import Stated
-from .checking import Fixing, Run, internal, shown
+from .checking import Checker, Fixing, Run, internal, shown
 from .diagnostic import Report, Severity
 from .options import Options
 from .render import FORMATS, GROUPING, render, summary
@@ -202,6 +202,13 @@ def cli() -> None:
 @click.option("--group", is_flag=True, help="Show equal findings once, with their number (full and concise).")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
 @click.option("--show-files", is_flag=True, help="List the files that would be read, and check nothing.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    show_default="as many as pay",
+    help="How many processes share the work.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No summary, no progress.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every request that was checked.")
 def check(paths: tuple[str, ...], **given: Any) -> int:
@@ -302,7 +309,7 @@ def _compared(judged: baseline.Judged, *, quiet: bool) -> Iterator[str]:
 
 def _fixed(run: Run) -> Iterator[str]:
     if run.fixed:
-        verb = "could be" if run.dry else "has been" if run.fixed == 1 else "have been"
+        verb = "could be" if run.checker.dry else "has been" if run.fixed == 1 else "have been"
         yield f"{plural(run.fixed, 'finding')} {verb} fixed"
 
 
@@ -359,7 +366,8 @@ def _checking(given: dict[str, Any]) -> Run:
     fixing: Fixing = "unsafe" if given["unsafe_fixes"] else "safe" if given["fix"] or given["diff"] else "no"
     least = Severity[given["min_severity"].upper()]
     visible = not given["quiet"] and _is_terminal(sys.stderr)
-    return Run(_options(given, own), own, fixing, given["diff"], least, _progress if visible else None)
+    checker = Checker(_options(given, own), own, fixing, given["diff"], least)
+    return Run(checker, given["jobs"], _progress if visible else None)
 
 
 def _progress(number: int, total: int) -> None:
@@ -375,7 +383,7 @@ def _report(run: Run, paths: tuple[str, ...], given: dict[str, Any]) -> Report:
         return run.paths(paths, force_exclude=given["force_exclude"])
     if len(paths) > 1:
         raise click.UsageError("- (standard input) cannot be mixed with other paths")
-    if run.fixing != "no" and not run.dry:
+    if run.checker.fixing != "no" and not run.checker.dry:
         raise click.UsageError("standard input cannot be fixed; name the file, or see the changes with --diff")
     return _standard_input(run, given)
 
@@ -696,7 +704,7 @@ def _replace_file(target: str, output: str) -> None:
 def _plain_run(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Run, Report]:
     """A run with nothing but the settings."""
     own = _settings(given)
-    run = Run(own.options(Options(prefix=discover.prefix())), own)
+    run = Run(Checker(own.options(Options(prefix=discover.prefix())), own))
     return run, run.paths(paths, force_exclude=False)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from .carrier import Stated
 from .diagnostic import Severity
 from .tables import PLACEHOLDERS, Placeholders
 from .variables import Variables
+
+_NONE: Mapping[str, Any] = {}
 
 
 class Options(NamedTuple):
@@ -20,11 +21,11 @@ class Options(NamedTuple):
     select: frozenset[str] | None = None
     """The rules that are wanted; None for all."""
     ignore: frozenset[str] = frozenset()
-    severities: Mapping[str, Severity] = MappingProxyType({})
+    severities: Mapping[str, Severity] = _NONE
     """Severities that replace the rules' own."""
     allow: frozenset[str] = frozenset()
     """Fields (`recordingConfig.newField`) and values (`storageConfig.vendor=12`) that count as documented."""
-    require: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    require: Mapping[str, Mapping[str, Any]] = _NONE
     """House rules: constraints in the spec's words by field name."""
     pointer: str = ""
     """Where in the document the request lies."""

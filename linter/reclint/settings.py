@@ -11,7 +11,6 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import house
@@ -54,6 +53,9 @@ class FileSettings(NamedTuple):
     ignore: frozenset[str] = frozenset()
 
 
+_NONE: Mapping[str, Any] = {}
+
+
 class Settings(NamedTuple):
     """All settings; `path` is the file they come from, None for the defaults."""
 
@@ -62,11 +64,11 @@ class Settings(NamedTuple):
     exclude: tuple[str, ...] = ()
     select: frozenset[str] | None = None
     ignore: frozenset[str] = frozenset()
-    severity: Mapping[str, Severity] = MappingProxyType({})
+    severity: Mapping[str, Severity] = _NONE
     fail_on: Severity | None = None
     placeholders: tuple[str, ...] = ()
     allow: frozenset[str] = frozenset()
-    require: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    require: Mapping[str, Mapping[str, Any]] = _NONE
     files: tuple[FileSettings, ...] = ()
 
     @property

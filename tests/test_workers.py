@@ -1,0 +1,130 @@
+"""Work shared among processes gives what one process gives."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reclint import lint_body, lint_text, workers
+
+OF_TEXTS = {"plaintext-secret", "quoted-placeholder"}  # what a body in a program's hands cannot be
+CASES = Path(__file__).parent / "cases"
+
+
+def doubled(number):
+    return os.getpid(), number * 2
+
+
+def doubled_but_never_by_another(number, here=None):
+    if number == 70 and os.getpid() != here:
+        os._exit(1)  # as the system does when memory runs out
+    return number * 2
+
+
+@pytest.mark.parametrize(
+    ("wanted", "files", "processors", "jobs"),
+    (
+        pytest.param(None, 1, 8, 1, id="one file"),
+        pytest.param(None, 599, 8, 1, id="too few"),
+        pytest.param(None, 600, 8, 2, id="enough for two"),
+        pytest.param(None, 20_000, 8, 8, id="as many as there are processors"),
+        pytest.param(None, 0, 8, 1, id="none"),
+        pytest.param(3, 20_000, 8, 3, id="stated"),
+        pytest.param(16, 4, 8, 4, id="never more than files"),
+        pytest.param(1, 20_000, 8, 1, id="one is stated"),
+    ),
+)
+def test_as_many_processes_as_pay(monkeypatch, wanted, files, processors, jobs):
+    monkeypatch.setattr(workers, "_processors", lambda: processors)
+    assert workers.worth(wanted, files) == jobs
+
+
+PROGRAM = """
+import os, sys, functools
+sys.path.insert(0, sys.argv[1])
+from reclint import workers
+import test_workers
+if sys.argv[2] == "order":
+    found = list(workers.each(test_workers.doubled, range(500), 2))
+    print([number for _, number in found] == [2 * number for number in range(500)], len({pid for pid, _ in found} - {os.getpid()}) > 0)
+else:
+    work = functools.partial(test_workers.doubled_but_never_by_another, here=os.getpid())
+    print(list(workers.each(work, range(200), 2)) == [2 * number for number in range(200)])
+"""
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    (pytest.param("order", "True True", id="the order is kept"), pytest.param("end", "True", id="a process is ended")),
+)
+def test_nothing_is_lost(what, said):
+    command = [sys.executable, "-c", PROGRAM, str(Path(__file__).parent), what]
+    ended = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == said
+
+
+@pytest.fixture(scope="module")
+def requests(tmp_path_factory):
+    """A folder with every case, twice."""
+    top = tmp_path_factory.mktemp("requests")
+    for number in range(2):
+        for path in sorted(CASES.rglob("*")):
+            if path.suffix in (".yaml", ".json", ".jsonc", ".jsonl"):
+                copy = top / str(number) / path.relative_to(CASES)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.write_bytes(path.read_bytes())
+    return top
+
+
+def checked(folder, *options):
+    command = [sys.executable, "-m", "reclint", "check", "--isolated", *options, "."]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("form", ("full", "json", "sarif"))
+def test_a_report_does_not_depend_on_the_number_of_processes(requests, form):
+    one, many = (checked(requests, "--format", form, "--jobs", jobs) for jobs in ("1", "3"))
+    assert one.returncode == many.returncode == 1
+    assert one.stdout == many.stdout
+    assert one.stderr == many.stderr
+    assert len(one.stdout) > 10_000
+
+
+def findings(report):
+    return [(one.rule, one.pointer, one.message, one.severity) for one in report.diagnostics]
+
+
+def test_the_library_finds_what_the_command_finds(requests):
+    document = json.loads(checked(requests, "--format", "json", "--jobs", "2").stdout)
+    found = {}
+    for one in document["diagnostics"]:
+        found.setdefault(one["path"], []).append((one["rule"], one["pointer"], one["message"], one["severity"]))
+    assert len(found) > 100
+    for path, expected in found.items():
+        text = (requests / path).read_bytes().decode("utf-8", "replace")
+        own = [(*one[:3], one[3].label) for one in findings(lint_text(text, path=path))]
+        assert own == expected, path
+
+
+def refuse(constant):
+    raise ValueError(constant)
+
+
+def test_a_body_has_the_findings_of_its_text():
+    compared = 0
+    for path in sorted(path for path in CASES.rglob("*.json") if path.parent.name != "too-large"):
+        try:
+            body = json.loads(path.read_bytes(), parse_constant=refuse)
+        except ValueError:
+            continue
+        text = lint_text(json.dumps(body, indent=2), path="a.json")
+        if not text.files or not isinstance(body, dict):
+            continue
+        of_text = {one for one in findings(text) if one[0] not in OF_TEXTS}
+        of_body = set(findings(lint_body(body, placeholders=True)))
+        assert of_body == of_text, path
+        compared += 1
+    assert compared > 20
