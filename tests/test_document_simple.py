@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from strategies import yaml_texts
 
 from reclint.document import simple, yaml
+from reclint.document.nodes import Mapping, Scalar, Sequence
 from reclint.document.templates import Holes
 
 TESTS = Path(__file__).parent
@@ -67,7 +68,17 @@ def same(text):
     roots = list(yaml.compose(Holes(text), problems))
     assert problems == []
     assert [typed(root.data()) for root in roots] == [typed(data)]
+    if "\r" not in text:
+        assert placed(simple.compose(text)) == placed(roots[0])
     return True
+
+
+def placed(node):
+    """Everything that a node and those below it say of their places."""
+    below = [(placed(key), placed(value)) for key, value in node.pairs] if isinstance(node, Mapping) else ()
+    items = [placed(item) for item in node.items] if isinstance(node, Sequence) else ()
+    own = (typed(node.value), node.style) if isinstance(node, Scalar) else (node.open, below, items)
+    return type(node).__name__, node.start, node.end, own
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(TESTS).as_posix())

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from ..diagnostic import At, Span
 from ..patterns import lazy
 from ..wording import cut
-from . import json, simple, yaml
+from . import json
 from .nodes import Mapping, Node, OpenMapping, OpenSequence, Scalar, Sequence, Unresolved
 from .problems import Problem
 from .templates import Holes
@@ -119,9 +119,19 @@ class Document:
         if self._root is not None:
             return self._root
         stream = self.stream
-        node = json.compose(stream.text, [], []) if stream.language == "json" else next(yaml.compose(stream.holes, []))
+        if stream.language == "json":
+            node = json.compose(stream.text, [], [])
+        else:
+            from . import simple
+
+            node = simple.compose(stream.text) or self._composed()
         assert node is not None
         return node
+
+    def _composed(self) -> Node:
+        from . import yaml
+
+        return next(yaml.compose(self.stream.holes, []))
 
     def node(self, pointer: str) -> Node | None:
         """The node at a pointer, or None where there is none."""
@@ -233,10 +243,14 @@ def _not_strict(lax: list[Problem]) -> Problem:
 
 
 def _parse_yaml(stream: Stream) -> None:
+    from . import simple
+
     data = simple.read(stream.text)
     if data is not None:
         stream.documents.append(Document(stream, 0, data, None))
         return
+    from . import yaml
+
     for root in yaml.compose(stream.holes, stream.problems):
         _accept(stream, root, stream.holes.has_control)
 

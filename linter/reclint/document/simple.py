@@ -8,10 +8,11 @@ parser would read, and never of a text that there is something to report of; tes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..patterns import lazy
+from .nodes import Mapping, Node, Scalar, Sequence
 from .problems import MAX_DEPTH
 from .scalars import MAX_DIGITS, SHORT, judged, resolve
 
@@ -53,15 +54,27 @@ def read(text: str) -> Any:
     if len(text) > _LARGEST or _STRANGE.search(text):
         return None
     try:
-        return _Reader().data(_LINE.findall(text))
+        return _Reader(_value).data(_LINE.findall(text))
     except _Unsure:
         return None
 
 
-class _Reader:
-    """Puts lines together by their margins; `open` are the containers that a line may continue, innermost last."""
+def compose(text: str) -> Node | None:
+    """The node graph of a text that `read` gives the data of; None where its line ends do not allow it."""
+    if "\r" in text:
+        return None
+    root = _Reader(_node).data(_placed(line) for line in _LINE.finditer(text))
+    return _tree(root, 0, text)
 
-    def __init__(self) -> None:
+
+class _Reader:
+    """Puts lines together by their margins; `open` are the containers that a line may continue, innermost last.
+
+    `value` makes of a value's text what the containers are to hold.
+    """
+
+    def __init__(self, value: Callable[[str], Any]) -> None:
+        self.value = value
         self.open: list[tuple[int, Any]] = []
         self.root: Any = None
         self.is_begun = False
@@ -85,7 +98,7 @@ class _Reader:
         if dash and not key:
             if not value:
                 raise _Unsure
-            container.append(_value(value))
+            container.append(self.value(value))
             return
         if dash:
             margin += len(dash)
@@ -95,7 +108,7 @@ class _Reader:
             container = item
         if key in container:
             raise _Unsure
-        container[key] = _value(value) if value else None
+        container[key] = self.value(value) if value else None
         self.waiting = None if value else (container, key, margin)
 
     def _container(self, margin: int, is_item: bool) -> Any:
@@ -146,4 +159,58 @@ def _value(text: str) -> Any:
     return value
 
 
-__all__ = ["read"]
+class _Placed(str):
+    """A piece of the text that knows where it stands."""
+
+    __slots__ = ("at",)
+    at: int
+
+
+def _at(text: str, at: int) -> _Placed:
+    found = _Placed(text)
+    found.at = at
+    return found
+
+
+def _placed(line: re.Match[str]) -> Line:
+    margin, dash, key, value, other = line.groups("")
+    return margin, dash, _at(key, line.start(3)) if key else "", _at(value, line.start(4)) if value else "", other
+
+
+def _node(text: Any) -> Node:
+    """The node of a value that knows where it stands."""
+    start: int = text.at
+    end = start + len(text)
+    if text[0] == "[":
+        items = Sequence(start)
+        items.items = [_node(_at(item[2], start + item.start(2))) for item in _MEMBER.finditer(text, 1)]
+        items.end = end
+        return items
+    if text[0] == "{" and not text.startswith("{{"):
+        pairs = Mapping(start)
+        for pair in _MEMBER.finditer(text):
+            key = Scalar(start + pair.start(1), start + pair.end(1), pair[1])
+            pairs.pairs.append((key, _node(_at(pair[2], start + pair.start(2)))))
+        pairs.end = end
+        return pairs
+    return Scalar(start, end, _value(text[:]), text[0] if text[0] in "\"'" else "")
+
+
+def _tree(held: Any, start: int, text: str) -> Node:
+    """The nodes of a container of the reader's; of what is left out, one without extent at `start`."""
+    found: Mapping | Sequence
+    if isinstance(held, dict):
+        pairs = [(Scalar(key.at, key.at + len(key), key[:]), value) for key, value in held.items()]
+        found = Mapping(pairs[0][0].start)
+        found.pairs = [(key, _tree(value, key.end + 1, text)) for key, value in pairs]
+        found.end = found.pairs[-1][1].end
+        return found
+    if isinstance(held, list):
+        items = [_tree(item, 0, text) for item in held]
+        found = Sequence(text.rindex("-", 0, items[0].start))
+        found.items, found.end = items, items[-1].end
+        return found
+    return held if held is not None else Scalar(start, start, None)
+
+
+__all__ = ["compose", "read"]
