@@ -100,7 +100,7 @@ def test_lines_put_together_at_random(text):
 
 
 @pytest.mark.slow
-@settings(max_examples=10_000)
+@settings(max_examples=4_000)
 @given(TEXTS)
 def test_many_lines_put_together_at_random(text):
     same(text)
