@@ -29,7 +29,7 @@ def lint(path, **options):
     if word == "body":
         return lint_body(json.loads(path.read_text(encoding="utf-8")), **options)
     env = path.with_suffix(".env")
-    values = variables.read(env, env.as_posix(), {}) if env.exists() else None
+    values = variables.read(str(env), env.as_posix(), {}) if env.exists() else None
     return lint_file(path, kind=word if word in KINDS else None, variables=values, **options)
 
 

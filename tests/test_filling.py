@@ -57,12 +57,17 @@ def plain_scalars(node, key=False, seen=None):
 
 
 def templated(text, path):
-    """A text with a placeholder for every plain value, the values, and where each stood and now stands."""
+    """A text with a placeholder for every plain value but placeholders, the values, and where each stood and stands."""
     stream = parse(text, "json" if path.suffix == ".json" else "yaml", strict=False)
     if stream.problems:
         return None
     spans = sorted(
-        {span for one in stream.documents for span in plain_scalars(one.root) if "\n" not in text[slice(*span)]}
+        {
+            span
+            for one in stream.documents
+            for span in plain_scalars(one.root)
+            if not set(text[slice(*span)]) & set("\n$<{%")
+        }
     )
     pieces, values, moves, at = [], {}, [], 0
     for number, span in enumerate(spans):
@@ -409,6 +414,22 @@ def test_a_fix_of_the_template_is_still_made(reclint, folder):
     assert (folder / "a.yaml").read_text() == START.replace("bucket: ${BUCKET}", "bucket: $BUCKET")
 
 
+def test_settings_name_env_files(reclint, folder):
+    (folder / "sub").mkdir()
+    (folder / "sub" / "a.yaml").write_text(START)
+    (folder / "prod.env").write_text(ENV)
+    (folder / "reclint.toml").write_text('env-files = ["prod.env"]\n')
+    run = ("check", "sub", "--format", "concise")
+    assert "(IDLE is 3 at prod.env:1:1)" in reclint(*run)[1]
+    assert reclint(*run, "--set", "IDLE=30")[:2] == (0, "")
+    assert reclint(*run, "--isolated")[:2] == (0, "")
+    assert "env-files = ['prod.env']" in reclint("settings")[1]
+    assert reclint("baseline", "write")[0] == 0
+    assert reclint(*run, "--baseline", ".reclint-baseline.json")[:2] == (0, "")
+    (folder / "prod.env").unlink()
+    assert "prod.env: No such file" in reclint(*run)[2]
+
+
 # Postman
 
 
@@ -434,3 +455,17 @@ def test_a_postman_url_is_filled_in():
 def test_the_library_refuses_other_values():
     with pytest.raises(ValueError, match="the variable A is a NoneType"):
         lint_text(START, variables={"A": None})
+
+
+PARTS = ("${A}", "$A", "<B>", "{{ B | quote }}", "${A:-${B}}", "vendor: ", "bucket: ", "- ", "\n", "  ", *'[]{},:"#|&*')
+VALUES = st.lists(st.sampled_from(PARTS) | st.characters(), max_size=4).map("".join)
+
+
+@given(template=st.lists(st.sampled_from(PARTS), max_size=12).map("".join), a=VALUES, b=VALUES)
+def test_any_template_and_any_value_give_a_report(template, a, b):
+    text = f"storageConfig: {{vendor: ${{A}}, bucket: <B>}}\nsnapshotConfig: {template}"
+    for path in ("a.yaml", "a.json"):
+        report = check_text(text, path, Options(variables=in_hand({"A": a, "B": b}), edits=True))
+        for one in report.diagnostics if report else ():
+            assert 0 <= one.span.start <= one.span.end <= len(text)
+            assert all(0 <= edit.span.start <= edit.span.end <= len(text) for edit in one.edits)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reclint import Severity, lint_body, lint_text, safe
 from reclint.render import FORMATS, render
+from reclint.variables import Variable
 
 HOSTILE = st.sampled_from(
     (
@@ -177,6 +178,16 @@ def hostile_body(key, value):
             "storageConfig": {"vendor": 1, "region": value, "bucket": 1, "accessKey": "k", "secretKey": "s"},
         },
     }
+
+
+@settings(max_examples=30)
+@given(value=TEXTS, name=TEXTS.filter(lambda name: name.strip() and not set(name) & set("<>\r\n")), where=TEXTS)
+def test_hostile_values_of_placeholders(value, name, where):
+    variables = {f"A{name}": Variable(f"A{name}", value, f"at {where}:1:1")}
+    text = f"cname: room\nuid: <A{name}>\nclientRequest: {{scene: '<A{name}>'}}\n"
+    report = lint_text(text, path="a.yaml", variables=variables)
+    for form in FORMATS:
+        assert_quiet(render(form, report), form)
 
 
 @pytest.mark.slow

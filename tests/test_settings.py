@@ -91,6 +91,7 @@ select = ["out-of-range", "policy"]
 ignore = ["misspelt-key"]
 fail-on = "error"
 placeholders = ['@@[A-Z]+@@']
+env-files = ["deploy/prod.env"]
 allow = ["recordingConfig.newField", "storageConfig.vendor=12"]
 severity = {out-of-range = "warning"}
 
@@ -123,6 +124,7 @@ def test_every_setting_is_read(folder):
         "files": (
             FileSettings(("deploy/*.yaml",), "start", "mix", "/services/recording/request", frozenset({"unknown-key"})),
         ),
+        "env_files": ("deploy/prod.env",),
     }
     shown = in_force(found)
     for words in ("reclint.toml", "fail-on = error", "severity.out-of-range = warning", "require.recordingConfig"):

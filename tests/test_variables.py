@@ -1,10 +1,12 @@
 """Env files: what they give, where, and what is wrong with them."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reclint.variables import Variable, VariablesError, assigned, is_secret_name, lookup, parse
+from reclint.variables import Variable, VariablesError, assigned, is_secret_name, lookup, parse, read
 from reclint.variables import given as in_hand
 
 TEXTS = st.text(st.sampled_from("AB_= \t\n\r\"'\\#${}:-\ufeff") | st.characters(codec="utf-8"), max_size=40)
@@ -159,3 +161,50 @@ def test_values_of_a_program():
     }
     with pytest.raises(ValueError, match="the variable A is a list"):
         in_hand({"A": []})
+
+
+# environments of Postman
+
+
+POSTMAN = {
+    "name": "dev",
+    "values": [
+        {"key": "idle", "value": "30", "enabled": True},
+        {"key": "off", "value": "1", "enabled": False},
+        {"key": "cert", "value": "x", "type": "secret"},
+        {"key": "plain", "value": "y", "type": "secret"},
+        {"key": "", "value": "z"},
+        {"key": "number", "value": 5},
+        "no variable",
+    ],
+    "_postman_variable_scope": "environment",
+}
+
+
+def test_an_environment_of_postman(tmp_path):
+    path = tmp_path / "dev.postman_environment.json"
+    path.write_text(json.dumps(POSTMAN, indent=2), encoding="utf-8")
+    found = read(str(path), "dev.json", {"old": Variable("old", "1")})
+    assert {name: (one.value, one.secret) for name, one in found.items()} == {
+        "old": ("1", False),
+        "idle": ("30", False),
+        "cert": ("x", True),
+        "plain": ("y", True),
+    }
+    assert found["idle"].origin == "at dev.json:5:14"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    (
+        ('{"name": "dev"}', 'dev.json: an environment of Postman has a list of "values"'),
+        ("[]", 'dev.json: an environment of Postman has a list of "values"'),
+        ('{"values": [}', "dev.json:1:13: "),
+        ("", 'dev.json: an environment of Postman has a list of "values"'),
+    ),
+)
+def test_what_is_no_environment(tmp_path, text, message):
+    (tmp_path / "dev.json").write_text(text, encoding="utf-8")
+    with pytest.raises(VariablesError) as found:
+        read(str(tmp_path / "dev.json"), "dev.json", {})
+    assert str(found.value).startswith(message)

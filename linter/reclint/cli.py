@@ -8,7 +8,7 @@ import os
 import posixpath
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TextIO
 
 import click
@@ -333,22 +333,26 @@ def _options(given: dict[str, Any], own: Settings) -> Options:
     stated = Stated(given["kind"], given["mode"], given["url"])
     pictures = any(form.name == "html" for form in given["forms"])
     options = Options(stated, select=select or None, ignore=ignore, prefix=discover.prefix(), keep_text=pictures)
-    return own.options(options._replace(variables=_variables(given)))
+    return own.options(options._replace(variables=_variables(own, given["env_files"], given["assignments"])))
 
 
-def _variables(given: dict[str, Any]) -> Variables | None:
-    """What placeholders are filled with; None where they stay."""
-    if not given["env_files"] and not given["assignments"]:
+def _variables(own: Settings, env_files: Sequence[str] = (), assignments: Sequence[str] = ()) -> Variables | None:
+    """What placeholders are filled with: the settings' files, those that are named, single values; the last one wins.
+
+    None where they stay.
+    """
+    paths = [*(os.path.join(own.folder, path) for path in own.env_files), *env_files]
+    if not paths and not assignments:
         return None
     found: dict[str, Variable] = {}
     try:
-        for path in given["env_files"]:
+        for path in paths:
             found = variables.read(path, shown(path), found)
-        return {**found, **variables.assigned(given["assignments"])}
+        return {**found, **variables.assigned(assignments)}
     except variables.VariablesError as error:
         raise click.UsageError(f"placeholders cannot be filled in: {error}") from error
     except OSError as error:
-        raise click.ClickException(f"{path}: {discover.reason(error)}") from error
+        raise click.ClickException(f"{shown(path)}: {discover.reason(error)}") from error
 
 
 def _unused(report: Report, given: dict[str, Any]) -> Iterator[str]:
@@ -704,7 +708,7 @@ def _replace_file(target: str, output: str) -> None:
 def _plain_run(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Run, Report]:
     """A run with nothing but the settings."""
     own = _settings(given)
-    run = Run(Checker(own.options(Options(prefix=discover.prefix())), own))
+    run = Run(Checker(own.options(Options(prefix=discover.prefix(), variables=_variables(own))), own))
     return run, run.paths(paths, force_exclude=False)
 
 

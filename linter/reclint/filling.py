@@ -23,7 +23,7 @@ from .patterns import lazy
 from .secrets import in_entry
 from .tables import Placeholders
 from .variables import Variable, Variables, is_secret_name, lookup, told
-from .wording import MASK, plural
+from .wording import LONGEST, MASK, plural
 
 _NAMED = (
     r"(?<![$\\])\$\$[{(]",  # an escaped sign, which nothing fills
@@ -33,6 +33,7 @@ _NAMED = (
     r"%\([A-Za-z_][A-Za-z0-9_]*\)[sdifuvx]",
     r"\$[A-Za-z_][A-Za-z0-9_]*",
 )
+_HOLE = lazy(HOLE)
 _SHELL = lazy(r"\$\{\s*([A-Za-z_][\w.\-]*?)(?:(:?[-=])(.*))?\s*\}\Z")
 _PARENTHESES = lazy(r"\$\(\s*([A-Za-z_][\w.\-]*)\s*\)\Z")
 _CURLY = lazy(r"\$?\{\{\{?-?\s*\.?([A-Za-z_][\w.\-]*?)\s*((?:\|[^{}]*?)?)-?\}?\}\}\Z")
@@ -42,6 +43,8 @@ _WORDS = frozenset(("end", "else"))
 """Words that Helm's templates are made of."""
 _SHORT = 4
 """Secrets of fewer characters are masked where they stand as a word."""
+_LONGEST_CUT = 6 * LONGEST
+"""Characters that the part of a value in a message has at most, escapes counted."""
 _MOST = 3
 """So many variables are named in a message."""
 
@@ -188,6 +191,9 @@ def misread(filled: Filled, stream: Stream) -> Iterator[Violation]:
     """The values that the text does not hold as they were given: they end early, or signs in them mean something."""
     leaves = _Leaves(stream)
     for one in filled.fills:
+        if one.span is not None and one.variable is not None and _HOLE.search(one.text):
+            said = f"the value of {one.name} holds a placeholder itself, which nothing fills in"
+            yield Violation("", f"{said}; give that variable a value, before this one", span=one.span)
         if one.span is None or not one.text.strip() or _is_alone(filled.template, filled.entry.offsets, one.span):
             continue
         start = one.span.start + len(one.text) - len(one.text.lstrip())
@@ -323,7 +329,7 @@ class _Masks:
                 continue
             message = message.replace(form, MASK)
             if "…" in message:  # the end of a long value is cut off
-                for size in range(len(form) - 1, 0, -1):
+                for size in range(min(len(form) - 1, _LONGEST_CUT), 0, -1):
                     message = message.replace(f"{form[:size]}…", f"{MASK}…")
         return message
 

@@ -70,6 +70,8 @@ class Settings(NamedTuple):
     allow: frozenset[str] = frozenset()
     require: Mapping[str, Mapping[str, Any]] = _NONE
     files: tuple[FileSettings, ...] = ()
+    env_files: tuple[str, ...] = ()
+    """The files with variables that fill in placeholders, relative to the folder."""
 
     @property
     def folder(self) -> str:
@@ -180,6 +182,7 @@ class _Reader:
             "allow",
             "require",
             "files",
+            "env-files",
         )
         self._keys(data, known, "")
         select = self._rules(data, "select")
@@ -195,6 +198,7 @@ class _Reader:
             frozenset(self._allowed(data)),
             self._require(data),
             tuple(self._files(data)),
+            self._strings(data, "env-files"),
         )
 
     def _defect(self, word: str, message: str) -> None:
@@ -363,10 +367,10 @@ def in_force(settings: Settings) -> str:
     """What is in force, and where it comes from, for people: what is no default comes from the file."""
     default = Settings()
     lines = [f"# from {settings.path}" if settings.path else "# no settings file: these are the defaults"]
-    for name in ("include", "exclude", "select", "ignore", "placeholders", "allow"):
+    for name in ("include", "exclude", "select", "ignore", "placeholders", "env_files", "allow"):
         value = getattr(settings, name)
         shown = "every rule" if value is None else sorted(value) if isinstance(value, frozenset) else list(value)
-        lines.append(f"{name} = {shown}{_origin(value, getattr(default, name))}")
+        lines.append(f"{name.replace('_', '-')} = {shown}{_origin(value, getattr(default, name))}")
     lines.append(f"fail-on = {(settings.fail_on or Severity.WARNING).label}{_origin(settings.fail_on, None)}")
     lines += [f"severity.{name} = {value.label}" for name, value in sorted(settings.severity.items())]
     lines += [f"require.{name} = {dict(value)}" for name, value in settings.require.items()]

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from . import document
 from .carrier import decode
 from .document import Lines
 from .document.hidden import is_secret_like
 from .patterns import lazy
-from .wording import MASK, quoted
+from .wording import MASK, cut, quoted
 
 _BLANK = lazy(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*(?:#[^\r\n]*\Z)?")
 _NAME = lazy(r"(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.\-]*)")
@@ -58,7 +59,7 @@ Variables = Mapping[str, Variable]
 
 def told(name: str, value: str, origin: str, *, secret: bool) -> str:
     """A variable in words: `IDLE is 30 at deploy/prod.env:3:1`."""
-    shown = MASK if secret and value else value if _SIMPLE.match(value) else quoted(value)
+    shown = MASK if secret and value else cut(value) if _SIMPLE.match(value) else quoted(value)
     return f"{name} is {shown} {origin}".rstrip()
 
 
@@ -111,7 +112,28 @@ def read(path: str, name: str, known: Variables) -> dict[str, Variable]:
         text, problems = decode(file.read())
     for problem in problems:
         raise VariablesError(f"{_place(name, Lines(text), problem.span.start)}: {problem.message}")
-    return parse(text, name, known)
+    is_postman = path.lower().endswith(".json") or text.lstrip("\ufeff \t\r\n").startswith("{")
+    return _postman(text, name, known) if is_postman else parse(text, name, known)
+
+
+def _postman(text: str, name: str, known: Variables) -> dict[str, Variable]:
+    """The variables of an environment that Postman has exported; those that are switched off give nothing."""
+    stream = document.parse(text.removeprefix("\ufeff"), "json")
+    lines = Lines(stream.text)
+    for problem in stream.problems:
+        raise VariablesError(f"{_place(name, lines, problem.span.start)}: {problem.message}")
+    found = dict(known)
+    data = stream.documents[0].data if stream.documents else None
+    values = data.get("values") if isinstance(data, dict) else None
+    if not isinstance(values, list):
+        raise VariablesError(f'{name}: an environment of Postman has a list of "values"')
+    for index, one in enumerate(values):
+        match one:
+            case {"key": str(key), "value": str(value)} if key and one.get("enabled", True) is not False:
+                place = stream.documents[0].span(f"/values/{index}/key")
+                secret = one.get("type") == "secret" or is_secret_name(key)
+                found[key] = Variable(key, value, f"at {_place(name, lines, place.start)}", secret)
+    return found
 
 
 def parse(text: str, name: str, known: Variables) -> dict[str, Variable]:
