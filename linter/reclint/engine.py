@@ -109,8 +109,8 @@ class _Run:
         named = options.stated.kind is not None or any(one.kind for one in stated)
         broken = filled is not None and not requests and self._is_ours(filled.template)
         if requests or named or broken or _counts(entry.text):
-            problems = _problems(stream, entry, requests, self.documents)
-            self.found += [_with_suspects(one, filled) for one in problems] if filled else problems
+            problems = list(_problems(stream, entry, requests, self.documents))
+            self.found += _with_suspects(problems, filled) if filled else problems
             self.directives(said, entry)
         elif entry.carrier != "file":
             self.beside += _problems(stream, entry, requests, self.documents)
@@ -240,15 +240,16 @@ def _problems(stream: Stream, entry: Entry, requests: list[Request], base: int) 
             yield Found(problem.rule, _as_violation(problem), None, index, entry)
 
 
-def _with_suspects(found: Found, filled: Filled) -> Found:
-    """A defect of a text that was filled in, with the values that may have caused it."""
+def _with_suspects(found: list[Found], filled: Filled) -> list[Found]:
+    """The defects of a text that was filled in; the first that breaks it names the values that may have caused it."""
     from .filling import suspects
 
-    violation = found.violation
-    if found.rule != "syntax-error" or violation.span is None:
+    first = next((at for at, one in enumerate(found) if one.rule == "syntax-error" and one.violation.span), None)
+    if first is None or (span := found[first].violation.span) is None:
         return found
-    notes = (*violation.notes, *suspects(filled, violation.span.start))
-    return found._replace(violation=violation._replace(notes=notes))
+    violation = found[first].violation
+    notes = (*violation.notes, *suspects(filled, span.start))
+    return [*found[:first], found[first]._replace(violation=violation._replace(notes=notes)), *found[first + 1 :]]
 
 
 def _containing(stream: Stream, span: Span) -> Document | None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from ._generated import facts
@@ -34,6 +36,7 @@ _NAMED = (
     r"\$[A-Za-z_][A-Za-z0-9_]*",
 )
 _HOLE = lazy(HOLE)
+_LINE_END = lazy(r"[ \t]*(?=[\r\n]|\Z)")
 _SHELL = lazy(r"\$\{\s*([A-Za-z_][\w.\-]*?)(?:(:?[-=])(.*))?\s*\}\Z")
 _PARENTHESES = lazy(r"\$\(\s*([A-Za-z_][\w.\-]*)\s*\)\Z")
 _CURLY = lazy(r"\$?\{\{\{?-?\s*\.?([A-Za-z_][\w.\-]*?)\s*((?:\|[^{}]*?)?)-?\}?\}\}\Z")
@@ -189,31 +192,62 @@ def _is_sign(character: str) -> bool:
 
 def misread(filled: Filled, stream: Stream) -> Iterator[Violation]:
     """The values that the text does not hold as they were given: they end early, or signs in them mean something."""
-    leaves = _Leaves(stream)
+    reading = _Reading(filled, stream)
     for one in filled.fills:
-        if one.span is not None and one.variable is not None and _HOLE.search(one.text):
-            said = f"the value of {one.name} holds a placeholder itself, which nothing fills in"
-            yield Violation("", f"{said}; give that variable a value, before this one", span=one.span)
-        if one.span is None or not one.text.strip() or _is_alone(filled.template, filled.entry.offsets, one.span):
-            continue
-        start = one.span.start + len(one.text) - len(one.text.lstrip())
-        span = Span(start, start + len(one.text.strip()))
-        leaf = leaves.at(span)
-        if leaf is None and not leaves.has_container(span) and not _is_comment(filled, stream, span):
-            said = f"the value of {one.name} ends early here, and the rest of it becomes other text of the document"
-            yield Violation("", f"{said}; put the placeholder in quotes, or change the value", span=one.span)
-        elif leaf is not None and _is_altered(leaf, one):
-            said = f"the value of {one.name} is not read as it is given: signs in it mean something else here"
-            yield Violation("", f"{said}; escape them in the value", span=one.span)
+        if one.span is not None and (said := reading.misread(one, one.span)):
+            yield Violation("", f"the value of {one.name} {said}", span=one.span)
 
 
-def _is_alone(template: Entry, offsets: FilledMap | OffsetMap, span: Span) -> bool:
-    """Whether a placeholder is a line of its own, which whole keys or items may take the place of."""
-    assert isinstance(offsets, FilledMap)
-    place = offsets.source(span)
-    before = template.text[: place.start].rstrip(" \t")
-    after = template.text[place.end :].lstrip(" \t")
-    return template.language == "yaml" and (not before or before[-1] in "\r\n") and (not after or after[0] in "\r\n")
+class _Reading:
+    """What a text that was filled in has become."""
+
+    def __init__(self, filled: Filled, stream: Stream) -> None:
+        self.filled, self.stream = filled, stream
+        self.leaves = _Leaves(stream)
+        assert isinstance(filled.entry.offsets, FilledMap)
+        self.offsets = filled.entry.offsets
+
+    def misread(self, one: Fill, span: Span) -> str | None:
+        """Why a value is not read as it was given, where it is not, and what to do."""
+        if one.variable is not None and _HOLE.search(one.text):
+            return "holds a placeholder itself, which nothing fills in; give that variable a value, before this one"
+        if not one.text.strip() or self._is_alone(span):
+            return None
+        start = span.start + len(one.text) - len(one.text.lstrip())
+        bare = Span(start, start + len(one.text.strip()))
+        leaf = self.leaves.at(bare)
+        if leaf is not None:
+            wrong = "is not read as it is given: signs in it mean something else here; escape them in the value"
+            return wrong if _is_altered(leaf, one) else None
+        if self.leaves.has_container(bare) or self._is_comment(bare):
+            return None
+        return (
+            "ends early here, and the rest of it becomes other text of the document; "
+            "put the placeholder in quotes, or change the value"
+        )
+
+    def _is_alone(self, span: Span) -> bool:
+        """Whether a placeholder is a line of its own, which whole keys or items may take the place of."""
+        text, place = self.filled.template.text, self.offsets.source(span)
+        start = place.start
+        while start > 0 and text[start - 1] in " \t":
+            start -= 1
+        begins = start == 0 or text[start - 1] in "\r\n"
+        return begins and self.stream.language == "yaml" and _LINE_END.match(text, place.end) is not None
+
+    def _is_comment(self, span: Span) -> bool:
+        """Whether a value lies in a comment, and its placeholder did so, too."""
+        return self._comments.covers(span) and self._before.meets(self.offsets.source(span))
+
+    @cached_property
+    def _comments(self) -> _Spans:
+        return _Spans(one.span for one in self.stream.comments)
+
+    @cached_property
+    def _before(self) -> _Spans:
+        """The comments of the template."""
+        template = parse(self.filled.template.text, self.filled.template.language, strict=False)
+        return _Spans(one.span for one in template.comments)
 
 
 def _is_altered(leaf: Scalar, one: Fill) -> bool:
@@ -223,17 +257,6 @@ def _is_altered(leaf: Scalar, one: Fill) -> bool:
     if quotes and one.span is not None and one.span.start <= leaf.start:
         return False  # the quotes are part of what was given
     return (one.text if quotes else one.text.strip()) not in leaf.value
-
-
-def _is_comment(filled: Filled, stream: Stream, span: Span) -> bool:
-    """Whether a value lies in a comment, and its placeholder did so, too."""
-    offsets = filled.entry.offsets
-    assert isinstance(offsets, FilledMap)
-    if not any(one.span.start <= span.start and span.end <= one.span.end for one in stream.comments):
-        return False
-    place = offsets.source(span)
-    template = parse(filled.template.text, filled.template.language, strict=False)
-    return any(one.span.start <= place.start < one.span.end for one in template.comments)
 
 
 def suspects(filled: Filled, at: int) -> tuple[tuple[Span, str], ...]:
@@ -287,21 +310,23 @@ def with_origins(found: Iterable[Diagnostic], filled: Sequence[Filled]) -> list[
     """Findings that name the variables they speak of, with secrets masked."""
     hidden = {name for part in filled for name in _hidden(part)}
     fills = [one._replace(secret=one.name in hidden) for part in filled for one in part.fills]
+    fills.sort(key=lambda one: one.place)
     masks = _Masks(one.text for one in fills if one.secret)
-    return [_told(one, fills, masks) for one in found]
+    places = _Spans(one.place for one in fills)
+    return [_told(one, places, fills, masks) for one in found]
 
 
 def _hidden(filled: Filled) -> Iterator[str]:
     """The variables whose values are secrets: by their own name, or by that of a key above one of their places."""
-    hidden = in_entry(filled.entry)
+    hidden = _Spans(in_entry(filled.entry))
     for one in filled.fills:
-        if one.secret or (one.span and any(_meet(span, one.span) for span in hidden)):
+        if one.secret or (one.span and hidden.meets(one.span)):
             yield one.name
 
 
-def _told(one: Diagnostic, fills: Sequence[Fill], masks: _Masks) -> Diagnostic:
+def _told(one: Diagnostic, fills: _Spans, named: Sequence[Fill], masks: _Masks) -> Diagnostic:
     places = [span for span in (one.span, *(other.span for other in one.related)) if span is not None]
-    near = dict.fromkeys(str(fill) for fill in fills if any(_meet(fill.place, span) for span in places))
+    near = dict.fromkeys(str(named[at]) for span in places for at in fills.meeting(span))
     said = list(near)[:_MOST]
     if len(near) > _MOST:
         said.append(f"and {plural(len(near) - _MOST, 'variable')} more")
@@ -310,8 +335,27 @@ def _told(one: Diagnostic, fills: Sequence[Fill], masks: _Masks) -> Diagnostic:
     return one._replace(message=masks.mask(one.message) + origin, related=related)
 
 
-def _meet(first: Span, second: Span) -> bool:
-    return first.start < second.end and second.start < first.end
+class _Spans:
+    """Stretches of a text, to find those that share a character with another one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = sorted(spans)
+        self.starts = [span.start for span in self.spans]
+        self.ends = list(accumulate((span.end for span in self.spans), max))
+
+    def meets(self, span: Span) -> bool:
+        """Whether one of them does."""
+        return any(True for _ in self.meeting(span))
+
+    def covers(self, span: Span) -> bool:
+        """Whether one of them has all of it."""
+        return any(self.spans[at].start <= span.start and span.end <= self.spans[at].end for at in self.meeting(span))
+
+    def meeting(self, span: Span) -> Iterator[int]:
+        """The numbers, in order, of those that do."""
+        for at in range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)):
+            if self.spans[at].end > span.start:
+                yield at
 
 
 class _Masks:
@@ -346,12 +390,12 @@ def with_fixes_of(report: FileReport, template: FileReport | None, filled: Seque
 
     What would change a placeholder that was filled in is no fix. A suppression that the template needs is not unused.
     """
-    places = [one.place for part in filled for one in part.fills]
+    places = _Spans(one.place for part in filled for one in part.fills)
     own = {(one.rule, one.pointer, one.span): one for one in (template.diagnostics if template else ())}
     found = []
     for one in report.diagnostics:
         same = own.get((one.rule, one.pointer, one.span))
-        if same is not None and not any(_meet(edit.span, place) for edit in same.edits for place in places):
+        if same is not None and not any(places.meets(edit.span) for edit in same.edits):
             found.append(one._replace(fix=same.fix, edits=same.edits))
         elif one.rule != "unused-suppression":
             found.append(one._replace(fix=None, edits=()))

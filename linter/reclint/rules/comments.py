@@ -18,6 +18,7 @@ from .storage import vendor_of
 
 _REMARK = lazy(r"(?:[ \t]#|(?<!:)//|/\*)([^\r\n]*)")
 """What may be a comment: where the comments really are takes time to tell."""
+_LINE_END = lazy(r"[\r\n]|\Z")
 _DOUBT = lazy(
     r"\b(?:not|no|never|instead|was|were|old|todo|fixme|unlike|except|other|or|vs|change|formerly|todo)\b|[?|/]|\d\s*[:=]"
 )
@@ -47,7 +48,7 @@ def comment_contradicts_value(body: Any, request: Situation) -> Iterator[Violati
     Source: derived; R-118
     """
     document = request.request.document
-    if document is None or document.stream.is_plain_json or not (remarks := _REMARK.findall(document.stream.text)):
+    if document is None or document.stream.is_plain_json or not (remarks := _remarks(document, request)):
         return
     coded = list(_coded(request))
     if not _names_another(_words("\n".join(remarks)), coded):
@@ -62,6 +63,15 @@ def comment_contradicts_value(body: Any, request: Situation) -> Iterator[Violati
             meant = show(other) if named == labels[other][0] else f"{show(other)} ({labels[other][0]})"
             message = f"{key} is {show(value)} ({labels[value][0]}), but the comment says {named}, which is {meant}"
             yield Violation(f"^{pointer}", message, notes=((comment.span, "the comment is here"),))
+
+
+def _remarks(document: Document, request: Situation) -> list[str]:
+    """What may be comments in a request; where it is one of many, only its own part of the text is looked at."""
+    text, pointer = document.stream.text, request.request.pointer
+    if (pointer or len(document.stream.documents) > 1) and (own := document.value_span(pointer)):
+        end = _LINE_END.search(text, own.end)
+        return _REMARK.findall(text, own.start, end.start() if end else len(text))
+    return _REMARK.findall(text)
 
 
 def _names_another(words: str, coded: list[tuple[str, Any, dict[Any, list[str]]]]) -> bool:
