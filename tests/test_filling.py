@@ -345,6 +345,14 @@ def test_no_secret_leaves(values, language, form):
     assert SECRET[:4] not in render(form, report)
 
 
+def test_what_a_debugger_shows_holds_no_value():
+    from reclint.carrier import Entry
+    from reclint.filling import fill
+    from reclint.tables import PLACEHOLDERS
+
+    assert SECRET not in repr(fill(Entry("${A}", "yaml"), in_hand({"A": SECRET}), PLACEHOLDERS).fills)
+
+
 def test_a_secret_in_a_broken_text_is_masked():
     [(rule, _, message)] = found(START, SK=f'"{SECRET}')
     assert rule == "syntax-error"
@@ -404,7 +412,7 @@ def test_a_set_value_that_nothing_uses_is_told(reclint, folder):
     (folder / "deploy.env").write_text("UNUSED=1\n")
     _, _, err = reclint("check", "a.yaml", "--set", "IDEL=30", "--set", "BUCKET=b", "--env-file", "deploy.env")
     lines = [line for line in err.splitlines() if "--set" in line]
-    assert lines == ["reclint: --set IDEL: no placeholder has this name; did you mean IDLE?"]
+    assert lines == ["reclint: --set IDEL: no request has a placeholder of this name; did you mean IDLE?"]
 
 
 def test_a_fix_of_the_template_is_still_made(reclint, folder):

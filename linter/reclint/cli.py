@@ -362,7 +362,7 @@ def _unused(report: Report, given: dict[str, Any]) -> Iterator[str]:
         if not any(variables.lookup({name: variable}, used) for used in names):
             near = closest(name, names)
             hint = f"; did you mean {safe.text(near)}?" if near else ""
-            yield f"reclint: --set {safe.text(name)}: no placeholder has this name{hint}"
+            yield f"reclint: --set {safe.text(name)}: no request has a placeholder of this name{hint}"
 
 
 def _checking(given: dict[str, Any]) -> Run:

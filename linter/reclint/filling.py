@@ -70,6 +70,10 @@ class Fill(NamedTuple):
     span: Span | None = None
     """Where the value lies in the text that came of it; None in a URL, which is no part of it."""
 
+    def __repr__(self) -> str:
+        """Without the value, which may be a secret."""
+        return f"<Fill {self.name}>"
+
     def __str__(self) -> str:
         """What the variable is and where that is said, secrets masked."""
         if self.variable is None:
