@@ -34,6 +34,7 @@ def values(text, known=None):
         ("A='b\\'c' # d", "b'c"),
         ('A="b # c"', "b # c"),
         ('A="b\\n\\t\\"\\\\\\$B\\q"', 'b\n\t"\\$B\\q'),
+        ('A="\\\'\\f\\v"', "'\f\v"),
         ('A="b\nc"', "b\nc"),
         ("A=''", ""),
         ("# a comment\n\n \t\nA=b\n# the end", "b"),

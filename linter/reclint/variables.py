@@ -24,7 +24,9 @@ _ESCAPE = lazy(r"\\(.)", re.DOTALL)
 _USE = r"\$(?:\{([A-Za-z_][A-Za-z0-9_.\-]*)(?::?-([^{}]*))?\}|([A-Za-z_][A-Za-z0-9_]*))"
 _PLAIN_USE = lazy(_USE)
 _DOUBLE_USE = lazy(rf"\\(?P<escaped>.)|{_USE}", re.DOTALL)
-_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\", "$": "$"}
+_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_ESCAPES |= {sign: sign for sign in "\"'\\$"}
+"""Signs behind a backslash in double quotes, as python-dotenv reads them, and `$`."""
 _SIMPLE = lazy(r"[\w.+\-]+\Z")
 _WORD = lazy(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _TELLING = frozenset(
