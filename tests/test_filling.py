@@ -477,3 +477,13 @@ def test_any_template_and_any_value_give_a_report(template, a, b):
         for one in report.diagnostics if report else ():
             assert 0 <= one.span.start <= one.span.end <= len(text)
             assert all(0 <= edit.span.start <= edit.span.end <= len(text) for edit in one.edits)
+
+
+def test_processes_that_share_the_work_fill_in_the_same(reclint, folder):
+    for number in range(8):
+        (folder / f"{number}.yaml").write_text(START)
+    (folder / "prod.env").write_text(ENV)
+    run = ("check", ".", "--format", "concise", "--env-file", "prod.env", "--set", "UNUSED=1")
+    alone, shared = (reclint(*run, "--jobs", jobs) for jobs in ("1", "2"))
+    assert alone == shared
+    assert alone[1].count("(IDLE is 3 at prod.env:1:1)") == 8
