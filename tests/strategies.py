@@ -39,7 +39,7 @@ class _Writer:
 
     def __init__(self, draw):
         self.draw, self.step, self.anchors = draw, draw(st.sampled_from([2, 3, 4])), {}
-        self.frozen = 0
+        self.named = 0
 
     def maybe(self):
         return self.draw(st.booleans())
@@ -81,7 +81,8 @@ class _Writer:
             return f" *{self.anchors[kind]}{self.comment()}\n"
         anchor = ""
         if self.draw(st.integers(0, 4)) == 0:
-            anchor = f" &a{len(self.anchors)}"
+            self.named += 1
+            anchor = f" &a{self.named}"
         written = self.unnamed(value, indent, anchor)
         if anchor:
             self.anchors[kind] = anchor[2:]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from . import engine
-from .carrier.decode import encoding
+from .carrier.decode import decode, encoding
 from .diagnostic import Diagnostic, Edit, FileReport
 from .edit import apply, overlap
 
@@ -34,8 +34,11 @@ class Mended(NamedTuple):
 
 
 def mend(data: bytes, path: str, options: engine.Options, *, unsafe: bool) -> Mended:
-    """Fixes what can be fixed in a file's bytes; nothing is written."""
-    options = options._replace(edits=True)
+    """Fixes what can be fixed in a file's bytes; nothing is written.
+
+    A file with bytes that are no text stays as it is: they could not be written back.
+    """
+    options = options._replace(edits=not decode(data)[1])
     current, fixed = data, 0
     report = engine.check_bytes(current, path, options)
     for _ in range(MAX_ROUNDS):

@@ -13,6 +13,7 @@ from typing import Any
 from .diagnostic import Violation
 from .document import OpenMapping, Unresolved, join
 from .document.problems import MAX_DEPTH, MAX_NODES
+from .tables import PLACEHOLDERS
 
 _MOST_BITS = 14_000
 """Larger integers have more than 4,300 digits, which Python refuses to write."""
@@ -118,6 +119,7 @@ class Encoder:
                 strange = True
             else:
                 found[name] = self._value(held, join(pointer, name))
+                strange = strange or PLACEHOLDERS.inside(name)
         return OpenMapping(found) if strange else found
 
     def _object(self, value: Any, pointer: str) -> Any:

@@ -67,6 +67,10 @@ _FOREIGN = {
 }
 
 
+_SIGNS = ("${", "{{", "$(", "<", "%")
+"""Without one of these a text holds no placeholder."""
+
+
 def _loads(text: str) -> Any:
     from json import loads
 
@@ -77,7 +81,7 @@ def quick(text: str) -> Any:
     """The value of strict JSON without duplicate keys; anything else raises ValueError or RecursionError."""
     if _LONG_NUMBER.search(text):
         raise ValueError("long number")
-    hook = _certain if "${" in text or "{{" in text or "$(" in text else _unique
+    hook = _certain if any(sign in text for sign in _SIGNS) else _unique
     from json import loads  # a YAML file needs none, and start-up counts
 
     value = loads(text, object_pairs_hook=hook, parse_constant=_refuse)

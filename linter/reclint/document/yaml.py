@@ -265,7 +265,7 @@ class _Composer:
             message = "a key must be text; a list or object cannot be one"
             self.problems.append(Problem("syntax-error", message, Span(node.start, node.start + 1)))
             return Scalar(node.start, node.start + 1, text, "?", node)
-        if self.holes.inside(self.text[node.start : node.end]):
+        if self.holes.inside(self.text[node.start : node.end]) or _is_uncertain(node.value):
             parent.open = True
         if isinstance(node.value, str) and not isinstance(node.value, Unresolved):
             return node
@@ -281,6 +281,11 @@ class _Composer:
                 parent.open = parent.open or base.open
             else:
                 parent.open = True
+
+
+def _is_uncertain(key: Any) -> bool:
+    """Whether a key holds a placeholder that is plain text to the parser."""
+    return isinstance(key, str) and ("<" in key or "%" in key) and PLACEHOLDERS.inside(key)
 
 
 def _short(tag: str) -> str:
