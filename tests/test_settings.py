@@ -104,6 +104,14 @@ kind = "start"
 mode = "mix"
 pointer = "/services/recording/request"
 ignore = ["unknown-key"]
+
+[limits]
+bytes = 1000
+depth = 20
+values = 300
+keys = 40
+findings = 50
+shown = 6
 """
 
 
@@ -125,9 +133,16 @@ def test_every_setting_is_read(folder):
             FileSettings(("deploy/*.yaml",), "start", "mix", "/services/recording/request", frozenset({"unknown-key"})),
         ),
         "env_files": ("deploy/prod.env",),
+        "limits": (1000, 20, 300, 40, 50, 6),
     }
     shown = in_force(found)
-    for words in ("reclint.toml", "fail-on = error", "severity.out-of-range = warning", "require.recordingConfig"):
+    for words in (
+        "limits.shown = 6\n",
+        "reclint.toml",
+        "fail-on = error",
+        "severity.out-of-range = warning",
+        "require.recordingConfig",
+    ):
         assert words in shown
 
 
@@ -136,7 +151,7 @@ def test_the_same_in_pyproject(folder):
         folder,
         reclint_toml=ALL,
         pyproject_toml="[tool.reclint]\n"
-        + ALL.replace("[require]", "[tool.reclint.require]").replace("[[files]]", "[[tool.reclint.files]]"),
+        + ALL.replace("\n[", "\n[tool.reclint.").replace("[tool.reclint.[", "[[tool.reclint."),
     )
     own, other = read(str(folder / "reclint.toml")), read(str(folder / "pyproject.toml"))
     assert other._replace(path=None) == own._replace(path=None)
@@ -195,7 +210,14 @@ def test_settings_shows_the_defaults_and_the_file(folder, reclint):
         ("[[files]]\npaths = ['a']\nmod = 'mix'", "3: there is no setting \"mod\" of files; did you mean mode?"),
         ("[[files]]\npaths = ['a']\npointer = 'x/y'", "3: pointer must be a JSON pointer"),
         ("[[files]]\npaths = ['a']\nignore = ['nil']", "3: there is no rule"),
+        ("limits = 5", "1: limits must be a table"),
+        ("[limits]\nbites = 5", '2: there is no setting "bites" of limits; did you mean bytes?'),
+        ("[limits]\ndepth = 0", "2: depth is 0; it must be a whole number from 1 to 200"),
+        ("[limits]\ndepth = 201", "2: depth is 201; it must be a whole number from 1 to 200"),
+        ("[limits]\nshown = true", "2: shown is True; it must be a whole number"),
+        ("[limits]\nbytes = '20 MB'", "2: bytes is '20 MB'; it must be a whole number from 1 to 1000000000"),
         ("a = = 1", "line 1, column 5"),
+        ("a = " + "[" * 100_000, "nested too deep"),
     ),
 )  # fmt: skip
 def test_a_defect_is_named_with_its_line(folder, text, words):

@@ -119,7 +119,7 @@ def lint_file(
     options = _options(kind, mode, url, select, ignore, variables)._replace(prefix=discover.prefix())
     name = os.fsdecode(path)
     try:
-        data = discover.read(name, engine.MAX_BYTES + 1)
+        data = discover.read(name, options.limits.bytes + 1)
     except (OSError, ValueError) as error:
         return Report(failures={name: discover.reason(error)})
     found = engine.check_bytes(data, name, options)

@@ -13,11 +13,15 @@ from typing import Any, NamedTuple
 
 from . import safe
 from .diagnostic import Diagnostic, Report
+from .reading import read as read_file
 from .wording import plural
 
 NAME = ".reclint-baseline.json"
 """Where the baseline lies when nothing else is said."""
 VERSION = 1
+
+_LARGEST = 100_000_000
+"""Bytes of a baseline that are read."""
 
 
 class BaselineError(Exception):
@@ -128,11 +132,11 @@ def text(known: Iterable[Known]) -> str:
 
 def read(path: str) -> dict[str, Known]:
     """The entries of a baseline file by fingerprint; OSError and BaselineError where there are none."""
-    with open(path, encoding="utf-8-sig") as file:
-        try:
-            data = json.load(file)
-        except (ValueError, RecursionError) as error:
-            raise BaselineError(f"it is no JSON: {error}") from error
+    text = read_file(path, _LARGEST)
+    try:
+        data = json.loads(text.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise BaselineError(f"it is no JSON: {error}") from error
     if not isinstance(data, dict) or data.get("version") != VERSION or not isinstance(data.get("findings"), list):
         raise BaselineError(f'it is no baseline: it must hold {{"version": {VERSION}, "findings": […]}}')
     found = [_entry(item, number) for number, item in enumerate(data["findings"])]

@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from . import carrier, safe
 from .diagnostic import Checked
 from .document import OpenMapping, OpenSequence, parse, split
+from .limits import LARGEST
 from .secrets import is_secret_like
 from .tables import field
 from .wording import MASK, plural
@@ -216,8 +217,8 @@ def _composes(one: Checked) -> bool:
 def _documents(path: str, text: str) -> Iterator[tuple[int, Any]]:
     """Every document of a file by its number, counted as the check counts them."""
     index = 0
-    for entry in carrier.entries(path, text):
-        stream = parse(entry.text, entry.language, strict=entry.strict)
+    for entry in carrier.entries(path, text, LARGEST):
+        stream = parse(entry.text, entry.language, strict=entry.strict, limits=LARGEST)
         for document in stream.documents:
             yield index + document.index, document.data
         index += max(len(stream.documents), 1)

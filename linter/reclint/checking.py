@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from . import discover, engine, secrets, workers
 from .carrier import decode
 from .diagnostic import FileReport, Report, Severity
+from .limits import Limits
 from .options import Options
 from .settings import Settings
 from .wording import MASK
@@ -44,7 +45,7 @@ class Checker(NamedTuple):
         """What becomes of a file."""
         path = target.path
         try:
-            data = discover.read(path, engine.MAX_BYTES + 1)
+            data = discover.read(path, self.options.limits.bytes + 1)
         except OSError as error:
             is_gone = isinstance(error, FileNotFoundError) and not target.named
             return Outcome() if is_gone else Outcome(failure=(path, discover.reason(error)))
@@ -91,7 +92,8 @@ class Checker(NamedTuple):
         if mended.after == data:
             return Outcome(found)
         if self.dry:
-            diff = apply.diff(name, _masked(name, data), _masked(name, mended.after))
+            before, after = (_masked(name, one, options.limits) for one in (data, mended.after))
+            diff = apply.diff(name, before, after)
             return Outcome(found, fixed=mended.fixed, diff=diff)
         try:
             if discover.read(path, len(data) + 1) != data:
@@ -166,7 +168,7 @@ class Run:
                 yield outcome.report
 
     def _report(self, reports: Sequence[FileReport], hints: tuple[str, ...]) -> Report:
-        return Report(reports, self.skipped, hints, self.failures)
+        return Report(reports, self.skipped, hints, self.failures, self.checker.options.limits.shown)
 
 
 def shown(path: str) -> str:
@@ -183,11 +185,11 @@ def _at_least(file: FileReport, least: Severity) -> FileReport:
     return file._replace(diagnostics=[one for one in file.diagnostics if one.severity >= least])
 
 
-def _masked(name: str, data: bytes) -> str:
+def _masked(name: str, data: bytes, limits: Limits) -> str:
     """A file's text with its secrets masked."""
     text, _ = decode(data)
     pieces, at = [], 0
-    for span in secrets.spans(name, text):
+    for span in secrets.spans(name, text, limits=limits):
         if span.start >= at:
             pieces += [text[at : span.start], MASK]
             at = span.end

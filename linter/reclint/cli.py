@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TextIO
 
 import click
 
-from . import baseline, discover, engine, safe, settings, variables
+from . import baseline, discover, safe, settings, variables
 from ._version import __version__
 from .carrier import Stated
 from .checking import Checker, Fixing, Run, internal, shown
@@ -397,17 +397,17 @@ def _standard_input(run: Run, given: dict[str, Any]) -> Report:
     if name and given["force_exclude"] and (discover.Search().is_ignored(name) or run.settings.excludes(name)):
         return Report(skipped=1)
     try:
-        data = _read_standard_input()
+        data = _read_standard_input(run.checker.options.limits.bytes + 1)
     except OSError as error:
         return Report(failures={_STDIN: discover.reason(error)})
     return run.text(data, name or _STDIN)
 
 
-def _read_standard_input() -> bytes:
-    """What comes on standard input; OSError where there is none, or it is a folder."""
+def _read_standard_input(most: int) -> bytes:
+    """What comes on standard input, `most` bytes of it; OSError where there is none, or it is a folder."""
     if sys.stdin is None:
         raise OSError("there is no standard input")
-    return sys.stdin.buffer.read(engine.MAX_BYTES + 1)
+    return sys.stdin.buffer.read(most)
 
 
 def _emit(report: Report, given: dict[str, Any]) -> None:
@@ -540,7 +540,7 @@ def preview_command(paths: tuple[str, ...], **given: Any) -> None:
     options = Options(Stated(given["kind"], given["mode"]))
     columns, colour = _width() or 80, _colour(given["color"])
     try:
-        piped = _read_standard_input() if "-" in paths else b""
+        piped = _read_standard_input(options.limits.bytes + 1) if "-" in paths else b""
     except OSError as error:
         raise click.ClickException(f"{_STDIN}: {discover.reason(error)}") from error
     try:

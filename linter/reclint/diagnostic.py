@@ -6,6 +6,8 @@ import enum
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from .limits import DEFAULT
+
 At = Literal["value", "key"]
 
 
@@ -205,6 +207,8 @@ class Report(NamedTuple):
     """Source files that seem to build requests, named when nothing else was found."""
     failures: Mapping[str, str] = _NONE
     """Paths that could not be read, with the reason."""
+    shown: int = DEFAULT.shown
+    """Findings of one file that are shown to people; the rest is counted."""
 
     @property
     def diagnostics(self) -> list[Diagnostic]:

@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import carrier
+from .reading import read, reason
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+__all__ = ["Found", "Search", "prefix", "project_root", "read", "reason", "upwards"]
 
 _PROGRAMS = frozenset(
     (
@@ -180,11 +183,6 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def reason(error: Exception) -> str:
-    """Why a path could not be read, in the system's words."""
-    return getattr(error, "strerror", None) or str(error)
-
-
 def _builds_requests(path: str) -> bool:
     try:
         text = read(path, _LARGEST_PROGRAM)
@@ -263,24 +261,6 @@ def _matches(absolute: str, ignores: Sequence[_Ignore], *, is_folder: bool = Fal
         if include is not None:
             return include
     return False
-
-
-def read(path: str, most: int) -> bytes:
-    """The first `most` bytes of a regular file; OSError for anything else, without waiting on pipes or devices."""
-    if not stat.S_ISREG(os.stat(path).st_mode):
-        raise OSError(0, "not a regular file")
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    try:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):  # it became something else in between
-            raise OSError(0, "not a regular file")
-        at_once, pieces = max(found.st_size + 1, _LEAST), []
-        while most > 0 and (piece := os.read(descriptor, min(at_once, most))):
-            pieces.append(piece)
-            most -= len(piece)
-        return b"".join(pieces)
-    finally:
-        os.close(descriptor)
 
 
 def project_root(folder: str) -> str:

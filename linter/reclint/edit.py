@@ -53,7 +53,7 @@ def overlap(left: Sequence[Edit], right: Sequence[Edit]) -> bool:
 def _is_right(document: Document, wanted: Iterable[SymbolicEdit], found: Sequence[Edit]) -> bool:
     """Whether the edited text holds what the edits say, and no new defects."""
     stream = document.stream
-    after = parse(apply(stream.text, found), stream.language, strict=False)
+    after = parse(apply(stream.text, found), stream.language, strict=False, limits=stream.limits)
     if len(after.documents) != len(stream.documents) or len(after.problems) > len(stream.problems):
         return False
     try:

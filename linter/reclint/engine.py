@@ -20,9 +20,6 @@ from .wording import listing
 if TYPE_CHECKING:
     from .filling import Filled
 
-MAX_BYTES = 20_000_000
-"""Largest file that is read."""
-
 
 @lru_cache(maxsize=1)
 def _names() -> tuple[bytes, ...]:
@@ -41,18 +38,23 @@ def check_bytes(data: bytes, path: str, options: Options = DEFAULT) -> FileRepor
     """The report on a file's bytes; None when there is nothing in it that could be a request."""
     if not options.is_stated and not _may_be_ours(data):
         return None
-    if len(data) > MAX_BYTES:
-        message = f"larger than {MAX_BYTES // 1_000_000} MB: not read"
+    if len(data) > options.limits.bytes:
+        message = f"larger than {_size(options.limits.bytes)}: not read"
         found = Found("too-large", Violation("", message, span=Span(0, 0)))
         return FileReport(path, "", (), diagnostics([found], path, options))
     text, problems = carrier.decode(data)
     return check_text(text, path, options, problems)
 
 
+def _size(count: int) -> str:
+    """A number of bytes, in words."""
+    return f"{count:,} bytes" if count % 1_000_000 else f"{count // 1_000_000:,} MB"
+
+
 def check_text(text: str, path: str, options: Options = DEFAULT, problems: Sequence[Problem] = ()) -> FileReport | None:
     """The report on a file's text; None when nothing in it was recognised or is worth a word."""
     run = _Run(path, text, options)
-    for entry in carrier.entries(path, text):
+    for entry in carrier.entries(path, text, options.limits):
         run.entry(entry)
     if not run.checked and not run.found and not (problems and _counts(text)):
         return None
@@ -99,7 +101,7 @@ class _Run:
         options = self.options
         filled = self._fill(entry)
         entry = filled.entry if filled else entry
-        stream = parse(entry.text, entry.language, strict=entry.strict)
+        stream = parse(entry.text, entry.language, strict=entry.strict, limits=options.limits)
         if filled is None:
             self.read.append((entry, stream))
         said = directive.read(stream)
@@ -136,8 +138,8 @@ class _Run:
     def _is_ours(self, template: Entry) -> bool:
         """Whether a template holds requests, whatever has become of it."""
         stated = request.with_url(self.options.stated.over(template.stated))
-        documents = parse(template.text, template.language, strict=template.strict).documents
-        return bool(request.find(documents, stated, self.options.pointer))
+        stream = parse(template.text, template.language, strict=template.strict, limits=self.options.limits)
+        return bool(request.find(stream.documents, stated, self.options.pointer))
 
     def _misread(self, filled: Filled, stream: Stream) -> None:
         from .filling import misread
@@ -183,7 +185,8 @@ class _Run:
             found, suppressed = self._suppressed(found)
         if not found and not suppressed and not self.options.keep_text:
             return FileReport(self.path, None, tuple(self.checked), names=frozenset(self.names))
-        hidden = tuple(secrets.spans(self.path, self.text, () if self.filled else self.read))
+        known = () if self.filled else self.read
+        hidden = tuple(secrets.spans(self.path, self.text, known, self.options.limits))
         checked, names = tuple(self.checked), frozenset(self.names)
         return FileReport(self.path, self.text, checked, found, hidden, suppressed, names)
 
@@ -316,4 +319,4 @@ def _mode_word(mode: str) -> str:
     }.get(mode, f"mode {mode}")
 
 
-__all__ = ["DEFAULT", "MAX_BYTES", "Options", "check_body", "check_bytes", "check_text"]
+__all__ = ["DEFAULT", "Options", "check_body", "check_bytes", "check_text"]

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from .carrier import Stated
 from .diagnostic import Severity
+from .limits import DEFAULT as LIMITS
+from .limits import Limits
 from .tables import PLACEHOLDERS, Placeholders
 from .variables import Variables
 
@@ -37,6 +39,8 @@ class Options(NamedTuple):
     """Whether fixes are worked out as text edits."""
     keep_text: bool = False
     """Whether the report keeps the text of a clean file, too: pages show pictures of it."""
+    limits: Limits = LIMITS
+    """The bounds on what is read and told."""
     text: bool = True
     """Whether there is a text that people keep; False for a body in a program's hands."""
 

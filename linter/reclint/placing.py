@@ -12,13 +12,11 @@ from .carrier import Entry, FilledMap
 from .diagnostic import At, Diagnostic, Edit, Note, Related, Severity, Span, Violation
 from .document import Document, join, split
 from .edit import text_edits
+from .limits import DEFAULT as LIMITS
 from .options import Options
 from .patterns import lazy
 from .request.view import Situation
 from .rules import load
-
-MAX_FINDINGS = 100_000
-"""Most findings in one file; the rest is counted."""
 
 FILE = Entry("", "json")
 """Stands for the file as a whole, where a place is not inside an entry."""
@@ -44,7 +42,7 @@ def diagnostics(found: Iterable[Found], path: str, options: Options) -> list[Dia
     if not joined:
         return []
     kept = _without_echoes(list(joined.values()))
-    return list(fingerprinted(sorted(kept, key=_order), options.prefix))
+    return list(fingerprinted(sorted(kept, key=_order), options.prefix, options.limits.findings))
 
 
 def _join(joined: dict[tuple[Any, ...], Diagnostic], one: Diagnostic) -> None:
@@ -137,21 +135,21 @@ def _emptied(document: Document, offsets: FilledMap, pointer: str) -> Span | Non
 _BLANK = lazy(r"[ \t]*")
 
 
-def fingerprinted(found: list[Diagnostic], prefix: str) -> Iterator[Diagnostic]:
+def fingerprinted(found: list[Diagnostic], prefix: str, most: int = LIMITS.findings) -> Iterator[Diagnostic]:
     """Diagnostics with their identity: path, document, pointer, rule and the how-manieth, but no line."""
     seen: Counter[tuple[str, int, str, str]] = Counter()
     paths: dict[str, str] = {}
-    for one in _bounded(found):
+    for one in _bounded(found, most):
         path = paths.get(one.path) or paths.setdefault(one.path, posixpath.normpath(posixpath.join(prefix, one.path)))
         key = (path, one.document, one.pointer, one.rule)
         seen[key] += 1
         yield one._replace(identity=f"{path}\0{one.document}\0{one.pointer}\0{one.rule}\0{seen[key]}")
 
 
-def _bounded(found: list[Diagnostic]) -> Iterator[Diagnostic]:
+def _bounded(found: list[Diagnostic], most: int) -> Iterator[Diagnostic]:
     """As many diagnostics as one file may have; one that counts the others stands for them."""
-    yield from found[:MAX_FINDINGS]
-    if len(found) > MAX_FINDINGS:
-        last = found[MAX_FINDINGS]
-        message = f"{len(found) - MAX_FINDINGS:,} further findings in this file are not listed"
+    yield from found[:most]
+    if len(found) > most:
+        last = found[most]
+        message = f"{len(found) - most:,} further findings in this file are not listed"
         yield last._replace(rule="too-large", severity=Severity.ERROR, message=message, related=(), fix=None, edits=())

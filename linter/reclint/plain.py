@@ -12,7 +12,7 @@ from typing import Any
 
 from .diagnostic import Violation
 from .document import OpenMapping, Unresolved, join
-from .document.problems import MAX_DEPTH, MAX_NODES
+from .limits import DEFAULT
 from .tables import PLACEHOLDERS
 
 _MOST_BITS = 14_000
@@ -52,7 +52,7 @@ class Encoder:
 
     def _value(self, value: Any, pointer: str) -> Any:
         self._nodes += 1
-        if self._nodes > MAX_NODES or len(self._around) > MAX_DEPTH:
+        if self._nodes > DEFAULT.values or len(self._around) > DEFAULT.depth:
             self._refuse(pointer, "the body is larger or nested deeper than any request: not checked", "too-large")
             self.full = True
             raise _Full
@@ -143,7 +143,7 @@ def _is_plain(body: Any) -> bool:
     containers = [body]
     for held in containers:
         kind = type(held)
-        if (kind is not dict and kind is not list) or len(containers) > MAX_DEPTH or len(held) > _MANY:
+        if (kind is not dict and kind is not list) or len(containers) > DEFAULT.depth or len(held) > _MANY:
             return False
         for value in held.values() if kind is dict else held:
             inner = type(value)
@@ -157,9 +157,17 @@ def _is_plain(body: Any) -> bool:
                 or (inner is float and math.isfinite(value))
             ):
                 return False
-        if kind is dict and not all(type(key) is str for key in held):
+        if kind is dict and not _are_plain_keys(held):
             return False
     return True
+
+
+def _are_plain_keys(held: dict[Any, Any]) -> bool:
+    """Whether all keys are texts without a sign of a placeholder."""
+    if not all(type(key) is str for key in held):
+        return False
+    keys = "".join(held)
+    return not ("{" in keys or "$" in keys or "<" in keys or "%" in keys)
 
 
 def _type(value: Any) -> str:

@@ -50,12 +50,12 @@ def preview(
 
 def _pictures(path: str, piped: bytes, options: engine.Options, users: int) -> list[Picture]:
     try:
-        data = piped if path == "-" else discover.read(path, engine.MAX_BYTES + 1)
+        data = piped if path == "-" else discover.read(path, options.limits.bytes + 1)
     except (OSError, ValueError) as error:
         raise NoPicture(f"{safe.path(path)}: {discover.reason(error)}") from error
     path = "<stdin>" if path == "-" else path
     report = engine.check_bytes(data, path, options)
-    if report is None or len(data) > engine.MAX_BYTES:
+    if report is None or len(data) > options.limits.bytes:
         return []
     return canvas.pictures(path, carrier.decode(data)[0], report.documents, users)
 

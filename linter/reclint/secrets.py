@@ -10,6 +10,7 @@ from .diagnostic import Span
 from .document import Stream, parse
 from .document.hidden import is_secret_like
 from .document.nodes import Mapping, Node, Scalar
+from .limits import DEFAULT, Limits
 from .patterns import lazy
 
 _AFTER_KEY = lazy(r"\\{0,8}[\"']?[ \t]{0,8}[:=]")
@@ -25,23 +26,26 @@ _NAMING = ("key", "name")
 __all__ = ["in_entry", "is_secret_like", "spans"]
 
 
-def spans(path: str, text: str, known: Iterable[tuple[carrier.Entry, Stream]] = ()) -> list[Span]:
+def spans(
+    path: str, text: str, known: Iterable[tuple[carrier.Entry, Stream]] = (), limits: Limits = DEFAULT
+) -> list[Span]:
     """Every place of a file's text that is not to be shown, in order; `known` are its entries, where they are read."""
     found = [Span(*hit.span(1)) for hit in _USER_PART.finditer(text)]
     read = list(known) or [
-        (entry, parse(entry.text, entry.language, strict=False)) for entry in carrier.entries(path, text)
+        (entry, parse(entry.text, entry.language, strict=False, limits=limits))
+        for entry in carrier.entries(path, text, limits)
     ]
     if any(entry.carrier == "postman" for entry, _ in read):
-        found += _in_stream(parse(text, "json", strict=False))
+        found += _in_stream(parse(text, "json", strict=False, limits=limits))
     for entry, stream in read:
         found += [entry.offsets.span(span) for span in _in_stream(stream)]
     return sorted({span for span in found if span.end > span.start})
 
 
-def in_entry(entry: carrier.Entry) -> list[Span]:
+def in_entry(entry: carrier.Entry, limits: Limits = DEFAULT) -> list[Span]:
     """The places of an entry's own text that are not to be shown."""
     found = [Span(*hit.span(1)) for hit in _USER_PART.finditer(entry.text)]
-    return [*found, *_in_stream(parse(entry.text, entry.language, strict=False))]
+    return [*found, *_in_stream(parse(entry.text, entry.language, strict=False, limits=limits))]
 
 
 def _in_stream(stream: Stream) -> Iterator[Span]:

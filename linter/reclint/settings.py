@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from . import house
 from .carrier import Stated
 from .diagnostic import Severity
+from .limits import DEFAULT as LIMITS
+from .limits import LARGEST, Limits
 from .options import Options
+from .reading import read as read_file
 from .request import KINDS
 from .rules import load as load_rules
 from .spelling import closest
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 
 NAMES = (".reclint.toml", "reclint.toml", "pyproject.toml")
 """The files that may hold settings, the first that does in a folder wins."""
+
+_LARGEST = 10_000_000
+"""Bytes of a settings file that are read."""
 
 SEVERITIES = tuple(severity.label for severity in Severity)
 
@@ -72,6 +78,7 @@ class Settings(NamedTuple):
     files: tuple[FileSettings, ...] = ()
     env_files: tuple[str, ...] = ()
     """The files with variables that fill in placeholders, relative to the folder."""
+    limits: Limits = LIMITS
 
     @property
     def folder(self) -> str:
@@ -100,6 +107,7 @@ class Settings(NamedTuple):
             placeholders=Placeholders(self.placeholders) if self.placeholders else base.placeholders,
             allow=base.allow | self.allow,
             require={**self.require, **base.require},
+            limits=self.limits,
         )
 
     def options_for(self, path: str, base: Options) -> Options:
@@ -129,8 +137,7 @@ def find(folder: str) -> str | None:
 
 def _has_table(path: str) -> bool:
     try:
-        with open(path, "rb") as file:
-            return b"tool.reclint" in file.read()
+        return b"tool.reclint" in read_file(path, _LARGEST)
     except OSError:
         return False
 
@@ -138,8 +145,7 @@ def _has_table(path: str) -> bool:
 def read(path: str) -> Settings:
     """The settings in a file; SettingsError names everything that is wrong with them."""
     try:
-        with open(path, "rb") as file:
-            text = file.read().decode("utf-8-sig")
+        text = read_file(path, _LARGEST).decode("utf-8-sig")
         data = _parsed(text)
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
@@ -160,7 +166,10 @@ def _parsed(text: str) -> dict[str, Any]:
         import tomllib
     else:
         import tomli as tomllib
-    return tomllib.loads(text)
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
 
 
 class _Reader:
@@ -183,6 +192,7 @@ class _Reader:
             "require",
             "files",
             "env-files",
+            "limits",
         )
         self._keys(data, known, "")
         select = self._rules(data, "select")
@@ -199,6 +209,7 @@ class _Reader:
             self._require(data),
             tuple(self._files(data)),
             self._strings(data, "env-files"),
+            self._limits(data),
         )
 
     def _defect(self, word: str, message: str) -> None:
@@ -337,6 +348,22 @@ class _Reader:
                 pointer = ""
             yield FileSettings(self._strings(table, "paths"), kind, mode, pointer, self._rules(table, "ignore"))
 
+    def _limits(self, data: Mapping[str, Any]) -> Limits:
+        table = data.get("limits", {})
+        if not isinstance(table, Mapping):
+            self._defect("limits", "limits must be a table: [tool.reclint.limits]")
+            return LIMITS
+        self._keys(table, Limits._fields, " of limits")
+        set_here = {key: self._limit(key, table[key]) for key in Limits._fields if key in table}
+        return LIMITS._replace(**set_here)
+
+    def _limit(self, key: str, value: Any) -> int:
+        most = getattr(LARGEST, key)
+        if type(value) is int and 1 <= value <= most:
+            return value
+        self._defect(key, f"{key} is {value!r}; it must be a whole number from 1 to {most}")
+        return 1
+
     def _word(self, table: Mapping[str, Any], key: str, words: tuple[str, ...]) -> str | None:
         value = table.get(key)
         if value is None or value in words:
@@ -374,6 +401,8 @@ def in_force(settings: Settings) -> str:
     lines.append(f"fail-on = {(settings.fail_on or Severity.WARNING).label}{_origin(settings.fail_on, None)}")
     lines += [f"severity.{name} = {value.label}" for name, value in sorted(settings.severity.items())]
     lines += [f"require.{name} = {dict(value)}" for name, value in settings.require.items()]
+    for key, value in settings.limits._asdict().items():
+        lines.append(f"limits.{key} = {value}{_origin(value, getattr(LIMITS, key))}")
     for one in settings.files:
         said = {"kind": one.kind, "mode": one.mode, "pointer": one.pointer, "ignore": sorted(one.ignore)}
         lines.append(f"files {list(one.paths)}: { ({key: value for key, value in said.items() if value}) }")

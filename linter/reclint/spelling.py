@@ -11,17 +11,29 @@ def distance(left: str, right: str, limit: int) -> int:
     """Edits (insert, delete, replace, swap neighbours) between two words; `limit + 1` when more."""
     if abs(len(left) - len(right)) > limit:
         return limit + 1
+    left, right = _where_they_differ(left, right)
+    far = limit + 1
     before: list[int] = []
-    row = list(range(len(right) + 1))
+    row: list[int] = [*range(len(right) + 1)]
     for at, char in enumerate(left, 1):
-        before, last, row = row, before, [at, *([0] * len(right))]
-        for to, other in enumerate(right, 1):
-            row[to] = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (char != other))
-            if at > 1 and to > 1 and char == right[to - 2] and left[at - 2] == other:
+        before, last, row = row, before, [at, *([far] * len(right))]
+        # what lies farther from the diagonal than the limit is beyond it anyway
+        for to in range(max(1, at - limit), min(len(right), at + limit) + 1):
+            row[to] = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (char != right[to - 1]))
+            if at > 1 and to > 1 and char == right[to - 2] and left[at - 2] == right[to - 1]:
                 row[to] = min(row[to], last[to - 2] + 1)
         if min(row) > limit:
-            return limit + 1
-    return row[-1]
+            return far
+    return min(row[-1], far)
+
+
+def _where_they_differ(left: str, right: str) -> tuple[str, str]:
+    """Two words without the beginning and the end that they share."""
+    most = min(len(left), len(right))
+    start = next((at for at in range(most) if left[at] != right[at]), most)
+    left, right, most = left[start:], right[start:], most - start
+    end = next((at for at in range(most) if left[~at] != right[~at]), most)
+    return left[: len(left) - end], right[: len(right) - end]
 
 
 def allowance(word: str) -> int:

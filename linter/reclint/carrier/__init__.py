@@ -1,6 +1,6 @@
 """A file to the texts in it that may hold requests: the file itself, JSON Lines, Postman collections.
 
-A further carrier is a module with `claims(name, text)` and `entries(name, text)`, named in `_CARRIERS`.
+A further carrier is a module with `claims(name, text)` and `entries(text, limits)`, named in `_CARRIERS`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 
 from ..document import Language
+from ..limits import DEFAULT, Limits
 from . import lines, postman
 from .decode import decode
 from .entry import CarrierType, Entry, FilledMap, OffsetMap, Stated
@@ -48,11 +49,11 @@ def language(name: str, text: str) -> Language:
     return "json" if start.startswith(("{", "[")) and not start.startswith("{{") else "yaml"
 
 
-def entries(name: str, text: str) -> Iterator[Entry]:
+def entries(name: str, text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
     """The texts in a file that may hold requests, by its name and content."""
     for carrier in _CARRIERS:
         if carrier.claims(name, text):
-            yield from carrier.entries(text)
+            yield from carrier.entries(text, limits)
             return
     mark = 1 if text.startswith("\ufeff") else 0
     strict = os.path.splitext(name)[1].lower() != ".jsonc"

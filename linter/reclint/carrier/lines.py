@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..limits import DEFAULT, Limits
 from ..patterns import lazy
 from .entry import Entry, OffsetMap
 
@@ -15,7 +16,7 @@ def claims(name: str, text: str) -> bool:
     return name.lower().endswith((".jsonl", ".ndjson"))
 
 
-def entries(text: str) -> Iterator[Entry]:
+def entries(text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
     """Each line that holds anything."""
     for line in _LINE.finditer(text):
         if line[0].strip():

@@ -9,6 +9,7 @@ from typing import Any
 from ..diagnostic import Span
 from ..document import Document, join, parse
 from ..document.nodes import Scalar
+from ..limits import DEFAULT, Limits
 from ..patterns import lazy
 from .entry import Entry, OffsetMap, Stated
 
@@ -21,10 +22,10 @@ def claims(name: str, text: str) -> bool:
     return name.lower().endswith(".json") and _SCHEMA.search(text) is not None
 
 
-def entries(text: str) -> Iterator[Entry]:
+def entries(text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
     """Each request's raw body; before them the file as an ordinary JSON file, where it is no faultless collection."""
     mark = 1 if text.startswith("\ufeff") else 0
-    stream = parse(text[mark:], "json")
+    stream = parse(text[mark:], "json", limits=limits)
     data = stream.documents[0].data if stream.documents else None
     if not isinstance(data, dict) or stream.problems:
         yield Entry(text[mark:], "json", OffsetMap((0,), (mark,)))

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from ..diagnostic import At, Span
+from ..limits import DEFAULT, Limits
 from ..patterns import lazy
 from ..wording import cut
 from . import json
@@ -58,12 +59,13 @@ class Comment(NamedTuple):
 class Stream:
     """All documents of one text, with what is wrong with the text itself."""
 
-    def __init__(self, text: str, language: Language) -> None:
-        self.text, self.language = text, language
+    def __init__(self, text: str, language: Language, limits: Limits = DEFAULT) -> None:
+        self.text, self.language, self.limits = text, language, limits
         self.problems: list[Problem] = []
         self.documents: list[Document] = []
         self.is_plain_json = False
         """Whether it is strict JSON, which has no comments."""
+        self.json_comments: list[Span] = []
 
     @cached_property
     def holes(self) -> Holes:
@@ -75,8 +77,7 @@ class Stream:
         """Every comment, in the order of the text."""
         spans: list[Span] = []
         if self.language == "json":
-            if not self.is_plain_json:
-                json.compose(self.text, [], spans)
+            spans = self.json_comments
         elif "#" in self.text:
             spans = list(_yaml_comments(self.holes.masked, [document.root for document in self.documents]))
         return [Comment(self.text[span.start : span.end], span) for span in spans]
@@ -120,7 +121,7 @@ class Document:
             return self._root
         stream = self.stream
         if stream.language == "json":
-            node = json.compose(stream.text, [], [])
+            node = json.compose(stream.text, [], [], limits=stream.limits)
         else:
             from . import simple
 
@@ -131,7 +132,7 @@ class Document:
     def _composed(self) -> Node:
         from . import yaml
 
-        return next(yaml.compose(self.stream.holes, []))
+        return next(yaml.compose(self.stream.holes, [], limits=self.stream.limits))
 
     def node(self, pointer: str) -> Node | None:
         """The node at a pointer, or None where there is none."""
@@ -203,12 +204,12 @@ def _opening(node: Node) -> Span:
     return Span(node.start, node.start + 1 if node.end > node.start else node.end)
 
 
-def parse(text: str, language: Language, *, strict: bool = True) -> Stream:
+def parse(text: str, language: Language, *, strict: bool = True, limits: Limits = DEFAULT) -> Stream:
     """Reads all documents of a text. Never raises: what is wrong is in the stream's problems.
 
     `strict` is for JSON: comments and trailing commas are problems, too.
     """
-    stream = Stream(text, language)
+    stream = Stream(text, language, limits)
     if language == "json":
         _parse_json(stream, strict)
     else:
@@ -218,14 +219,14 @@ def parse(text: str, language: Language, *, strict: bool = True) -> Stream:
 
 def _parse_json(stream: Stream, strict: bool) -> None:
     try:
-        stream.documents.append(Document(stream, 0, json.quick(stream.text), None))
+        stream.documents.append(Document(stream, 0, json.quick(stream.text, stream.limits), None))
         stream.is_plain_json = True
         return
     except (ValueError, RecursionError):
         pass
-    comments: list[Span] = []
+    comments = stream.json_comments
     controls: list[Span] = []
-    root = json.compose(stream.text, stream.problems, comments, controls)
+    root = json.compose(stream.text, stream.problems, comments, controls, stream.limits)
     lax = [problem for problem in stream.problems if problem.rule == "not-strict-json"]
     lax += [Problem("not-strict-json", "a comment", comment) for comment in comments]
     stream.problems[:] = [problem for problem in stream.problems if problem.rule != "not-strict-json"]
@@ -245,13 +246,13 @@ def _not_strict(lax: list[Problem]) -> Problem:
 def _parse_yaml(stream: Stream) -> None:
     from . import simple
 
-    data = simple.read(stream.text)
+    data = simple.read(stream.text, stream.limits)
     if data is not None:
         stream.documents.append(Document(stream, 0, data, None))
         return
     from . import yaml
 
-    for root in yaml.compose(stream.holes, stream.problems):
+    for root in yaml.compose(stream.holes, stream.problems, limits=stream.limits):
         _accept(stream, root, stream.holes.has_control)
 
 

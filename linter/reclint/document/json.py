@@ -10,19 +10,19 @@ import re
 from typing import Any
 
 from ..diagnostic import Span
+from ..limits import DEFAULT, Limits
 from ..patterns import lazy
 from ..tables import PLACEHOLDERS, all_keys
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from .problems import (
     MAX_DEFECTS,
-    MAX_DEPTH,
-    MAX_NODES,
     Broken,
     Problem,
     oversized,
     too_broken,
     too_deep,
     too_many,
+    too_wide,
 )
 from .scalars import MAX_DIGITS
 from .templates import HOLE, PERCENT
@@ -77,7 +77,7 @@ def _loads(text: str) -> Any:
     return loads(text)
 
 
-def quick(text: str) -> Any:
+def quick(text: str, limits: Limits = DEFAULT) -> Any:
     """The value of strict JSON without duplicate keys; anything else raises ValueError or RecursionError."""
     if _LONG_NUMBER.search(text):
         raise ValueError("long number")
@@ -85,7 +85,7 @@ def quick(text: str) -> Any:
     from json import loads  # a YAML file needs none, and start-up counts
 
     value = loads(text, object_pairs_hook=hook, parse_constant=_refuse)
-    if not _fits(value, text):
+    if not _fits(value, text, limits):
         raise ValueError("too large")
     return value
 
@@ -108,29 +108,41 @@ def _refuse(constant: str) -> Any:
     raise ValueError(constant)
 
 
-def _fits(value: Any, text: str) -> bool:
-    """Whether a value keeps the bounds on depth and size."""
-    if len(text) < MAX_NODES and text.count("[") + text.count("{") <= MAX_DEPTH:
+def _fits(value: Any, text: str, limits: Limits) -> bool:
+    """Whether a value keeps the bounds on depth, size and keys."""
+    most = min(limits.values, limits.keys)  # a value or key takes a character at least
+    if (len(text) < most or _few(text, limits)) and text.count("[") + text.count("{") <= limits.depth:
         return True
     level, depth, size = [value], 0, 1
     while level:
         depth += isinstance(level[0], dict | list)
         below = [held for one in level for held in (one.values() if isinstance(one, dict) else one)]
         size += len(below)
+        wide = any(len(one) > limits.keys for one in level if isinstance(one, dict))
         level = [held for held in below if isinstance(held, dict | list)]
-        if depth > MAX_DEPTH or size > MAX_NODES:
+        if depth > limits.depth or size > limits.values or wide:
             return False
     return True
 
 
+def _few(text: str, limits: Limits) -> bool:
+    """Whether a text can certainly not hold too many values or keys, by its signs."""
+    colons = text.count(":")
+    return colons <= limits.keys and colons + text.count(",") + text.count("[") < limits.values
+
+
 def compose(
-    text: str, problems: list[Problem], comments: list[Span], controls: list[Span] | None = None
+    text: str,
+    problems: list[Problem],
+    comments: list[Span],
+    controls: list[Span] | None = None,
+    limits: Limits = DEFAULT,
 ) -> Node | None:
     """The root node of one JSON value, or None where nothing can be made of the text.
 
     What is wrong goes to `problems`, comments to `comments`, template code between values to `controls`.
     """
-    reader = _Reader(text, problems, comments, [] if controls is None else controls)
+    reader = _Reader(text, problems, comments, [] if controls is None else controls, limits)
     try:
         return reader.document()
     except Broken as broken:
@@ -141,8 +153,11 @@ def compose(
 class _Reader:
     """Walks the text once; open containers are on a stack of its own, so that depth is only a number."""
 
-    def __init__(self, text: str, problems: list[Problem], comments: list[Span], controls: list[Span]) -> None:
+    def __init__(
+        self, text: str, problems: list[Problem], comments: list[Span], controls: list[Span], limits: Limits
+    ) -> None:
         self.text, self.problems, self.comments, self.controls = text, problems, comments, controls
+        self.limits = limits
         self.at = 1 if text.startswith("\ufeff") else 0
         self.last = 0
         """The end of the value that was read last."""
@@ -289,8 +304,8 @@ class _Reader:
         return self._add(self._atom(start, first))
 
     def _open(self, node: Mapping | Sequence) -> Node:
-        if len(self.stack) >= MAX_DEPTH:
-            raise too_deep(node.start)
+        if len(self.stack) >= self.limits.depth:
+            raise too_deep(node.start, self.limits)
         self._add(node)
         self.stack.append(node)
         self.keys.append(None)
@@ -313,13 +328,15 @@ class _Reader:
                 parent.items.append(node)
             elif (key := self.keys[-1]) is not None:
                 parent.pairs.append((key, node))
+                if len(parent.pairs) > self.limits.keys:
+                    raise too_wide(parent.start, self.limits)
             self._grow(parent, 1)
         return node
 
     def _grow(self, parent: Mapping | Sequence, nodes: int) -> None:
         parent.size += nodes
-        if parent.size > MAX_NODES:
-            raise too_many(parent.start)
+        if parent.size > self.limits.values:
+            raise too_many(parent.start, self.limits)
 
     def _string(self) -> Scalar:
         start = self.at

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..diagnostic import Span
+from ..limits import Limits
 from .scalars import MAX_DIGITS
 
 
@@ -27,25 +28,27 @@ class Broken(Exception):
         self.problem = problem
 
 
-MAX_DEPTH = 100
-"""Deepest nesting that is read; a real request has less than ten levels."""
-MAX_NODES = 500_000
-"""Most nodes in a document, aliases counted as often as they are used."""
-
 MAX_DEFECTS = 100
 """Most defects that are told of one text that can be read in spite of them."""
 MAX_DOCUMENTS = 10_000
 """Most documents in one stream."""
 
 
-def too_deep(start: int) -> Broken:
+def too_deep(start: int, limits: Limits) -> Broken:
     """The verdict on nesting beyond the bound."""
-    return Broken(Problem("too-large", f"nested more than {MAX_DEPTH} levels deep: not read", Span(start, start + 1)))
+    message = f"nested more than {limits.depth} levels deep: not read"
+    return Broken(Problem("too-large", message, Span(start, start + 1)))
 
 
-def too_many(start: int) -> Broken:
-    """The verdict on more nodes than the bound."""
-    message = f"holds more than {MAX_NODES:,} values (aliases counted as often as they are used): not read"
+def too_many(start: int, limits: Limits) -> Broken:
+    """The verdict on more values than the bound."""
+    message = f"holds more than {limits.values:,} values (aliases counted as often as they are used): not read"
+    return Broken(Problem("too-large", message, Span(start, start + 1)))
+
+
+def too_wide(start: int, limits: Limits) -> Broken:
+    """The verdict on more keys in one object than the bound."""
+    message = f"holds more than {limits.keys:,} keys in one object: not read"
     return Broken(Problem("too-large", message, Span(start, start + 1)))
 
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from ..limits import DEFAULT, Limits
 from ..patterns import lazy
 from .nodes import Mapping, Node, Scalar, Sequence
-from .problems import MAX_DEPTH
 from .scalars import MAX_DIGITS, SHORT, judged, resolve
 
 _LARGEST = 100_000
@@ -47,14 +47,16 @@ class _Unsure(Exception):
     """A line that the parser must read."""
 
 
-def read(text: str) -> Any:
+def read(text: str, limits: Limits = DEFAULT) -> Any:
     """The data of a text with one document; None, which no such text stands for, where the parser must read it."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    if len(text) > _LARGEST or _STRANGE.search(text):
+    if len(text) > min(_LARGEST, limits.values) or _STRANGE.search(text):  # a value takes a character at least
+        return None
+    if len(text) > limits.keys and text.count(":") > limits.keys:
         return None
     try:
-        return _Reader(_value).data(_LINE.findall(text))
+        return _Reader(_value, limits.depth - 2).data(_LINE.findall(text))
     except _Unsure:
         return None
 
@@ -63,18 +65,19 @@ def compose(text: str) -> Node | None:
     """The node graph of a text that `read` gives the data of; None where its line ends do not allow it."""
     if "\r" in text:
         return None
-    root = _Reader(_node).data(_placed(line) for line in _LINE.finditer(text))
+    root = _Reader(_node, len(text)).data(_placed(line) for line in _LINE.finditer(text))
     return _tree(root, 0, text)
 
 
 class _Reader:
     """Puts lines together by their margins; `open` are the containers that a line may continue, innermost last.
 
-    `value` makes of a value's text what the containers are to hold.
+    `value` makes of a value's text what the containers are to hold; `depth` is the most open containers (a value on a
+    line may be two deep).
     """
 
-    def __init__(self, value: Callable[[str], Any]) -> None:
-        self.value = value
+    def __init__(self, value: Callable[[str], Any], depth: int) -> None:
+        self.value, self.depth = value, depth
         self.open: list[tuple[int, Any]] = []
         self.root: Any = None
         self.is_begun = False
@@ -130,7 +133,7 @@ class _Reader:
         else:
             self.root, self.is_begun = container, True
         self.open.append((margin, container))
-        if len(self.open) > MAX_DEPTH // 2:
+        if len(self.open) > self.depth:
             raise _Unsure
 
 

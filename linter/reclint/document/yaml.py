@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..diagnostic import Span
+from ..limits import DEFAULT, Limits
 from ..patterns import lazy
 from ..tables import PLACEHOLDERS
 from . import words
 from .hidden import is_secret_like
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
-from .problems import MAX_DEPTH, MAX_DOCUMENTS, MAX_NODES, Broken, Problem, oversized, too_deep, too_many
+from .problems import MAX_DOCUMENTS, Broken, Problem, oversized, too_deep, too_many, too_wide
 from .scalars import SHORT, is_oversized, judged, resolve
 from .templates import Holes
 
@@ -56,10 +57,12 @@ def events(text: str) -> Iterator[Any]:
     return c_events(text)
 
 
-def compose(holes: Holes, problems: list[Problem], source: Events | None = None) -> Iterator[Node]:
+def compose(
+    holes: Holes, problems: list[Problem], source: Events | None = None, limits: Limits = DEFAULT
+) -> Iterator[Node]:
     """The root node of each document, as far as the text can be read; what is wrong goes to `problems`."""
     text = _readable(holes.masked, problems)
-    composer = _Composer(holes, text, problems)
+    composer = _Composer(holes, text, problems, limits)
     try:
         yield from composer.documents((source or events)(text))
     except Broken as broken:
@@ -82,8 +85,8 @@ def _readable(text: str, problems: list[Problem]) -> str:
 class _Composer:
     """Builds nodes from events, keeping the open containers on a stack of its own."""
 
-    def __init__(self, holes: Holes, text: str, problems: list[Problem]) -> None:
-        self.holes, self.text, self.problems = holes, text, problems
+    def __init__(self, holes: Holes, text: str, problems: list[Problem], limits: Limits) -> None:
+        self.holes, self.text, self.problems, self.limits = holes, text, problems, limits
         self.anchors: dict[str, Node] = {}
         self.stack: list[Mapping | Sequence] = []
         self.keys: list[Scalar | None] = []
@@ -205,8 +208,8 @@ class _Composer:
         self.problems.append(Problem("ambiguous-scalar", message, Span(start, end), replacement=quoted))
 
     def _open(self, node: Mapping | Sequence, event: Any) -> None:
-        if len(self.stack) >= MAX_DEPTH:
-            raise too_deep(node.start)
+        if len(self.stack) >= self.limits.depth:
+            raise too_deep(node.start, self.limits)
         if event.anchor:
             self.anchors[event.anchor] = node
         if event.tag and event.tag not in _KEPT_TAGS:
@@ -236,8 +239,8 @@ class _Composer:
         if node.end < 0:
             message = f"*{event.anchor} refers to the very value that it is a part of"
             raise Broken(Problem("syntax-error", message, span))
-        if len(self.stack) + node.depth > MAX_DEPTH:
-            raise too_deep(span.start)
+        if len(self.stack) + node.depth > self.limits.depth:
+            raise too_deep(span.start, self.limits)
         return node
 
     def _add(self, node: Node, anchor: str | None) -> None:
@@ -249,8 +252,8 @@ class _Composer:
         parent = self.stack[-1]
         parent.size += node.size
         parent.depth = max(parent.depth, node.depth + 1)
-        if parent.size > MAX_NODES:
-            raise too_many(parent.start)
+        if parent.size > self.limits.values:
+            raise too_many(parent.start, self.limits)
         if isinstance(parent, Sequence):
             parent.items.append(node)
         elif (key := self.keys[-1]) is None:
@@ -274,6 +277,8 @@ class _Composer:
     def _pair(self, parent: Mapping, key: Scalar, node: Node) -> None:
         if key.value != "<<" or key.style:
             parent.pairs.append((key, node))
+            if len(parent.pairs) > self.limits.keys:
+                raise too_wide(parent.start, self.limits)
             return
         for base in node.items if isinstance(node, Sequence) else [node]:
             if isinstance(base, Mapping):
@@ -302,4 +307,4 @@ def _tagged_value(tag: str, text: str) -> Any:
     return value if known in types and type(value) is types[known] else Unresolved.of(_short(tag))
 
 
-__all__ = ["MAX_DEPTH", "MAX_NODES", "Events", "c_events", "compose", "events", "pure_events"]
+__all__ = ["Events", "c_events", "compose", "events", "pure_events"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import safe
 from ..diagnostic import Diagnostic, Report
-from .group import groups, where
+from .group import groups, rest, unshown, where
 from .paint import Paint
 from .positions import Positions
 
@@ -24,13 +24,16 @@ def render(report: Report, *, colour: bool = False, width: int | None = None, gr
 def _lines(report: Report, paint: Paint) -> Iterator[str]:
     for file in report.files:
         positions = Positions(file)
-        for found in file.diagnostics:
+        for found in file.diagnostics[: report.shown]:
             yield _line(found, positions, paint)
+        yield from unshown(file, report.shown)
 
 
 def _groups(report: Report, paint: Paint) -> Iterator[str]:
-    for one in groups(report):
+    found = groups(report)
+    for one in found[: report.shown]:
         yield _line(one.first, one.positions, paint) + (f" ({one})" if one.number > 1 else "")
+    yield from rest(found, report.shown)
 
 
 def _line(found: Diagnostic, positions: Positions, paint: Paint) -> str:

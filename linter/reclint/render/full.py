@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 from .. import safe
 from ..diagnostic import Diagnostic, FileReport, Related, Report, Span
 from .frame import Mark, frame
-from .group import groups
+from .group import groups, rest, unshown
 from .paint import Paint
 from .positions import Positions
 
-_MOST = 200
-"""Findings of one file that are shown; the rest is counted."""
 _NOTES = 5
 """Related places of one finding that are shown; the rest is counted."""
 
@@ -27,26 +25,24 @@ def render(report: Report, *, colour: bool = False, width: int | None = None, gr
     if group:
         blocks = list(_groups(report, paint, width))
     else:
-        blocks = [block for file in report.files for block in _file(file, paint, width)]
+        blocks = [block for file in report.files for block in _file(file, report.shown, paint, width)]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def _file(file: FileReport, paint: Paint, width: int | None) -> Iterator[str]:
+def _file(file: FileReport, most: int, paint: Paint, width: int | None) -> Iterator[str]:
     positions = Positions(file)
     secrets = positions.secrets()
-    for found in file.diagnostics[:_MOST]:
+    for found in file.diagnostics[:most]:
         yield "\n".join(_finding(found, secrets, positions, paint, width))
-    if len(file.diagnostics) > _MOST:
-        yield f"{safe.path(file.path)}: {len(file.diagnostics) - _MOST:,} further findings in this file are not shown"
+    yield from unshown(file, most)
 
 
 def _groups(report: Report, paint: Paint, width: int | None) -> Iterator[str]:
     found = groups(report)
-    for one in found[:_MOST]:
+    for one in found[: report.shown]:
         block = "\n".join(_finding(one.first, one.positions.secrets(), one.positions, paint, width))
         yield block + (f"\n  {paint('gutter', '=')} {one}" if one.number > 1 else "")
-    if len(found) > _MOST:
-        yield f"{sum(one.number for one in found[_MOST:]):,} further findings are not shown"
+    yield from rest(found, report.shown)
 
 
 def _finding(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .. import safe
 from ..diagnostic import Diagnostic, FileReport, Report
+from ..wording import plural
 from .positions import Positions
 
 _PLACES = 3
@@ -49,6 +50,19 @@ def _findings(files: Sequence[FileReport]) -> Iterator[tuple[Diagnostic, Positio
         positions = Positions(file)
         for one in file.diagnostics:
             yield one, positions
+
+
+def unshown(file: FileReport, most: int) -> Iterator[str]:
+    """A line that counts the findings of a file beyond the first `most`, where there are any."""
+    if (more := len(file.diagnostics) - most) > 0:
+        verb = "is" if more == 1 else "are"
+        yield f"{safe.path(file.path)}: {plural(more, 'further finding')} in this file {verb} not shown"
+
+
+def rest(found: Sequence[Group], most: int) -> Iterator[str]:
+    """The same for groups."""
+    if more := sum(one.number for one in found[most:]):
+        yield f"{plural(more, 'further finding')} {'is' if more == 1 else 'are'} not shown"
 
 
 def where(found: Diagnostic, positions: Positions) -> str:

@@ -107,7 +107,7 @@ def judge(owner: str, value: Mapping[str, Any], strange: list[str], place: str, 
     """What each strange key of an object is; a right name is given to one key at most."""
     taken = {fields(owner)[key].key for key in value if key in fields(owner)}
     verdicts = []
-    for key in strange:
+    for key in sorted(strange):  # the order of a file decides nothing
         verdict = _judge(owner, key, value[key], taken, scene)
         if verdict.rule == "misspelt-key" and verdict.meant:
             taken.add(fields(owner)[verdict.meant].key)
@@ -161,7 +161,7 @@ def _longer(key: str, names: tuple[str, ...]) -> str | None:
 
 @lru_cache(maxsize=1)
 def _all_keys() -> tuple[str, ...]:
-    return tuple({key for owner in facts.OBJECTS for key in fields(owner) if len(key) > 5})
+    return tuple(sorted({key for owner in facts.OBJECTS for key in fields(owner) if len(key) > 5}))
 
 
 @cache
