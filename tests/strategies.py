@@ -50,12 +50,18 @@ class _Writer:
             styles.append("single")
         if _PLAIN.match(value) and judged(value) == (value, None):
             styles.append("plain")
-        match self.draw(st.sampled_from(styles)):
+        tag = "!!str " if self.draw(st.integers(0, 9)) == 0 else ""
+        return tag + self.quoted(value, self.draw(st.sampled_from(styles)))
+
+    def quoted(self, value, style):
+        match style:
             case "plain":
                 return value
             case "single":
                 return "'" + value.replace("'", "''") + "'"
-        return json.dumps(value, ensure_ascii=False)
+        if self.maybe():
+            return json.dumps(value, ensure_ascii=False)
+        return '"' + "".join(f"\\U{ord(sign):08x}" for sign in value) + '"'
 
     def scalar(self, value):
         if isinstance(value, str):
@@ -106,7 +112,13 @@ class _Writer:
             first, *pairs = pairs
             low = {first[0]: first[1], pairs[0][0]: "overridden"}
             merged = f"{margin}<<: {self.flow(low)}\n"
-        return merged + "".join(f"{margin}{self.text(key)}:{self.node(held, indent)}" for key, held in pairs)
+        return merged + "".join(self.pair(key, held, indent) for key, held in pairs)
+
+    def pair(self, key, held, indent):
+        margin = " " * indent
+        if self.draw(st.integers(0, 9)) == 0:
+            return f"{margin}? {self.text(key)}{self.comment()}\n{margin}:{self.node(held, indent)}"
+        return f"{margin}{self.text(key)}:{self.node(held, indent)}"
 
 
 @st.composite

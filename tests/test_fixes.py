@@ -474,3 +474,11 @@ def test_a_diff_names_the_file_and_the_change() -> None:
 
 def test_a_diff_of_an_absolute_path_is_one_that_patch_takes() -> None:
     assert diff("/a.yaml", "x: 1\n", "x: 2\n").startswith("--- a/a.yaml\n+++ b/a.yaml\n")
+
+
+def test_a_file_with_bytes_that_are_no_text_stays_as_it_is(reclint, folder):
+    before = b"cname: a # caf\xe9\nuid: 1\nclientRequest: {resourceExpiredHour: 24}\n"
+    (folder / "a.yaml").write_bytes(before)
+    code, out, _ = reclint("check", "--fix", "--format", "concise", "a.yaml")
+    assert (code, "[invalid-type]" in out) == (1, True)
+    assert (folder / "a.yaml").read_bytes() == before

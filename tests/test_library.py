@@ -562,3 +562,14 @@ def test_screenshots_alone_do_not_tell_individual_recording_from_raw(mode, found
     }
     report = lint_body({"cname": "a", "uid": "1", "clientRequest": start})
     assert ("mp4-in-individual" in [one.rule for one in report.diagnostics]) is found
+
+
+@pytest.mark.parametrize("key", ("recording{{ x }}", "<name>", "a%NAME%", "${X}"))
+@pytest.mark.parametrize("language", ("json", "yaml"))
+def test_a_key_that_holds_a_placeholder_may_be_any_key(key, language):
+    body = {"cname": "a", "uid": "1", "clientRequest": {key: {}, "recordingConfig": {"channelType": 1}}}
+    held = lint_body(body, kind="start", placeholders=True)
+    written = lint_text(json.dumps(body), path=f"a.{language}", kind="start")
+    told = [[(one.rule, one.pointer) for one in report.diagnostics] for report in (held, written)]
+    assert told[0] == told[1]
+    assert "missing-key" not in str(told)
