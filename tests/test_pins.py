@@ -1,4 +1,4 @@
-"""The pins in requirements/dev.txt: everything that is depended on, within its bounds, with hashes, from no named index."""
+"""The pins in requirements: everything that is depended on, within its bounds, with hashes, from no named index."""
 
 import importlib.util
 import re
@@ -7,15 +7,21 @@ from importlib.machinery import SourceFileLoader
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 PIN = re.compile(
     r"^(?P<requirement>[^\s#-].*?) \\\n(?P<hashes>(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
 )
 
 
+@pytest.fixture(scope="module", params=("dev.txt", "lowest.txt"))
+def file(request):
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def text(checkout):
-    return (checkout / "requirements" / "dev.txt").read_text(encoding="utf-8")
+def text(checkout, file):
+    return (checkout / "requirements" / file).read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -29,11 +35,11 @@ def pins(text):
 
 
 @pytest.fixture(scope="module")
-def wanted(checkout):
+def wanted(checkout, file):
     tomllib = pytest.importorskip("tomllib", reason="tomllib came with Python 3.11")
     project = tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    listed = [*project["dependencies"], *extras["test"], *extras["dev"]]
+    listed = [*project["dependencies"], *extras["test"], *(extras["dev"] if file == "dev.txt" else ())]
     return [one for one in map(Requirement, listed) if one.name != "reclint"]
 
 
@@ -51,6 +57,8 @@ def test_what_is_depended_on_is_pinned_within_its_bounds(pins, wanted):
         assert versions, one
         for [exact] in map(list, versions):
             assert one.specifier.contains(exact.version), (one, exact)
+            if file == "lowest.txt":
+                assert Version(exact.version) == min(Version(bound.version) for bound in one.specifier), (one, exact)
 
 
 @pytest.fixture(scope="module")
