@@ -23,13 +23,14 @@ __all__ = ["Diagnostic", "Report", "Severity", "__version__", "lint_body", "lint
 
 
 def __getattr__(name: str) -> Any:
-    """Resolves the public names when they are first used, so that importing the package costs nothing."""
+    """Finds the public names when they are first used, so that importing the package costs nothing."""
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f".{home}", __name__), name)
+    found = globals()[name] = getattr(import_module(f".{home}", __name__), name)
+    return found
 
 
 def __dir__() -> list[str]:

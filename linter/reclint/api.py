@@ -149,8 +149,10 @@ def lint_body(
     found = FileReport(BODY) if nothing else engine.check_body(data, BODY, options)
     extra = [*encoder.violations, *(() if placeholders else _unfilled(data))]
     added = [_diagnostic(name, violation) for name, violation in extra if options.wants(name)]
-    # fingerprints count off equal findings, so they are made anew when some are added
-    return Report((found._replace(diagnostics=tuple(placing.fingerprinted([*added, *found.diagnostics], ""))),))
+    if added:
+        # fingerprints count off equal findings, so they are made anew
+        found = found._replace(diagnostics=tuple(placing.fingerprinted([*added, *found.diagnostics], "")))
+    return Report((found,))
 
 
 def _diagnostic(name: str, violation: Violation) -> Diagnostic:

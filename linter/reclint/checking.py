@@ -174,9 +174,8 @@ class Run:
 def shown(path: str) -> str:
     """A path as every output names it: POSIX, relative to the current folder when below it."""
     absolute, here = os.path.abspath(path), os.path.join(os.getcwd(), "")
-    if absolute.startswith(here):
-        path = absolute[len(here) :]
-    return os.path.normpath(path).replace(os.sep, "/")
+    below = absolute[len(here) :] if absolute.startswith(here) else os.path.normpath(path)
+    return below.replace(os.sep, "/")
 
 
 def _at_least(file: FileReport, least: Severity) -> FileReport:

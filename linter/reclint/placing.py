@@ -11,7 +11,6 @@ from . import rule
 from .carrier import Entry, FilledMap
 from .diagnostic import At, Diagnostic, Edit, Note, Related, Severity, Span, Violation
 from .document import Document, join, split
-from .edit import text_edits
 from .limits import DEFAULT as LIMITS
 from .options import Options
 from .patterns import lazy
@@ -91,6 +90,8 @@ def _edits(item: Found) -> tuple[Edit, ...]:
     fix, document = item.violation.fix, item.document
     if fix is None or item.entry.carrier != "file" or isinstance(item.entry.offsets, FilledMap):
         return ()  # a template that was filled in has the fixes that it has without that
+    from .edit import text_edits
+
     edits = fix.texts or (text_edits(document, fix.edits) if document is not None else ())
     return tuple(Edit(item.entry.offsets.span(edit.span), edit.text) for edit in edits)
 
