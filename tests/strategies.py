@@ -59,13 +59,16 @@ class _Writer:
                 return value
             case "single":
                 return "'" + value.replace("'", "''") + "'"
-        if self.maybe():
-            return json.dumps(value, ensure_ascii=False)
-        return '"' + "".join(f"\\U{ord(sign):08x}" for sign in value) + '"'
+        return json.dumps(value, ensure_ascii=False)
+
+    def escaped(self, value):
+        first = f"\\U{ord(value[0]):08x}" if value else ""
+        return '"' + first + json.dumps(value[1:], ensure_ascii=False)[1:]
 
     def scalar(self, value):
         if isinstance(value, str):
-            return self.text(value)
+            # of values only: a text is known to be ours by the names in it as they are written
+            return self.text(value) if self.draw(st.integers(0, 9)) else self.escaped(value)
         if value is None:
             return self.draw(st.sampled_from(["null", "~", "Null"]))
         return json.dumps(value)
