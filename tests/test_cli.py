@@ -146,64 +146,6 @@ def test_missing_path_and_the_rest_is_still_checked(reclint, folder):
     assert "reclint: gone-folder/: " in done.err
 
 
-@posix
-def test_what_is_no_regular_file_is_refused_without_waiting(reclint, folder):
-    os.mkfifo(folder / "pipe.yaml")
-    write(folder, a=GOOD)
-    done = concise(reclint, "pipe.yaml", "/dev/zero", "a.yaml")
-    assert done.code == 2
-    assert "reclint: pipe.yaml: not a regular file\n" in done.err
-    assert "reclint: /dev/zero: not a regular file\n" in done.err
-    assert concise(reclint, ".").code == 0  # in a folder it is nothing to read
-
-
-def test_a_file_that_cannot_be_read(reclint, folder, monkeypatch):
-    write(folder, a=BAD, b=BAD)
-    opened = os.open
-
-    def refuse(path, *rest):
-        if str(path).endswith("a.yaml"):
-            raise PermissionError(13, "Permission denied")
-        return opened(path, *rest)
-
-    monkeypatch.setattr(os, "open", refuse)
-    done = concise(reclint, ".")
-    assert done.code == 2
-    assert "reclint: a.yaml: Permission denied\n" in done.err
-    assert done.places[0].startswith("b.yaml")
-
-
-@pytest.mark.parametrize(("named", "code"), ((False, 0), (True, 2)))
-def test_a_file_that_vanishes(reclint, folder, monkeypatch, named, code):
-    write(folder, a=BAD, b=GOOD)
-    read = cli.discover.read
-
-    def vanish(path, most):
-        if path.endswith("a.yaml"):
-            os.remove(path)
-        return read(path, most)
-
-    monkeypatch.setattr(cli.discover, "read", vanish)
-    assert concise(reclint, *(("a.yaml", "b.yaml") if named else ())).code == code
-
-
-@posix
-def test_a_folder_without_permission(reclint, folder, monkeypatch):
-    (folder / "closed").mkdir()
-    write(folder, a=GOOD)
-    scan = os.scandir
-
-    def refuse(path):
-        if str(path).endswith("closed"):
-            raise PermissionError(13, "Permission denied")
-        return scan(path)
-
-    monkeypatch.setattr(os, "scandir", refuse)
-    done = concise(reclint)
-    assert done.code == 2
-    assert "reclint: closed: Permission denied" in done.err
-
-
 # streams
 
 
@@ -446,25 +388,6 @@ def test_a_folder_that_is_gone(folder):
     if os.name != "nt":
         assert done.returncode == 2
         assert b"Traceback" not in done.stderr
-
-
-@posix
-@pytest.mark.parametrize(
-    "name", (b"new\nline.yaml", b"caf\xe9.yaml", "ünï 🎥.yaml".encode(), b"-v.yaml", b"::error::x.yaml")
-)
-@pytest.mark.parametrize("form", SOME_FORMATS)
-def test_any_file_name(folder, name, form):
-    with open(os.fsencode(folder) + b"/" + name, "wb") as file:
-        file.write(BAD.encode())
-    running = start("check", "-v", "--format", form, b"./" + name, "missing\n::error::.yaml", cwd=folder)
-    out, error = running.communicate()
-    assert running.returncode == 2
-    assert b"internal error" not in error
-    lines = (out + error).decode("utf-8").splitlines()
-    assert not [line for line in lines if line.lstrip().startswith("::")]
-    if form == "json":
-        found = json.loads(out)["diagnostics"]
-        assert {one["path"] for one in found} == {os.fsdecode(name)}
 
 
 # output
