@@ -37,8 +37,6 @@ _PROGRAMS = frozenset(
 )
 _MOST_PROGRAMS = 2000
 _LARGEST_PROGRAM = 1_000_000
-_LEAST = 65_536
-"""Bytes that are asked for at once at the least: some systems' files have no size before they are read."""
 
 
 class Found(NamedTuple):
