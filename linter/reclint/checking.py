@@ -29,6 +29,9 @@ class Outcome(NamedTuple):
     diff: str = ""
 
 
+_OTHER = Outcome(is_other=True)
+
+
 class Checker(NamedTuple):
     """What to do with every file. It keeps nothing of one for the next, so that several processes may share the work.
 
@@ -49,6 +52,8 @@ class Checker(NamedTuple):
         except OSError as error:
             is_gone = isinstance(error, FileNotFoundError) and not target.named
             return Outcome() if is_gone else Outcome(failure=(path, discover.reason(error)))
+        if not self.options.is_stated and not self.settings.files and not engine.may_be_ours(data):
+            return _OTHER
         return self._outcome(data, path, self._check if target.named else self._check_found)
 
     def text(self, data: bytes, name: str) -> Outcome:

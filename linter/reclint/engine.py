@@ -27,7 +27,7 @@ def _names() -> tuple[bytes, ...]:
     return tuple(name.encode() for name in sorted(request.BLOCKS, key=lambda name: (name != "clientRequest", name)))
 
 
-def _may_be_ours(data: bytes) -> bool:
+def may_be_ours(data: bytes) -> bool:
     """Whether a block name of the API is in a file's bytes, in whatever encoding."""
     if b"\0" in data[:8]:
         data = data.replace(b"\0", b"")
@@ -36,7 +36,7 @@ def _may_be_ours(data: bytes) -> bool:
 
 def check_bytes(data: bytes, path: str, options: Options = DEFAULT) -> FileReport | None:
     """The report on a file's bytes; None when there is nothing in it that could be a request."""
-    if not options.is_stated and not _may_be_ours(data):
+    if not options.is_stated and not may_be_ours(data):
         return None
     if len(data) > options.limits.bytes:
         message = f"larger than {_size(options.limits.bytes)}: not read"

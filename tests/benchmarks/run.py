@@ -1,7 +1,7 @@
 """How long whole commands take, beside their peers: `python tests/benchmarks/run.py` prints a table of medians and ratios.
 
-It installs the checkout and its peers into an environment of its own, makes files, and runs the commands in turns, so that
-a busy moment of the machine touches all of them. Only the ratios can be compared between machines.
+It installs the checkout and its peers into an environment of its own, makes files, and runs the commands in turns, so
+that a busy moment of the machine touches all of them. Only the ratios can be compared between machines.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -19,71 +20,47 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from files import body, folder_of_requests, repository, text, wrong_regions
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 PEERS = ("check-jsonschema", "yamllint")
 
-BODY = {
-    "cname": "room1",
-    "uid": "527841",
-    "clientRequest": {
-        "token": "${TOKEN}",
-        "recordingConfig": {
-            "channelType": 1,
-            "streamTypes": 2,
-            "audioProfile": 1,
-            "maxIdleTime": 120,
-            "subscribeAudioUids": ["#allstream#"],
-            "subscribeVideoUids": ["101", "102", "103"],
-            "transcodingConfig": {
-                "width": 1280,
-                "height": 720,
-                "fps": 15,
-                "bitrate": 2260,
-                "mixedVideoLayout": 3,
-                "backgroundColor": "#112233",
-                "layoutConfig": [
-                    {"uid": "101", "x_axis": 0, "y_axis": 0, "width": 0.5, "height": 1},
-                    {"uid": "102", "x_axis": 0.5, "y_axis": 0, "width": 0.5, "height": 0.5},
-                ],
-            },
-        },
-        "recordingFileConfig": {"avFileType": ["hls", "mp4"]},
-        "storageConfig": {
-            "vendor": 1,
-            "region": 0,
-            "bucket": "recordings",
-            "accessKey": "${ACCESS_KEY}",
-            "secretKey": "${SECRET_KEY}",
-            "fileNamePrefix": ["meetings", "daily"],
-        },
-    },
-}
-
 
 class Row(NamedTuple):
-    """A measure: our command, the peer's, and the ratio that is aimed at."""
+    """A measure: our command, what it is compared with, and the ratio of their times that is aimed at."""
 
     name: str
     ours: list[str]
     peer: str
     theirs: list[str]
     target: float
+    start: tuple[str, ...] = ()
+    """A command whose time is taken off ours: what starting costs."""
+
+
+class Cost(NamedTuple):
+    """What one run of a command took: seconds of the clock, and the most memory of any of its processes in MB."""
+
+    seconds: float
+    memory: float
 
 
 def main() -> int:
-    """Measures and prints; 1 when a ratio is above its target."""
+    """Measures and prints; 1 when something is beyond its target."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", type=int, default=7, help="runs of each command")
-    parser.add_argument("--files", type=int, default=1000, help="files in the folders")
+    parser.add_argument("--files", type=int, default=1000, help="files in the folders of requests")
+    parser.add_argument("--repository", type=int, default=20_000, help="files in the repository")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         tools = _environment(work / "venv")
-        _files(work, options.files)
-        rows = list(_rows(tools, work))
-        print("| measure | reclint | peer | | ratio | target |\n|---|---|---|---|---|---|")
-        missed = [row for row in rows if not _measured(row, options.runs)]
-        print(_body_time(tools))
+        _files(work, options.files, options.repository)
+        print("| measure | reclint | compared with | | ratio | target |\n|---|---|---|---|---|---|")
+        missed = [row.name for row in _rows(tools, work) if not _measured(row, options.runs)]
+        missed += [name for name, is_met in _others(tools, work, options) if not is_met]
+        _same(tools, work)
+    print(f"\nbeyond the target: {', '.join(missed) or 'nothing'}")
     return int(bool(missed))
 
 
@@ -95,38 +72,27 @@ def _environment(folder: Path) -> Path:
     return tools
 
 
-def _files(work: Path, count: int) -> None:
-    """The files that are checked: clean, with findings, many."""
-    text, broken = _yaml(BODY), {**BODY, "uid": 527841}
-    (work / "clean.yaml").write_text(text)
-    (work / "clean.json").write_text(json.dumps(BODY, indent=2))
-    (work / "findings.yaml").write_text(_yaml(broken))
-    for kind, content in (("yaml", text), ("json", json.dumps(BODY, indent=2))):
-        (work / f"many-{kind}").mkdir()
-        for number in range(count):
-            (work / f"many-{kind}" / f"{number}.{kind}").write_text(content.replace("room1", f"room{number}"))
-    schema = json.loads((CHECKOUT / "schemas" / "start.schema.json").read_text())
-    (work / "start.schema.json").write_text(json.dumps(schema))
-
-
-def _yaml(value: object) -> str:
-    from io import StringIO
-
-    from ruamel.yaml import YAML
-
-    writer = YAML()
-    stream = StringIO()
-    writer.dump(value, stream)
-    return stream.getvalue()
+def _files(work: Path, count: int, many: int) -> None:
+    """The files that are checked: clean, with findings, many, large."""
+    (work / "clean.yaml").write_text(text(body(), "yaml"))
+    (work / "clean.json").write_text(text(body(), "json"))
+    (work / "findings.yaml").write_text(text(body(uid=527841), "yaml"))
+    for kind in ("yaml", "json"):
+        folder_of_requests(work / f"many-{kind}", count, kind)
+    folder_of_requests(work / "very-many", many, "yaml")
+    repository(work / "repository", many, requests=3)
+    for number in (10_000, 20_000):
+        (work / f"{number}.json").write_text(text(wrong_regions(number), "json"))
+        (work / f"{number}.yaml").write_text(text(wrong_regions(number), "yaml"))
+    shutil.copy(CHECKOUT / "schemas" / "start.schema.json", work / "start.schema.json")
 
 
 def _rows(tools: Path, work: Path) -> Iterator[Row]:
-    ours = [str(tools / "reclint"), "check", "-q", "--isolated"]
+    ours = [str(tools / "reclint"), "check", "-q", "--isolated", "--jobs", "1"]
     schema = [str(tools / "check-jsonschema"), "--schemafile", str(work / "start.schema.json")]
-    lint = [str(tools / "yamllint"), "-d", "relaxed"]
     clean = str(work / "clean.yaml")
     yield Row("one clean YAML file", [*ours, clean], "check-jsonschema", [*schema, clean], 0.33)
-    yield Row("one clean YAML file", [*ours, clean], "yamllint", [*lint, clean], 1.0)
+    yield Row("one clean YAML file", [*ours, clean], "yamllint", [str(tools / "yamllint"), "-d", "relaxed", clean], 1.0)
     clean = str(work / "clean.json")
     yield Row("one clean JSON file", [*ours, clean], "check-jsonschema", [*schema, clean], 0.30)
     findings = str(work / "findings.yaml")
@@ -134,30 +100,68 @@ def _rows(tools: Path, work: Path) -> Iterator[Row]:
     for kind, target in (("yaml", 0.15), ("json", 0.20)):
         many = work / f"many-{kind}"
         files = sorted(map(str, many.iterdir()))
-        yield Row(
-            f"{len(files):,} {kind.upper()} files", [*ours, str(many)], "check-jsonschema", [*schema, *files], target
-        )
+        name = f"{len(files):,} {kind.upper()} files, one process"
+        yield Row(name, [*ours, str(many)], "check-jsonschema", [*schema, *files], target)
+    files = str(work / "repository")
+    grep = ["git", "-C", files, "grep", "-l", "clientRequest"]
+    number = sum(1 for _ in Path(files).rglob("*.*"))
+    name = f"{number:,} files, of which 3 are requests; without start-up"
+    start = (*ours[:-2], str(work / "clean.json"))
+    yield Row(name, [*ours[:-2], files], "git grep -l clientRequest", grep, 2.0, start)
 
 
 def _measured(row: Row, runs: int) -> bool:
-    """Runs both commands in turns and prints a line; whether the target is met."""
+    """Runs the commands in turns and prints a line; whether the target is met."""
     ours, theirs = [], []
     for _ in range(runs):
-        ours.append(_seconds(row.ours))
-        theirs.append(_seconds(row.theirs))
+        begin = _cost(list(row.start)).seconds if row.start else 0
+        ours.append(_cost(row.ours).seconds - begin)
+        theirs.append(_cost(row.theirs).seconds)
     mine, other = statistics.median(ours), statistics.median(theirs)
     ratio = mine / other
     print(
-        f"| {row.name} | {mine * 1000:.0f} ms | {row.peer} | {other * 1000:.0f} ms | {ratio:.2f} | {row.target:.2f} |"
+        f"| {row.name} | {mine * 1000:.0f} ms | {row.peer} | {other * 1000:.0f} ms | {ratio:.2f} | {row.target:.2f} |",
+        flush=True,
     )
     return ratio <= row.target
 
 
-def _seconds(command: list[str]) -> float:
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    begin = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, check=False)
-    return time.perf_counter() - begin
+def _others(tools: Path, work: Path, options: argparse.Namespace) -> Iterator[tuple[str, bool]]:
+    """The measures without a peer, with whether each target is met."""
+    ours = [str(tools / "reclint"), "check", "-q", "--isolated"]
+    print("\n| measure | result | target |\n|---|---|---|")
+    yield _jobs(ours, work, min(options.runs, 3))
+    for kind in ("json", "yaml"):
+        yield _large(ours, work, kind, min(options.runs, 3))
+    yield _library(tools)
+
+
+def _jobs(ours: list[str], work: Path, runs: int) -> tuple[str, bool]:
+    cores = os.cpu_count() or 1
+    one, all_, few = [], [], []
+    for _ in range(runs):
+        one.append(_cost([*ours, "--jobs", "1", str(work / "very-many")]))
+        all_.append(_cost([*ours, str(work / "very-many")]))
+        few.append(_cost([*ours, "--jobs", "1", str(work / "many-yaml")]))
+    alone, shared = (statistics.median(cost.seconds for cost in costs) for costs in (one, all_))
+    grown = max(cost.memory for cost in one) / max(cost.memory for cost in few)
+    number = len(list((work / "very-many").iterdir()))
+    name = f"{number:,} requests, {cores} cores"
+    said = f"{alone:.2f} s with one process, {shared:.2f} s with all: {alone / shared:.2f} times as fast"
+    memory = f"{max(cost.memory for cost in one):.0f} MB, {grown:.2f} times what 1/20 of them take"
+    print(f"| {name} | {said}; {memory} | {0.8 * cores:.1f} times |", flush=True)
+    return name, alone / shared >= 0.8 * cores
+
+
+def _large(ours: list[str], work: Path, kind: str, runs: int) -> tuple[str, bool]:
+    half, whole = ([_cost([*ours, str(work / f"{n}.{kind}")]) for _ in range(runs)] for n in (10_000, 20_000))
+    seconds = statistics.median(cost.seconds for cost in whole)
+    growth = seconds / statistics.median(cost.seconds for cost in half)
+    memory = max(cost.memory for cost in whole)
+    size = (work / f"20000.{kind}").stat().st_size / 1e6
+    name = f"{size:.1f} MB of {kind.upper()}, 20,000 regions, all wrong"
+    print(f"| {name} | {seconds:.2f} s, {growth:.2f} times 10,000; {memory:.0f} MB | 3 s, 300 MB |", flush=True)
+    return name, seconds <= 3 and memory <= 300
 
 
 _LIBRARY = """
@@ -165,14 +169,32 @@ import json, sys, timeit, reclint
 body = json.loads(sys.argv[1])
 timer = timeit.Timer(lambda: reclint.lint_body(body, placeholders=True))
 timer.timeit(20)
-print(min(timer.repeat(5, 100)) / 100)
+print(min(timer.repeat(15, 100)) / 100)
 """
 
 
-def _body_time(tools: Path) -> str:
-    command = [str(tools / "python"), "-c", _LIBRARY, json.dumps(BODY)]
+def _library(tools: Path) -> tuple[str, bool]:
+    command = [str(tools / "python"), "-c", _LIBRARY, json.dumps(body())]
     seconds = float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    return f"\n`lint_body` on a clean body, warm: {seconds * 1e6:.0f} µs (target 150 µs)"
+    name = "`lint_body` of a clean body, warm"
+    print(f"| {name} | {seconds * 1e6:.0f} µs | 150 µs |", flush=True)
+    return name, seconds <= 150e-6
+
+
+def _same(tools: Path, work: Path) -> None:
+    """Whatever the number of processes, the report is the same."""
+    command = [str(tools / "reclint"), "check", "-q", "--isolated", "--format", "json", str(work)]
+    one, many = (subprocess.run([*command, "--jobs", jobs], capture_output=True, check=False) for jobs in ("1", "3"))
+    assert one.stdout == many.stdout, "the reports of one process and of several differ"
+    assert len(one.stdout) > 1_000_000
+
+
+def _cost(command: list[str]) -> Cost:
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    _, _, usage = os.wait4(process.pid, 0)
+    return Cost(time.perf_counter() - begin, usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2))
 
 
 if __name__ == "__main__":

@@ -285,8 +285,7 @@ def _duplicate(key: Scalar, other: Scalar) -> Problem:
 
 def _yaml_comments(text: str, roots: list[Node]) -> Iterator[Span]:
     """Comments lie outside scalars, after white space, a bracket or a quote; a block scalar's header may end in one."""
-    seen: set[int] = set()
-    taken = sorted({span for root in roots for span in _scalar_spans(text, root, seen)})
+    taken = sorted(set(_scalar_spans(text, roots)))
     at = 0
     for start, end in [*taken, Span(len(text), len(text))]:
         for found in _COMMENT.finditer(text, at, max(at, start)):
@@ -299,16 +298,19 @@ _HEADER = lazy(r"(?:!\S*\s+|&\S*\s+)*[|>][-+0-9]*")
 _LINE = lazy(r"[^\r\n]*")
 
 
-def _scalar_spans(text: str, node: Node, seen: set[int]) -> Iterator[Span]:
-    if id(node) in seen:
-        return
-    seen.add(id(node))
-    if isinstance(node, Scalar) and node.content is None:
-        header = _HEADER.match(text, node.start) if node.style in ("|", ">") else None
-        line = _LINE.match(text, header.end()) if header else None
-        if header and line:
-            yield Span(node.start, header.end())
-        yield Span(line.end() if line else node.start, max(node.end, line.end() if line else 0))
-        return
-    for child in node.children():
-        yield from _scalar_spans(text, child, seen)
+def _scalar_spans(text: str, roots: list[Node]) -> Iterator[Span]:
+    """The places of all scalars; of a block scalar its header and its lines, between which a comment may stand."""
+    pending, seen = [*roots], set()
+    while pending:
+        node = pending.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if not isinstance(node, Scalar) or node.content is not None:
+            pending += node.children()
+        elif node.style in ("|", ">") and (header := _HEADER.match(text, node.start)):
+            line = _LINE.match(text, header.end())
+            content = line.end() if line else header.end()
+            yield from (Span(node.start, header.end()), Span(content, max(node.end, content)))
+        else:
+            yield Span(node.start, node.end)

@@ -11,13 +11,13 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..limits import DEFAULT, Limits
+from ..limits import DEFAULT, LARGEST, Limits
 from ..patterns import lazy
 from .nodes import Mapping, Node, Scalar, Sequence
 from .scalars import MAX_DIGITS, SHORT, judged, resolve
 
-_LARGEST = 100_000
-"""Characters of the longest text that is tried; the patterns may step back over all of a line."""
+_LONG = 5000
+"""Characters of the longest line of a long text, and of a text that is too short for any bound to matter."""
 
 # No pattern may match what a hole of a template begins in and another character ends in: see `templates`.
 _HOLE = r"\$?\{\{[^{}\"'\\\n]*\}\}|\$\{[^{}\"'\\\n]*\}"
@@ -51,33 +51,38 @@ def read(text: str, limits: Limits = DEFAULT) -> Any:
     """The data of a text with one document; None, which no such text stands for, where the parser must read it."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    if len(text) > min(_LARGEST, limits.values) or _STRANGE.search(text):  # a value takes a character at least
-        return None
-    if len(text) > limits.keys and text.count(":") > limits.keys:
+    if (len(text) > min(_LONG, limits.values, limits.keys) and not _keeps(text, limits)) or _STRANGE.search(text):
         return None
     try:
-        return _Reader(_value, limits.depth - 2).data(_LINE.findall(text))
+        return _Reader(_value, limits).data(_LINE.findall(text))
     except _Unsure:
         return None
+
+
+def _keeps(text: str, limits: Limits) -> bool:
+    """Whether a long text surely keeps the bounds, and has no line over which the patterns would step back for long."""
+    most_values = 2 * (text.count("\n") + text.count(",") + 1)
+    return most_values <= limits.values and max(map(len, text.split("\n"))) <= _LONG
 
 
 def compose(text: str) -> Node | None:
     """The node graph of a text that `read` gives the data of; None where its line ends do not allow it."""
     if "\r" in text:
         return None
-    root = _Reader(_node, len(text)).data(_placed(line) for line in _LINE.finditer(text))
+    root = _Reader(_node, LARGEST).data(_placed(line) for line in _LINE.finditer(text))
     return _tree(root, 0, text)
 
 
 class _Reader:
     """Puts lines together by their margins; `open` are the containers that a line may continue, innermost last.
 
-    `value` makes of a value's text what the containers are to hold; `depth` is the most open containers (a value on a
-    line may be two deep).
+    `value` makes of a value's text what the containers are to hold.
     """
 
-    def __init__(self, value: Callable[[str], Any], depth: int) -> None:
-        self.value, self.depth = value, depth
+    def __init__(self, value: Callable[[str], Any], limits: Limits) -> None:
+        self.value, self.keys = value, limits.keys
+        self.depth = limits.depth - 2
+        """Most open containers; a value on a line may be two deep."""
         self.open: list[tuple[int, Any]] = []
         self.root: Any = None
         self.is_begun = False
@@ -109,7 +114,7 @@ class _Reader:
             container.append(item)
             self.open.append((margin, item))
             container = item
-        if key in container:
+        if key in container or len(container) >= self.keys:
             raise _Unsure
         container[key] = self.value(value) if value else None
         self.waiting = None if value else (container, key, margin)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -18,12 +17,11 @@ from .validator import Failure, failures
 Finding = tuple[str, Violation]
 
 
-@dataclass(frozen=True)
 class Context:
     """What the explanations need to know beside the failure itself."""
 
-    request: Request
-    placeholders: Placeholders
+    def __init__(self, request: Request, placeholders: Placeholders) -> None:
+        self.request, self.placeholders = request, placeholders
 
     @cached_property
     def instances(self) -> dict[str, list[tuple[str, Mapping[str, Any]]]]:

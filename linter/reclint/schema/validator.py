@@ -57,6 +57,27 @@ def _condition(validator: Any, condition: Any, instance: Any, schema: Any) -> It
         yield from validator.descend(instance, schema[branch])
 
 
+def _properties(validator: Any, properties: Any, instance: Any, schema: Any) -> Iterator[Any]:
+    """`properties`: a value of a field that was fine once is fine wherever it is met again, as lists of windows are."""
+    if not isinstance(instance, dict):
+        return
+    owner = schema.get("x-object")
+    for key, own in properties.items():
+        if key in instance:
+            value = instance[key]
+            if type(value) in _SCALARS and owner in definitions() and _fits(owner, key, type(value).__name__, value):
+                continue
+            yield from validator.descend(value, own, path=key, schema_path=key)
+
+
+@lru_cache(maxsize=4096)
+def _fits(owner: str, key: str, kind: str, value: object) -> bool:
+    """Whether a field of an object of the spec takes a value, of which the type is a part: 1 is not true."""
+    own = definitions()[owner]["properties"].get(key)
+    return own is not None and bool(_checker()(own).is_valid(value))
+
+
+_SCALARS = frozenset((str, int, float, bool))
 _DEFINITIONS = "#/definitions/"
 
 
@@ -65,7 +86,7 @@ def _checker() -> Any:
     from jsonschema import Draft7Validator
     from jsonschema.validators import extend
 
-    checker: Any = extend(Draft7Validator, {"$ref": _reference, "if": _condition})  # type: ignore[no-untyped-call]
+    checker: Any = extend(Draft7Validator, {"$ref": _reference, "if": _condition, "properties": _properties})  # type: ignore[no-untyped-call]
     return checker
 
 
