@@ -118,8 +118,7 @@ class Run:
         self.checker, self.jobs, self.progress = checker, jobs, progress
         self.skipped = self.fixed = 0
         self.diffs: list[str] = []
-        self.seen: list[str] = []
-        """The files that were to be read."""
+        self._read: list[str] = []
         self.failures: dict[str, str] = {}
 
     @property
@@ -127,11 +126,16 @@ class Run:
         """The settings in force."""
         return self.checker.settings
 
+    @property
+    def seen(self) -> list[str]:
+        """The names of the files that were to be read."""
+        return [shown(path) for path in self._read]
+
     def paths(self, paths: Sequence[str], *, force_exclude: bool) -> Report:
         """The report on files and folders."""
         search = self._search()
         targets = self._targets(search, paths, force_exclude)
-        self.seen += [shown(target.path) for target in targets]
+        self._read += [target.path for target in targets]
         # each file is written before the next is read, as two names may be one file
         jobs = 1 if self.checker.fixing != "no" else workers.worth(self.jobs, len(targets))
         reports = list(self._reports(workers.each(self.checker.file, targets, jobs), len(targets)))
@@ -143,7 +147,7 @@ class Run:
 
     def text(self, data: bytes, name: str) -> Report:
         """The report on bytes that are no file here."""
-        self.seen.append(shown(name))
+        self._read.append(name)
         return self._report(list(self._reports([self.checker.text(data, name)], 1)), ())
 
     def _search(self) -> discover.Search:

@@ -70,6 +70,9 @@ class Search:
         seen: set[str] = set()
         for path in paths:
             for found in self._path(path, force_exclude):
+                if len(paths) == 1:  # nothing is twice in one folder
+                    yield found
+                    continue
                 real = os.path.abspath(found.path)
                 if real not in seen:
                     seen.add(real)
@@ -132,14 +135,15 @@ class Search:
             self.failures[folder] = reason(error)
             return
         ignores = [*ignores, *_ignore_file(folder)]
-        top = os.path.abspath(folder)
+        top, here = os.path.join(os.path.abspath(folder), ""), os.path.join(folder, "")
+        here = here.removeprefix(os.path.join(os.curdir, ""))
         for entry in entries:
             if entry.name.startswith(".") or entry.name == "node_modules":
                 continue
             is_folder = entry.is_dir(follow_symlinks=False)
-            if _matches(os.path.join(top, entry.name), ignores, is_folder=is_folder):
+            if ignores and _matches(top + entry.name, ignores, is_folder=is_folder):
                 continue
-            path = os.path.join(folder, entry.name).removeprefix(os.path.join(os.curdir, ""))
+            path = here + entry.name
             if self.excludes is not None and self.excludes(path, is_folder=is_folder):
                 continue
             if is_folder:

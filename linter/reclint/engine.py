@@ -31,7 +31,10 @@ def may_be_ours(data: bytes) -> bool:
     """Whether a block name of the API is in a file's bytes, in whatever encoding."""
     if b"\0" in data[:8]:
         data = data.replace(b"\0", b"")
-    return any(name in data for name in _names())
+    for name in _names():  # noqa: SIM110  # `any` takes three times as long, and most files are not ours
+        if name in data:
+            return True
+    return False
 
 
 def check_bytes(data: bytes, path: str, options: Options = DEFAULT) -> FileReport | None:

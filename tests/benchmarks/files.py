@@ -1,10 +1,15 @@
-"""The files that are measured with: requests clean and wrong, folders of many, and a repository that holds few."""
+"""The files that are measured with: requests clean and wrong, folders of many, and a repository that holds few.
+
+`python files.py FOLDER FILES REPOSITORY` makes them, with so many files in a folder and in the repository.
+"""
 
 from __future__ import annotations
 
 import copy
 import json
+import shutil
 import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -98,3 +103,23 @@ def repository(folder: Path, number: int, requests: int) -> None:
         path.write_text(text(body(), kind) if at in wanted else kinds[kind].replace("shop", f"shop{at}"))
     for arguments in (["init", "-q"], ["add", "."]):
         subprocess.run(["git", "-C", folder, *arguments], check=True)
+
+
+def main(work: Path, count: int, many: int) -> None:
+    """Makes all files: clean, with findings, many, large."""
+    (work / "clean.yaml").write_text(text(body(), "yaml"))
+    (work / "clean.json").write_text(text(body(), "json"))
+    (work / "findings.yaml").write_text(text(body(uid=527841), "yaml"))
+    for kind in ("yaml", "json"):
+        folder_of_requests(work / f"many-{kind}", count, kind)
+    folder_of_requests(work / "very-many", many, "yaml")
+    repository(work / "repository", many, requests=3)
+    for number in (10_000, 20_000):
+        for kind in ("yaml", "json"):
+            (work / f"{number}.{kind}").write_text(text(wrong_regions(number), kind))
+    published = Path(__file__).resolve().parents[2] / "schemas" / "start.schema.json"
+    shutil.copy(published, work / published.name)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
