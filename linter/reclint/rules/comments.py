@@ -71,7 +71,7 @@ def _remarks(document: Document, request: Situation) -> list[str]:
     if (pointer or len(document.stream.documents) > 1) and (own := document.value_span(pointer)):
         end = _LINE_END.search(text, own.end)
         return _REMARK.findall(text, own.start, end.start() if end else len(text))
-    return _REMARK.findall(text)
+    return _REMARK.findall(text) if any(sign in text for sign in (" #", "\t#", "//", "/*")) else []
 
 
 def _names_another(words: str, coded: list[tuple[str, Any, dict[Any, list[str]]]]) -> bool:
