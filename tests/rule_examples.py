@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import difflib
 import json
 import re
 import textwrap
@@ -18,6 +19,7 @@ from reclint._generated import facts
 from reclint.carrier import Stated
 from reclint.diagnostic import Diagnostic
 from reclint.document import join
+from reclint.edit import apply
 from reclint.engine import Options, check_text
 from reclint.example import around, complete
 from reclint.explain import list_rules
@@ -200,6 +202,29 @@ def _yaml(data: Any, pointer: str, indent: str, lines: list[str], places: dict[s
             _yaml(value, place, f"{indent}  ", lines, places, f"{begin}- ")
         else:
             lines.append(f"{begin}- {_scalar(value)}")
+
+
+# ---------------------------------------------------------------- all that is said
+
+
+def said(case: Case) -> str:
+    """All that a rule says of a case: places, words and severities, further places, and what its fix changes."""
+    text = case.body if isinstance(case.body, str) else render(case.body, "json")[0]
+    path = "case.yaml" if isinstance(case.body, str) else "case.json"
+    report = check_text(text, path, Options(case.stated, edits=True))
+    found = report.diagnostics if report else ()
+    return "".join(line + "\n" for one in found if one.rule == case.rule for line in _said(one, text))
+
+
+def _said(one: Diagnostic, text: str) -> Iterator[str]:
+    yield f"{one.severity.name.lower()} {one.pointer}: {one.message}"
+    for note in one.related:
+        yield f"  {note.pointer or text[note.span.start : note.span.end]}: {note.message}"
+    if one.fix is not None:
+        yield f"  {'fix' if one.fix.safe else 'unsafe fix'}: {one.fix.title}"
+        changed = apply(text, list(one.edits)).splitlines()
+        lines = difflib.unified_diff(text.splitlines(), changed, n=0)
+        yield from (f"    {line}" for line in lines if not line.startswith(("---", "+++", "@@")))
 
 
 # ---------------------------------------------------------------- the same in every object

@@ -22,6 +22,7 @@ from rule_examples import (
     reference,
     relations,
     render,
+    said,
     sources,
     whole,
 )
@@ -127,6 +128,26 @@ def test_a_case(case, style):
     for one in own:
         assert is_readable(one.message), one.message
         assert places is None or text.count("\n", 0, one.span.start) + 1 == line_of(one.pointer, places)
+
+
+@pytest.fixture(scope="module")
+def messages(request):
+    """What is said of each case, as it was read and found right."""
+    path = CASES / "messages.txt"
+    if request.config.getoption("--regenerate"):
+        texts = (f"# {case.id}\n{said(case)}" for case in cases() if case.fails)
+        path.write_text("\n".join(texts), encoding="utf-8", newline="\n")
+    blocks = f"\n{path.read_text(encoding='utf-8')}".split("\n# ")[1:]
+    return {name: text.rstrip("\n") for name, _, text in (block.partition("\n") for block in blocks)}
+
+
+@pytest.mark.parametrize("case", [case for case in cases() if case.fails], **by_name)
+def test_what_a_rule_says(case, messages):
+    assert said(case).rstrip("\n") == messages[case.id]
+
+
+def test_there_is_no_message_without_a_case(messages):
+    assert set(messages) == {case.id for case in cases() if case.fails}
 
 
 def is_readable(message: str) -> bool:

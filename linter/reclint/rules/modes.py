@@ -11,12 +11,13 @@ from ..rule import rule
 from ..tables import fields, modes_of
 from ..wording import listing
 
-_WORDS = {
+WORDS = {
     "mix": "composite recording (mode mix)",
     "web": "web page recording",
     "individual": "individual recording",
     "raw": "mode raw",
 }
+"""What the modes are called in messages."""
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
 
 
@@ -35,10 +36,10 @@ def ignored_by_mode(body: Any, request: Situation) -> Iterator[Violation]:
     Source: page; R-18, R-19, R-21, R-22, R-23, R-24, R-28, R-108, R-109
     """
     for pointer, known, fate in request.ignored:
-        modes = listing([_WORDS[mode] for mode in modes_of(known)], "and")
+        modes = listing([WORDS[mode] for mode in modes_of(known)], "and")
         consequence = "refuses it" if fate == "error" else "ignores it"
         how = "" if request.request.mode_source == "stated" else ", which the other settings point to,"
-        message = f"{known.key} is for {modes} only; {_WORDS[request.mode or '']}{how} {consequence}"
+        message = f"{known.key} is for {modes} only; {WORDS[request.mode or '']}{how} {consequence}"
         fix = Fix(f"remove {known.key}", (Remove(f"^{pointer}"),), safe=False)
         related = request.mode_notes
         yield Violation(f"^{pointer}", message, at="key", severity=_SEVERITIES[fate], fix=fix, related=related)
@@ -65,7 +66,7 @@ def layout_update_outside_mix(body: Obj, request: Situation) -> Iterator[Violati
     Source: DS update-layout; R-06
     """
     if request.mode not in (None, "mix"):
-        message = f"updateLayout exists for composite recording (mode mix) only, and this is {_WORDS[request.mode]}"
+        message = f"updateLayout exists for composite recording (mode mix) only, and this is {WORDS[request.mode]}"
         yield Violation("", message)
 
 
@@ -94,7 +95,7 @@ def scene_of_other_mode(acquire: Obj, request: Situation) -> Iterator[Violation]
         said = "scene is 0" if has(acquire, "scene") else "scene is left out, which means 0"
         yield Violation("/scene", f"{said}; web page recording must acquire scene 1", related=request.mode_notes)
     elif request.mode in ("mix", "individual") and scene == 1:
-        message = f"scene is 1 (web page recording); {_WORDS[request.mode]} acquires scene 0"
+        message = f"scene is 1 (web page recording); {WORDS[request.mode]} acquires scene 0"
         yield Violation("/scene", message, severity=Severity.WARNING, related=request.mode_notes)
     elif request.mode == "raw" and has(acquire, "scene") and scene in (0, 1):
         yield Violation("/scene", "mode raw ignores scene; it is best left out", severity=Severity.INFO)
@@ -120,7 +121,7 @@ def missing_recording_config(start: Obj, request: Situation) -> Iterator[Violati
     """
     if request.mode in ("mix", "individual", "raw") and lacks(start, "recordingConfig"):
         message = (
-            f"recordingConfig is left out: {_WORDS[request.mode or '']} then takes every default, such as channelType 0"
+            f"recordingConfig is left out: {WORDS[request.mode or '']} then takes every default, such as channelType 0"
         )
         yield Violation("/recordingConfig", message)
 

@@ -225,7 +225,7 @@ def recording_outlives_resource(acquire: Any, request: Situation) -> Iterator[Vi
             longest = get(get(service, "serviceParam"), "maxRecordingHour")
             if isinstance(longest, int) and isinstance(hours, int) and longest > hours:
                 said = "" if has(outer, "resourceExpiredHour") else "left out, which means "
-                expires = f"the resource expires after {hours} hours"
+                expires = f"the resource expires after {plural(hours, 'hour')}"
                 note = Note("^/clientRequest/resourceExpiredHour", expires, origin=resource)
                 place = f"^{pointer}/extensionServiceConfig/extensionServices/{index}/serviceParam/maxRecordingHour"
                 message = (

@@ -9,6 +9,7 @@ from ..request.view import UNKNOWN, Arr, Obj, Situation, get, has, lacks, or_def
 from ..rule import rule
 from ..tables import field
 from ..wording import plural, show
+from .modes import WORDS
 
 WILDCARD = "#allstream#"
 _PAIRS = {
@@ -188,7 +189,7 @@ def missing_uid_group(recording: Obj, request: Situation) -> Iterator[Violation]
     if request.mode in ("individual", "raw") and lacks(recording, "subscribeUidGroup"):
         groups = field("recordingConfig.subscribeUidGroup").meanings
         choices = ", ".join(f"{group} for {meaning}" for group, meaning in list(groups.items())[:3])
-        message = f"recordingConfig lacks subscribeUidGroup, which individual recording needs ({choices} …)"
+        message = f"recordingConfig lacks subscribeUidGroup, which {WORDS[request.mode]} needs ({choices} …)"
         yield Violation("/subscribeUidGroup", message, related=request.mode_notes)
 
 
