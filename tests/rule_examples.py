@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from reclint import Severity
 from reclint._generated import facts
 from reclint.carrier import Stated
-from reclint.diagnostic import Diagnostic
+from reclint.diagnostic import Diagnostic, Related
 from reclint.document import join
 from reclint.edit import apply
 from reclint.engine import Options, check_text
@@ -216,10 +216,15 @@ def said(case: Case) -> str:
     return "".join(line + "\n" for one in found if one.rule == case.rule for line in _said(one, text))
 
 
+def _marked(one: Diagnostic | Related, text: str) -> str:
+    """The text that a finding or note lies at."""
+    marked = text[one.span.start : one.span.end] if one.span else ""
+    return f"[{marked}]" if len(marked) < 40 else f"[{marked[:20]} ... {marked[-10:]}]"
+
+
 def _said(one: Diagnostic, text: str) -> Iterator[str]:
-    yield f"{one.severity.name.lower()} {one.pointer}: {one.message}"
-    for note in one.related:
-        yield f"  {note.pointer or text[note.span.start : note.span.end]}: {note.message}"
+    yield f"{one.severity.name.lower()} {one.pointer} {_marked(one, text)}: {one.message}"
+    yield from (f"  {note.pointer} {_marked(note, text)}: {note.message}" for note in one.related)
     if one.fix is not None:
         yield f"  {'fix' if one.fix.safe else 'unsafe fix'}: {one.fix.title}"
         changed = apply(text, list(one.edits)).splitlines()
