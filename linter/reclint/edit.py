@@ -164,14 +164,21 @@ class _Json:
 
     def _remove(self, pointer: str) -> Edit:
         holder, at = self._pair(pointer)
-        return self._remove_flow([(key.start, value.end) for key, value in holder.pairs], at)
+        members = [(key.start, value.end) for key, value in holder.pairs]
+        return self._remove_one(members, at) if len(members) > 1 else self._remove_only(holder, *members[0])
 
-    def _remove_flow(self, members: list[tuple[int, int]], at: int) -> Edit:
-        """Takes away one member of a list in brackets together with one comma."""
+    def _remove_only(self, holder: Mapping, start: int, end: int) -> Edit:
+        """Takes away the only member, and the white space around it where there is nothing else."""
+        inside = Span(holder.start + 1, holder.end - 1)
+        is_alone = self._is_blank(inside.start, start) and self._is_blank(end, inside.end)
+        return Edit(inside if is_alone else Span(start, end), "")
+
+    def _remove_one(self, members: list[tuple[int, int]], at: int) -> Edit:
+        """Takes away one of several members together with one comma."""
         start, end = members[at]
         if at + 1 < len(members):
             end = members[at + 1][0]
-        elif at:
+        else:
             start = members[at - 1][1]
         if not self._is_blank(members[at][1], end) or not self._is_blank(start, members[at][0]):
             raise _Refused

@@ -1,0 +1,49 @@
+"""Symbolic edits as small changes of a text, and the edits that are refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from reclint.diagnostic import Edit, Insert, Move, Remove, Rename, Set, Span
+from reclint.document import parse
+from reclint.edit import apply, overlap, text_edits
+
+FOLDER = Path(__file__).parent / "edits"
+EDITS = {"set": Set, "rename": Rename, "remove": Remove, "insert": Insert, "move": Move}
+
+
+def cases():
+    for path in sorted(FOLDER.glob("*.yaml")):
+        for case in YAML(typ="safe").load(path.read_text(encoding="utf-8")):
+            yield pytest.param(path.stem, case, id=f"{path.stem}: {case['name']}")
+
+
+@pytest.mark.parametrize(("language", "case"), list(cases()))
+def test_an_edit(language, case):
+    (document, *_) = parse(case["before"], language).documents
+    wanted = [EDITS[name](*arguments) for name, *arguments in case["edits"]]
+    found = text_edits(document, wanted)
+    assert (apply(case["before"], found) if found else None) == case.get("after")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "touch"),
+    (
+        ((0, 2), (3, 4), False),
+        ((0, 2), (2, 4), True),
+        ((3, 4), (0, 3), True),
+        ((1, 1), (0, 4), True),
+        ((3, 4), (0, 2), False),
+    ),
+)
+def test_edits_overlap(left, right, touch):
+    assert overlap([Edit(Span(*left), "")], [Edit(Span(*right), "")]) is touch
+
+
+def test_no_two_of_some_edits_overlap_those_of_others():
+    one, other = Edit(Span(0, 1), ""), Edit(Span(5, 6), "")
+    assert overlap([one, other], [Edit(Span(5, 5), "")])
+    assert not overlap([one, other], [])
