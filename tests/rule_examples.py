@@ -59,7 +59,9 @@ def _example(rule: Rule, heading: str) -> Example:
 
 
 def commented(text: str) -> str:
-    """A storageConfig with its comments, set into a start request."""
+    """A storageConfig with its comments, set into a start request; JSON as it is."""
+    if text.startswith("{"):
+        return text
     body = f"recordingFileConfig: {{avFileType: [hls]}}\n{text}"
     return f'cname: a\nuid: "1"\nclientRequest:\n{textwrap.indent(body, "  ")}\n'
 
@@ -108,6 +110,11 @@ class Case(NamedTuple):
     @property
     def fails(self) -> bool:
         return bool(self.at)
+
+    @property
+    def style(self) -> str | None:
+        """The language of a text; data has none."""
+        return None if not isinstance(self.body, str) else "json" if self.body.startswith("{") else "yaml"
 
     @property
     def id(self) -> str:
@@ -210,8 +217,7 @@ def _yaml(data: Any, pointer: str, indent: str, lines: list[str], places: dict[s
 def said(case: Case) -> str:
     """All that a rule says of a case: places, words and severities, further places, and what its fix changes."""
     text = case.body if isinstance(case.body, str) else render(case.body, "json")[0]
-    path = "case.yaml" if isinstance(case.body, str) else "case.json"
-    report = check_text(text, path, Options(case.stated, edits=True))
+    report = check_text(text, f"case.{case.style or 'json'}", Options(case.stated, edits=True))
     found = report.diagnostics if report else ()
     return "".join(line + "\n" for one in found if one.rule == case.rule for line in _said(one, text))
 

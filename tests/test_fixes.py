@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import errno
 import os
 import re
 import stat
@@ -360,7 +361,10 @@ def test_a_failed_write_leaves_the_old_text_and_no_rubbish(tmp_path: Any, monkey
     target = tmp_path / "a.yaml"
     target.write_bytes(b"old")
 
+    beside: set[Any] = set()
+
     def full(_: int) -> None:
+        beside.update(tmp_path.iterdir())
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
@@ -368,6 +372,72 @@ def test_a_failed_write_leaves_the_old_text_and_no_rubbish(tmp_path: Any, monkey
         write(str(target), b"new")
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+    [temporary] = beside - {target}
+    assert re.fullmatch(r"\.a\.yaml\.reclint-\w+\.tmp", temporary.name)
+
+
+def test_what_cannot_be_cleaned_up_hides_no_error(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    def stays(_: str) -> None:
+        raise OSError(13, "Permission denied")
+
+    target = tmp_path / "a.yaml"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "replace", fails)
+    monkeypatch.setattr(os, "unlink", stays)
+    with pytest.raises(OSError, match="No space"):
+        write(str(target), b"new")
+
+
+@pytest.mark.parametrize("error", (PermissionError, AttributeError))
+def test_writing_does_without_the_owner(tmp_path: Any, monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
+    def fails(*_: Any) -> None:
+        raise error
+
+    target = tmp_path / "a.yaml"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "chown", fails, raising=False)
+    write(str(target), b"new")
+    assert target.read_bytes() == b"new"
+
+
+def test_writing_keeps_the_owner(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "chown", lambda _, *owner: asked.append(owner), raising=False)
+    target = tmp_path / "a.yaml"
+    target.write_bytes(b"old")
+    status = target.stat()
+    write(str(target), b"new")
+    assert asked == [(status.st_uid, status.st_gid)]
+
+
+def test_old_leftovers_of_the_same_file_are_removed(tmp_path: Any) -> None:
+    target, now = tmp_path / "a.yaml", time.time()
+    target.write_bytes(b"old")
+    ages = {
+        ".a.yaml.reclint-old.tmp": 7200,
+        ".a.yaml.reclint-new.tmp": 1800,
+        ".a.yaml.reclint-other.bak": 7200,
+        ".b.yaml.reclint-old.tmp": 7200,
+    }
+    for name, age in ages.items():
+        (tmp_path / name).write_bytes(b"")
+        os.utime(tmp_path / name, (now - age, now - age))
+    write(str(target), b"new")
+    assert {path.name for path in tmp_path.iterdir()} == {"a.yaml", *list(ages)[1:]}
+
+
+def test_leftovers_that_cannot_be_listed_are_no_reason_to_stop(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: str) -> None:
+        raise PermissionError
+
+    target = tmp_path / "a.yaml"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "scandir", fails)
+    write(str(target), b"new")
+    assert target.read_bytes() == b"new"
 
 
 KILLED = """
@@ -400,8 +470,10 @@ def test_a_file_that_may_not_be_written_is_left_alone(tmp_path: Any, monkeypatch
     target = tmp_path / "a.yaml"
     target.write_bytes(b"old")
     monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(PermissionError):
+    with pytest.raises(PermissionError) as refused:
         write(str(target), b"new")
+    assert refused.value.args == (errno.EACCES, os.strerror(errno.EACCES))
+    assert refused.value.filename == str(target)
     assert target.read_bytes() == b"old"
 
 
@@ -482,3 +554,13 @@ def test_a_file_with_bytes_that_are_no_text_stays_as_it_is(reclint, folder):
     code, out, _ = reclint("check", "--fix", "--format", "concise", "a.yaml")
     assert (code, "[invalid-type]" in out) == (1, True)
     assert (folder / "a.yaml").read_bytes() == before
+
+
+def test_a_diff_of_a_path_keeps_its_letters() -> None:
+    assert diff("//X/a.yaml", "x: 1\n", "x: 2\n").startswith("--- a/X/a.yaml\n+++ b/X/a.yaml\n")
+
+
+def test_a_diff_tells_where_the_last_line_has_no_end() -> None:
+    end = "\\ No newline at end of file\n"
+    assert diff("a.yaml", "x: 1", "x: 2\n").endswith(f"-x: 1\n{end}+x: 2\n")
+    assert diff("a.yaml", "x: 1", "x: 2").endswith(f"-x: 1\n{end}+x: 2\n{end}")

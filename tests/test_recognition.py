@@ -1,10 +1,12 @@
 """Which values are requests, of which kind and mode, and what a URL says of them."""
 
 import json
+from functools import reduce
 
 import pytest
 
 from reclint import lint_text
+from reclint.document import split
 from reclint.request import parse_url
 from reclint.request.mode import evidence, infer
 from reclint.request.recognise import places
@@ -78,10 +80,31 @@ def test_the_kind_is_told_from_what_a_body_holds(body, kind):
             [("transcodingConfig", "/transcodingConfig")],
         ),
         ({"recordingConfig": {"channelType": 1, "maxIdleTime": 5}}, [("recordingConfig", "/recordingConfig")]),
+        (
+            {"transcodingConfig": {"width": 640, "height": 360, "fps": 15}, "audioUidList": {}},
+            [("transcodingConfig", "/transcodingConfig")],
+        ),
     ),
 )
 def test_sessions_and_parts_are_found_under_their_names(body, found):
     assert kinds(body) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "certain"),
+    (
+        (whole(START), True),
+        ({"clientRequest": START}, False),
+        (START, False),
+        ({"storageConfig": STORAGE}, False),
+        ({"start": START}, True),
+        ({"start": whole(START)}, True),
+    ),
+)
+def test_what_has_no_name_may_be_a_fragment(body, certain):
+    found = list(places(body))
+    assert [place.certain for place in found] == [certain] * len(found)
+    assert [place.value for place in found] == [reduce(dict.get, split(place.pointer), body) for place in found]
 
 
 FOREIGN = (
@@ -98,6 +121,11 @@ FOREIGN = (
     {"transcodingConfig": {"width": 3, "height": 4, "codec": "h264"}},
     {"recordingConfig": {"enabled": True}},
     {"start": {"command": "run"}, "stop": {"command": "kill"}},
+    {"start": {"token": "x"}},
+    {"start": {"token": {"a": 1}}},
+    {"start": {"storageConfig": "x", "recordingConfig": 5}},
+    {"recordingConfig": "x"},
+    {"recordingConfig": 5, "storageConfig": 5},
 )
 
 

@@ -121,7 +121,7 @@ def _beside(document: Document, pointers: list[str]) -> dict[str, Comment]:
 def _named_instead(comment: str, value: Any, labels: dict[Any, list[str]]) -> Any:
     """The one other code that a comment names; None when it names its own, several, or none."""
     text = _words(comment)
-    if _DOUBT.search(comment.lower().lstrip("#/* ")):
+    if _DOUBT.search(comment.lower().strip("#/* ")):
         return None
     named = {code for code, names in labels.items() if any(_is_named(name, text) for name in names)}
     return next(iter(named)) if len(named) == 1 and value not in named else None

@@ -129,7 +129,7 @@ def region_off_canvas(region: Obj, request: Situation) -> Iterator[Violation]:
         begin, extent = get(region, start), get(region, size)
         if not isinstance(begin, int | float) or not isinstance(extent, int | float):
             continue
-        end = round(begin + extent, 9) if begin + extent > 1 else 1
+        end = round(begin + extent, 9)
         if round(end - 1, 9) > _TOLERANCE:
             sum_ = f"{start} {begin:g} + {size} {extent:g} is {end:.9g}"
             message = f"the region leaves the canvas: {sum_}; {size} should be {round(1 - begin, 6):g} at most"

@@ -282,9 +282,9 @@ def layout_setting_lost(body: Any, session: Situation) -> Iterator[Violation]:
     Source: DS update-layout; R-72, R-120
     """
     start = member(session, "start")
-    before = start.at("/clientRequest/recordingConfig/transcodingConfig") if start else None
-    if start is None or not isinstance(before, Obj):
+    if start is None:
         return
+    before = start.at("/clientRequest/recordingConfig/transcodingConfig")
     for update in (one for one in session.members if one.kind == "updateLayout"):
         after = update.at("/clientRequest")
         for key in _LOST:

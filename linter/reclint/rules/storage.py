@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from .._generated import facts
@@ -65,14 +66,15 @@ def unknown_region(storage: Obj, request: Situation) -> Iterator[Violation]:
 
 
 def _numbers(codes: list[int]) -> str:
-    """Numbers with runs joined: `0 to 16, 18 and 19`."""
+    """Numbers with runs of three and more joined: `0 to 16, 18 and 19`."""
     runs: list[list[int]] = []
     for code in sorted(codes):
         if runs and code == runs[-1][-1] + 1:
             runs[-1].append(code)
         else:
             runs.append([code])
-    return listing([f"{run[0]} to {run[-1]}" if len(run) > 2 else listing(map(str, run), "and") for run in runs], "and")
+    words = ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run) for run in runs)
+    return listing(chain.from_iterable(words), "and")
 
 
 @rule(Severity.INFO, on="storageConfig", given="region")
