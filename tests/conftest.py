@@ -25,7 +25,16 @@ ENVIRONMENT = (
     "TF_BUILD",
 )
 LEFTOVERS = shutil.ignore_patterns(
-    ".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "*.egg-info", "build", "dist", "node_modules"
+    ".git",
+    ".mutation",
+    ".venv*",
+    ".*_cache",
+    ".hypothesis",
+    "__pycache__",
+    "*.egg-info",
+    "build",
+    "dist",
+    "node_modules",
 )
 
 # no deadline: how long an example takes tells how busy the machine is
