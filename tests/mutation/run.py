@@ -163,12 +163,21 @@ def verdicts() -> dict[str, str]:
     return {name: status_by_exit_code[code] for _, name, code in known}
 
 
+def generate() -> None:
+    """Writes the mutants of code that has changed, so that they have names."""
+    Path("mutants").mkdir(exist_ok=True)
+    mutmut.copy_src_dir()
+    mutmut.copy_also_copy_files()
+    mutmut.create_mutants(1)
+
+
 def chosen(options: argparse.Namespace) -> list[str]:
     """The names of the mutants to run; none for those whose verdict is not known yet."""
+    if options.survivors or options.sample:
+        generate()
     if options.survivors:
         return [name for name, verdict in verdicts().items() if verdict in NOT_KILLED]
     if options.sample:
-        mutmut._run(["none"], 1) if not (WORK / "mutants").exists() else None
         return sorted(random.Random(SEED).sample(sorted(verdicts()), options.sample))
     return list(options.names)
 
