@@ -27,7 +27,8 @@ def entries(text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
     mark = 1 if text.startswith("\ufeff") else 0
     stream = parse(text[mark:], "json", limits=limits)
     data = stream.documents[0].data if stream.documents else None
-    if not isinstance(data, dict) or stream.problems:
+    is_collection = isinstance(data, dict) and ("item" in data or "request" in data)
+    if not is_collection or stream.problems:
         yield Entry(text[mark:], "json", OffsetMap((0,), (mark,)))
     if isinstance(data, dict):
         for pointer, item in _items(data, ""):
