@@ -31,13 +31,17 @@ _ITEM = rf"(?:{_QUOTED}|{_START}[A-Za-z0-9_./+\-]*)"
 _LIST = rf"\[\ *(?:{_ITEM}(?:\ *,\ *{_ITEM})*\ *)?\]"
 _PAIR = rf"{_KEY}:\ +(?:{_ITEM}|{_LIST})"
 _OBJECT = rf"\{{\ *(?:{_PAIR}(?:\ *,\ *{_PAIR})*\ *)?\}}"
+_IN_BRACKETS = r"\[[^\[\]\n]*\]|\{(?:[^{}\n]|\$\{\w+\})*\}"
 _LINE = lazy(
     rf"^(?:(\ *)(?!\ )(?:(-\ +)(?!\ ))?(?:({_KEY}):(?!\S)\ *(?!\ ))?"
-    rf"({_QUOTED}|{_PLAIN}|{_BARE_HOLE}|{_LIST}|{_OBJECT})?(?:\ +(?:\#.*)?)?|\ *\#.*)$|^(.+)$",
+    rf"({_QUOTED}|{_PLAIN}|{_BARE_HOLE}|{_IN_BRACKETS})?(?:\ +(?:\#.*)?)?|\ *\#.*)$|^(.+)$",
     re.MULTILINE,
 )
 """Margin, dash, key and value of a line; all empty of a blank one; the last group is a line of any other kind."""
+_FLOW = lazy(rf"(?:{_LIST}|{_OBJECT})\Z")
+"""What stands in brackets must be like this; in the pattern of every line it would take long to compile."""
 _MEMBER = lazy(rf"(?:({_KEY}):\ +)?({_ITEM}|{_LIST})")
+_CONTROL = lazy(r"[^\n -~]")
 _STRANGE = lazy("[^\n -~\xa1-\u2027\u202a-\ud7ff\uf900-\ufdcf\uff01-\uff60]")
 
 Line = tuple[str, str, str, str, str]
@@ -51,12 +55,17 @@ def read(text: str, limits: Limits = DEFAULT) -> Any:
     """The data of a text with one document; None, which no such text stands for, where the parser must read it."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    if (len(text) > min(_LONG, limits.values, limits.keys) and not _keeps(text, limits)) or _STRANGE.search(text):
+    if (len(text) > min(_LONG, limits.values, limits.keys) and not _keeps(text, limits)) or _is_strange(text):
         return None
     try:
         return _Reader(_value, limits).data(_LINE.findall(text))
     except _Unsure:
         return None
+
+
+def _is_strange(text: str) -> bool:
+    """Whether a character means something or is not allowed; the pattern for all of them takes long to compile."""
+    return (_CONTROL if text.isascii() else _STRANGE).search(text) is not None
 
 
 def _keeps(text: str, limits: Limits) -> bool:
@@ -149,6 +158,8 @@ def _value(text: str) -> Any:
         return text[1:-1]
     if first == "$" or text.startswith("{{"):
         return text
+    if first in "[{" and not _FLOW.match(text):
+        raise _Unsure
     if first == "[":
         return [_value(item) for _, item in _MEMBER.findall(text, 1)]
     if first == "{":
