@@ -48,7 +48,7 @@ NEVER = {
     "jsonschema", "referencing", "attr", "ruamel", "_ruamel_yaml", "pathspec", "hashlib", "multiprocessing", "html",
     "xml", "email", "http", "asyncio", "logging", "importlib.metadata", "importlib.resources", "tomllib", "difflib",
     "dataclasses", "textwrap", "reclint.apply", "reclint.example", "reclint.explain", "reclint.canvas",
-    "reclint.schema.judge", "reclint.document.yaml", "reclint.render.html", "reclint.filling",
+    "reclint.schema.judge", "reclint.document.yaml", "reclint.render.html", "reclint.filling", "reclint.secrets", "reclint.variables",
 }  # fmt: skip
 
 

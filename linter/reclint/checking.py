@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from . import discover, engine, secrets, workers
+from . import discover, engine, workers
 from .carrier import decode
 from .diagnostic import FileReport, Report, Severity
 from .limits import Limits
@@ -195,9 +195,11 @@ def _at_least(file: FileReport, least: Severity) -> FileReport:
 
 def _masked(name: str, data: bytes, limits: Limits) -> str:
     """A file's text with its secrets masked."""
+    from .secrets import spans
+
     text, _ = decode(data)
     pieces, at = [], 0
-    for span in secrets.spans(name, text, limits=limits):
+    for span in spans(name, text, limits=limits):
         if span.start >= at:
             pieces += [text[at : span.start], MASK]
             at = span.end

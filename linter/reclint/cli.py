@@ -9,11 +9,11 @@ import posixpath
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
 
-from . import baseline, discover, safe, settings, variables
+from . import baseline, discover, safe, settings
 from ._version import __version__
 from .carrier import Stated
 from .checking import Checker, Fixing, Run, internal, shown
@@ -25,8 +25,10 @@ from .rules import load
 from .settings import Settings
 from .spelling import closest
 from .tables import MODES
-from .variables import Variable, Variables
 from .wording import listing, plural
+
+if TYPE_CHECKING:
+    from .variables import Variable, Variables
 
 _MANY = 50
 """From so many files on, a terminal sees a progress line."""
@@ -344,6 +346,8 @@ def _variables(own: Settings, env_files: Sequence[str] = (), assignments: Sequen
     paths = [*(os.path.join(own.folder, path) for path in own.env_files), *env_files]
     if not paths and not assignments:
         return None
+    from . import variables
+
     found: dict[str, Variable] = {}
     try:
         for path in paths:
@@ -357,6 +361,10 @@ def _variables(own: Settings, env_files: Sequence[str] = (), assignments: Sequen
 
 def _unused(report: Report, given: dict[str, Any]) -> Iterator[str]:
     """The variables set on the command line that fill nothing."""
+    if not given["assignments"]:
+        return
+    from . import variables
+
     names = {name for file in report.files for name in file.names}
     for name, variable in variables.assigned(given["assignments"]).items():
         if not any(variables.lookup({name: variable}, used) for used in names):

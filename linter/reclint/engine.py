@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from . import carrier, directive, house, request, rules, schema, secrets
+from . import carrier, directive, house, request, rules, schema
 from .carrier import Entry
 from .diagnostic import Checked, Diagnostic, Edit, FileReport, Fix, Note, Span, Suppressed, Violation
 from .directive import Directives
@@ -189,6 +189,8 @@ class _Run:
         if not found and not suppressed and not self.options.keep_text:
             return FileReport(self.path, None, tuple(self.checked), names=frozenset(self.names))
         known = () if self.filled else self.read
+        from . import secrets
+
         hidden = tuple(secrets.spans(self.path, self.text, known, self.options.limits))
         checked, names = tuple(self.checked), frozenset(self.names)
         return FileReport(self.path, self.text, checked, found, hidden, suppressed, names)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .carrier import Stated
 from .diagnostic import Severity
 from .limits import DEFAULT as LIMITS
 from .limits import Limits
 from .tables import PLACEHOLDERS, Placeholders
-from .variables import Variables
+
+if TYPE_CHECKING:
+    from .variables import Variables
 
 _NONE: Mapping[str, Any] = {}
 
