@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from reclint import discover
+from reclint import discover, reading
 from reclint.discover import Found, Search
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX system")
@@ -169,7 +169,7 @@ def test_what_is_no_file(tree):
     assert found() == ["a.yaml", "folder.yaml/b.yaml"]
     for path in ("pipe.yaml", "folder.yaml", "/dev/null"):
         with pytest.raises(OSError, match="not a regular file"):
-            discover.read(path, 10)
+            reading.read(path, 10)
 
 
 @posix
@@ -184,7 +184,7 @@ def test_a_file_that_becomes_a_pipe(tree, monkeypatch):
 
     monkeypatch.setattr(os, "open", swap)
     with pytest.raises(OSError, match="not a regular file"):
-        discover.read(root / "a.yaml", 10)
+        reading.read(root / "a.yaml", 10)
 
 
 @posix

@@ -12,7 +12,7 @@ import sys
 import pytest
 from outputs import assert_quiet
 
-from reclint import cli
+from reclint import reading
 
 MEMORY = 1_000_000_000
 SECONDS = 10
@@ -316,14 +316,14 @@ def test_a_file_that_cannot_be_read(reclint, folder, monkeypatch):
 def test_a_file_that_vanishes(reclint, folder, monkeypatch, named, code):
     (folder / "a.yaml").write_text(BAD, encoding="utf-8")
     (folder / "b.yaml").write_text(GOOD, encoding="utf-8")
-    read = cli.discover.read
+    read = reading.read
 
     def vanish(path, most):
         if path.endswith("a.yaml"):
             os.remove(path)
         return read(path, most)
 
-    monkeypatch.setattr(cli.discover, "read", vanish)
+    monkeypatch.setattr(reading, "read", vanish)
     assert reclint("check", *(("a.yaml", "b.yaml") if named else ()))[0] == code
 
 

@@ -1,18 +1,11 @@
 """House rules: what a project requires beyond the documentation, in the spec's own words."""
 
 import pytest
+from texts import START
 
 from reclint.engine import Options, check_bytes
 from reclint.settings import read
 
-START = """\
-cname: lesson
-uid: "527841"
-clientRequest:
-  recordingConfig: {channelType: 1, maxIdleTime: 30}
-  recordingFileConfig: {avFileType: [hls]}
-  storageConfig: {vendor: 1, region: 0, bucket: b, accessKey: "${KEY}", secretKey: "${SECRET}"}
-"""
 ACQUIRE = 'cname: lesson\nuid: "1"\nclientRequest: {scene: 0}\n'
 
 

@@ -1,18 +1,11 @@
 """Settings: where they are found, what they say, and what is wrong with them, each at its line."""
 
 import pytest
+from texts import START
 
 from reclint.diagnostic import Severity
 from reclint.settings import FileSettings, SettingsError, find, in_force, read
 
-START = """\
-cname: lesson
-uid: "527841"
-clientRequest:
-  recordingConfig: {channelType: 1, maxIdleTime: 30}
-  recordingFileConfig: {avFileType: [hls]}
-  storageConfig: {vendor: 1, region: 0, bucket: b, accessKey: "${KEY}", secretKey: "${SECRET}"}
-"""
 BAD = START.replace("maxIdleTime: 30", "maxIdleTime: 3")
 
 

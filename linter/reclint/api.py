@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from . import diagnostic, discover, engine, placing
+from . import diagnostic, discover, engine, placing, reading
 from .carrier import Stated
 from .diagnostic import Diagnostic, FileReport, Severity, Violation
 from .document import Unresolved, join
@@ -62,12 +62,9 @@ def _options(
     _known("kind", kind, KINDS)
     _known("mode", mode, MODES)
     wanted = None if select is None else _rules("select", select)
-    chosen = _rules("ignore", ignore) if ignore else _NONE
+    chosen = _rules("ignore", ignore)
     filled = None if variables is None else given(variables)
     return engine.Options(Stated(kind, mode, url), select=wanted, ignore=chosen, variables=filled)
-
-
-_NONE: frozenset[str] = frozenset()
 
 
 def _known(what: str, word: str | None, words: tuple[str, ...]) -> None:
@@ -77,7 +74,7 @@ def _known(what: str, word: str | None, words: tuple[str, ...]) -> None:
 
 def _rules(what: str, names: Iterable[str]) -> frozenset[str]:
     wanted = frozenset((names,) if isinstance(names, str) else names)
-    for name in sorted(wanted - load().keys()):
+    for name in sorted(wanted.difference(load())):
         near = closest(name, load())
         raise ValueError(f"{what} names {name!r}, which is no rule" + (f"; did you mean {near}?" if near else ""))
     return wanted
@@ -119,9 +116,9 @@ def lint_file(
     options = _options(kind, mode, url, select, ignore, variables)._replace(prefix=discover.prefix())
     name = os.fsdecode(path)
     try:
-        data = discover.read(name, options.limits.bytes + 1)
+        data = reading.read(name, options.limits.bytes + 1)
     except (OSError, ValueError) as error:
-        return Report(failures={name: discover.reason(error)})
+        return Report(failures={name: reading.reason(error)})
     found = engine.check_bytes(data, name, options)
     return Report((found,) if found else (), skipped=0 if found else 1)
 

@@ -11,9 +11,8 @@ import posixpath
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from . import safe
+from . import reading, safe
 from .diagnostic import Diagnostic, Report
-from .reading import read as read_file
 from .wording import plural
 
 NAME = ".reclint-baseline.json"
@@ -132,7 +131,7 @@ def text(known: Iterable[Known]) -> str:
 
 def read(path: str) -> dict[str, Known]:
     """The entries of a baseline file by fingerprint; OSError and BaselineError where there are none."""
-    text = read_file(path, _LARGEST)
+    text = reading.read(path, _LARGEST)
     try:
         data = json.loads(text.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:

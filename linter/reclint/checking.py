@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from . import discover, engine, workers
+from . import discover, engine, reading, workers
 from .carrier import decode
 from .diagnostic import FileReport, Report, Severity
 from .limits import Limits
@@ -48,17 +48,17 @@ class Checker(NamedTuple):
         """What becomes of a file."""
         path = target.path
         try:
-            data = discover.read(path, self.options.limits.bytes + 1)
+            data = reading.read(path, self.options.limits.bytes + 1)
         except OSError as error:
             is_gone = isinstance(error, FileNotFoundError) and not target.named
-            return Outcome() if is_gone else Outcome(failure=(path, discover.reason(error)))
+            return Outcome() if is_gone else Outcome(failure=(path, reading.reason(error)))
         if not self.options.is_stated and not self.settings.files and not engine.may_be_ours(data):
             return _OTHER
-        return self._outcome(data, path, self._check if target.named else self._check_found)
+        return self._outcome(data, path, engine.check_bytes if target.named else self._check_found)
 
     def text(self, data: bytes, name: str) -> Outcome:
         """What becomes of bytes that are no file here."""
-        return self._outcome(data, name, self._check)
+        return self._outcome(data, name, engine.check_bytes)
 
     def _outcome(self, data: bytes, path: str, check: Callable[[bytes, str, Options], FileReport | None]) -> Outcome:
         """Should the check itself fail, the other files are still checked."""
@@ -71,9 +71,6 @@ class Checker(NamedTuple):
         except Exception as error:
             return Outcome(failure=(name, internal(error)))
         return outcome._replace(report=outcome.report and _at_least(outcome.report, self.least))
-
-    def _check(self, data: bytes, name: str, options: Options) -> FileReport | None:
-        return engine.check_bytes(data, name, options)
 
     def _check_found(self, data: bytes, name: str, options: Options) -> FileReport | None:
         """The report on a file found in a folder: what the caller states holds only where a request is recognised."""
@@ -101,11 +98,11 @@ class Checker(NamedTuple):
             diff = apply.diff(name, before, after)
             return Outcome(found, fixed=mended.fixed, diff=diff)
         try:
-            if discover.read(path, len(data) + 1) != data:
+            if reading.read(path, len(data) + 1) != data:
                 raise OSError(0, "it has changed in the meantime, so nothing was written")
             apply.write(path, mended.after)
         except OSError as error:
-            return Outcome(found, failure=(path, discover.reason(error)))
+            return Outcome(found, failure=(path, reading.reason(error)))
         return Outcome(mended.report or FileReport(name), fixed=mended.fixed)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
 
-from . import baseline, discover, safe, settings
+from . import baseline, discover, reading, safe, settings
 from ._version import __version__
 from .carrier import Stated
 from .checking import Checker, Fixing, Run, internal, shown
@@ -280,7 +280,7 @@ def _known(path: str | None) -> dict[str, baseline.Known] | None:
     try:
         return baseline.read(path)
     except (OSError, ValueError, baseline.BaselineError) as error:
-        raise click.ClickException(f"the baseline {path} cannot be used: {discover.reason(error)}") from error
+        raise click.ClickException(f"the baseline {path} cannot be used: {reading.reason(error)}") from error
 
 
 def _judged(run: Run, report: Report, known: dict[str, baseline.Known] | None) -> baseline.Judged:
@@ -356,7 +356,7 @@ def _variables(own: Settings, env_files: Sequence[str] = (), assignments: Sequen
     except variables.VariablesError as error:
         raise click.UsageError(f"placeholders cannot be filled in: {error}") from error
     except OSError as error:
-        raise click.ClickException(f"{shown(path)}: {discover.reason(error)}") from error
+        raise click.ClickException(f"{shown(path)}: {reading.reason(error)}") from error
 
 
 def _unused(report: Report, given: dict[str, Any]) -> Iterator[str]:
@@ -407,7 +407,7 @@ def _standard_input(run: Run, given: dict[str, Any]) -> Report:
     try:
         data = _read_standard_input(run.checker.options.limits.bytes + 1)
     except OSError as error:
-        return Report(failures={_STDIN: discover.reason(error)})
+        return Report(failures={_STDIN: reading.reason(error)})
     return run.text(data, name or _STDIN)
 
 
@@ -438,7 +438,7 @@ def _append(target: str, output: str) -> None:
         with open(target, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(f"\n{output}")
     except OSError as error:
-        _say([f"reclint: the step summary was not written: {discover.reason(error)}"])
+        _say([f"reclint: the step summary was not written: {reading.reason(error)}"])
 
 
 def _width() -> int | None:
@@ -455,7 +455,7 @@ def _write_file(target: str, output: str) -> None:
         with open(target, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(output)
     except OSError as error:
-        raise click.ClickException(f"{target}: {discover.reason(error)}") from error
+        raise click.ClickException(f"{target}: {reading.reason(error)}") from error
 
 
 def _write(output: str) -> None:
@@ -468,7 +468,7 @@ def _write(output: str) -> None:
         sys.stdout.flush()
     except OSError as error:
         if not _hung_up(error, sys.stdout):
-            raise click.ClickException(f"standard output: {discover.reason(error)}") from error
+            raise click.ClickException(f"standard output: {reading.reason(error)}") from error
 
 
 def _say(lines: Iterable[str]) -> None:
@@ -550,7 +550,7 @@ def preview_command(paths: tuple[str, ...], **given: Any) -> None:
     try:
         piped = _read_standard_input(options.limits.bytes + 1) if "-" in paths else b""
     except OSError as error:
-        raise click.ClickException(f"{_STDIN}: {discover.reason(error)}") from error
+        raise click.ClickException(f"{_STDIN}: {reading.reason(error)}") from error
     try:
         _write(
             preview(
@@ -560,7 +560,7 @@ def preview_command(paths: tuple[str, ...], **given: Any) -> None:
     except NoPicture as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
-        raise click.ClickException(f"{output}: {discover.reason(error)}") from error
+        raise click.ClickException(f"{output}: {reading.reason(error)}") from error
 
 
 @cli.command("settings")
@@ -637,7 +637,7 @@ def init_command() -> None:
         for line in starter.start(os.curdir):
             _write(f"{safe.text(line)}\n")
     except OSError as error:
-        raise click.ClickException(f"{error.filename}: {discover.reason(error)}") from error
+        raise click.ClickException(f"{error.filename}: {reading.reason(error)}") from error
 
 
 @cli.command("completion")
@@ -710,7 +710,7 @@ def _replace_file(target: str, output: str) -> None:
     try:
         apply.write(target, output.encode("utf-8"))
     except OSError as error:
-        raise click.ClickException(f"{target}: {discover.reason(error)}") from error
+        raise click.ClickException(f"{target}: {reading.reason(error)}") from error
 
 
 def _plain_run(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Run, Report]:

@@ -7,13 +7,10 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import carrier
-from .reading import read, reason
+from . import carrier, reading
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
-
-__all__ = ["Found", "Search", "prefix", "project_root", "read", "reason", "upwards"]
 
 _PROGRAMS = frozenset(
     (
@@ -82,7 +79,7 @@ class Search:
         try:
             mode = os.stat(path).st_mode
         except (OSError, ValueError) as error:
-            self.failures[path] = reason(error)
+            self.failures[path] = reading.reason(error)
             return
         is_folder = stat.S_ISDIR(mode)
         excluded = (is_folder or force_exclude) and self.is_ignored(path, is_folder=is_folder)
@@ -132,7 +129,7 @@ class Search:
             with os.scandir(folder) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
         except OSError as error:
-            self.failures[folder] = reason(error)
+            self.failures[folder] = reading.reason(error)
             return
         ignores = [*ignores, *_ignore_file(folder)]
         top, here = os.path.join(os.path.abspath(folder), ""), os.path.join(folder, "")
@@ -187,7 +184,7 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 def _builds_requests(path: str) -> bool:
     try:
-        text = read(path, _LARGEST_PROGRAM)
+        text = reading.read(path, _LARGEST_PROGRAM)
     except OSError:
         return False
     return b"clientRequest" in text and (b"storageConfig" in text or b"recordingConfig" in text)
@@ -202,7 +199,7 @@ class _Ignore(NamedTuple):
 
 def _ignore_file(folder: str, name: str = ".gitignore") -> Iterator[_Ignore]:
     try:
-        lines = read(os.path.join(folder, name), _LARGEST_PROGRAM).decode("utf-8-sig", "replace").splitlines()
+        lines = reading.read(os.path.join(folder, name), _LARGEST_PROGRAM).decode("utf-8-sig", "replace").splitlines()
     except OSError:
         return
     yield _Ignore(os.path.abspath(folder), _patterns(lines))

@@ -15,6 +15,7 @@ from .options import DEFAULT, Options
 from .placing import FILE, Found, as_written, diagnostics
 from .request import Request
 from .request.view import Situation
+from .tables import MODE_NAMES
 from .wording import listing
 
 if TYPE_CHECKING:
@@ -308,20 +309,12 @@ def _after(
 
 def _conflict(one: Request) -> Violation:
     first, *others = one.conflict
-    said = listing([f"{piece.key} (only {_mode_word(piece.mode)})" for piece in one.conflict], "and")
+    said = listing([f"{piece.key} (only {MODE_NAMES[piece.mode]})" for piece in one.conflict], "and")
     notes = tuple(
-        Note(one.pointer + piece.pointer, f"only {_mode_word(piece.mode)} has {piece.key}", "key") for piece in others
+        Note(one.pointer + piece.pointer, f"only {MODE_NAMES[piece.mode]} has {piece.key}", "key") for piece in others
     )
     message = f"{said} cannot belong to one recording; say which mode is meant, or take out the others"
     return Violation(one.pointer + first.pointer, message, at="key", related=notes)
-
-
-def _mode_word(mode: str) -> str:
-    return {
-        "mix": "composite recording",
-        "web": "web page recording",
-        "individual": "individual recording",
-    }.get(mode, f"mode {mode}")
 
 
 __all__ = ["DEFAULT", "Options", "check_body", "check_bytes", "check_text"]

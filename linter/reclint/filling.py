@@ -250,8 +250,7 @@ class _Reading:
     @cached_property
     def _before(self) -> _Spans:
         """The comments of the template."""
-        template = parse(self.filled.template.text, self.filled.template.language, strict=False)
-        return _Spans(one.span for one in template.comments)
+        return _Spans(one.span for one in _template(self.filled).comments)
 
 
 def _is_altered(leaf: Scalar, one: Fill) -> bool:
@@ -263,10 +262,14 @@ def _is_altered(leaf: Scalar, one: Fill) -> bool:
     return (one.text if quotes else one.text.strip()) not in leaf.value
 
 
+def _template(filled: Filled) -> Stream:
+    """The template as it reads without anything filled in."""
+    return parse(filled.template.text, filled.template.language, strict=False)
+
+
 def suspects(filled: Filled, at: int) -> tuple[tuple[Span, str], ...]:
     """The values that may have broken a text up to an offset at which it cannot be read, the nearest last."""
-    template = parse(filled.template.text, filled.template.language, strict=False)
-    if any(problem.rule == "syntax-error" for problem in template.problems):
+    if any(problem.rule == "syntax-error" for problem in _template(filled).problems):
         return ()
     before = [one.span for one in filled.fills if one.span and one.span.start <= at and _is_breaking(filled, one)]
     return tuple((span, "what fills this may be the cause") for span in before[-_SUSPECTS:])

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from . import canvas, carrier, discover, engine, safe
+from . import canvas, carrier, engine, reading, safe
 from .canvas import FRAME, USERS, Canvas, Picture, Rect, Window
 from .wording import plural
 
@@ -50,9 +50,9 @@ def preview(
 
 def _pictures(path: str, piped: bytes, options: engine.Options, users: int) -> list[Picture]:
     try:
-        data = piped if path == "-" else discover.read(path, options.limits.bytes + 1)
+        data = piped if path == "-" else reading.read(path, options.limits.bytes + 1)
     except (OSError, ValueError) as error:
-        raise NoPicture(f"{safe.path(path)}: {discover.reason(error)}") from error
+        raise NoPicture(f"{safe.path(path)}: {reading.reason(error)}") from error
     path = "<stdin>" if path == "-" else path
     report = engine.check_bytes(data, path, options)
     if report is None or len(data) > options.limits.bytes:

@@ -13,13 +13,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import house
+from . import house, reading
 from .carrier import Stated
 from .diagnostic import Severity
 from .limits import DEFAULT as LIMITS
 from .limits import LARGEST, Limits
 from .options import Options
-from .reading import read as read_file
 from .request import KINDS
 from .rules import load as load_rules
 from .spelling import closest
@@ -137,7 +136,7 @@ def find(folder: str) -> str | None:
 
 def _has_table(path: str) -> bool:
     try:
-        return b"tool.reclint" in read_file(path, _LARGEST)
+        return b"tool.reclint" in reading.read(path, _LARGEST)
     except OSError:
         return False
 
@@ -145,7 +144,7 @@ def _has_table(path: str) -> bool:
 def read(path: str) -> Settings:
     """The settings in a file; SettingsError names everything that is wrong with them."""
     try:
-        text = read_file(path, _LARGEST).decode("utf-8-sig")
+        text = reading.read(path, _LARGEST).decode("utf-8-sig")
         data = _parsed(text)
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path}: {getattr(error, 'strerror', None) or error}") from error

@@ -6,7 +6,7 @@ import glob
 import os
 from collections.abc import Iterator
 
-from . import discover, settings
+from . import discover, reading, settings
 from ._version import __version__
 
 REPOSITORY = "https://github.com/reclint/reclint"
@@ -109,7 +109,7 @@ def _written(path: str, text: str) -> str:
 
 def _names_us(path: str) -> bool:
     try:
-        return b"reclint" in discover.read(path, 1_000_000)
+        return b"reclint" in reading.read(path, 1_000_000)
     except OSError:
         return False
 

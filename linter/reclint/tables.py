@@ -259,5 +259,13 @@ class Placeholders:
 
 PLACEHOLDERS = Placeholders()
 
+MODE_NAMES = {
+    "mix": "composite recording",
+    "web": "web page recording",
+    "individual": "individual recording",
+    "raw": "mode raw",
+}
+"""The recording modes as messages name them."""
+
 MODES = tuple(facts.MODES)
 """The recording modes."""

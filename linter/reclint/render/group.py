@@ -55,14 +55,17 @@ def _findings(files: Sequence[FileReport]) -> Iterator[tuple[Diagnostic, Positio
 def unshown(file: FileReport, most: int) -> Iterator[str]:
     """A line that counts the findings of a file beyond the first `most`, where there are any."""
     if (more := len(file.diagnostics) - most) > 0:
-        verb = "is" if more == 1 else "are"
-        yield f"{safe.path(file.path)}: {plural(more, 'further finding')} in this file {verb} not shown"
+        yield f"{safe.path(file.path)}: {_more(more, ' in this file')}"
 
 
 def rest(found: Sequence[Group], most: int) -> Iterator[str]:
     """The same for groups."""
     if more := sum(one.number for one in found[most:]):
-        yield f"{plural(more, 'further finding')} {'is' if more == 1 else 'are'} not shown"
+        yield _more(more)
+
+
+def _more(number: int, where: str = "") -> str:
+    return f"{plural(number, 'further finding')}{where} {'is' if number == 1 else 'are'} not shown"
 
 
 def where(found: Diagnostic, positions: Positions) -> str:

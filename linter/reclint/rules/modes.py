@@ -8,15 +8,10 @@ from typing import Any
 from ..diagnostic import Fix, Note, Remove, Severity, Violation
 from ..request.view import ABSENT, Obj, Situation, get, has, lacks, or_default
 from ..rule import rule
-from ..tables import fields, modes_of
+from ..tables import MODE_NAMES, fields, modes_of
 from ..wording import listing
 
-WORDS = {
-    "mix": "composite recording (mode mix)",
-    "web": "web page recording",
-    "individual": "individual recording",
-    "raw": "mode raw",
-}
+WORDS = {**MODE_NAMES, "mix": f"{MODE_NAMES['mix']} (mode mix)"}
 """What the modes are called in messages."""
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
 
