@@ -1,4 +1,4 @@
-"""The pins in requirements: everything that is depended on, within its bounds, with hashes, from no named index."""
+"""The pins in tests/requirements: everything that is depended on, within its bounds, with hashes, from no named index."""
 
 import importlib.util
 import re
@@ -21,7 +21,7 @@ def file(request):
 
 @pytest.fixture(scope="module")
 def text(checkout, file):
-    return (checkout / "requirements" / file).read_text(encoding="utf-8")
+    return (checkout / "tests" / "requirements" / file).read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
