@@ -1,26 +1,23 @@
 """The check schema compiled ahead of time to plain Python that only says clean or not.
 
-fastjsonschema writes the code; what it writes for error messages is taken out again, because jsonschema explains what
-is not clean, and its regular expressions are compiled when they are first needed.
+One function per object of the spec; in it every key is looked for once, and its value judged by one expression. What
+is not clean jsonschema explains, so nothing is kept of where and why. Data is as readers make it: a string, number or
+boolean is of that very type; of anything else that would do as one the gate is not certain.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterator
+from itertools import count
 from typing import Any
 
-import fastjsonschema
+Json = dict[str, Any]
 
 HEAD = '''# ruff: noqa
 # mypy: ignore-errors
 """Whether a value satisfies the check schema; written by schemas/generate.py, not by hand."""
 
 import re
-from types import NoneType
-
-
-class Unclean(Exception):
-    """The value breaks a constraint."""
 
 
 class _Patterns(dict):
@@ -34,67 +31,169 @@ _P = _Patterns()
 
 def is_clean(name: str, value: object) -> bool:
     """Whether a value satisfies the definition of a name, advised constraints included."""
-    try:
-        CHECKS[name](value)
-    except Unclean:
-        return False
-    return True
+    return CHECKS[name](value)
 
 
 '''
-_RAISE = re.compile(r"raise JsonSchemaValueException\(.*\)$", re.MULTILINE)
-_SEARCH = re.compile(r"REGEX_PATTERNS\[('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")\]\.search\(")
-_CALL_TAIL = re.compile(r", custom_formats, \(name_prefix or \"data\"\).*$", re.MULTILINE)
-_FUNCTION = re.compile(r"^def (validate\w*)\(data, custom_formats=\{\}, name_prefix=None\):$", re.MULTILINE)
+_ANNOTATIONS = ("title", "description", "$comment")
+_CLASSES = {
+    "string": "{0}.__class__ is str",
+    "boolean": "{0}.__class__ is bool",
+    "number": "({0}.__class__ is int or {0}.__class__ is float)",
+    "integer": "({0}.__class__ is int or {0}.__class__ is float and {0}.is_integer())",
+    "array": "isinstance({0}, list)",
+    "object": "isinstance({0}, dict)",
+    "null": "{0} is None",
+}
+_ABOUT = {
+    "string": ("pattern", "minLength"),
+    "number": ("minimum", "maximum", "exclusiveMinimum"),
+    "array": ("minItems", "maxItems", "items", "contains"),
+    "object": ("properties", "required"),
+}
+"""The keywords that say something of values of one type only."""
 
 
-def source(check: dict[str, Any]) -> str:
+def source(check: Json) -> str:
     """The module's text for a check schema (`{"definitions": …}`)."""
-    definitions = {name: _plain(node) for name, node in check["definitions"].items()}
-    root = {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "definitions": definitions,
-        "properties": {name: {"$ref": f"#/definitions/{name}"} for name in definitions},
-    }
-    code = fastjsonschema.compile_to_code(root, use_default=False, detailed_exceptions=False)
-    body = code[code.index("\ndef validate") + 1 :]
-    patterns: list[str] = []
-
-    def numbered(found: re.Match[str]) -> str:
-        if found[1] not in patterns:
-            patterns.append(found[1])
-        return f"_P[{patterns.index(found[1])}]("
-
-    body = _SEARCH.sub(numbered, _RAISE.sub("raise Unclean", body))
-    body = body.replace("(JsonSchemaValueException, JsonSchemaValuesException)", "Unclean")
-    body = body.replace("JsonSchemaValueException", "Unclean")
-    body = _CALL_TAIL.sub(")", body).replace("(int, float, Decimal)", "(int, float)")
-    body = _FUNCTION.sub(r"def \1(data):", body)
-    names = {name: f"validate___definitions_{name.lower()}" for name in definitions}
-    table = "".join(f"    {name!r}: {function},\n" for name, function in sorted(names.items()))
-    listed = "".join(f"    {pattern},\n" for pattern in patterns)
-    return f"{HEAD}{body.rstrip()}\n\n\nPATTERNS = (\n{listed})\nCHECKS = {{\n{table}}}\n"
+    return _Compiler(check["definitions"]).module()
 
 
-def _plain(node: Any) -> Any:
-    """A schema without our own keywords, in words that fastjsonschema translates faithfully."""
-    if isinstance(node, list):
-        return [_plain(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    if node.keys() == {"if", "else"} and node["if"].get("type") == "string":
-        return _or_placeholder(_plain(node["else"]), _plain(node["if"]))
-    found = {key: _plain(value) for key, value in node.items() if not key.startswith("x-") or isinstance(value, dict)}
-    if isinstance(found.get("pattern"), str):
-        found["pattern"] = re.sub(r"(?<!\\)\$", r"\\x24", found["pattern"])
-    if "const" in found:
-        found["enum"] = [found.pop("const")]
-    return found
+class _Compiler:
+    """Writes functions; `patterns` are the regular expressions that they use, `parts` the functions' texts."""
+
+    def __init__(self, definitions: Json) -> None:
+        self.definitions = definitions
+        self.patterns: list[str] = []
+        self.parts: list[str] = []
+        self.numbers = count(1)
+        self.keywords: dict[str, Callable[[Any, str], str]] = {
+            "pattern": lambda pattern, value: f"{self._pattern(pattern)}({value})",
+            "minLength": lambda least, value: f"len({value}) >= {least}",
+            "minimum": lambda least, value: f"{value} >= {least}",
+            "maximum": lambda most, value: f"{value} <= {most}",
+            "exclusiveMinimum": lambda bound, value: f"{value} > {bound}",
+            "minItems": lambda least, value: f"len({value}) >= {least}",
+            "maxItems": lambda most, value: f"len({value}) <= {most}",
+            "items": lambda item, value: f"{self._every(item)}({value})",
+            "contains": lambda item, value: f"not {self._every({'not': item})}({value})",
+            "required": lambda keys, value: " and ".join(f'"{key}" in {value}' for key in keys),
+            "properties": self._some_properties,
+        }
+
+    def module(self) -> str:
+        """The text of the whole module."""
+        for name, node in self.definitions.items():
+            self._object(name, node)
+        listed = "".join(f"    {pattern!r},\n" for pattern in self.patterns)
+        table = "".join(f'    "{name}": {_function(name)},\n' for name in sorted(self.definitions))
+        return f"{HEAD}{''.join(self.parts)}PATTERNS = (\n{listed})\nCHECKS = {{\n{table}}}\n"
+
+    def _pattern(self, pattern: str) -> str:
+        if pattern not in self.patterns:
+            self.patterns.append(pattern)
+        return f"_P[{self.patterns.index(pattern)}]"
+
+    def _emit(self, name: str, argument: str, lines: list[str]) -> str:
+        body = "".join(f"    {line}\n" for line in lines)
+        self.parts.append(f"def {name}({argument}):\n{body}\n\n")
+        return name
+
+    def _object(self, name: str, node: Json) -> None:
+        """The function for an object that allows the keys of its properties only."""
+        _refuse_others(node, {"type", "properties", "required", "additionalProperties", "patternProperties", "allOf"})
+        lines = ["if not isinstance(data, dict):", "    return False", "rest = len(data)"]
+        for key, own in node["properties"].items():
+            lines += [f'if "{key}" in data:', "    rest -= 1"]
+            if (judged := self.expression(own, "value")) != "True":
+                lines += [f'    value = data["{key}"]', f"    if not ({judged}):", "        return False"]
+            if key in node.get("required", ()):
+                lines += ["else:", "    return False"]
+        for part in node.get("allOf", ()):
+            lines += [f"if not ({self.expression(part, 'data', 'object')}):", "    return False"]
+        (free,) = node.get("patternProperties", {"": {}})
+        known = f"KEYS_{name}"
+        if free:
+            other = f"all(key in {known} or {self._pattern(free)}(key) for key in data)"
+            self.parts.append(f"{known} = frozenset({tuple(node['properties'])})\n\n\n")
+        self._emit(_function(name), "data", [*lines, f"return not rest or {other}" if free else "return not rest"])
+
+    def expression(self, node: Json, value: str, kind: str | None = None) -> str:
+        """An expression that is true of what satisfies a schema; `kind` is the type that the value is known to have."""
+        _refuse_others(node, {"type", "enum", "const", "not", "allOf", "$ref", "if", "then", "else", *self.keywords})
+        if node.keys() == {"if", "else"} and node["if"].get("type") == "string":
+            return self._or_placeholder(node["else"], node["if"], value)
+        return " and ".join(dict.fromkeys(self._conditions(node, value, kind))) or "True"
+
+    def _conditions(self, node: Json, value: str, kind: str | None) -> Iterator[str]:
+        if "type" in node:
+            kind = node["type"] if isinstance(node["type"], str) else None
+            classes = " or ".join(_CLASSES[one].format(value) for one in ([kind] if kind else node["type"]))
+            yield classes if kind else f"({classes})"
+        if "$ref" in node:
+            yield f"{_function(node['$ref'].removeprefix('#/definitions/'))}({value})"
+        allowed = node.get("enum", [node["const"]] if "const" in node else None)
+        if allowed is not None:
+            yield _among(allowed, value, kind)
+        for about, keywords in _ABOUT.items():
+            said = [self.keywords[word](node[word], value) for word in keywords if word in node]
+            if said and (kind == about or (kind == "integer" and about == "number")):
+                yield from said
+            elif said and kind is None:
+                yield f"(not {_CLASSES[about].format(value)} or {' and '.join(said)})"
+        if "not" in node:
+            refused = self.expression(node["not"], value, kind)
+            yield "False" if refused == "True" else f"not ({refused})"
+        for part in node.get("allOf", ()):
+            if (own := self.expression(part, value, kind)) != "True":
+                yield own
+        if "if" in node:
+            condition = self.expression(node["if"], value, kind)
+            then, otherwise = (self.expression(node.get(word, {}), value, kind) for word in ("then", "else"))
+            yield then if then == otherwise else f"(({then}) if {condition} else ({otherwise}))"
+
+    def _or_placeholder(self, node: Json, placeholder: Json, value: str) -> str:
+        """The value first: what most files hold should not have to fail as a placeholder before it is looked at.
+
+        A placeholder for a number is not certainly clean: in quotes it would stay text.
+        """
+        own = self.expression(node, value)
+        if own == "True" or node.get("type") in ("integer", "number", "boolean"):
+            return own
+        return f"({own} or isinstance({value}, str) and {self._pattern(placeholder['pattern'])}({value}))"
+
+    def _every(self, item: Json) -> str:
+        """A function that tells whether every item of a list satisfies a schema."""
+        judged = self.expression(item, "item")
+        lines = ["for item in items:", f"    if not ({judged}):", "        return False", "return True"]
+        return self._emit(f"_items{next(self.numbers)}", "items", lines)
+
+    def _some_properties(self, properties: Json, value: str) -> str:
+        """The conditions on some keys of an object, others being allowed."""
+        judged = []
+        for key, own in properties.items():
+            lines = [f"return {self.expression(own, 'value')}"]
+            name = self._emit(f"_value{next(self.numbers)}", "value", lines)
+            judged.append(f'("{key}" not in {value} or {name}({value}["{key}"]))')
+        return " and ".join(judged)
 
 
-def _or_placeholder(node: dict[str, Any], placeholder: dict[str, Any]) -> dict[str, Any]:
-    """The value first: what most files hold should not have to fail as a placeholder before it is looked at.
+def _function(name: str) -> str:
+    return f"_{name}"
 
-    A placeholder for a number is not certainly clean: in quotes it would stay text.
-    """
-    return node if node.get("type") in ("integer", "number", "boolean") else {"anyOf": [node, placeholder]}
+
+def _refuse_others(node: Json, known: set[str]) -> None:
+    """A keyword that would be passed over in silence is a mistake of whoever extends the check schema."""
+    strange = {key for key in node if not key.startswith("x-")} - known - set(_ANNOTATIONS)
+    if strange or node.get("additionalProperties", False) is not False:
+        raise NotImplementedError(f"the gate does not know {', '.join(sorted(strange)) or 'additional properties'}")
+
+
+def _among(allowed: list[Any], value: str, kind: str | None) -> str:
+    """Whether a value is one of some; 1 and 1.0 are the same, 1 and true are not."""
+    if any(isinstance(one, bool) for one in allowed):
+        raise NotImplementedError("the gate does not compare booleans")
+    if kind in ("string", "integer", "number"):
+        return f"{value} in {{{', '.join(map(repr, allowed))}}}"
+    held = f"{value} in {tuple(allowed)!r}"  # not a set: the value may be a list
+    return held if all(isinstance(one, str) for one in allowed) else f"({value}.__class__ is not bool and {held})"

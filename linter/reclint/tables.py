@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache, cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from ._generated import facts
 
 _EVERYWHERE: tuple[str, ...] = tuple(facts.MODES)
+
+
+Of = TypeVar("Of")
+_MOST_KEYS = 50
+
+
+def by_keys(tell: Callable[[tuple[str, ...]], Of]) -> Callable[[Iterable[str]], Of]:
+    """Makes what is told from the keys of an object a function of the object that remembers the usual sets of keys.
+
+    The requests of one run have few of them. Objects with very many keys are nobody's request, and not remembered.
+    """
+    known = lru_cache(maxsize=256)(tell)
+
+    def told(held: Iterable[str]) -> Of:
+        keys = tuple(held)
+        return known(keys) if len(keys) <= _MOST_KEYS else tell(keys)
+
+    return told
 
 
 class Field:
@@ -96,20 +114,27 @@ def field(name: str) -> Field:
     return items if name.endswith("[]") and items is not None else found
 
 
-def child(owner: str, key: str, siblings: Mapping[str, Any]) -> tuple[str, bool] | None:
+Held = tuple[str, bool]
+"""The name of an object that a key holds, and whether it holds a list of them."""
+
+
+def child(owner: str, key: str, siblings: Mapping[str, Any]) -> Held | None:
     """The object that a key of an object holds, and whether it holds a list of them."""
-    held = _holding(owner).get(key)
-    if held is None or isinstance(held, tuple):
-        return held
-    selector = siblings.get(held["key"])
-    name = held["choices"].get(selector) if isinstance(selector, str) else None
+    held = holding(owner).get(key)
+    return chosen(held, siblings) if isinstance(held, dict) else held
+
+
+def chosen(choice: Mapping[str, Any], siblings: Mapping[str, Any]) -> Held | None:
+    """The object that is held where the value of another key chooses it."""
+    selector = siblings.get(choice["key"])
+    name = choice["choices"].get(selector) if isinstance(selector, str) else None
     return (name, False) if name else None
 
 
 @cache
-def _holding(owner: str) -> dict[str, tuple[str, bool] | dict[str, Any]]:
+def holding(owner: str) -> dict[str, Held | dict[str, Any]]:
     """By key the object that it holds, and whether a list of them; or what chooses the object."""
-    found: dict[str, tuple[str, bool] | dict[str, Any]] = {}
+    found: dict[str, Held | dict[str, Any]] = {}
     for key, held in fields(owner).items():
         items = held["items"] or {}
         if "object" in items:
@@ -119,6 +144,9 @@ def _holding(owner: str) -> dict[str, tuple[str, bool] | dict[str, Any]]:
         elif held["object"]:
             found[key] = (held["object"], False)
     return found
+
+
+_NOTHING: Held = ("", False)
 
 
 def objects_in(owner: str, value: Any, among: Container[str] = facts.OBJECTS) -> list[tuple[str, str, dict[str, Any]]]:
@@ -137,20 +165,19 @@ def _collect(
     if not isinstance(value, dict):
         return
     found.append((owner, pointer, value))
-    holding = _holding(owner)
-    if holding.keys().isdisjoint(value):
-        return
-    for key, held in value.items():
-        if key not in holding or (below := child(owner, key, value)) is None:
+    holds = holding(owner)
+    for key in value if holds else ():
+        if key not in holds:
             continue
-        name, many = below
+        below = holds[key]
+        name, many = (chosen(below, value) or _NOTHING) if isinstance(below, dict) else below
         if name not in among:
             continue
         place = f"{pointer}/{key}"  # no key that holds an object has a sign that a pointer escapes
         if not many:
-            _collect(name, held, place, among, found)
-        elif isinstance(held, list):
-            for index, item in enumerate(held):
+            _collect(name, value[key], place, among, found)
+        elif isinstance(value[key], list):
+            for index, item in enumerate(value[key]):
                 _collect(name, item, f"{place}/{index}", among, found)
 
 
@@ -226,6 +253,8 @@ class Placeholders:
 
     def __init__(self, extra: tuple[str, ...] = ()) -> None:
         self.patterns = (*facts.PLACEHOLDERS, *extra)
+        self.have_signs = not extra
+        """Whether none of them is found in a text of letters and digits alone."""
 
     @cached_property
     def search(self) -> Callable[[str], re.Match[str] | None]:

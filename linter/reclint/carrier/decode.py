@@ -21,6 +21,8 @@ _ZEROS = (("000x", "utf-32-be"), ("x000", "utf-32-le"), ("0x", "utf-16-be"), ("x
 
 def encoding(data: bytes) -> tuple[str, int]:
     """The encoding of a file and the length of its byte order mark, as RFC 4627 and YAML detect them."""
+    if (start := data[:4]).isascii() and b"\0" not in start:
+        return "utf-8", 0
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name, len(mark)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 from .._generated import facts
@@ -85,7 +85,7 @@ def find(documents: Sequence[Document], stated: Stated | Sequence[Stated], point
 
 
 def _in_document(document: Document, stated: Stated, pointer: str) -> list[Request]:
-    data = _at(document.data, pointer)
+    data = _at(document.data, pointer) if pointer else document.data
     found = _stated_places(data, stated.kind, pointer) if stated.kind is not None else places(data, pointer)
     located = document if document.stream.text else None
     requests: list[Request] = []
@@ -128,7 +128,7 @@ def refusal(one: Request) -> Violation | None:
     """Why a text that was stated to be a request of some kind is none, if it is none."""
     if not one.stated or one.members:
         return None
-    if not isinstance(one.value, Mapping):
+    if not isinstance(one.value, dict):
         return Violation(
             one.pointer,
             f"this was said to be a request of kind {one.kind}, but it is {typed(one.value)}, not an object",
@@ -152,7 +152,7 @@ def refusal(one: Request) -> Violation | None:
 def _other_kind(one: Request) -> Violation | None:
     """A whole request of another kind than the stated one."""
     inner = one.value.get("clientRequest")
-    if one.kind not in REQUESTS or not isinstance(inner, Mapping) or not inner:
+    if one.kind not in REQUESTS or not isinstance(inner, dict) or not inner:
         return None
     guess = guess_kind(inner)
     own = fields(client_object(one.kind))
@@ -168,7 +168,7 @@ def _at(data: Any, pointer: str) -> Any:
         if isinstance(data, list):
             data = data[int(key)] if key.isdecimal() and int(key) < len(data) else None
         else:
-            data = data.get(key) if isinstance(data, Mapping) else None
+            data = data.get(key) if isinstance(data, dict) else None
     return data
 
 
@@ -176,8 +176,8 @@ def _stated_places(data: Any, kind: str, pointer: str) -> list[Place]:
     if kind == "session":
         inner = [place for place in places(data, pointer) if place.kind != "session"]
         return [Place("session", pointer, data, True), *inner]
-    inside = data.get(kind) if isinstance(data, Mapping) and kind != "clientRequest" else None
-    if isinstance(inside, Mapping) and not any(key in data for key in _marks(kind)):
+    inside = data.get(kind) if isinstance(data, dict) and kind != "clientRequest" else None
+    if isinstance(inside, dict) and not any(key in data for key in _marks(kind)):
         return [Place(kind, join(pointer, kind), inside, True)]
     return [Place(kind, pointer, data, True)]
 
@@ -189,7 +189,7 @@ def _marks(kind: str) -> Iterable[str]:
 
 def _own_mode(value: Any) -> str | None:
     """The mode that a `mode` key at the top of a request or session states."""
-    mode = value.get("mode") if isinstance(value, Mapping) else None
+    mode = value.get("mode") if isinstance(value, dict) else None
     return mode if isinstance(mode, str) and mode in facts.MODES else None
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from ..document import join, split
-from ..tables import objects_in
+from ..tables import holding
 from .recognise import object_of
 
 
@@ -42,8 +43,8 @@ def evidence(kind: str, value: Any) -> list[Evidence]:
     own = [Evidence(whole, "", kind)] if whole else []
     found: list[Evidence] = []
     tellers = 0
-    for owner, pointer, held in objects_in(object_of(kind), value, _TELLING):
-        if not _TELLING.get(owner, _NOTHING).isdisjoint(held):
+    for owner, pointer, held in _tellers(object_of(kind), value, ""):
+        if not _TELLING[owner].isdisjoint(held):
             before = len(found)
             found += _of_object(owner, pointer, held)
             tellers += len(found) > before
@@ -52,14 +53,31 @@ def evidence(kind: str, value: Any) -> list[Evidence]:
 
 
 _OWN = frozenset(("transcodingConfig", "snapshotConfig", "extensionServiceConfig"))
-_NOTHING: frozenset[str] = frozenset()
+
+
+def _tellers(owner: str, value: Any, pointer: str) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """The objects that may tell of a mode: (object's name, pointer, value)."""
+    if not isinstance(value, dict):
+        return
+    if owner in _TELLING:
+        yield owner, pointer, value
+    for key, name in _leading(owner):
+        if key in value:
+            yield from _tellers(name, value[key], f"{pointer}/{key}")
+
+
+@cache
+def _leading(owner: str) -> tuple[tuple[str, str], ...]:
+    """The keys of an object that hold one that may tell of a mode, with its name."""
+    held = ((key, below[0]) for key, below in holding(owner).items() if isinstance(below, tuple))
+    return tuple((key, name) for key, name in held if name in _TELLING)
 
 
 def _position(value: Any, pointer: str) -> list[int]:
     """Where a key comes in the order of the text: its number in each object on the way."""
     numbers = []
     for key in split(pointer):
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             numbers.append(list(value).index(key))
             value = value[key]
         else:

@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 from .._generated import facts
 from ..document import join
 from ..spelling import closest
-from ..tables import fields, homes, normal
+from ..tables import by_keys, fields, homes, normal
 
 REQUESTS = tuple(kind for kind, known in facts.KINDS.items() if known["object"])
 """The kinds that have a body, in the order in which they are tried."""
+_HOLDERS = frozenset(REQUESTS)
 KINDS = (*REQUESTS, "clientRequest", "session", *facts.PARTS)
 """Every kind that can be stated."""
 
@@ -92,11 +93,11 @@ def places(data: Any, pointer: str = "") -> list[Place]:
 
 
 def _single(data: Any, pointer: str) -> Iterator[Place]:
-    if not isinstance(data, Mapping):
+    if not isinstance(data, dict):
         return
     if (kind := envelope_kind(data)) is not None:
-        named = any(envelope_key(data, name) for name in ("cname", "uid"))
-        yield Place(kind, pointer, data, certain=named)
+        cname, uid, _ = names(data)
+        yield Place(kind, pointer, data, certain=bool(cname or uid))
         return
     if members := list(_session(data, pointer)):
         yield Place("session", pointer, data, certain=True)
@@ -108,7 +109,7 @@ def _single(data: Any, pointer: str) -> Iterator[Place]:
 def _session(data: Mapping[str, Any], pointer: str) -> Iterator[Place]:
     for kind in REQUESTS:
         member = data.get(kind)
-        if not isinstance(member, Mapping):
+        if not isinstance(member, dict):
             continue
         if _envelope_score(member) >= 3:
             yield Place(kind, join(pointer, kind), member, certain=True)
@@ -129,7 +130,7 @@ def _bare(data: Mapping[str, Any], pointer: str) -> Iterator[Place]:
 
 def _has_own_field(part: str, value: Any) -> bool:
     """Whether one of a value's keys is a field that nobody else's object of this name has."""
-    if not isinstance(value, Mapping) or part not in facts.OBJECTS:
+    if not isinstance(value, dict) or part not in facts.OBJECTS:
         return False
     return any(key in fields(part) and key not in _ANYBODYS for key in value)
 
@@ -139,7 +140,7 @@ def _is_part(part: str, value: Any) -> bool:
 
     Three numbers do as well: the width, height and fps of a transcodingConfig.
     """
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return False
     known = [held for key, held in value.items() if key in fields(part)]
     numbers = sum(isinstance(held, int) and not isinstance(held, bool) for held in known)
@@ -154,21 +155,34 @@ def _is_start_shaped(data: Mapping[str, Any]) -> bool:
     return any(key in fields("clientRequest") and _has_own_field(key, value) for key, value in data.items())
 
 
-def envelope_key(data: Mapping[str, Any], name: str) -> str | None:
-    """The key that stands for `cname`, `uid` or `clientRequest`, exact or misspelt."""
-    if name in data:
+class Names(NamedTuple):
+    """The keys of an object that stand for those of a whole request, exact or misspelt; None where there is none."""
+
+    cname: str | None
+    uid: str | None
+    inner: str | None
+    """For `clientRequest`."""
+
+
+@by_keys
+def names(keys: tuple[str, ...]) -> Names:
+    """The keys that name a whole request's parts."""
+    uid = "uid" if "uid" in keys else next((key for key in keys if key.lower() == "uid"), None)
+    return Names(_standing_for("cname", keys), uid, _standing_for("clientRequest", keys))
+
+
+def _standing_for(name: str, keys: tuple[str, ...]) -> str | None:
+    if name in keys:
         return name
-    if name == "uid":
-        return next((key for key in data if key.lower() == "uid"), None)
-    return next((key for key in data if closest(key, ("cname", "clientRequest")) == name), None)
+    return next((key for key in keys if closest(key, ("cname", "clientRequest")) == name), None)
 
 
 def _envelope_score(data: Mapping[str, Any]) -> float:
     """How much an object looks like a whole request; three is enough."""
-    inner_key = envelope_key(data, "clientRequest")
+    cname, uid, inner_key = names(data)
     inner = data.get(inner_key) if inner_key else None
-    named = 2 * (envelope_key(data, "cname") is not None) + (envelope_key(data, "uid") is not None)
-    if isinstance(inner, Mapping):
+    named = 2 * (cname is not None) + (uid is not None)
+    if isinstance(inner, dict):
         known = max(kind_scores(inner).values())
         foreign = inner and not known
         return named + (0 if foreign else 1 + (not inner) + known)
@@ -177,18 +191,19 @@ def _envelope_score(data: Mapping[str, Any]) -> float:
 
 def envelope_kind(data: Mapping[str, Any]) -> str | None:
     """The kind of a whole request, or None when it is none."""
-    inner_key = envelope_key(data, "clientRequest")
-    if inner_key is None and not (_has_block(data) and envelope_key(data, "cname")):
+    cname, _, inner_key = names(data)
+    if inner_key is None and not (cname and _has_block(data)):
         return None
-    if _envelope_score(data) < 3 or any(isinstance(data[kind], Mapping) for kind in REQUESTS if kind in data):
+    if _envelope_score(data) < 3 or any(isinstance(data[kind], dict) for kind in _HOLDERS.intersection(data)):
         return None
     inner = data.get(inner_key) if inner_key else data
-    return guess_kind(inner) if isinstance(inner, Mapping) else "acquire"
+    return guess_kind(inner) if isinstance(inner, dict) else "acquire"
 
 
-def kind_scores(inner: Mapping[str, Any]) -> dict[str, float]:
+@by_keys
+def kind_scores(keys: tuple[str, ...]) -> Mapping[str, float]:
     """How well the keys of a `clientRequest` fit each kind."""
-    each = [_key_scores(key) for key in inner]
+    each = [_key_scores(key) for key in keys]
     return dict(zip(REQUESTS, map(sum, zip(*each, strict=True)), strict=True)) if each else dict.fromkeys(REQUESTS, 0.0)
 
 
@@ -217,9 +232,10 @@ def _kinds_with(word: str) -> tuple[str, ...]:
     return tuple(having) or REQUESTS
 
 
-def guess_kind(inner: Mapping[str, Any]) -> str:
+@by_keys
+def guess_kind(keys: tuple[str, ...]) -> str:
     """The kind whose fields a `clientRequest` holds; an empty one is acquire's."""
-    scores = kind_scores(inner)
+    scores = kind_scores(keys)
     order = ("start", "acquire", "update", "updateLayout", "stop")
     best = max(order, key=lambda kind: scores[kind])
     return best if scores[best] > 0 else "acquire"

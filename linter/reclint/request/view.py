@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple, cast
 
 from ..diagnostic import Note
 from ..document import OpenMapping, OpenSequence, Unresolved, join, split
-from ..tables import Field, Placeholders, all_keys, fields, ignored_in, objects_in
+from ..tables import Field, Held, Placeholders, all_keys, chosen, fields, holding, ignored_in, objects_in
 from . import Request
 from .mode import evidence
 
@@ -112,61 +112,106 @@ def doubt(findings: Iterable[tuple[str, Any]]) -> Doubt:
     return Doubt(frozenset(values), frozenset(gone), frozenset(strays))
 
 
+Part = tuple[str, str, "Obj"]
+"""An object of a request: its name in the spec, its pointer from the request's top, its view."""
+
+
 class _Builder:
-    """Makes the view of a body whose every written value is certain."""
+    """Makes the view of a body whose every written value is certain; `parts` are the objects of the spec in it.
+
+    Most of the time that a clean file takes after it has been read is spent here and in the rules: a text is looked
+    through for placeholders only if it has any sign, and every value is touched once.
+    """
 
     def __init__(self, placeholders: Placeholders, strays: frozenset[str]) -> None:
         self.placeholders, self.strays = placeholders, strays
         self.search, self.known = placeholders.search, all_keys()
+        self.surely_none = str.isalnum if placeholders.have_signs else _never
         self.strings: list[str] = []
+        self.parts: list[Part] = []
 
     def value(self, raw: Any) -> Any:
-        kind = type(raw)
+        kind = raw.__class__
         if kind is str:
-            if self.search(raw) is not None:
+            if not self.surely_none(raw) and self.search(raw) is not None:
                 return self._with_holes(raw)
             self.strings.append(raw)
             return raw
         if isinstance(raw, dict):
-            return self.object(raw)
+            return self.object(raw, None, "")
         if isinstance(raw, list):
-            return self.list(raw)
+            return self.items(raw, map(self.value, raw))
         return UNKNOWN if kind is Unresolved else raw
 
     def _with_holes(self, raw: str) -> Any:
         return UNKNOWN if self.placeholders.whole(raw) else Pattern(self.placeholders.literals(raw))
 
-    def object(self, raw: dict[str, Any]) -> Obj:
+    def part(self, raw: Any, owner: str, pointer: str) -> Any:
+        """A value that should be an object of the spec."""
+        return self.object(raw, owner, pointer) if isinstance(raw, dict) else self.value(raw)
+
+    def object(self, raw: dict[str, Any], owner: str | None, pointer: str) -> Obj:
         found = Obj(raw)
+        if owner is not None:
+            self.parts.append((owner, pointer, found))
+        holds = _NONE if owner is None else holding(owner)
+        surely_none, search, strings = self.surely_none, self.search, self.strings
         for key, value in raw.items():
-            if type(value) not in _AS_THEY_ARE:
-                found[key] = self.value(value)
-            if key not in self.known and self.search(key):
-                found.is_open = True
-        if type(raw) is OpenMapping:
+            kind = value.__class__
+            if kind is str:
+                if surely_none(value) or search(value) is None:
+                    strings.append(value)
+                else:
+                    found[key] = self._with_holes(value)
+            elif kind not in _AS_THEY_ARE:
+                found[key] = (
+                    self._held(value, holds[key], raw, f"{pointer}/{key}") if key in holds else self.value(value)
+                )
+        if not self.known.issuperset(raw) and any(search(key) for key in raw):
+            found.is_open = True
+        if raw.__class__ is OpenMapping:
             found.is_open = True
         if self.strays:
             found.maybe = self.strays - found.keys()
         return found
 
-    def list(self, raw: list[Any]) -> Arr:
-        found = Arr(map(self.value, raw))
-        if type(raw) is OpenSequence or not _HOLES.isdisjoint(map(type, found)):
+    def _held(self, value: Any, below: Held | dict[str, Any], siblings: dict[str, Any], pointer: str) -> Any:
+        """What a key holds that should be an object of the spec or a list of them."""
+        one = chosen(below, siblings) if isinstance(below, dict) else below
+        if one is None:
+            return self.value(value)
+        name, many = one
+        if not many:
+            return self.part(value, name, pointer)
+        if not isinstance(value, list):
+            return self.value(value)
+        return self.items(value, (self.part(item, name, f"{pointer}/{at}") for at, item in enumerate(value)))
+
+    def items(self, raw: list[Any], items: Iterable[Any]) -> Arr:
+        found = Arr(items)
+        if raw.__class__ is OpenSequence or not _HOLES.isdisjoint(map(type, found)):
             found.is_open = True
         return found
 
 
+def _never(text: str) -> bool:
+    return False
+
+
+_NONE: dict[str, Any] = {}
 _AS_THEY_ARE = frozenset((int, float, bool, type(None)))
 _HOLES = frozenset((_Unknown, Pattern))
 
 
-def _view(request: Request, placeholders: Placeholders, doubts: Doubt) -> tuple[Any, list[str]]:
-    """The view of a request's body, with holes where findings make a value uncertain; and every string of it."""
+def _view(request: Request, placeholders: Placeholders, doubts: Doubt) -> tuple[Any, list[str], Sequence[Part]]:
+    """The view of a request's body, with holes where findings make a value uncertain; its strings and its parts."""
     builder = _Builder(placeholders, doubts.strays)
-    body = builder.value(request.value)
+    body = builder.part(request.value, request.object, "")
+    if not doubts.values and not doubts.gone:
+        return body, builder.strings, builder.parts
     for pointer in sorted((*doubts.values, *doubts.gone)):
         if pointer == request.pointer:
-            return UNKNOWN, []
+            return UNKNOWN, [], ()
         *parents, last = split(pointer.removeprefix(request.pointer))
         holder = body
         for key in parents:
@@ -179,7 +224,12 @@ def _view(request: Request, placeholders: Placeholders, doubts: Doubt) -> tuple[
             holder.maybe = doubts.strays - holder.keys()
         elif isinstance(holder, Obj) and last in holder:
             holder[last] = UNKNOWN
-    return body, builder.strings
+    return body, builder.strings, _parts(request.object, body)
+
+
+def _parts(name: str, body: Any) -> Sequence[Part]:
+    # every object of the view is an Obj
+    return cast("Sequence[Part]", objects_in(name, body))
 
 
 def _inside(holder: Any, key: str) -> Any:
@@ -206,9 +256,9 @@ class Situation:
         self.request, self.placeholders, self.text = request, placeholders, text
         self.members = tuple(members)
         self.findings = findings
-        self.body, self.strings = _view(request, placeholders, doubt(self.findings) if findings else _NO_DOUBT)
-        """What the rules see of it; and every string in it that is certain, or would be without the findings."""
-        self._objects: Sequence[tuple[str, str, Obj]] = self._all_objects()
+        doubts = doubt(findings) if findings else _NO_DOUBT
+        self.body, self.strings, self._objects = _view(request, placeholders, doubts)
+        """What the rules see of it; every string in it that is certain, or would be without the findings; the parts."""
         self.ignored = tuple(self._take_out_ignored())
         """What the mode ignores, outermost only: (pointer, field, severity); the rules see nothing of it."""
         self.judged: set[str] = set()
@@ -255,7 +305,7 @@ class Situation:
             if isinstance(holder, Obj):
                 holder.hide(split(f"/{key}")[0])
         if found:
-            self._objects = self._all_objects()
+            self._objects = _parts(self.request.object, self.body)
         return found
 
     def _ignored(self, mode: str) -> Iterator[tuple[str, Field, str]]:
@@ -269,13 +319,9 @@ class Situation:
                     covered.append(join(pointer, key))
                     yield join(pointer, key), fields(owner)[key], fate
 
-    def objects(self) -> Sequence[tuple[str, str, Obj]]:
+    def objects(self) -> Sequence[Part]:
         """Every object of the request: (its name in the spec, pointer from the request's top, view)."""
         return self._objects
-
-    def _all_objects(self) -> Sequence[tuple[str, str, Obj]]:
-        # every object of the view is an Obj
-        return cast("Sequence[tuple[str, str, Obj]]", objects_in(self.request.object, self.body))
 
 
 def get(holder: Any, key: str) -> Any:
