@@ -110,7 +110,9 @@ class _Run:
             self.read.append((entry, stream))
         said = directive.read(stream)
         outer = request.with_url(options.stated.over(entry.stated))
-        stated = [outer.over(said.stated_at(*_extent(document))) for document in stream.documents]
+        stated = [
+            outer.over(said.stated_at(*_extent(document))) if said.stated else outer for document in stream.documents
+        ]
         requests = request.find(stream.documents, stated, options.pointer)
         named = options.stated.kind is not None or any(one.kind for one in stated)
         broken = filled is not None and not requests and self._is_ours(filled.template)
@@ -179,7 +181,7 @@ class _Run:
         """What is left when the comments' wishes are granted."""
         if self.checked:
             self.found += self.beside
-        found = diagnostics(self.found, self.path, self.options)
+        found = diagnostics(self.found, self.path, self.options) if self.found else []
         if self.filled and found:
             from .filling import with_origins
 

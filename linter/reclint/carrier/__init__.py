@@ -1,6 +1,6 @@
 """A file to the texts in it that may hold requests: the file itself, JSON Lines, Postman collections.
 
-A further carrier is a module with `claims(name, text)` and `entries(text, limits)`, named in `_CARRIERS`.
+A further carrier is a module with `claims(suffix, text)` and `entries(text, limits)`, named in `_CARRIERS`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,15 @@ _CARRIERS = (lines, postman)
 
 def language(name: str, text: str) -> Language:
     """The language of a file: by its ending, else JSON when it begins like JSON that templates do not."""
-    known = _LANGUAGES.get(os.path.splitext(name)[1].lower())
+    return _language(_suffix(name), text)
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()
+
+
+def _language(suffix: str, text: str) -> Language:
+    known = _LANGUAGES.get(suffix)
     if known:
         return known
     start = text.lstrip("\ufeff \t\r\n")
@@ -51,10 +59,13 @@ def language(name: str, text: str) -> Language:
 
 def entries(name: str, text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
     """The texts in a file that may hold requests, by its name and content."""
+    suffix = _suffix(name)
     for carrier in _CARRIERS:
-        if carrier.claims(name, text):
+        if carrier.claims(suffix, text):
             yield from carrier.entries(text, limits)
             return
-    mark = 1 if text.startswith("\ufeff") else 0
-    strict = os.path.splitext(name)[1].lower() != ".jsonc"
-    yield Entry(text[mark:], language(name, text), OffsetMap((0,), (mark,)), strict=strict)
+    strict = suffix != ".jsonc"
+    if text.startswith("\ufeff"):
+        yield Entry(text[1:], _language(suffix, text), OffsetMap((0,), (1,)), strict=strict)
+    else:
+        yield Entry(text, _language(suffix, text), strict=strict)

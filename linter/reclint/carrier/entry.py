@@ -25,6 +25,8 @@ class Stated(NamedTuple):
 
     def over(self, other: Stated) -> Stated:
         """This, with the gaps filled from `other`."""
+        if other == _NOTHING:
+            return self
         return Stated(
             self.kind or other.kind,
             self.mode or other.mode,
@@ -33,6 +35,9 @@ class Stated(NamedTuple):
             self.authorization or other.authorization,
             self.url_span or other.url_span,
         )
+
+
+_NOTHING = Stated()
 
 
 class OffsetMap(NamedTuple):

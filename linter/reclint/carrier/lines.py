@@ -11,9 +11,9 @@ from .entry import Entry, OffsetMap
 _LINE = lazy(r"[^\r\n\ufeff][^\r\n]*")
 
 
-def claims(name: str, text: str) -> bool:
+def claims(suffix: str, text: str) -> bool:
     """Whether a file is JSON Lines: by its ending."""
-    return name.lower().endswith((".jsonl", ".ndjson"))
+    return suffix in (".jsonl", ".ndjson")
 
 
 def entries(text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:

@@ -74,14 +74,14 @@ def has(holder: Any, name: object) -> bool:
     """Whether an object certainly has a key, or a list an item."""
     if isinstance(holder, Obj):
         return name in holder and name not in holder.maybe
-    return isinstance(holder, Arr) and any(item == name for item in holder)
+    return isinstance(holder, Arr) and name in holder
 
 
 def lacks(holder: Any, name: object) -> bool:
     """Whether an object certainly has no such key, or a list no such item."""
     if isinstance(holder, Obj):
         return not holder.is_open and name not in holder and name not in holder.maybe
-    return isinstance(holder, Arr) and not holder.is_open and all(item != name for item in holder)
+    return isinstance(holder, Arr) and not holder.is_open and name not in holder
 
 
 class Doubt(NamedTuple):
@@ -312,7 +312,9 @@ class Situation:
         covered: list[str] = []
         for owner, pointer, held in self.objects():
             fates = ignored_in(owner, mode)
-            if fates.keys().isdisjoint(held) or any(f"{pointer}/".startswith(f"{above}/") for above in covered):
+            if not fates or fates.keys().isdisjoint(held):
+                continue
+            if any(f"{pointer}/".startswith(f"{above}/") for above in covered):
                 continue
             for key, fate in fates.items():
                 if key in held:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ..diagnostic import Violation
 from ..request.view import Obj, Situation
 from ..rule import Rule, registry
-from ..tables import fields
+from ..tables import by_keys, fields
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "startRequest": ("clientRequest",),
@@ -44,9 +44,18 @@ def _by_object() -> dict[str, tuple[Rule, ...]]:
     return found
 
 
+@cache
+def _asked(owner: str) -> Callable[[Iterable[str]], list[Rule]]:
+    """What tells the rules that may have something to say of an object, from its keys."""
+    rules = _by_object().get(owner, ())
+    return by_keys(lambda keys: [rule for rule in rules if not rule.given or not rule.given.isdisjoint(keys)])
+
+
 def run(situation: Situation) -> Iterator[tuple[str, Violation]]:
     """The violations that the rules find in one request or session, pointers from the document's root."""
     found = list(_all(situation))
+    if not found:
+        return
     elsewhere = [violation for name, violation in found if name != LAST]
     spoken_of = {violation.pointer for violation in elsewhere}
     situation.judged = spoken_of | {note.pointer for violation in elsewhere for note in violation.related}
@@ -58,14 +67,11 @@ LAST = "plaintext-secret"
 
 
 def _all(situation: Situation) -> Iterator[tuple[str, Violation]]:
-    by_object = _by_object()
     top = situation.request.pointer
     if situation.kind in fields("clientRequest"):
-        yield from _of_part(by_object["clientRequest"], situation)
+        yield from _of_part(_by_object()["clientRequest"], situation)
     for name, pointer, held in _looked_at(situation):
-        for rule in by_object.get(name, ()):
-            if rule.given and rule.given.isdisjoint(held):
-                continue
+        for rule in _asked(name)(held if isinstance(held, Obj) else ()):
             for violation in rule.check(held, situation):  # type: ignore[misc]  # those by object have one
                 yield rule.name, _from_root(violation, top + pointer, situation)
 

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from ..diagnostic import Severity, Violation
@@ -40,14 +41,18 @@ def plaintext_secret(body: Any, request: Situation) -> Iterator[Violation]:
     if not request.text:
         return
     for owner, pointer, held in request.objects():
-        for key in () if secret_keys(owner).isdisjoint(held) else sorted(secret_keys(owner) & held.keys()):
+        for key in () if _credentials(owner).isdisjoint(held) else sorted(_credentials(owner).intersection(held)):
             value = held[key]
-            if fields(owner)[key].key in ("salt", "stsExpiration"):
-                continue
             if isinstance(value, str) and looks_real(value):
                 instead = f"${{{_variable(key)}}}"
                 message = f"{key} holds what looks like a real credential; keep it out of the file, as in {instead}"
                 yield Violation(f"^{join(pointer, key)}", message)
+
+
+@cache
+def _credentials(owner: str) -> frozenset[str]:
+    """The keys of an object whose values open something, which salt and stsExpiration by themselves do not."""
+    return frozenset(key for key in secret_keys(owner) if fields(owner)[key].key not in ("salt", "stsExpiration"))
 
 
 def _variable(key: str) -> str:

@@ -21,7 +21,7 @@ def mp4_without_hls(files: Obj, request: Situation) -> Iterator[Violation]:
         recordingFileConfig: {avFileType: [hls, mp4]}
     Source: page, avFileType; R-32, R-110
     """
-    types = get(files, "avFileType")
+    types = files["avFileType"]
     if has(types, "mp4") and lacks(types, "hls"):
         fix = Fix("add hls", (Insert("/avFileType/0", "hls"),))
         yield Violation("/avFileType", 'avFileType asks for "mp4" without "hls"; it must be ["hls", "mp4"]', fix=fix)
@@ -41,7 +41,7 @@ def mp4_in_individual(files: Obj, request: Situation) -> Iterator[Violation]:
         recordingFileConfig: {avFileType: [hls, mp4]}
     Source: page, avFileType; R-33
     """
-    types = get(files, "avFileType")
+    types = files["avFileType"]
     if request.is_surely("individual") and has(types, "mp4") and has(types, "hls"):
         place = f"/avFileType/{types.index('mp4')}"
         message = 'individual recording makes no "mp4" files; avFileType should be ["hls"]'
@@ -62,7 +62,7 @@ def mp3_outside_raw(files: Obj, request: Situation) -> Iterator[Violation]:
         recordingFileConfig: {avFileType: [mp3]}
     Source: V2; R-34, R-110
     """
-    types = get(files, "avFileType")
+    types = files["avFileType"]
     if request.mode in ("individual", "mix", "web") and has(types, "mp3"):
         right = '["hls"]' if request.mode == "individual" else '["hls"] or ["hls", "mp4"]'
         message = f'"mp3" exists in mode raw only, and this is mode {request.mode}; avFileType must be {right}'
@@ -131,7 +131,7 @@ def snapshots_without_video_list(start: Obj, request: Situation) -> Iterator[Vio
           snapshotConfig: {fileType: [jpg]}
     Source: page, snapshotConfig; G-snap; R-36
     """
-    recording = get(start, "recordingConfig")
+    recording = start["recordingConfig"]
     if has(start, "snapshotConfig") and audio_list_alone(recording):
         note = Note("/snapshotConfig", "screenshots are asked for here", "key")
         message = "subscribeAudioUids alone leaves out all video, but screenshots need it: add subscribeVideoUids"
@@ -171,8 +171,8 @@ def file_length_without_mp4(start: Obj, request: Situation) -> Iterator[Violatio
                 serviceParam: {url: "https://example.com", maxVideoDuration: 60}
     Source: page, maxVideoDuration; R-38
     """
-    types = get(get(start, "recordingFileConfig"), "avFileType")
-    services = get(get(start, "extensionServiceConfig"), "extensionServices")
+    types = get(start["recordingFileConfig"], "avFileType")
+    services = get(start["extensionServiceConfig"], "extensionServices")
     if not lacks(types, "mp4") or not isinstance(services, Arr):
         return
     for index, service in enumerate(services):

@@ -86,6 +86,8 @@ def recorder_uid_in_use(body: Any, request: Situation) -> Iterator[Violation]:
     uid = get(body, "uid")
     if not isinstance(uid, str) or not uid or request.kind not in ("acquire", "start", "update", "updateLayout"):
         return
+    if request.strings.count(uid) < 2:
+        return
     places = [pointer for pointer, user in _users(request) if user == uid]
     if places:
         others = (Note(f"^{place}", "it stands here as well") for place in places[1:])

@@ -46,9 +46,9 @@ def custom_layout_without_regions(layout: Obj, request: Situation) -> Iterator[V
         transcodingConfig: {mixedVideoLayout: 3, layoutConfig: [{x_axis: 0, y_axis: 0, width: 1, height: 1}]}
     Source: page, mixedVideoLayout; OLD24; R-63
     """
-    regions = get(layout, "layoutConfig")
+    regions = layout["layoutConfig"]
     is_empty = isinstance(regions, Arr) and not regions and not regions.is_open
-    if get(layout, "mixedVideoLayout") == 3 and (lacks(layout, "layoutConfig") or is_empty):
+    if layout["mixedVideoLayout"] == 3 and (lacks(layout, "layoutConfig") or is_empty):
         note = Note("/mixedVideoLayout", "the custom layout is asked for here")
         message = f"mixedVideoLayout {_named(3)} needs layoutConfig with at least one region"
         yield Violation("/layoutConfig", message, related=(note,))
@@ -66,7 +66,7 @@ def regions_without_custom_layout(layout: Obj, request: Situation) -> Iterator[V
         transcodingConfig: {mixedVideoLayout: 3, layoutConfig: [{x_axis: 0, y_axis: 0, width: 1, height: 1}]}
     Source: page, layoutConfig; G-layout; R-64
     """
-    regions = get(layout, "layoutConfig")
+    regions = layout["layoutConfig"]
     if _layout(layout) in (0, 1, 2) and isinstance(regions, Arr) and regions:
         given = has(layout, "mixedVideoLayout")
         edit = Set("/mixedVideoLayout", 3) if given else Remove("/layoutConfig")
@@ -87,7 +87,7 @@ def vertical_without_main_user(layout: Obj, request: Situation) -> Iterator[Viol
         transcodingConfig: {mixedVideoLayout: 2, maxResolutionUid: "123"}
     Source: page, maxResolutionUid; G-layout; R-65
     """
-    if get(layout, "mixedVideoLayout") == 2 and lacks(layout, "maxResolutionUid"):
+    if layout["mixedVideoLayout"] == 2 and lacks(layout, "maxResolutionUid"):
         note = Note("/mixedVideoLayout", "the vertical layout is asked for here")
         message = (
             f"mixedVideoLayout {_named(2)} needs maxResolutionUid, the user in the large window, which else is empty"
@@ -126,8 +126,10 @@ def region_off_canvas(region: Obj, request: Situation) -> Iterator[Violation]:
     Source: G-layout; R-67
     """
     for start, size in (("x_axis", "width"), ("y_axis", "height")):
-        begin, extent = get(region, start), get(region, size)
+        begin, extent = region[start], region[size]
         if not isinstance(begin, int | float) or not isinstance(extent, int | float):
+            continue
+        if begin + extent <= 1:
             continue
         end = round(begin + extent, 9)
         if round(end - 1, 9) > _TOLERANCE:
@@ -148,7 +150,7 @@ def invisible_region(region: Obj, request: Situation) -> Iterator[Violation]:
         transcodingConfig: {mixedVideoLayout: 3, layoutConfig: [{x_axis: 0, y_axis: 0, width: 1, height: 1}]}
     Source: derived; R-69
     """
-    empty = [key for key in ("width", "height") if get(region, key) == 0]
+    empty = [key for key in ("width", "height") if region[key] == 0]
     if empty:
         yield Violation(f"/{empty[0]}", f"{' and '.join(empty)} of 0: nothing of this window is seen")
 
@@ -171,7 +173,7 @@ def user_placed_twice(layout: Obj, request: Situation) -> Iterator[Violation]:
     """
     for key, what in (("layoutConfig", "region"), ("backgroundConfig", "background picture")):
         first: dict[str, int] = {}
-        items = get(layout, key)
+        items = layout[key]
         for index, item in enumerate(items if isinstance(items, Arr) else ()):
             uid = get(item, "uid")
             if not isinstance(uid, str) or not uid:

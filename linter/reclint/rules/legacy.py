@@ -32,8 +32,8 @@ def audio_mix_needs_original(start: Obj, request: Situation) -> Iterator[Violati
           transcodeOptions: {transConfig: {transMode: audioMix}}
     Source: CN23; R-105
     """
-    recording = get(start, "recordingConfig")
-    if _trans_mode(get(start, "transcodeOptions")) != "audioMix" or not isinstance(recording, Obj):
+    recording = start["recordingConfig"]
+    if _trans_mode(start["transcodeOptions"]) != "audioMix" or not isinstance(recording, Obj):
         return
     right = {"streamTypes": 0, "streamMode": "original"}
     wrong = [
@@ -70,8 +70,8 @@ def postponed_stream_mode(start: Obj, request: Situation) -> Iterator[Violation]
           transcodeOptions: {transConfig: {transMode: postponeTranscoding}}
     Source: OAzh; R-106
     """
-    mode = get(get(start, "recordingConfig"), "streamMode")
-    if _trans_mode(get(start, "transcodeOptions")) == "postponeTranscoding" and mode in ("standard", "original"):
+    mode = get(start["recordingConfig"], "streamMode")
+    if _trans_mode(start["transcodeOptions"]) == "postponeTranscoding" and mode in ("standard", "original"):
         note = Note("/transcodeOptions/transConfig/transMode", "postponed transcoding is asked for here")
         message = f'streamMode is {show(mode)}; postponeTranscoding needs "default"'
         yield Violation("/recordingConfig/streamMode", message, related=(note,))
@@ -89,7 +89,7 @@ def postponed_format(options: Obj, request: Situation) -> Iterator[Violation]:
         transcodeOptions: {transConfig: {transMode: postponeTranscoding}, container: {format: mp4}}
     Source: OAzh; R-106
     """
-    form = get(get(options, "container"), "format")
+    form = get(options["container"], "format")
     if _trans_mode(options) == "postponeTranscoding" and isinstance(form, str) and form != "mp4":
         note = Note("/transConfig/transMode", "postponed transcoding is asked for here")
         message = f'format is {show(form)}; postponeTranscoding makes "mp4" only'

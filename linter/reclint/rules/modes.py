@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostic import Fix, Note, Remove, Severity, Violation
-from ..request.view import ABSENT, Obj, Situation, get, has, lacks, or_default
+from ..request.view import ABSENT, Obj, Situation, has, lacks, or_default
 from ..rule import rule
 from ..tables import MODE_NAMES, fields, modes_of
 from ..wording import listing
@@ -186,7 +186,7 @@ def waiting_stop(stop: Obj, request: Situation) -> Iterator[Violation]:
           clientRequest: {async_stop: true}
     Source: OAzh; R-123
     """
-    if get(stop, "async_stop") in (False, ABSENT) and isinstance(request.body, Obj):
+    if stop["async_stop"] in (False, ABSENT) and isinstance(request.body, Obj):
         yield Violation(
             "/async_stop", "the stop waits for the upload, 15 to 20 seconds; with async_stop true it answers at once"
         )

@@ -25,7 +25,7 @@ _LONGEST_PREFIX = 128
 
 def vendor_of(storage: Obj) -> int | None:
     """The vendor's number, where it is one that is known and in service."""
-    code = get(storage, "vendor")
+    code = storage["vendor"]
     known = isinstance(code, int) and code in facts.VENDORS and not facts.VENDORS[code].get("withdrawn")
     return code if known else None
 
@@ -37,7 +37,7 @@ def vendor_name(code: int) -> str:
 
 def region_of(storage: Obj) -> dict[str, Any] | None:
     """What is known of the region, where vendor and region are known."""
-    vendor, region = vendor_of(storage), get(storage, "region")
+    vendor, region = vendor_of(storage), storage["region"]
     if vendor is None or not isinstance(region, int):
         return None
     found: dict[str, Any] | None = facts.VENDORS[vendor]["regions"].get(region)
@@ -56,7 +56,7 @@ def unknown_region(storage: Obj, request: Situation) -> Iterator[Violation]:
         storageConfig: {vendor: 8, region: 3}
     Source: DS region-vendor; R-91
     """
-    vendor, region = vendor_of(storage), get(storage, "region")
+    vendor, region = vendor_of(storage), storage["region"]
     if vendor is None or vendor in _ANY_REGION or not isinstance(region, int) or region_of(storage) is not None:
         return
     known = facts.VENDORS[vendor]["regions"]
@@ -89,7 +89,7 @@ def region_ignored(storage: Obj, request: Situation) -> Iterator[Violation]:
         storageConfig: {vendor: 6, region: 0}
     Source: DS region-vendor; R-100, X-9
     """
-    vendor, region = vendor_of(storage), get(storage, "region")
+    vendor, region = vendor_of(storage), storage["region"]
     if vendor in _ANY_REGION and isinstance(region, int) and region != 0:
         message = f"vendor {vendor_name(vendor)} ignores region {region}; the documented value is 0"
         yield Violation("/region", message, related=(Note("/vendor", "the vendor is chosen here"),))
@@ -108,8 +108,8 @@ def missing_endpoint(storage: Obj, request: Situation) -> Iterator[Violation]:
           extensionParams: {endpoint: s3.example.com}}
     Source: page, vendor; OAen; R-92
     """
-    params = get(storage, "extensionParams")
-    if get(storage, "vendor") == 11 and (lacks(storage, "extensionParams") or lacks(params, "endpoint")):
+    params = storage["extensionParams"]
+    if storage["vendor"] == 11 and (lacks(storage, "extensionParams") or lacks(params, "endpoint")):
         note = Note("/vendor", "S3-compatible storage is chosen here")
         message = "vendor 11 (S3-compatible storage) needs extensionParams.endpoint, the domain name of the service"
         yield Violation("/extensionParams/endpoint", message, related=(note,))
@@ -128,7 +128,7 @@ def setting_of_other_vendor(storage: Obj, request: Situation) -> Iterator[Violat
         storageConfig: {vendor: 1, region: 0, extensionParams: {sse: kms}}
     Source: page, extensionParams; R-93, R-94, R-95, R-96
     """
-    vendor, params = vendor_of(storage), get(storage, "extensionParams")
+    vendor, params = vendor_of(storage), storage["extensionParams"]
     if vendor is None:
         return
     for pointer, vendors in _VENDORS_OF.items():
@@ -184,7 +184,7 @@ def prefix_too_long(storage: Obj, request: Situation) -> Iterator[Violation]:
         storageConfig: {vendor: 1, region: 0, fileNamePrefix: [a, b]}
     Source: page, fileNamePrefix; R-99
     """
-    folders = get(storage, "fileNamePrefix")
+    folders = storage["fileNamePrefix"]
     if not isinstance(folders, Arr):
         return
     lengths = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostic import Note, Severity, Violation
-from ..request.view import UNKNOWN, Arr, Obj, Situation, get, has, lacks, or_default
+from ..request.view import UNKNOWN, Arr, Obj, Situation, has, lacks, or_default
 from ..rule import rule
 from ..tables import field
 from ..wording import plural, show
@@ -16,6 +16,7 @@ _PAIRS = {
     "subscribeAudioUids": ("unsubscribeAudioUids", "unSubscribeAudioUids"),
     "subscribeVideoUids": ("unsubscribeVideoUids", "unSubscribeVideoUids"),
 }
+_WANTING = frozenset(_PAIRS)
 _LISTS = dict.fromkeys((*_PAIRS, *(name for names in _PAIRS.values() for name in names)))
 _REFUSING = " ".join(name for names in _PAIRS.values() for name in names)
 LISTING = frozenset(("recordingConfig", "audioUidList", "videoUidList"))
@@ -69,7 +70,7 @@ def list_of_other_medium(recording: Obj, request: Situation) -> Iterator[Violati
         recordingConfig: {channelType: 1, subscribeUidGroup: 0, streamTypes: 0, subscribeAudioUids: ["1"]}
     Source: page, subscribeAudioUids; G-sub; R-40
     """
-    types = get(recording, "streamTypes")
+    types = recording["streamTypes"]
     medium = {0: "Video", 1: "Audio"}.get(types) if types is not UNKNOWN and isinstance(types, int) else None
     for key in _LISTS:
         if medium and medium in key and _is_there(recording, key):
@@ -91,8 +92,10 @@ def one_medium_listed(start: Obj, request: Situation) -> Iterator[Violation]:
         recordingConfig: {subscribeUidGroup: 0, subscribeAudioUids: ["1", "2"], subscribeVideoUids: ["1"]}
     Source: page, subscribeAudioUids; R-42
     """
-    recording = get(start, "recordingConfig")
-    if not isinstance(recording, Obj) or or_default(recording, "recordingConfig", "streamTypes") != 2:
+    recording = start["recordingConfig"]
+    if not isinstance(recording, Obj) or len(_WANTING.intersection(recording)) != 1:
+        return
+    if or_default(recording, "recordingConfig", "streamTypes") != 2:
         return
     if has(start, "snapshotConfig") and _is_there(recording, "subscribeAudioUids"):
         return
@@ -209,7 +212,7 @@ def uid_group_too_small(recording: Obj, request: Situation) -> Iterator[Violatio
           subscribeAudioUids: ["101", "102", "103"]}
     Source: page, subscribeUidGroup; R-48
     """
-    group, users = get(recording, "subscribeUidGroup"), _users(recording)
+    group, users = recording["subscribeUidGroup"], _users(recording)
     if request.mode not in ("individual", "raw") or not isinstance(group, int) or WILDCARD in users:
         return
     if len(users) > _CAPACITY[group]:
@@ -249,7 +252,7 @@ def more_users_than_windows(recording: Obj, request: Situation) -> Iterator[Viol
           "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17"]}
     Source: page, mixedVideoLayout; G-sub; R-49, R-74, R-75
     """
-    uids = get(recording, "subscribeVideoUids")
+    uids = recording["subscribeVideoUids"]
     if request.mode == "mix" and isinstance(uids, Arr):
         users = {uid for uid in uids if isinstance(uid, str)}
         if len(users) > 17:
@@ -271,7 +274,7 @@ def original_with_video(recording: Obj, request: Situation) -> Iterator[Violatio
     Source: page, streamMode; G-nontrans; R-41
     """
     types = or_default(recording, "recordingConfig", "streamTypes")
-    if get(recording, "streamMode") == "original" and types in (1, 2):
+    if recording["streamMode"] == "original" and types in (1, 2):
         given = has(recording, "streamTypes")
         said = f"streamTypes is {types}" if given else "streamTypes is left out, which means 2"
         related = (Note("/streamTypes", "the streams are chosen here"),) if given else ()

@@ -70,7 +70,7 @@ def unusual_bitrate(start: Obj, request: Situation) -> Iterator[Violation]:
         recordingConfig: {channelType: 1, transcodingConfig: {width: 1280, height: 720, fps: 15, bitrate: 2260}}
     Source: G-profile; R-62
     """
-    recording = get(start, "recordingConfig")
+    recording = start["recordingConfig"]
     video = get(recording, "transcodingConfig")
     width, height, fps, bitrate = (get(video, key) for key in _PROFILE)
     channel = or_default(recording, "recordingConfig", "channelType")

@@ -18,7 +18,7 @@ _POLICY = {RECORDER: "error_abort", PUSH: "error_ignore"}
 
 def services(start: Obj) -> Arr | None:
     """The list of services, None where it cannot be told."""
-    found = get(get(start, "extensionServiceConfig"), "extensionServices")
+    found = get(start["extensionServiceConfig"], "extensionServices")
     return found if isinstance(found, Arr) else None
 
 
@@ -83,7 +83,7 @@ def service_twice(config: Obj, request: Situation) -> Iterator[Violation]:
               serviceParam: {outputs: [{rtmpUrl: "rtmp://example.com/live/1"}]}
     Source: CN23; R-81
     """
-    found = get(config, "extensionServices")
+    found = config["extensionServices"]
     first: dict[str, int] = {}
     for index, service in enumerate(found if isinstance(found, Arr) else ()):
         name = get(service, "serviceName")
@@ -117,7 +117,7 @@ def wrong_error_policy(service: Obj, request: Situation) -> Iterator[Violation]:
               serviceParam: {url: "https://example.com"}
     Source: OAzh, OLD26; R-82, X-26
     """
-    name, policy = get(service, "serviceName"), get(service, "errorHandlePolicy")
+    name, policy = service["serviceName"], service["errorHandlePolicy"]
     right = _POLICY.get(name) if isinstance(name, str) else None
     if right and isinstance(policy, str) and policy and policy != right:
         note = Note("/serviceName", "the service is named here")
@@ -170,7 +170,7 @@ def unreachable_page(page: Obj, request: Situation) -> Iterator[Violation]:
               serviceParam: {url: "https://example.com/room"}
     Source: G-web; R-85
     """
-    url = get(page, "url")
+    url = page["url"]
     known = url if isinstance(url, str) else _certain(url)
     if host := private_host(known):
         message = f"url points to {host}, which the service cannot reach; it must be a public address"
@@ -219,7 +219,7 @@ def paused_start(page: Obj, request: Situation) -> Iterator[Violation]:
               serviceParam: {url: "https://example.com", onhold: false}
     Source: page, onhold; R-87
     """
-    if get(page, "onhold") is True:
+    if page["onhold"] is True:
         yield Violation(
             "/onhold", "the recording starts paused: nothing is recorded until an update sets onhold to false"
         )
