@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -39,11 +39,33 @@ def _definition(reference: str) -> Any:
     return found
 
 
+def _within(validator: Any, instance: Any, schema: Any, key: str | int | None = None) -> Iterator[Any]:
+    """What the validator's `descend` yields; that one makes a new validator for each part of a value, which is slow.
+
+    `key` is what leads to the instance from the one that is looked at by the caller.
+    """
+    checks = validator.VALIDATORS
+    for keyword, wanted in schema.items():
+        if keyword not in checks:
+            continue
+        for error in checks[keyword](validator, wanted, instance, schema) or ():
+            if keyword not in _WAYS:
+                error.validator, error.schema, error.instance = keyword, schema, instance
+            if key is not None:
+                error.path.appendleft(key)
+            yield error
+
+
+def _holds(validator: Any, instance: Any, schema: Any) -> bool:
+    """Whether a value satisfies a schema."""
+    return next(_within(validator, instance, schema), None) is None
+
+
 def _reference(validator: Any, reference: str, instance: Any, schema: Any) -> Iterator[Any]:
     """`$ref`: whatever the gate knows to be clean is not looked at again."""
     name = reference.removeprefix(_DEFINITIONS)
     if name not in gate.CHECKS or not gate.is_clean(name, instance):
-        yield from validator.descend(instance, _definition(name))
+        yield from _within(validator, instance, _definition(name))
 
 
 def _condition(validator: Any, condition: Any, instance: Any, schema: Any) -> Iterator[Any]:
@@ -51,10 +73,23 @@ def _condition(validator: Any, condition: Any, instance: Any, schema: Any) -> It
     if condition.get("type") == "string":
         holds = isinstance(instance, str) and re.search(condition["pattern"], instance) is not None
     else:
-        holds = validator.evolve(schema=condition).is_valid(instance)
+        holds = _holds(validator, instance, condition)
     branch = "then" if holds else "else"
     if branch in schema:
-        yield from validator.descend(instance, schema[branch])
+        yield from _within(validator, instance, schema[branch])
+
+
+def _all(validator: Any, schemas: Any, instance: Any, schema: Any) -> Iterator[Any]:
+    """`allOf`."""
+    for one in schemas:
+        yield from _within(validator, instance, one)
+
+
+def _items(validator: Any, items: Any, instance: Any, schema: Any) -> Iterator[Any]:
+    """`items`, of which the spec has one schema for all."""
+    if isinstance(instance, list):
+        for index, item in enumerate(instance):
+            yield from _within(validator, item, items, index)
 
 
 def _properties(validator: Any, properties: Any, instance: Any, schema: Any) -> Iterator[Any]:
@@ -67,36 +102,32 @@ def _properties(validator: Any, properties: Any, instance: Any, schema: Any) -> 
             value = instance[key]
             if type(value) in _SCALARS and owner in definitions() and _fits(owner, key, type(value).__name__, value):
                 continue
-            yield from validator.descend(value, own, path=key, schema_path=key)
+            yield from _within(validator, value, own, key)
 
 
 @lru_cache(maxsize=4096)
 def _fits(owner: str, key: str, kind: str, value: object) -> bool:
     """Whether a field of an object of the spec takes a value, of which the type is a part: 1 is not true."""
     own = definitions()[owner]["properties"].get(key)
-    return own is not None and bool(_checker()(own).is_valid(value))
+    return own is not None and _holds(_validator(), value, own)
 
 
 _SCALARS = frozenset((str, int, float, bool))
 _DEFINITIONS = "#/definitions/"
+_WAYS = {"$ref": _reference, "if": _condition, "allOf": _all, "items": _items, "properties": _properties}
+"""The keywords that lead to others; all that judge a value by themselves are jsonschema's."""
 
 
 @lru_cache(maxsize=1)
-def _checker() -> Any:
+def _validator() -> Any:
     from jsonschema import Draft7Validator
     from jsonschema.validators import extend
 
-    checker: Any = extend(Draft7Validator, {"$ref": _reference, "if": _condition, "properties": _properties})  # type: ignore[no-untyped-call]
-    return checker
-
-
-@cache
-def _validator(reference: str) -> Any:
-    return _checker()({"$ref": _DEFINITIONS + reference})
+    return extend(Draft7Validator, _WAYS)({})  # type: ignore[no-untyped-call]
 
 
 def failures(reference: str, value: Any, pointer: str) -> Iterator[Failure]:
     """Everything in a value that the definition (`storageConfig`, `storageConfig/properties/vendor`) forbids."""
-    for error in _validator(reference).iter_errors(value):
-        path = tuple(error.absolute_path)
+    for error in _reference(_validator(), reference, value, {}):
+        path = tuple(error.path)
         yield Failure(join(pointer, *path), path, error.validator, error.schema, error.instance)
