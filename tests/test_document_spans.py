@@ -61,6 +61,26 @@ def test_own_json_reader_agrees_with_the_fast_one(draws, value):
     assert problems == []
 
 
+@given(st.data(), data)
+def test_places_in_strict_json_are_those_of_the_own_reader(draws, value):
+    text = draws.draw(json_texts(value))
+    assert tree(json_reader.place(text)) == tree(json_reader.compose(text, [], []))
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        '{"a": [1, -2, 0.5, -1.5E+3, 1e9, true, false, null, "", "b", {}, []], "": {"c": [[]]}}',
+        r' { "\"\\" : "\u00e9\n" , "[{,:" : "}]\\" } ',
+        "[\r\n\t1\r\n]\r\n",
+        "-0.0",
+    ),
+)
+def test_places_in_json_of_every_kind(text):
+    json_reader.quick(text)
+    assert tree(json_reader.place(text)) == tree(json_reader.compose(text, [], []))
+
+
 def tree(node):
     if hasattr(node, "pairs"):
         return (

@@ -121,7 +121,7 @@ class Document:
             return self._root
         stream = self.stream
         if stream.language == "json":
-            node = json.compose(stream.text, [], [], limits=stream.limits)
+            node = json.place(stream.text)
         else:
             from . import simple
 
