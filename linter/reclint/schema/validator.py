@@ -39,21 +39,23 @@ def _definition(reference: str) -> Any:
     return found
 
 
-def _within(validator: Any, instance: Any, schema: Any, key: str | int | None = None) -> Iterator[Any]:
-    """What the validator's `descend` yields; that one makes a new validator for each part of a value, which is slow.
-
-    `key` is what leads to the instance from the one that is looked at by the caller.
-    """
+def _within(validator: Any, instance: Any, schema: Any) -> Iterator[Any]:
+    """What the validator's `descend` yields; that one makes a new validator for each part of a value, which is slow."""
     checks = validator.VALIDATORS
     for keyword, wanted in schema.items():
-        if keyword not in checks:
-            continue
-        for error in checks[keyword](validator, wanted, instance, schema) or ():
-            if keyword not in _WAYS:
+        if keyword in _WAYS:
+            yield from _WAYS[keyword](validator, wanted, instance, schema)
+        elif keyword in checks:
+            for error in checks[keyword](validator, wanted, instance, schema) or ():
                 error.validator, error.schema, error.instance = keyword, schema, instance
-            if key is not None:
-                error.path.appendleft(key)
-            yield error
+                yield error
+
+
+def _below(validator: Any, key: str | int, instance: Any, schema: Any) -> Iterator[Any]:
+    """The same of what lies under a key or index."""
+    for error in _within(validator, instance, schema):
+        error.path.appendleft(key)
+        yield error
 
 
 def _holds(validator: Any, instance: Any, schema: Any) -> bool:
@@ -89,7 +91,7 @@ def _items(validator: Any, items: Any, instance: Any, schema: Any) -> Iterator[A
     """`items`, of which the spec has one schema for all."""
     if isinstance(instance, list):
         for index, item in enumerate(instance):
-            yield from _within(validator, item, items, index)
+            yield from _below(validator, index, item, items)
 
 
 def _properties(validator: Any, properties: Any, instance: Any, schema: Any) -> Iterator[Any]:
@@ -102,7 +104,7 @@ def _properties(validator: Any, properties: Any, instance: Any, schema: Any) -> 
             value = instance[key]
             if type(value) in _SCALARS and owner in definitions() and _fits(owner, key, type(value).__name__, value):
                 continue
-            yield from _within(validator, value, own, key)
+            yield from _below(validator, key, value, own)
 
 
 @lru_cache(maxsize=4096)
