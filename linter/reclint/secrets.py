@@ -53,31 +53,37 @@ def _in_stream(stream: Stream) -> Iterator[Span]:
         yield from _by_line(stream.text)
     seen: set[tuple[int, bool]] = set()
     for document in stream.documents:
-        yield from _below(stream.text, document.root, hidden=False, seen=seen)
+        found: list[Span] = []
+        _below(stream.text, document.root, found, seen, hidden=False)
+        yield from found
     for comment in stream.comments:
         for span in _by_line(comment.text):
             yield Span(span.start + comment.span.start, span.end + comment.span.start)
 
 
-def _below(text: str, node: Node, *, hidden: bool, seen: set[tuple[int, bool]]) -> Iterator[Span]:
+def _below(text: str, node: Node, found: list[Span], seen: set[tuple[int, bool]], *, hidden: bool) -> None:
+    """Adds what is not to be shown of a node; a list that grows, as files with findings may hold 100,000s of values."""
+    if isinstance(node, Scalar) and node.content is None:
+        if hidden or isinstance(node.value, str):
+            found += _scalar(text, node, hidden=hidden)
+        return
     if (id(node), hidden) in seen:
         return
     seen.add((id(node), hidden))
-    if isinstance(node, Scalar) and node.content is None:
-        yield from _scalar(text, node, hidden=hidden)
-        return
     if not isinstance(node, Mapping):
         for child in node.children():
-            yield from _below(text, child, hidden=hidden, seen=seen)
+            _below(text, child, found, seen, hidden=hidden)
         return
-    named = any(key.value in _NAMING and _names_secret(value) for key, value in node.pairs)
+    named = False
+    for key, value in node.pairs:
+        named = named or (key.value in _NAMING and _names_secret(value))
     for key, value in node.pairs:
         secret = hidden or is_secret_like(key.value) or (named and key.value == "value")
-        yield from _below(text, value, hidden=secret, seen=seen)
+        _below(text, value, found, seen, hidden=secret)
         if key.content is not None:
-            yield from _below(text, key.content, hidden=hidden, seen=seen)
+            _below(text, key.content, found, seen, hidden=hidden)
     for base in node.merged:
-        yield from _below(text, base, hidden=hidden, seen=seen)
+        _below(text, base, found, seen, hidden=hidden)
 
 
 def _names_secret(node: Node) -> bool:

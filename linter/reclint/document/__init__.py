@@ -285,9 +285,17 @@ def _duplicate(key: Scalar, other: Scalar) -> Problem:
 
 def _yaml_comments(text: str, roots: list[Node]) -> Iterator[Span]:
     """Comments lie outside scalars, after white space, a bracket or a quote; a block scalar's header may end in one."""
-    taken = sorted(set(_scalar_spans(text, roots)))
+    signs = [found.span() for found in _COMMENT.finditer(text)]
+    ends = [end for _, end in signs]
+
+    def matters(start: int, end: int) -> bool:
+        """Whether a scalar holds a sign of a comment or begins behind one, on the same line."""
+        at = bisect_right(ends, start)
+        return at < len(ends) and signs[at][0] < end
+
+    taken = sorted({span for span in _scalar_spans(text, roots) if matters(*span)})
     at = 0
-    for start, end in [*taken, Span(len(text), len(text))]:
+    for start, end in [*taken, (len(text), len(text))]:
         for found in _COMMENT.finditer(text, at, max(at, start)):
             yield Span(found.start(), found.end())
         at = max(at, end)
@@ -298,19 +306,18 @@ _HEADER = lazy(r"(?:!\S*\s+|&\S*\s+)*[|>][-+0-9]*")
 _LINE = lazy(r"[^\r\n]*")
 
 
-def _scalar_spans(text: str, roots: list[Node]) -> Iterator[Span]:
+def _scalar_spans(text: str, roots: list[Node]) -> Iterator[tuple[int, int]]:
     """The places of all scalars; of a block scalar its header and its lines, between which a comment may stand."""
     pending, seen = [*roots], set()
     while pending:
         node = pending.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
         if not isinstance(node, Scalar) or node.content is not None:
-            pending += node.children()
+            if id(node) not in seen:
+                seen.add(id(node))
+                pending += node.children()
         elif node.style in ("|", ">") and (header := _HEADER.match(text, node.start)):
             line = _LINE.match(text, header.end())
             content = line.end() if line else header.end()
-            yield from (Span(node.start, header.end()), Span(content, max(node.end, content)))
+            yield from ((node.start, header.end()), (content, max(node.end, content)))
         else:
-            yield Span(node.start, node.end)
+            yield node.start, node.end
