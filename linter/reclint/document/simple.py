@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..limits import DEFAULT, LARGEST, Limits
+from ..limits import DEFAULT, Limits
 from ..patterns import lazy
 from .nodes import Mapping, Node, Scalar, Sequence
 from .scalars import MAX_DIGITS, SHORT, judged, resolve
@@ -78,8 +78,10 @@ def compose(text: str) -> Node | None:
     """The node graph of a text that `read` gives the data of; None where its line ends do not allow it."""
     if "\r" in text:
         return None
-    root = _Reader(_node, LARGEST).data(_placed(line) for line in _LINE.finditer(text))
-    return _tree(root, 0, text)
+    places = _Places()
+    for line in _LINE.finditer(text):
+        places.line(line)
+    return places.done()
 
 
 class _Reader:
@@ -178,58 +180,91 @@ def _value(text: str) -> Any:
     return value
 
 
-class _Placed(str):
-    """A piece of the text that knows where it stands."""
+class _Places:
+    """Puts the nodes of lines together by their margins, as `_Reader` does the data; what that refuses never comes."""
 
-    __slots__ = ("at",)
-    at: int
+    def __init__(self) -> None:
+        self.root: Mapping | Sequence | None = None
+        self.open: list[tuple[int, Mapping | Sequence]] = []
+        self.waiting: tuple[Mapping, Scalar, int] | None = None
+        """The object, key and margin of the line above, when its value may stand below it."""
+
+    def line(self, line: re.Match[str]) -> None:
+        """Enters what stands on the next line, if anything does."""
+        dash, key = line.start(2), line.start(3)
+        if dash < 0 and key < 0:
+            return
+        margin = line.end(1) - line.start(1)
+        container = self._container(margin, dash, key)
+        if isinstance(container, Sequence):
+            if key < 0:
+                container.items.append(_node(line[4], line.start(4)))
+                return
+            margin += line.end(2) - dash
+            container = self._opened(margin, Mapping(key), container.items)
+        name = Scalar(key, line.end(3), line[3])
+        if line[4]:
+            container.pairs.append((name, _node(line[4], line.start(4))))
+        else:
+            self.waiting = container, name, margin
+
+    def _opened(self, margin: int, node: Mapping, among: list[Node]) -> Mapping:
+        among.append(node)
+        self.open.append((margin, node))
+        return node
+
+    def _container(self, margin: int, dash: int, key: int) -> Mapping | Sequence:
+        """The object or list that a line belongs to; a line begins one at its dash, or else at its key."""
+        if self.root is None:
+            self.root = self._begun(margin, dash, key)
+        elif self.waiting is not None:
+            above, name, own = self.waiting
+            is_below = margin > own or (dash >= 0 and margin == own)
+            above.pairs.append((name, self._begun(margin, dash, key) if is_below else _nothing(name)))
+            self.waiting = None
+        while self.open[-1][0] > margin or (dash < 0 and isinstance(self.open[-1][1], Sequence)):
+            _close(self.open.pop()[1])
+        return self.open[-1][1]
+
+    def _begun(self, margin: int, dash: int, key: int) -> Mapping | Sequence:
+        node = Sequence(dash) if dash >= 0 else Mapping(key)
+        self.open.append((margin, node))
+        return node
+
+    def done(self) -> Node | None:
+        """The root, when all lines have come; None where none had content."""
+        if self.waiting is not None:
+            self.waiting[0].pairs.append((self.waiting[1], _nothing(self.waiting[1])))
+        while self.open:
+            _close(self.open.pop()[1])
+        return self.root
 
 
-def _at(text: str, at: int) -> _Placed:
-    found = _Placed(text)
-    found.at = at
-    return found
+def _nothing(key: Scalar) -> Scalar:
+    """The value that is left out behind a key."""
+    return Scalar(key.end + 1, key.end + 1, None)
 
 
-def _placed(line: re.Match[str]) -> Line:
-    margin, dash, key, value, other = line.groups("")
-    return margin, dash, _at(key, line.start(3)) if key else "", _at(value, line.start(4)) if value else "", other
+def _close(node: Mapping | Sequence) -> None:
+    node.end = (node.pairs[-1][1] if isinstance(node, Mapping) else node.items[-1]).end
 
 
-def _node(text: Any) -> Node:
-    """The node of a value that knows where it stands."""
-    start: int = text.at
+def _node(text: str, start: int) -> Node:
+    """The node of the value on a line; `start` is its place."""
     end = start + len(text)
     if text[0] == "[":
         items = Sequence(start)
-        items.items = [_node(_at(item[2], start + item.start(2))) for item in _MEMBER.finditer(text, 1)]
+        items.items = [_node(item[2], start + item.start(2)) for item in _MEMBER.finditer(text, 1)]
         items.end = end
         return items
     if text[0] == "{" and not text.startswith("{{"):
         pairs = Mapping(start)
         for pair in _MEMBER.finditer(text):
             key = Scalar(start + pair.start(1), start + pair.end(1), pair[1])
-            pairs.pairs.append((key, _node(_at(pair[2], start + pair.start(2)))))
+            pairs.pairs.append((key, _node(pair[2], start + pair.start(2))))
         pairs.end = end
         return pairs
-    return Scalar(start, end, _value(text[:]), text[0] if text[0] in "\"'" else "")
-
-
-def _tree(held: Any, start: int, text: str) -> Node:
-    """The nodes of a container of the reader's; of what is left out, one without extent at `start`."""
-    found: Mapping | Sequence
-    if isinstance(held, dict):
-        pairs = [(Scalar(key.at, key.at + len(key), key[:]), value) for key, value in held.items()]
-        found = Mapping(pairs[0][0].start)
-        found.pairs = [(key, _tree(value, key.end + 1, text)) for key, value in pairs]
-        found.end = found.pairs[-1][1].end
-        return found
-    if isinstance(held, list):
-        items = [_tree(item, 0, text) for item in held]
-        found = Sequence(text.rindex("-", 0, items[0].start))
-        found.items, found.end = items, items[-1].end
-        return found
-    return held if held is not None else Scalar(start, start, None)
+    return Scalar(start, end, _value(text), text[0] if text[0] in "\"'" else "")
 
 
 __all__ = ["compose", "read"]
