@@ -46,7 +46,8 @@ def join(pointer: str, *keys: str | int) -> str:
 
 def split(pointer: str) -> list[str]:
     """The keys of an RFC 6901 pointer, unescaped; none for the root."""
-    return [key.replace("~1", "/").replace("~0", "~") for key in pointer.split("/")[1:]]
+    keys = pointer.split("/")[1:]
+    return [key.replace("~1", "/").replace("~0", "~") for key in keys] if "~" in pointer else keys
 
 
 class Comment(NamedTuple):

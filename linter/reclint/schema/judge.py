@@ -22,6 +22,19 @@ class Context:
 
     def __init__(self, request: Request, placeholders: Placeholders) -> None:
         self.request, self.placeholders = request, placeholders
+        self._held: dict[str, Any] = {request.pointer: request.value}
+
+    def held(self, pointer: str) -> Any:
+        """The value at a pointer into the request; what it lies in is looked for once."""
+        if pointer not in self._held:
+            outer, _, key = pointer.rpartition("/")
+            around = self.held(outer)
+            if isinstance(around, list):
+                around = around[int(key)]
+            elif isinstance(around, Mapping):
+                around = around.get(split(f"/{key}")[0])
+            self._held[pointer] = around
+        return self._held[pointer]
 
     @cached_property
     def instances(self) -> dict[str, list[tuple[str, Mapping[str, Any]]]]:
@@ -75,12 +88,7 @@ def _value(context: Context, pointer: str, here: list[Failure]) -> Iterator[Find
 
 def _siblings(context: Context, pointer: str) -> Mapping[str, Any]:
     """The object around a value."""
-    around: Any = context.request.value
-    for key in split(pointer[len(context.request.pointer) :])[:-1]:
-        if isinstance(around, list):
-            around = around[int(key)]
-        elif isinstance(around, Mapping):
-            around = around.get(key)
+    around = context.held(pointer.rpartition("/")[0]) if pointer != context.request.pointer else context.request.value
     return around if isinstance(around, Mapping) else {}
 
 
