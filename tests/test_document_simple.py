@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import yaml_texts
 
+from reclint.document import _yaml_comments as found_by_scalars
 from reclint.document import simple, yaml
 from reclint.document.nodes import Mapping, Scalar, Sequence
 from reclint.document.templates import Holes
@@ -70,6 +71,7 @@ def same(text):
     assert [typed(root.data()) for root in roots] == [typed(data)]
     if "\r" not in text:
         assert placed(simple.compose(text)) == placed(roots[0])
+        assert list(simple.comments(text)) == list(found_by_scalars(Holes(text).masked, roots))
     return True
 
 

@@ -9,8 +9,8 @@ from .tables import normal
 
 def distance(left: str, right: str, limit: int) -> int:
     """Edits (insert, delete, replace, swap neighbours) between two words; `limit + 1` when more."""
-    if abs(len(left) - len(right)) > limit:
-        return limit + 1
+    if abs(len(left) - len(right)) > limit or len(set(left).difference(right)) > limit:
+        return limit + 1  # each letter that the other word does not have takes an edit
     left, right = _where_they_differ(left, right)
     far = limit + 1
     before: list[int] = []
@@ -44,12 +44,14 @@ def allowance(word: str) -> int:
 def closest(word: str, candidates: Iterable[str]) -> str | None:
     """The one candidate that `word` was probably meant to be, or None when none or several are as near."""
     best: list[str] = []
-    least = allowance(normal(word)) + 1
+    plain = normal(word)
+    most = allowance(plain)
+    least = most + 1
     for candidate in candidates:
-        apart = distance(normal(word), normal(candidate), least)
+        apart = distance(plain, normal(candidate), least)
         if apart < least:
             best, least = [candidate], apart
-        elif apart == least <= allowance(normal(word)):
+        elif apart == least <= most:
             best.append(candidate)
     if len(best) > 1:
         best = [name for name in best if name.lower() == word.lower()] or _one_family(best)

@@ -67,6 +67,8 @@ class Stream:
         self.is_plain_json = False
         """Whether it is strict JSON, which has no comments."""
         self.json_comments: list[Span] = []
+        self.is_simple = False
+        """Whether it is YAML that was read at once."""
 
     @cached_property
     def holes(self) -> Holes:
@@ -80,8 +82,15 @@ class Stream:
         if self.language == "json":
             spans = self.json_comments
         elif "#" in self.text:
-            spans = list(_yaml_comments(self.holes.masked, [document.root for document in self.documents]))
+            spans = self._yaml_comments()
         return [Comment(self.text[span.start : span.end], span) for span in spans]
+
+    def _yaml_comments(self) -> list[Span]:
+        if self.is_simple and "\r" not in self.text:
+            from . import simple
+
+            return list(simple.comments(self.text))
+        return list(_yaml_comments(self.holes.masked, [document.root for document in self.documents]))
 
     @cached_property
     def lines(self) -> Lines:
@@ -250,6 +259,7 @@ def _parse_yaml(stream: Stream) -> None:
     data = simple.read(stream.text, stream.limits)
     if data is not None:
         stream.documents.append(Document(stream, 0, data, None))
+        stream.is_simple = True
         return
     from . import yaml
 

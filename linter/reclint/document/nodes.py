@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+_FEW = 8
+"""Keys of an object that are looked through faster than an index of them is made."""
+
 
 class OpenMapping(dict[str, Any]):
     """An object that may hold more than is written: a merge or a template line adds to it."""
@@ -91,7 +94,12 @@ class Mapping:
 
     def get(self, key: str) -> tuple[Scalar, Node] | None:
         """The pair that gives `key` its value."""
-        return self.index().get(key)
+        if len(self.pairs) > _FEW or self.merged:
+            return self.index().get(key)
+        for pair in reversed(self.pairs):
+            if pair[0].value == key:
+                return pair
+        return None
 
     def data(self) -> dict[str, Any]:
         """The object as Python sees it."""

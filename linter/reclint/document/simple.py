@@ -8,9 +8,10 @@ parser would read, and never of a text that there is something to report of; tes
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from ..diagnostic import Span
 from ..limits import DEFAULT, Limits
 from ..patterns import lazy
 from .nodes import Mapping, Node, Scalar, Sequence
@@ -40,6 +41,7 @@ _LINE = lazy(
 """Margin, dash, key and value of a line; all empty of a blank one; the last group is a line of any other kind."""
 _FLOW = lazy(rf"(?:{_LIST}|{_OBJECT})\Z")
 """What stands in brackets must be like this; in the pattern of every line it would take long to compile."""
+_SIGN = lazy(r"^.*#.*$", re.MULTILINE)
 _MEMBER = lazy(rf"(?:({_KEY}):\ +)?({_ITEM}|{_LIST})")
 _CONTROL = lazy(r"[^\n -~]")
 _STRANGE = lazy("[^\n -~\xa1-\u2027\u202a-\ud7ff\uf900-\ufdcf\uff01-\uff60]")
@@ -82,6 +84,16 @@ def compose(text: str) -> Node | None:
     for line in _LINE.finditer(text):
         places.line(line)
     return places.done()
+
+
+def comments(text: str) -> Iterator[Span]:
+    """The comments of a text that `compose` gives the nodes of: what follows all else on a line."""
+    for held in _SIGN.finditer(text):
+        line = _LINE.match(text, held.start())
+        assert line is not None
+        at = text.find("#", max(held.start(), *map(line.end, range(1, 5))), held.end())
+        if at >= 0:
+            yield Span(at, held.end())
 
 
 class _Reader:
@@ -267,4 +279,4 @@ def _node(text: str, start: int) -> Node:
     return Scalar(start, end, _value(text), text[0] if text[0] in "\"'" else "")
 
 
-__all__ = ["compose", "read"]
+__all__ = ["comments", "compose", "read"]

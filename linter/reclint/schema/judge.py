@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from ..diagnostic import Severity, Violation
@@ -201,10 +201,16 @@ def _quoted_holes(context: Context) -> Iterator[Finding]:
         return
     base = context.request.pointer
     for owner, pointer, held in objects_in(context.request.object, context.request.value):
+        numbers = _numbers(owner)
         for key, value in held.items():
-            known = fields(owner).get(key)
-            if known is None or known.type not in ("integer", "number", "boolean") or not isinstance(value, str):
+            if key not in numbers or not isinstance(value, str):
                 continue
             place = base + join(pointer, key)
             if context.placeholders.inside(value) and context.document.is_quoted(place):
-                yield values.quoted_hole(known, value, place)
+                yield values.quoted_hole(fields(owner)[key], value, place)
+
+
+@cache
+def _numbers(owner: str) -> frozenset[str]:
+    """The keys of an object that hold a number or boolean."""
+    return frozenset(key for key, held in fields(owner).items() if held.type in ("integer", "number", "boolean"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -31,6 +31,7 @@ def definitions() -> dict[str, Any]:
     return found
 
 
+@cache
 def _definition(reference: str) -> Any:
     """The schema at a reference below the definitions (`storageConfig`, `storageConfig/properties/vendor`)."""
     found: Any = definitions()
@@ -99,10 +100,11 @@ def _properties(validator: Any, properties: Any, instance: Any, schema: Any) -> 
     if not isinstance(instance, dict):
         return
     owner = schema.get("x-object")
+    is_named = owner in definitions()
     for key, own in properties.items():
         if key in instance:
             value = instance[key]
-            if type(value) in _SCALARS and owner in definitions() and _fits(owner, key, type(value).__name__, value):
+            if is_named and type(value) in _SCALARS and _fits(owner, key, type(value).__name__, value):
                 continue
             yield from _below(validator, key, value, own)
 

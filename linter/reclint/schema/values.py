@@ -54,7 +54,7 @@ class _Case:
         self.value, self.schema = failure.value, failure.schema
         self.keys = split(failure.pointer)
         self.name = _name(self.keys)
-        self.secret = any(is_secret(key) for key in self.keys) or bool(known and known.is_secret)
+        self.secret = any(map(is_secret, self.keys)) or bool(known and known.is_secret)
         self.advised = self.schema.get("x-severity") == "warning"
         self.why = self.schema.get("x-why")
 
