@@ -34,18 +34,23 @@ class Found(NamedTuple):
 def diagnostics(found: Iterable[Found], path: str, options: Options) -> list[Diagnostic]:
     """The diagnostics of one file, in the order of its text."""
     joined: dict[tuple[Any, ...], Diagnostic] = {}
+    again: dict[tuple[Any, ...], list[Related]] = {}
     load()  # a text that cannot be read has findings, though no rule has run
     for item in found:
         if options.wants(item.rule):
-            _join(joined, _place(item, path, options))
+            _join(joined, again, _place(item, path, options))
     if not joined:
         return []
+    for key, also in again.items():
+        joined[key] = joined[key]._replace(related=(*joined[key].related, *also))
     kept = _without_echoes(list(joined.values()))
     return list(fingerprinted(sorted(kept, key=_order), options.prefix, options.limits.findings))
 
 
-def _join(joined: dict[tuple[Any, ...], Diagnostic], one: Diagnostic) -> None:
-    """Enters a diagnostic; an equal one at the same place (an alias used twice) is a related place of the first."""
+def _join(
+    joined: dict[tuple[Any, ...], Diagnostic], again: dict[tuple[Any, ...], list[Related]], one: Diagnostic
+) -> None:
+    """Enters a diagnostic; of an equal one at the same place (an alias used twice) a related place of the first."""
     if one.span is None:
         joined[one.rule, one.pointer, one.message] = one
         return
@@ -53,7 +58,7 @@ def _join(joined: dict[tuple[Any, ...], Diagnostic], one: Diagnostic) -> None:
     earlier = joined.setdefault(key, one)
     if earlier.pointer != one.pointer:
         also = Related(one.path, one.document, one.pointer, "the same text is used here, too", one.span)
-        joined[key] = earlier._replace(related=(*earlier.related, also))
+        again.setdefault(key, []).append(also)
 
 
 def _order(one: Diagnostic) -> tuple[Any, ...]:
