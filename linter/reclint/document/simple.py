@@ -8,7 +8,8 @@ parser would read, and never of a text that there is something to report of; tes
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from ..diagnostic import Span
@@ -43,10 +44,7 @@ _FLOW = lazy(rf"(?:{_LIST}|{_OBJECT})\Z")
 """What stands in brackets must be like this; in the pattern of every line it would take long to compile."""
 _SIGN = lazy(r"^.*#.*$", re.MULTILINE)
 _MEMBER = lazy(rf"(?:({_KEY}):\ +)?({_ITEM}|{_LIST})")
-_CONTROL = lazy(r"[^\n -~]")
 _STRANGE = lazy("[^\n -~\xa1-\u2027\u202a-\ud7ff\uf900-\ufdcf\uff01-\uff60]")
-
-Line = tuple[str, str, str, str, str]
 
 
 class _Unsure(Exception):
@@ -60,14 +58,16 @@ def read(text: str, limits: Limits = DEFAULT) -> Any:
     if (len(text) > min(_LONG, limits.values, limits.keys) and not _keeps(text, limits)) or _is_strange(text):
         return None
     try:
-        return _Reader(_value, limits).data(_LINE.findall(text))
+        return _Reader(limits).data(text.split("\n"))
     except _Unsure:
         return None
 
 
 def _is_strange(text: str) -> bool:
     """Whether a character means something or is not allowed; the pattern for all of them takes long to compile."""
-    return (_CONTROL if text.isascii() else _STRANGE).search(text) is not None
+    if text.isascii():
+        return not text.replace("\n", "").isprintable()
+    return _STRANGE.search(text) is not None
 
 
 def _keeps(text: str, limits: Limits) -> bool:
@@ -96,51 +96,99 @@ def comments(text: str) -> Iterator[Span]:
             yield Span(at, held.end())
 
 
+class _Flow(str):
+    """The text of a flow collection: of what it stands for every document gets its own."""
+
+    __slots__ = ()
+
+
+_NOTHING = object()
+_BLANK = (-1, 0, "", _NOTHING)
+_MARKER = (-2, 0, "", _NOTHING)
+Line = tuple[int, int, str, Any]
+"""The margin of a line, the width of its dash with the spaces behind it, its key, and its value; none is `_NOTHING`.
+
+The margin is negative where there is nothing else: of blank lines and comments, and of the sign of a document's start.
+"""
+
+
+def _line(text: str) -> Line:
+    """What a line says."""
+    found = _LINE.match(text)
+    assert found is not None  # the last group takes anything
+    margin, dash, key, value, other = found.groups("")
+    if other == "---":
+        return _MARKER
+    if other or (value and not dash and not key):
+        raise _Unsure
+    if not dash and not key:
+        return _BLANK
+    if not value:
+        return len(margin), len(dash), key, _NOTHING
+    is_flow = value[0] in "[{" and not value.startswith("{{")
+    return len(margin), len(dash), key, _Flow(value) if is_flow else _scalar(value)
+
+
+_met = lru_cache(maxsize=4096)(_line)
+"""Most lines of requests are met again, in other files too: keys with their usual values."""
+_USUAL = 100
+"""Characters of the longest line that is remembered."""
+
+
 class _Reader:
-    """Puts lines together by their margins; `open` are the containers that a line may continue, innermost last.
+    """Puts lines together by their margins; `open` are the containers that a line may continue, innermost last."""
 
-    `value` makes of a value's text what the containers are to hold.
-    """
-
-    def __init__(self, value: Callable[[str], Any], limits: Limits) -> None:
-        self.value, self.keys = value, limits.keys
+    def __init__(self, limits: Limits) -> None:
+        self.keys = limits.keys
         self.depth = limits.depth - 2
         """Most open containers; a value on a line may be two deep."""
         self.open: list[tuple[int, Any]] = []
         self.root: Any = None
-        self.is_begun = False
-        """Whether the document's content or the sign of its start has come."""
         self.waiting: tuple[dict[str, Any], str, int] | None = None
         """The object, key and margin of the line above, when its value may stand below it."""
 
-    def data(self, lines: Iterable[Line]) -> Any:
+    def data(self, lines: Iterable[str]) -> Any:
         """The root, None where there is no line with content."""
-        for margin, dash, key, value, other in lines:
-            if dash or key:
-                self._line(len(margin), dash, key, value)
-            elif other == "---" and not self.is_begun:
-                self.is_begun = True
-            elif value or other:
+        is_begun = False
+        top: Any = None
+        own = -1
+        """The innermost container, where the next line may simply continue it, and its margin."""
+        for line in lines:
+            margin, dash, key, value = _met(line) if len(line) <= _USUAL else _line(line)
+            if margin == own and value is not _NOTHING and not (dash if top.__class__ is dict else key):
+                self._enter(top, key, value)
+                continue
+            if margin >= 0:
+                self._place(margin, dash, key, value)
+                own, top = self.open[-1] if self.waiting is None else (-1, None)
+            elif margin == -2 and is_begun:
                 raise _Unsure
+            is_begun = is_begun or margin != -1
         return self.root
 
-    def _line(self, margin: int, dash: str, key: str, value: str) -> None:
-        container = self._container(margin, bool(dash))
-        if dash and not key:
-            if not value:
-                raise _Unsure
-            container.append(self.value(value))
-            return
-        if dash:
-            margin += len(dash)
-            item: dict[str, Any] = {}
-            container.append(item)
-            self.open.append((margin, item))
-            container = item
-        if key in container or len(container) >= self.keys:
+    def _enter(self, container: Any, key: str, value: Any) -> None:
+        if value.__class__ is _Flow:
+            value = _value(value)
+        if not key:
+            container.append(value)
+        elif key in container or len(container) >= self.keys:
             raise _Unsure
-        container[key] = self.value(value) if value else None
-        self.waiting = None if value else (container, key, margin)
+        else:
+            container[key] = value
+
+    def _place(self, margin: int, dash: int, key: str, value: Any) -> None:
+        container = self._container(margin, bool(dash))
+        if not key:
+            if value is _NOTHING:
+                raise _Unsure
+        elif dash:
+            margin += dash
+            container.append({})
+            container = container[-1]
+            self.open.append((margin, container))
+        if value is _NOTHING:
+            self.waiting = container, key, margin
+        self._enter(container, key, None if value is _NOTHING else value)
 
     def _container(self, margin: int, is_item: bool) -> Any:
         """The object or list that a line belongs to, begun here where the line above announced it."""
@@ -159,7 +207,7 @@ class _Reader:
         if waiting:
             waiting[0][waiting[1]] = container
         else:
-            self.root, self.is_begun = container, True
+            self.root = container
         self.open.append((margin, container))
         if len(self.open) > self.depth:
             raise _Unsure
@@ -167,21 +215,25 @@ class _Reader:
 
 def _value(text: str) -> Any:
     """The value of a scalar or a short flow collection."""
-    first = text[0]
-    if first in "\"'":
-        return text[1:-1]
-    if first == "$" or text.startswith("{{"):
-        return text
-    if first in "[{" and not _FLOW.match(text):
+    if text[0] not in "[{" or text.startswith("{{"):
+        return _scalar(text)
+    if not _FLOW.match(text):
         raise _Unsure
-    if first == "[":
+    if text[0] == "[":
         return [_value(item) for _, item in _MEMBER.findall(text, 1)]
-    if first == "{":
-        pairs = _MEMBER.findall(text)
-        found = {key: _value(item) for key, item in pairs}
-        if len(found) < len(pairs):
-            raise _Unsure
-        return found
+    pairs = _MEMBER.findall(text)
+    found = {key: _value(item) for key, item in pairs}
+    if len(found) < len(pairs):
+        raise _Unsure
+    return found
+
+
+def _scalar(text: str) -> Any:
+    """The value of a scalar."""
+    if text[0] in "\"'":
+        return text[1:-1]
+    if text[0] == "$" or text.startswith("{{"):
+        return text
     if len(text) > SHORT:
         if len(text) > MAX_DIGITS:
             raise _Unsure

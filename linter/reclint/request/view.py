@@ -140,7 +140,7 @@ class _Builder:
         if isinstance(raw, dict):
             return self.object(raw, None, "")
         if isinstance(raw, list):
-            return self.items(raw, map(self.value, raw))
+            return self.items(raw, map(self.value, raw) if raw else ())
         return UNKNOWN if kind is Unresolved else raw
 
     def _with_holes(self, raw: str) -> Any:
@@ -254,6 +254,7 @@ class Situation:
         text: bool = True,
     ) -> None:
         self.request, self.placeholders, self.text = request, placeholders, text
+        self.kind, self.mode = request.kind, request.mode
         self.members = tuple(members)
         self.findings = findings
         doubts = doubt(findings) if findings else _NO_DOUBT
@@ -263,16 +264,6 @@ class Situation:
         """What the mode ignores, outermost only: (pointer, field, severity); the rules see nothing of it."""
         self.judged: set[str] = set()
         """Where the rules have found something, from the document's root, the places that they refer to included."""
-
-    @property
-    def kind(self) -> str:
-        """The kind of the request."""
-        return self.request.kind
-
-    @property
-    def mode(self) -> str | None:
-        """The recording mode, None where it is unknown."""
-        return self.request.mode
 
     @property
     def mode_notes(self) -> tuple[Note, ...]:

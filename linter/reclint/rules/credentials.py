@@ -20,7 +20,8 @@ _DUMMY = lazy(
     r"(?i)your|my[_-]|x{3,}|\*{3,}|\.{3}|redact|example|sample|dummy|fake|test|change|replace|placeholder|insert|secret"
     r"|token|access|key|password|todo|fixme|abc|1234|none|null|undefined|string|value|here|hidden|omitted|<|>"
 )
-_CREDENTIAL = lazy(r"[A-Za-z0-9+/=_\-.:%&?]{16,}\Z")
+_SHORTEST = 16
+_CREDENTIAL = lazy(rf"[A-Za-z0-9+/=_\-.:%&?]{{{_SHORTEST},}}\Z")
 _LEAST_ENTROPY = 3.0
 """Bits per character: random letters and digits have four and more, words about two and a half."""
 
@@ -38,7 +39,7 @@ def plaintext_secret(body: Any, request: Situation) -> Iterator[Violation]:
         storageConfig: {vendor: 1, region: 0}
     Source: derived
     """
-    if not request.text:
+    if not request.text or max(map(len, request.strings), default=0) < _SHORTEST:
         return
     for owner, pointer, held in request.objects():
         for key in () if _credentials(owner).isdisjoint(held) else sorted(_credentials(owner).intersection(held)):

@@ -19,8 +19,8 @@ _LABEL_LIMITS = (128, 1024)
 
 def _size(value: object) -> int:
     """Bytes in UTF-8 of what is certain of a string."""
-    pieces = value.pieces if isinstance(value, Pattern) else [value] if isinstance(value, str) else []
-    return sum(len(piece.encode("utf-8", "surrogatepass")) for piece in pieces)
+    text = "".join(value.pieces) if isinstance(value, Pattern) else value
+    return len(text.encode("utf-8", "surrogatepass")) if isinstance(text, str) else 0
 
 
 @rule(Severity.ERROR, on="body")
@@ -108,6 +108,7 @@ def _users(request: Situation) -> Iterator[tuple[str, Any]]:
 
 
 _BY_MISTAKE = frozenset(("undefined", "null", "none", "nan", "nil", "[object object]", "(null)", "<nil>"))
+_FIRST_WORDS = frozenset(text.split()[0] for text in _BY_MISTAKE)
 
 
 @rule(Severity.WARNING, on="body")
@@ -122,8 +123,7 @@ def text_of_missing_value(body: Any, request: Situation) -> Iterator[Violation]:
         storageConfig: {vendor: 1, region: 0, bucket: recordings, accessKey: "${KEY}", secretKey: "${SECRET}"}
     Source: R-119
     """
-    joined = "\n".join(request.strings).lower()
-    if not any(word in joined for word in _BY_MISTAKE):
+    if _FIRST_WORDS.isdisjoint("\n".join(request.strings).lower().split()):
         return
     for owner, pointer, held in request.objects():
         for key, value in held.items():

@@ -27,7 +27,7 @@ def canvas_too_large(video: Obj, request: Situation) -> Iterator[Violation]:
         transcodingConfig: {width: 1080, height: 1920, fps: 15, bitrate: 3000}
     Source: OLD24, DS; R-57, R-58
     """
-    width, height = (or_default(video, "transcodingConfig", key) for key in ("width", "height"))
+    width, height = or_default(video, "transcodingConfig", "width"), or_default(video, "transcodingConfig", "height")
     if _is_number(width) and _is_number(height) and width * height > MOST_PIXELS:
         key = "width" if has(video, "width") else "height"
         related = (Note("/height", "the height is here"),) if key == "width" and has(video, "height") else ()
@@ -51,7 +51,7 @@ def partial_video_profile(video: Obj, request: Situation) -> Iterator[Violation]
         transcodingConfig: {width: 1280, height: 720, fps: 15, bitrate: 2260}
     Source: OLD24; R-59, X-12
     """
-    missing = [key for key in _PROFILE if lacks(video, key)]
+    missing = [key for key in _PROFILE if key not in video and lacks(video, key)]
     if missing and len(missing) < len(_PROFILE) and any(has(video, key) for key in _PROFILE):
         defaults = listing([f"{key} {or_default(video, 'transcodingConfig', key)}" for key in missing], "and")
         left_out = f"{listing(missing, 'and')} {'is' if len(missing) == 1 else 'are'} left out"
@@ -72,10 +72,12 @@ def unusual_bitrate(start: Obj, request: Situation) -> Iterator[Violation]:
     """
     recording = start["recordingConfig"]
     video = get(recording, "transcodingConfig")
-    width, height, fps, bitrate = (get(video, key) for key in _PROFILE)
-    channel = or_default(recording, "recordingConfig", "channelType")
+    if not isinstance(video, Obj) or "bitrate" not in video:
+        return
+    width, height, fps, bitrate = video["width"], video["height"], video["fps"], video["bitrate"]
     known = all(isinstance(value, int) for value in (width, height, fps, bitrate))
     recommended = _recommended().get((width, height, fps)) if known else None
+    channel = or_default(recording, "recordingConfig", "channelType")
     if recommended is None or channel not in (0, 1):
         return
     right = recommended[int(channel == 1)]
