@@ -6,8 +6,9 @@ from functools import reduce
 import pytest
 
 from reclint import lint_text
-from reclint.document import split
-from reclint.request import parse_url
+from reclint.carrier import Stated
+from reclint.document import parse, split
+from reclint.request import find, parse_url
 from reclint.request.mode import evidence, infer
 from reclint.request.recognise import places
 
@@ -188,6 +189,39 @@ def test_a_url_states_kind_and_mode(url, kind, mode):
     assert (exchange.kind, exchange.mode) == (kind, mode)
 
 
+@pytest.mark.parametrize(
+    ("url", "parts"),
+    (
+        (f"{BASE}/acquire", ("https", "api.agora.io", "/v1/apps/abc/cloud_recording/acquire", {"appid": "abc"})),
+        ("https://key:secret@api.agora.io:443/v2/x?y=1", ("https", "api.agora.io:443", "/v2/x", {})),
+        ("proxy.local", (None, "proxy.local", "", {})),
+        ("https://${HOST:-a/b}/x", ("https", "${HOST:-a/b}", "/x", {})),
+        ("{{host}}{{path}}", (None, "{{host}}", "", {})),
+        ("", (None, "", "", {})),
+    ),
+)
+def test_a_url_is_taken_apart_whether_it_is_an_endpoint_or_not(url, parts):
+    exchange = parse_url(url)
+    assert exchange.url == url
+    assert (exchange.scheme, exchange.host, exchange.path, exchange.parameters) == parts
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "pointers"),
+    (
+        ("start", {"clientRequest": START}, [""]),
+        ("start", {"start": {"clientRequest": START}}, ["/start"]),
+        ("clientRequest", START, [""]),
+        ("storageConfig", {"storageConfig": STORAGE}, ["/storageConfig"]),
+        ("storageConfig", STORAGE, [""]),
+        ("session", {"start": START}, ["", "/start"]),
+    ),
+)
+def test_what_is_stated_to_be_a_request_is_certain(kind, body, pointers):
+    found = find(parse(json.dumps(body), "json").documents, Stated(kind=kind))
+    assert [(one.pointer, one.certain, one.stated) for one in found] == [(pointer, True, True) for pointer in pointers]
+
+
 def test_a_url_decides_where_the_body_does_not():
     url = f"{BASE}/resourceid/r/sid/s/mode/web/stop"
     (checked,) = lint_text(json.dumps(whole({})), path="a.json", url=url).files[0].documents
@@ -266,6 +300,30 @@ def test_a_stated_mode_silences_what_is_inferred():
     report = lint_text(json.dumps(body), path="a.json", mode="raw", select={"mode-conflict"})
     assert report.diagnostics == []
     assert report.files[0].documents[0].mode == "raw"
+
+
+MIX, STOP = whole({**START, "recordingConfig": {"audioProfile": 1}}), whole({"async_stop": True})
+WEB_STOP = {**STOP, "mode": "web"}
+CLASH = whole({"startParameter": {"recordingConfig": {"audioProfile": 1}, "extensionServiceConfig": {}}})
+
+
+@pytest.mark.parametrize(
+    ("members", "modes"),
+    (
+        ((CLASH, MIX, STOP), [("mix", "inferred")] * 3),
+        ((CLASH, MIX, WEB_STOP), [("mix", "inferred"), ("mix", "inferred"), ("web", "stated")]),
+        ((CLASH, {**MIX, "mode": "raw"}, WEB_STOP), [("raw", "stated"), ("raw", "stated"), ("web", "stated")]),
+        ((CLASH, whole(START), STOP), [(None, None)] * 3),
+    ),
+)
+@pytest.mark.parametrize("kept", ("in one document", "in several"))
+def test_the_mode_of_start_holds_for_what_states_none(kept, members, modes):
+    named = dict(zip(("acquire", "start", "stop"), members, strict=True))
+    text = json.dumps(named) if kept == "in one document" else "\n---\n".join(map(json.dumps, members))
+    session, *found = find(parse(text, "yaml").documents, Stated())
+    assert [(one.mode, one.mode_source) for one in found] == modes
+    assert [one for one in found if one.conflict] == ([] if modes[0][0] else found[:1])
+    assert session.members == found
 
 
 def test_a_mode_key_states_the_mode():
