@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 from reclint.document.scalars import judged
 
 _PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 _-]*[A-Za-z0-9])?\Z")
-_LITERAL = re.compile(r"[!-~][ -~\u00e9\U0001f600]*(?:\n[!-~][ -~\u00e9\U0001f600]*)*\Z")
+_LINES = re.compile(r"[ -~\u00e9\U0001f600\n]*[!-~\u00e9\U0001f600]\n*\Z")
+"""What a literal block can hold: no line end but LF, and at least one letter at the end."""
+_WORDS = re.compile(r"[!-~\u00e9\U0001f600]+(?:[ \n]+[!-~\u00e9\U0001f600]+)*\n*\Z")
+"""What a folded block can hold: no line that begins with a space, which would keep the line ends around it."""
 
 # no characters that one of the parsers takes for a line end or a mark, none that begin a template's hole
 letters = st.characters(exclude_categories=("Cs", "Cc", "Co", "Zl", "Zp"), exclude_characters="{}$%<\ufeff\ufffe\uffff")
@@ -39,7 +42,7 @@ class _Writer:
 
     def __init__(self, draw):
         self.draw, self.step, self.anchors = draw, draw(st.sampled_from([2, 3, 4])), {}
-        self.named = 0
+        self.named, self.keeps = 0, False
 
     def maybe(self):
         return self.draw(st.booleans())
@@ -98,12 +101,30 @@ class _Writer:
         return written
 
     def unnamed(self, value, indent, anchor):
-        if isinstance(value, str) and _LITERAL.match(value) and self.maybe():
-            lines = "".join(f"{' ' * (indent + self.step)}{line}\n" for line in value.split("\n"))
-            return f"{anchor} |-{self.draw(st.sampled_from(['', '  # block']))}\n{lines}"
+        if isinstance(value, str) and _LINES.match(value) and self.maybe():
+            return anchor + self.block_scalar(value, " " * (indent + self.step))
         if value and isinstance(value, list | dict) and self.maybe():
             return f"{anchor}{self.comment().expandtabs()}\n{self.block(value, indent + self.step)}"
         return f"{anchor} {self.flow(value)}{self.comment()}\n"
+
+    def block_scalar(self, value, margin):
+        """A literal or folded block, with the line end before it, and as many signs behind its own as it needs."""
+        body = value.rstrip("\n")
+        ends = len(value) - len(body)
+        self.keeps |= ends > 1
+        folded = _WORDS.match(value) and not re.search(r"\n | \n", body) and self.maybe()
+        depth = str(self.step) if body.startswith((" ", "\n")) or self.maybe() else ""
+        chomping = "-" if ends == 0 else "" if ends == 1 and self.maybe() else "+"
+        self.keeps |= chomping == "+"
+        signs = [">" if folded else "|", *self.draw(st.permutations([depth, chomping]))]
+        lines = self.folded(body) if folded else body.split("\n")
+        written = "".join(f"{margin}{line}\n" if line or self.maybe() else "\n" for line in lines)
+        return f" {''.join(signs)}{self.draw(st.sampled_from(['', '  # block']))}\n{written}" + "\n" * (ends - 1)
+
+    def folded(self, body):
+        """The lines that are read as some others: one more end where there are ends, and some in place of a space."""
+        more = re.sub(r"\n+", lambda ends: ends[0] + "\n", body)
+        return re.sub(r"(?<! ) (?! )", lambda _: self.draw(st.sampled_from(" \n")), more).split("\n")
 
     def block(self, value, indent):
         margin = " " * indent
@@ -130,9 +151,17 @@ def yaml_texts(draw, value):
     writer = _Writer(draw)
     body = writer.block(value, 0) if value and isinstance(value, list | dict) else writer.flow(value) + "\n"
     start = draw(st.sampled_from(["", "---\n", "# a comment\n", "%YAML 1.2\n---\n"]))
-    end = draw(st.sampled_from(["", "...\n", "\n\n", "# the end"]))
+    end = draw(st.sampled_from(["", "...\n", "# the end", *([] if writer.keeps else ["\n\n"])]))
     mark = draw(st.sampled_from(["", "\ufeff"]))
     return mark + (start + body + end).replace("\n", draw(line_ends))
+
+
+@st.composite
+def permuted(draw, value):
+    """A value with the keys of its objects in another order."""
+    if isinstance(value, dict):
+        return {key: draw(permuted(held)) for key, held in draw(st.permutations(list(value.items())))}
+    return [draw(permuted(item)) for item in value] if isinstance(value, list) else value
 
 
 @st.composite

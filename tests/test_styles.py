@@ -9,10 +9,11 @@ import pytest
 from fuzz.targets import changed
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import json_texts, yaml_texts
+from rule_examples import cases
+from strategies import json_texts, permuted, yaml_texts
 
 from reclint import lint_text
-from reclint.engine import check_bytes
+from reclint.engine import Options, check_bytes, check_text
 
 CORPUS = Path(__file__).parent / "fuzz" / "corpus" / "schema"
 BODIES = [
@@ -21,6 +22,8 @@ BODIES = [
     if not path.name.startswith("found-")
 ]
 OF_THE_STYLE = {"ambiguous-scalar", "quoted-placeholder", "comment-contradicts-value", "mode-conflict"}
+OF_THE_FIRST = {"recorder-uid-in-use", "start-parameter-differs"}
+"""Rules with one finding for one fault that shows at several places: at the first of them."""
 ENCODINGS = {
     "utf-8": (b"", codecs.BOM_UTF8),
     "utf-16-le": (b"", codecs.BOM_UTF16_LE),
@@ -50,6 +53,32 @@ def test_findings_do_not_depend_on_the_style(draws, body, language):
     plain = json.dumps(body)
     text = draws.draw({"yaml": yaml_texts, "json": json_texts}[language](body))
     assert told(lint_text(text, path=f"a.{language}"), text) == told(lint_text(plain, path="a.json"), plain)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), bodies, st.sampled_from(["yaml", "json"]))
+def test_findings_do_not_depend_on_the_order_of_keys(draws, body, language):
+    plain, text = json.dumps(body), json.dumps(draws.draw(permuted(body)))
+    assert told(lint_text(text, path=f"a.{language}"), text) == told(lint_text(plain, path=f"a.{language}"), plain)
+
+
+def backwards(value):
+    if isinstance(value, dict):
+        return {key: backwards(value[key]) for key in reversed(value)}
+    return [backwards(item) for item in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("case", [case for case in cases() if case.style is None], ids=lambda case: case.id)
+def test_no_rule_depends_on_the_order_of_keys(case):
+    reports = [
+        (check_text(text, "a.yaml", Options(case.stated)), text)
+        for text in (json.dumps(case.body), json.dumps(backwards(case.body)))
+    ]
+    there, back = [
+        {(rule, pointer, message) if rule not in OF_THE_FIRST else rule for rule, pointer, message in told(*one)}
+        for one in reports
+    ]
+    assert there == back
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
