@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from ruamel.yaml import YAML
 from reclint.diagnostic import Edit, Insert, Move, Remove, Rename, Set, Span
 from reclint.document import parse
 from reclint.edit import apply, overlap, text_edits
+from reclint.limits import Limits
 
 FOLDER = Path(__file__).parent / "edits"
 EDITS = {"set": Set, "rename": Rename, "remove": Remove, "insert": Insert, "move": Move}
@@ -23,10 +25,12 @@ def cases():
 
 @pytest.mark.parametrize(("language", "case"), list(cases()))
 def test_an_edit(language, case):
-    (document, *_) = parse(case["before"], language).documents
+    (document, *_) = parse(case["before"], language, strict=case.get("strict", True)).documents
+    data = json.dumps(document.data)
     wanted = [EDITS[name](*arguments) for name, *arguments in case["edits"]]
     found = text_edits(document, wanted)
     assert (apply(case["before"], found) if found else None) == case.get("after")
+    assert json.dumps(document.data) == data
 
 
 @pytest.mark.parametrize(
@@ -41,6 +45,16 @@ def test_an_edit(language, case):
 )
 def test_edits_overlap(left, right, touch):
     assert overlap([Edit(Span(*left), "")], [Edit(Span(*right), "")]) is touch
+
+
+def test_a_text_is_held_to_its_own_bounds():
+    deep = "[" * 150 + '"1"' + "]" * 150
+    (document,) = parse(deep, "json", limits=Limits(depth=200)).documents
+    assert len(text_edits(document, [Set("/0" * 150, 1)])) == 1
+
+
+def test_edits_of_one_place_stay_in_their_order():
+    assert apply("ab", [Edit(Span(1, 2), "c"), Edit(Span(1, 1), "y"), Edit(Span(1, 1), "x")]) == "ayxc"
 
 
 def test_no_two_of_some_edits_overlap_those_of_others():

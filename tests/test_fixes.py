@@ -19,7 +19,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import json_texts, yaml_texts
 
-from reclint.apply import diff, mend, write
+from reclint import engine
+from reclint.apply import _chosen, diff, mend, write
+from reclint.diagnostic import Diagnostic, Edit, FileReport, Fix, Severity, Span
 from reclint.document import parse
 from reclint.engine import Options, check_bytes
 
@@ -343,6 +345,32 @@ def test_two_fixes_that_touch_the_same_text_are_not_both_made() -> None:
     text = b'{"cname": "room1", "UID": 527841, "clientRequest": {}}'
     after = mend(text, "a.json", Options(), unsafe=False).after
     assert parse(after.decode(), "json").documents[0].data["uid"] == "527841"
+
+
+def _fixable(number: int, *places: tuple[int, int]) -> Diagnostic:
+    edits = tuple(Edit(Span(*place), "x") for place in places)
+    return Diagnostic("a.yaml", 0, f"/{number}", "misspelt-key", Severity.ERROR, "no", fix=Fix("x", ()), edits=edits)
+
+
+def test_a_fix_touches_no_text_of_any_that_was_chosen_before() -> None:
+    found = [_fixable(0, (0, 2)), _fixable(1, (5, 6)), _fixable(2, (1, 3)), _fixable(3, (8, 9), (6, 7)), _fixable(4)]
+    assert [one.pointer for one in _chosen(found, unsafe=False)] == ["/0", "/1"]
+
+
+@pytest.mark.parametrize(("left", "is_kept"), ((0, True), (1, True), (2, False), (3, False), (None, True)), ids=str)
+def test_a_change_is_kept_when_it_leaves_fewer_findings(
+    monkeypatch: pytest.MonkeyPatch, left: int | None, is_kept: bool
+) -> None:
+    plain = Diagnostic("a.yaml", 0, "", "missing-key", Severity.ERROR, "no")
+    before = FileReport("a.yaml", "a: 1\n", diagnostics=[_fixable(0, (0, 1)), plain])
+    after = None if left is None else FileReport("a.yaml", "x: 1\n", diagnostics=[plain] * left)
+    monkeypatch.setattr(engine, "check_bytes", lambda data, *_: before if data == b"a: 1\n" else after)
+    mended = mend(b"a: 1\n", "a.yaml", Options(), unsafe=False)
+    assert mended == ((b"a: 1\n", b"x: 1\n", 1, after) if is_kept else (b"a: 1\n", b"a: 1\n", 0, before))
+
+
+def test_what_holds_no_request_stays_as_it_is() -> None:
+    assert mend(b"a: 1\n", "a.yaml", Options(), unsafe=True) == (b"a: 1\n", b"a: 1\n", 0, None)
 
 
 def test_writing_keeps_mode_and_links(tmp_path: Any) -> None:

@@ -80,6 +80,10 @@ def test_the_kind_is_told_from_what_a_body_holds(body, kind):
             {"transcodingConfig": {"width": 640, "height": 360, "fps": 15}},
             [("transcodingConfig", "/transcodingConfig")],
         ),
+        (
+            {"transcodingConfig": {"width": 640, "height": 360, "fps": 15}, "storageConfig": STORAGE},
+            [("transcodingConfig", "/transcodingConfig"), ("storageConfig", "/storageConfig")],
+        ),
         ({"recordingConfig": {"channelType": 1, "maxIdleTime": 5}}, [("recordingConfig", "/recordingConfig")]),
         (
             {"transcodingConfig": {"width": 640, "height": 360, "fps": 15}, "audioUidList": {}},
@@ -236,12 +240,34 @@ def test_a_url_decides_where_the_body_does_not():
         ({"title": "x"}, "start", "clientRequest"),
         ([1], "start", "a list"),
         (START, "acquire", "clientRequest"),
+        (whole({"async_stop": True}), "start", "stop"),
+        (whole({"backgroundImage": "https://example.com/a.png"}), "start", "updateLayout"),
     ),
 )
 def test_a_wrong_stated_kind_is_refused_with_the_nearest_guess(body, kind, guess):
     (found,) = lint_text(json.dumps(body), path="a.json", kind=kind).diagnostics
     assert found.rule == "not-a-recording-request"
     assert guess in found.message
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    (
+        (whole({}), "start"),
+        (whole("later"), "start"),
+        (whole("${REQUEST}"), "start"),
+        (whole({"storageConfg": STORAGE}), "start"),
+        (whole({"Region": "EU"}), "start"),
+        (whole({"streamSubscribe": {}, "storageConfig": STORAGE, "recordingConfig": RECORDING}), "update"),
+        ({**STORAGE, "clientRequest": {"scene": 1, "resourceExpiredHour": 3}}, "storageConfig"),
+        ({"recordingConfig": RECORDING}, "clientRequest"),
+    ),
+    ids=json.dumps,
+)
+def test_a_stated_kind_is_believed_where_it_may_be_right(body, kind):
+    report = lint_text(json.dumps(body), path="a.json", kind=kind, select={"not-a-recording-request"})
+    assert report.diagnostics == []
+    assert [one.kind for one in report.files[0].documents] == [kind]
 
 
 # ---------------------------------------------------------------- modes
