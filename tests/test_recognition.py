@@ -73,6 +73,7 @@ def test_the_kind_is_told_from_what_a_body_holds(body, kind):
             [("session", ""), ("acquire", "/acquire"), ("start", "/start")],
         ),
         ({"start": whole(START)}, [("session", ""), ("start", "/start")]),
+        ({"acquire": {"cname": "r", "uid": "1"}}, [("session", ""), ("acquire", "/acquire")]),
         ({"start": START}, [("session", ""), ("clientRequest", "/start")]),
         ([{"stop": whole({})}], [("session", "/0"), ("stop", "/0/stop")]),
         ({"storageConfig": STORAGE}, [("storageConfig", "/storageConfig")]),
