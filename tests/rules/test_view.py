@@ -1,0 +1,109 @@
+"""The view that rules see: where it has holes, what it leaves out, and what it says of the mode."""
+
+import pytest
+
+from reclint.carrier import Stated
+from reclint.diagnostic import Violation
+from reclint.document import parse
+from reclint.request import find
+from reclint.request.view import ABSENT, UNKNOWN, Doubt, Situation, doubt
+from reclint.tables import Placeholders
+
+MISSPELT = Violation("/a/recordingConfg", "", "key", meant=frozenset({"recordingConfig", "recorderConfig"}))
+
+
+def situation(text, mode=None):
+    (request,) = find(parse(text, "yaml").documents, Stated("start", mode))
+    return Situation(request, (), Placeholders())
+
+
+@pytest.mark.parametrize(
+    ("findings", "values", "gone", "strays"),
+    (
+        ([], (), (), ()),
+        ([("invalid-value", Violation("/a", ""))], ("/a",), (), ()),
+        ([("invalid-value", Violation("/a", "", "key"))], (), (), ()),
+        ([("missing-key", Violation("/a", ""))], (), (), ()),
+        ([("misspelt-key", MISSPELT)], (), ("/a/recordingConfg",), ("recordingConfig", "recorderConfig")),
+        ([("misplaced-key", Violation("/a/b~1c", "", "key"))], (), ("/a/b~1c",), ("b/c",)),
+        ([("null-value", Violation("", ""))], (), ("",), ("",)),
+        ([("unknown-key", Violation("/a/b", "", "key"))], (), ("/a/b",), ()),
+        (
+            [("null-value", Violation("/a", "")), ("misspelt-key", MISSPELT), ("unknown-key", Violation("/b", ""))],
+            (),
+            ("/a", "/a/recordingConfg", "/b"),
+            ("a", "recordingConfig", "recorderConfig"),
+        ),
+        (
+            [("misspelt-key", MISSPELT), ("null-value", Violation("/a", ""))],
+            (),
+            ("/a/recordingConfg", "/a"),
+            ("recordingConfig", "recorderConfig", "a"),
+        ),
+    ),
+)
+def test_what_a_finding_makes_uncertain(findings, values, gone, strays):
+    assert doubt(findings) == Doubt(frozenset(values), frozenset(gone), frozenset(strays))
+
+
+@pytest.mark.parametrize(
+    ("pointer", "held"),
+    (
+        ("/uid", "1"),
+        ("/list/1", 6),
+        ("/list/2", ABSENT),
+        ("/list/x", ABSENT),
+        ("/uid/x", ABSENT),
+        ("/nothing", ABSENT),
+        ("/nothing/x", ABSENT),
+        ("/hole", UNKNOWN),
+        ("/hole/x", UNKNOWN),
+        ("/hole/x/0", UNKNOWN),
+    ),
+)
+def test_what_lies_at_a_pointer(pointer, held):
+    view = situation('{uid: "1", clientRequest: {}, list: [5, 6], hole: "${HOLE}"}')
+    found = view.at(pointer)
+    assert found is held or found == held
+
+
+MODES = (
+    ("recordingConfig: {audioProfile: 1}", None, {"mix"}),
+    ("recordingConfig: {streamMode: standard}", None, {"individual"}),
+    ("recordingConfig: {streamMode: standard}, snapshotConfig: {}", None, {"individual"}),
+    ("snapshotConfig: {}", None, set()),
+    ("recordingFileConfig: {avFileType: [mp3]}", None, {"raw"}),
+    ("extensionServiceConfig: {}", None, {"web"}),
+    ("snapshotConfig: {}", "individual", {"individual"}),
+    ("snapshotConfig: {}", "raw", {"raw"}),
+    ("", None, set()),
+)
+
+
+@pytest.mark.parametrize(("inner", "mode", "sure"), MODES)
+def test_which_mode_is_sure(inner, mode, sure):
+    view = situation(f'{{cname: a, uid: "1", clientRequest: {{{inner}}}}}', mode)
+    assert {name for name in ("individual", "mix", "web", "raw") if view.is_surely(name)} == sure
+
+
+@pytest.mark.parametrize(
+    ("inner", "mode", "ignored"),
+    (
+        ("recordingConfig: {audioProfile: 1, transcodingConfig: {width: 1}}", "web", ["/recordingConfig"]),
+        (
+            "recordingConfig: {audioProfile: 1, transcodingConfig: {width: 1}}",
+            "individual",
+            ["/recordingConfig/audioProfile", "/recordingConfig/transcodingConfig"],
+        ),
+        (
+            "snapshotConfig: {captureInterval: 5}, recordingConfig: {subscribeUidGroup: 0}",
+            "web",
+            ["/recordingConfig", "/snapshotConfig"],
+        ),
+        ("recordingConfig: {audioProfile: 1}", "mix", []),
+    ),
+)
+def test_of_what_a_mode_ignores_only_the_outermost_is_told(inner, mode, ignored):
+    view = situation(f'{{cname: a, uid: "1", clientRequest: {{{inner}}}}}', mode)
+    assert [pointer.removeprefix("/clientRequest") for pointer, _, _ in view.ignored] == ignored
+    assert all(view.at(pointer) is UNKNOWN for pointer, _, _ in view.ignored)
