@@ -313,6 +313,34 @@ def test_other_kinds_tell_the_mode_too(kind, body, mode):
     assert infer(list(evidence(kind, body))) == (mode, [])
 
 
+@pytest.mark.parametrize(
+    ("kind", "body", "pieces"),
+    (
+        ("transcodingConfig", {"width": 640}, [("mix", "", "transcodingConfig")]),
+        ("updateLayout", whole({}), [("mix", "", "updateLayout")]),
+        (
+            "start",
+            whole({"snapshotConfig": {}, "recordingConfig": {"audioProfile": 1, "streamMode": "standard"}}),
+            [
+                ("individual", "/clientRequest/snapshotConfig", "snapshotConfig"),
+                ("mix", "/clientRequest/recordingConfig/audioProfile", "audioProfile"),
+                ("individual", "/clientRequest/recordingConfig/streamMode", "streamMode"),
+            ],
+        ),
+        (
+            "start",
+            whole({"recordingConfig": {"audioProfile": 1}, "snapshotConfig": {}}),
+            [
+                ("mix", "/clientRequest/recordingConfig/audioProfile", "audioProfile"),
+                ("individual", "/clientRequest/snapshotConfig", "snapshotConfig"),
+            ],
+        ),
+    ),
+)
+def test_what_tells_of_a_mode_is_told_in_the_order_of_the_text(kind, body, pieces):
+    assert evidence(kind, body) == pieces
+
+
 def test_evidence_that_clashes_is_kept_and_no_mode_is_taken():
     body = whole({**START, "recordingConfig": {"audioProfile": 1}, "extensionServiceConfig": {}, "snapshotConfig": {}})
     mode, clash = infer(list(evidence("start", body)))

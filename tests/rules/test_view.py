@@ -67,6 +67,12 @@ def test_what_lies_at_a_pointer(pointer, held):
     assert found is held or found == held
 
 
+def test_a_string_with_a_hole_is_known_in_part():
+    view = situation('{uid: "1", clientRequest: {}, part: "event${ID}-x"}')
+    assert view.at("/part").pieces == ("event", "-x")
+    assert view.at("/part").length == 7
+
+
 MODES = (
     ("recordingConfig: {audioProfile: 1}", None, {"mix"}),
     ("recordingConfig: {streamMode: standard}", None, {"individual"}),
@@ -84,6 +90,24 @@ MODES = (
 def test_which_mode_is_sure(inner, mode, sure):
     view = situation(f'{{cname: a, uid: "1", clientRequest: {{{inner}}}}}', mode)
     assert {name for name in ("individual", "mix", "web", "raw") if view.is_surely(name)} == sure
+
+
+@pytest.mark.parametrize(
+    ("inner", "mode", "told"),
+    (
+        (
+            "recordingConfig: {audioProfile: 1, transcodingConfig: {}}",
+            None,
+            ["^/clientRequest/recordingConfig/audioProfile"],
+        ),
+        ("recordingConfig: {streamMode: standard, audioProfile: 1}", None, []),
+        ("recordingConfig: {audioProfile: 1}", "mix", []),
+        ("", None, []),
+    ),
+)
+def test_the_first_setting_tells_the_mode_where_it_is_not_stated(inner, mode, told):
+    view = situation(f'{{cname: a, uid: "1", clientRequest: {{{inner}}}}}', mode)
+    assert [(note.pointer, note.at) for note in view.mode_notes] == [(pointer, "key") for pointer in told]
 
 
 @pytest.mark.parametrize(
