@@ -10,7 +10,7 @@ from reclint.carrier import Stated
 from reclint.document import parse, split
 from reclint.request import find, parse_url
 from reclint.request.mode import evidence, infer
-from reclint.request.recognise import places
+from reclint.request.recognise import kind_scores, names, places
 
 STORAGE = {"vendor": 1, "region": 0, "bucket": "b", "accessKey": "k", "secretKey": "s"}
 RECORDING = {"channelType": 0}
@@ -101,6 +101,8 @@ def test_sessions_and_parts_are_found_under_their_names(body, found):
     (
         (whole(START), True),
         ({"clientRequest": START}, False),
+        ({"cname": "room1", "clientRequest": START}, True),
+        ({"uid": "1", "clientRequest": START}, True),
         (START, False),
         ({"storageConfig": STORAGE}, False),
         ({"start": START}, True),
@@ -111,6 +113,45 @@ def test_what_has_no_name_may_be_a_fragment(body, certain):
     found = list(places(body))
     assert [place.certain for place in found] == [certain] * len(found)
     assert [place.value for place in found] == [reduce(dict.get, split(place.pointer), body) for place in found]
+
+
+@pytest.mark.parametrize(
+    ("key", "stands_for"),
+    (
+        ("cname", "cname"),
+        ("cName", "cname"),
+        ("uid", "uid"),
+        ("UID", "uid"),
+        ("clientRequest", "inner"),
+        ("clientRequst", "inner"),
+        ("userName", None),
+        ("channel", None),
+    ),
+)
+def test_which_key_stands_for_a_name(key, stands_for):
+    found = names({"other": 1, key: 1})._asdict()
+    assert {name: held for name, held in found.items() if held} == ({stands_for: key} if stands_for else {})
+
+
+@pytest.mark.parametrize(
+    ("inner", "scores"),
+    (
+        ({}, {}),
+        ({"foreign": 1}, {}),
+        ({"scene": 1}, {"acquire": 2}),
+        ({"token": "x"}, {"start": 0.5}),
+        ({"Region": "EU"}, {"acquire": 0.8}),
+        ({"Scene": 1}, {"acquire": 1.6}),
+        ({"backgroundImage": "x"}, {"updateLayout": 1}),
+        ({"mixedVideoLayouts": 1}, {"updateLayout": 1.2}),
+        ({"scene": 1, "region": "EU", "backgroundImage": "x"}, {"acquire": 2.5, "updateLayout": 1}),
+        ({"transcodingConfig": {}}, {"start": 1}),
+    ),
+    ids=json.dumps,
+)
+def test_how_well_keys_fit_each_kind(inner, scores):
+    found = {kind: score for kind, score in kind_scores(inner).items() if score}
+    assert found == pytest.approx(scores)
 
 
 FOREIGN = (
@@ -379,6 +420,12 @@ def test_the_mode_of_start_holds_for_what_states_none(kept, members, modes):
     assert [(one.mode, one.mode_source) for one in found] == modes
     assert [one for one in found if one.conflict] == ([] if modes[0][0] else found[:1])
     assert session.members == found
+
+
+@pytest.mark.parametrize("mode", ("webb", "", ["web"], {"web": 1}, None, 1))
+def test_a_mode_key_states_nothing_else(mode):
+    (checked,) = lint_text(json.dumps(whole(START, mode=mode)), path="a.json").files[0].documents
+    assert (checked.mode, checked.mode_source) == (None, None)
 
 
 def test_a_mode_key_states_the_mode():

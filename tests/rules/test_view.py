@@ -6,15 +6,15 @@ from reclint.carrier import Stated
 from reclint.diagnostic import Violation
 from reclint.document import parse
 from reclint.request import find
-from reclint.request.view import ABSENT, UNKNOWN, Doubt, Situation, doubt
+from reclint.request.view import ABSENT, UNKNOWN, Doubt, Situation, doubt, has, lacks
 from reclint.tables import Placeholders
 
 MISSPELT = Violation("/a/recordingConfg", "", "key", meant=frozenset({"recordingConfig", "recorderConfig"}))
 
 
-def situation(text, mode=None):
+def situation(text, mode=None, findings=()):
     (request,) = find(parse(text, "yaml").documents, Stated("start", mode))
-    return Situation(request, (), Placeholders())
+    return Situation(request, findings, Placeholders())
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,53 @@ def test_a_string_with_a_hole_is_known_in_part():
     view = situation('{uid: "1", clientRequest: {}, part: "event${ID}-x"}')
     assert view.at("/part").pieces == ("event", "-x")
     assert view.at("/part").length == 7
+
+
+@pytest.mark.parametrize(
+    ("written", "other"),
+    (
+        ("{a: 1}", ABSENT),
+        ("{a: 1, '${KEY}': 2}", UNKNOWN),
+        ("{a: 1, 'x${KEY}': 2}", UNKNOWN),
+        ("{a: 1, <<: '${BASE}'}", UNKNOWN),
+        ("{a: 1, b: '${KEY}'}", ABSENT),
+    ),
+)
+def test_an_object_is_open_where_a_key_is_to_be_filled_in(written, other):
+    held = situation(f'{{uid: "1", clientRequest: {{}}, held: {written}}}').at("/held")
+    assert (held["a"], held["other"]) == (1, other)
+    assert (has(held, "a"), has(held, "other"), lacks(held, "other")) == (True, False, other is ABSENT)
+
+
+@pytest.mark.parametrize(("written", "is_open"), (("[1, 2]", False), ("[1, '${X}']", True), ("[1, 'a${X}']", True)))
+def test_a_list_is_open_where_an_item_is_to_be_filled_in(written, is_open):
+    held = situation(f'{{uid: "1", clientRequest: {{}}, held: {written}}}').at("/held")
+    assert (has(held, 1), has(held, 5), lacks(held, 5)) == (True, False, not is_open)
+
+
+@pytest.mark.parametrize(
+    ("finding", "uncertain"),
+    (
+        (("invalid-value", Violation("/held/number", "")), {"/held/number"}),
+        (("invalid-value", Violation("/held/list/1", "")), {"/held/list/1"}),
+        (("invalid-value", Violation("/held/list/2", "")), set()),
+        (("invalid-value", Violation("/held/nothing", "")), set()),
+        (("null-value", Violation("/held/number", "")), {"/held/number"}),
+        (
+            ("misspelt-key", Violation("/held/list", "", "key", meant=frozenset({"nothing"}))),
+            {"/held/nothing", "/nothing"},
+        ),
+        (
+            ("invalid-type", Violation("/held", "")),
+            {"/held", "/held/number", "/held/list", "/held/list/1", "/held/nothing"},
+        ),
+    ),
+)
+def test_a_value_with_a_finding_of_its_own_is_uncertain(finding, uncertain):
+    view = situation('{uid: "1", clientRequest: {}, held: {number: 1, list: [5, 6]}}', findings=[finding])
+    places = ("/uid", "/held", "/held/number", "/held/list", "/held/list/1", "/held/nothing", "/nothing")
+    assert {place for place in places if view.at(place) is UNKNOWN} == uncertain
+    assert situation('{uid: "1", clientRequest: {}}').text
 
 
 MODES = (
