@@ -25,21 +25,39 @@ def doubled_but_never_by_another(number, here=None):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "files", "processors", "jobs"),
+    ("files", "processors", "jobs"),
     (
-        pytest.param(None, 1, 8, 1, id="one file"),
-        pytest.param(None, 599, 8, 1, id="too few"),
-        pytest.param(None, 600, 8, 2, id="enough for two"),
-        pytest.param(None, 20_000, 8, 8, id="as many as there are processors"),
-        pytest.param(None, 0, 8, 1, id="none"),
-        pytest.param(3, 20_000, 8, 3, id="stated"),
-        pytest.param(16, 4, 8, 4, id="never more than files"),
-        pytest.param(1, 20_000, 8, 1, id="one is stated"),
+        pytest.param(1, 8, 1, id="one file"),
+        pytest.param(599, 8, 1, id="too few"),
+        pytest.param(600, 8, 2, id="enough for two"),
+        pytest.param(20_000, 8, 8, id="as many as there are processors"),
+        pytest.param(0, 8, 1, id="none"),
     ),
 )
-def test_as_many_processes_as_pay(monkeypatch, wanted, files, processors, jobs):
+def test_as_many_processes_as_pay(monkeypatch, files, processors, jobs):
     monkeypatch.setattr(workers, "_processors", lambda: processors)
-    assert workers.worth(wanted, files) == jobs
+    assert workers.worth(files) == jobs
+
+
+@pytest.mark.parametrize(
+    ("wanted", "items", "every", "jobs"),
+    (
+        pytest.param(None, 1000, 1, 3, id="all cost something"),
+        pytest.param(None, 1000, 2, 1, id="half of them, which is too few"),
+        pytest.param(None, 2000, 2, 3, id="half of more"),
+        pytest.param(None, 20_000, 1000, 1, id="hardly any"),
+        pytest.param(3, 20_000, 1000, 3, id="stated"),
+        pytest.param(16, 4, 1, 4, id="never more than items"),
+        pytest.param(1, 20_000, 1, 1, id="one is stated"),
+    ),
+)
+def test_work_is_shared_once_there_is_much(monkeypatch, wanted, items, every, jobs):
+    shared = []
+    monkeypatch.setattr(workers, "_processors", lambda: 8)
+    monkeypatch.setattr(workers, "_shared", lambda _, rest, among: shared.append(among) or rest)
+    found = workers.each(lambda item: item, range(items), wanted, lambda item: item % every == 0)
+    assert list(found) == list(range(items))
+    assert shared == [jobs]
 
 
 PROGRAM = """
@@ -48,11 +66,11 @@ sys.path.insert(0, sys.argv[1])
 from reclint import workers
 import test_workers
 if sys.argv[2] == "order":
-    found = list(workers.each(test_workers.doubled, range(500), 2))
+    found = list(workers.each(test_workers.doubled, range(500), 2, bool))
     print([number for _, number in found] == [2 * number for number in range(500)], len({pid for pid, _ in found} - {os.getpid()}) > 0)
 else:
     work = functools.partial(test_workers.doubled_but_never_by_another, here=os.getpid())
-    print(list(workers.each(work, range(200), 2)) == [2 * number for number in range(200)])
+    print(list(workers.each(work, range(200), 2, bool)) == [2 * number for number in range(200)])
 """
 
 

@@ -32,6 +32,11 @@ class Outcome(NamedTuple):
 _OTHER = Outcome(is_other=True)
 
 
+def _costs(outcome: Outcome) -> bool:
+    """Whether a file took more than reading it."""
+    return outcome is not _OTHER
+
+
 class Checker(NamedTuple):
     """What to do with every file. It keeps nothing of one for the next, so that several processes may share the work.
 
@@ -46,13 +51,17 @@ class Checker(NamedTuple):
 
     def file(self, target: discover.Found) -> Outcome:
         """What becomes of a file."""
-        path = target.path
+        path, most = target.path, self.options.limits.bytes + 1
+        only_ours = not self.options.is_stated and not self.settings.files
         try:
-            data = reading.read(path, self.options.limits.bytes + 1)
+            if only_ours and not target.named:
+                data = reading.read_wanted(path, most, engine.may_be_ours)
+            else:
+                data = reading.read(path, most)
         except OSError as error:
             is_gone = isinstance(error, FileNotFoundError) and not target.named
             return Outcome() if is_gone else Outcome(failure=(path, reading.reason(error)))
-        if not self.options.is_stated and not self.settings.files and not engine.may_be_ours(data):
+        if data is None or (only_ours and target.named and not engine.may_be_ours(data)):
             return _OTHER
         return self._outcome(data, path, engine.check_bytes if target.named else self._check_found)
 
@@ -134,8 +143,9 @@ class Run:
         targets = self._targets(search, paths, force_exclude)
         self._read += [target.path for target in targets]
         # each file is written before the next is read, as two names may be one file
-        jobs = 1 if self.checker.fixing != "no" else workers.worth(self.jobs, len(targets))
-        reports = list(self._reports(workers.each(self.checker.file, targets, jobs), len(targets)))
+        jobs = self.jobs if self.checker.fixing == "no" else 1
+        outcomes = workers.each(self.checker.file, targets, jobs, _costs)
+        reports = list(self._reports(outcomes, len(targets)))
         return self._report(reports, () if reports else tuple(search.builders()))
 
     def files(self, paths: Sequence[str], *, force_exclude: bool) -> list[str]:
@@ -164,6 +174,9 @@ class Run:
         for number, outcome in enumerate(outcomes):
             if self.progress is not None:
                 self.progress(number, total)
+            if outcome is _OTHER:
+                self.skipped += 1
+                continue
             self.skipped += outcome.is_other
             self.fixed += outcome.fixed
             self.diffs += [outcome.diff] if outcome.diff else []

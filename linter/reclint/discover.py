@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import carrier, reading
@@ -34,6 +35,11 @@ _PROGRAMS = frozenset(
 )
 _MOST_PROGRAMS = 2000
 _LARGEST_PROGRAM = 1_000_000
+
+
+_BY_NAME = attrgetter("name")
+_Entry = tuple[str, "list[_Ignore] | None"]
+"""The path of a file, or of a folder with what is ignored in it."""
 
 
 class Found(NamedTuple):
@@ -113,24 +119,28 @@ class Search:
 
     def _folder(self, folder: str, ignores: list[_Ignore]) -> Iterator[Found]:
         """The files at and below a folder; with a stack of its own, since folders nest deeper than Python's."""
-        pending = [self._entries(folder, ignores)]
+        pending = [iter(self._entries(folder, ignores))]
         while pending:
-            step = next(pending[-1], None)
-            if step is None:
-                pending.pop()
-            elif step.ignores is None:
-                yield from self._file(step.path, named=False)
+            for path, inside in pending[-1]:
+                if inside is not None:
+                    pending.append(iter(self._entries(path, inside)))
+                    break
+                if path.endswith(carrier.ENDINGS):
+                    yield Found(path, False)
+                else:
+                    yield from self._file(path, named=False)
             else:
-                pending.append(self._entries(step.path, step.ignores))
+                pending.pop()
 
-    def _entries(self, folder: str, ignores: list[_Ignore]) -> Iterator[_Entry]:
+    def _entries(self, folder: str, ignores: list[_Ignore]) -> list[_Entry]:
         """What a folder holds that is not passed over, in the order of the names."""
+        found: list[_Entry] = []
         try:
             with os.scandir(folder) as scan:
-                entries = sorted(scan, key=lambda entry: entry.name)
+                entries = sorted(scan, key=_BY_NAME)
         except OSError as error:
             self.failures[folder] = reading.reason(error)
-            return
+            return found
         ignores = [*ignores, *_ignore_file(folder)]
         top, here = os.path.join(os.path.abspath(folder), ""), os.path.join(folder, "")
         here = here.removeprefix(os.path.join(os.curdir, ""))
@@ -144,9 +154,10 @@ class Search:
             if self.excludes is not None and self.excludes(path, is_folder=is_folder):
                 continue
             if is_folder:
-                yield _Entry(path, ignores)
+                found.append((path, ignores))
             elif _is_file(entry):
-                yield _Entry(path, None)
+                found.append((path, None))
+        return found
 
     def _file(self, path: str, *, named: bool) -> Iterator[Found]:
         suffix = os.path.splitext(path)[1].lower()
@@ -165,13 +176,6 @@ class Search:
             if len(found) < most and _builds_requests(path):
                 found.append(path)
         return found
-
-
-class _Entry(NamedTuple):
-    """A file, or a folder with what is ignored in it."""
-
-    path: str
-    ignores: list[_Ignore] | None
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

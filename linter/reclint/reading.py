@@ -4,27 +4,50 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 
 _LEAST = 65_536
 """Bytes that are asked for at once at the least: some systems' files have no size before they are read."""
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read(path: str, most: int) -> bytes:
     """The first `most` bytes of a regular file; OSError for anything else, without waiting on pipes or devices."""
     if not stat.S_ISREG(os.stat(path).st_mode):
         raise OSError(0, "not a regular file")
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    descriptor = os.open(path, _FLAGS)
     try:
-        before = os.fstat(descriptor)
-        if not stat.S_ISREG(before.st_mode):  # it became something else in between
-            raise OSError(0, "not a regular file")
-        data = _bytes(descriptor, most, max(before.st_size + 1, _LEAST))
-        after = os.fstat(descriptor)
-        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-            raise OSError(0, "it changed while it was read")
-        return data
+        return _whole(descriptor, most)
     finally:
         os.close(descriptor)
+
+
+def read_wanted(path: str, most: int, wanted: Callable[[bytes], bool]) -> bytes | None:
+    """As `read`, of a path that its folder calls a regular file; None for one whose bytes are not wanted.
+
+    Of most files in a repository nothing is wanted, and half of what they cost are calls of the system: three of a file
+    that is not wanted, as nothing is said of it either way.
+    """
+    descriptor = os.open(path, _FLAGS)
+    try:
+        if not wanted(_bytes(descriptor, most, _LEAST)):
+            return None
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        return _whole(descriptor, most)
+    finally:
+        os.close(descriptor)
+
+
+def _whole(descriptor: int, most: int) -> bytes:
+    """What a regular file holds, if that stays the same meanwhile."""
+    before = os.fstat(descriptor)
+    if not stat.S_ISREG(before.st_mode):  # it became something else in between
+        raise OSError(0, "not a regular file")
+    data = _bytes(descriptor, most, max(before.st_size + 1, _LEAST))
+    after = os.fstat(descriptor)
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise OSError(0, "it changed while it was read")
+    return data
 
 
 def _bytes(descriptor: int, most: int, at_once: int) -> bytes:

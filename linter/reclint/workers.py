@@ -15,10 +15,12 @@ _AT_ONCE = 32
 """Files that a process takes at a time: few enough that all end together, enough that handing over costs little."""
 
 
-def worth(wanted: int | None, files: int) -> int:
-    """How many processes are to share so many files; as many as wanted, else one more for every few hundred files."""
-    if wanted is not None:
-        return max(1, min(wanted, files))
+_SAMPLE = 100
+"""Costly files after which it is told how many more will come."""
+
+
+def worth(files: int) -> int:
+    """How many processes are to share the work that so many files make: one more for every few hundred."""
     return max(1, min(_processors(), files // _LEAST))
 
 
@@ -28,11 +30,28 @@ def _processors() -> int:
     return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
-def each(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
-    """What the work makes of each item, in the order of the items.
+def each(
+    work: Callable[[Item], Result], items: Sequence[Item], wanted: int | None, costs: Callable[[Result], bool]
+) -> Iterator[Result]:
+    """What the work makes of each item, in the order of the items, by as many processes as wanted.
 
-    Should the system end one of the processes, the rest of the work is done here.
+    None is for as many as pay: the work begins here, and is shared as soon as enough items that `costs` is true of have
+    come up. Should the system end one of the processes, the rest of the work is done here.
     """
+    done = costly = 0
+    jobs = min(wanted or 1, len(items))
+    if wanted is None:
+        for item in items:
+            if costly >= _SAMPLE and (jobs := worth(costly * (len(items) - done) // done)) > 1:
+                break
+            result = work(item)
+            done += 1
+            costly += costs(result)
+            yield result
+    yield from _shared(work, items[done:], jobs)
+
+
+def _shared(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
     done = 0
     if jobs > 1:
         from concurrent.futures import ProcessPoolExecutor

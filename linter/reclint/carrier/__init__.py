@@ -15,6 +15,7 @@ from .decode import decode
 from .entry import CarrierType, Entry, FilledMap, OffsetMap, Stated
 
 __all__ = [
+    "ENDINGS",
     "SUFFIXES",
     "CarrierType",
     "Entry",
@@ -36,6 +37,8 @@ _LANGUAGES: dict[str, Language] = {
 }
 SUFFIXES = frozenset(_LANGUAGES)
 """Endings of the files that are looked at when a folder is given."""
+ENDINGS = tuple(SUFFIXES)
+"""The same, as `str.endswith` takes them."""
 
 _CARRIERS = (lines, postman)
 
