@@ -29,12 +29,23 @@ class _Patterns(dict):
 _P = _Patterns()
 
 
+def _uid(text: str) -> bool:
+    """Whether a text is an integer from 1 to 4294967295 without leading zeros."""
+    return text.isdecimal() and text.isascii() and text[0] != "0" and len(text) < 11 and int(text) < 4294967296
+
+
 def is_clean(name: str, value: object) -> bool:
     """Whether a value satisfies the definition of a name, advised constraints included."""
     return CHECKS[name](value)
 
 
 '''
+_UID = (
+    "(?:[1-9][0-9]{0,8}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}"
+    "|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])"
+)
+"""How the spec writes 1 to 4294967295."""
+_EVERYBODY = "#allstream#"
 _ANNOTATIONS = ("title", "description", "$comment")
 _CLASSES = {
     "string": "{0}.__class__ is str",
@@ -68,7 +79,7 @@ class _Compiler:
         self.parts: list[str] = []
         self.numbers = count(1)
         self.keywords: dict[str, Callable[[Any, str], str]] = {
-            "pattern": lambda pattern, value: f"{self._pattern(pattern)}({value})",
+            "pattern": self._matching,
             "minLength": lambda least, value: f"len({value}) >= {least}",
             "minimum": lambda least, value: f"{value} >= {least}",
             "maximum": lambda most, value: f"{value} <= {most}",
@@ -93,6 +104,18 @@ class _Compiler:
         if pattern not in self.patterns:
             self.patterns.append(pattern)
         return f"_P[{self.patterns.index(pattern)}]"
+
+    def _matching(self, pattern: str, value: str) -> str:
+        """Whether a string matches; user IDs, which are most of all strings, without a regular expression."""
+        for sign, number in (("0*", f'{value}.lstrip("0")'), ("", value)):
+            plain = f"_uid({number})"
+            named = f'({value} == "{_EVERYBODY}" or {plain})'
+            for form, judged in ((f"{sign}{_UID}", plain), (f"{_EVERYBODY}|{sign}{_UID}", named)):
+                if pattern == rf"^(?:{form})\Z":
+                    return judged
+                if pattern == rf"^(?:{form})?\Z":
+                    return f"(not {value} or {judged})"
+        return f"{self._pattern(pattern)}({value})"
 
     def _emit(self, name: str, argument: str, lines: list[str]) -> str:
         body = "".join(f"    {line}\n" for line in lines)
@@ -123,7 +146,12 @@ class _Compiler:
         _refuse_others(node, {"type", "enum", "const", "not", "allOf", "$ref", "if", "then", "else", *self.keywords})
         if node.keys() == {"if", "else"} and node["if"].get("type") == "string":
             return self._or_placeholder(node["else"], node["if"], value)
-        return " and ".join(dict.fromkeys(self._conditions(node, value, kind))) or "True"
+        found = " and ".join(dict.fromkeys(self._conditions(node, value, kind))) or "True"
+        # a user ID that is well written is right as well
+        for name in ("{}", f'({value} == "{_EVERYBODY}" or {{}})'):
+            right, well = name.format(f'_uid({value}.lstrip("0"))'), name.format(f"_uid({value})")
+            found = found.replace(f"{right} and (not {value} or {well})", well)
+        return found
 
     def _conditions(self, node: Json, value: str, kind: str | None) -> Iterator[str]:
         if "type" in node:

@@ -9,12 +9,12 @@ import os
 import tempfile
 import time
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from . import engine
 from .carrier.decode import decode, encoding
 from .diagnostic import Diagnostic, Edit, FileReport
 from .edit import apply, overlap
+from .records import NamedTuple
 
 MAX_ROUNDS = 10
 """A fix may uncover another; after so many rounds what is left stays."""

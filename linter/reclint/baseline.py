@@ -6,13 +6,13 @@ count. An entry is found again by the fingerprint of its first finding, which ho
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from . import reading, safe
 from .diagnostic import Diagnostic, Report
+from .records import NamedTuple
 from .wording import plural
 
 NAME = ".reclint-baseline.json"
@@ -131,6 +131,8 @@ def text(known: Iterable[Known]) -> str:
 
 def read(path: str) -> dict[str, Known]:
     """The entries of a baseline file by fingerprint; OSError and BaselineError where there are none."""
+    import json  # most runs need none
+
     text = reading.read(path, _LARGEST)
     try:
         data = json.loads(text.decode("utf-8-sig"))

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import islice
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from . import carrier, safe
 from .diagnostic import Checked
 from .document import OpenMapping, OpenSequence, parse, split
 from .limits import LARGEST
+from .records import NamedTuple
 from .secrets import is_secret_like
 from .tables import field
 from .wording import MASK, plural

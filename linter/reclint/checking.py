@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from . import discover, engine, reading, workers
 from .carrier import decode
 from .diagnostic import FileReport, Report, Severity
 from .limits import Limits
 from .options import Options
+from .records import NamedTuple
 from .settings import Settings
 from .wording import MASK
 
@@ -192,6 +193,8 @@ class Run:
 
 def shown(path: str) -> str:
     """A path as every output names it: POSIX, relative to the current folder when below it."""
+    if path[:1].isalnum() and not any(sign in path for sign in ("/.", "//", "\\", ":")):
+        return path  # relative and POSIX already
     absolute, here = os.path.abspath(path), os.path.join(os.getcwd(), "")
     below = absolute[len(here) :] if absolute.startswith(here) else os.path.normpath(path)
     return below.replace(os.sep, "/")

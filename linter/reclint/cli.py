@@ -9,7 +9,7 @@ import posixpath
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -19,6 +19,7 @@ from .carrier import Stated
 from .checking import Checker, Fixing, Run, internal, shown
 from .diagnostic import Report, Severity
 from .options import Options
+from .records import NamedTuple
 from .render import FORMATS, GROUPING, render, summary
 from .request import KINDS, parse_url
 from .rules import load

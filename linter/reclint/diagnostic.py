@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from .limits import DEFAULT
+from .records import NamedTuple
 
 At = Literal["value", "key"]
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from .carrier import Stated
 from .diagnostic import Edit, Span, Violation
 from .document import Comment, Stream
 from .patterns import lazy
+from .records import NamedTuple
 from .request import KINDS
 from .rules import load
 from .spelling import closest

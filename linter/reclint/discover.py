@@ -6,9 +6,10 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from . import carrier, reading
+from .records import NamedTuple
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ._generated import facts
+from .records import NamedTuple
 from .request import REQUESTS
 from .spelling import closest
 from .tables import Field, child, field, fields, holders, modes_of, normal

@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 from ._generated import facts
 from .carrier import Entry, FilledMap, OffsetMap
@@ -22,6 +21,7 @@ from .document.nodes import Node, Scalar, Unresolved
 from .document.scalars import resolve
 from .document.templates import HOLE
 from .patterns import lazy
+from .records import NamedTuple
 from .secrets import in_entry
 from .tables import Placeholders
 from .variables import Variable, Variables, is_secret_name, lookup, told

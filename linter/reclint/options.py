@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from .carrier import Stated
 from .diagnostic import Severity
 from .limits import DEFAULT as LIMITS
 from .limits import Limits
+from .records import NamedTuple
 from .tables import PLACEHOLDERS, Placeholders
 
 if TYPE_CHECKING:

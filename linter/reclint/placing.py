@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from . import rule
 from .carrier import Entry, FilledMap
@@ -14,6 +14,7 @@ from .document import Document, join, split
 from .limits import DEFAULT as LIMITS
 from .options import Options
 from .patterns import lazy
+from .records import NamedTuple
 from .request.view import Situation
 from .rules import load
 

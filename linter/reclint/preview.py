@@ -6,10 +6,10 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from . import canvas, carrier, engine, reading, safe
 from .canvas import FRAME, USERS, Canvas, Picture, Rect, Window
+from .records import NamedTuple
 from .wording import plural
 
 _LONGEST_SIDE = 1280

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from .diagnostic import Severity, Violation
 from .patterns import lazy
+from .records import NamedTuple
 
 Check = Callable[..., Iterator[Violation]]
 

@@ -6,7 +6,6 @@ forge a line or turn its direction; the sequences that CI systems read as comman
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -54,6 +53,8 @@ def path(value: str) -> str:
 
 def as_json(value: Any, indent: int | None = None) -> str:
     """JSON that no CI system reads a command in, and that every decoder reads back unchanged."""
+    import json  # most runs need none
+
     dumped = json.dumps(value, ensure_ascii=False, indent=indent)
     escaped = _COMMANDS.sub(r"#\\u0023", dumped)
     return _UNSAFE.sub(_escape, escaped)

@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from . import house, reading
 from .carrier import Stated
@@ -19,6 +19,7 @@ from .diagnostic import Severity
 from .limits import DEFAULT as LIMITS
 from .limits import LARGEST, Limits
 from .options import Options
+from .records import NamedTuple
 from .request import KINDS
 from .rules import load as load_rules
 from .spelling import closest

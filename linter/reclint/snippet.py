@@ -6,9 +6,10 @@ import json
 import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ._generated import facts
+from .records import NamedTuple
 from .tables import Field, child, fields
 
 _MOST = 8

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from . import document
 from .carrier import decode
 from .document import Lines
 from .document.hidden import is_secret_like
 from .patterns import lazy
+from .records import NamedTuple
 from .wording import MASK, cut, quoted
 
 _BLANK = lazy(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*(?:#[^\r\n]*\Z)?")

@@ -14,6 +14,11 @@ class _Patterns(dict):
 _P = _Patterns()
 
 
+def _uid(text: str) -> bool:
+    """Whether a text is an integer from 1 to 4294967295 without leading zeros."""
+    return text.isdecimal() and text.isascii() and text[0] != "0" and len(text) < 11 and int(text) < 4294967296
+
+
 def is_clean(name: str, value: object) -> bool:
     """Whether a value satisfies the definition of a name, advised constraints included."""
     return CHECKS[name](value)
@@ -36,7 +41,7 @@ def _acquire(data):
     if "uid" in data:
         rest -= 1
         value = data["uid"]
-        if not ((value.__class__ is str and _P[2](value) and _P[3](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and _uid(value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -57,7 +62,7 @@ def _acquire(data):
         rest -= 1
     if "mode" in data:
         rest -= 1
-    return not rest or all(key in KEYS_acquire or _P[4](key) for key in data)
+    return not rest or all(key in KEYS_acquire or _P[2](key) for key in data)
 
 
 def _items1(items):
@@ -140,21 +145,21 @@ def _audio(data):
 
 def _items2(items):
     for item in items:
-        if not ((item.__class__ is str and _P[5](item) and _P[6](item) or isinstance(item, str) and _P[1](item))):
+        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
 
 def _items3(items):
     for item in items:
-        if not ((item.__class__ is str and _P[5](item) and _P[6](item) or isinstance(item, str) and _P[1](item))):
+        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
 
 def _items4(items):
     for item in items:
-        if not ((item.__class__ is str and _P[5](item) and _P[6](item) or isinstance(item, str) and _P[1](item))):
+        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
@@ -373,7 +378,7 @@ def _layoutRegion(data):
     if "uid" in data:
         rest -= 1
         value = data["uid"]
-        if not ((value.__class__ is str and _P[3](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and (not value or _uid(value)) or isinstance(value, str) and _P[1](value))):
             return False
     if "x_axis" in data:
         rest -= 1
@@ -418,42 +423,42 @@ def _layoutRegion(data):
 
 def _items15(items):
     for item in items:
-        if not ((item.__class__ is str and _P[5](item) and _P[6](item) or isinstance(item, str) and _P[1](item))):
+        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
 
 def _items16(items):
     for item in items:
-        if not ((item.__class__ is str and _P[5](item) and _P[6](item) or isinstance(item, str) and _P[1](item))):
+        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
 
 def _items17(items):
     for item in items:
-        if not ((item.__class__ is str and _P[5](item) and _P[6](item) or isinstance(item, str) and _P[1](item))):
+        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
 
 def _items18(items):
     for item in items:
-        if not ((item.__class__ is str and _P[5](item) and _P[6](item) or isinstance(item, str) and _P[1](item))):
+        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
 
 def _items19(items):
     for item in items:
-        if not ((item.__class__ is str and _P[5](item) and _P[6](item) or isinstance(item, str) and _P[1](item))):
+        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
 
 def _items20(items):
     for item in items:
-        if not ((item.__class__ is str and _P[5](item) and _P[6](item) or isinstance(item, str) and _P[1](item))):
+        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
@@ -480,7 +485,7 @@ def _recordingConfig(data):
     if "salt" in data:
         rest -= 1
         value = data["salt"]
-        if not ((value.__class__ is str and _P[7](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and _P[3](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "maxIdleTime" in data:
         rest -= 1
@@ -578,7 +583,7 @@ def _rtmpOutput(data):
     if "rtmpUrl" in data:
         rest -= 1
         value = data["rtmpUrl"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[8](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and len(value) >= 1 and _P[4](value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -670,7 +675,7 @@ def _session(data):
         rest -= 1
     if "sid" in data:
         rest -= 1
-    return not rest or all(key in KEYS_session or _P[4](key) for key in data)
+    return not rest or all(key in KEYS_session or _P[2](key) for key in data)
 
 
 def _items24(items):
@@ -716,7 +721,7 @@ def _start(data):
     if "uid" in data:
         rest -= 1
         value = data["uid"]
-        if not ((value.__class__ is str and _P[2](value) and _P[3](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and _uid(value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -737,7 +742,7 @@ def _start(data):
         rest -= 1
     if "mode" in data:
         rest -= 1
-    return not rest or all(key in KEYS_start or _P[4](key) for key in data)
+    return not rest or all(key in KEYS_start or _P[2](key) for key in data)
 
 
 KEYS_stop = frozenset(('cname', 'uid', 'clientRequest', '$schema', 'appid', 'resourceid', 'sid', 'mode'))
@@ -757,7 +762,7 @@ def _stop(data):
     if "uid" in data:
         rest -= 1
         value = data["uid"]
-        if not ((value.__class__ is str and _P[2](value) and _P[3](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and _uid(value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -778,7 +783,7 @@ def _stop(data):
         rest -= 1
     if "mode" in data:
         rest -= 1
-    return not rest or all(key in KEYS_stop or _P[4](key) for key in data)
+    return not rest or all(key in KEYS_stop or _P[2](key) for key in data)
 
 
 def _stopRequest(data):
@@ -795,7 +800,7 @@ def _stopRequest(data):
 
 def _items25(items):
     for item in items:
-        if not ((item.__class__ is str and _P[9](item) or isinstance(item, str) and _P[1](item))):
+        if not ((item.__class__ is str and _P[5](item) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
@@ -967,22 +972,22 @@ def _transcodingConfig(data):
     if "maxResolutionUid" in data:
         rest -= 1
         value = data["maxResolutionUid"]
-        if not ((value.__class__ is str and _P[2](value) and _P[3](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and _uid(value) or isinstance(value, str) and _P[1](value))):
             return False
     if "backgroundColor" in data:
         rest -= 1
         value = data["backgroundColor"]
-        if not ((value.__class__ is str and _P[10](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and _P[6](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "backgroundImage" in data:
         rest -= 1
         value = data["backgroundImage"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[11](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "defaultUserBackgroundImage" in data:
         rest -= 1
         value = data["defaultUserBackgroundImage"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[11](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "layoutConfig" in data:
         rest -= 1
@@ -1014,7 +1019,7 @@ def _update(data):
     if "uid" in data:
         rest -= 1
         value = data["uid"]
-        if not ((value.__class__ is str and _P[2](value) and _P[3](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and _uid(value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -1035,7 +1040,7 @@ def _update(data):
         rest -= 1
     if "mode" in data:
         rest -= 1
-    return not rest or all(key in KEYS_update or _P[4](key) for key in data)
+    return not rest or all(key in KEYS_update or _P[2](key) for key in data)
 
 
 KEYS_updateLayout = frozenset(('cname', 'uid', 'clientRequest', '$schema', 'appid', 'resourceid', 'sid', 'mode'))
@@ -1055,7 +1060,7 @@ def _updateLayout(data):
     if "uid" in data:
         rest -= 1
         value = data["uid"]
-        if not ((value.__class__ is str and _P[2](value) and _P[3](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and _uid(value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -1076,7 +1081,7 @@ def _updateLayout(data):
         rest -= 1
     if "mode" in data:
         rest -= 1
-    return not rest or all(key in KEYS_updateLayout or _P[4](key) for key in data)
+    return not rest or all(key in KEYS_updateLayout or _P[2](key) for key in data)
 
 
 def _items29(items):
@@ -1105,22 +1110,22 @@ def _updateLayoutRequest(data):
     if "maxResolutionUid" in data:
         rest -= 1
         value = data["maxResolutionUid"]
-        if not ((value.__class__ is str and _P[2](value) and _P[3](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and _uid(value) or isinstance(value, str) and _P[1](value))):
             return False
     if "backgroundColor" in data:
         rest -= 1
         value = data["backgroundColor"]
-        if not ((value.__class__ is str and _P[10](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and _P[6](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "backgroundImage" in data:
         rest -= 1
         value = data["backgroundImage"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[11](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "defaultUserBackgroundImage" in data:
         rest -= 1
         value = data["defaultUserBackgroundImage"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[11](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "layoutConfig" in data:
         rest -= 1
@@ -1169,14 +1174,14 @@ def _userBackground(data):
     if "uid" in data:
         rest -= 1
         value = data["uid"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[3](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and len(value) >= 1 and (not value or _uid(value)) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
     if "image_url" in data:
         rest -= 1
         value = data["image_url"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[12](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and len(value) >= 1 and _P[8](value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -1190,21 +1195,21 @@ def _userBackground(data):
 
 def _items31(items):
     for item in items:
-        if not ((item.__class__ is str and _P[5](item) and _P[6](item) or isinstance(item, str) and _P[1](item))):
+        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
 
 def _items32(items):
     for item in items:
-        if not ((item.__class__ is str and _P[5](item) and _P[6](item) or isinstance(item, str) and _P[1](item))):
+        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
 
 def _items33(items):
     for item in items:
-        if not ((item.__class__ is str and _P[5](item) and _P[6](item) or isinstance(item, str) and _P[1](item))):
+        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
@@ -1238,7 +1243,7 @@ def _webRecorderParam(data):
     if "url" in data:
         rest -= 1
         value = data["url"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[11](value) or isinstance(value, str) and _P[1](value))):
+        if not ((value.__class__ is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -1318,11 +1323,7 @@ def _webRecordingConfig(data):
 PATTERNS = (
     '^(?:[A-Za-z0-9 !#$%&()+\\-:;<=.>?@\\[\\]^_{}|~,]+)?\\Z',
     '^(?:\\$\\{[^{}\\r\\n]*\\}|\\$\\([^()\\r\\n]*\\)|\\{\\{[^{}]*\\}\\}|\\{\\{\\{[^{}]*\\}\\}\\}|<[A-Za-z_][^<>\\r\\n]*>|%[A-Za-z_][A-Za-z0-9_]*%)\\Z',
-    '^(?:0*(?:[1-9][0-9]{0,8}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5]))\\Z',
-    '^(?:(?:[1-9][0-9]{0,8}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5]))?\\Z',
     '^x-',
-    '^(?:#allstream#|0*(?:[1-9][0-9]{0,8}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5]))\\Z',
-    '^(?:#allstream#|(?:[1-9][0-9]{0,8}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5]))?\\Z',
     '^(?:[A-Za-z0-9+/]{43}=)\\Z',
     '^(?:[Rr][Tt][Mm][Pp][Ss]?://[^ \\t\\r\\n]+)?\\Z',
     '^(?:[A-Za-z0-9]+)\\Z',

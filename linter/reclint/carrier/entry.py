@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..diagnostic import Span
 from ..document import Language
+from ..records import NamedTuple
 
 CarrierType = Literal["file", "jsonl", "postman", "body"]
 

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from ..diagnostic import At, Span
 from ..limits import DEFAULT, Limits
 from ..patterns import lazy
+from ..records import NamedTuple
 from ..wording import cut
 from . import json
 from .nodes import Mapping, Node, OpenMapping, OpenSequence, Scalar, Sequence, Unresolved

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..diagnostic import Span
 from ..limits import Limits
+from ..records import NamedTuple
 from .scalars import MAX_DIGITS
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from .. import safe
 from ..diagnostic import Span
 from ..document import Lines
+from ..records import NamedTuple
 from ..wording import MASK
 from .paint import Paint
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from .. import safe
 from ..diagnostic import Diagnostic, FileReport, Report
+from ..records import NamedTuple
 from ..wording import plural
 from .positions import Positions
 

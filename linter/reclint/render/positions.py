@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..diagnostic import Diagnostic, Edit, FileReport, Span
 from ..document import Lines
+from ..records import NamedTuple
 
 
 class Position(NamedTuple):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from .._generated import facts
 from ..carrier import Stated
 from ..diagnostic import Violation
 from ..document import Document, join, split
+from ..records import NamedTuple
 from ..spelling import closest
 from ..tables import fields
 from ..wording import listing, typed

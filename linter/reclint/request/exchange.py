@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from .._generated import facts
 from ..patterns import lazy
+from ..records import NamedTuple
 
 _PARAMETER = lazy(r"\\\{(\w+)\\\}")
 _HOST = lazy(

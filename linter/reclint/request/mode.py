@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from ..document import join, split
+from ..document import split
+from ..records import NamedTuple
 from ..tables import holding
 from .recognise import object_of
 
@@ -43,11 +44,12 @@ def evidence(kind: str, value: Any) -> list[Evidence]:
     own = [Evidence(whole, "", kind)] if whole else []
     found: list[Evidence] = []
     tellers = 0
-    for owner, pointer, held in _tellers(object_of(kind), value, ""):
-        if not _TELLING[owner].isdisjoint(held):
-            before = len(found)
-            found += _of_object(owner, pointer, held)
-            tellers += len(found) > before
+    objects: list[tuple[str, str, Mapping[str, Any]]] = []
+    _find_tellers(object_of(kind), value, "", objects)
+    for owner, pointer, held in objects:
+        before = len(found)
+        found += _of_object(owner, pointer, held)
+        tellers += len(found) > before
     # those of one object are in order already
     return own + (found if tellers < 2 else sorted(found, key=lambda piece: _position(value, piece.pointer)))
 
@@ -55,15 +57,15 @@ def evidence(kind: str, value: Any) -> list[Evidence]:
 _OWN = frozenset(("transcodingConfig", "snapshotConfig", "extensionServiceConfig"))
 
 
-def _tellers(owner: str, value: Any, pointer: str) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """The objects that may tell of a mode: (object's name, pointer, value)."""
+def _find_tellers(owner: str, value: Any, pointer: str, found: list[tuple[str, str, Mapping[str, Any]]]) -> None:
+    """Adds the objects that tell of a mode, if their values do: (object's name, pointer, value)."""
     if not isinstance(value, dict):
         return
-    if owner in _TELLING:
-        yield owner, pointer, value
+    if owner in _TELLING and not _TELLING[owner].isdisjoint(value):
+        found.append((owner, pointer, value))
     for key, name in _leading(owner):
         if key in value:
-            yield from _tellers(name, value[key], f"{pointer}/{key}")
+            _find_tellers(name, value[key], f"{pointer}/{key}", found)
 
 
 @cache
@@ -88,9 +90,9 @@ def _position(value: Any, pointer: str) -> list[int]:
 
 def _of_object(owner: str, pointer: str, held: Mapping[str, Any]) -> Iterator[Evidence]:
     telling = _TELLING[owner]
-    for key, value in held.items():
-        if key in telling and (mode := _told(key, value)):
-            yield Evidence(mode, join(pointer, key), key)
+    for key in [key for key in held if key in telling]:
+        if mode := _told(key, held[key]):
+            yield Evidence(mode, f"{pointer}/{key}", key)
 
 
 def _told(key: str, value: Any) -> str | None:

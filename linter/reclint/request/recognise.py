@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from .._generated import facts
 from ..document import join
+from ..records import NamedTuple
 from ..spelling import closest
 from ..tables import by_keys, fields, homes, normal
 
@@ -183,7 +184,7 @@ def _envelope_score(data: Mapping[str, Any]) -> float:
     inner = data.get(inner_key) if inner_key else None
     named = 2 * (cname is not None) + (uid is not None)
     if isinstance(inner, dict):
-        known = max(kind_scores(inner).values())
+        _, known = best_fit(inner)
         foreign = inner and not known
         return named + (0 if foreign else 1 + (not inner) + known)
     return float(named + (inner_key is not None))
@@ -233,9 +234,14 @@ def _kinds_with(word: str) -> tuple[str, ...]:
 
 
 @by_keys
-def guess_kind(keys: tuple[str, ...]) -> str:
-    """The kind whose fields a `clientRequest` holds; an empty one is acquire's."""
+def best_fit(keys: tuple[str, ...]) -> tuple[str, float]:
+    """The kind that the keys of a `clientRequest` fit best, and how well; without any that fits it is acquire's."""
     scores = kind_scores(keys)
     order = ("start", "acquire", "update", "updateLayout", "stop")
     best = max(order, key=lambda kind: scores[kind])
-    return best if scores[best] > 0 else "acquire"
+    return (best if scores[best] > 0 else "acquire"), scores[best]
+
+
+def guess_kind(inner: Mapping[str, Any]) -> str:
+    """The kind whose fields a `clientRequest` holds; an empty one is acquire's."""
+    return best_fit(inner)[0]

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import reduce
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, cast
 
 from ..diagnostic import Note
 from ..document import OpenMapping, OpenSequence, Unresolved, join, split
+from ..records import NamedTuple
 from ..tables import Field, Held, Placeholders, all_keys, chosen, fields, holding, ignored_in, objects_in
 from . import Request
 from .mode import evidence
@@ -146,10 +147,6 @@ class _Builder:
     def _with_holes(self, raw: str) -> Any:
         return UNKNOWN if self.placeholders.whole(raw) else Pattern(self.placeholders.literals(raw))
 
-    def part(self, raw: Any, owner: str, pointer: str) -> Any:
-        """A value that should be an object of the spec."""
-        return self.object(raw, owner, pointer) if isinstance(raw, dict) else self.value(raw)
-
     def object(self, raw: dict[str, Any], owner: str | None, pointer: str) -> Obj:
         found = Obj(raw)
         if owner is not None:
@@ -181,11 +178,15 @@ class _Builder:
         if one is None:
             return self.value(value)
         name, many = one
-        if not many:
-            return self.part(value, name, pointer)
-        if not isinstance(value, list):
+        if not many and isinstance(value, dict):
+            return self.object(value, name, pointer)
+        if not many or not isinstance(value, list):
             return self.value(value)
-        return self.items(value, (self.part(item, name, f"{pointer}/{at}") for at, item in enumerate(value)))
+        items = [
+            self.object(item, name, f"{pointer}/{at}") if isinstance(item, dict) else self.value(item)
+            for at, item in enumerate(value)
+        ]
+        return self.items(value, items)
 
     def items(self, raw: list[Any], items: Iterable[Any]) -> Arr:
         found = Arr(items)
@@ -206,7 +207,8 @@ _HOLES = frozenset((_Unknown, Pattern))
 def _view(request: Request, placeholders: Placeholders, doubts: Doubt) -> tuple[Any, list[str], Sequence[Part]]:
     """The view of a request's body, with holes where findings make a value uncertain; its strings and its parts."""
     builder = _Builder(placeholders, doubts.strays)
-    body = builder.part(request.value, request.object, "")
+    raw = request.value
+    body = builder.object(raw, request.object, "") if isinstance(raw, dict) else builder.value(raw)
     if not doubts.values and not doubts.gone:
         return body, builder.strings, builder.parts
     for pointer in sorted((*doubts.values, *doubts.gone)):

@@ -7,10 +7,10 @@ is loaded, and what explains its verdicts.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from .._generated import gate
 from ..diagnostic import Violation
+from ..records import NamedTuple
 from ..request import Request
 from ..tables import MODES, PLACEHOLDERS, Placeholders
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from .._generated import facts
+from ..records import NamedTuple
 from ..tables import Field, normal
 
 BY_MISTAKE = frozenset(("undefined", "null", "None", "NaN", "nil", "[object Object]"))

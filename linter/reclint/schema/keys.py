@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from .._generated import facts
 from ..diagnostic import Fix, Move, Note, Rename, Severity, Violation
 from ..document import join
+from ..records import NamedTuple
 from ..request import REQUESTS, Request
 from ..spelling import closest
 from ..tables import PLACEHOLDERS, Field, fields, homes, normal, objects_in

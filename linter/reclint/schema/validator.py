@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any
 
 from .._generated import gate
 from ..document import join
+from ..records import NamedTuple
 
 
 class Failure(NamedTuple):

@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from .._generated import facts
 from ..diagnostic import Fix, Set, Severity, Violation
 from ..document import Document, split
+from ..records import NamedTuple
 from ..spelling import closest
 from ..tables import Field, Placeholders, is_secret, normal
 from ..wording import LONGEST, holds_user, listing, plural, show, typed
