@@ -167,3 +167,16 @@ def test_no_line_takes_long(piece):
 
 def test_json_is_not_mistaken_for_it():
     assert simple.read(json.dumps({"a": [1]})) is None
+
+
+def test_what_lines_stand_for_is_no_other_documents():
+    first, second = (simple.read("a: [x]\nb: {c: [z]}\n") for _ in range(2))
+    first["a"].append("changed")
+    first["b"]["c"].append("changed")
+    assert second == {"a": ["x"], "b": {"c": ["z"]}}
+
+
+@pytest.mark.parametrize("length", (simple._USUAL, simple._USUAL + 1))
+def test_lines_that_are_remembered_and_lines_that_are_not_mean_the_same(length):
+    text = "key: " + "x" * (length - len("key: "))
+    assert simple.read(text) == simple.read(text) == {"key": text.removeprefix("key: ")}

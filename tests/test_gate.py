@@ -1,12 +1,15 @@
 """The compiled gate, and jsonschema with the shortcuts that it is given, say what jsonschema by itself says."""
 
+import importlib.util
+import re
 from functools import cache
 
 import pytest
 from jsonschema import Draft7Validator
 from mutants import VALUES, mutants, valid
+from test_schemas import smallest
 
-from reclint._generated import gate
+from reclint._generated import facts, gate
 from reclint.request import object_of
 from reclint.schema.validator import definitions, failures
 from reclint.tables import PLACEHOLDERS, fields, objects_in
@@ -75,3 +78,65 @@ def test_one_and_true_are_not_the_same():
         ("layoutConfig", 1, "x_axis"),
         ("layoutConfig", 3, "x_axis"),
     }
+
+
+@pytest.mark.parametrize("name", sorted(gate.CHECKS))
+def test_of_any_value_of_each_key(name):
+    whole = smallest(name)
+    bodies = [{**whole, key: value} for key in definitions()[name]["properties"] for value in VALUES]
+    assert [one for one in (disagreement(name, body) for body in bodies) if one] == []
+    assert gate.is_clean(name, whole)
+
+
+USER_IDS = [
+    *(
+        "",
+        "0",
+        "00",
+        "01",
+        "1",
+        "9",
+        "10",
+        "-1",
+        "+1",
+        " 1",
+        "1 ",
+        "1\n",
+        "1.0",
+        "1e3",
+        "1_0",
+        "0x1",
+        "\u0661",
+        "²",
+        "१",
+    ),
+    *(str(2**32 + near) for near in range(-3, 4)),
+    *(f"{digit}{'9' * nines}" for digit in range(1, 10) for nines in range(12)),
+    *(str(int("4294967295"[:digits]) + near).ljust(10, "0") for digits in range(1, 10) for near in (-1, 0, 1)),
+]
+
+
+@pytest.fixture(scope="module")
+def compiler(checkout):
+    """What writes the gate."""
+    spec = importlib.util.spec_from_file_location("compiler", checkout / "schemas" / "gate.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module._Compiler({})
+
+
+@pytest.mark.parametrize("end", (r")\Z", r")?\Z"))
+@pytest.mark.parametrize("name", [name for name in facts.FORMATS if "uid" in name])
+def test_user_ids_are_judged_without_their_pattern(compiler, name, end):
+    pattern = rf"^(?:{facts.FORMATS[name]['pattern']}{end}"
+    written = compiler.expression({"pattern": pattern}, "value", "string")
+    assert "_P[" not in written
+    judged = eval(f"lambda value: {written}", {"_uid": gate._uid})
+    texts = [*USER_IDS, *(f"00{text}" for text in USER_IDS), "#allstream#", "#allstream", "#allstream#1"]
+    assert [text for text in texts if bool(judged(text)) != bool(re.search(pattern, text))] == []
+
+
+@pytest.mark.parametrize("schema", ({"uniqueItems": True}, {"additionalProperties": {}}, {"enum": [True]}))
+def test_no_keyword_is_passed_over_in_silence(compiler, schema):
+    with pytest.raises(NotImplementedError):
+        compiler.expression(schema, "value")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
@@ -35,6 +36,7 @@ from reclint.example import complete
 from reclint.rules import load
 
 RULES = list(load().values())
+TOPICS = Path(rules.__file__).parent
 BETWEEN_VALUES = [rule for rule in RULES if rule.check is not None]
 EXAMPLES = [example for rule in RULES for example in examples(rule)]
 NOT_IN_FILES = {"unfilled-placeholder", "not-json"}
@@ -236,3 +238,7 @@ def test_every_relation_is_covered_or_has_its_reason(checkout):
 def test_every_relation_that_is_named_exists(checkout):
     texts = [rule.sections["source"] for rule in RULES] + [source for _, source in sources()]
     assert {f"R-{number:02}" for text in texts for number in numbers(text)} <= set(relations(checkout))
+
+
+def test_every_topic_is_loaded():
+    assert sorted(rules._TOPICS) == sorted(path.stem for path in TOPICS.glob("[a-z]*.py"))

@@ -32,17 +32,18 @@ def read_wanted(path: str, most: int, wanted: Callable[[bytes], bool]) -> bytes 
     try:
         if not wanted(_bytes(descriptor, most, _LEAST)):
             return None
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        return _whole(descriptor, most)
+        return _whole(descriptor, most, again=True)
     finally:
         os.close(descriptor)
 
 
-def _whole(descriptor: int, most: int) -> bytes:
-    """What a regular file holds, if that stays the same meanwhile."""
+def _whole(descriptor: int, most: int, *, again: bool = False) -> bytes:
+    """What a regular file holds, if that stays the same meanwhile; `again` when some of it has been read before."""
     before = os.fstat(descriptor)
     if not stat.S_ISREG(before.st_mode):  # it became something else in between
         raise OSError(0, "not a regular file")
+    if again:
+        os.lseek(descriptor, 0, os.SEEK_SET)
     data = _bytes(descriptor, most, max(before.st_size + 1, _LEAST))
     after = os.fstat(descriptor)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
@@ -52,12 +53,14 @@ def _whole(descriptor: int, most: int) -> bytes:
 
 def _bytes(descriptor: int, most: int, at_once: int) -> bytes:
     """What `file.read(most)` gives, without what an object for the file costs, a third of reading a small one."""
-    wanted = min(at_once, most)
-    data = os.read(descriptor, wanted)
-    while len(data) >= wanted and (piece := os.read(descriptor, min(at_once, most - len(data)))):
-        data += piece
-        wanted = min(len(data) + at_once, most)
-    return data
+    pieces: list[bytes] = []
+    while most > 0:
+        wanted = min(at_once, most)
+        pieces.append(os.read(descriptor, wanted))
+        if len(pieces[-1]) < wanted:
+            break
+        most -= wanted
+    return b"".join(pieces)
 
 
 def reason(error: Exception) -> str:
