@@ -207,7 +207,8 @@ def _ignore_file(folder: str, name: str = ".gitignore") -> Iterator[_Ignore]:
         lines = reading.read(os.path.join(folder, name), _LARGEST_PROGRAM).decode("utf-8-sig", "replace").splitlines()
     except OSError:
         return
-    yield _Ignore(os.path.abspath(folder), _patterns(lines))
+    if any(line.strip() and not line.startswith("#") for line in lines):  # git's own begins with comments alone
+        yield _Ignore(os.path.abspath(folder), _patterns(lines))
 
 
 def _patterns(lines: Sequence[str]) -> GitIgnoreSpec:

@@ -71,7 +71,7 @@ def _environment(folder: Path) -> Path:
 
 
 def _rows(tools: Path, work: Path) -> Iterator[Row]:
-    ours = [str(tools / "reclint"), "check", "-q", "--isolated", "--jobs", "1"]
+    ours = [str(tools / "reclint"), "check", "--quiet", "--isolated", "--jobs", "1"]
     schema = [str(tools / "check-jsonschema"), "--schemafile", str(work / "start.schema.json")]
     clean = str(work / "clean.yaml")
     yield Row("one clean YAML file", [*ours, clean], "check-jsonschema", [*schema, clean], 0.33)
@@ -111,7 +111,7 @@ def _measured(row: Row, runs: int) -> bool:
 
 def _others(tools: Path, work: Path, options: argparse.Namespace) -> Iterator[tuple[str, bool]]:
     """The measures without a peer, with whether each target is met."""
-    ours = [str(tools / "reclint"), "check", "-q", "--isolated"]
+    ours = [str(tools / "reclint"), "check", "--quiet", "--isolated"]
     print("\n| measure | result | target |\n|---|---|---|")
     yield _jobs(ours, work, min(options.runs, 3))
     for kind in ("json", "yaml"):
@@ -166,7 +166,7 @@ def _library(tools: Path, work: Path) -> tuple[str, bool]:
 
 def _same(tools: Path, work: Path) -> None:
     """Whatever the number of processes, the report is the same."""
-    command = [str(tools / "reclint"), "check", "-q", "--isolated", "--format", "json", str(work)]
+    command = [str(tools / "reclint"), "check", "--quiet", "--isolated", "--format", "json", str(work)]
     one, many = (subprocess.run([*command, "--jobs", jobs], capture_output=True, check=False) for jobs in ("1", "3"))
     assert one.stdout == many.stdout, "the reports of one process and of several differ"
     assert len(one.stdout) > 1_000_000
