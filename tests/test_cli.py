@@ -234,9 +234,12 @@ def test_interrupt_is_130(folder):
     def heed() -> None:  # a job in the background of a shell is started deaf to it
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
+    os.mkfifo(folder / "begun")
     streams = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL}
-    running = start("check", "-", cwd=folder, preexec_fn=heed, **streams)
-    time.sleep(2.0)
+    running = start("check", "--env-file", "begun", "-", cwd=folder, preexec_fn=heed, **streams)
+    with open(folder / "begun", "w"):
+        pass  # it is opened when the other side is, which has started then
+    time.sleep(0.5)
     running.send_signal(signal.SIGINT)
     _, error = running.communicate()
     assert running.returncode == 130

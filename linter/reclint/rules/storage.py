@@ -25,7 +25,7 @@ _LONGEST_PREFIX = 128
 
 def vendor_of(storage: Obj) -> int | None:
     """The vendor's number, where it is one that is known and in service."""
-    code = storage["vendor"]
+    code = get(storage, "vendor")
     known = isinstance(code, int) and code in facts.VENDORS and not facts.VENDORS[code].get("withdrawn")
     return code if known else None
 
@@ -37,7 +37,7 @@ def vendor_name(code: int) -> str:
 
 def region_of(storage: Obj) -> dict[str, Any] | None:
     """What is known of the region, where vendor and region are known."""
-    vendor, region = vendor_of(storage), storage["region"]
+    vendor, region = vendor_of(storage), get(storage, "region")
     if vendor is None or not isinstance(region, int):
         return None
     found: dict[str, Any] | None = facts.VENDORS[vendor]["regions"].get(region)

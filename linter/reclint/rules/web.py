@@ -18,7 +18,7 @@ _POLICY = {RECORDER: "error_abort", PUSH: "error_ignore"}
 
 def services(start: Obj) -> Arr | None:
     """The list of services, None where it cannot be told."""
-    found = get(start["extensionServiceConfig"], "extensionServices")
+    found = get(get(start, "extensionServiceConfig"), "extensionServices")
     return found if isinstance(found, Arr) else None
 
 
