@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mutants import valid
 from rule_examples import Case, cases, found_in, render
 
 from reclint import Severity
@@ -203,3 +204,10 @@ def test_nothing_breaks_whatever_is_missing(case, data):
 def test_a_hole_is_seen():
     body = {"cname": "a", "uid": "1", "clientRequest": {"<<": HOLE, "recordingConfig": {"<<": HOLE}}}
     assert [one.rule for one in found_in(render(body, "yaml")[0], "x.yaml")] == []
+
+
+@pytest.mark.parametrize("session", [body for kind, body in valid() if kind == "session"])
+def test_whatever_is_yet_to_come_is_not_held_against_a_session(session):
+    for pointer, _ in nodes(session):
+        found = found_in(render(changed(session, pointer, HOLE), "yaml")[0], "x.yaml") if pointer else []
+        assert [one for one in found if one.severity is Severity.ERROR] == [], pointer
