@@ -115,6 +115,21 @@ def test_duplicate_keys(text, again):
 
 
 @pytest.mark.parametrize(
+    ("key", "shown"),
+    (
+        ("token", "token"),
+        ("a\\u0000\\n", '"a\\u0000\\n"'),
+        ("a b", '"a b"'),
+        ("x" * 3000, "x" * 47 + "…"),
+        ("rtmp://anna:hunter2@example.com", '"rtmp://****@example.com"'),
+    ),
+)
+def test_a_duplicate_key_is_named_on_one_line_without_credentials(key, shown):
+    (problem,) = parse(f'{{"{key}": 1, "{key}": 2}}', "json").problems
+    assert problem.message.split(" is given twice")[0] == shown
+
+
+@pytest.mark.parametrize(
     ("text", "start"),
     (
         ("[" * 100_000, 100),

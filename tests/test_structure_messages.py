@@ -166,6 +166,11 @@ def test_a_long_value_is_cut(value):
         assert len(only(kind, {key: value}).violation.message) < 300
 
 
+@pytest.mark.parametrize("key", ("x" * 5000, "é" * 5000, "\n" * 5000, "x " * 3000), ids=ascii)
+def test_a_long_key_is_cut(key):
+    assert len(only("recordingConfig", {key: 1}).violation.message) < 300
+
+
 # ---------------------------------------------------------------- placeholders
 
 COULD = (

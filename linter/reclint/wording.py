@@ -38,6 +38,11 @@ def quoted(text: str) -> str:
     return json.dumps(cut(_NAMED.sub(rf"\1\2{MASK}", mask_user(text))), ensure_ascii=False)
 
 
+def named(key: str) -> str:
+    """A key as it stands in a message: bare where it is a word, else in quotes; cut when long."""
+    return cut(key) if key.isidentifier() else quoted(key)
+
+
 def mask_user(text: str) -> str:
     """A text with the user part of every URL masked."""
     return _USER_PART.sub(f"{MASK}@", text)

@@ -12,7 +12,7 @@ from ..diagnostic import At, Span
 from ..limits import DEFAULT, Limits
 from ..patterns import lazy
 from ..records import NamedTuple
-from ..wording import cut
+from ..wording import named
 from . import json
 from .nodes import Mapping, Node, OpenMapping, OpenSequence, Scalar, Sequence, Unresolved
 from .problems import Problem
@@ -290,7 +290,7 @@ def _duplicates(node: Node, templated: Callable[[int, int], bool], seen: set[int
 
 
 def _duplicate(key: Scalar, other: Scalar) -> Problem:
-    message = f"{cut(key.value)} is given twice in one object; only one of the two counts, most readers take the last"
+    message = f"{named(key.value)} is given twice in one object; only one of the two counts, most readers take the last"
     notes = ((Span(other.start, other.end), "first given here"),)
     return Problem("duplicate-key", message, Span(key.start, key.end), notes)
 

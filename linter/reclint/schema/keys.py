@@ -13,7 +13,7 @@ from ..records import NamedTuple
 from ..request import REQUESTS, Request
 from ..spelling import closest
 from ..tables import PLACEHOLDERS, Field, fields, homes, normal, objects_in
-from ..wording import quoted
+from ..wording import named
 
 _ROOM = 200
 
@@ -238,7 +238,7 @@ def explain(verdict: Verdict, owner: str, place: str, lacking: Severity | None, 
         return _misspelt(verdict.key, verdict.meant, owner, pointer, lacking)
     if verdict.rule == "misplaced-key" and verdict.home:
         return _misplaced(verdict.key, verdict.home, owner, place, scene)
-    message = f"{_name(verdict.key)} is no field of {_place(owner)}: the service ignores it"
+    message = f"{named(verdict.key)} is no field of {_place(owner)}: the service ignores it"
     if verdict.meant:
         message += f"; did you mean {verdict.meant}{_there(verdict.meant, owner)}?"
     return verdict.rule, Violation(pointer, message, at="key")
@@ -251,7 +251,7 @@ def _there(meant: str, owner: str) -> str:
 def _misspelt(key: str, meant: str, owner: str, pointer: str, lacking: Severity | None) -> tuple[str, Violation]:
     only_case = key.lower() == meant.lower()
     reason = "keys are case-sensitive" if only_case else f"{_place(owner)} has no such field"
-    message = f"{_name(key)} should be {meant}: {reason}"
+    message = f"{named(key)} should be {meant}: {reason}"
     if lacking is Severity.ERROR:
         message += f", and {meant} is required"
     else:
@@ -323,10 +323,6 @@ def missing(owner: str, key: str, pointer: str, severity: Severity, value: Mappi
 
 def _plain(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _name(key: str) -> str:
-    return key if key.isidentifier() else quoted(key)
 
 
 _PLACES = {

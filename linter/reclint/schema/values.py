@@ -14,7 +14,7 @@ from ..document import Document, split
 from ..records import NamedTuple
 from ..spelling import closest
 from ..tables import Field, Placeholders, is_secret, normal
-from ..wording import LONGEST, holds_user, listing, plural, show, typed
+from ..wording import LONGEST, holds_user, listing, named, plural, show, typed
 from . import guesses
 from .validator import Failure
 
@@ -89,7 +89,7 @@ def _name(keys: list[str]) -> str:
         return "the request"
     if keys[-1].isdecimal() and len(keys) > 1:
         return f"{keys[-2]}[{keys[-1]}]"
-    name = keys[-1] if keys[-1].isidentifier() else show(keys[-1])
+    name = named(keys[-1])
     return f"{_name(keys[:-1])}.{name}" if len(keys) > 2 and keys[-2].isdecimal() else name
 
 
