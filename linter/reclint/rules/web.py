@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ..diagnostic import Note, Severity, Violation
 from ..patterns import lazy
@@ -16,8 +17,8 @@ RECORDER, PUSH = "web_recorder_service", "rtmp_publish_service"
 _POLICY = {RECORDER: "error_abort", PUSH: "error_ignore"}
 
 
-def services(start: Obj) -> Arr | None:
-    """The list of services, None where it cannot be told."""
+def services(start: Any) -> Arr | None:
+    """The list of services that a start's clientRequest asks for, None where it cannot be told."""
     found = get(get(start, "extensionServiceConfig"), "extensionServices")
     return found if isinstance(found, Arr) else None
 
