@@ -20,8 +20,20 @@ from hypothesis import strategies as st
 from strategies import json_texts, yaml_texts
 
 from reclint import engine
-from reclint.apply import _chosen, diff, mend, write
-from reclint.diagnostic import Diagnostic, Edit, FileReport, Fix, Severity, Span
+from reclint.apply import DEFECTS, _chosen, diff, mend, write
+from reclint.diagnostic import (
+    Diagnostic,
+    Edit,
+    FileReport,
+    Fix,
+    Insert,
+    Move,
+    Rename,
+    Set,
+    Severity,
+    Span,
+    SymbolicEdit,
+)
 from reclint.document import parse
 from reclint.engine import Options, check_bytes
 
@@ -355,6 +367,47 @@ def _fixable(number: int, *places: tuple[int, int]) -> Diagnostic:
 def test_a_fix_touches_no_text_of_any_that_was_chosen_before() -> None:
     found = [_fixable(0, (0, 2)), _fixable(1, (5, 6)), _fixable(2, (1, 3)), _fixable(3, (8, 9), (6, 7)), _fixable(4)]
     assert [one.pointer for one in _chosen(found, unsafe=False)] == ["/0", "/1"]
+
+
+MADE = {
+    "a name that another gets, too": (Rename("/a/x", "b"), Rename("/a/y", "b"), False),
+    "a name that another is moved to": (Rename("/a/x", "b"), Move("/y", "/a/b"), False),
+    "a place that another is moved to": (Move("/x", "/a/b"), Move("/y", "/a/b"), False),
+    "a key that another is moved to": (Insert("/a/b", 1), Move("/y", "/a/b"), False),
+    "a name in another object": (Rename("/a/x", "b"), Rename("/c/y", "b"), True),
+    "a name of another key": (Rename("/a/x", "b"), Rename("/a/y", "c"), True),
+    "a place that another leaves": (Rename("/a/x", "b"), Move("/a/b", "/c"), True),
+    "values": (Set("/a/b", 1), Set("/a/b", 2), True),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "are_both"), MADE.values(), ids=MADE)
+def test_no_two_fixes_make_the_same_key(one: SymbolicEdit, other: SymbolicEdit, are_both: bool) -> None:
+    found = [
+        _fixable(0, (0, 1))._replace(fix=Fix("x", (one,))),
+        _fixable(1, (5, 6))._replace(fix=Fix("x", (other,))),
+        _fixable(2, (8, 9))._replace(fix=Fix("x", (other,)), document=1),
+    ]
+    chosen = [(of.pointer, of.document) for of in _chosen(found, unsafe=False)]
+    assert chosen == [("/0", 0), *([("/1", 0)] if are_both else []), ("/2", 1)]
+
+
+def test_of_two_fixes_that_make_the_same_key_one_is_made() -> None:
+    text = b'{"storageConfig": {"vendor": 1}, "clientRequest": {"scene": 0, "toraeConfig": {}}}'
+    for unsafe in (False, True):
+        mended = mend(text, "a.start.json", Options(), unsafe=unsafe)
+        assert mended.fixed > 0
+        assert mended.after.count(b'"storageConfig"') == 2 - unsafe
+        assert not parse(mended.after.decode(), "json").problems
+
+
+@pytest.mark.parametrize("rule", sorted(DEFECTS))
+def test_a_change_that_brings_a_defect_of_the_text_is_not_kept(monkeypatch: pytest.MonkeyPatch, rule: str) -> None:
+    plain = Diagnostic("a.yaml", 0, "", "missing-key", Severity.ERROR, "no")
+    before = FileReport("a.yaml", "a: 1\n", diagnostics=[_fixable(0, (0, 1)), plain, plain])
+    after = FileReport("a.yaml", "x: 1\n", diagnostics=[plain._replace(rule=rule)])
+    monkeypatch.setattr(engine, "check_bytes", lambda data, *_: before if data == b"a: 1\n" else after)
+    assert mend(b"a: 1\n", "a.yaml", Options(), unsafe=False).fixed == 0
 
 
 @pytest.mark.parametrize(("left", "is_kept"), ((0, True), (1, True), (2, False), (3, False), (None, True)), ids=str)

@@ -12,12 +12,16 @@ from collections.abc import Sequence
 
 from . import engine
 from .carrier.decode import decode, encoding
-from .diagnostic import Diagnostic, Edit, FileReport
+from .diagnostic import Diagnostic, Edit, FileReport, Insert, Move, Rename
+from .document import join
 from .edit import apply, overlap
 from .records import NamedTuple
 
 MAX_ROUNDS = 10
 """A fix may uncover another; after so many rounds what is left stays."""
+
+DEFECTS = frozenset({"syntax-error", "duplicate-key", "too-large", "not-strict-json"})
+"""Rules about the text itself; no fix may bring such a finding."""
 
 _ENDING = ".tmp"
 _STALE = 3600
@@ -57,20 +61,41 @@ def mend(data: bytes, path: str, options: engine.Options, *, unsafe: bool) -> Me
 
 
 def _chosen(found: Sequence[Diagnostic], *, unsafe: bool) -> list[Diagnostic]:
-    """The findings to fix in one round: no two that touch the same text."""
+    """The findings to fix in one round: no two that touch the same text, or make the same key."""
     chosen: list[Diagnostic] = []
     taken: list[Edit] = []
+    made: set[tuple[int, str]] = set()
     for one in found:
         wanted = one.fix is not None and one.edits and (one.fix.safe or unsafe)
-        if wanted and not overlap(one.edits, taken):
+        if wanted and not overlap(one.edits, taken) and made.isdisjoint(new := _made(one)):
             chosen.append(one)
             taken += one.edits
+            made |= new
     return chosen
 
 
+def _made(one: Diagnostic) -> set[tuple[int, str]]:
+    """The keys that a finding's fix puts where there were none: document and pointer."""
+    found: set[tuple[int, str]] = set()
+    for edit in one.fix.edits if one.fix else ():
+        match edit:
+            case Move(_, pointer) | Insert(pointer, _):
+                found.add((one.document, pointer))
+            case Rename(pointer, name):
+                found.add((one.document, join(pointer.rpartition("/")[0], name)))
+    return found
+
+
 def _is_better(before: FileReport, after: FileReport | None, fixed: int) -> bool:
-    left = len(after.diagnostics) if after is not None else 0
-    return left <= len(before.diagnostics) - 1 or left <= len(before.diagnostics) - fixed
+    """Whether fixing leaves fewer findings, and no more defects of the text than there were."""
+    left = after.diagnostics if after is not None else ()
+    if _defects(left) > _defects(before.diagnostics):
+        return False
+    return len(left) <= len(before.diagnostics) - 1 or len(left) <= len(before.diagnostics) - fixed
+
+
+def _defects(found: Sequence[Diagnostic]) -> int:
+    return sum(one.rule in DEFECTS for one in found)
 
 
 def encoded(text: str, original: bytes) -> bytes:
