@@ -89,6 +89,36 @@ def test_equal_findings_are_counted():
     assert len(set(prints(lint_body(body)))) == len(lint_body(body).diagnostics)
 
 
+INNER = '{"recordingConfig": {"channelType": 1}}'
+LACKING = f'{{"startParameter": {INNER}, "recordingConfig": {{"channelType": 1}}}}'
+ONE_TEXT = """\
+acquire:
+  cname: a
+  uid: "1"
+  clientRequest: {startParameter: {storageConfig: &storage {vendor: 99, region: 0}}}
+start:
+  cname: a
+  uid: "1"
+  clientRequest: {storageConfig: *storage}
+"""
+
+
+@pytest.mark.parametrize("path", ("a.json", "a.yaml"))
+def test_an_object_and_its_first_key_lack_things_of_their_own(path):
+    found = [
+        one for one in lint_text(LACKING, path=path, kind="clientRequest").diagnostics if one.rule == "missing-key"
+    ]
+    assert [one.pointer for one in found] == ["/startParameter/storageConfig", "/storageConfig"]
+    assert found[0].span == found[1].span
+    assert not any(one.related for one in found)
+
+
+def test_what_an_alias_repeats_is_told_once():
+    (found,) = [one for one in lint_text(ONE_TEXT, path="a.yaml").diagnostics if one.rule == "invalid-value"]
+    assert found.pointer == "/acquire/clientRequest/startParameter/storageConfig/vendor"
+    assert [other.pointer for other in found.related] == ["/start/clientRequest/storageConfig/vendor"]
+
+
 @pytest.fixture
 def repository(tmp_path):
     (tmp_path / ".git").mkdir()

@@ -39,7 +39,7 @@ def diagnostics(found: Iterable[Found], path: str, options: Options) -> list[Dia
     load()  # a text that cannot be read has findings, though no rule has run
     for item in found:
         if options.wants(item.rule):
-            _join(joined, again, _place(item, path, options))
+            _join(joined, again, item, _place(item, path, options))
     if not joined:
         return []
     for key, also in again.items():
@@ -49,7 +49,7 @@ def diagnostics(found: Iterable[Found], path: str, options: Options) -> list[Dia
 
 
 def _join(
-    joined: dict[tuple[Any, ...], Diagnostic], again: dict[tuple[Any, ...], list[Related]], one: Diagnostic
+    joined: dict[tuple[Any, ...], Diagnostic], again: dict[tuple[Any, ...], list[Related]], item: Found, one: Diagnostic
 ) -> None:
     """Enters a diagnostic; of an equal one at the same place (an alias used twice) a related place of the first."""
     if one.span is None:
@@ -57,9 +57,28 @@ def _join(
         return
     key = (one.rule, one.span, one.document, one.message)
     earlier = joined.setdefault(key, one)
-    if earlier.pointer != one.pointer:
+    if earlier.pointer == one.pointer:
+        return
+    if not _is_one_text(item, earlier.pointer):
+        joined[(*key, one.pointer)] = one
+    else:
         also = Related(one.path, one.document, one.pointer, "the same text is used here, too", one.span)
         again.setdefault(key, []).append(also)
+
+
+def _is_one_text(item: Found, pointer: str) -> bool:
+    """Whether a finding is about the text at a pointer; an object that has no key begins where its first one does."""
+    document, violation = item.document, item.violation
+    if document is None or violation.span is not None or isinstance(item.entry.offsets, FilledMap):
+        return True
+    return _extent(document, violation.pointer) == _extent(document, pointer)
+
+
+def _extent(document: Document, pointer: str) -> Span:
+    """The extent of the value at a pointer, or of what should hold it."""
+    while (found := document.value_span(pointer)) is None:
+        pointer = pointer.rpartition("/")[0]
+    return found
 
 
 def _order(one: Diagnostic) -> tuple[Any, ...]:
