@@ -35,7 +35,7 @@ MEMORY = 1_500_000_000
 LONGEST = 4096
 """Bytes of the longest input."""
 PATIENCE = 10
-"""Seconds that one input may take."""
+"""Seconds of the processor's time that one input may take; on a busy machine any may have to wait for its turn."""
 
 
 class Tried:
@@ -53,13 +53,13 @@ class Tried:
         if time.monotonic() > self.end:
             self.finish()
         self.inputs += 1
-        signal.alarm(PATIENCE)
+        signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
         try:
             self.target(data)
         except Exception as error:
             self.failed(error, data)
         finally:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
     def failed(self, error: Exception, data: bytes) -> None:
         """Keeps the input of a failure that is not yet known."""
@@ -82,7 +82,7 @@ class Tried:
 
 
 def too_slow(number: int, frame: FrameType | None) -> NoReturn:
-    """Turns the alarm into a failure of the input at hand."""
+    """Turns the timer into a failure of the input at hand."""
     raise TimeoutError(f"took more than {PATIENCE} seconds")
 
 
@@ -95,7 +95,7 @@ def one_target(name: str, seconds: int, crashes: Path, number: int) -> NoReturn:
         with atheris.instrument_imports(include=["reclint"], enable_loader_override=False):
             _import_all()
     tried = Tried(name, crashes, seconds, "" if guided else " (no atheris here: random changes of the corpus)")
-    signal.signal(signal.SIGALRM, too_slow)
+    signal.signal(signal.SIGVTALRM, too_slow)
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, most))
