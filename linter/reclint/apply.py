@@ -20,7 +20,7 @@ from .records import NamedTuple
 MAX_ROUNDS = 10
 """A fix may uncover another; after so many rounds what is left stays."""
 
-DEFECTS = frozenset({"syntax-error", "duplicate-key", "too-large", "not-strict-json"})
+_DEFECTS = frozenset({"syntax-error", "duplicate-key", "too-large", "not-strict-json"})
 """Rules about the text itself; no fix may bring such a finding."""
 
 _ENDING = ".tmp"
@@ -95,7 +95,7 @@ def _is_better(before: FileReport, after: FileReport | None, fixed: int) -> bool
 
 
 def _defects(found: Sequence[Diagnostic]) -> int:
-    return sum(one.rule in DEFECTS for one in found)
+    return sum(one.rule in _DEFECTS for one in found)
 
 
 def encoded(text: str, original: bytes) -> bytes:

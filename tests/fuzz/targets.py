@@ -17,7 +17,7 @@ from outputs import assert_quiet, assert_whole
 
 from reclint import lint_body, lint_text, secrets
 from reclint._generated import facts, gate
-from reclint.apply import DEFECTS, mend
+from reclint.apply import mend
 from reclint.carrier import Stated, decode, language
 from reclint.diagnostic import Report, Span
 from reclint.document import Document, Stream, join, parse, split
@@ -256,7 +256,8 @@ def fixes(data: bytes) -> None:
         assert before is not None
         left = list(after.diagnostics) if after else []
         assert len(left) < len(before.diagnostics)
-        assert sum(one.rule in DEFECTS for one in left) <= sum(one.rule in DEFECTS for one in before.diagnostics)
+        broken = {"syntax-error", "duplicate-key", "too-large", "not-strict-json"}
+        assert sum(one.rule in broken for one in left) <= sum(one.rule in broken for one in before.diagnostics)
         again = mend(mended.after, name, options, unsafe=unsafe)
         assert again.after == mended.after or mended.fixed >= 10, "fixing again changes more"
 
