@@ -133,7 +133,7 @@ def _guided(tried: Tried, number: int) -> NoReturn:
     known.write_text("".join('"' + "".join(f"\\x{byte:02x}" for byte in word) + '"\n' for word in words()))
     inputs = ",".join(map(str, corpus(tried.name)))
     flags = [f"-seed_inputs={inputs}", f"-dict={known}", f"-max_len={LONGEST}", "-len_control=0", f"-seed={number}"]
-    atheris.Setup([sys.argv[0], *flags, "-rss_limit_mb=0", "-timeout=0", "-verbosity=0"], tried)
+    atheris.Setup([sys.argv[0], *flags, "-rss_limit_mb=0", f"-timeout={10**6}", "-verbosity=0"], tried)
     atheris.Fuzz()
     tried.finish()
 

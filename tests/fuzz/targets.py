@@ -20,7 +20,11 @@ from reclint._generated import facts, gate
 from reclint.apply import mend
 from reclint.carrier import Stated, decode, language
 from reclint.diagnostic import Report, Span
-from reclint.document import Document, Stream, join, parse, split
+from reclint.document import Document, Problem, Stream, _yaml_comments, join, parse, split
+from reclint.document import json as json_reader
+from reclint.document import yaml as yaml_reader
+from reclint.document.nodes import Node, Scalar
+from reclint.document.templates import Holes
 from reclint.engine import check_bytes
 from reclint.options import DEFAULT
 from reclint.render import FORMATS, render
@@ -68,6 +72,29 @@ def document(data: bytes) -> None:
         assert _seen(parse(lead + text, tongue, strict=name != "a.jsonc"), len(lead)) == _seen(stream, 0)
     if stream.is_plain_json:
         assert repr(json.loads(text)) == repr(stream.documents[0].data)
+    if stream.is_plain_json or stream.is_simple:
+        _quick_is_thorough(stream)
+
+
+def _quick_is_thorough(stream: Stream) -> None:
+    """What was read the quick way is what the thorough one makes of it: no problem, and every place the same."""
+    problems: list[Problem] = []
+    comments: list[Span] = []
+    if stream.language == "json":
+        root = json_reader.compose(stream.text, problems, comments)
+    else:
+        (root,) = yaml_reader.compose(Holes(stream.text), problems)
+        comments = list(_yaml_comments(Holes(stream.text).masked, [root]))
+    assert not problems
+    assert root is not None
+    assert repr(root.data()) == repr(stream.documents[0].data)
+    assert [one.span for one in stream.comments] == comments
+    assert _graph(stream.documents[0].root) == _graph(root)
+
+
+def _graph(node: Node) -> Any:
+    own = (repr(node.value), node.style) if isinstance(node, Scalar) else [_graph(one) for one in node.children()]
+    return type(node).__name__, node.start, node.end, own
 
 
 def _seen(stream: Stream, shift: int) -> Any:
