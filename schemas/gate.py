@@ -8,7 +8,6 @@ boolean is of that very type; of anything else that would do as one the gate is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import count
 from typing import Any
 
 Json = dict[str, Any]
@@ -77,7 +76,7 @@ class _Compiler:
         self.definitions = definitions
         self.patterns: list[str] = []
         self.parts: list[str] = []
-        self.numbers = count(1)
+        self.helpers: dict[tuple[str, ...], str] = {}
         self.keywords: dict[str, Callable[[Any, str], str]] = {
             "pattern": self._matching,
             "minLength": lambda least, value: f"len({value}) >= {least}",
@@ -121,6 +120,13 @@ class _Compiler:
         body = "".join(f"    {line}\n" for line in lines)
         self.parts.append(f"def {name}({argument}):\n{body}\n\n")
         return name
+
+    def _helper(self, kind: str, argument: str, lines: list[str]) -> str:
+        """The name of a function with these lines; what several fields ask for is written once."""
+        asked = (argument, *lines)
+        if asked not in self.helpers:
+            self.helpers[asked] = self._emit(f"_{kind}{len(self.helpers) + 1}", argument, lines)
+        return self.helpers[asked]
 
     def _object(self, name: str, node: Json) -> None:
         """The function for an object that allows the keys of its properties only."""
@@ -194,14 +200,13 @@ class _Compiler:
         """A function that tells whether every item of a list satisfies a schema."""
         judged = self.expression(item, "item")
         lines = ["for item in items:", f"    if not ({judged}):", "        return False", "return True"]
-        return self._emit(f"_items{next(self.numbers)}", "items", lines)
+        return self._helper("items", "items", lines)
 
     def _some_properties(self, properties: Json, value: str) -> str:
         """The conditions on some keys of an object, others being allowed."""
         judged = []
         for key, own in properties.items():
-            lines = [f"return {self.expression(own, 'value')}"]
-            name = self._emit(f"_value{next(self.numbers)}", "value", lines)
+            name = self._helper("value", "value", [f"return {self.expression(own, 'value')}"])
             judged.append(f'("{key}" not in {value} or {name}({value}["{key}"]))')
         return " and ".join(judged)
 

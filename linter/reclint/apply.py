@@ -54,7 +54,7 @@ def mend(data: bytes, path: str, options: engine.Options, *, unsafe: bool) -> Me
         text = apply(report.text, [edit for one in chosen for edit in one.edits])
         changed = encoded(text, data)
         after = engine.check_bytes(changed, path, options)
-        if not _is_better(report, after, len(chosen)):
+        if not _is_better(report, after):
             break
         current, fixed, report = changed, fixed + len(chosen), after
     return Mended(data, current, fixed, report)
@@ -86,12 +86,12 @@ def _made(one: Diagnostic) -> set[tuple[int, str]]:
     return found
 
 
-def _is_better(before: FileReport, after: FileReport | None, fixed: int) -> bool:
+def _is_better(before: FileReport, after: FileReport | None) -> bool:
     """Whether fixing leaves fewer findings, and no more defects of the text than there were."""
     left = after.diagnostics if after is not None else ()
     if _defects(left) > _defects(before.diagnostics):
         return False
-    return len(left) <= len(before.diagnostics) - 1 or len(left) <= len(before.diagnostics) - fixed
+    return len(left) < len(before.diagnostics)
 
 
 def _defects(found: Sequence[Diagnostic]) -> int:

@@ -35,7 +35,7 @@ _OTHER = Outcome(is_other=True)
 
 def _costs(outcome: Outcome) -> bool:
     """Whether a file took more than reading it."""
-    return outcome is not _OTHER
+    return not outcome.is_other
 
 
 class Checker(NamedTuple):
@@ -53,16 +53,13 @@ class Checker(NamedTuple):
     def file(self, target: discover.Found) -> Outcome:
         """What becomes of a file."""
         path, most = target.path, self.options.limits.bytes + 1
-        only_ours = not self.options.is_stated and not self.settings.files
+        whatever_it_is = target.named or self.options.is_stated or self.settings.files
         try:
-            if only_ours and not target.named:
-                data = reading.read_wanted(path, most, engine.may_be_ours)
-            else:
-                data = reading.read(path, most)
+            data = reading.read(path, most) if whatever_it_is else reading.read_wanted(path, most, engine.may_be_ours)
         except OSError as error:
             is_gone = isinstance(error, FileNotFoundError) and not target.named
             return Outcome() if is_gone else Outcome(failure=(path, reading.reason(error)))
-        if data is None or (only_ours and target.named and not engine.may_be_ours(data)):
+        if data is None:
             return _OTHER
         return self._outcome(data, path, engine.check_bytes if target.named else self._check_found)
 
@@ -175,10 +172,9 @@ class Run:
         for number, outcome in enumerate(outcomes):
             if self.progress is not None:
                 self.progress(number, total)
-            if outcome is _OTHER:
+            if outcome.is_other:
                 self.skipped += 1
                 continue
-            self.skipped += outcome.is_other
             self.fixed += outcome.fixed
             self.diffs += [outcome.diff] if outcome.diff else []
             if outcome.failure is not None:

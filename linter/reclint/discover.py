@@ -126,7 +126,7 @@ class Search:
                 if inside is not None:
                     pending.append(iter(self._entries(path, inside)))
                     break
-                if path.endswith(carrier.ENDINGS):
+                if path.endswith(carrier.ENDINGS):  # most, if any: not worth a generator
                     yield Found(path, False)
                 else:
                     yield from self._file(path, named=False)

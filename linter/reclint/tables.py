@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import Any, TypeVar
 
@@ -121,13 +121,10 @@ Held = tuple[str, bool]
 def child(owner: str, key: str, siblings: Mapping[str, Any]) -> Held | None:
     """The object that a key of an object holds, and whether it holds a list of them."""
     held = holding(owner).get(key)
-    return chosen(held, siblings) if isinstance(held, dict) else held
-
-
-def chosen(choice: Mapping[str, Any], siblings: Mapping[str, Any]) -> Held | None:
-    """The object that is held where the value of another key chooses it."""
-    selector = siblings.get(choice["key"])
-    name = choice["choices"].get(selector) if isinstance(selector, str) else None
+    if held is None or isinstance(held, tuple):
+        return held
+    selector = siblings.get(held["key"])
+    name = held["choices"].get(selector) if isinstance(selector, str) else None
     return (name, False) if name else None
 
 
@@ -146,39 +143,28 @@ def holding(owner: str) -> dict[str, Held | dict[str, Any]]:
     return found
 
 
-_NOTHING: Held = ("", False)
-
-
-def objects_in(owner: str, value: Any, among: Container[str] = facts.OBJECTS) -> list[tuple[str, str, dict[str, Any]]]:
-    """Every object at and below a value, by the spec, in the order of the text: (object's name, pointer, value).
-
-    Below the value only objects of the names in `among`, and those in them, are looked at.
-    """
+def objects_in(owner: str, value: Any) -> list[tuple[str, str, dict[str, Any]]]:
+    """Every object at and below a value, by the spec, in the order of the text: (object's name, pointer, value)."""
     found: list[tuple[str, str, dict[str, Any]]] = []
-    _collect(owner, value, "", among, found)
+    _collect(owner, value, "", found)
     return found
 
 
-def _collect(
-    owner: str, value: Any, pointer: str, among: Container[str], found: list[tuple[str, str, dict[str, Any]]]
-) -> None:
+def _collect(owner: str, value: Any, pointer: str, found: list[tuple[str, str, dict[str, Any]]]) -> None:
     if not isinstance(value, dict):
         return
     found.append((owner, pointer, value))
     holds = holding(owner)
-    for key in value if holds else ():
-        if key not in holds:
+    for key, held in value.items() if holds else ():
+        if key not in holds or (below := child(owner, key, value)) is None:
             continue
-        below = holds[key]
-        name, many = (chosen(below, value) or _NOTHING) if isinstance(below, dict) else below
-        if name not in among:
-            continue
+        name, many = below
         place = f"{pointer}/{key}"  # no key that holds an object has a sign that a pointer escapes
         if not many:
-            _collect(name, value[key], place, among, found)
-        elif isinstance(value[key], list):
-            for index, item in enumerate(value[key]):
-                _collect(name, item, f"{place}/{index}", among, found)
+            _collect(name, held, place, found)
+        elif isinstance(held, list):
+            for index, item in enumerate(held):
+                _collect(name, item, f"{place}/{index}", found)
 
 
 @cache

@@ -150,20 +150,6 @@ def _items2(items):
     return True
 
 
-def _items3(items):
-    for item in items:
-        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
-            return False
-    return True
-
-
-def _items4(items):
-    for item in items:
-        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
-            return False
-    return True
-
-
 def _audioUidList(data):
     if not isinstance(data, dict):
         return False
@@ -176,33 +162,33 @@ def _audioUidList(data):
     if "unsubscribeAudioUids" in data:
         rest -= 1
         value = data["unsubscribeAudioUids"]
-        if not ((isinstance(value, list) and len(value) <= 32 and _items3(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) <= 32 and _items2(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     if "unSubscribeAudioUids" in data:
         rest -= 1
         value = data["unSubscribeAudioUids"]
-        if not ((isinstance(value, list) and len(value) <= 32 and _items4(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) <= 32 and _items2(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     return not rest
 
 
-def _value5(value):
+def _value3(value):
     return not (value in ('web_recorder_service', 'rtmp_publish_service', 'aliyun_vod_service'))
 
 
-def _items6(items):
+def _items4(items):
     for item in items:
-        if not (not ((not isinstance(item, dict) or ("serviceName" not in item or _value5(item["serviceName"])) and "serviceName" in item))):
+        if not (not ((not isinstance(item, dict) or ("serviceName" not in item or _value3(item["serviceName"])) and "serviceName" in item))):
             return False
     return True
 
 
-def _value7(value):
-    return (not isinstance(value, list) or not _items6(value))
+def _value5(value):
+    return (not isinstance(value, list) or not _items4(value))
 
 
-def _value8(value):
-    return (not isinstance(value, dict) or ("extensionServices" not in value or _value7(value["extensionServices"])) and "extensionServices" in value)
+def _value6(value):
+    return (not isinstance(value, dict) or ("extensionServices" not in value or _value5(value["extensionServices"])) and "extensionServices" in value)
 
 
 def _clientRequest(data):
@@ -290,24 +276,20 @@ def _extensionParams(data):
     return not rest
 
 
-def _value9(value):
+def _value7(value):
     return value in ('web_recorder_service',)
 
 
-def _value10(value):
+def _value8(value):
     return (_webRecorderParam(value) or isinstance(value, str) and _P[1](value))
 
 
-def _value11(value):
+def _value9(value):
     return value in ('rtmp_publish_service',)
 
 
-def _value12(value):
+def _value10(value):
     return (_rtmpPublishParam(value) or isinstance(value, str) and _P[1](value))
-
-
-def _value13(value):
-    return not (value in ('web_recorder_service', 'rtmp_publish_service', 'aliyun_vod_service'))
 
 
 def _extensionService(data):
@@ -331,16 +313,16 @@ def _extensionService(data):
         value = data["serviceParam"]
         if not ((isinstance(value, dict) or isinstance(value, str) and _P[1](value))):
             return False
-    if not (((("serviceParam" not in data or _value10(data["serviceParam"]))) if ("serviceName" not in data or _value9(data["serviceName"])) and "serviceName" in data else (True))):
+    if not (((("serviceParam" not in data or _value8(data["serviceParam"]))) if ("serviceName" not in data or _value7(data["serviceName"])) and "serviceName" in data else (True))):
         return False
-    if not (((("serviceParam" not in data or _value12(data["serviceParam"]))) if ("serviceName" not in data or _value11(data["serviceName"])) and "serviceName" in data else (True))):
+    if not (((("serviceParam" not in data or _value10(data["serviceParam"]))) if ("serviceName" not in data or _value9(data["serviceName"])) and "serviceName" in data else (True))):
         return False
     if not ("serviceParam" in data):
         return False
     return not rest
 
 
-def _items14(items):
+def _items11(items):
     for item in items:
         if not ((_extensionService(item) or isinstance(item, str) and _P[1](item))):
             return False
@@ -364,7 +346,7 @@ def _extensionServiceConfig(data):
     if "extensionServices" in data:
         rest -= 1
         value = data["extensionServices"]
-        if not ((isinstance(value, list) and len(value) >= 1 and _items14(value) and len(value) <= 2 or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) >= 1 and _items11(value) and len(value) <= 2 or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -421,48 +403,6 @@ def _layoutRegion(data):
     return not rest
 
 
-def _items15(items):
-    for item in items:
-        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
-            return False
-    return True
-
-
-def _items16(items):
-    for item in items:
-        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
-            return False
-    return True
-
-
-def _items17(items):
-    for item in items:
-        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
-            return False
-    return True
-
-
-def _items18(items):
-    for item in items:
-        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
-            return False
-    return True
-
-
-def _items19(items):
-    for item in items:
-        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
-            return False
-    return True
-
-
-def _items20(items):
-    for item in items:
-        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
-            return False
-    return True
-
-
 def _recordingConfig(data):
     if not isinstance(data, dict):
         return False
@@ -505,32 +445,32 @@ def _recordingConfig(data):
     if "subscribeAudioUids" in data:
         rest -= 1
         value = data["subscribeAudioUids"]
-        if not ((isinstance(value, list) and len(value) <= 32 and _items15(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) <= 32 and _items2(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     if "unsubscribeAudioUids" in data:
         rest -= 1
         value = data["unsubscribeAudioUids"]
-        if not ((isinstance(value, list) and len(value) <= 32 and _items16(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) <= 32 and _items2(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     if "unSubscribeAudioUids" in data:
         rest -= 1
         value = data["unSubscribeAudioUids"]
-        if not ((isinstance(value, list) and len(value) <= 32 and _items17(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) <= 32 and _items2(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     if "subscribeVideoUids" in data:
         rest -= 1
         value = data["subscribeVideoUids"]
-        if not ((isinstance(value, list) and len(value) <= 32 and _items18(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) <= 32 and _items2(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     if "unsubscribeVideoUids" in data:
         rest -= 1
         value = data["unsubscribeVideoUids"]
-        if not ((isinstance(value, list) and len(value) <= 32 and _items19(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) <= 32 and _items2(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     if "unSubscribeVideoUids" in data:
         rest -= 1
         value = data["unSubscribeVideoUids"]
-        if not ((isinstance(value, list) and len(value) <= 32 and _items20(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) <= 32 and _items2(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     if "subscribeUidGroup" in data:
         rest -= 1
@@ -557,7 +497,7 @@ def _recordingConfig(data):
     return not rest
 
 
-def _items21(items):
+def _items12(items):
     for item in items:
         if not ((item.__class__ is str and item in {'hls', 'mp4', 'mp3'} or isinstance(item, str) and _P[1](item))):
             return False
@@ -571,7 +511,7 @@ def _recordingFileConfig(data):
     if "avFileType" in data:
         rest -= 1
         value = data["avFileType"]
-        if not ((isinstance(value, list) and _items21(value) or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and _items12(value) or isinstance(value, str) and _P[1](value))):
             return False
     return not rest
 
@@ -590,7 +530,7 @@ def _rtmpOutput(data):
     return not rest
 
 
-def _items22(items):
+def _items13(items):
     for item in items:
         if not ((_rtmpOutput(item) or isinstance(item, str) and _P[1](item))):
             return False
@@ -604,16 +544,9 @@ def _rtmpPublishConfig(data):
     if "outputs" in data:
         rest -= 1
         value = data["outputs"]
-        if not ((isinstance(value, list) and len(value) >= 1 and _items22(value) and len(value) <= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) >= 1 and _items13(value) and len(value) <= 1 or isinstance(value, str) and _P[1](value))):
             return False
     return not rest
-
-
-def _items23(items):
-    for item in items:
-        if not ((_rtmpOutput(item) or isinstance(item, str) and _P[1](item))):
-            return False
-    return True
 
 
 def _rtmpPublishParam(data):
@@ -623,7 +556,7 @@ def _rtmpPublishParam(data):
     if "outputs" in data:
         rest -= 1
         value = data["outputs"]
-        if not ((isinstance(value, list) and len(value) >= 1 and _items23(value) and len(value) <= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) >= 1 and _items13(value) and len(value) <= 1 or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -678,7 +611,7 @@ def _session(data):
     return not rest or all(key in KEYS_session or _P[2](key) for key in data)
 
 
-def _items24(items):
+def _items14(items):
     for item in items:
         if not ((item.__class__ is str and item in {'jpg'} or isinstance(item, str) and _P[1](item))):
             return False
@@ -697,7 +630,7 @@ def _snapshotConfig(data):
     if "fileType" in data:
         rest -= 1
         value = data["fileType"]
-        if not ((isinstance(value, list) and len(value) >= 1 and _items24(value) or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) >= 1 and _items14(value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -798,14 +731,14 @@ def _stopRequest(data):
     return not rest
 
 
-def _items25(items):
+def _items15(items):
     for item in items:
         if not ((item.__class__ is str and _P[5](item) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
 
-def _value26(value):
+def _value16(value):
     return not ((value.__class__ is not bool and value in (1, 2, 3, 7, 8, 0, 4)))
 
 
@@ -859,7 +792,7 @@ def _storageConfig(data):
     if "fileNamePrefix" in data:
         rest -= 1
         value = data["fileNamePrefix"]
-        if not ((isinstance(value, list) and _items25(value) or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and _items15(value) or isinstance(value, str) and _P[1](value))):
             return False
     if "extensionParams" in data:
         rest -= 1
@@ -926,14 +859,14 @@ def _transcodeOptions(data):
     return not rest
 
 
-def _items27(items):
+def _items17(items):
     for item in items:
         if not ((_layoutRegion(item) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
 
-def _items28(items):
+def _items18(items):
     for item in items:
         if not ((_userBackground(item) or isinstance(item, str) and _P[1](item))):
             return False
@@ -992,12 +925,12 @@ def _transcodingConfig(data):
     if "layoutConfig" in data:
         rest -= 1
         value = data["layoutConfig"]
-        if not ((isinstance(value, list) and len(value) <= 17 and _items27(value) or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) <= 17 and _items17(value) or isinstance(value, str) and _P[1](value))):
             return False
     if "backgroundConfig" in data:
         rest -= 1
         value = data["backgroundConfig"]
-        if not ((isinstance(value, list) and _items28(value) or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and _items18(value) or isinstance(value, str) and _P[1](value))):
             return False
     return not rest
 
@@ -1084,20 +1017,6 @@ def _updateLayout(data):
     return not rest or all(key in KEYS_updateLayout or _P[2](key) for key in data)
 
 
-def _items29(items):
-    for item in items:
-        if not ((_layoutRegion(item) or isinstance(item, str) and _P[1](item))):
-            return False
-    return True
-
-
-def _items30(items):
-    for item in items:
-        if not ((_userBackground(item) or isinstance(item, str) and _P[1](item))):
-            return False
-    return True
-
-
 def _updateLayoutRequest(data):
     if not isinstance(data, dict):
         return False
@@ -1130,12 +1049,12 @@ def _updateLayoutRequest(data):
     if "layoutConfig" in data:
         rest -= 1
         value = data["layoutConfig"]
-        if not ((isinstance(value, list) and len(value) <= 17 and _items29(value) or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) <= 17 and _items17(value) or isinstance(value, str) and _P[1](value))):
             return False
     if "backgroundConfig" in data:
         rest -= 1
         value = data["backgroundConfig"]
-        if not ((isinstance(value, list) and _items30(value) or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and _items18(value) or isinstance(value, str) and _P[1](value))):
             return False
     return not rest
 
@@ -1193,27 +1112,6 @@ def _userBackground(data):
     return not rest
 
 
-def _items31(items):
-    for item in items:
-        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
-            return False
-    return True
-
-
-def _items32(items):
-    for item in items:
-        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
-            return False
-    return True
-
-
-def _items33(items):
-    for item in items:
-        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
-            return False
-    return True
-
-
 def _videoUidList(data):
     if not isinstance(data, dict):
         return False
@@ -1221,17 +1119,17 @@ def _videoUidList(data):
     if "subscribeVideoUids" in data:
         rest -= 1
         value = data["subscribeVideoUids"]
-        if not ((isinstance(value, list) and len(value) <= 32 and _items31(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) <= 32 and _items2(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     if "unsubscribeVideoUids" in data:
         rest -= 1
         value = data["unsubscribeVideoUids"]
-        if not ((isinstance(value, list) and len(value) <= 32 and _items32(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) <= 32 and _items2(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     if "unSubscribeVideoUids" in data:
         rest -= 1
         value = data["unSubscribeVideoUids"]
-        if not ((isinstance(value, list) and len(value) <= 32 and _items33(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) <= 32 and _items2(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     return not rest
 

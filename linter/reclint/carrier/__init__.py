@@ -45,19 +45,15 @@ _CARRIERS = (lines, postman)
 
 def language(name: str, text: str) -> Language:
     """The language of a file: by its ending, else JSON when it begins like JSON that templates do not."""
-    return _language(_suffix(name), text)
-
-
-def _suffix(name: str) -> str:
-    return os.path.splitext(name)[1].lower()
-
-
-def _language(suffix: str, text: str) -> Language:
-    known = _LANGUAGES.get(suffix)
+    known = _LANGUAGES.get(_suffix(name))
     if known:
         return known
     start = text.lstrip("\ufeff \t\r\n")
     return "json" if start.startswith(("{", "[")) and not start.startswith("{{") else "yaml"
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()
 
 
 def entries(name: str, text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
@@ -67,8 +63,5 @@ def entries(name: str, text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
         if carrier.claims(suffix, text):
             yield from carrier.entries(text, limits)
             return
-    strict = suffix != ".jsonc"
-    if text.startswith("\ufeff"):
-        yield Entry(text[1:], _language(suffix, text), OffsetMap((0,), (1,)), strict=strict)
-    else:
-        yield Entry(text, _language(suffix, text), strict=strict)
+    mark = 1 if text.startswith("\ufeff") else 0
+    yield Entry(text[mark:], language(name, text), OffsetMap((0,), (mark,)), strict=suffix != ".jsonc")

@@ -26,8 +26,6 @@ class Stated(NamedTuple):
 
     def over(self, other: Stated) -> Stated:
         """This, with the gaps filled from `other`."""
-        if other == _NOTHING:
-            return self
         return Stated(
             self.kind or other.kind,
             self.mode or other.mode,
@@ -36,9 +34,6 @@ class Stated(NamedTuple):
             self.authorization or other.authorization,
             self.url_span or other.url_span,
         )
-
-
-_NOTHING = Stated()
 
 
 class OffsetMap(NamedTuple):

@@ -14,7 +14,7 @@ from typing import Any, Final, cast
 from ..diagnostic import Note
 from ..document import OpenMapping, OpenSequence, Unresolved, join, split
 from ..records import NamedTuple
-from ..tables import Field, Held, Placeholders, all_keys, chosen, fields, holding, ignored_in, objects_in
+from ..tables import Field, Held, Placeholders, all_keys, child, fields, ignored_in, objects_in
 from . import Request
 from .mode import evidence
 
@@ -151,7 +151,6 @@ class _Builder:
         found = Obj(raw)
         if owner is not None:
             self.parts.append((owner, pointer, found))
-        holds = _NONE if owner is None else holding(owner)
         surely_none, search, strings = self.surely_none, self.search, self.strings
         for key, value in raw.items():
             kind = value.__class__
@@ -161,9 +160,8 @@ class _Builder:
                 else:
                     found[key] = self._with_holes(value)
             elif kind not in _AS_THEY_ARE:
-                found[key] = (
-                    self._held(value, holds[key], raw, f"{pointer}/{key}") if key in holds else self.value(value)
-                )
+                held = None if owner is None else child(owner, key, raw)
+                found[key] = self.value(value) if held is None else self._held(value, held, f"{pointer}/{key}")
         if not self.known.issuperset(raw) and any(search(key) for key in raw):
             found.is_open = True
         if raw.__class__ is OpenMapping:
@@ -172,12 +170,9 @@ class _Builder:
             found.maybe = self.strays - found.keys()
         return found
 
-    def _held(self, value: Any, below: Held | dict[str, Any], siblings: dict[str, Any], pointer: str) -> Any:
+    def _held(self, value: Any, held: Held, pointer: str) -> Any:
         """What a key holds that should be an object of the spec or a list of them."""
-        one = chosen(below, siblings) if isinstance(below, dict) else below
-        if one is None:
-            return self.value(value)
-        name, many = one
+        name, many = held
         if not many and isinstance(value, dict):
             return self.object(value, name, pointer)
         if not many or not isinstance(value, list):
@@ -199,7 +194,6 @@ def _never(text: str) -> bool:
     return False
 
 
-_NONE: dict[str, Any] = {}
 _AS_THEY_ARE = frozenset((int, float, bool, type(None)))
 _HOLES = frozenset((_Unknown, Pattern))
 
@@ -305,9 +299,7 @@ class Situation:
         covered: list[str] = []
         for owner, pointer, held in self.objects():
             fates = ignored_in(owner, mode)
-            if not fates or fates.keys().isdisjoint(held):
-                continue
-            if any(f"{pointer}/".startswith(f"{above}/") for above in covered):
+            if fates.keys().isdisjoint(held) or any(f"{pointer}/".startswith(f"{above}/") for above in covered):
                 continue
             for key, fate in fates.items():
                 if key in held:

@@ -42,7 +42,7 @@ def plaintext_secret(body: Any, request: Situation) -> Iterator[Violation]:
     if not request.text or max(map(len, request.strings), default=0) < _SHORTEST:
         return
     for owner, pointer, held in request.objects():
-        for key in () if _credentials(owner).isdisjoint(held) else sorted(_credentials(owner).intersection(held)):
+        for key in sorted(_credentials(owner).intersection(held)):
             value = held[key]
             if isinstance(value, str) and looks_real(value):
                 instead = f"${{{_variable(key)}}}"

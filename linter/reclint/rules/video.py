@@ -51,7 +51,7 @@ def partial_video_profile(video: Obj, request: Situation) -> Iterator[Violation]
         transcodingConfig: {width: 1280, height: 720, fps: 15, bitrate: 2260}
     Source: OLD24; R-59, X-12
     """
-    missing = [key for key in _PROFILE if key not in video and lacks(video, key)]
+    missing = [key for key in _PROFILE if lacks(video, key)]
     if missing and len(missing) < len(_PROFILE) and any(has(video, key) for key in _PROFILE):
         defaults = listing([f"{key} {or_default(video, 'transcodingConfig', key)}" for key in missing], "and")
         left_out = f"{listing(missing, 'and')} {'is' if len(missing) == 1 else 'are'} left out"
