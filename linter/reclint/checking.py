@@ -31,11 +31,7 @@ class Outcome(NamedTuple):
 
 
 _OTHER = Outcome(is_other=True)
-
-
-def _costs(outcome: Outcome) -> bool:
-    """Whether a file took more than reading it."""
-    return not outcome.is_other
+"""What comes of a file that took no more than reading it."""
 
 
 class Checker(NamedTuple):
@@ -142,7 +138,7 @@ class Run:
         self._read += [target.path for target in targets]
         # each file is written before the next is read, as two names may be one file
         jobs = self.jobs if self.checker.fixing == "no" else 1
-        outcomes = workers.each(self.checker.file, targets, jobs, _costs)
+        outcomes = workers.each(self.checker.file, targets, jobs, _OTHER)
         reports = list(self._reports(outcomes, len(targets)))
         return self._report(reports, () if reports else tuple(search.builders()))
 

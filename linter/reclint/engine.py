@@ -22,26 +22,28 @@ if TYPE_CHECKING:
     from .filling import Filled
 
 
-_SHARED = b"Config"
+_SHARED = "Config"
 """Half of the API's block names have this in them: one search for all."""
 
 
 @lru_cache(maxsize=1)
-def _names() -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+def _names() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The API's block names, the one that most requests have first: those without the shared part, those with."""
-    names = [name.encode() for name in sorted(request.BLOCKS, key=lambda name: (name != "clientRequest", name))]
+    names = sorted(request.BLOCKS, key=lambda name: (name != "clientRequest", name))
     return tuple(one for one in names if _SHARED not in one), tuple(one for one in names if _SHARED in one)
 
 
 def may_be_ours(data: bytes) -> bool:
     """Whether a block name of the API is in a file's bytes, in whatever encoding."""
-    if b"\0" in data[:8]:
-        data = data.replace(b"\0", b"")
+    # looking for bytes in bytes makes an exception each time, that the one is no number
+    text = data.decode("latin-1")
+    if "\0" in text[:8]:
+        text = text.replace("\0", "")
     others, sharing = _names()
     for name in others:  # `any` takes three times as long, and most files are not ours
-        if name in data:
+        if name in text:
             return True
-    return _SHARED in data and any(name in data for name in sharing)
+    return _SHARED in text and any(name in text for name in sharing)
 
 
 def check_bytes(data: bytes, path: str, options: Options = DEFAULT) -> FileReport | None:
