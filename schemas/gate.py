@@ -1,12 +1,15 @@
 """The check schema compiled ahead of time to plain Python that only says clean or not.
 
 One function per object of the spec; in it every key is looked for once, and its value judged by one expression. What
-is not clean jsonschema explains, so nothing is kept of where and why. Data is as readers make it: a string, number or
-boolean is of that very type; of anything else that would do as one the gate is not certain.
+is not clean jsonschema explains, so nothing is kept of where and why; that it need not look at the values that are
+right, a second module says the same of each key by itself. Data is as readers make it: a string, number or boolean is
+of that very type; of anything else that would do as one the gate is not certain.
 """
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -39,6 +42,11 @@ def is_clean(name: str, value: object) -> bool:
 
 
 '''
+HEAD_OF_FIELDS = '''# ruff: noqa
+# mypy: ignore-errors
+"""Whether the value of a key satisfies the check schema; written by schemas/generate.py, not by hand."""
+
+'''
 _UID = (
     "(?:[1-9][0-9]{0,8}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}"
     "|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])"
@@ -64,9 +72,10 @@ _ABOUT = {
 """The keywords that say something of values of one type only."""
 
 
-def source(check: Json) -> str:
-    """The module's text for a check schema (`{"definitions": …}`)."""
-    return _Compiler(check["definitions"]).module()
+def sources(check: Json) -> dict[str, str]:
+    """The modules' texts, by their names, for a check schema (`{"definitions": …}`)."""
+    compiler = _Compiler(check["definitions"])
+    return {"gate": compiler.module(), "fields": compiler.fields_module()}
 
 
 class _Compiler:
@@ -74,6 +83,8 @@ class _Compiler:
 
     def __init__(self, definitions: Json) -> None:
         self.definitions = definitions
+        self.fields: dict[str, dict[str, str]] = defaultdict(dict)
+        """By object and key the expression that judges a value."""
         self.patterns: list[str] = []
         self.parts: list[str] = []
         self.helpers: dict[tuple[str, ...], str] = {}
@@ -98,6 +109,16 @@ class _Compiler:
         listed = "".join(f"    {pattern!r},\n" for pattern in self.patterns)
         table = "".join(f'    "{name}": {_function(name)},\n' for name in sorted(self.definitions))
         return f"{HEAD}{''.join(self.parts)}PATTERNS = (\n{listed})\nCHECKS = {{\n{table}}}\n"
+
+    def fields_module(self) -> str:
+        """The text of the module that judges the values of single keys, with what the other one has."""
+        lines = []
+        for name, keys in sorted(self.fields.items()):
+            own = [f'        "{key}": lambda value: {judged},' for key, judged in keys.items()]
+            lines += [f'    "{name}": {{', *own, "    },"]
+        judged = "\n".join(lines)
+        names = "".join(f"    {name},\n" for name in sorted(set(re.findall(r"\b_[A-Za-z]\w*", judged))))
+        return f"{HEAD_OF_FIELDS}from .gate import (\n{names})\n\nFIELDS = {{\n{judged}\n}}\n"
 
     def _pattern(self, pattern: str) -> str:
         if pattern not in self.patterns:
@@ -134,7 +155,8 @@ class _Compiler:
         lines = ["if not isinstance(data, dict):", "    return False", "rest = len(data)"]
         for key, own in node["properties"].items():
             lines += [f'if "{key}" in data:', "    rest -= 1"]
-            if (judged := self.expression(own, "value")) != "True":
+            judged = self.fields[name][key] = self.expression(own, "value")
+            if judged != "True":
                 lines += [f'    value = data["{key}"]', f"    if not ({judged}):", "        return False"]
             if key in node.get("required", ()):
                 lines += ["else:", "    return False"]

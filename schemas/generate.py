@@ -1085,7 +1085,7 @@ def outputs(spec: Spec) -> dict[Path, str]:
     files = {schemas / f"{name}.schema.json": to_json(published_schema(spec, name)) for name in spec.documents}
     check = check_schema(spec)
     files[schemas / "check.json"] = to_json(check, indent=1)
-    files[GENERATED / "gate.py"] = gate.source(check)
+    files |= {GENERATED / f"{name}.py": text for name, text in gate.sources(check).items()}
     files[schemas / "README.md"] = reference(spec)
     files[GENERATED / "__init__.py"] = '"""Tables written by schemas/generate.py."""\n'
     files[GENERATED / "facts.py"] = facts_module(spec)

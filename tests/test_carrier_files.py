@@ -1,6 +1,7 @@
 """From bytes to texts that may hold requests: encodings, plain files, JSON Lines."""
 
 import codecs
+from pathlib import PurePath
 
 import pytest
 from hypothesis import given
@@ -61,7 +62,7 @@ def test_any_bytes_are_decoded(data):
     ),
 )
 def test_language(name, text, expected):
-    assert language(name, text) == expected
+    assert language(PurePath(name).suffix.lower(), text) == expected
 
 
 @pytest.mark.parametrize(("name", "strict"), (("a.json", True), ("a.jsonc", False), ("-", True)))

@@ -10,6 +10,8 @@ def main() -> None:
     from .cli import main as run
 
     gc.freeze()
+    # what a large file is read into is looked through again and again, a fifth of the time with Python's own threshold
+    gc.set_threshold(20_000, 10, 10)
     gc.enable()
     run()
 

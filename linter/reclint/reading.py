@@ -54,7 +54,10 @@ def _whole(descriptor: int, most: int, *, again: bool = False) -> bytes:
 def _bytes(descriptor: int, most: int, at_once: int) -> bytes:
     """What `file.read(most)` gives, without what an object for the file costs, a third of reading a small one."""
     wanted = min(at_once, most)
-    pieces = [os.read(descriptor, wanted)]
+    piece = os.read(descriptor, wanted)
+    if len(piece) < wanted:
+        return piece
+    pieces = [piece]
     while len(pieces[-1]) == wanted and (most := most - wanted) > 0:
         wanted = min(at_once, most)
         pieces.append(os.read(descriptor, wanted))

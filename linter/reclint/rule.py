@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from .diagnostic import Severity, Violation
@@ -15,7 +15,8 @@ Check = Callable[..., Iterator[Violation]]
 class Rule(NamedTuple):
     """A named check with its documentation; `on` names the objects it looks at, none for structural rules.
 
-    It looks only at objects that hold one of the keys in `given`; where that is empty, at all.
+    Of those it looks at objects that hold one of the keys in `given`, if there are any, and lack one of those in
+    `lacking`, in requests of one of the `modes`.
     """
 
     name: str
@@ -24,6 +25,16 @@ class Rule(NamedTuple):
     on: tuple[str, ...] = ()
     check: Check | None = None
     given: frozenset[str] = frozenset()
+    lacking: frozenset[str] = frozenset()
+    modes: frozenset[str] = frozenset()
+
+    def asks(self, keys: Collection[str], mode: str | None) -> bool:
+        """Whether it may have something to say of an object with these keys."""
+        return (
+            (not self.given or not self.given.isdisjoint(keys))
+            and (not self.lacking or not self.lacking.issubset(keys))
+            and (not self.modes or mode in self.modes)
+        )
 
     @property
     def sections(self) -> dict[str, str]:
@@ -61,10 +72,13 @@ def _enter(entered: Rule) -> None:
     _RULES[entered.name] = entered
 
 
-def rule(severity: Severity, *, on: str, given: str = "") -> Callable[[Check], Check]:
+def rule(
+    severity: Severity, *, on: str, given: str = "", lacking: str = "", modes: str = ""
+) -> Callable[[Check], Check]:
     """Makes a generator of violations a rule, named for the function; `on` lists the objects it looks at.
 
-    `given` lists keys of which an object must hold one for the rule to have anything to say.
+    For the rule to have anything to say, an object must hold one of the keys that `given` lists, and not all of those
+    in `lacking`, in a request of one of the `modes`.
     """
 
     def enter(check: Check) -> Check:
@@ -72,7 +86,8 @@ def rule(severity: Severity, *, on: str, given: str = "") -> Callable[[Check], C
         if not doc:
             raise ValueError(f"the rule {check.__name__} has no docstring")
         name = check.__name__.replace("_", "-")
-        _enter(Rule(name, severity, doc, tuple(on.split()), check, frozenset(given.split())))
+        when = (frozenset(words.split()) for words in (given, lacking, modes))
+        _enter(Rule(name, severity, doc, tuple(on.split()), check, *when))
         return check
 
     return enter

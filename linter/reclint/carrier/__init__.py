@@ -12,7 +12,7 @@ from ..document import Language
 from ..limits import DEFAULT, Limits
 from . import lines, postman
 from .decode import decode
-from .entry import CarrierType, Entry, FilledMap, OffsetMap, Stated
+from .entry import AS_IT_IS, CarrierType, Entry, FilledMap, OffsetMap, Stated
 
 __all__ = [
     "ENDINGS",
@@ -43,25 +43,21 @@ ENDINGS = tuple(SUFFIXES)
 _CARRIERS = (lines, postman)
 
 
-def language(name: str, text: str) -> Language:
+def language(suffix: str, text: str) -> Language:
     """The language of a file: by its ending, else JSON when it begins like JSON that templates do not."""
-    known = _LANGUAGES.get(_suffix(name))
-    if known:
+    if known := _LANGUAGES.get(suffix):
         return known
     start = text.lstrip("\ufeff \t\r\n")
     return "json" if start.startswith(("{", "[")) and not start.startswith("{{") else "yaml"
 
 
-def _suffix(name: str) -> str:
-    return os.path.splitext(name)[1].lower()
-
-
 def entries(name: str, text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
     """The texts in a file that may hold requests, by its name and content."""
-    suffix = _suffix(name)
+    suffix = os.path.splitext(name)[1].lower()
     for carrier in _CARRIERS:
         if carrier.claims(suffix, text):
             yield from carrier.entries(text, limits)
             return
     mark = 1 if text.startswith("\ufeff") else 0
-    yield Entry(text[mark:], language(name, text), OffsetMap((0,), (mark,)), strict=suffix != ".jsonc")
+    offsets = OffsetMap((0,), (mark,)) if mark else AS_IT_IS
+    yield Entry(text[mark:], language(suffix, text), offsets, strict=suffix != ".jsonc")

@@ -56,6 +56,10 @@ class OffsetMap(NamedTuple):
         return Span(start, self.offset(span.end) if span.end > span.start else start)
 
 
+AS_IT_IS = OffsetMap()
+"""Of a text that is the file's own."""
+
+
 class FilledMap(NamedTuple):
     """From offsets in a template that was filled in to offsets in the file: what was filled in lies at its placeholder.
 
@@ -104,7 +108,7 @@ class Entry(NamedTuple):
 
     text: str
     language: Language
-    offsets: OffsetMap | FilledMap = OffsetMap()
+    offsets: OffsetMap | FilledMap = AS_IT_IS
     carrier: CarrierType = "file"
     name: str | None = None
     stated: Stated = Stated()

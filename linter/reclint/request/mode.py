@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from ..document import split
@@ -36,36 +36,39 @@ _TELLING = {
     "recordingFileConfig": frozenset(("avFileType",)),
 }
 """The keys that may tell of a mode, by the object that they stand in; no other object leads to one of these."""
+_NOTHING: frozenset[str] = frozenset()
 
 
 def evidence(kind: str, value: Any) -> list[Evidence]:
     """Everything in a request that points to a mode, in the order of the text."""
     whole = "mix" if kind == "updateLayout" else _BY_KEY[kind] if kind in _OWN else None
     own = [Evidence(whole, "", kind)] if whole else []
-    found: list[Evidence] = []
-    tellers = 0
-    objects: list[tuple[str, str, Mapping[str, Any]]] = []
-    _find_tellers(object_of(kind), value, "", objects)
-    for owner, pointer, held in objects:
-        before = len(found)
-        found += _of_object(owner, pointer, held)
-        tellers += len(found) > before
-    # those of one object are in order already
-    return own + (found if tellers < 2 else sorted(found, key=lambda piece: _position(value, piece.pointer)))
+    told: list[list[Evidence]] = []
+    _ask(object_of(kind), value, "", told)
+    if len(told) < 2:  # those of one object are in order already
+        return own + (told[0] if told else [])
+    return own + sorted(chain.from_iterable(told), key=lambda piece: _position(value, piece.pointer))
 
 
 _OWN = frozenset(("transcodingConfig", "snapshotConfig", "extensionServiceConfig"))
 
 
-def _find_tellers(owner: str, value: Any, pointer: str, found: list[tuple[str, str, Mapping[str, Any]]]) -> None:
-    """Adds the objects that tell of a mode, if their values do: (object's name, pointer, value)."""
+def _ask(owner: str, value: Any, pointer: str, told: list[list[Evidence]]) -> None:
+    """Adds what each object at and below a value tells of a mode, of those that tell anything."""
     if not isinstance(value, dict):
         return
-    if owner in _TELLING and not _TELLING[owner].isdisjoint(value):
-        found.append((owner, pointer, value))
+    telling = _TELLING.get(owner, _NOTHING)
+    if not telling.isdisjoint(value):
+        found = [
+            Evidence(mode, f"{pointer}/{key}", key)
+            for key, held in value.items()
+            if key in telling and (mode := _told(key, held))
+        ]
+        if found:
+            told.append(found)
     for key, name in _leading(owner):
         if key in value:
-            _find_tellers(name, value[key], f"{pointer}/{key}", found)
+            _ask(name, value[key], f"{pointer}/{key}", told)
 
 
 @cache
@@ -86,13 +89,6 @@ def _position(value: Any, pointer: str) -> list[int]:
             numbers.append(int(key))
             value = value[int(key)]
     return numbers
-
-
-def _of_object(owner: str, pointer: str, held: Mapping[str, Any]) -> Iterator[Evidence]:
-    telling = _TELLING[owner]
-    for key in [key for key in held if key in telling]:
-        if mode := _told(key, held[key]):
-            yield Evidence(mode, f"{pointer}/{key}", key)
 
 
 def _told(key: str, value: Any) -> str | None:

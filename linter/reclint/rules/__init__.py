@@ -62,10 +62,10 @@ def _by_object() -> dict[str, tuple[Rule, ...]]:
 
 
 @cache
-def _asked(owner: str) -> Callable[[Iterable[str]], list[Rule]]:
+def _asked(owner: str, mode: str | None) -> Callable[[Iterable[str]], list[Rule]]:
     """What tells the rules that may have something to say of an object, from its keys."""
     rules = _by_object().get(owner, ())
-    return by_keys(lambda keys: [rule for rule in rules if not rule.given or not rule.given.isdisjoint(keys)])
+    return by_keys(lambda keys: [rule for rule in rules if rule.asks(keys, mode)])
 
 
 def run(situation: Situation) -> Iterator[tuple[str, Violation]]:
@@ -84,11 +84,11 @@ LAST = "plaintext-secret"
 
 
 def _all(situation: Situation) -> Iterator[tuple[str, Violation]]:
-    top = situation.request.pointer
+    top, mode = situation.request.pointer, situation.mode
     if situation.kind in fields("clientRequest"):
         yield from _of_part(_by_object()["clientRequest"], situation)
     for name, pointer, held in _looked_at(situation):
-        for rule in _asked(name)(held if isinstance(held, Obj) else ()):
+        for rule in _asked(name, mode)(held if isinstance(held, Obj) else ()):
             for violation in rule.check(held, situation):  # type: ignore[misc]  # those by object have one
                 yield rule.name, _from_root(violation, top + pointer, situation)
 
@@ -107,7 +107,7 @@ def _of_part(rules: Iterable[Rule], situation: Situation) -> Iterator[tuple[str,
     start.is_open = True
     for rule in rules:
         assert rule.check is not None
-        if rule.given and situation.kind not in rule.given:
+        if not rule.asks((situation.kind,), situation.mode):
             continue
         for violation in rule.check(start, situation):
             inside = _moved(violation, lambda pointer, _: pointer.removeprefix(f"/{situation.kind}"))

@@ -27,7 +27,7 @@ def mp4_without_hls(files: Obj, request: Situation) -> Iterator[Violation]:
         yield Violation("/avFileType", 'avFileType asks for "mp4" without "hls"; it must be ["hls", "mp4"]', fix=fix)
 
 
-@rule(Severity.WARNING, on="recordingFileConfig", given="avFileType")
+@rule(Severity.WARNING, on="recordingFileConfig", given="avFileType", modes="individual")
 def mp4_in_individual(files: Obj, request: Situation) -> Iterator[Violation]:
     """MP4 files are asked for in individual recording.
 
@@ -48,7 +48,7 @@ def mp4_in_individual(files: Obj, request: Situation) -> Iterator[Violation]:
         yield Violation(place, message, related=request.mode_notes)
 
 
-@rule(Severity.ERROR, on="recordingFileConfig", given="avFileType")
+@rule(Severity.ERROR, on="recordingFileConfig", given="avFileType", modes="individual mix web")
 def mp3_outside_raw(files: Obj, request: Situation) -> Iterator[Violation]:
     """MP3 files are asked for in a mode that does not make them.
 
@@ -63,13 +63,13 @@ def mp3_outside_raw(files: Obj, request: Situation) -> Iterator[Violation]:
     Source: V2; R-34, R-110
     """
     types = files["avFileType"]
-    if request.mode in ("individual", "mix", "web") and has(types, "mp3"):
+    if has(types, "mp3"):
         right = '["hls"]' if request.mode == "individual" else '["hls"] or ["hls", "mp4"]'
         message = f'"mp3" exists in mode raw only, and this is mode {request.mode}; avFileType must be {right}'
         yield Violation(f"/avFileType/{types.index('mp3')}", message, related=request.mode_notes)
 
 
-@rule(Severity.INFO, on="startRequest")
+@rule(Severity.INFO, on="startRequest", lacking="recordingFileConfig")
 def missing_file_config(start: Obj, request: Situation) -> Iterator[Violation]:
     """Nothing says which files a recording is to leave.
 

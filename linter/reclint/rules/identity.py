@@ -108,7 +108,6 @@ def _users(request: Situation) -> Iterator[tuple[str, Any]]:
 
 
 _BY_MISTAKE = frozenset(("undefined", "null", "none", "nan", "nil", "[object object]", "(null)", "<nil>"))
-_FIRST_WORDS = frozenset(text.split()[0] for text in _BY_MISTAKE)
 
 
 @rule(Severity.WARNING, on="body")
@@ -123,7 +122,7 @@ def text_of_missing_value(body: Any, request: Situation) -> Iterator[Violation]:
         storageConfig: {vendor: 1, region: 0, bucket: recordings, accessKey: "${KEY}", secretKey: "${SECRET}"}
     Source: R-119
     """
-    if _FIRST_WORDS.isdisjoint("\n".join(request.strings).lower().split()):
+    if _BY_MISTAKE.isdisjoint(map(str.lower, map(str.strip, request.strings))):
         return
     for owner, pointer, held in request.objects():
         for key, value in held.items():

@@ -9,6 +9,7 @@ from ..request.view import Arr, Obj, Situation, get, has, lacks, or_default
 from ..rule import rule
 from ..tables import field
 from ..wording import show
+from .subscription import repeated
 
 _TOLERANCE = 1e-6
 """Six decimals count: 0.333333 + 0.666667 fills the canvas."""
@@ -172,13 +173,8 @@ def user_placed_twice(layout: Obj, request: Situation) -> Iterator[Violation]:
     Source: derived; R-70
     """
     for key, what in (("layoutConfig", "region"), ("backgroundConfig", "background picture")):
-        first: dict[str, int] = {}
         items = layout[key]
-        for index, item in enumerate(items if isinstance(items, Arr) else ()):
-            uid = get(item, "uid")
-            if not isinstance(uid, str) or not uid:
-                continue
-            if uid in first:
-                note = Note(f"/{key}/{first[uid]}/uid", f"the first {what} is here")
-                yield Violation(f"/{key}/{index}/uid", f"user {show(uid)} has two {what}s", related=(note,))
-            first.setdefault(uid, index)
+        uids = [get(item, "uid") for item in items] if isinstance(items, Arr) else []
+        for index, first in repeated(uids):
+            note = Note(f"/{key}/{first}/uid", f"the first {what} is here")
+            yield Violation(f"/{key}/{index}/uid", f"user {show(uids[index])} has two {what}s", related=(note,))

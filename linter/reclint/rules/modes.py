@@ -40,7 +40,7 @@ def ignored_by_mode(body: Any, request: Situation) -> Iterator[Violation]:
         yield Violation(f"^{pointer}", message, at="key", severity=_SEVERITIES[fate], fix=fix, related=related)
 
 
-@rule(Severity.ERROR, on="updateLayout")
+@rule(Severity.ERROR, on="updateLayout", modes="individual raw web")
 def layout_update_outside_mix(body: Obj, request: Situation) -> Iterator[Violation]:
     """The layout of a recording without a layout is to be updated.
 
@@ -60,9 +60,8 @@ def layout_update_outside_mix(body: Obj, request: Situation) -> Iterator[Violati
           clientRequest: {mixedVideoLayout: 1}
     Source: DS update-layout; R-06
     """
-    if request.mode not in (None, "mix"):
-        message = f"updateLayout exists for composite recording (mode mix) only, and this is {WORDS[request.mode]}"
-        yield Violation("", message)
+    mode = WORDS[request.mode or ""]
+    yield Violation("", f"updateLayout exists for composite recording (mode mix) only, and this is {mode}")
 
 
 @rule(Severity.ERROR, on="acquireRequest")
@@ -96,7 +95,7 @@ def scene_of_other_mode(acquire: Obj, request: Situation) -> Iterator[Violation]
         yield Violation("/scene", "mode raw ignores scene; it is best left out", severity=Severity.INFO)
 
 
-@rule(Severity.INFO, on="startRequest")
+@rule(Severity.INFO, on="startRequest", lacking="recordingConfig", modes="mix individual raw")
 def missing_recording_config(start: Obj, request: Situation) -> Iterator[Violation]:
     """A recording of a channel has no recordingConfig.
 
@@ -114,7 +113,7 @@ def missing_recording_config(start: Obj, request: Situation) -> Iterator[Violati
           recordingConfig: {channelType: 1}
     Source: G-mix, G-ind; X-5
     """
-    if request.mode in ("mix", "individual", "raw") and lacks(start, "recordingConfig"):
+    if lacks(start, "recordingConfig"):
         message = (
             f"recordingConfig is left out: {WORDS[request.mode or '']} then takes every default, such as channelType 0"
         )

@@ -57,9 +57,9 @@ def unknown_region(storage: Obj, request: Situation) -> Iterator[Violation]:
     Source: DS region-vendor; R-91
     """
     vendor, region = vendor_of(storage), storage["region"]
-    if vendor is None or vendor in _ANY_REGION or not isinstance(region, int) or region_of(storage) is not None:
+    known = {} if vendor is None or vendor in _ANY_REGION else facts.VENDORS[vendor]["regions"]
+    if vendor is None or not known or not isinstance(region, int) or region in known:
         return
-    known = facts.VENDORS[vendor]["regions"]
     note = Note("/vendor", f"the vendor is {vendor_name(vendor)}")
     message = f"region {region} is none of vendor {vendor_name(vendor)}; its regions are {_numbers(list(known))}"
     yield Violation("/region", message, related=(note,))

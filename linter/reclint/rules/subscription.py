@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ..diagnostic import Note, Severity, Violation
 from ..request.view import UNKNOWN, Arr, Obj, Situation, has, lacks, or_default
@@ -27,9 +28,20 @@ _CAPACITY = (2, 7, 12, 17, 32, 49)
 
 def lists(holder: Obj) -> Iterator[tuple[str, Arr]]:
     """The subscription lists of an object, by key."""
-    for key, value in holder.items():
-        if key in _LISTS and isinstance(value, Arr):
-            yield key, value
+    for key in _LISTS:
+        if key in holder and isinstance(holder[key], Arr):
+            yield key, holder[key]
+
+
+def repeated(items: Sequence[Any]) -> Iterator[tuple[int, int]]:
+    """The numbers of the texts in a list that stand further up as well, each with the number of the first one."""
+    texts = [item for item in items if isinstance(item, str) and item]
+    if len(set(texts)) == len(texts):
+        return
+    first: dict[str, int] = {}
+    for index, item in enumerate(items):
+        if isinstance(item, str) and item and first.setdefault(item, index) != index:
+            yield index, first[item]
 
 
 def _is_there(holder: Obj, key: str) -> bool:
@@ -165,17 +177,12 @@ def duplicate_uid(holder: Obj, request: Situation) -> Iterator[Violation]:
     Source: derived; R-50
     """
     for key, uids in lists(holder):
-        first: dict[str, int] = {}
-        for index, uid in enumerate(uids):
-            if not isinstance(uid, str):
-                continue
-            if uid in first:
-                note = Note(f"/{key}/{first[uid]}", "first named here")
-                yield Violation(f"/{key}/{index}", f"{show(uid)} is named twice in {key}", related=(note,))
-            first.setdefault(uid, index)
+        for index, first in repeated(uids):
+            note = Note(f"/{key}/{first}", "first named here")
+            yield Violation(f"/{key}/{index}", f"{show(uids[index])} is named twice in {key}", related=(note,))
 
 
-@rule(Severity.WARNING, on="recordingConfig")
+@rule(Severity.WARNING, on="recordingConfig", lacking="subscribeUidGroup", modes="individual raw")
 def missing_uid_group(recording: Obj, request: Situation) -> Iterator[Violation]:
     """Individual recording does not say how many users there will be.
 
@@ -189,14 +196,14 @@ def missing_uid_group(recording: Obj, request: Situation) -> Iterator[Violation]
         recordingConfig: {channelType: 1, subscribeUidGroup: 1}
     Source: page, subscribeUidGroup; R-25, R-112, X-6
     """
-    if request.mode in ("individual", "raw") and lacks(recording, "subscribeUidGroup"):
+    if lacks(recording, "subscribeUidGroup"):
         groups = field("recordingConfig.subscribeUidGroup").meanings
         choices = ", ".join(f"{group} for {meaning}" for group, meaning in list(groups.items())[:3])
-        message = f"recordingConfig lacks subscribeUidGroup, which {WORDS[request.mode]} needs ({choices} …)"
+        message = f"recordingConfig lacks subscribeUidGroup, which {WORDS[request.mode or '']} needs ({choices} …)"
         yield Violation("/subscribeUidGroup", message, related=request.mode_notes)
 
 
-@rule(Severity.WARNING, on="recordingConfig", given="subscribeUidGroup")
+@rule(Severity.WARNING, on="recordingConfig", given="subscribeUidGroup", modes="individual raw")
 def uid_group_too_small(recording: Obj, request: Situation) -> Iterator[Violation]:
     """More users are listed than subscribeUidGroup is meant for.
 
@@ -213,7 +220,7 @@ def uid_group_too_small(recording: Obj, request: Situation) -> Iterator[Violatio
     Source: page, subscribeUidGroup; R-48
     """
     group, users = recording["subscribeUidGroup"], _users(recording)
-    if request.mode not in ("individual", "raw") or not isinstance(group, int) or WILDCARD in users:
+    if not isinstance(group, int) or WILDCARD in users:
         return
     if len(users) > _CAPACITY[group]:
         right = next((f"it should be {number}" for number, most in enumerate(_CAPACITY) if most >= len(users)), None)
@@ -236,7 +243,7 @@ def _is_of_users(uids: object) -> bool:
     return isinstance(uids, Arr) and not (uids.is_open and len(uids) <= 1)
 
 
-@rule(Severity.INFO, on="recordingConfig", given="subscribeVideoUids")
+@rule(Severity.INFO, on="recordingConfig", given="subscribeVideoUids", modes="mix")
 def more_users_than_windows(recording: Obj, request: Situation) -> Iterator[Violation]:
     """Composite recording lists more users than a picture can show.
 
@@ -253,12 +260,10 @@ def more_users_than_windows(recording: Obj, request: Situation) -> Iterator[Viol
     Source: page, mixedVideoLayout; G-sub; R-49, R-74, R-75
     """
     uids = recording["subscribeVideoUids"]
-    if request.mode == "mix" and isinstance(uids, Arr):
-        users = {uid for uid in uids if isinstance(uid, str)}
-        if len(users) > 17:
-            yield Violation(
-                "/subscribeVideoUids", f"{plural(len(users), 'user')} are listed, and the picture shows 17 at most"
-            )
+    users = {uid for uid in uids if isinstance(uid, str)} if isinstance(uids, Arr) else ()
+    if len(users) > 17:
+        said = f"{plural(len(users), 'user')} are listed, and the picture shows 17 at most"
+        yield Violation("/subscribeVideoUids", said)
 
 
 @rule(Severity.WARNING, on="recordingConfig", given="streamMode")

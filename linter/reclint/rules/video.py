@@ -12,6 +12,7 @@ from ..rule import rule
 from ..wording import listing
 
 MOST_PIXELS = 1920 * 1080
+_INTEGERS = frozenset((int,))
 _PROFILE = ("width", "height", "fps", "bitrate")
 
 
@@ -39,7 +40,7 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float)
 
 
-@rule(Severity.INFO, on="transcodingConfig")
+@rule(Severity.INFO, on="transcodingConfig", lacking="width height fps bitrate")
 def partial_video_profile(video: Obj, request: Situation) -> Iterator[Violation]:
     """Some of width, height, fps and bitrate are given, and some left to their defaults.
 
@@ -74,14 +75,14 @@ def unusual_bitrate(start: Obj, request: Situation) -> Iterator[Violation]:
     video = get(recording, "transcodingConfig")
     if not isinstance(video, Obj) or "bitrate" not in video:
         return
-    width, height, fps, bitrate = video["width"], video["height"], video["fps"], video["bitrate"]
-    known = all(isinstance(value, int) for value in (width, height, fps, bitrate))
-    recommended = _recommended().get((width, height, fps)) if known else None
+    profile, bitrate = (video["width"], video["height"], video["fps"]), video["bitrate"]
+    recommended = _recommended().get(profile) if _INTEGERS.issuperset(map(type, (*profile, bitrate))) else None
     channel = or_default(recording, "recordingConfig", "channelType")
     if recommended is None or channel not in (0, 1):
         return
     right = recommended[int(channel == 1)]
     if not right / 2 <= bitrate <= right * 2:
+        width, height, fps = profile
         message = f"bitrate is {bitrate} kbps; recommended for {width} x {height} at {fps} frames is {right} kbps"
         yield Violation("/recordingConfig/transcodingConfig/bitrate", message)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..diagnostic import Note, Severity, Violation
 from ..patterns import lazy
-from ..request.view import Arr, Obj, Pattern, Situation, get, lacks
+from ..request.view import Arr, Obj, Pattern, Situation, get, has, lacks
 from ..rule import rule
 from ..wording import show
 from .video import MOST_PIXELS
@@ -46,6 +46,7 @@ def web_without_recorder(start: Obj, request: Situation) -> Iterator[Violation]:
     if request.mode == "web" and lacks(start, "extensionServiceConfig") and not _is_of_other_mode(request):
         message = f"web page recording needs extensionServiceConfig with a {RECORDER}"
         yield Violation("/extensionServiceConfig", message, related=request.mode_notes)
+    if not has(start, "extensionServiceConfig"):
         return
     found = services(start)
     names = [get(service, "serviceName") for service in found or ()]
