@@ -11,7 +11,7 @@ def main() -> None:
 
     gc.freeze()
     # what a large file is read into is looked through again and again, a fifth of the time with Python's own threshold
-    gc.set_threshold(20_000, 10, 10)
+    gc.set_threshold(5_000, 10, 10)
     gc.enable()
     run()
 

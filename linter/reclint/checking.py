@@ -73,7 +73,9 @@ class Checker(NamedTuple):
                 outcome = self._fix(data, path, found, options)
         except Exception as error:
             return Outcome(failure=(name, internal(error)))
-        return outcome._replace(report=outcome.report and _at_least(outcome.report, self.least))
+        if outcome.report is None or self.least is Severity.INFO:
+            return outcome
+        return outcome._replace(report=_at_least(outcome.report, self.least))
 
     def _check_found(self, data: bytes, name: str, options: Options) -> FileReport | None:
         """The report on a file found in a folder: what the caller states holds only where a request is recognised."""
@@ -185,7 +187,7 @@ class Run:
 
 def shown(path: str) -> str:
     """A path as every output names it: POSIX, relative to the current folder when below it."""
-    if path[:1].isalnum() and not any(sign in path for sign in ("/.", "//", "\\", ":")):
+    if path[:1].isalnum() and not ("/." in path or "//" in path or "\\" in path or ":" in path):
         return path  # relative and POSIX already
     absolute, here = os.path.abspath(path), os.path.join(os.getcwd(), "")
     below = absolute[len(here) :] if absolute.startswith(here) else os.path.normpath(path)
@@ -193,8 +195,6 @@ def shown(path: str) -> str:
 
 
 def _at_least(file: FileReport, least: Severity) -> FileReport:
-    if least is Severity.INFO:
-        return file
     return file._replace(diagnostics=[one for one in file.diagnostics if one.severity >= least])
 
 

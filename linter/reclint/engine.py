@@ -166,6 +166,8 @@ class _Run:
 
     def directives(self, said: Directives, entry: Entry) -> None:
         """Takes over what comments say, and what is wrong with it."""
+        if said is directive.NONE:
+            return
         self.found += [Found(name, violation, None, self.documents, entry) for name, violation in said.problems]
         self.ignores += [one._replace(span=entry.offsets.span(one.span)) for one in said.ignores]
 

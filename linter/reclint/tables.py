@@ -13,19 +13,26 @@ _EVERYWHERE: tuple[str, ...] = tuple(facts.MODES)
 
 
 Of = TypeVar("Of")
-_MOST_KEYS = 50
+_MOST_KEYS, _MOST_SETS = 50, 1000
+"""How many keys of how many objects are remembered; objects with more are nobody's request."""
 
 
 def by_keys(tell: Callable[[tuple[str, ...]], Of]) -> Callable[[Iterable[str]], Of]:
-    """Makes what is told from the keys of an object a function of the object that remembers the usual sets of keys.
+    """Makes what is told from the keys of an object a function of the object that remembers what it was told.
 
-    The requests of one run have few of them. Objects with very many keys are nobody's request, and not remembered.
+    The requests of one run have few sets of keys.
     """
-    known = lru_cache(maxsize=256)(tell)
+    known: dict[tuple[str, ...], Of] = {}
 
     def told(held: Iterable[str]) -> Of:
         keys = tuple(held)
-        return known(keys) if len(keys) <= _MOST_KEYS else tell(keys)
+        try:
+            return known[keys]
+        except KeyError:
+            found = tell(keys)
+            if len(keys) <= _MOST_KEYS and len(known) < _MOST_SETS:
+                known[keys] = found
+            return found
 
     return told
 
@@ -213,11 +220,22 @@ def outside(held: Field, mode: str) -> str | None:
     return None
 
 
+class Ignored(dict[str, dict[str, str]]):
+    """By object the keys that a mode ignores (`warning`) or refuses (`error`), without those that are withdrawn."""
+
+    def __init__(self, mode: str) -> None:
+        self.mode = mode
+
+    def __missing__(self, owner: str) -> dict[str, str]:
+        fates = {key: outside(held, self.mode) for key, held in fields(owner).items() if not held["withdrawn"]}
+        found = self[owner] = {key: fate for key, fate in fates.items() if fate in ("error", "warning")}
+        return found
+
+
 @cache
-def ignored_in(owner: str, mode: str) -> dict[str, str]:
-    """The keys of an object that a mode ignores (`warning`) or refuses (`error`), without those that are withdrawn."""
-    fates = {key: outside(held, mode) for key, held in fields(owner).items() if not held["withdrawn"]}
-    return {key: fate for key, fate in fates.items() if fate in ("error", "warning")}
+def ignored_by(mode: str) -> Ignored:
+    """What a mode ignores, worked out once for each object that is met."""
+    return Ignored(mode)
 
 
 def normal(key: str) -> str:

@@ -101,9 +101,11 @@ def _decode() -> Callable[[str], Any]:
 
     def certain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
+        if len(found) == len(pairs) and known.issuperset(found):
+            return found
         if len(found) != len(pairs):
             raise ValueError("duplicate key")
-        if not known.issuperset(found) and any(PLACEHOLDERS.inside(key) for key in found):
+        if any(map(PLACEHOLDERS.inside, found)):
             raise ValueError("a key that is not known yet")
         return found
 

@@ -8,13 +8,13 @@ only of what is certain, so that silence is the default wherever a later step ma
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import reduce
+from functools import cache, reduce
 from typing import Any, Final, cast
 
 from ..diagnostic import Note
 from ..document import OpenMapping, OpenSequence, Unresolved, join, split
 from ..records import NamedTuple
-from ..tables import Field, Held, Placeholders, all_keys, child, fields, ignored_in, objects_in
+from ..tables import Field, Held, Placeholders, all_keys, child, fields, holding, ignored_by, objects_in
 from . import Request
 from .mode import evidence
 
@@ -141,7 +141,7 @@ class _Builder:
         if isinstance(raw, dict):
             return self.object(raw, None, "")
         if isinstance(raw, list):
-            return self.items(raw, map(self.value, raw) if raw else ())
+            return self.items(raw, None, "")
         return UNKNOWN if kind is Unresolved else raw
 
     def _with_holes(self, raw: str) -> Any:
@@ -151,6 +151,7 @@ class _Builder:
         found = Obj(raw)
         if owner is not None:
             self.parts.append((owner, pointer, found))
+        holds = _holding(owner)
         surely_none, search, strings = self.surely_none, self.search, self.strings
         for key, value in raw.items():
             kind = value.__class__
@@ -160,9 +161,14 @@ class _Builder:
                 else:
                     found[key] = self._with_holes(value)
             elif kind not in _AS_THEY_ARE:
-                held = None if owner is None else child(owner, key, raw)
-                found[key] = self.value(value) if held is None else self._held(value, held, f"{pointer}/{key}")
-        if not self.known.issuperset(raw) and any(search(key) for key in raw):
+                name, many = holds[key] if key in holds else _chosen(owner, key, raw)
+                if isinstance(value, list):
+                    found[key] = self.items(value, name if many else None, f"{pointer}/{key}")
+                elif isinstance(value, dict):
+                    found[key] = self.object(value, None if many else name, f"{pointer}/{key}")
+                else:
+                    found[key] = self.value(value)
+        if not self.known.issuperset(raw) and any(map(search, raw)):
             found.is_open = True
         if raw.__class__ is OpenMapping:
             found.is_open = True
@@ -170,22 +176,24 @@ class _Builder:
             found.maybe = self.strays - found.keys()
         return found
 
-    def _held(self, value: Any, held: Held, pointer: str) -> Any:
-        """What a key holds that should be an object of the spec or a list of them."""
-        name, many = held
-        if not many and isinstance(value, dict):
-            return self.object(value, name, pointer)
-        if not many or not isinstance(value, list):
-            return self.value(value)
-        items = [
-            self.object(item, name, f"{pointer}/{at}") if isinstance(item, dict) else self.value(item)
-            for at, item in enumerate(value)
-        ]
-        return self.items(value, items)
-
-    def items(self, raw: list[Any], items: Iterable[Any]) -> Arr:
-        found = Arr(items)
-        if raw.__class__ is OpenSequence or not _HOLES.isdisjoint(map(type, found)):
+    def items(self, raw: list[Any], owner: str | None, pointer: str) -> Arr:
+        """The view of a list; of objects of the spec, where it has an owner."""
+        found = Arr(raw)
+        surely_none, search = self.surely_none, self.search
+        for at, item in enumerate(raw):
+            kind = item.__class__
+            if kind is str:
+                if surely_none(item) or search(item) is None:
+                    self.strings.append(item)
+                else:
+                    found[at] = self._with_holes(item)
+                    found.is_open = True
+            elif isinstance(item, dict):
+                found[at] = self.object(item, owner, f"{pointer}/{at}")
+            elif kind not in _AS_THEY_ARE:
+                found[at] = self.value(item)
+                found.is_open = found.is_open or kind is Unresolved
+        if raw.__class__ is OpenSequence:
             found.is_open = True
         return found
 
@@ -195,7 +203,18 @@ def _never(text: str) -> bool:
 
 
 _AS_THEY_ARE = frozenset((int, float, bool, type(None)))
-_HOLES = frozenset((_Unknown, Pattern))
+
+
+@cache
+def _holding(owner: str | None) -> dict[str, Held]:
+    """By key what an object holds, where it is always the same object."""
+    held = {} if owner is None else holding(owner)
+    return {key: one for key, one in held.items() if isinstance(one, tuple)}
+
+
+def _chosen(owner: str | None, key: str, raw: dict[str, Any]) -> Held | tuple[None, bool]:
+    """What a key holds that is not always the same; nothing in the spec, most often."""
+    return (None if owner is None else child(owner, key, raw)) or (None, False)
 
 
 def _view(request: Request, placeholders: Placeholders, doubts: Doubt) -> tuple[Any, list[str], Sequence[Part]]:
@@ -297,9 +316,10 @@ class Situation:
 
     def _ignored(self, mode: str) -> Iterator[tuple[str, Field, str]]:
         covered: list[str] = []
+        ignored = ignored_by(mode)
         for owner, pointer, held in self.objects():
-            fates = ignored_in(owner, mode)
-            if fates.keys().isdisjoint(held) or any(f"{pointer}/".startswith(f"{above}/") for above in covered):
+            fates = ignored[owner]
+            if not fates or fates.keys().isdisjoint(held) or _is_below(pointer, covered):
                 continue
             for key, fate in fates.items():
                 if key in held:
@@ -309,6 +329,10 @@ class Situation:
     def objects(self) -> Sequence[Part]:
         """Every object of the request: (its name in the spec, pointer from the request's top, view)."""
         return self._objects
+
+
+def _is_below(pointer: str, others: Iterable[str]) -> bool:
+    return any(f"{pointer}/".startswith(f"{other}/") for other in others)
 
 
 def get(holder: Any, key: str) -> Any:

@@ -62,9 +62,12 @@ def _by_object() -> dict[str, tuple[Rule, ...]]:
 
 
 @cache
-def _asked(owner: str, mode: str | None) -> Callable[[Iterable[str]], list[Rule]]:
-    """What tells the rules that may have something to say of an object, from its keys."""
-    rules = _by_object().get(owner, ())
+def _asked(mode: str | None) -> dict[str, Callable[[Iterable[str]], list[Rule]]]:
+    """By object what tells the rules that may have something to say of one, from its keys."""
+    return {owner: _telling(rules, mode) for owner, rules in _by_object().items()}
+
+
+def _telling(rules: Sequence[Rule], mode: str | None) -> Callable[[Iterable[str]], list[Rule]]:
     return by_keys(lambda keys: [rule for rule in rules if rule.asks(keys, mode)])
 
 
@@ -84,11 +87,11 @@ LAST = "plaintext-secret"
 
 
 def _all(situation: Situation) -> Iterator[tuple[str, Violation]]:
-    top, mode = situation.request.pointer, situation.mode
+    top, asked = situation.request.pointer, _asked(situation.mode)
     if situation.kind in fields("clientRequest"):
         yield from _of_part(_by_object()["clientRequest"], situation)
     for name, pointer, held in _looked_at(situation):
-        for rule in _asked(name, mode)(held if isinstance(held, Obj) else ()):
+        for rule in asked[name](held if isinstance(held, Obj) else ()) if name in asked else ():
             for violation in rule.check(held, situation):  # type: ignore[misc]  # those by object have one
                 yield rule.name, _from_root(violation, top + pointer, situation)
 

@@ -33,15 +33,15 @@ def lists(holder: Obj) -> Iterator[tuple[str, Arr]]:
             yield key, holder[key]
 
 
-def repeated(items: Sequence[Any]) -> Iterator[tuple[int, int]]:
+def repeated(items: Sequence[Any]) -> list[tuple[int, int]]:
     """The numbers of the texts in a list that stand further up as well, each with the number of the first one."""
-    texts = [item for item in items if isinstance(item, str) and item]
-    if len(set(texts)) == len(texts):
-        return
+    texts = [item for item in items if item.__class__ is str and item] if len(items) > 1 else []
+    if len(set(texts)) == len(texts):  # most lists
+        return []
     first: dict[str, int] = {}
-    for index, item in enumerate(items):
-        if isinstance(item, str) and item and first.setdefault(item, index) != index:
-            yield index, first[item]
+    named = ((index, item) for index, item in enumerate(items) if item.__class__ is str and item)
+    places = [(index, first.setdefault(item, index)) for index, item in named]
+    return [(index, known) for index, known in places if index != known]
 
 
 def _is_there(holder: Obj, key: str) -> bool:
@@ -139,7 +139,12 @@ def wildcard_beside_uids(holder: Obj, request: Situation) -> Iterator[Violation]
     """
     for key, uids in lists(holder):
         refused = key not in _PAIRS
-        if not refused and has(uids, WILDCARD) and any(item is not UNKNOWN and item != WILDCARD for item in uids):
+        if (
+            not refused
+            and len(uids) > 1
+            and WILDCARD in uids
+            and any(item is not UNKNOWN and item != WILDCARD for item in uids)
+        ):
             place = f"/{key}/{uids.index(WILDCARD)}"
             message = f'"{WILDCARD}" in {key} stands for everybody; it should stand alone, or give way to the user IDs'
             yield Violation(place, message)
