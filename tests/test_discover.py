@@ -199,6 +199,24 @@ def test_a_pipe_in_the_place_of_a_file_holds_nothing(tree):
 
 
 @posix
+def test_a_pipe_that_holds_something(tree):
+    root = tree("a.yaml")
+    os.mkfifo(root / "pipe.yaml")
+    writing = os.open(root / "pipe.yaml", os.O_RDWR)
+    os.write(writing, b"wanted")
+    with pytest.raises(OSError, match="not a regular file"):
+        reading.read_wanted(root / "pipe.yaml", 10, lambda data: True)
+    os.close(writing)
+
+
+@pytest.mark.parametrize("after", (b"another text", b"text, and more of it", b"tex", b""))
+def test_a_file_that_changes_after_a_look_at_it_is_read_as_it_is(tree, after):
+    path = tree("a.yaml") / "a.yaml"
+    path.write_bytes(b"text")
+    assert reading.read_wanted(path, 100, lambda data: path.write_bytes(after) >= 0) == after
+
+
+@posix
 def test_a_file_that_becomes_a_pipe(tree, monkeypatch):
     root = tree("a.yaml")
     opened = os.open

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 _LEAST = 65_536
 """Bytes that are asked for at once at the least: some systems' files have no size before they are read."""
+_READ_AT = getattr(os, "pread", None)
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -30,11 +31,22 @@ def read_wanted(path: str, most: int, wanted: Callable[[bytes], bool]) -> bytes 
     """
     descriptor = os.open(path, _FLAGS)
     try:
-        if not wanted(_bytes(descriptor, most, _LEAST)):
+        data = _bytes(descriptor, most, _LEAST)
+        if not wanted(data):
             return None
+        if 0 < len(data) < min(_LEAST, most) and _is_all(descriptor, data):
+            return data
         return _whole(descriptor, most, again=True)
     finally:
         os.close(descriptor)
+
+
+def _is_all(descriptor: int, data: bytes) -> bool:
+    """Whether a file holds this and nothing else: reading it again is less than to ask when it was changed, twice."""
+    try:
+        return _READ_AT is not None and _READ_AT(descriptor, _LEAST, 0) == data
+    except OSError:  # no file: of a pipe there is nothing to be read again
+        return False
 
 
 def _whole(descriptor: int, most: int, *, again: bool = False) -> bytes:

@@ -26,6 +26,8 @@ class Stated(NamedTuple):
 
     def over(self, other: Stated) -> Stated:
         """This, with the gaps filled from `other`."""
+        if other is UNSTATED:
+            return self
         return Stated(
             self.kind or other.kind,
             self.mode or other.mode,
@@ -34,6 +36,10 @@ class Stated(NamedTuple):
             self.authorization or other.authorization,
             self.url_span or other.url_span,
         )
+
+
+UNSTATED = Stated()
+"""Nothing is known."""
 
 
 class OffsetMap(NamedTuple):
@@ -111,6 +117,6 @@ class Entry(NamedTuple):
     offsets: OffsetMap | FilledMap = AS_IT_IS
     carrier: CarrierType = "file"
     name: str | None = None
-    stated: Stated = Stated()
+    stated: Stated = UNSTATED
     strict: bool = True
     """Whether JSON must be plain JSON: no comments, no trailing commas."""

@@ -96,9 +96,9 @@ def places(data: Any, pointer: str = "") -> list[Place]:
 def _single(data: Any, pointer: str) -> Iterator[Place]:
     if not isinstance(data, dict):
         return
-    if (kind := envelope_kind(data)) is not None:
-        cname, uid, _ = names(data)
-        yield Place(kind, pointer, data, certain=bool(cname or uid))
+    own = names(data)
+    if (kind := _envelope_kind(data, own)) is not None:
+        yield Place(kind, pointer, data, certain=bool(own.cname or own.uid))
         return
     if members := list(_session(data, pointer)):
         yield Place("session", pointer, data, certain=True)
@@ -112,7 +112,7 @@ def _session(data: Mapping[str, Any], pointer: str) -> Iterator[Place]:
         member = data.get(kind)
         if not isinstance(member, dict):
             continue
-        if _envelope_score(member) >= 3:
+        if _envelope_score(member, names(member)) >= 3:
             yield Place(kind, join(pointer, kind), member, certain=True)
         elif kind == "start" and _is_start_shaped(member):
             yield Place("clientRequest", join(pointer, kind), member, certain=True)
@@ -178,9 +178,9 @@ def _standing_for(name: str, keys: tuple[str, ...]) -> str | None:
     return next((key for key in keys if closest(key, ("cname", "clientRequest")) == name), None)
 
 
-def _envelope_score(data: Mapping[str, Any]) -> float:
+def _envelope_score(data: Mapping[str, Any], own: Names) -> float:
     """How much an object looks like a whole request; three is enough."""
-    cname, uid, inner_key = names(data)
+    cname, uid, inner_key = own
     inner = data.get(inner_key) if inner_key else None
     named = 2 * (cname is not None) + (uid is not None)
     if isinstance(inner, dict):
@@ -190,12 +190,12 @@ def _envelope_score(data: Mapping[str, Any]) -> float:
     return float(named + (inner_key is not None))
 
 
-def envelope_kind(data: Mapping[str, Any]) -> str | None:
+def _envelope_kind(data: Mapping[str, Any], own: Names) -> str | None:
     """The kind of a whole request, or None when it is none."""
-    cname, _, inner_key = names(data)
+    cname, _, inner_key = own
     if inner_key is None and not (cname and _has_block(data)):
         return None
-    if _envelope_score(data) < 3 or any(isinstance(data[kind], dict) for kind in _HOLDERS.intersection(data)):
+    if _envelope_score(data, own) < 3 or any(isinstance(data[kind], dict) for kind in _HOLDERS.intersection(data)):
         return None
     inner = data.get(inner_key) if inner_key else data
     return guess_kind(inner) if isinstance(inner, dict) else "acquire"
