@@ -393,6 +393,13 @@ def test_a_folder_that_is_gone(folder):
         assert b"Traceback" not in done.stderr
 
 
+def test_a_request_whose_blocks_are_misspelt_is_told_by_its_channel(reclint, folder):
+    (folder / "a.json").write_text('{"cname": "room1", "uid": "527841", "lientRequest": {}}')
+    found = concise(reclint)
+    assert found.places == ["a.json:1:37"]
+    assert "misspelt-key" in found.out
+
+
 # output
 
 

@@ -48,7 +48,7 @@ OURS, THEIRS = made(records.NamedTuple), made(typing.NamedTuple)
         lambda record: record._field_defaults,
         lambda record: record.__doc__,
         lambda record: (record.__name__, record.__qualname__, record.__module__),
-        lambda record: record.__mro__[1:],
+        lambda record: record.__mro__[-2:],
         lambda record: list(record.__annotations__),
         lambda record: record("a"),
         lambda record: repr(record("a", 1)),
@@ -57,6 +57,9 @@ OURS, THEIRS = made(records.NamedTuple), made(typing.NamedTuple)
         lambda record: record.of("c"),
         lambda record: hasattr(record("a"), "__dict__"),
         lambda record: hash(record("a", 1, ("x",))),
+        lambda record: record("a", others=("x",))._asdict(),
+        lambda record: record.__match_args__,
+        lambda record: (record("a"), record("b") < record("c"), record("a") == ("a", None, ())),
     ),
 )
 def test_the_same_as_the_library_makes(told):
@@ -69,6 +72,12 @@ def test_processes_can_hand_them_over(monkeypatch):
     assert pickle.loads(pickle.dumps(given)) == given
 
 
-def test_a_missing_field_is_named():
-    with pytest.raises(TypeError, match="name"):
-        OURS()
+@pytest.mark.parametrize("given", ({}, {"name": "a", "nmae": "b"}))
+def test_a_field_that_is_missing_or_unknown_is_named(given):
+    with pytest.raises(TypeError, match=r"Record\.__new__\(\).*'n(am|ma)e'"):
+        OURS(**given)
+
+
+def test_what_is_to_be_replaced_has_to_be_there():
+    with pytest.raises(TypeError, match="Record has no field nmae"):
+        OURS("a")._replace(nmae="b")

@@ -43,11 +43,22 @@ clientRequest:
     accessKey: ${KEY}
     secretKey: ${SECRET}
 """
+# what is registered to be done at the end of the process
+ENDING = """
+import atexit, sys
+atexit.register(print, "the end")
+how, *names = sys.argv[1:]
+sys.argv = ["reclint", "check", "--isolated", *names]
+if how == "watched":
+    sys.setprofile(lambda *_: None)
+from reclint.__main__ import main
+main()
+"""
 # what no run with nothing to explain needs: jsonschema and what it brings, the YAML parser, what only some formats use
 NEVER = {
     "jsonschema", "referencing", "attr", "ruamel", "_ruamel_yaml", "pathspec", "hashlib", "multiprocessing", "html",
     "xml", "email", "http", "asyncio", "logging", "importlib.metadata", "importlib.resources", "tomllib", "difflib",
-    "dataclasses", "textwrap", "reclint.apply", "reclint.example", "reclint.explain", "reclint.canvas",
+    "dataclasses", "textwrap", "locale", "reclint.apply", "reclint.example", "reclint.explain", "reclint.canvas",
     "reclint.schema.judge", "reclint.document.yaml", "reclint.render.html", "reclint.filling", "reclint.secrets", "reclint.variables",
 }  # fmt: skip
 
@@ -99,3 +110,14 @@ def test_the_parser_reads_what_is_not_simple(files):
     modules, code = loaded(files, "anchors.yaml")
     assert code == 0
     assert {"ruamel", "reclint.document.yaml"} <= modules
+
+
+@pytest.mark.parametrize("how", ("alone", "watched"))
+@pytest.mark.parametrize(("name", "code"), (("clean.json", 0), ("rule.json", 1), ("gone.json", 2)))
+def test_the_process_ends_when_all_is_said_unless_somebody_watches_it(files, how, name, code):
+    command = [sys.executable, "-c", ENDING, how, name]
+    ended = subprocess.run(command, cwd=files, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == code
+    assert ("mp4-without-hls" in ended.stdout) is (name == "rule.json")
+    assert ("gone.json: No such file" in ended.stderr) is (name == "gone.json")
+    assert ("the end" in ended.stdout) is (how == "watched")

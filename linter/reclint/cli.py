@@ -67,6 +67,23 @@ class _Word(click.ParamType):  # type: ignore[type-arg]
         return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
 
 
+class _Path(click.ParamType):  # type: ignore[type-arg]
+    """A path as it is written: what is wrong with one is told when it is its turn, beside what comes of the others."""
+
+    name = "path"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[click.shell_completion.CompletionItem]:
+        """What the shell knows of files."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
+
+
+_PATH = _Path()
+
+
 class _Form(NamedTuple):
     """A format, and the file that it goes to instead of standard output."""
 
@@ -118,8 +135,34 @@ class _Names(click.ParamType):  # type: ignore[type-arg]
         return names
 
 
-class _Commands(click.Group):
+def _telling(*names: str, told: Callable[[click.Context], str], words: str) -> click.Option:
+    """An option that says something and ends the run, as click makes them, but not asking for translations of words."""
+
+    def tell(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+        if value and not ctx.resilient_parsing:
+            click.echo(told(ctx))
+            ctx.exit()
+
+    return click.Option(names, is_flag=True, expose_value=False, is_eager=True, help=words, callback=tell)
+
+
+_HELP = _telling("-h", "--help", told=lambda ctx: ctx.get_help(), words="Show this message and exit.")
+_VERSION = _telling("--version", told=lambda ctx: f"reclint, version {__version__}", words="Show the version and exit.")
+
+
+class _Command(click.Command):
+    """A command with our help option."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option:
+        """The option that shows the help."""
+        return _HELP
+
+
+class _Commands(_Command, click.Group):
     """The commands, with a hint for those who leave `check` out."""
+
+    command_class = _Command
+    group_class = type
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -133,14 +176,13 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="reclint")
+@click.group(cls=_Commands, params=[_VERSION])
 def cli() -> None:
     """Finds what is wrong in Agora Cloud Recording requests before they are sent."""
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=_PATH)
 @click.option("--kind", type=_Word(KINDS, "kind"), help="What the files hold; left out, it is recognised.")
 @click.option("--mode", type=_Word(MODES, "mode"), help="The recording mode; left out, it is inferred.")
 @click.option("--url", help="The URL that the request is sent to: it states kind and mode.")
@@ -148,7 +190,7 @@ def cli() -> None:
     "--env-file",
     "env_files",
     metavar="FILE",
-    type=click.Path(),
+    type=_PATH,
     multiple=True,
     help="Fill in placeholders with the variables in this file (NAME=value) before the check; the last one wins.",
 )
@@ -169,7 +211,7 @@ def cli() -> None:
     help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}; auto is github in GitHub Actions, else full; "
     "may be given several times, each with a file of its own.",
 )
-@click.option("--output-file", type=click.Path(), help="Write the findings there instead of to standard output.")
+@click.option("--output-file", type=_PATH, help="Write the findings there instead of to standard output.")
 @click.option(
     "--fail-on",
     type=_Word(_SEVERITIES, "severity"),
@@ -188,9 +230,9 @@ def cli() -> None:
 @click.option("--fix", is_flag=True, help="Write fixes that cannot change the meaning otherwise.")
 @click.option("--unsafe-fixes", is_flag=True, help="Write fixes that need a look, too.")
 @click.option("--diff", is_flag=True, help="Show what fixing would change, and write nothing.")
-@click.option("--config", type=click.Path(), help="The settings file, instead of the nearest one.")
+@click.option("--config", type=_PATH, help="The settings file, instead of the nearest one.")
 @click.option("--isolated", is_flag=True, help="Read no settings file.")
-@click.option("--stdin-filename", type=click.Path(), help="The name of what comes on standard input (PATHS is -).")
+@click.option("--stdin-filename", type=_PATH, help="The name of what comes on standard input (PATHS is -).")
 @click.option("--force-exclude", is_flag=True, help="Skip what git ignores, even when it is named.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 in spite of findings.")
 @click.option(
@@ -200,7 +242,7 @@ def cli() -> None:
     show_default=True,
     help="auto, always or never; auto heeds NO_COLOR and FORCE_COLOR.",
 )
-@click.option("--baseline", type=click.Path(), help="Leave out the findings that this file knows.")
+@click.option("--baseline", type=_PATH, help="Leave out the findings that this file knows.")
 @click.option("--strict-baseline", is_flag=True, help="Fail when the baseline knows findings that are gone.")
 @click.option("--group", is_flag=True, help="Show equal findings once, with their number (full and concise).")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
@@ -523,8 +565,8 @@ def _exit_code(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
 
 
 @cli.command("preview")
-@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path())
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write the picture there: layout.svg or .png.")
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=_PATH)
+@click.option("-o", "--output", type=_PATH, help="Write the picture there: layout.svg or .png.")
 @click.option(
     "--users",
     type=click.IntRange(1, 17),
@@ -565,7 +607,7 @@ def preview_command(paths: tuple[str, ...], **given: Any) -> None:
 
 
 @cli.command("settings")
-@click.option("--config", type=click.Path(), help="The settings file, instead of the nearest one.")
+@click.option("--config", type=_PATH, help="The settings file, instead of the nearest one.")
 def settings_command(config: str | None) -> None:
     """Show the settings that are in force, and where they come from."""
     _write(settings.in_force(_settings({"isolated": False, "config": config})))
@@ -658,11 +700,9 @@ def baseline_command() -> None:
 
 
 _BASELINE_OPTIONS = (
-    click.argument("paths", nargs=-1, type=click.Path()),
-    click.option(
-        "--file", "target", type=click.Path(), default=baseline.NAME, show_default=True, help="The baseline's file."
-    ),
-    click.option("--config", type=click.Path(), help="The settings file, instead of the nearest one."),
+    click.argument("paths", nargs=-1, type=_PATH),
+    click.option("--file", "target", type=_PATH, default=baseline.NAME, show_default=True, help="The baseline's file."),
+    click.option("--config", type=_PATH, help="The settings file, instead of the nearest one."),
     click.option("--isolated", is_flag=True, help="Read no settings file."),
 )
 

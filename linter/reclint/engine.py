@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from . import carrier, directive, house, request, rules, schema
@@ -20,6 +21,7 @@ from .wording import listing
 
 if TYPE_CHECKING:
     from .filling import Filled
+    from .variables import Variables
 
 
 _SHARED = "Config"
@@ -28,13 +30,13 @@ _SHARED = "Config"
 
 @lru_cache(maxsize=1)
 def _names() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The API's block names, the one that most requests have first: those without the shared part, those with."""
-    names = sorted(request.BLOCKS, key=lambda name: (name != "clientRequest", name))
+    """The API's block names and `cname`, what most requests have first: those without the shared part, those with."""
+    names = sorted({*request.BLOCKS, "cname"}, key=lambda name: (name != "clientRequest", name))
     return tuple(one for one in names if _SHARED not in one), tuple(one for one in names if _SHARED in one)
 
 
 def may_be_ours(data: bytes) -> bool:
-    """Whether a block name of the API is in a file's bytes, in whatever encoding."""
+    """Whether a block name of the API, or the channel's that every request has, is in a file's bytes; any encoding."""
     # looking for bytes in bytes makes an exception each time, that the one is no number
     text = data.decode("latin-1")
     if "\0" in text[:8]:
@@ -111,7 +113,7 @@ class _Run:
     def entry(self, entry: Entry) -> None:
         """Checks the requests in one entry."""
         options = self.options
-        filled = self._fill(entry)
+        filled = None if options.variables is None else self._fill(entry, options.variables)
         entry = filled.entry if filled else entry
         stream = parse(entry.text, entry.language, strict=entry.strict, limits=options.limits)
         if filled is None:
@@ -122,14 +124,13 @@ class _Run:
             outer.over(said.stated_at(*_extent(document))) if said.stated else outer for document in stream.documents
         ]
         requests = request.find(stream.documents, stated, options.pointer)
-        named = options.stated.kind is not None or any(one.kind for one in stated)
         broken = filled is not None and not requests and self._is_ours(filled.template)
-        if requests or named or broken or _counts(entry.text):
-            problems = list(_problems(stream, entry, requests, self.documents))
+        problems = list(_problems(stream, entry, requests, self.documents)) if stream.problems else []
+        if requests or broken or any(one.kind for one in (options.stated, *stated)) or _counts(entry.text):
             self.found += _with_suspects(problems, filled) if filled else problems
             self.directives(said, entry)
         elif entry.carrier != "file":
-            self.beside += _problems(stream, entry, requests, self.documents)
+            self.beside += problems
         if not stream.documents and not stream.problems and options.stated.kind:
             message = "the file is empty"
             self.found.append(Found("not-a-recording-request", Violation("", message, span=Span(0, 0)), None, 0, entry))
@@ -138,13 +139,11 @@ class _Run:
         self.requests(requests, self.documents, entry)
         self.documents += max(len(stream.documents), 1)
 
-    def _fill(self, entry: Entry) -> Filled | None:
-        """An entry with its placeholders filled in, where that is wanted and changes it."""
-        if self.options.variables is None:
-            return None
+    def _fill(self, entry: Entry, variables: Variables) -> Filled | None:
+        """An entry with its placeholders filled in, where that changes it."""
         from .filling import fill
 
-        filled = fill(entry, self.options.variables, self.options.placeholders)
+        filled = fill(entry, variables, self.options.placeholders)
         self.names |= filled.names
         self.filled += [filled] if filled.fills else []
         return filled if filled.fills else None
@@ -250,8 +249,6 @@ def _counts(text: str) -> bool:
 
 def _problems(stream: Stream, entry: Entry, requests: list[Request], base: int) -> Iterator[Found]:
     """The text's own defects: those that break it always, the others where a request is."""
-    if not stream.problems:
-        return
     areas = [area for one in requests if one.document and (area := one.document.value_span(one.pointer))]
     for problem in stream.problems:
         inside = any(area.start <= problem.span.start < max(area.end, area.start + 1) for area in areas)
@@ -302,21 +299,15 @@ def _of_request(
         structural = house.without_allowed(one, structural, options.allow)
     situation = Situation(one, structural, options.placeholders, members, text=options.text)
     situations[id(one)] = situation
-    for name, violation in _after(situation, structural, options):
+    judged: Iterable[tuple[str, Violation]] = rules.run(situation)
+    if options.allow:
+        judged = house.without_allowed(one, judged, options.allow)
+    required = house.check(situation, options.require) if options.require else ()
+    for name, violation in chain(structural, judged, required):
         origin = violation.origin
         if one.sent.url_span is not None and "exchange" in rules.load()[name].on:
             violation = violation._replace(span=one.sent.url_span)  # noqa: PLW2901
         yield name, violation, origin.request if isinstance(origin, Situation) else one
-
-
-def _after(
-    situation: Situation, structural: Iterable[tuple[str, Violation]], options: Options
-) -> Iterator[tuple[str, Violation]]:
-    yield from structural
-    judged = rules.run(situation)
-    yield from house.without_allowed(situation.request, judged, options.allow) if options.allow else judged
-    if options.require:
-        yield from house.check(situation, options.require)
 
 
 def _conflict(one: Request) -> Violation:

@@ -269,13 +269,9 @@ class Placeholders:
     def _any(self) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{pattern})" for pattern in self.patterns))
 
-    @cached_property
-    def _whole(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{self._any.pattern})\\Z")
-
     def whole(self, value: Any) -> bool:
         """Whether a value is one placeholder and nothing else."""
-        return isinstance(value, str) and self._whole.match(value) is not None
+        return isinstance(value, str) and self._any.fullmatch(value) is not None
 
     def inside(self, value: Any) -> bool:
         """Whether a string holds a placeholder anywhere."""

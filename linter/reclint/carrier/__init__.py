@@ -5,7 +5,6 @@ A further carrier is a module with `claims(suffix, text)` and `entries(text, lim
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 from ..document import Language
@@ -53,7 +52,7 @@ def language(suffix: str, text: str) -> Language:
 
 def entries(name: str, text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
     """The texts in a file that may hold requests, by its name and content."""
-    suffix = os.path.splitext(name)[1].lower()
+    suffix = name[name.rfind(".") :].lower()
     for carrier in _CARRIERS:
         if carrier.claims(suffix, text):
             yield from carrier.entries(text, limits)

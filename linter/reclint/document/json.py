@@ -76,6 +76,9 @@ _FOREIGN = {
 }
 
 
+_BLANK = " \t\r\n"
+
+
 def _loads(text: str) -> Any:
     from json import loads
 
@@ -86,15 +89,17 @@ def quick(text: str, limits: Limits = DEFAULT) -> Any:
     """The value of strict JSON without duplicate keys; anything else raises ValueError or RecursionError."""
     if len(text) > MAX_DIGITS and _LONG_NUMBER.search(text):
         raise ValueError("long number")
-    value = _decode()(text)
+    value, end = _decode()(text, len(text) - len(text.lstrip(_BLANK)))
+    if end < len(text) and text[end:].strip(_BLANK):
+        raise ValueError("text after the value")
     if not _fits(value, text, limits):
         raise ValueError("too large")
     return value
 
 
 @lru_cache(maxsize=1)
-def _decode() -> Callable[[str], Any]:
-    """The standard library's decoder; making one takes a tenth of reading a file."""
+def _decode() -> Callable[[str, int], tuple[Any, int]]:
+    """The standard library's decoder, which gives the end of the value, too; making one takes a tenth of reading."""
     from json import JSONDecoder  # a YAML file needs none, and start-up counts
 
     known = all_keys()
@@ -109,7 +114,7 @@ def _decode() -> Callable[[str], Any]:
             raise ValueError("a key that is not known yet")
         return found
 
-    return JSONDecoder(object_pairs_hook=certain, parse_constant=_refuse).decode
+    return JSONDecoder(object_pairs_hook=certain, parse_constant=_refuse).raw_decode
 
 
 def _refuse(constant: str) -> Any:
@@ -117,10 +122,13 @@ def _refuse(constant: str) -> Any:
 
 
 def _fits(value: Any, text: str, limits: Limits) -> bool:
-    """Whether a value keeps the bounds on depth, size and keys."""
-    most = min(limits.values, limits.keys)  # a value or key takes a character at least
-    if (len(text) < most or _few(text, limits)) and text.count("[") + text.count("{") <= limits.depth:
-        return True
+    """Whether a value keeps the bounds on depth, size and keys; most texts are too short to exceed them."""
+    if text.count("[") + text.count("{") <= limits.depth:
+        # a value or key takes a character at least
+        if len(text) < limits.keys and len(text) < limits.values:
+            return True
+        if _few(text, limits):
+            return True
     level, depth, size = [value], 0, 1
     while level:
         depth += isinstance(level[0], dict | list)

@@ -16,7 +16,9 @@ _FLOAT = lazy(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _SPECIAL = lazy(r"([-+]?)\.(?:inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
 _MAYBE_NUMBER = frozenset("+-.0123456789")
 
-_OLD_BOOL = lazy(r"(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)\Z")
+_OLD_BOOL = frozenset(
+    form for word in ("y", "yes", "n", "no", "on", "off") for form in (word, word.title(), word.upper())
+)
 _OLD_OCTAL = lazy(r"[-+]?0[0-7_]+\Z")
 _OLD_BINARY = lazy(r"[-+]?0b[01_]+\Z")
 _OLD_HEX = lazy(r"[-+]?0x[0-9a-fA-F_]+\Z")
@@ -28,8 +30,7 @@ _OLD_DATE = lazy(
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
     r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?\Z"
 )
-_OLD_WORDS = (
-    (_OLD_BOOL, "a boolean"),
+_OLD_OTHERS = (
     (_OLD_DATE, "a date"),
     (_OLD_SIXTIES, "a number in base 60"),
     (_OLD_BINARY, "a binary number"),
@@ -53,6 +54,12 @@ def resolve(text: str) -> Any:
 @lru_cache(maxsize=4096)
 def judged(text: str) -> tuple[Any, str | None]:
     """The value of a short plain scalar, and its older reading where that differs; most are met again."""
+    if text.isascii():  # the numbers of most requests need no pattern, each of which takes as long as a file to compile
+        if text.isdecimal() and (text[0] != "0" or len(text) == 1):
+            return int(text), None
+        whole, _, part = text.partition(".")
+        if whole.isdecimal() and part.isdecimal():
+            return float(text), None
     return resolve(text), older_reading(text)
 
 
@@ -79,10 +86,14 @@ def older_reading(text: str) -> str | None:
     """What YAML 1.1 makes of a plain scalar, in words, where it differs from 1.2."""
     if not text or len(text) > MAX_DIGITS:
         return None
-    for pattern, words in _OLD_WORDS:
+    if text in _OLD_BOOL:
+        return "a boolean"
+    if text[0] not in _MAYBE_NUMBER:
+        return None
+    for pattern, words in _OLD_OTHERS:
         if pattern.match(text):
             return words
-    return _older_number(text) if text[0] in _MAYBE_NUMBER else None
+    return _older_number(text)
 
 
 def _older_number(text: str) -> str | None:

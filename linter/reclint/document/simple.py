@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from ..diagnostic import Span
@@ -58,7 +59,7 @@ def read(text: str, limits: Limits = DEFAULT) -> Any:
     if (len(text) > min(_LONG, limits.values, limits.keys) and not _keeps(text, limits)) or _is_strange(text):
         return None
     try:
-        return _Reader(limits).data(text.split("\n"))
+        return _data(text.split("\n"), limits)
     except _Unsure:
         return None
 
@@ -119,10 +120,11 @@ def _line(text: str) -> Line:
     margin, dash, key, value, other = found.groups("")
     if other == "---":
         return _MARKER
-    if other or (value and not dash and not key):
+    if other or (not key and bool(dash) is not bool(value)):
         raise _Unsure
     if not dash and not key:
         return _BLANK
+    key = intern(key)  # whoever asks for it by name finds it at once, without comparing letters
     if not value:
         return len(margin), len(dash), key, _NOTHING
     is_flow = value[0] in "[{" and not value.startswith("{{")
@@ -135,82 +137,70 @@ _USUAL = 100
 """Characters of the longest line that is remembered."""
 
 
-class _Reader:
-    """Puts lines together by their margins; `open` are the containers that a line may continue, innermost last."""
+_Open = tuple[int, Any]
+"""A container that a line may continue, and the margin of its members."""
+_OUTSIDE: _Open = -3, None
+"""What is around the root."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.keys = limits.keys
-        self.depth = limits.depth - 2
-        """Most open containers; a value on a line may be two deep."""
-        self.open: list[tuple[int, Any]] = []
-        self.root: Any = None
-        self.waiting: tuple[dict[str, Any], str, int] | None = None
-        """The object, key and margin of the line above, when its value may stand below it."""
 
-    def data(self, lines: Iterable[str]) -> Any:
-        """The root, None where there is no line with content."""
-        is_begun = False
-        top: Any = None
-        own = -1
-        """The innermost container, where the next line may simply continue it, and its margin."""
-        for line in lines:
-            margin, dash, key, value = _met(line) if len(line) <= _USUAL else _line(line)
-            if margin == own and value is not _NOTHING and not (dash if top.__class__ is dict else key):
-                self._enter(top, key, value)
+def _data(lines: Iterable[str], limits: Limits) -> Any:
+    """What lines stand for, put in each other by their margins; None where there is none with content."""
+    most_keys, most_open = limits.keys, limits.depth - 2  # a value on a line may be two deep
+    outer: list[_Open] = []
+    own, top = _OUTSIDE
+    announced = ""
+    """The key of the line above, where its value may stand below it."""
+    is_begun = False
+    for line in lines:
+        margin, dash, key, value = _met(line) if len(line) <= _USUAL else _line(line)
+        if margin != own or dash or top.__class__ is list:  # else it is one more key
+            if margin < 0:
+                if is_begun and margin == _MARKER[0]:
+                    raise _Unsure
+                is_begun = is_begun or margin == _MARKER[0]
                 continue
-            if margin >= 0:
-                self._place(margin, dash, key, value)
-                own, top = self.open[-1] if self.waiting is None else (-1, None)
-            elif margin == -2 and is_begun:
+            own, top = _opened(outer, own, top, announced, margin, dash, key)
+            is_begun = True
+            if len(outer) > most_open:
                 raise _Unsure
-            is_begun = is_begun or margin != -1
-        return self.root
-
-    def _enter(self, container: Any, key: str, value: Any) -> None:
-        if value.__class__ is _Flow:
+        announced = ""
+        if value is _NOTHING:
+            announced, value = key, None
+        elif value.__class__ is _Flow:
             value = _value(value)
         if not key:
-            container.append(value)
-        elif key in container or len(container) >= self.keys:
+            top.append(value)
+        elif key in top or len(top) >= most_keys:
             raise _Unsure
         else:
-            container[key] = value
+            top[key] = value
+    return outer[1][1] if len(outer) > 1 else top
 
-    def _place(self, margin: int, dash: int, key: str, value: Any) -> None:
-        container = self._container(margin, bool(dash))
-        if not key:
-            if value is _NOTHING:
-                raise _Unsure
-        elif dash:
-            margin += dash
-            container.append({})
-            container = container[-1]
-            self.open.append((margin, container))
-        if value is _NOTHING:
-            self.waiting = container, key, margin
-        self._enter(container, key, None if value is _NOTHING else value)
 
-    def _container(self, margin: int, is_item: bool) -> Any:
-        """The object or list that a line belongs to, begun here where the line above announced it."""
-        waiting, self.waiting = self.waiting, None
-        if self.root is None or (waiting and (margin > waiting[2] or (is_item and margin == waiting[2]))):
-            self._begin(margin, [] if is_item else {}, waiting)
-        while self.open and self.open[-1][0] > margin:
-            self.open.pop()
-        if not is_item and self.open and type(self.open[-1][1]) is list:
-            self.open.pop()  # a list may stand at the margin of its key
-        if not self.open or self.open[-1][0] != margin or (type(self.open[-1][1]) is list) is not is_item:
+def _opened(outer: list[_Open], own: int, top: Any, announced: str, margin: int, dash: int, key: str) -> _Open:
+    """The container that a line enters: one that it begins, or one that is open; those that end above it are closed.
+
+    `own` and `top` are the innermost one, `outer` those around it.
+    """
+    is_below = announced and (margin > own or (dash and margin == own))
+    if is_below or not outer:
+        outer.append((own, top))
+        own, top = margin, [] if dash else {}
+        if announced:
+            outer[-1][1][announced] = top
+    else:
+        while own > margin:
+            own, top = outer.pop()
+        if not dash and top.__class__ is list:
+            own, top = outer.pop()  # a list may stand at the margin of its key
+        if own != margin or (top.__class__ is list) is not bool(dash):
             raise _Unsure
-        return self.open[-1][1]
-
-    def _begin(self, margin: int, container: Any, waiting: tuple[dict[str, Any], str, int] | None) -> None:
-        if waiting:
-            waiting[0][waiting[1]] = container
-        else:
-            self.root = container
-        self.open.append((margin, container))
-        if len(self.open) > self.depth:
-            raise _Unsure
+    if not dash or not key:
+        return own, top
+    outer.append((own, top))
+    own, top = margin + dash, {}
+    outer[-1][1].append(top)
+    return own, top
 
 
 def _value(text: str) -> Any:
@@ -245,7 +235,7 @@ def _scalar(text: str) -> Any:
 
 
 class _Places:
-    """Puts the nodes of lines together by their margins, as `_Reader` does the data; what that refuses never comes."""
+    """Puts the nodes of lines together by their margins, as `_data` does the values; what that refuses never comes."""
 
     def __init__(self) -> None:
         self.root: Mapping | Sequence | None = None

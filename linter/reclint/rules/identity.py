@@ -122,7 +122,8 @@ def text_of_missing_value(body: Any, request: Situation) -> Iterator[Violation]:
         storageConfig: {vendor: 1, region: 0, bucket: recordings, accessKey: "${KEY}", secretKey: "${SECRET}"}
     Source: R-119
     """
-    if _BY_MISTAKE.isdisjoint(map(str.lower, map(str.strip, request.strings))):
+    text = " ".join(request.strings).lower()
+    if not any(map(text.__contains__, _BY_MISTAKE)):
         return
     for owner, pointer, held in request.objects():
         for key, value in held.items():

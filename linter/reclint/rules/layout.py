@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostic import Fix, Note, Remove, Set, Severity, Violation
-from ..request.view import Arr, Obj, Situation, get, has, lacks, or_default
+from ..request.view import NUMBER, Arr, Obj, Situation, get, has, lacks, or_default
 from ..rule import rule
 from ..tables import field
 from ..wording import show
@@ -128,9 +128,7 @@ def region_off_canvas(region: Obj, request: Situation) -> Iterator[Violation]:
     """
     for start, size in (("x_axis", "width"), ("y_axis", "height")):
         begin, extent = region[start], region[size]
-        if not isinstance(begin, int | float) or not isinstance(extent, int | float):
-            continue
-        if begin + extent <= 1:  # most do; rounding takes longer
+        if not isinstance(begin, NUMBER) or not isinstance(extent, NUMBER) or begin + extent <= 1:
             continue
         end = round(begin + extent, 9)
         if round(end - 1, 9) > _TOLERANCE:
@@ -151,8 +149,8 @@ def invisible_region(region: Obj, request: Situation) -> Iterator[Violation]:
         transcodingConfig: {mixedVideoLayout: 3, layoutConfig: [{x_axis: 0, y_axis: 0, width: 1, height: 1}]}
     Source: derived; R-69
     """
-    empty = [key for key in ("width", "height") if region[key] == 0]
-    if empty:
+    if 0 in (region["width"], region["height"]):
+        empty = [key for key in ("width", "height") if region[key] == 0]
         yield Violation(f"/{empty[0]}", f"{' and '.join(empty)} of 0: nothing of this window is seen")
 
 

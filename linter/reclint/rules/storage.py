@@ -21,6 +21,7 @@ _VENDORS_OF = {
 }
 """Settings that some vendors only have: stsToken, and those in extensionParams."""
 _LONGEST_PREFIX = 128
+_TEXT = (str, Pattern)
 
 
 def vendor_of(storage: Obj) -> int | None:
@@ -188,9 +189,7 @@ def prefix_too_long(storage: Obj, request: Situation) -> Iterator[Violation]:
     if not isinstance(folders, Arr):
         return
     lengths = [
-        folder.length if isinstance(folder, Pattern) else len(folder)
-        for folder in folders
-        if isinstance(folder, str | Pattern)
+        folder.length if isinstance(folder, Pattern) else len(folder) for folder in folders if isinstance(folder, _TEXT)
     ]
     total = sum(lengths) + len(lengths)
     if total > _LONGEST_PREFIX:

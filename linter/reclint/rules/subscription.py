@@ -18,25 +18,29 @@ _PAIRS = {
     "subscribeVideoUids": ("unsubscribeVideoUids", "unSubscribeVideoUids"),
 }
 _WANTING = frozenset(_PAIRS)
-_LISTS = dict.fromkeys((*_PAIRS, *(name for names in _PAIRS.values() for name in names)))
+_LISTS = frozenset((*_PAIRS, *(name for names in _PAIRS.values() for name in names)))
 _REFUSING = " ".join(name for names in _PAIRS.values() for name in names)
+_REFUSED = {0: "Video", 1: "Audio"}
+"""The medium whose lists cannot be set, by streamTypes."""
 LISTING = frozenset(("recordingConfig", "audioUidList", "videoUidList"))
 """The objects that have subscription lists."""
 _CAPACITY = (2, 7, 12, 17, 32, 49)
 """How many user IDs each subscribeUidGroup is meant for."""
 
 
-def lists(holder: Obj) -> Iterator[tuple[str, Arr]]:
+def lists(holder: Obj) -> list[tuple[str, Arr]]:
     """The subscription lists of an object, by key."""
-    for key in _LISTS:
-        if key in holder and isinstance(holder[key], Arr):
-            yield key, holder[key]
+    return [(key, uids) for key in _named(holder) if isinstance(uids := holder[key], Arr)]
+
+
+def _named(holder: Obj) -> list[str]:
+    """The keys of an object that are those of subscription lists."""
+    return sorted(_LISTS.intersection(holder))
 
 
 def repeated(items: Sequence[Any]) -> list[tuple[int, int]]:
     """The numbers of the texts in a list that stand further up as well, each with the number of the first one."""
-    texts = [item for item in items if item.__class__ is str and item] if len(items) > 1 else []
-    if len(set(texts)) == len(texts):  # most lists
+    if len(set(map(str, items))) == len(items):  # most lists
         return []
     first: dict[str, int] = {}
     named = ((index, item) for index, item in enumerate(items) if item.__class__ is str and item)
@@ -83,9 +87,9 @@ def list_of_other_medium(recording: Obj, request: Situation) -> Iterator[Violati
     Source: page, subscribeAudioUids; G-sub; R-40
     """
     types = recording["streamTypes"]
-    medium = {0: "Video", 1: "Audio"}.get(types) if types is not UNKNOWN and isinstance(types, int) else None
-    for key in _LISTS:
-        if medium and medium in key and _is_there(recording, key):
+    medium = _REFUSED.get(types, "") if isinstance(types, int) else ""
+    for key in _named(recording) if medium else ():
+        if medium in key and _is_there(recording, key):
             only = "audio" if types == 0 else "video"
             note = Note("/streamTypes", f"streamTypes is {types} ({only} only) here", "value")
             message = f"{key} cannot be set when streamTypes is {types} ({only} only)"
@@ -138,13 +142,8 @@ def wildcard_beside_uids(holder: Obj, request: Situation) -> Iterator[Violation]
     Source: derived; R-45
     """
     for key, uids in lists(holder):
-        refused = key not in _PAIRS
-        if (
-            not refused
-            and len(uids) > 1
-            and WILDCARD in uids
-            and any(item is not UNKNOWN and item != WILDCARD for item in uids)
-        ):
+        is_mixed = len(uids) > 1 and WILDCARD in uids
+        if is_mixed and key in _PAIRS and any(item is not UNKNOWN and item != WILDCARD for item in uids):
             place = f"/{key}/{uids.index(WILDCARD)}"
             message = f'"{WILDCARD}" in {key} stands for everybody; it should stand alone, or give way to the user IDs'
             yield Violation(place, message)
@@ -265,7 +264,9 @@ def more_users_than_windows(recording: Obj, request: Situation) -> Iterator[Viol
     Source: page, mixedVideoLayout; G-sub; R-49, R-74, R-75
     """
     uids = recording["subscribeVideoUids"]
-    users = {uid for uid in uids if isinstance(uid, str)} if isinstance(uids, Arr) else ()
+    if not isinstance(uids, Arr) or len(uids) <= 17:
+        return
+    users = {uid for uid in uids if isinstance(uid, str)}
     if len(users) > 17:
         said = f"{plural(len(users), 'user')} are listed, and the picture shows 17 at most"
         yield Violation("/subscribeVideoUids", said)

@@ -7,7 +7,7 @@ from functools import cache
 
 from .._generated import facts
 from ..diagnostic import Note, Severity, Violation
-from ..request.view import Obj, Situation, get, has, lacks, or_default
+from ..request.view import NUMBER, Obj, Situation, get, has, lacks, or_default
 from ..rule import rule
 from ..wording import listing
 
@@ -29,15 +29,11 @@ def canvas_too_large(video: Obj, request: Situation) -> Iterator[Violation]:
     Source: OLD24, DS; R-57, R-58
     """
     width, height = or_default(video, "transcodingConfig", "width"), or_default(video, "transcodingConfig", "height")
-    if _is_number(width) and _is_number(height) and width * height > MOST_PIXELS:
+    if isinstance(width, NUMBER) and isinstance(height, NUMBER) and width * height > MOST_PIXELS:
         key = "width" if has(video, "width") else "height"
         related = (Note("/height", "the height is here"),) if key == "width" and has(video, "height") else ()
         message = f"{width} x {height} is {width * height:,} pixels; at most 1920 x 1080 are allowed ({MOST_PIXELS:,})"
         yield Violation(f"/{key}", message, related=related)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float)
 
 
 @rule(Severity.INFO, on="transcodingConfig", lacking="width height fps bitrate")
@@ -77,11 +73,11 @@ def unusual_bitrate(start: Obj, request: Situation) -> Iterator[Violation]:
         return
     profile, bitrate = (video["width"], video["height"], video["fps"]), video["bitrate"]
     recommended = _recommended().get(profile) if _INTEGERS.issuperset(map(type, (*profile, bitrate))) else None
-    channel = or_default(recording, "recordingConfig", "channelType")
-    if recommended is None or channel not in (0, 1):
+    if recommended is None:
         return
+    channel = or_default(recording, "recordingConfig", "channelType")
     right = recommended[int(channel == 1)]
-    if not right / 2 <= bitrate <= right * 2:
+    if channel in (0, 1) and not right / 2 <= bitrate <= right * 2:
         width, height, fps = profile
         message = f"bitrate is {bitrate} kbps; recommended for {width} x {height} at {fps} frames is {right} kbps"
         yield Violation("/recordingConfig/transcodingConfig/bitrate", message)
