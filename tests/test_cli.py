@@ -255,9 +255,9 @@ def broken(*arguments):
 
 def test_a_defect_is_one_line_and_the_rest_is_still_checked(reclint, folder, monkeypatch):
     write(folder, a=BAD, b=BAD)
-    check = engine.check_bytes
+    check = engine.check_ours
     monkeypatch.setattr(
-        engine, "check_bytes", lambda data, path, options: (broken if path == "a.yaml" else check)(data, path, options)
+        engine, "check_ours", lambda data, path, options: (broken if path == "a.yaml" else check)(data, path, options)
     )
     done = concise(reclint)
     assert done.code == 2

@@ -49,15 +49,20 @@ class Checker(NamedTuple):
     def file(self, target: discover.Found) -> Outcome:
         """What becomes of a file."""
         path, most = target.path, self.options.limits.bytes + 1
-        whatever_it_is = target.named or self.options.is_stated or self.settings.files
+        is_stated = self.options.is_stated or self.settings.files
         try:
-            data = reading.read(path, most) if whatever_it_is else reading.read_wanted(path, most, engine.may_be_ours)
+            if target.named or is_stated:
+                data: bytes | None = reading.read(path, most)
+            else:
+                data = reading.read_wanted(path, most, engine.may_be_ours)
         except OSError as error:
             is_gone = isinstance(error, FileNotFoundError) and not target.named
             return Outcome() if is_gone else Outcome(failure=(path, reading.reason(error)))
         if data is None:
             return _OTHER
-        return self._outcome(data, path, engine.check_bytes if target.named else self._check_found)
+        if target.named:
+            return self._outcome(data, path, engine.check_bytes)
+        return self._outcome(data, path, self._check_found if is_stated else engine.check_ours)
 
     def text(self, data: bytes, name: str) -> Outcome:
         """What becomes of bytes that are no file here."""

@@ -50,8 +50,11 @@ def may_be_ours(data: bytes) -> bool:
 
 def check_bytes(data: bytes, path: str, options: Options = DEFAULT) -> FileReport | None:
     """The report on a file's bytes; None when there is nothing in it that could be a request."""
-    if not options.is_stated and not may_be_ours(data):
-        return None
+    return check_ours(data, path, options) if options.is_stated or may_be_ours(data) else None
+
+
+def check_ours(data: bytes, path: str, options: Options = DEFAULT) -> FileReport | None:
+    """The report on bytes that may be ours, as `check_bytes` gives it."""
     if len(data) > options.limits.bytes:
         message = f"larger than {_size(options.limits.bytes)}: not read"
         found = Found("too-large", Violation("", message, span=Span(0, 0)))
@@ -320,4 +323,4 @@ def _conflict(one: Request) -> Violation:
     return Violation(one.pointer + first.pointer, message, at="key", related=notes)
 
 
-__all__ = ["DEFAULT", "Options", "check_body", "check_bytes", "check_text"]
+__all__ = ["DEFAULT", "Options", "check_body", "check_bytes", "check_ours", "check_text", "may_be_ours"]

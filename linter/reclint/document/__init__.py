@@ -66,7 +66,7 @@ class Stream:
         self.problems: list[Problem] = []
         self.documents: list[Document] = []
         self.is_plain_json = False
-        """Whether it is strict JSON, which has no comments."""
+        """Whether it is strict JSON, which has no comments, and without placeholders in its keys."""
         self.json_comments: list[Span] = []
         self.is_simple = False
         """Whether it is YAML that was read at once."""

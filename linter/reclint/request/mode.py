@@ -93,13 +93,13 @@ def _position(value: Any, pointer: str) -> list[int]:
 
 def _told(key: str, value: Any) -> str | None:
     """The mode that a key with this value tells of."""
-    if key == "streamMode":
-        return "individual" if value in ("standard", "original") else None
-    if key == "scene":
-        return "web" if value == 1 and value is not True else None
+    if key in _BY_KEY:
+        return _BY_KEY[key] if value is not None else None
     if key == "avFileType":
         return "raw" if isinstance(value, list) and "mp3" in value else None
-    return _BY_KEY[key] if value is not None else None
+    if key == "streamMode":
+        return "individual" if value in ("standard", "original") else None
+    return "web" if value == 1 and value is not True else None
 
 
 def infer(found: list[Evidence]) -> tuple[str | None, list[Evidence]]:

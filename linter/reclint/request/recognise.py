@@ -15,6 +15,7 @@ from ..tables import by_keys, fields, homes, normal
 REQUESTS = tuple(kind for kind, known in facts.KINDS.items() if known["object"])
 """The kinds that have a body, in the order in which they are tried."""
 _HOLDERS = frozenset(REQUESTS)
+_OBJECTS: dict[str, str] = {kind: known["object"] for kind, known in facts.KINDS.items()}
 KINDS = (*REQUESTS, "clientRequest", "session", *facts.PARTS)
 """Every kind that can be stated."""
 
@@ -83,7 +84,7 @@ def client_object(kind: str) -> str:
 
 def object_of(kind: str) -> str:
     """The object that a request of this kind is."""
-    return str(facts.KINDS[kind]["object"]) if kind in facts.KINDS else kind
+    return _OBJECTS.get(kind, kind)
 
 
 def places(data: Any, pointer: str = "") -> list[Place]:
@@ -195,7 +196,9 @@ def _envelope_kind(data: Mapping[str, Any], own: Names) -> str | None:
     cname, _, inner_key = own
     if inner_key is None and not (cname and _has_block(data)):
         return None
-    if _envelope_score(data, own) < 3 or any(isinstance(data[kind], dict) for kind in _HOLDERS.intersection(data)):
+    if _envelope_score(data, own) < 3:
+        return None
+    if not _HOLDERS.isdisjoint(data) and any(isinstance(data[kind], dict) for kind in _HOLDERS.intersection(data)):
         return None
     inner = data.get(inner_key) if inner_key else data
     return guess_kind(inner) if isinstance(inner, dict) else "acquire"

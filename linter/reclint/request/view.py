@@ -128,9 +128,11 @@ class _Builder:
     through for placeholders only if it has any sign, and every value is touched once.
     """
 
-    def __init__(self, placeholders: Placeholders, strays: frozenset[str]) -> None:
+    def __init__(self, placeholders: Placeholders, strays: frozenset[str], *, is_plain: bool) -> None:
+        """`is_plain` is of data that its reader has found no placeholder in any key of."""
         self.placeholders, self.strays = placeholders, strays
         self.search, self.known = placeholders.search, all_keys()
+        self.keys_are_sure = is_plain and placeholders.have_signs
         self.surely_none = str.isalnum if placeholders.have_signs else _never
         self.strings: list[str] = []
         self.parts: list[Part] = []
@@ -172,7 +174,7 @@ class _Builder:
                     found[key] = self.object(value, None if many else name, f"{pointer}/{key}")
                 else:
                     found[key] = self.value(value)
-        if not self.known.issuperset(raw) and any(map(search, raw)):
+        if not self.keys_are_sure and not self.known.issuperset(raw) and any(map(search, raw)):
             found.is_open = True
         if raw.__class__ is OpenMapping:
             found.is_open = True
@@ -223,8 +225,8 @@ def _chosen(owner: str | None, key: str, raw: dict[str, Any]) -> Held | tuple[No
 
 def _view(request: Request, placeholders: Placeholders, doubts: Doubt) -> tuple[Any, list[str], Sequence[Part]]:
     """The view of a request's body, with holes where findings make a value uncertain; its strings and its parts."""
-    builder = _Builder(placeholders, doubts.strays)
-    raw = request.value
+    document, raw = request.document, request.value
+    builder = _Builder(placeholders, doubts.strays, is_plain=document is not None and document.stream.is_plain_json)
     body = builder.object(raw, request.object, "") if isinstance(raw, dict) else builder.value(raw)
     if not doubts.values and not doubts.gone:
         return body, builder.strings, builder.parts

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..diagnostic import Violation
 from ..request.view import Obj, Situation
-from ..rule import Rule, registry
+from ..rule import Check, Rule, registry
 from ..tables import by_keys, fields
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -61,14 +61,18 @@ def _by_object() -> dict[str, tuple[Rule, ...]]:
     return found
 
 
+_Asked = list[tuple[str, Check]]
+"""The rules that may have something to say: their names, and what they do."""
+
+
 @cache
-def _asked(mode: str | None) -> dict[str, Callable[[Iterable[str]], list[Rule]]]:
-    """By object what tells the rules that may have something to say of one, from its keys."""
+def _asked(mode: str | None) -> dict[str, Callable[[Iterable[str]], _Asked]]:
+    """By object what tells the rules to ask of one, from its keys."""
     return {owner: _telling(rules, mode) for owner, rules in _by_object().items()}
 
 
-def _telling(rules: Sequence[Rule], mode: str | None) -> Callable[[Iterable[str]], list[Rule]]:
-    return by_keys(lambda keys: [rule for rule in rules if rule.asks(keys, mode)])
+def _telling(rules: Sequence[Rule], mode: str | None) -> Callable[[Iterable[str]], _Asked]:
+    return by_keys(lambda keys: [(rule.name, rule.check) for rule in rules if rule.check and rule.asks(keys, mode)])
 
 
 def run(situation: Situation) -> Iterator[tuple[str, Violation]]:
@@ -91,9 +95,9 @@ def _all(situation: Situation) -> Iterator[tuple[str, Violation]]:
     if situation.kind in fields("clientRequest"):
         yield from _of_part(_by_object()["clientRequest"], situation)
     for name, pointer, held in _looked_at(situation):
-        for rule in asked[name](held if isinstance(held, Obj) else ()) if name in asked else ():
-            for violation in rule.check(held, situation):  # type: ignore[misc]  # those by object have one
-                yield rule.name, _from_root(violation, top + pointer, situation)
+        for rule, check in asked[name](held if isinstance(held, Obj) else ()) if name in asked else ():
+            for violation in check(held, situation):
+                yield rule, _from_root(violation, top + pointer, situation)
 
 
 def _looked_at(situation: Situation) -> Sequence[tuple[str, str, Any]]:
