@@ -30,10 +30,13 @@ from rule_examples import (
 )
 
 from reclint import Severity, rules
+from reclint._generated import facts
 from reclint.api import lint_text
 from reclint.engine import Options, check_text
 from reclint.example import complete
 from reclint.rules import load
+from reclint.rules.credentials import CREDENTIALS
+from reclint.tables import secret_keys
 
 RULES = list(load().values())
 TOPICS = Path(rules.__file__).parent
@@ -99,6 +102,13 @@ def test_of_an_object_with_other_keys_than_it_wants_a_rule_has_nothing_to_say(ru
     found = [check_text(*one) for one in texts]
     rules_asked_of_everything()
     assert [check_text(*one) for one in texts] == found
+
+
+def test_every_key_that_opens_something_may_hold_a_plaintext_secret():
+    secret = {(owner, key) for owner in facts.OBJECTS for key in secret_keys(owner)}
+    opening = {(owner, key) for owner, key in secret if key not in ("salt", "stsExpiration")}
+    assert {key for _, key in opening} == set(CREDENTIALS)
+    assert {owner for owner, _ in opening} == set(load()["plaintext-secret"].on)
 
 
 def test_every_rule_has_its_failing_example():

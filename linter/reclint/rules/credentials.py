@@ -6,15 +6,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
 from ..diagnostic import Severity, Violation
-from ..document import join
 from ..patterns import lazy
-from ..request.view import Situation
+from ..request.view import Obj, Situation
 from ..rule import rule
-from ..tables import fields, secret_keys
 
 _DUMMY = lazy(
     r"(?i)your|my[_-]|x{3,}|\*{3,}|\.{3}|redact|example|sample|dummy|fake|test|change|replace|placeholder|insert|secret"
@@ -22,12 +18,14 @@ _DUMMY = lazy(
 )
 _SHORTEST = 16
 _CREDENTIAL = lazy(rf"[A-Za-z0-9+/=_\-.:%&?]{{{_SHORTEST},}}\Z")
+CREDENTIALS = ("accessKey", "secret", "secretKey", "stsToken", "token")
+"""The keys whose values open something, which those of the other secret ones by themselves do not."""
 _LEAST_ENTROPY = 3.0
 """Bits per character: random letters and digits have four and more, words about two and a half."""
 
 
-@rule(Severity.WARNING, on="body")
-def plaintext_secret(body: Any, request: Situation) -> Iterator[Violation]:
+@rule(Severity.WARNING, on="clientRequest recordingConfig storageConfig", given=" ".join(CREDENTIALS))
+def plaintext_secret(holder: Obj, request: Situation) -> Iterator[Violation]:
     """A file holds what looks like a real credential.
 
     Why: whoever reads the file, its history or a copy of it can use the storage account. A placeholder keeps it out,
@@ -39,21 +37,12 @@ def plaintext_secret(body: Any, request: Situation) -> Iterator[Violation]:
         storageConfig: {vendor: 1, region: 0}
     Source: derived
     """
-    if not request.text or max(map(len, request.strings), default=0) < _SHORTEST:
-        return
-    for owner, pointer, held in request.objects():
-        for key in sorted(_credentials(owner).intersection(held)):
-            value = held[key]
-            if isinstance(value, str) and looks_real(value):
-                instead = f"${{{_variable(key)}}}"
-                message = f"{key} holds what looks like a real credential; keep it out of the file, as in {instead}"
-                yield Violation(f"^{join(pointer, key)}", message)
-
-
-@cache
-def _credentials(owner: str) -> frozenset[str]:
-    """The keys of an object whose values open something, which salt and stsExpiration by themselves do not."""
-    return frozenset(key for key in secret_keys(owner) if fields(owner)[key].key not in ("salt", "stsExpiration"))
+    for key in CREDENTIALS if request.text else ():
+        value = holder.get(key)
+        if isinstance(value, str) and looks_real(value):
+            instead = f"${{{_variable(key)}}}"
+            message = f"{key} holds what looks like a real credential; keep it out of the file, as in {instead}"
+            yield Violation(f"/{key}", message)
 
 
 def _variable(key: str) -> str:

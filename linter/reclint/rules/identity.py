@@ -107,7 +107,8 @@ def _users(request: Situation) -> Iterator[tuple[str, Any]]:
                 yield f"{pointer}/{key}/{index}", uid
 
 
-_BY_MISTAKE = frozenset(("undefined", "null", "none", "nan", "nil", "[object object]", "(null)", "<nil>"))
+_EMPTY = ("undefined", "null", "none", "nan", "nil", "[object object]")
+_BY_MISTAKE = frozenset((*_EMPTY, "(null)", "<nil>"))
 
 
 @rule(Severity.WARNING, on="body")
@@ -123,7 +124,7 @@ def text_of_missing_value(body: Any, request: Situation) -> Iterator[Violation]:
     Source: R-119
     """
     text = " ".join(request.strings).lower()
-    if not any(map(text.__contains__, _BY_MISTAKE)):
+    if not any(map(text.__contains__, _EMPTY)):
         return
     for owner, pointer, held in request.objects():
         for key, value in held.items():

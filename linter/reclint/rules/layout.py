@@ -171,8 +171,10 @@ def user_placed_twice(layout: Obj, request: Situation) -> Iterator[Violation]:
     Source: derived; R-70
     """
     for key, what in (("layoutConfig", "region"), ("backgroundConfig", "background picture")):
-        items = layout[key]
-        uids = [get(item, "uid") for item in items] if isinstance(items, Arr) else []
+        items = layout.get(key)
+        if not isinstance(items, Arr) or len(items) < 2:
+            continue
+        uids = [get(item, "uid") for item in items]
         for index, first in repeated(uids):
             note = Note(f"/{key}/{first}/uid", f"the first {what} is here")
             yield Violation(f"/{key}/{index}/uid", f"user {show(uids[index])} has two {what}s", related=(note,))

@@ -26,8 +26,8 @@ _TEXT = (str, Pattern)
 
 def vendor_of(storage: Obj) -> int | None:
     """The vendor's number, where it is one that is known and in service."""
-    code = get(storage, "vendor")
-    known = isinstance(code, int) and code in facts.VENDORS and not facts.VENDORS[code].get("withdrawn")
+    code = storage["vendor"]
+    known = code.__class__ is int and code in facts.VENDORS and "withdrawn" not in facts.VENDORS[code]
     return code if known else None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from ..diagnostic import Note, Severity, Violation
 from ..request.view import UNKNOWN, Arr, Obj, Situation, has, lacks, or_default
 from ..rule import rule
-from ..tables import field
+from ..tables import by_keys, field
 from ..wording import plural, show
 from .modes import WORDS
 
@@ -33,15 +33,19 @@ def lists(holder: Obj) -> list[tuple[str, Arr]]:
     return [(key, uids) for key in _named(holder) if isinstance(uids := holder[key], Arr)]
 
 
-def _named(holder: Obj) -> list[str]:
+@by_keys
+def _named(keys: tuple[str, ...]) -> list[str]:
     """The keys of an object that are those of subscription lists."""
-    return sorted(_LISTS.intersection(holder))
+    return sorted(_LISTS.intersection(keys))
 
 
 def repeated(items: Sequence[Any]) -> list[tuple[int, int]]:
     """The numbers of the texts in a list that stand further up as well, each with the number of the first one."""
-    if len(set(map(str, items))) == len(items):  # most lists
-        return []
+    try:
+        if len(items) == len(set(items)):  # most lists
+            return []
+    except TypeError:  # there is an object or a list among them
+        pass
     first: dict[str, int] = {}
     named = ((index, item) for index, item in enumerate(items) if item.__class__ is str and item)
     places = [(index, first.setdefault(item, index)) for index, item in named]
