@@ -73,7 +73,7 @@ class Checker(NamedTuple):
         name, options = shown(path), self.settings.options_for(path, self.options)
         try:
             found = check(data, name, options)
-            outcome = Outcome(found, is_other=found is None)
+            outcome = Outcome(found, found is None)
             if found is not None and self.fixing != "no":
                 outcome = self._fix(data, path, found, options)
         except Exception as error:

@@ -202,7 +202,7 @@ class _Run:
         if self.ignores:
             found, suppressed = self._suppressed(found)
         if not found and not suppressed and not self.options.keep_text:
-            return FileReport(self.path, None, tuple(self.checked), names=frozenset(self.names))
+            return FileReport(self.path, None, tuple(self.checked), (), (), (), frozenset(self.names))
         known = () if self.filled else self.read
         from . import secrets
 

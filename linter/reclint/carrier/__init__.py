@@ -11,7 +11,7 @@ from ..document import Language
 from ..limits import DEFAULT, Limits
 from . import lines, postman
 from .decode import decode
-from .entry import AS_IT_IS, CarrierType, Entry, FilledMap, OffsetMap, Stated
+from .entry import AS_IT_IS, UNSTATED, CarrierType, Entry, FilledMap, OffsetMap, Stated
 
 __all__ = [
     "ENDINGS",
@@ -59,4 +59,4 @@ def entries(name: str, text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
             return
     mark = 1 if text.startswith("\ufeff") else 0
     offsets = OffsetMap((0,), (mark,)) if mark else AS_IT_IS
-    yield Entry(text[mark:], language(suffix, text), offsets, strict=suffix != ".jsonc")
+    yield Entry(text[mark:], language(suffix, text), offsets, "file", None, UNSTATED, suffix != ".jsonc")

@@ -214,6 +214,7 @@ def _request(place: Place, document: Document | None, known: Stated, session_mod
         conflict,
         exchange,
         known.method,
-        stated=known.kind is not None,
-        sent=known,
+        (),
+        known.kind is not None,
+        known,
     )

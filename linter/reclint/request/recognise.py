@@ -99,7 +99,7 @@ def _single(data: Any, pointer: str) -> Iterator[Place]:
         return
     own = names(data)
     if (kind := _envelope_kind(data, own)) is not None:
-        yield Place(kind, pointer, data, certain=bool(own.cname or own.uid))
+        yield Place(kind, pointer, data, bool(own.cname or own.uid))
         return
     if members := list(_session(data, pointer)):
         yield Place("session", pointer, data, certain=True)

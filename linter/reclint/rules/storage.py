@@ -90,7 +90,7 @@ def region_ignored(storage: Obj, request: Situation) -> Iterator[Violation]:
         storageConfig: {vendor: 6, region: 0}
     Source: DS region-vendor; R-100, X-9
     """
-    vendor, region = vendor_of(storage), storage["region"]
+    vendor, region = storage["vendor"], storage["region"]
     if vendor in _ANY_REGION and isinstance(region, int) and region != 0:
         message = f"vendor {vendor_name(vendor)} ignores region {region}; the documented value is 0"
         yield Violation("/region", message, related=(Note("/vendor", "the vendor is chosen here"),))
