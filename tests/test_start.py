@@ -121,3 +121,11 @@ def test_the_process_ends_when_all_is_said_unless_somebody_watches_it(files, how
     assert ("mp4-without-hls" in ended.stdout) is (name == "rule.json")
     assert ("gone.json: No such file" in ended.stderr) is (name == "gone.json")
     assert ("the end" in ended.stdout) is (how == "watched")
+
+
+def test_a_run_of_several_processes_ends_without_a_word_of_them(files):
+    command = [sys.executable, "-c", ENDING, "alone", "--jobs", "2", "--format", "concise", "clean.json", "rule.json"]
+    ended = subprocess.run(command, cwd=files, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == 1
+    assert ended.stdout.startswith("rule.json:")
+    assert ended.stderr == "1 error: 2 requests in 2 files checked\n"

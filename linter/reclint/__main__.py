@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import threading
 
 
 def main() -> None:
@@ -26,10 +27,9 @@ def main() -> None:
 def _is_all_done() -> bool:
     """Whether nothing is left to do but to give back, one by one, what goes with the process; a thirtieth of a run.
 
-    Who watches the program, a debugger or what measures coverage, has something left to do, and so has a pool of
-    processes.
+    Who watches the program, a debugger or what measures coverage, has something left to do.
     """
-    if sys.gettrace() or sys.getprofile() or "multiprocessing" in sys.modules:
+    if sys.gettrace() or sys.getprofile() or not _is_alone():
         return False
     try:
         for stream in (sys.stdout, sys.stderr):
@@ -38,6 +38,14 @@ def _is_all_done() -> bool:
     except (OSError, ValueError):
         return False
     return True
+
+
+def _is_alone() -> bool:
+    """Whether no other thread or process is at work, nor anything of one to be cleared away, as after a spawned one."""
+    processes = sys.modules.get("multiprocessing")
+    if processes is not None and (processes.get_start_method() != "fork" or processes.active_children()):
+        return False
+    return threading.active_count() == 1
 
 
 if __name__ == "__main__":

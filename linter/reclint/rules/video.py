@@ -12,7 +12,6 @@ from ..rule import rule
 from ..wording import listing
 
 MOST_PIXELS = 1920 * 1080
-_INTEGERS = frozenset((int,))
 _PROFILE = ("width", "height", "fps", "bitrate")
 
 
@@ -72,14 +71,14 @@ def unusual_bitrate(start: Obj, request: Situation) -> Iterator[Violation]:
     if not isinstance(video, Obj) or "bitrate" not in video:
         return
     profile, bitrate = (video["width"], video["height"], video["fps"]), video["bitrate"]
-    recommended = _recommended().get(profile) if _INTEGERS.issuperset(map(type, (*profile, bitrate))) else None
-    if recommended is None:
+    recommended = _recommended().get(profile)
+    if recommended is None or not isinstance(bitrate, int):
         return
     channel = or_default(recording, "recordingConfig", "channelType")
     right = recommended[int(channel == 1)]
     if channel in (0, 1) and not right / 2 <= bitrate <= right * 2:
         width, height, fps = profile
-        message = f"bitrate is {bitrate} kbps; recommended for {width} x {height} at {fps} frames is {right} kbps"
+        message = f"bitrate is {bitrate} kbps; recommended for {width:g} x {height:g} at {fps:g} frames is {right} kbps"
         yield Violation("/recordingConfig/transcodingConfig/bitrate", message)
 
 
