@@ -400,6 +400,23 @@ def test_a_request_whose_blocks_are_misspelt_is_told_by_its_channel(reclint, fol
     assert "misspelt-key" in found.out
 
 
+def test_a_named_file_that_may_not_be_read_leaves_the_others(reclint, folder, monkeypatch):
+    write(folder, a=BAD, b=BAD)
+    opened = os.open
+
+    def refuse(path, *arguments, **options):
+        if path == "a.yaml":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *arguments, **options)
+
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(os, "access", lambda path, *_, **__: path != "a.yaml")
+    found = concise(reclint, "a.yaml", "b.yaml")
+    assert found.code == 2
+    assert "reclint: a.yaml: Permission denied\n" in found.err
+    assert found.places[0].startswith("b.yaml:")
+
+
 # output
 
 
