@@ -75,7 +75,7 @@ _ABOUT = {
 def sources(check: Json) -> dict[str, str]:
     """The modules' texts, by their names, for a check schema (`{"definitions": …}`)."""
     compiler = _Compiler(check["definitions"])
-    return {"gate": compiler.module(), "fields": compiler.fields_module()}
+    return {"gate": compiler.module(), "field_checks": compiler.fields_module()}
 
 
 class _Compiler:

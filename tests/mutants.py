@@ -7,10 +7,9 @@ import random
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from reclint._generated import facts
-from reclint.example import KINDS, example, wish
+from reclint.examples.example import KINDS, example, wish
 from reclint.request import REQUESTS
-from reclint.tables import MODES, Field, child, fields
+from reclint.spec import MODES, Field, child, facts, fields
 
 # what a value may become, whatever it was: every JSON type, numbers and texts at the edges of ranges and forms
 VALUES: tuple[Any, ...] = (

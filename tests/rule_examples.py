@@ -15,17 +15,17 @@ from typing import Any, NamedTuple
 from ruamel.yaml import YAML
 
 from reclint import Severity
-from reclint._generated import facts
-from reclint.carrier import Stated
 from reclint.diagnostic import Diagnostic, Related
 from reclint.document import join
 from reclint.edit import apply
-from reclint.engine import Options, check_text
-from reclint.example import around, complete
-from reclint.explain import list_rules
+from reclint.examples.example import around, complete
+from reclint.examples.explain import list_rules
+from reclint.linter import Options, check_text
 from reclint.request import REQUESTS
-from reclint.rule import Rule
 from reclint.rules import GROUPS, load
+from reclint.rules.rule import Rule
+from reclint.source import Stated
+from reclint.spec import facts
 
 CASES = Path(__file__).parent / "rules"
 

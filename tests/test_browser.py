@@ -7,7 +7,7 @@ import pytest
 
 from reclint import lint_text
 from reclint.diagnostic import Report
-from reclint.render import html as page
+from reclint.render import html_report as page
 
 pytestmark = pytest.mark.slow
 

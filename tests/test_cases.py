@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from reclint import Severity, lint_body, lint_file, variables
+from reclint import Severity, lint_body, lint_file
 from reclint.render import render
 from reclint.request import KINDS
 from reclint.rules import load
+from reclint.template import variables
 
 CASES = Path(__file__).parent / "cases"
 SUFFIXES = {".json", ".jsonc", ".jsonl", ".yaml", ".yml"}

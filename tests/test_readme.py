@@ -107,19 +107,3 @@ def test_links_lead_somewhere(readme, checkout):
         text = (checkout / page).read_text(encoding="utf-8")
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
             assert ((checkout / page).parent / target).exists(), target
-
-
-def test_every_module_is_on_the_architecture_page(checkout):
-    source = checkout / "linter" / "reclint"
-    page = (source / "README.md").read_text(encoding="utf-8")
-    for path in source.rglob("*.py"):
-        name = path.relative_to(source).with_suffix("").as_posix().removesuffix("/__init__")
-        if name not in ("__init__", "__main__", "_version") and not name.startswith(("_generated/", "lsp")):
-            assert f"`{name}`" in page, name
-
-
-def test_every_module_on_the_architecture_page_is_there(checkout):
-    source = checkout / "linter" / "reclint"
-    page = (source / "README.md").read_text(encoding="utf-8")
-    for name in re.findall(r"^\| `([a-z_/]+)` \|", page, re.MULTILINE):
-        assert (source / f"{name}.py").is_file() or (source / name / "__init__.py").is_file(), name

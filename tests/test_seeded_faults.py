@@ -15,12 +15,11 @@ from rule_examples import Placed, cases, found_in, groups_of, homes, line_of, pa
 from test_rules import ELSEWHERE
 
 from reclint import Severity
-from reclint._generated import facts
-from reclint.carrier import Stated
 from reclint.document import split
-from reclint.example import _typical, around, complete
+from reclint.examples.example import _typical, around, complete
 from reclint.rules import load
-from reclint.tables import Field, fields, holders, objects_in
+from reclint.source import Stated
+from reclint.spec import Field, facts, fields, holders, objects_in
 
 WRONG_TYPES: dict[str, Any] = {
     "string": 4.5,

@@ -6,20 +6,24 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from . import diagnostic, discover, engine, placing, reading
-from .carrier import Stated
+from . import diagnostic
+from . import linter as engine
 from .diagnostic import Diagnostic, FileReport, Severity, Violation
 from .document import Unresolved, join
-from .plain import Encoder
+from .jsonable import Encoder
+from .linter import locate as placing
+from .masking import is_secret_like
+from .messages import MASK, listing, show
+from .project import files as discover
+from .project import reading
 from .render import render, summary
 from .request import KINDS
-from .rule import severity_of
 from .rules import load
-from .secrets import is_secret_like
-from .spelling import closest
-from .tables import MODES, PLACEHOLDERS
-from .variables import given
-from .wording import MASK, listing, show
+from .rules.rule import severity_of
+from .source import Stated
+from .spec import MODES, PLACEHOLDERS
+from .spec.spelling import closest
+from .template.variables import given
 
 BODY = "<body>"
 """The path that stands in the findings about a body without a file."""

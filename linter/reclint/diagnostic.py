@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .limits import DEFAULT
-from .records import NamedTuple
 
 At = Literal["value", "key"]
 
@@ -172,7 +171,7 @@ class Checked(NamedTuple):
     """A request that was recognised and checked."""
 
     path: str
-    index: int  # type: ignore[assignment]  # not the tuple's search, which nobody needs here
+    index: int  # type: ignore[assignment]
     pointer: str
     carrier: str
     name: str | None

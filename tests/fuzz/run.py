@@ -117,8 +117,7 @@ def corpus(name: str) -> list[Path]:
 
 def words() -> list[bytes]:
     """What is worth inserting: the API's names, and signs that mean something to the languages or to who reads logs."""
-    from reclint._generated import facts
-    from reclint.tables import fields
+    from reclint.spec import facts, fields
 
     names = {key for owner in facts.OBJECTS for key in fields(owner)}
     signs = (HERE / "signs.dict").read_text(encoding="utf-8").splitlines()

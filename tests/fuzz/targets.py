@@ -16,22 +16,21 @@ from typing import Any
 
 from outputs import assert_quiet, assert_whole
 
-from reclint import lint_body, lint_text, secrets
-from reclint._generated import facts, gate
-from reclint.apply import mend
-from reclint.carrier import Stated, decode, language
+from reclint import lint_body, lint_text
+from reclint import masking as secrets
 from reclint.diagnostic import Report, Span
-from reclint.document import Document, Problem, Stream, _yaml_comments, join, parse, split
-from reclint.document import json as json_reader
-from reclint.document import yaml as yaml_reader
+from reclint.document import Document, Problem, Stream, _yaml_comments, join, json_reader, parse, split, yaml_reader
+from reclint.document.encoding import decode
 from reclint.document.nodes import Node, Scalar
-from reclint.document.templates import Holes
-from reclint.engine import check_bytes
-from reclint.options import DEFAULT
+from reclint.document.placeholders import Holes
+from reclint.linter import check_bytes
+from reclint.linter.options import DEFAULT
+from reclint.project.fixes import mend
 from reclint.render import FORMATS, render
 from reclint.request import KINDS, object_of
 from reclint.schema.validator import failures
-from reclint.tables import fields
+from reclint.source import Stated, language
+from reclint.spec import facts, fields, gate
 
 NAMES = ("a.yaml", "a.json", "a.jsonc", "a.jsonl", "a.txt", "a.start.yaml", "a.start.json")
 MARKER = "Zq7wPz0xQ4"

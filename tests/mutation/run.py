@@ -42,7 +42,7 @@ LINKS = {"src": "linter", "tests": "tests", "pyproject.toml": "pyproject.toml"}
 """mutmut knows the source root `src` only."""
 NOT_KILLED = ("survived", "no tests")
 SEED = 20260617
-FILES = ("tests/test_edit.py", "tests/test_fixes.py", "tests/test_recognition.py")
+FILES = ("tests/edit/test_edit.py", "tests/project/test_fixes.py", "tests/request/test_recognition.py")
 """The tests of what is no rule."""
 MOST_FAR = 300
 """How many tests a mutant has to stand at least, beside those that are made for it."""

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from reclint.carrier import Stated
 from reclint.document import parse
 from reclint.request import find
-from reclint.request.view import Situation
 from reclint.rules.comments import _remarks
-from reclint.tables import Placeholders
+from reclint.rules.context import Situation
+from reclint.source import Stated
+from reclint.spec import Placeholders
 
 BODY = json.dumps({"cname": "a", "uid": "1", "clientRequest": {"storageConfig": {"vendor": 1}}})
 

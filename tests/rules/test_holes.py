@@ -14,12 +14,12 @@ from mutants import valid
 from rule_examples import Case, cases, found_in, render
 
 from reclint import Severity
-from reclint.carrier import Stated
 from reclint.document import join, split
-from reclint.engine import Options, check_text
-from reclint.example import complete
-from reclint.request.recognise import object_of, places
-from reclint.tables import Field, child, fields, objects_in
+from reclint.examples.example import complete
+from reclint.linter import Options, check_text
+from reclint.request.kinds import object_of, places
+from reclint.source import Stated
+from reclint.spec import Field, child, fields, objects_in
 
 FAILING = [case for case in cases() if case.fails and not isinstance(case.body, str) and case.stated.url is None]
 HOLE = "${HOLE}"

@@ -2,12 +2,12 @@
 
 import pytest
 
-from reclint.carrier import Stated
 from reclint.diagnostic import Violation
 from reclint.document import parse
 from reclint.request import find
-from reclint.request.view import ABSENT, UNKNOWN, Doubt, Situation, doubt, has, lacks
-from reclint.tables import Placeholders
+from reclint.rules.context import ABSENT, UNKNOWN, Doubt, Situation, doubt, has, lacks
+from reclint.source import Stated
+from reclint.spec import Placeholders
 
 MISSPELT = Violation("/a/recordingConfg", "", "key", meant=frozenset({"recordingConfig", "recorderConfig"}))
 

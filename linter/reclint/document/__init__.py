@@ -6,17 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ..diagnostic import At, Span
 from ..limits import DEFAULT, Limits
-from ..patterns import lazy
-from ..records import NamedTuple
-from ..wording import named
-from . import json
+from ..messages import named
+from . import json_reader as json
+from .errors import Problem
 from .nodes import Mapping, Node, OpenMapping, OpenSequence, Scalar, Sequence, Unresolved
-from .problems import Problem
-from .templates import Holes
+from .placeholders import Holes
 
 Language = Literal["yaml", "json"]
 
@@ -88,7 +86,7 @@ class Stream:
 
     def _yaml_comments(self) -> list[Span]:
         if self.is_simple and "\r" not in self.text:
-            from . import simple
+            from . import yaml_fast as simple
 
             return list(simple.comments(self.text))
         return list(_yaml_comments(self.holes.masked, [document.root for document in self.documents]))
@@ -134,14 +132,14 @@ class Document:
         if stream.language == "json":
             node = json.place(stream.text)
         else:
-            from . import simple
+            from . import yaml_fast as simple
 
             node = simple.compose(stream.text) or self._composed()
         assert node is not None
         return node
 
     def _composed(self) -> Node:
-        from . import yaml
+        from . import yaml_reader as yaml
 
         return next(yaml.compose(self.stream.holes, [], limits=self.stream.limits))
 
@@ -157,7 +155,7 @@ class Document:
         for name in keys:
             if isinstance(node, Mapping) and (pair := node.get(name)):
                 key, node = pair
-            elif isinstance(node, Sequence) and _INDEX.match(name) and int(name) < len(node.items):
+            elif isinstance(node, Sequence) and re.match(_INDEX, name) and int(name) < len(node.items):
                 key, node = None, node.items[int(name)]
             else:
                 return None
@@ -201,12 +199,12 @@ class Document:
         node = self.node(pointer)
         if self.stream.language != "yaml" or not isinstance(node, Scalar) or node.start != node.end:
             return None
-        found = _SWALLOWED.match(self.stream.text, node.end)
+        found = re.compile(_SWALLOWED).match(self.stream.text, node.end)
         return found[1].rstrip() if found else None
 
 
-_INDEX = lazy(r"(?:0|[1-9][0-9]{0,8})\Z")
-_SWALLOWED = lazy(r"[ \t]*(#\S[^\r\n]*)")
+_INDEX = r"(?:0|[1-9][0-9]{0,8})\Z"
+_SWALLOWED = r"[ \t]*(#\S[^\r\n]*)"
 
 
 def _opening(node: Node) -> Span:
@@ -255,14 +253,14 @@ def _not_strict(lax: list[Problem]) -> Problem:
 
 
 def _parse_yaml(stream: Stream) -> None:
-    from . import simple
+    from . import yaml_fast as simple
 
     data = simple.read(stream.text, stream.limits)
     if data is not None:
         stream.documents.append(Document(stream, 0, data, None))
         stream.is_simple = True
         return
-    from . import yaml
+    from . import yaml_reader as yaml
 
     for root in yaml.compose(stream.holes, stream.problems, limits=stream.limits):
         _accept(stream, root, stream.holes.has_control)
@@ -297,7 +295,7 @@ def _duplicate(key: Scalar, other: Scalar) -> Problem:
 
 def _yaml_comments(text: str, roots: list[Node]) -> Iterator[Span]:
     """Comments lie outside scalars, after white space, a bracket or a quote; a block scalar's header may end in one."""
-    signs = [found.span() for found in _COMMENT.finditer(text)]
+    signs = [found.span() for found in re.finditer(_COMMENT, text)]
     ends = [end for _, end in signs]
 
     def matters(start: int, end: int) -> bool:
@@ -308,14 +306,14 @@ def _yaml_comments(text: str, roots: list[Node]) -> Iterator[Span]:
     taken = sorted({span for span in _scalar_spans(text, roots) if matters(*span)})
     at = 0
     for start, end in [*taken, (len(text), len(text))]:
-        for found in _COMMENT.finditer(text, at, max(at, start)):
+        for found in re.compile(_COMMENT).finditer(text, at, max(at, start)):
             yield Span(found.start(), found.end())
         at = max(at, end)
 
 
-_COMMENT = lazy(r"(?:(?<=[\s\ufeff,\[\]{}\"'])|\A)#[^\r\n]*")
-_HEADER = lazy(r"(?:!\S*\s+|&\S*\s+)*[|>][-+0-9]*")
-_LINE = lazy(r"[^\r\n]*")
+_COMMENT = r"(?:(?<=[\s\ufeff,\[\]{}\"'])|\A)#[^\r\n]*"
+_HEADER = r"(?:!\S*\s+|&\S*\s+)*[|>][-+0-9]*"
+_LINE = r"[^\r\n]*"
 
 
 def _scalar_spans(text: str, roots: list[Node]) -> Iterator[tuple[int, int]]:
@@ -327,8 +325,8 @@ def _scalar_spans(text: str, roots: list[Node]) -> Iterator[tuple[int, int]]:
             if id(node) not in seen:
                 seen.add(id(node))
                 pending += node.children()
-        elif node.style in ("|", ">") and (header := _HEADER.match(text, node.start)):
-            line = _LINE.match(text, header.end())
+        elif node.style in ("|", ">") and (header := re.compile(_HEADER).match(text, node.start)):
+            line = re.compile(_LINE).match(text, header.end())
             content = line.end() if line else header.end()
             yield from ((node.start, header.end()), (content, max(node.end, content)))
         else:

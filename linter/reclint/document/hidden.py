@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..spelling import allowance, distance
-from ..tables import is_secret, normal
+from ..spec import is_secret, normal
+from ..spec.spelling import allowance, distance
 
 _NAMES = tuple(
     normal(name)

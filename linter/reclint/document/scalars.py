@@ -6,26 +6,24 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from ..patterns import lazy
-
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOL = {word: value for value in (True, False) for word in (str(value).lower(), str(value), str(value).upper())}
-_INT = lazy(r"[-+]?[0-9]+\Z")
-_BASED = lazy(r"0o([0-7]+)\Z|0x([0-9a-fA-F]+)\Z")
-_FLOAT = lazy(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
-_SPECIAL = lazy(r"([-+]?)\.(?:inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
+_INT = r"[-+]?[0-9]+\Z"
+_BASED = r"0o([0-7]+)\Z|0x([0-9a-fA-F]+)\Z"
+_FLOAT = r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z"
+_SPECIAL = r"([-+]?)\.(?:inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z"
 _MAYBE_NUMBER = frozenset("+-.0123456789")
 
 _OLD_BOOL = frozenset(
     form for word in ("y", "yes", "n", "no", "on", "off") for form in (word, word.title(), word.upper())
 )
-_OLD_OCTAL = lazy(r"[-+]?0[0-7_]+\Z")
-_OLD_BINARY = lazy(r"[-+]?0b[01_]+\Z")
-_OLD_HEX = lazy(r"[-+]?0x[0-9a-fA-F_]+\Z")
-_OLD_INT = lazy(r"[-+]?[1-9][0-9_]*\Z")
-_OLD_FLOAT = lazy(r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?\Z")
-_OLD_SIXTIES = lazy(r"[-+]?(?:[1-9][0-9_]*(?::[0-5]?[0-9])+|[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*)\Z")
-_OLD_DATE = lazy(
+_OLD_OCTAL = r"[-+]?0[0-7_]+\Z"
+_OLD_BINARY = r"[-+]?0b[01_]+\Z"
+_OLD_HEX = r"[-+]?0x[0-9a-fA-F_]+\Z"
+_OLD_INT = r"[-+]?[1-9][0-9_]*\Z"
+_OLD_FLOAT = r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?\Z"
+_OLD_SIXTIES = r"[-+]?(?:[1-9][0-9_]*(?::[0-5]?[0-9])+|[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*)\Z"
+_OLD_DATE = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?"
     r"(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?\Z"
@@ -65,19 +63,21 @@ def judged(text: str) -> tuple[Any, str | None]:
 
 def is_oversized(text: str) -> bool:
     """Whether a plain scalar is a number longer than the bound."""
-    return len(text) > MAX_DIGITS and text[0] in _MAYBE_NUMBER and bool(_FLOAT.match(text) or _BASED.match(text))
+    return (
+        len(text) > MAX_DIGITS and text[0] in _MAYBE_NUMBER and bool(re.match(_FLOAT, text) or re.match(_BASED, text))
+    )
 
 
 def _number(text: str) -> Any:
     if len(text) > MAX_DIGITS:
         return text
-    if _INT.match(text):
+    if re.match(_INT, text):
         return int(text)
-    if _FLOAT.match(text):
+    if re.match(_FLOAT, text):
         return float(text)
-    if based := _BASED.match(text):
+    if based := re.match(_BASED, text):
         return int(based[1], 8) if based[1] else int(based[2], 16)
-    if special := _SPECIAL.match(text):
+    if special := re.match(_SPECIAL, text):
         return float("nan") if special[2] else float(special[1] + "inf")
     return text
 
@@ -91,18 +91,18 @@ def older_reading(text: str) -> str | None:
     if text[0] not in _MAYBE_NUMBER:
         return None
     for pattern, words in _OLD_OTHERS:
-        if pattern.match(text):
+        if re.match(pattern, text):
             return words
     return _older_number(text)
 
 
 def _older_number(text: str) -> str | None:
     now = _number(text)
-    if _OLD_OCTAL.match(text) and text.strip("+-0_"):
+    if re.match(_OLD_OCTAL, text) and text.strip("+-0_"):
         return "an octal number" if int(text.replace("_", ""), 8) != now else None
-    if _OLD_HEX.match(text) and text.strip("+-0_xX"):
+    if re.match(_OLD_HEX, text) and text.strip("+-0_xX"):
         return "a hexadecimal number" if isinstance(now, str) else None
-    if _OLD_INT.match(text) or _OLD_FLOAT.match(text):
+    if re.match(_OLD_INT, text) or re.match(_OLD_FLOAT, text):
         return "a number" if isinstance(now, str) else None
-    is_number = isinstance(now, int | float) and not _SPECIAL.match(text)
+    is_number = isinstance(now, int | float) and not re.match(_SPECIAL, text)
     return "text" if is_number and not re.fullmatch(r"[-+]?0[0_]*|0x[0-9a-fA-F]+", text) else None

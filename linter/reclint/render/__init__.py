@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import cast
 
 from ..diagnostic import Report, Severity
-from ..wording import listing, plural
+from ..messages import listing, plural
 
 FORMATS = (
     "full",
@@ -32,6 +32,10 @@ _SILENT = frozenset(("full", "concise", "jsonl", "github", "azure"))
 """Formats in which nothing found is nothing written."""
 
 
+_MODULES = {"html": "html_report", "json": "json_report"}
+"""The modules that would hide one of the standard library if they had their format's name."""
+
+
 def render(name: str, report: Report, *, colour: bool = False, width: int | None = None, group: bool = False) -> str:
     """The report in a format; only that format's module is loaded.
 
@@ -40,7 +44,7 @@ def render(name: str, report: Report, *, colour: bool = False, width: int | None
     """
     if name in _SILENT and not report.diagnostics:
         return ""
-    module = import_module(f".{name}", __name__)
+    module = import_module(f".{_MODULES.get(name, name)}", __name__)
     grouping = {"group": True} if group and name in GROUPING else {}
     return cast("Callable[..., str]", module.render)(report, colour=colour, width=width, **grouping)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import safe
+from .. import escape as safe
 from ..diagnostic import Diagnostic, Report, Severity
-from .positions import Positions
+from .locations import Positions
 
 
 def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:

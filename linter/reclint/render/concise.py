@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import safe
+from .. import escape as safe
 from ..diagnostic import Diagnostic, Report
 from .group import groups, rest, unshown, where
+from .locations import Positions
 from .paint import Paint
-from .positions import Positions
 
 
 def render(report: Report, *, colour: bool = False, width: int | None = None, group: bool = False) -> str:

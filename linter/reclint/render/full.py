@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from .. import safe
+from .. import escape as safe
 from ..diagnostic import Diagnostic, FileReport, Related, Report, Span
-from .frame import Mark, frame
+from .code_frame import Mark, frame
 from .group import groups, rest, unshown
+from .locations import Positions
 from .paint import Paint
-from .positions import Positions
 
 _NOTES = 5
 """Related places of one finding that are shown; the rest is counted."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from .. import safe
+from .. import escape as safe
 from ..diagnostic import Diagnostic, Report, Severity
-from ..wording import plural
-from .positions import Positions
+from ..messages import plural
+from .locations import Positions
 
 MOST = 10
 """Annotations of one kind that GitHub shows for a step; further ones it drops without a word."""

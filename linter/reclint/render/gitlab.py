@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import safe
+from .. import escape as safe
 from ..diagnostic import Diagnostic, Report, Severity
-from .positions import Positions
+from .locations import Positions
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

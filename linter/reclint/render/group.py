@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from .. import safe
+from .. import escape as safe
 from ..diagnostic import Diagnostic, FileReport, Report
-from ..records import NamedTuple
-from ..wording import plural
-from .positions import Positions
+from ..messages import plural
+from .locations import Positions
 
 _PLACES = 3
 """Places of a group that are named beside the first; the rest is counted."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .. import safe
+from .. import escape as safe
 from ..diagnostic import Report
-from .json import diagnostics
+from .json_report import diagnostics
 
 
 def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:

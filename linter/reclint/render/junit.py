@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..diagnostic import Diagnostic, FileReport, Report
 from . import xml
-from .positions import Positions
+from .locations import Positions
 
 
 def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:

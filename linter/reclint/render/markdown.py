@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .. import safe
+from .. import escape as safe
 from ..diagnostic import Diagnostic, Report, Severity
-from ..patterns import lazy
-from ..wording import plural
+from ..messages import plural
 from . import summary
-from .positions import Positions
+from .locations import Positions
 
 MOST = 500
 """Rows that are written."""
@@ -18,8 +17,8 @@ ROOM = 500_000
 """Characters that they may take: GitHub takes summaries of one megabyte, and all of a step's runs share it."""
 
 _SIGNS = {Severity.ERROR: "❌ error", Severity.WARNING: "⚠️ warning", Severity.INFO: "\N{INFORMATION SOURCE} info"}
-_SPECIAL = lazy(r"[\\`*_{}\[\]<>()#+!|~&@$^]")
-_REFERENCE = lazy(r"(?<=[@#!~%$&:])(?=\S)|(?<=\bgh-)(?=\d)|(?<=www)(?=\.)", re.IGNORECASE)
+_SPECIAL = r"[\\`*_{}\[\]<>()#+!|~&@$^]"
+_REFERENCE = r"(?i)(?<=[@#!~%$&:])(?=\S)|(?<=\bgh-)(?=\d)|(?<=www)(?=\.)"
 """Where a reference, mention, emoji or address is broken up by a space without width."""
 
 
@@ -58,5 +57,5 @@ def _plain(value: str) -> str:
 
     Character references alone do not stop what hosts look for in the finished page (`@name`, `#12`, `www.`).
     """
-    pieces = _REFERENCE.sub("\0", safe.text(value))
-    return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", pieces).replace("\0", "&#8203;")
+    pieces = re.sub(_REFERENCE, "\0", safe.text(value))
+    return re.sub(_SPECIAL, lambda found: f"&#{ord(found[0])};", pieces).replace("\0", "&#8203;")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import safe
+from .. import escape as safe
 from ..diagnostic import Diagnostic, Related, Report, Span
-from .positions import Position, Positions
+from .locations import Position, Positions
 
 
 def render(report: Report, *, colour: bool = False, width: int | None = None) -> str:

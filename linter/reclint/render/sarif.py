@@ -8,12 +8,12 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote
 
-from .. import safe
+from .. import escape as safe
 from .._version import __version__
 from ..diagnostic import Diagnostic, Edit, FileReport, Fix, Related, Report, Severity, Span
-from ..rule import Rule
 from ..rules import load
-from .positions import Positions
+from ..rules.rule import Rule
+from .locations import Positions
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _HOME = "https://github.com/reclint/reclint"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape as _escape
 
-from .. import safe
-from ..patterns import lazy
+from .. import escape as safe
 
-_NOT_XML = lazy("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def text(value: str) -> str:
     """Character data."""
-    return _escape(_NOT_XML.sub("\ufffd", safe.text(value)), {'"': "&quot;", "'": "&apos;"})
+    return _escape(re.sub(_NOT_XML, "\ufffd", safe.text(value)), {'"': "&quot;", "'": "&apos;"})
 
 
 def element(name: str, attributes: dict[str, str], children: Iterable[str] = (), indent: str = "") -> str:

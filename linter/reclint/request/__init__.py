@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from .._generated import facts
-from ..carrier import Stated
 from ..diagnostic import Violation
 from ..document import Document, join, split
-from ..records import NamedTuple
-from ..spelling import closest
-from ..tables import fields
-from ..wording import listing, typed
-from .exchange import Exchange, parse_url
+from ..messages import listing, typed
+from ..source import Stated
+from ..spec import facts, fields
+from ..spec.spelling import closest
+from .kinds import BLOCKS, KINDS, REQUESTS, Place, client_object, guess_kind, kind_scores, object_of, places
 from .mode import Evidence, evidence, infer
-from .recognise import BLOCKS, KINDS, REQUESTS, Place, client_object, guess_kind, kind_scores, object_of, places
+from .url import Exchange, parse_url
 
 __all__ = [
     "BLOCKS",

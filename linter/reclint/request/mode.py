@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..document import split
-from ..records import NamedTuple
-from ..tables import holding
-from .recognise import object_of
+from ..spec import holding
+from .kinds import object_of
 
 
 class Evidence(NamedTuple):

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ..diagnostic import Violation
-from ..request.view import Obj, Situation
-from ..rule import Check, Rule, registry
-from ..tables import by_keys, fields
+from ..spec import by_keys, fields
+from .context import Obj, Situation
+from .rule import Check, Rule, registry
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "startRequest": ("clientRequest",),
@@ -45,7 +45,7 @@ _TOPICS = (
 @lru_cache(maxsize=1)
 def load() -> dict[str, Rule]:
     """Every rule there is, by name; the modules of this package enter theirs when they are imported."""
-    importlib.import_module("reclint.schema.declared")
+    importlib.import_module("reclint.rules.structural")
     for topic in _TOPICS:
         importlib.import_module(f"{__name__}.{topic}")
     return registry()

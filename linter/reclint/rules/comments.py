@@ -6,21 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .._generated import facts
 from ..diagnostic import Severity, Violation
 from ..document import Comment, Document, join
-from ..patterns import lazy
-from ..request.view import Obj, Situation
-from ..rule import rule
-from ..tables import Field, fields
-from ..wording import show
+from ..messages import show
+from ..spec import Field, facts, fields
+from .context import Obj, Situation
+from .rule import rule
 from .storage import vendor_of
 
-_REMARK = lazy(r"(?:[ \t]#|(?<!:)//|/\*)([^\r\n]*)")
+_REMARK = r"(?:[ \t]#|(?<!:)//|/\*)([^\r\n]*)"
 """What may be a comment: where the comments really are takes time to tell."""
-_LINE_END = lazy(r"[\r\n]|\Z")
-_DOUBT = lazy(
-    r"\b(?:not|no|never|instead|was|were|old|todo|fixme|unlike|except|other|or|vs|change|formerly|todo)\b|[?|/]|\d\s*[:=]"
+_LINE_END = r"[\r\n]|\Z"
+_DOUBT = (
+    r"\b(?:not|no|never|instead|was|were|old|todo|fixme|unlike|except|other|or|vs|change|formerly|todo)\b"
+    r"|[?|/]|\d\s*[:=]"
 )
 
 
@@ -69,9 +68,9 @@ def _remarks(document: Document, request: Situation) -> list[str]:
     """What may be comments in a request; where it is one of many, only its own part of the text is looked at."""
     text, pointer = document.stream.text, request.request.pointer
     if (pointer or len(document.stream.documents) > 1) and (own := document.value_span(pointer)):
-        end = _LINE_END.search(text, own.end)
-        return _REMARK.findall(text, own.start, end.start() if end else len(text))
-    return _REMARK.findall(text) if any(sign in text for sign in (" #", "\t#", "//", "/*")) else []
+        end = re.compile(_LINE_END).search(text, own.end)
+        return re.compile(_REMARK).findall(text, own.start, end.start() if end else len(text))
+    return re.findall(_REMARK, text) if any(sign in text for sign in (" #", "\t#", "//", "/*")) else []
 
 
 def _names_another(words: str, coded: list[tuple[str, Any, dict[Any, list[str]]]]) -> bool:
@@ -121,7 +120,7 @@ def _beside(document: Document, pointers: list[str]) -> dict[str, Comment]:
 def _named_instead(comment: str, value: Any, labels: dict[Any, list[str]]) -> Any:
     """The one other code that a comment names; None when it names its own, several, or none."""
     text = _words(comment)
-    if _DOUBT.search(comment.lower().strip("#/* ")):
+    if re.search(_DOUBT, comment.lower().strip("#/* ")):
         return None
     named = {code for code, names in labels.items() if any(_is_named(name, text) for name in names)}
     return next(iter(named)) if len(named) == 1 and value not in named else None

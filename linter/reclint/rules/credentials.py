@@ -8,16 +8,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..diagnostic import Severity, Violation
-from ..patterns import lazy
-from ..request.view import Obj, Situation
-from ..rule import rule
+from .context import Obj, Situation
+from .rule import rule
 
-_DUMMY = lazy(
+_DUMMY = (
     r"(?i)your|my[_-]|x{3,}|\*{3,}|\.{3}|redact|example|sample|dummy|fake|test|change|replace|placeholder|insert|secret"
     r"|token|access|key|password|todo|fixme|abc|1234|none|null|undefined|string|value|here|hidden|omitted|<|>"
 )
 _SHORTEST = 16
-_CREDENTIAL = lazy(rf"[A-Za-z0-9+/=_\-.:%&?]{{{_SHORTEST},}}\Z")
+_CREDENTIAL = rf"[A-Za-z0-9+/=_\-.:%&?]{{{_SHORTEST},}}\Z"
 CREDENTIALS = ("accessKey", "secret", "secretKey", "stsToken", "token")
 """The keys whose values open something, which those of the other secret ones by themselves do not."""
 _LEAST_ENTROPY = 3.0
@@ -51,7 +50,7 @@ def _variable(key: str) -> str:
 
 def looks_real(value: str) -> bool:
     """Whether a string is as random as a credential and none of the usual fillers."""
-    if not _CREDENTIAL.match(value) or _DUMMY.search(value):
+    if not re.match(_CREDENTIAL, value) or re.search(_DUMMY, value):
         return False
     kinds = sum(bool(re.search(kind, value)) for kind in ("[a-z]", "[A-Z]", "[0-9]"))
     return kinds >= 2 and _entropy(value) >= _LEAST_ENTROPY

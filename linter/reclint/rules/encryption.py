@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostic import Note, Severity, Violation
-from ..request.view import Obj, Situation, has, lacks, or_default
-from ..rule import rule
-from ..tables import field
+from ..spec import field
+from .context import Obj, Situation, has, lacks, or_default
+from .rule import rule
 
 _GCM2 = (7, 8)
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from .._generated import facts
 from ..diagnostic import Severity, Violation
-from ..patterns import lazy
-from ..request.view import Situation
-from ..rule import rule
-from ..tables import MODES
-from ..wording import listing, quoted
+from ..messages import listing, quoted
+from ..spec import MODES, facts
+from .context import Situation
+from .rule import rule
 
-_HOLE = lazy(r"\{.*\}|:\w+|<.*>|\$.*|%.*%")
+_HOLE = r"\{.*\}|:\w+|<.*>|\$.*|%.*%"
 _EMPTY = frozenset(("undefined", "null", "none", "nan", ""))
 
 
@@ -31,7 +30,7 @@ def unknown_mode_in_url(body: Any, request: Situation) -> Iterator[Violation]:
     """
     exchange = request.request.exchange
     mode = exchange.parameters.get("mode") if exchange else None
-    if mode is not None and mode not in MODES and not _HOLE.match(mode):
+    if mode is not None and mode not in MODES and not re.match(_HOLE, mode):
         yield Violation("", f"the URL names mode {quoted(mode)}; it must be {listing(MODES)}")
 
 
@@ -51,7 +50,7 @@ def wrong_method(body: Any, request: Situation) -> Iterator[Violation]:
     """
     exchange, method = request.request.exchange, request.request.method
     right = facts.KINDS[exchange.kind]["method"] if exchange and exchange.kind else None
-    if exchange and right and method and method.upper() != right and not _HOLE.search(method):
+    if exchange and right and method and method.upper() != right and not re.search(_HOLE, method):
         yield Violation("", f"{exchange.kind} is sent with {quoted(method)}; it must be {right}")
 
 

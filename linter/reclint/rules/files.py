@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostic import Fix, Insert, Note, Severity, Violation
-from ..request.view import Arr, Obj, Situation, get, has, lacks, or_default
-from ..rule import rule
+from .context import Arr, Obj, Situation, get, has, lacks, or_default
+from .rule import rule
 
 
 @rule(Severity.ERROR, on="recordingFileConfig", given="avFileType")

@@ -7,10 +7,10 @@ from typing import Any
 
 from ..diagnostic import Note, Severity, Violation
 from ..document import join
-from ..request.view import Arr, Pattern, Situation, get
-from ..rule import rule
-from ..tables import fields, is_secret
-from ..wording import show
+from ..messages import show
+from ..spec import fields, is_secret
+from .context import Arr, Pattern, Situation, get
+from .rule import rule
 from .subscription import LISTING, lists
 
 _CHANNEL_LIMIT = 64

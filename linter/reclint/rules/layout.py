@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostic import Fix, Note, Remove, Set, Severity, Violation
-from ..request.view import NUMBER, Arr, Obj, Situation, get, has, lacks, or_default
-from ..rule import rule
-from ..tables import field
-from ..wording import show
+from ..messages import show
+from ..spec import field
+from .context import NUMBER, Arr, Obj, Situation, get, has, lacks, or_default
+from .rule import rule
 from .subscription import repeated
 
 _TOLERANCE = 1e-6

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostic import Note, Severity, Violation
-from ..request.view import ABSENT, Obj, Situation, get, has
-from ..rule import rule
-from ..wording import listing, show
+from ..messages import listing, show
+from .context import ABSENT, Obj, Situation, get, has
+from .rule import rule
 
 
 def _trans_mode(options: object) -> object:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostic import Fix, Note, Remove, Severity, Violation
-from ..request.view import ABSENT, Obj, Situation, has, lacks, or_default
-from ..rule import rule
-from ..tables import MODE_NAMES, fields, modes_of
-from ..wording import listing
+from ..messages import listing
+from ..spec import MODE_NAMES, fields, modes_of
+from .context import ABSENT, Obj, Situation, has, lacks, or_default
+from .rule import rule
 
 WORDS = {**MODE_NAMES, "mix": f"{MODE_NAMES['mix']} (mode mix)"}
 """What the modes are called in messages."""

@@ -8,10 +8,10 @@ from typing import Any
 
 from ..diagnostic import Note, Severity, Violation
 from ..document import join, split
-from ..request.view import ABSENT, UNKNOWN, Arr, Obj, Pattern, Situation, get, has, lacks, or_default
-from ..rule import rule
-from ..tables import is_secret
-from ..wording import plural, show, typed
+from ..messages import plural, show, typed
+from ..spec import is_secret
+from .context import ABSENT, UNKNOWN, Arr, Obj, Pattern, Situation, get, has, lacks, or_default
+from .rule import rule
 from .storage import region_of
 from .web import PUSH, services
 

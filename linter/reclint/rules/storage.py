@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from .._generated import facts
 from ..diagnostic import Note, Severity, Violation
-from ..request.view import UNKNOWN, Arr, Obj, Pattern, Situation, get, has, lacks
-from ..rule import rule
-from ..wording import listing
+from ..messages import listing
+from ..spec import facts
+from .context import UNKNOWN, Arr, Obj, Pattern, Situation, get, has, lacks
+from .rule import rule
 
 _ANY_REGION = (5, 6, 11)
 _VENDORS_OF = {

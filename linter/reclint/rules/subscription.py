@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..diagnostic import Note, Severity, Violation
-from ..request.view import UNKNOWN, Arr, Obj, Situation, has, lacks, or_default
-from ..rule import rule
-from ..tables import by_keys, field
-from ..wording import plural, show
+from ..messages import plural, show
+from ..spec import by_keys, field
+from .context import UNKNOWN, Arr, Obj, Situation, has, lacks, or_default
 from .modes import WORDS
+from .rule import rule
 
 WILDCARD = "#allstream#"
 _PAIRS = {

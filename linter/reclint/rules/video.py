@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from .._generated import facts
 from ..diagnostic import Note, Severity, Violation
-from ..request.view import NUMBER, Obj, Situation, get, has, lacks, or_default
-from ..rule import rule
-from ..wording import listing
+from ..messages import listing
+from ..spec import facts
+from .context import NUMBER, Obj, Situation, get, has, lacks, or_default
+from .rule import rule
 
 MOST_PIXELS = 1920 * 1080
 _PROFILE = ("width", "height", "fps", "bitrate")

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostic import Note, Severity, Violation
-from ..patterns import lazy
-from ..request.view import Arr, Obj, Pattern, Situation, get, has, lacks
-from ..rule import rule
-from ..wording import show
+from ..messages import show
+from .context import Arr, Obj, Pattern, Situation, get, has, lacks
+from .rule import rule
 from .video import MOST_PIXELS
 
 RECORDER, PUSH = "web_recorder_service", "rtmp_publish_service"
@@ -185,12 +184,12 @@ def _certain(url: object) -> str:
     return begin if re.match(r"[a-zA-Z]+://[^/?#]+[/?#]", begin) else ""
 
 
-_HOST = lazy(r"(?i)https?://(?:[^/?#@]*@)?(\[[0-9a-f:.]+\]|[^/?#:]+)")
+_HOST = r"(?i)https?://(?:[^/?#@]*@)?(\[[0-9a-f:.]+\]|[^/?#:]+)"
 
 
 def private_host(url: str) -> str | None:
     """The host of a URL when only a machine or network of one's own can reach it."""
-    found = _HOST.match(url)
+    found = re.match(_HOST, url)
     host = found[1].strip("[]").lower().rstrip(".") if found else ""
     if host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".lan")):
         return host

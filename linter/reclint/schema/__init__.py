@@ -7,12 +7,11 @@ is loaded, and what explains its verdicts.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from .._generated import gate
 from ..diagnostic import Violation
-from ..records import NamedTuple
 from ..request import Request
-from ..tables import MODES, PLACEHOLDERS, Placeholders
+from ..spec import MODES, PLACEHOLDERS, Placeholders, gate
 
 
 class Finding(NamedTuple):
@@ -26,7 +25,7 @@ def check(request: Request, placeholders: Placeholders = PLACEHOLDERS) -> list[F
     """Everything wrong with single values and the shape of objects in a request; pointers from the document's root."""
     if _is_clean(request):
         return []
-    from .judge import judge
+    from .explain import judge
 
     return [Finding(*found) for found in judge(request, placeholders)]
 

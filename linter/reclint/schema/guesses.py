@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
-from .._generated import facts
-from ..records import NamedTuple
-from ..tables import Field, normal
+from ..spec import Field, facts, normal
 
 BY_MISTAKE = frozenset(("undefined", "null", "None", "NaN", "nil", "[object Object]"))
 """What programs write in place of a value that they do not have."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from .._generated import facts
 from ..diagnostic import Fix, Move, Note, Rename, Severity, Violation
 from ..document import join
-from ..records import NamedTuple
+from ..messages import named
 from ..request import REQUESTS, Request
-from ..spelling import closest
-from ..tables import PLACEHOLDERS, Field, fields, homes, normal, objects_in
-from ..wording import named
+from ..spec import PLACEHOLDERS, Field, facts, fields, homes, normal, objects_in
+from ..spec.spelling import closest
 
 _ROOM = 200
 

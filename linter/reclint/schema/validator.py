@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
-from .._generated import fields, gate
-from ..records import NamedTuple
+from ..spec import field_checks as fields
+from ..spec import gate
 
 
 class Failure(NamedTuple):

@@ -6,15 +6,13 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from .._generated import facts
 from ..diagnostic import Fix, Set, Severity, Violation
 from ..document import Document, split
-from ..records import NamedTuple
-from ..spelling import closest
-from ..tables import Field, Placeholders, is_secret, normal
-from ..wording import LONGEST, holds_user, listing, named, plural, show, typed
+from ..messages import LONGEST, holds_user, listing, named, plural, show, typed
+from ..spec import Field, Placeholders, facts, is_secret, normal
+from ..spec.spelling import closest
 from . import guesses
 from .validator import Failure
 

@@ -1,1 +1,0 @@
-"""Tables written by schemas/generate.py."""

@@ -1,0 +1,310 @@
+"""YAML text to node graphs, in one pass over the parser's events; the only module that knows ruamel.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ..diagnostic import Span
+from ..limits import DEFAULT, Limits
+from ..spec import PLACEHOLDERS
+from . import yaml_errors as words
+from .errors import MAX_DOCUMENTS, Broken, Problem, oversized, too_deep, too_many, too_wide
+from .hidden import is_secret_like
+from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
+from .placeholders import Holes
+from .scalars import SHORT, is_oversized, judged, resolve
+
+_UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_DIRECTIVE = r"(?:(?<=[\r\n])|\A)%YAML[ \t]+1\.[0-9]+(?=[ \t\r\n]|\Z)"
+_EMPTY_START = r"\A((?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*)\.\.\.(?=\s|\Z)"
+_ANCHOR = r"&[^\s,\[\]{}]+\s*"
+_COLON = r"\s*:"
+_BLANK = r"(?:\s|#[^\r\n]*)*"
+_SURROGATE = "[\ud800-\udfff]"
+_CORE = "tag:yaml.org,2002:"
+_KEPT_TAGS = frozenset((f"{_CORE}str", f"{_CORE}map", f"{_CORE}seq", "!"))
+
+Events = Callable[[str], Iterator[Any]]
+
+
+def c_events(text: str) -> Iterator[Any]:
+    """Events of libyaml's parser (fast; comments are lost)."""
+    from _ruamel_yaml import CParser
+
+    parser = CParser(text)
+    try:
+        while (event := parser.get_event()) is not None:
+            yield event
+    finally:
+        parser.dispose()
+
+
+def pure_events(text: str) -> Iterator[Any]:
+    """Events of the parser written in Python, for where no compiled one is installed."""
+    import ruamel.yaml
+
+    return iter(ruamel.yaml.YAML(typ="safe", pure=True).parse(text))
+
+
+def events(text: str) -> Iterator[Any]:
+    """Events of the best parser there is."""
+    try:
+        import _ruamel_yaml  # noqa: F401
+    except ImportError:
+        return pure_events(text)
+    return c_events(text)
+
+
+def compose(
+    holes: Holes, problems: list[Problem], source: Events | None = None, limits: Limits = DEFAULT
+) -> Iterator[Node]:
+    """The root node of each document, as far as the text can be read; what is wrong goes to `problems`."""
+    text = _readable(holes.masked, problems)
+    composer = _Composer(holes, text, problems, limits)
+    try:
+        yield from composer.documents((source or events)(text))
+    except Broken as broken:
+        problems.append(broken.problem)
+    except Exception as error:  # a parser's own errors share no class, and a bug in one must not end the run
+        problems.append(words.syntax_error(error, text, composer.at, composer.bracket()))
+
+
+def _readable(text: str, problems: list[Problem]) -> str:
+    """The text without what a parser stumbles over, every character in its place."""
+    if bad := re.search(_UNPRINTABLE, text):
+        message = f"the character U+{ord(bad[0]):04X} is not allowed in YAML"
+        problems.append(Problem("syntax-error", message, Span(bad.start(), bad.end())))
+        text = re.sub(_UNPRINTABLE, "\ufffd", text)
+    if "%YAML" in text:
+        text = re.sub(_DIRECTIVE, lambda line: " " * len(line[0]), text)
+    return re.sub(_EMPTY_START, lambda start: start[1] + "   ", text) if "..." in text else text
+
+
+class _Composer:
+    """Builds nodes from events, keeping the open containers on a stack of its own."""
+
+    def __init__(self, holes: Holes, text: str, problems: list[Problem], limits: Limits) -> None:
+        self.holes, self.text, self.problems, self.limits = holes, text, problems, limits
+        self.anchors: dict[str, Node] = {}
+        self.stack: list[Mapping | Sequence] = []
+        self.keys: list[Scalar | None] = []
+        self.brackets: list[int | None] = []
+        """For each open container the place of its bracket; None where it has none."""
+        self.root: Node | None = None
+        self.tags: dict[int, str] = {}
+        self.at = 0
+        """The end of what was read last."""
+        self.count = 0
+
+    def bracket(self) -> int | None:
+        """The place of the innermost bracket that is open."""
+        return next((place for place in reversed(self.brackets) if place is not None), None)
+
+    def documents(self, stream: Iterator[Any]) -> Iterator[Node]:
+        """The root of each document."""
+        for event in stream:
+            name = type(event).__name__
+            if name == "ScalarEvent":
+                scalar = self._scalar(event)
+                self.at = scalar.end
+                self._add(scalar, event.anchor)
+            elif name == "MappingStartEvent":
+                self._open(Mapping(event.start_mark.index), event)
+            elif name == "SequenceStartEvent":
+                self._open(Sequence(event.start_mark.index), event)
+            elif name in ("MappingEndEvent", "SequenceEndEvent"):
+                self._close(event)
+            elif name == "AliasEvent":
+                aliased = self._alias(event)
+                self.at = event.end_mark.index
+                self._add(aliased, None)
+            elif name == "DocumentEndEvent" and self.root is not None:
+                yield self._document(self.root)
+
+    def _document(self, root: Node) -> Node:
+        self.anchors, self.root = {}, None
+        self.count += 1
+        if self.count > MAX_DOCUMENTS:
+            message = f"more than {MAX_DOCUMENTS:,} documents in one file: the rest is not read"
+            raise Broken(Problem("too-large", message, Span(root.start, max(root.end, root.start))))
+        return root
+
+    def _scalar(self, event: Any) -> Scalar:
+        start, end, style, value = event.start_mark.index, event.end_mark.index, event.style or "", event.value
+        if event.anchor and (anchor := re.compile(_ANCHOR).match(self.text, start, end)):
+            start = anchor.end()
+        if style in ("|", ">"):
+            end = start + len(self.text[start:end].rstrip())
+        elif start == end and not event.tag:
+            return self._empty(start)
+        plain = not style and not event.tag
+        if self.holes.controls and self.holes.has_control(start, event.end_mark.index):
+            return self._with_control(start, end, style, event.end_mark.index, value)
+        if style == '"' and not value.isascii() and re.search(_SURROGATE, value):
+            raise words.bad_escape(self.text, start)
+        restored = self.holes.restore(value, start, end)
+        if event.tag and event.tag not in _KEPT_TAGS:
+            return Scalar(start, end, _tagged_value(event.tag, restored), style)
+        if plain:
+            restored = self._plain(start, end, value, restored)
+        return Scalar(start, end, restored, style)
+
+    def _plain(self, start: int, end: int, value: str, restored: str) -> Any:
+        """The value of a scalar without quotes."""
+        if self.holes.inside(value):
+            whole = PLACEHOLDERS.whole(restored)
+            return restored if whole or not self.holes.may_be_number(value) else Unresolved.of(restored)
+        if is_oversized(value):
+            self.problems.append(oversized(start, end))
+            return Unresolved.of("number")
+        if len(value) > SHORT:
+            return resolve(value)
+        resolved, older = judged(value)
+        if older and self.stack and not self._expects_key():
+            self._ambiguous(start, end, resolved, older)
+        return resolved
+
+    def _empty(self, start: int) -> Scalar:
+        """A value of which nothing is written: it lies behind the sign that announces it."""
+        key = self.keys[-1] if self.keys else None
+        if isinstance(self.stack[-1] if self.stack else None, Mapping) and key is not None and key.end <= start:
+            colon = re.compile(_COLON).match(self.text, key.end, start)
+            start = colon.end() if colon else key.end
+        unknown = False
+        if self.holes.controls:
+            blank = re.compile(_BLANK).match(self.text, start)
+            unknown = self.holes.has_control(start, blank.end() if blank else start)
+        return Scalar(start, start, Unresolved.of("template") if unknown else None)
+
+    def _with_control(self, start: int, end: int, style: str, limit: int, value: str) -> Scalar:
+        """A scalar over whose lines template code stands: any text could come of it, unless it lies outside."""
+        if style in ("|", ">"):
+            line = self.holes.original[start - self._column(start) : start]
+            margin = len(line) - len(line.lstrip(" "))
+            inside = [
+                one for one in self.holes.controls if start <= one.start < limit and self._column(one.start) > margin
+            ]
+            if not inside:
+                return Scalar(start, end, self.holes.restore(value, start, end), style)
+            end = max(end, inside[-1].end)
+        return Scalar(start, end, Unresolved.of("template"), style)
+
+    def _column(self, at: int) -> int:
+        text = self.holes.original
+        return at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) - 1
+
+    def _expects_key(self) -> bool:
+        return isinstance(self.stack[-1], Mapping) and self.keys[-1] is None
+
+    def _ambiguous(self, start: int, end: int, value: Any, older: str) -> None:
+        text = self.holes.original[start:end]
+        shown = "this" if any(key is not None and is_secret_like(key.value) for key in self.keys) else text
+        newer = "text" if isinstance(value, str) else f"the number {value}" if shown == text else "another number"
+        right = "put it in quotes" if isinstance(value, str) else "write it so that all agree"
+        message = f"{shown} is {older} for YAML 1.1 parsers and {newer} for YAML 1.2; {right}"
+        quoted = f'"{text}"' if isinstance(value, str) else None
+        self.problems.append(Problem("ambiguous-scalar", message, Span(start, end), replacement=quoted))
+
+    def _open(self, node: Mapping | Sequence, event: Any) -> None:
+        if len(self.stack) >= self.limits.depth:
+            raise too_deep(node.start, self.limits)
+        if event.anchor:
+            self.anchors[event.anchor] = node
+        if event.tag and event.tag not in _KEPT_TAGS:
+            self.tags[id(node)] = event.tag
+        self.stack.append(node)
+        self.keys.append(None)
+        end = event.end_mark.index
+        self.brackets.append(end - 1 if event.flow_style and end > node.start else None)
+        self.at = end
+
+    def _close(self, event: Any) -> None:
+        node = self.stack.pop()
+        self.keys.pop()
+        if self.brackets.pop() is not None:
+            self.at = event.end_mark.index
+        node.end = max(self.at, node.start)
+        node.open = node.open or bool(self.holes.controls)
+        tag = self.tags.pop(id(node), None)
+        self._add(node if tag is None else Scalar(node.start, node.end, Unresolved.of(_short(tag)), "!", node), None)
+
+    def _alias(self, event: Any) -> Node:
+        span = Span(event.start_mark.index, event.end_mark.index)
+        node = self.anchors.get(event.anchor)
+        if node is None:
+            message = f"*{event.anchor} refers to an anchor that is not defined above it"
+            raise Broken(Problem("syntax-error", message, span))
+        if node.end < 0:
+            message = f"*{event.anchor} refers to the very value that it is a part of"
+            raise Broken(Problem("syntax-error", message, span))
+        if len(self.stack) + node.depth > self.limits.depth:
+            raise too_deep(span.start, self.limits)
+        return node
+
+    def _add(self, node: Node, anchor: str | None) -> None:
+        if anchor:
+            self.anchors[anchor] = node
+        if not self.stack:
+            self.root = node
+            return
+        parent = self.stack[-1]
+        parent.size += node.size
+        parent.depth = max(parent.depth, node.depth + 1)
+        if parent.size > self.limits.values:
+            raise too_many(parent.start, self.limits)
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif (key := self.keys[-1]) is None:
+            self.keys[-1] = self._key(parent, node)
+        else:
+            self._pair(parent, key, node)
+            self.keys[-1] = None
+
+    def _key(self, parent: Mapping, node: Node) -> Scalar:
+        text = self.holes.original[node.start : node.end]
+        if not isinstance(node, Scalar) or node.content is not None:
+            message = "a key must be text; a list or object cannot be one"
+            self.problems.append(Problem("syntax-error", message, Span(node.start, node.start + 1)))
+            return Scalar(node.start, node.start + 1, text, "?", node)
+        if self.holes.inside(self.text[node.start : node.end]) or _is_uncertain(node.value):
+            parent.open = True
+        if isinstance(node.value, str) and not isinstance(node.value, Unresolved):
+            return node
+        return Scalar(node.start, node.end, text, node.style)
+
+    def _pair(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        if key.value != "<<" or key.style:
+            parent.pairs.append((key, node))
+            if len(parent.pairs) > self.limits.keys:
+                raise too_wide(parent.start, self.limits)
+            return
+        for base in node.items if isinstance(node, Sequence) else [node]:
+            if isinstance(base, Mapping):
+                parent.merged.append(base)
+                parent.open = parent.open or base.open
+            else:
+                parent.open = True
+
+
+def _is_uncertain(key: Any) -> bool:
+    """Whether a key holds a placeholder that is plain text to the parser."""
+    return isinstance(key, str) and ("<" in key or "%" in key) and PLACEHOLDERS.inside(key)
+
+
+def _short(tag: str) -> str:
+    return tag.removeprefix(_CORE).lstrip("!")
+
+
+def _tagged_value(tag: str, text: str) -> Any:
+    """The value of a scalar with a tag of the core schema, if it has such a value; nothing is ever constructed."""
+    value = resolve(text)
+    known = _short(tag) if tag.startswith(_CORE) else ""
+    if known == "float" and type(value) in (int, float):
+        return float(value) if abs(value) < 1e300 else value
+    types = {"int": int, "bool": bool, "null": type(None)}
+    return value if known in types and type(value) is types[known] else Unresolved.of(_short(tag))
+
+
+__all__ = ["Events", "c_events", "compose", "events", "pure_events"]

@@ -1,0 +1,67 @@
+"""The one gate through which every piece of input passes on its way to a terminal, a log or a file.
+
+Control characters, bidirectional marks and line breaks become visible escapes, so that no text can move the cursor,
+forge a line or turn its direction; the sequences that CI systems read as commands are broken up.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_UNSAFE = (
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_COMMANDS = r"(?i)##(?=\[|vso\[)"
+_NAMES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def text(value: str) -> str:
+    """A piece of input for people to read on one line."""
+    return re.sub(_COMMANDS, r"#\\#", re.sub(_UNSAFE, _visible, value))
+
+
+def _visible(found: re.Match[str]) -> str:
+    character = found[0]
+    return _NAMES.get(character) or f"\\u{{{ord(character):x}}}"
+
+
+def line(value: str) -> str:
+    """A line of source, one sign for each character: a tab stays, what is unsafe is a replacement character."""
+    shown = re.sub(_UNSAFE, lambda found: found[0] if found[0] == "\t" else "\ufffd", value)
+    return re.sub(_COMMANDS, "#\ufffd", shown)
+
+
+def lines(value: str) -> str:
+    """A text of several lines, each made safe."""
+    return "".join(f"{start(one)}\n" for one in value.split("\n")[:-1])
+
+
+def start(value: str) -> str:
+    """A piece of input at the start of a line: never read as a command of GitHub's runner, which trims lines first."""
+    shown = text(value)
+    return f"\\{shown}" if shown.lstrip().startswith("::") else shown
+
+
+def path(value: str) -> str:
+    """A file name at the start of a line: never read as a command, an option or a comment."""
+    shown = text(value)
+    return f"./{shown}" if shown.lstrip().startswith(("::", "-", "#")) else shown
+
+
+def as_json(value: Any, indent: int | None = None) -> str:
+    """JSON that no CI system reads a command in, and that every decoder reads back unchanged."""
+    import json  # most runs need none
+
+    dumped = json.dumps(value, ensure_ascii=False, indent=indent)
+    escaped = re.sub(_COMMANDS, r"#\\u0023", dumped)
+    return re.sub(_UNSAFE, _escape, escaped)
+
+
+def _escape(found: re.Match[str]) -> str:
+    character = found[0]
+    if character == "\n":
+        return character
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

@@ -1,0 +1,278 @@
+"""Valid requests made from the spec: examples to start from, and the smallest bodies that can hold an object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ..messages import listing
+from ..request import REQUESTS
+from ..spec import Field, child, facts, field, fields, holders, modes_of, normal
+from ..spec.spelling import closest
+
+_TOP = {"cname": "room1", "uid": "527841"}
+_FILES = {"recordingFileConfig": {"avFileType": ["hls"]}}
+
+
+def complete(owner: str, value: Mapping[str, Any]) -> dict[str, Any]:
+    """An object with the required keys that it lacks, and so are the objects in it; what is there stays."""
+    found = dict(value)
+    for key, held in fields(owner).items():
+        if key == held.key and held["required"] and not any(spelling in found for spelling in held.spellings):
+            found[key] = _typical(held, found)
+    for key, inner in found.items():
+        if (below := child(owner, key, found)) is not None:
+            found[key] = _completed(below[0], inner)
+    return found
+
+
+def _completed(owner: str, inner: Any) -> Any:
+    if isinstance(inner, Mapping):
+        return complete(owner, inner)
+    if isinstance(inner, list):
+        return [_completed(owner, item) for item in inner]
+    return inner
+
+
+def _typical(held: Field, siblings: Mapping[str, Any]) -> Any:
+    """A value that a field usually has."""
+    for attribute in ("example", "default"):
+        if held[attribute] is not None:
+            return held[attribute]
+    if held.type == "object":
+        below = child(held.owner, held.key, siblings)
+        return complete(below[0], {}) if below else {}
+    if held.type == "array" and held.items is not None:
+        inner = held.items["object"]
+        return [complete(inner, {}) if inner else _typical(held.items, {})]
+    return next(iter(held.meanings), held.range[0] if held.range[0] is not None else "text")
+
+
+def around(name: str, value: Any, mode: str | None = None) -> tuple[str, dict[str, Any]]:
+    """The smallest valid body that holds an object of this name with this value, and its kind."""
+    if name in REQUESTS:
+        return name, dict(value)
+    top, steps = name, _path(name)
+    kind = steps[0][0]
+    inner: Any = complete(name, value) if isinstance(value, Mapping) else value
+    for owner, held in reversed(steps):
+        inner = _wrapped(owner, held, inner, name)
+        name = owner
+    body = complete(kind, {**_TOP, **inner})
+    if kind == "start" and top != "clientRequest" and "snapshotConfig" not in body["clientRequest"]:
+        body["clientRequest"] = {**_FILES, **body["clientRequest"]}
+    return kind, {"mode": mode, **body} if mode else body
+
+
+def _wrapped(owner: str, held: Field, inner: Any, name: str) -> dict[str, Any]:
+    """The object that holds `inner` in one of its fields."""
+    holder: dict[str, Any] = {held.key: [inner] if held.items is not None and held.items["object"] == name else inner}
+    if choice := held["object_by"]:
+        holder[choice["key"]] = next(value for value, chosen in choice["choices"].items() if chosen == name)
+    return complete(owner, holder)
+
+
+def _path(name: str) -> list[tuple[str, Field]]:
+    """From a request to the object of a name: (owner, field) at every step."""
+    for kind in ("start", "acquire", "update", "updateLayout", "stop"):
+        if (found := _below(kind, name, ())) is not None:
+            return found
+    raise LookupError(name)
+
+
+def _below(owner: str, name: str, seen: tuple[str, ...]) -> list[tuple[str, Field]] | None:
+    for held in holders(name):
+        if held.owner == owner:
+            return [(owner, held)]
+    for key, held in fields(owner).items():
+        inner = held["object"] or (held.items["object"] if held.items is not None else None)
+        choices = (held["object_by"] or {}).get("choices", {}).values()
+        for candidate in (inner, *choices):
+            if key == held.key and candidate and candidate not in seen:
+                found = _below(candidate, name, (*seen, candidate))
+                if found is not None:
+                    return [(owner, held), *found]
+    return None
+
+
+KINDS = (*REQUESTS, "clientRequest", *facts.PARTS)
+"""What there are examples of."""
+
+_MOST = 8
+"""So many values are listed in a message."""
+
+
+class Wish(NamedTuple):
+    """What an example is to be like: the mode, the code of the storage vendor, and that of its region."""
+
+    mode: str | None = None
+    vendor: int = 1
+    region: int = 0
+    full: bool = False
+    geography: str | None = None
+    """The area that acquire's region names, where it was asked for."""
+
+
+def wish(mode: str | None, vendor: str, region: str | None, *, full: bool) -> Wish:
+    """A wish in the caller's words, codes or names; LookupError says what was not understood.
+
+    A region is one of the vendor's, or an area that holds one of them: CN, AP, EU, NA.
+    """
+    names = dict(field("storageConfig.vendor")["aliases"] or {})
+    known = {code: [facts.VENDORS[code]["name"]] for code in field("storageConfig.vendor").meanings}
+    for name, number in names.items():
+        known.get(number, []).append(name)
+    code = _code(vendor, known, "vendor")
+    regions = facts.VENDORS[code]["regions"]
+    usual = [number for number, held in regions.items() if not held.get("legacy")] or [0]
+    area = (region or "").upper()
+    if area in field("acquireRequest.region").meanings:
+        return Wish(mode, code, _inside(area, regions, usual, vendor), full, area)
+    if region is None:
+        return Wish(mode, code, usual[0], full)
+    called = {number: [held["name"], *held["aliases"]] for number, held in regions.items()}
+    found = _code(region, called, "region")
+    return Wish(mode, code, found, full, regions[found]["geography"])
+
+
+def _inside(area: str, regions: Mapping[int, Any], usual: list[int], vendor: str) -> int:
+    """A vendor's usual region in an area; where the vendor's regions lie nowhere certain, just a usual one."""
+    known = [number for number in usual if regions[number]["geography"] is not None]
+    for number in known:
+        if regions[number]["geography"] == area:
+            return number
+    if known:
+        raise LookupError(f"vendor {vendor} has no region in {area}, and the storage must lie where the recording does")
+    return usual[0]
+
+
+def _code(word: str, known: Mapping[int, list[str]], what: str) -> int:
+    for code, names in known.items():
+        if word == str(code) or normal(word) in map(normal, names):
+            return code
+    near = closest(word, {normal(name): name for names in known.values() for name in names}.values())
+    listed = [f"{code} ({names[0]})" for code, names in known.items()]
+    right = listing(listed) if len(listed) <= _MOST else f"a number or name of the table, such as {listed[0]}"
+    raise LookupError(f"there is no {what} {word!r}; " + (f"did you mean {near}?" if near else f"it must be {right}"))
+
+
+_REGIONS = [
+    {"x_axis": 0, "y_axis": 0, "width": 0.5, "height": 1},
+    {"x_axis": 0.5, "y_axis": 0, "width": 0.5, "height": 1},
+]
+_WEB = {"serviceName": "web_recorder_service"}
+_PUSH = {"serviceName": "rtmp_publish_service", "errorHandlePolicy": "error_ignore"}
+_OWN_ENDPOINT = 11
+"""The vendor whose address is not known: S3-compatible storage."""
+_SMALLEST: dict[str, dict[str, Any]] = {
+    "clientRequest": {"recordingConfig": {}, "recordingFileConfig": {}},
+    "updateLayoutRequest": {"mixedVideoLayout": 1},
+    "updateRequest": {"streamSubscribe": {}},
+    "streamSubscribe": {"audioUidList": {"subscribeAudioUids": ["#allstream#"]}},
+    "transcodingConfig": {"width": 1280, "height": 720, "fps": 15, "bitrate": 1130},
+    "recordingFileConfig": {"avFileType": ["hls", "mp4"]},
+    "extensionServiceConfig": {"extensionServices": [_WEB]},
+    "webRecordingConfig": {"onhold": True},
+    "rtmpPublishConfig": {"outputs": [{}]},
+}
+"""What an object must have to mean anything, beyond what the spec requires."""
+_SMALLEST_IN: dict[tuple[str, str], dict[str, Any]] = {
+    ("clientRequest", "mix"): {**_SMALLEST["clientRequest"], "recordingConfig": {"transcodingConfig": {}}},
+    ("clientRequest", "web"): {"recordingFileConfig": {}, "extensionServiceConfig": {}},
+    ("recordingConfig", "individual"): {"subscribeUidGroup": 0},
+    ("recordingConfig", "raw"): {"subscribeUidGroup": 0},
+    ("recordingFileConfig", "individual"): {"avFileType": ["hls"]},
+    ("acquireRequest", "web"): {"scene": 1},
+    ("updateRequest", "web"): {"webRecordingConfig": {}},
+}
+_WHOLE: dict[str, dict[str, Any]] = {
+    "transcodingConfig": {"mixedVideoLayout": 3, "layoutConfig": _REGIONS},
+    "updateLayoutRequest": {"mixedVideoLayout": 3, "layoutConfig": _REGIONS},
+    "extensionServiceConfig": {"extensionServices": [_WEB, _PUSH]},
+    "stopRequest": {"async_stop": True},
+}
+"""What a full example has in place of defaults that leave other fields without a use."""
+_LEFT_OUT = frozenset(
+    (
+        "acquireRequest.regionAffinity",  # the other name of region
+        "acquireRequest.startParameter",  # all of the start request once more
+        "clientRequest.privateParameters",  # nothing is documented of it
+        "layoutRegion.uid",  # windows without it are filled in the order of joining
+        "recordingConfig.decryptionMode",  # of an encrypted channel only, and worth nothing without the secrets
+        "recordingConfig.secret",
+        "recordingConfig.salt",
+        "recordingConfig.unsubscribeAudioUids",  # these exclude what subscribes
+        "recordingConfig.unsubscribeVideoUids",
+        "audioUidList.unsubscribeAudioUids",
+        "videoUidList.unsubscribeVideoUids",
+        "storageConfig.stsToken",  # temporary keys are another way to sign in
+        "storageConfig.stsExpiration",
+        "transcodingConfig.maxResolutionUid",  # of the vertical layout only
+        "updateLayoutRequest.maxResolutionUid",
+    )
+)
+"""Fields that exclude others, or that would be of no use in an example."""
+
+
+def example(kind: str, wanted: Wish) -> dict[str, Any]:
+    """A valid request, or part of one, of a kind: the smallest, or with every field that goes with the others.
+
+    LookupError where the mode has no such request or part.
+    """
+    modes = facts.OBJECTS[kind].get("modes") or facts.MODES
+    if wanted.mode and wanted.mode not in modes:
+        raise LookupError(f"{kind} has no use in mode {wanted.mode}; it is for {listing(modes, 'and')}")
+    return complete(kind, _grown(kind, {}, wanted))
+
+
+def _grown(owner: str, value: Mapping[str, Any], wanted: Wish) -> dict[str, Any]:
+    """An object with what the example needs, in the order of the spec, and so are the objects in it."""
+    found = {**_start_of(owner, wanted), **value}
+    for key, held in fields(owner).items():
+        if key == held.key and key not in found and (held["required"] or (wanted.full and _is_apt(held, wanted))):
+            found[key] = _typical_for(held, found, wanted)
+    order = {key: at for at, key in enumerate(fields(owner))}
+    return {key: _inner(owner, key, found, wanted) for key in sorted(found, key=lambda key: order[key])}
+
+
+def _start_of(owner: str, wanted: Wish) -> dict[str, Any]:
+    small = _SMALLEST_IN.get((owner, wanted.mode or ""), _SMALLEST.get(owner, {}))
+    if owner == "storageConfig":
+        small = {"vendor": wanted.vendor, "region": wanted.region}
+        if wanted.vendor == _OWN_ENDPOINT:
+            small["extensionParams"] = {}
+    if owner == "extensionParams" and wanted.vendor == _OWN_ENDPOINT:
+        small = {"endpoint": field("extensionParams.endpoint")["example"]}
+    if owner == "acquireRequest" and wanted.geography is not None:
+        small = {**small, "region": wanted.geography}
+    return {**small, **(_WHOLE.get(owner, {}) if wanted.full else {})}
+
+
+def _is_apt(held: Field, wanted: Wish) -> bool:
+    """Whether a full example has a field."""
+    if held.name in _LEFT_OUT or held["withdrawn"] or facts.OBJECTS.get(held["object"] or "", {}).get("withdrawn"):
+        return False
+    if held.owner == "extensionParams" or held["object"] == "extensionParams":
+        return wanted.vendor == 1 and held.key != "endpoint"
+    return wanted.mode in modes_of(held) if wanted.mode else len(modes_of(held)) == len(facts.MODES)
+
+
+def _typical_for(held: Field, siblings: Mapping[str, Any], wanted: Wish) -> Any:
+    if held.name == "acquireRequest.region":
+        return facts.VENDORS[wanted.vendor]["regions"][wanted.region]["geography"] or held["example"]
+    if held.type == "object" and child(held.owner, held.key, siblings):
+        return {}
+    if held.type == "array" and held.items is not None and held.items["object"]:
+        return [{}]
+    return _typical(held, siblings)
+
+
+def _inner(owner: str, key: str, siblings: Mapping[str, Any], wanted: Wish) -> Any:
+    """The value of a key; objects below it are grown in turn."""
+    below = child(owner, key, siblings)
+    value = siblings[key]
+    if below is None:
+        return value
+    if isinstance(value, list):
+        return [_grown(below[0], item, wanted) for item in value]
+    return _grown(below[0], value, wanted)

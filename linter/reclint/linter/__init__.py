@@ -1,0 +1,329 @@
+"""From a file's bytes to its diagnostics: carrier, document, requests, schema, rules, suppressions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from .. import request, rules, schema
+from .. import source as carrier
+from ..diagnostic import Checked, Diagnostic, Edit, FileReport, Fix, Note, Span, Suppressed, Violation
+from ..document import Document, Lines, Problem, Stream, parse
+from ..messages import listing
+from ..request import Request
+from ..rules.context import Situation
+from ..source import Entry
+from ..spec import MODE_NAMES
+from . import policy as house
+from . import suppressions as directive
+from .locate import FILE, Found, as_written, diagnostics
+from .options import DEFAULT, Options
+from .suppressions import Directives
+
+if TYPE_CHECKING:
+    from ..template.fill import Filled
+    from ..template.variables import Variables
+
+
+_SHARED = "Config"
+"""Half of the API's block names have this in them: one search for all."""
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The API's block names and `cname`, what most requests have first: those without the shared part, those with."""
+    names = sorted({*request.BLOCKS, "cname"}, key=lambda name: (name != "clientRequest", name))
+    return tuple(one for one in names if _SHARED not in one), tuple(one for one in names if _SHARED in one)
+
+
+def may_be_ours(data: bytes) -> bool:
+    """Whether a block name of the API, or the channel's that every request has, is in a file's bytes; any encoding."""
+    # looking for bytes in bytes makes an exception each time, that the one is no number
+    text = data.decode("latin-1")
+    if "\0" in text[:8]:
+        text = text.replace("\0", "")
+    others, sharing = _names()
+    for name in others:  # `any` takes three times as long, and most files are not ours
+        if name in text:
+            return True
+    return _SHARED in text and any(name in text for name in sharing)
+
+
+def check_bytes(data: bytes, path: str, options: Options = DEFAULT) -> FileReport | None:
+    """The report on a file's bytes; None when there is nothing in it that could be a request."""
+    return check_ours(data, path, options) if options.is_stated or may_be_ours(data) else None
+
+
+def check_ours(data: bytes, path: str, options: Options = DEFAULT) -> FileReport | None:
+    """The report on bytes that may be ours, as `check_bytes` gives it."""
+    if len(data) > options.limits.bytes:
+        message = f"larger than {_size(options.limits.bytes)}: not read"
+        found = Found("too-large", Violation("", message, span=Span(0, 0)))
+        return FileReport(path, "", (), diagnostics([found], path, options))
+    text, problems = carrier.decode(data)
+    return check_text(text, path, options, problems)
+
+
+def _size(count: int) -> str:
+    """A number of bytes, in words."""
+    return f"{count:,} bytes" if count % 1_000_000 else f"{count // 1_000_000:,} MB"
+
+
+def check_text(text: str, path: str, options: Options = DEFAULT, problems: Sequence[Problem] = ()) -> FileReport | None:
+    """The report on a file's text; None when nothing in it was recognised or is worth a word."""
+    run = _Run(path, text, options)
+    for entry in carrier.entries(path, text, options.limits):
+        run.entry(entry)
+    if not run.checked and not run.found and not (problems and _counts(text)):
+        return None
+    run.found += [Found(problem.rule, _as_violation(problem)) for problem in problems]
+    report = run.report()
+    if run.filled and any(one.fix for one in report.diagnostics):
+        from ..template.fill import with_fixes_of
+
+        template = check_text(text, path, options._replace(variables=None, edits=True), problems)
+        return with_fixes_of(report, template, run.filled)
+    return report
+
+
+def check_body(value: Any, path: str, options: Options) -> FileReport:
+    """The report on a body in a program's hands: data without a text, hence without places."""
+    run = _Run(path, "", options)
+    requests = request.find([Document(Stream("", "json"), 0, value, None)], request.with_url(options.stated))
+    run.requests(requests, 0, FILE._replace(carrier="body"))
+    if not requests:
+        message = "this body is no recording request that could be recognised; say which with kind"
+        run.found.append(Found("not-a-recording-request", Violation("", message)))
+    return FileReport(path, None, tuple(run.checked), diagnostics(run.found, path, options))
+
+
+class _Run:
+    """The way of one file through the layers: what was checked, found, and said in comments."""
+
+    def __init__(self, path: str, text: str, options: Options) -> None:
+        self.path, self.text, self.options = path, text, options
+        self.checked: list[Checked] = []
+        self.found: list[Found] = []
+        self.ignores: list[directive.Ignore] = []
+        self.documents = 0
+        self.read: list[tuple[Entry, Stream]] = []
+        """The entries, as they stand in the text."""
+        self.names: set[str] = set()
+        """The names of placeholders, where they are to be filled in."""
+        self.filled: list[Filled] = []
+        self.beside: list[Found] = []
+        """Defects of entries that are not known to be ours; they count when others of the file are."""
+
+    def entry(self, entry: Entry) -> None:
+        """Checks the requests in one entry."""
+        options = self.options
+        filled = None if options.variables is None else self._fill(entry, options.variables)
+        entry = filled.entry if filled else entry
+        stream = parse(entry.text, entry.language, strict=entry.strict, limits=options.limits)
+        if filled is None:
+            self.read.append((entry, stream))
+        said = directive.read(stream)
+        outer = request.with_url(options.stated.over(entry.stated))
+        stated = [
+            outer.over(said.stated_at(*_extent(document))) if said.stated else outer for document in stream.documents
+        ]
+        requests = request.find(stream.documents, stated, options.pointer)
+        broken = filled is not None and not requests and self._is_ours(filled.template)
+        problems = list(_problems(stream, entry, requests, self.documents)) if stream.problems else []
+        if requests or broken or any(one.kind for one in (options.stated, *stated)) or _counts(entry.text):
+            self.found += _with_suspects(problems, filled) if filled else problems
+            self.directives(said, entry)
+        elif entry.carrier != "file":
+            self.beside += problems
+        if not stream.documents and not stream.problems and options.stated.kind:
+            message = "the file is empty"
+            self.found.append(Found("not-a-recording-request", Violation("", message, span=Span(0, 0)), None, 0, entry))
+        if filled is not None and (requests or broken):
+            self._misread(filled, stream)
+        self.requests(requests, self.documents, entry)
+        self.documents += max(len(stream.documents), 1)
+
+    def _fill(self, entry: Entry, variables: Variables) -> Filled | None:
+        """An entry with its placeholders filled in, where that changes it."""
+        from ..template.fill import fill
+
+        filled = fill(entry, variables, self.options.placeholders)
+        self.names |= filled.names
+        self.filled += [filled] if filled.fills else []
+        return filled if filled.fills else None
+
+    def _is_ours(self, template: Entry) -> bool:
+        """Whether a template holds requests, whatever has become of it."""
+        stated = request.with_url(self.options.stated.over(template.stated))
+        stream = parse(template.text, template.language, strict=template.strict, limits=self.options.limits)
+        return bool(request.find(stream.documents, stated, self.options.pointer))
+
+    def _misread(self, filled: Filled, stream: Stream) -> None:
+        from ..template.fill import misread
+
+        if not any(problem.rule == "syntax-error" for problem in stream.problems):
+            self.found += [
+                Found("misread-value", violation, None, self.documents, filled.entry)
+                for violation in misread(filled, stream)
+            ]
+
+    def directives(self, said: Directives, entry: Entry) -> None:
+        """Takes over what comments say, and what is wrong with it."""
+        if said is directive.NONE:
+            return
+        self.found += [Found(name, violation, None, self.documents, entry) for name, violation in said.problems]
+        self.ignores += [one._replace(span=entry.offsets.span(one.span)) for one in said.ignores]
+
+    def requests(self, requests: Sequence[Request], base: int, entry: Entry) -> None:
+        """Everything the schema and the rules say of the requests of one entry; sessions after their members."""
+        situations: dict[int, Situation] = {}
+        for one in sorted(requests, key=lambda one: one.kind == "session"):
+            if one.kind != "session":
+                index = base + (one.document.index if one.document else 0)
+                pointer = as_written(one.document, entry, one.pointer)
+                where = (self.path, index, pointer, entry.carrier, entry.name)
+                self.checked.append(Checked(*where, one.kind, one.mode, one.mode_source))
+            members = [situations[id(member)] for member in one.members if id(member) in situations]
+            for name, violation, origin in _of_request(one, self.options, members, situations):
+                index = base + (origin.document.index if origin.document else 0)
+                self.found.append(
+                    Found(name, violation, origin.document, index, entry if violation.span is None else FILE)
+                )
+
+    def report(self) -> FileReport:
+        """What is left when the comments' wishes are granted."""
+        if self.checked:
+            self.found += self.beside
+        found = diagnostics(self.found, self.path, self.options) if self.found else []
+        if self.filled and found:
+            from ..template.fill import with_origins
+
+            found = with_origins(found, self.filled)
+        suppressed: list[Suppressed] = []
+        if self.ignores:
+            found, suppressed = self._suppressed(found)
+        if not found and not suppressed and not self.options.keep_text:
+            return FileReport(self.path, None, tuple(self.checked), (), (), (), frozenset(self.names))
+        known = () if self.filled else self.read
+        from .. import masking as secrets
+
+        hidden = tuple(secrets.spans(self.path, self.text, known, self.options.limits))
+        checked, names = tuple(self.checked), frozenset(self.names)
+        return FileReport(self.path, self.text, checked, found, hidden, suppressed, names)
+
+    def _suppressed(self, found: list[Diagnostic]) -> tuple[list[Diagnostic], list[Suppressed]]:
+        lines = Lines(self.text)
+        kept: list[Diagnostic] = []
+        suppressed: list[Suppressed] = []
+        used: set[int] = set()
+        for one in found:
+            line = lines.position(one.span.start)[0] if one.span else 0
+            ignore = next((ignore for ignore in self.ignores if ignore.covers(one.rule, line)), None)
+            if ignore is None:
+                kept.append(one)
+            else:
+                used.add(id(ignore))
+                suppressed.append(Suppressed(one, ignore.reason))
+        idle = [one for one in self.ignores if id(one) not in used and all(map(self.options.wants, one.rules))]
+        unused = [Found("unused-suppression", _unused(one)) for one in idle]
+        return sorted([*kept, *diagnostics(unused, self.path, self.options)], key=_place), suppressed
+
+
+def _place(one: Diagnostic) -> Span:
+    return one.span or Span(0, 0)
+
+
+def _unused(ignore: directive.Ignore) -> Violation:
+    names = ", ".join(ignore.rules)
+    fix = Fix("remove the comment", (), texts=(directive.removal(ignore),))
+    return Violation("", f"nothing is left to ignore here: there is no finding of {names}", span=ignore.span, fix=fix)
+
+
+def _extent(document: Document) -> tuple[int, int]:
+    """The offsets between which comments speak of a document: up to the next one."""
+    following = document.stream.documents[document.index + 1 : document.index + 2]
+    end = following[0].root.start if following else len(document.stream.text) + 1
+    return (document.root.start if document.index else 0), end
+
+
+def _counts(text: str) -> bool:
+    """Whether a text that cannot be read is ours to complain about: it has two of the API's names in it."""
+    return sum(name in text for name in request.BLOCKS) >= 2
+
+
+def _problems(stream: Stream, entry: Entry, requests: list[Request], base: int) -> Iterator[Found]:
+    """The text's own defects: those that break it always, the others where a request is."""
+    areas = [area for one in requests if one.document and (area := one.document.value_span(one.pointer))]
+    for problem in stream.problems:
+        inside = any(area.start <= problem.span.start < max(area.end, area.start + 1) for area in areas)
+        if inside or problem.rule in ("syntax-error", "too-large", "not-strict-json"):
+            document = _containing(stream, problem.span)
+            index = base + (document.index if document else len(stream.documents))
+            yield Found(problem.rule, _as_violation(problem), None, index, entry)
+
+
+def _with_suspects(found: list[Found], filled: Filled) -> list[Found]:
+    """The defects of a text that was filled in; the first that breaks it names the values that may have caused it."""
+    from ..template.fill import suspects
+
+    first = next((at for at, one in enumerate(found) if one.rule == "syntax-error" and one.violation.span), None)
+    if first is None or (span := found[first].violation.span) is None:
+        return found
+    violation = found[first].violation
+    notes = (*violation.notes, *suspects(filled, span.start))
+    return [*found[:first], found[first]._replace(violation=violation._replace(notes=notes)), *found[first + 1 :]]
+
+
+def _containing(stream: Stream, span: Span) -> Document | None:
+    for document in stream.documents:
+        if document.root.start <= span.start < max(document.root.end, document.root.start + 1):
+            return document
+    return None
+
+
+def _as_violation(problem: Problem) -> Violation:
+    fix = None
+    if problem.replacement is not None:
+        fix = Fix("put it in quotes", (), texts=(Edit(problem.span, problem.replacement),))
+    return Violation("", problem.message, span=problem.span, notes=problem.notes, fix=fix)
+
+
+def _of_request(
+    one: Request, options: Options, members: Sequence[Situation], situations: dict[int, Situation]
+) -> Iterator[tuple[str, Violation, Request]]:
+    if (refusal := request.refusal(one)) is not None:
+        yield "not-a-recording-request", refusal, one
+        return
+    if one.conflict:
+        yield "mode-conflict", _conflict(one), one
+    structural: Sequence[tuple[str, Violation]] = (
+        schema.check(one, options.placeholders) if one.value is not None else []
+    )
+    if options.allow:
+        structural = house.without_allowed(one, structural, options.allow)
+    situation = Situation(one, structural, options.placeholders, members, text=options.text)
+    situations[id(one)] = situation
+    judged: Iterable[tuple[str, Violation]] = rules.run(situation)
+    if options.allow:
+        judged = house.without_allowed(one, judged, options.allow)
+    required = house.check(situation, options.require) if options.require else ()
+    for name, violation in chain(structural, judged, required):
+        origin = violation.origin
+        if one.sent.url_span is not None and "exchange" in rules.load()[name].on:
+            violation = violation._replace(span=one.sent.url_span)  # noqa: PLW2901
+        yield name, violation, origin.request if isinstance(origin, Situation) else one
+
+
+def _conflict(one: Request) -> Violation:
+    first, *others = one.conflict
+    said = listing([f"{piece.key} (only {MODE_NAMES[piece.mode]})" for piece in one.conflict], "and")
+    notes = tuple(
+        Note(one.pointer + piece.pointer, f"only {MODE_NAMES[piece.mode]} has {piece.key}", "key") for piece in others
+    )
+    message = f"{said} cannot belong to one recording; say which mode is meant, or take out the others"
+    return Violation(one.pointer + first.pointer, message, at="key", related=notes)
+
+
+__all__ = ["DEFAULT", "Options", "check_body", "check_bytes", "check_ours", "check_text", "may_be_ours"]

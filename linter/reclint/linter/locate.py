@@ -1,0 +1,179 @@
+"""From violations to diagnostics: located, joined where they are the same, sorted, fingerprinted."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from ..diagnostic import At, Diagnostic, Edit, Note, Related, Severity, Span, Violation
+from ..document import Document, join, split
+from ..limits import DEFAULT as LIMITS
+from ..rules import load, rule
+from ..rules.context import Situation
+from ..source import Entry, FilledMap
+from .options import Options
+
+FILE = Entry("", "json")
+"""Stands for the file as a whole, where a place is not inside an entry."""
+
+
+class Found(NamedTuple):
+    """A violation in one document, on its way to a diagnostic."""
+
+    rule: str
+    violation: Violation
+    document: Document | None = None
+    index: int = 0  # type: ignore[assignment]
+    entry: Entry = FILE
+
+
+def diagnostics(found: Iterable[Found], path: str, options: Options) -> list[Diagnostic]:
+    """The diagnostics of one file, in the order of its text."""
+    joined: dict[tuple[Any, ...], Diagnostic] = {}
+    again: dict[tuple[Any, ...], list[Related]] = {}
+    load()  # a text that cannot be read has findings, though no rule has run
+    for item in found:
+        if options.wants(item.rule):
+            _join(joined, again, item, _place(item, path, options))
+    if not joined:
+        return []
+    for key, also in again.items():
+        joined[key] = joined[key]._replace(related=(*joined[key].related, *also))
+    kept = _without_echoes(list(joined.values()))
+    return list(fingerprinted(sorted(kept, key=_order), options.prefix, options.limits.findings))
+
+
+def _join(
+    joined: dict[tuple[Any, ...], Diagnostic], again: dict[tuple[Any, ...], list[Related]], item: Found, one: Diagnostic
+) -> None:
+    """Enters a diagnostic; of an equal one at the same place (an alias used twice) a related place of the first."""
+    if one.span is None:
+        joined[one.rule, one.pointer, one.message] = one
+        return
+    key = (one.rule, one.span, one.document, one.message)
+    earlier = joined.setdefault(key, one)
+    if earlier.pointer == one.pointer:
+        return
+    if not _is_one_text(item, earlier.pointer):
+        joined[(*key, one.pointer)] = one
+    else:
+        also = Related(one.path, one.document, one.pointer, "the same text is used here, too", one.span)
+        again.setdefault(key, []).append(also)
+
+
+def _is_one_text(item: Found, pointer: str) -> bool:
+    """Whether a finding is about the text at a pointer; an object that has no key begins where its first one does."""
+    document, violation = item.document, item.violation
+    if document is None or violation.span is not None or isinstance(item.entry.offsets, FilledMap):
+        return True
+    return _extent(document, violation.pointer) == _extent(document, pointer)
+
+
+def _extent(document: Document, pointer: str) -> Span:
+    """The extent of the value at a pointer, or of what should hold it."""
+    while (found := document.value_span(pointer)) is None:
+        pointer = pointer.rpartition("/")[0]
+    return found
+
+
+def _order(one: Diagnostic) -> tuple[Any, ...]:
+    return (one.span or Span(0, 0), one.document, -one.severity, one.rule, one.pointer, one.message)
+
+
+def _without_echoes(found: list[Diagnostic]) -> list[Diagnostic]:
+    """A value that has a finding of its own is not also called ambiguous."""
+    taken = {one.span for one in found if one.rule != "ambiguous-scalar"}
+    return [one for one in found if one.rule != "ambiguous-scalar" or one.span not in taken]
+
+
+def _place(item: Found, path: str, options: Options) -> Diagnostic:
+    violation, offsets = item.violation, item.entry.offsets
+    related = [_related(item, note, path) for note in violation.related]
+    related += [Related(path, item.index, "", message, offsets.span(span)) for span, message in violation.notes]
+    own = offsets.span(violation.span) if violation.span is not None else _span(item, violation.pointer, violation.at)
+    return Diagnostic(
+        path,
+        item.index,
+        as_written(item.document, item.entry, violation.pointer),
+        item.rule,
+        options.severities.get(item.rule, rule.severity_of(item.rule, violation)),
+        violation.message,
+        own,
+        tuple(related),
+        violation.fix,
+        _edits(item) if options.edits else (),
+    )
+
+
+def _edits(item: Found) -> tuple[Edit, ...]:
+    """What a finding's fix changes in the file; nothing where the document is only a part of it."""
+    fix, document = item.violation.fix, item.document
+    if fix is None or item.entry.carrier != "file" or isinstance(item.entry.offsets, FilledMap):
+        return ()  # a template that was filled in has the fixes that it has without that
+    from ..edit import text_edits
+
+    edits = fix.texts or (text_edits(document, fix.edits) if document is not None else ())
+    return tuple(Edit(item.entry.offsets.span(edit.span), edit.text) for edit in edits)
+
+
+def _related(item: Found, note: Note, path: str) -> Related:
+    """A note with its place, which may be in another document of the same stream."""
+    origin = note.origin.request.document if isinstance(note.origin, Situation) else None
+    if origin is not None and item.document is not None:
+        item = item._replace(document=origin, index=item.index - item.document.index + origin.index)
+    pointer = as_written(item.document, item.entry, note.pointer)
+    return Related(path, item.index, pointer, note.message, _span(item, note.pointer, note.at))
+
+
+def as_written(document: Document | None, entry: Entry, pointer: str) -> str:
+    """A pointer in which keys that were filled in stand as the template writes them: it names no value."""
+    if document is None or not isinstance(entry.offsets, FilledMap):
+        return pointer
+    places = [place and entry.offsets.written(place) for place in document.key_spans(pointer)]
+    return join("", *(written or key for written, key in zip(places, split(pointer), strict=True)))
+
+
+def _span(item: Found, pointer: str, at: At) -> Span | None:
+    if item.document is None:
+        return None
+    span = item.document.span(pointer, at)
+    if isinstance(item.entry.offsets, FilledMap) and at == "value":
+        span = _emptied(item.document, item.entry.offsets, pointer) or span
+    return item.entry.offsets.span(span)
+
+
+def _emptied(document: Document, offsets: FilledMap, pointer: str) -> Span | None:
+    """Where a value would stand that was filled in with nothing."""
+    extent = document.value_span(pointer)
+    if extent is None or extent.start < extent.end:
+        return None
+    blank = re.compile(_BLANK).match(document.stream.text, extent.end)
+    at = blank.end() if blank else extent.end
+    place = offsets.source(Span(at, at))
+    return Span(at, at) if place.start < place.end else None
+
+
+_BLANK = r"[ \t]*"
+
+
+def fingerprinted(found: list[Diagnostic], prefix: str, most: int = LIMITS.findings) -> Iterator[Diagnostic]:
+    """Diagnostics with their identity: path, document, pointer, rule and the how-manieth, but no line."""
+    seen: Counter[tuple[str, int, str, str]] = Counter()
+    paths: dict[str, str] = {}
+    for one in _bounded(found, most):
+        path = paths.get(one.path) or paths.setdefault(one.path, posixpath.normpath(posixpath.join(prefix, one.path)))
+        key = (path, one.document, one.pointer, one.rule)
+        seen[key] += 1
+        yield one._replace(identity=f"{path}\0{one.document}\0{one.pointer}\0{one.rule}\0{seen[key]}")
+
+
+def _bounded(found: list[Diagnostic], most: int) -> Iterator[Diagnostic]:
+    """As many diagnostics as one file may have; one that counts the others stands for them."""
+    yield from found[:most]
+    if len(found) > most:
+        last = found[most]
+        message = f"{len(found) - most:,} further findings in this file are not listed"
+        yield last._replace(rule="too-large", severity=Severity.ERROR, message=message, related=(), fix=None, edits=())

@@ -1,0 +1,59 @@
+"""What the caller says of the texts, and of what is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..diagnostic import Severity
+from ..limits import DEFAULT as LIMITS
+from ..limits import Limits
+from ..source import Stated
+from ..spec import PLACEHOLDERS, Placeholders
+
+if TYPE_CHECKING:
+    from ..template.variables import Variables
+
+_NONE: Mapping[str, Any] = {}
+
+
+class Options(NamedTuple):
+    """One immutable set of options for one text."""
+
+    stated: Stated = Stated()
+    placeholders: Placeholders = PLACEHOLDERS
+    select: frozenset[str] | None = None
+    """The rules that are wanted; None for all."""
+    ignore: frozenset[str] = frozenset()
+    severities: Mapping[str, Severity] = _NONE
+    """Severities that replace the rules' own."""
+    allow: frozenset[str] = frozenset()
+    """Fields (`recordingConfig.newField`) and values (`storageConfig.vendor=12`) that count as documented."""
+    require: Mapping[str, Mapping[str, Any]] = _NONE
+    """House rules: constraints in the spec's words by field name."""
+    pointer: str = ""
+    """Where in the document the request lies."""
+    prefix: str = ""
+    """The current folder as seen from the project's root: fingerprints take paths from there."""
+    variables: Variables | None = None
+    """What placeholders are filled with before the check; None where they stay."""
+    edits: bool = False
+    """Whether fixes are worked out as text edits."""
+    keep_text: bool = False
+    """Whether the report keeps the text of a clean file, too: pages show pictures of it."""
+    limits: Limits = LIMITS
+    """The bounds on what is read and told."""
+    text: bool = True
+    """Whether there is a text that people keep; False for a body in a program's hands."""
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the caller says what the texts are, so that nothing has to be recognised."""
+        return self.stated.kind is not None or self.stated.url is not None
+
+    def wants(self, name: str) -> bool:
+        """Whether findings of a rule are reported."""
+        return (self.select is None or name in self.select) and name not in self.ignore
+
+
+DEFAULT = Options()

@@ -1,0 +1,1 @@
+"""Pictures of the canvas that a composite recording shows."""

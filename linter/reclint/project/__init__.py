@@ -1,0 +1,1 @@
+"""A project's files: settings, discovery, runs, baseline, fixes written."""

@@ -1,0 +1,280 @@
+"""Which files to read: those named, and in folders those with a known ending that git does not ignore."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from .. import source as carrier
+from . import reading
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_PROGRAMS = frozenset(
+    (
+        ".py",
+        ".js",
+        ".mjs",
+        ".ts",
+        ".tsx",
+        ".jsx",
+        ".go",
+        ".java",
+        ".kt",
+        ".rb",
+        ".php",
+        ".cs",
+        ".rs",
+        ".swift",
+        ".dart",
+        ".sh",
+    )
+)
+_MOST_PROGRAMS = 2000
+_LARGEST_PROGRAM = 1_000_000
+
+
+_BY_NAME = attrgetter("name")
+_Entry = tuple[str, "list[_Ignore] | None"]
+"""The path of a file, or of a folder with what is ignored in it."""
+
+
+class Found(NamedTuple):
+    """A file to read; `named` when it was given itself, not found in a folder."""
+
+    path: str
+    named: bool
+
+
+class Search:
+    """Walks paths; what cannot be read is in `failures`, program files seen on the way in `programs`.
+
+    `read_programs` says that a program file that is named is read all the same: it was stated to be a request.
+    `excludes` says whether the settings leave a path out; files that are named are read all the same.
+    """
+
+    def __init__(
+        self,
+        *,
+        read_programs: bool = False,
+        failures: dict[str, str] | None = None,
+        excludes: Callable[..., bool] | None = None,
+    ) -> None:
+        self.read_programs, self.excludes = read_programs, excludes
+        self.failures: dict[str, str] = {} if failures is None else failures
+        self.programs: list[str] = []
+        self._ignores: dict[str, list[_Ignore]] = {}
+
+    def files(self, paths: Sequence[str], *, force_exclude: bool = False) -> Iterator[Found]:
+        """Every file to read, each once, in a fixed order."""
+        seen: set[str] = set()
+        for path in paths:
+            for found in self._path(path, force_exclude):
+                if len(paths) == 1:  # nothing is twice in one folder
+                    yield found
+                    continue
+                real = os.path.abspath(found.path)
+                if real not in seen:
+                    seen.add(real)
+                    yield found
+
+    def _path(self, path: str, force_exclude: bool) -> Iterator[Found]:
+        try:
+            mode = os.stat(path).st_mode
+        except (OSError, ValueError) as error:
+            self.failures[path] = reading.reason(error)
+            return
+        is_folder = stat.S_ISDIR(mode)
+        excluded = (is_folder or force_exclude) and self.is_ignored(path, is_folder=is_folder)
+        if force_exclude and self.excludes is not None and self.excludes(path, is_folder=is_folder):
+            return
+        if excluded and force_exclude:
+            return
+        if is_folder:
+            # what is said of a folder that is named in spite of being ignored is not held against what it holds
+            yield from self._folder(path, [] if excluded else self._above(path))
+        else:
+            yield from self._file(path, named=True)
+
+    def is_ignored(self, path: str, *, is_folder: bool = False) -> bool:
+        """Whether git ignores a path, itself or with one of the folders that it lies in."""
+        absolute = os.path.abspath(path)
+        ignores = self._above(absolute)
+        folders = [*upwards(absolute)][:0:-1]
+        return any(_matches(folder, ignores, is_folder=True) for folder in folders) or _matches(
+            absolute, ignores, is_folder=is_folder
+        )
+
+    def _above(self, path: str) -> list[_Ignore]:
+        """What the folders above a path ignore; files of one folder share it."""
+        parent = os.path.dirname(os.path.abspath(path))
+        if os.path.exists(os.path.join(path, ".git")):
+            return _above(path)
+        if parent not in self._ignores:
+            self._ignores[parent] = [*_above(parent), *_ignore_file(parent)]
+        return self._ignores[parent]
+
+    def _folder(self, folder: str, ignores: list[_Ignore]) -> Iterator[Found]:
+        """The files at and below a folder; with a stack of its own, since folders nest deeper than Python's."""
+        pending = [iter(self._entries(folder, ignores))]
+        while pending:
+            for path, inside in pending[-1]:
+                if inside is not None:
+                    pending.append(iter(self._entries(path, inside)))
+                    break
+                if path.endswith(carrier.ENDINGS):  # most, if any: not worth a generator
+                    yield Found(path, False)
+                else:
+                    yield from self._file(path, named=False)
+            else:
+                pending.pop()
+
+    def _entries(self, folder: str, ignores: list[_Ignore]) -> list[_Entry]:
+        """What a folder holds that is not passed over, in the order of the names."""
+        found: list[_Entry] = []
+        try:
+            with os.scandir(folder) as scan:
+                entries = sorted(scan, key=_BY_NAME)
+        except OSError as error:
+            self.failures[folder] = reading.reason(error)
+            return found
+        ignores = [*ignores, *_ignore_file(folder)]
+        top, here = os.path.join(os.path.abspath(folder), ""), os.path.join(folder, "")
+        here = here.removeprefix(os.path.join(os.curdir, ""))
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name == "node_modules":
+                continue
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if ignores and _matches(top + entry.name, ignores, is_folder=is_folder):
+                continue
+            path = here + entry.name
+            if self.excludes is not None and self.excludes(path, is_folder=is_folder):
+                continue
+            if is_folder:
+                found.append((path, ignores))
+            elif _is_file(entry):
+                found.append((path, None))
+        return found
+
+    def _file(self, path: str, *, named: bool) -> Iterator[Found]:
+        suffix = os.path.splitext(path)[1].lower()
+        if suffix in carrier.SUFFIXES:
+            yield Found(path, named)
+        elif suffix in _PROGRAMS and not (named and self.read_programs):
+            if len(self.programs) < _MOST_PROGRAMS:
+                self.programs.append(path)
+        elif named:
+            yield Found(path, named)
+
+    def builders(self, most: int = 3) -> list[str]:
+        """Program files that seem to build recording requests."""
+        found: list[str] = []
+        for path in dict.fromkeys(os.path.normpath(path) for path in self.programs):
+            if len(found) < most and _builds_requests(path):
+                found.append(path)
+        return found
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry leads to a regular file; a link into nothing or to itself does not."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
+def _builds_requests(path: str) -> bool:
+    try:
+        text = reading.read(path, _LARGEST_PROGRAM)
+    except OSError:
+        return False
+    return b"clientRequest" in text and (b"storageConfig" in text or b"recordingConfig" in text)
+
+
+class _Ignore(NamedTuple):
+    """The patterns of one .gitignore and the folder they are relative to."""
+
+    folder: str
+    patterns: GitIgnoreSpec
+
+
+def _ignore_file(folder: str, name: str = ".gitignore") -> Iterator[_Ignore]:
+    try:
+        lines = reading.read(os.path.join(folder, name), _LARGEST_PROGRAM).decode("utf-8-sig", "replace").splitlines()
+    except OSError:
+        return
+    if any(line.strip() and not line.startswith("#") for line in lines):  # git's own begins with comments alone
+        yield _Ignore(os.path.abspath(folder), _patterns(lines))
+
+
+def _patterns(lines: Sequence[str]) -> GitIgnoreSpec:
+    """The patterns of an ignore file; git passes over lines that are none without a word."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError:
+        return GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))
+
+
+def _is_pattern(line: str) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True
+
+
+def _above(folder: str) -> list[_Ignore]:
+    """The ignore files of the folders above, up to the top of the repository, and the repository's own."""
+    found: list[_Ignore] = []
+    here, *parents = upwards(folder)
+    for parent in (here, *parents):
+        if parent != here:
+            found = [*_ignore_file(parent), *found]
+        if os.path.exists(os.path.join(parent, ".git")):
+            exclude = _ignore_file(os.path.join(parent, ".git", "info"), "exclude")
+            return [*(_Ignore(parent, one.patterns) for one in exclude), *found]
+    return []
+
+
+def upwards(path: str) -> Iterator[str]:
+    """A path, absolute, and every folder above it."""
+    here = os.path.abspath(path)
+    while True:
+        yield here
+        above = os.path.dirname(here)
+        if above == here:
+            return
+        here = above
+
+
+def _matches(absolute: str, ignores: Sequence[_Ignore], *, is_folder: bool = False) -> bool:
+    """Whether a pattern excludes a path; the nearest one that speaks of it decides."""
+    for ignore in reversed(ignores):
+        base = os.path.join(ignore.folder, "")
+        if not absolute.startswith(base):
+            continue
+        relative = absolute[len(base) :].replace(os.sep, "/") + ("/" if is_folder else "")
+        include = ignore.patterns.check_file(relative).include
+        if include is not None:
+            return include
+    return False
+
+
+def project_root(folder: str) -> str:
+    """The nearest folder above with a `.git`, else the folder itself."""
+    tops = (parent for parent in upwards(folder) if os.path.exists(os.path.join(parent, ".git")))
+    return next(tops, os.path.abspath(folder))
+
+
+def prefix() -> str:
+    """The current folder as seen from the project's root, in POSIX notation; empty when it is the root."""
+    relative = os.path.relpath(os.curdir, project_root(os.curdir)).replace(os.sep, "/")
+    return "" if relative == "." else relative

@@ -1,0 +1,238 @@
+"""One run over many files: read, checked, fixed where that is wanted; nothing is kept between files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from .. import linter as engine
+from ..diagnostic import FileReport, Report, Severity
+from ..document.encoding import decode
+from ..limits import Limits
+from ..linter.options import Options
+from ..messages import MASK
+from . import files as discover
+from . import reading, workers
+from .settings import Settings
+
+Fixing = Literal["no", "safe", "unsafe"]
+
+
+class Outcome(NamedTuple):
+    """What became of one file; all empty for one that was found in a folder and is gone by now."""
+
+    report: FileReport | None = None
+    is_other: bool = False
+    """Whether there is nothing in it that could be a request."""
+    failure: tuple[str, str] | None = None
+    """The path and the reason, where it could not be read, checked or written."""
+    fixed: int = 0
+    diff: str = ""
+
+
+_OTHER = Outcome(is_other=True)
+"""What comes of a file that took no more than reading it."""
+
+
+class Checker(NamedTuple):
+    """What to do with every file. It keeps nothing of one for the next, so that several processes may share the work.
+
+    `dry` fixes are only shown, not written; what is less severe than `least` is left out.
+    """
+
+    options: Options
+    settings: Settings
+    fixing: Fixing = "no"
+    dry: bool = False
+    least: Severity = Severity.INFO
+
+    def file(self, target: discover.Found) -> Outcome:
+        """What becomes of a file."""
+        path, most = target.path, self.options.limits.bytes + 1
+        is_stated = self.options.is_stated or self.settings.files
+        try:
+            if target.named or is_stated:
+                data: bytes | None = reading.read(path, most)
+            else:
+                data = reading.read_wanted(path, most, engine.may_be_ours)
+        except OSError as error:
+            is_gone = isinstance(error, FileNotFoundError) and not target.named
+            return Outcome() if is_gone else Outcome(failure=(path, reading.reason(error)))
+        if data is None:
+            return _OTHER
+        if target.named:
+            return self._outcome(data, path, engine.check_bytes)
+        return self._outcome(data, path, self._check_found if is_stated else engine.check_ours)
+
+    def text(self, data: bytes, name: str) -> Outcome:
+        """What becomes of bytes that are no file here."""
+        return self._outcome(data, name, engine.check_bytes)
+
+    def _outcome(self, data: bytes, path: str, check: Callable[[bytes, str, Options], FileReport | None]) -> Outcome:
+        """Should the check itself fail, the other files are still checked."""
+        name, options = shown(path), self.settings.options_for(path, self.options)
+        try:
+            found = check(data, name, options)
+            outcome = Outcome(found, found is None)
+            if found is not None and self.fixing != "no":
+                outcome = self._fix(data, path, found, options)
+        except Exception as error:
+            return Outcome(failure=(name, internal(error)))
+        if outcome.report is None or self.least is Severity.INFO:
+            return outcome
+        return outcome._replace(report=_at_least(outcome.report, self.least))
+
+    def _check_found(self, data: bytes, name: str, options: Options) -> FileReport | None:
+        """The report on a file found in a folder: what the caller states holds only where a request is recognised."""
+        if not options.is_stated:
+            return engine.check_bytes(data, name, options)
+        own = self.options._replace(stated=self.options.stated._replace(kind=None, url=None))
+        recognising = self.settings.options_for(name, own)
+        found = engine.check_bytes(data, name, recognising)
+        if recognising == options or found is None or not found.documents:
+            return found
+        stated = engine.check_bytes(data, name, options)
+        refused = stated is None or any(one.rule == "not-a-recording-request" for one in stated.diagnostics)
+        return found if refused else stated
+
+    def _fix(self, data: bytes, path: str, found: FileReport, options: Options) -> Outcome:
+        """Fixes what can be fixed in a file, and reports what is left."""
+        from . import fixes as apply
+
+        name = shown(path)
+        mended = apply.mend(data, name, options, unsafe=self.fixing == "unsafe")
+        if mended.after == data:
+            return Outcome(found)
+        if self.dry:
+            before, after = (_masked(name, one, options.limits) for one in (data, mended.after))
+            diff = apply.diff(name, before, after)
+            return Outcome(found, fixed=mended.fixed, diff=diff)
+        try:
+            if reading.read(path, len(data) + 1) != data:
+                raise OSError(0, "it has changed in the meantime, so nothing was written")
+            apply.write(path, mended.after)
+        except OSError as error:
+            return Outcome(found, failure=(path, reading.reason(error)))
+        return Outcome(mended.report or FileReport(name), fixed=mended.fixed)
+
+
+class Run:
+    """What one run has found so far; `jobs` is how many processes share the work, None for as many as pay."""
+
+    def __init__(
+        self, checker: Checker, jobs: int | None = None, progress: Callable[[int, int], None] | None = None
+    ) -> None:
+        self.checker, self.jobs, self.progress = checker, jobs, progress
+        self.skipped = self.fixed = 0
+        self.diffs: list[str] = []
+        self._read: list[str] = []
+        self.failures: dict[str, str] = {}
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.checker.settings
+
+    @property
+    def seen(self) -> list[str]:
+        """The names of the files that were to be read."""
+        return [shown(path) for path in self._read]
+
+    def paths(self, paths: Sequence[str], *, force_exclude: bool) -> Report:
+        """The report on files and folders."""
+        search = self._search()
+        targets = self._targets(search, paths, force_exclude)
+        self._read += [target.path for target in targets]
+        # each file is written before the next is read, as two names may be one file
+        jobs = self.jobs if self.checker.fixing == "no" else 1
+        outcomes = workers.each(self.checker.file, targets, jobs, _OTHER)
+        reports = list(self._reports(outcomes, len(targets)))
+        return self._report(reports, () if reports else tuple(search.builders()))
+
+    def files(self, paths: Sequence[str], *, force_exclude: bool) -> list[str]:
+        """The files that a run over files and folders would read."""
+        return [shown(target.path) for target in self._targets(self._search(), paths, force_exclude)]
+
+    def text(self, data: bytes, name: str) -> Report:
+        """The report on bytes that are no file here."""
+        self._read.append(name)
+        return self._report(list(self._reports([self.checker.text(data, name)], 1)), ())
+
+    def _search(self) -> discover.Search:
+        return discover.Search(
+            read_programs=self.checker.options.is_stated,
+            failures=self.failures,
+            excludes=self.settings.excludes if self.settings.exclude else None,
+        )
+
+    def _targets(self, search: discover.Search, paths: Sequence[str], force_exclude: bool) -> list[discover.Found]:
+        """The files to read; without paths, those in the current folder that the settings include."""
+        found = search.files(paths or (os.curdir,), force_exclude=force_exclude)
+        return [target for target in found if paths or self.settings.includes(target.path)]
+
+    def _reports(self, outcomes: Iterable[Outcome], total: int) -> Iterator[FileReport]:
+        """The reports, with everything else taken down."""
+        for number, outcome in enumerate(outcomes):
+            if self.progress is not None:
+                self.progress(number, total)
+            if outcome.is_other:
+                self.skipped += 1
+                continue
+            self.fixed += outcome.fixed
+            self.diffs += [outcome.diff] if outcome.diff else []
+            if outcome.failure is not None:
+                path, reason = outcome.failure
+                self.failures[path] = reason
+            if outcome.report is not None:
+                yield outcome.report
+
+    def _report(self, reports: Sequence[FileReport], hints: tuple[str, ...]) -> Report:
+        return Report(reports, self.skipped, hints, self.failures, self.checker.options.limits.shown)
+
+
+def shown(path: str) -> str:
+    """A path as every output names it: POSIX, relative to the current folder when below it."""
+    if path[:1].isalnum() and not ("/." in path or "//" in path or "\\" in path or ":" in path):
+        return path  # relative and POSIX already
+    absolute, here = os.path.abspath(path), os.path.join(os.getcwd(), "")
+    below = absolute[len(here) :] if absolute.startswith(here) else os.path.normpath(path)
+    return below.replace(os.sep, "/")
+
+
+def _at_least(file: FileReport, least: Severity) -> FileReport:
+    return file._replace(diagnostics=[one for one in file.diagnostics if one.severity >= least])
+
+
+def _masked(name: str, data: bytes, limits: Limits) -> str:
+    """A file's text with its secrets masked."""
+    from ..masking import spans
+
+    text, _ = decode(data)
+    pieces, at = [], 0
+    for span in spans(name, text, limits=limits):
+        if span.start >= at:
+            pieces += [text[at : span.start], MASK]
+            at = span.end
+    return "".join([*pieces, text[at:]])
+
+
+_PACKAGE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
+"""Where this package lies, whatever the folders above it are called."""
+
+
+def internal(error: Exception) -> str:
+    """A defect of our own in one line: where it is, and nothing of what was read (that may be secret)."""
+    if os.environ.get("RECLINT_TRACEBACK"):
+        raise error
+    trace = error.__traceback__
+    place = ""
+    while trace is not None:
+        path = os.path.abspath(trace.tb_frame.f_code.co_filename)
+        if path.startswith(_PACKAGE):
+            place = f" in {path[len(_PACKAGE) :].replace(os.sep, '/')}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return (
+        f"internal error: {type(error).__name__}{place}; "
+        "please report it with the traceback that RECLINT_TRACEBACK=1 shows"
+    )

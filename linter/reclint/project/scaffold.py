@@ -1,0 +1,119 @@
+"""Setting up a project: settings, a pre-commit entry and a workflow, each written only where there is none."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator
+
+from .._version import __version__
+from . import files as discover
+from . import reading, settings
+
+REPOSITORY = "https://github.com/reclint/reclint"
+
+SETTINGS = """\
+# Settings of reclint, which checks the bodies of Agora Cloud Recording requests. All are optional.
+
+# What to check when no paths are given, and what to leave out, in the syntax of .gitignore.
+# include = ["recordings/"]
+# exclude = ["recordings/old/"]
+
+# The least severity that fails: info, warning or error.
+fail-on = "warning"
+
+# Rules to leave out, and severities other than their own; `reclint rules` lists the rules.
+# ignore = ["missing-file-config"]
+# severity = {plaintext-secret = "error"}
+
+# Regular expressions of placeholders beyond ${NAME}, {{ name }}, <name> and their like.
+# placeholders = ["__[A-Z]+__"]
+
+# Fields and values that are newer than this version of reclint.
+# allow = ["recordingConfig.newField", "storageConfig.vendor=12"]
+
+# Rules of the house.
+# [require]
+# "recordingConfig.maxIdleTime" = {range = [300, 3600], why = "calls have breaks"}
+"""
+
+HOOK = f"""\
+  - repo: {REPOSITORY}
+    rev: v{__version__}
+    hooks:
+      - id: reclint
+"""
+
+WORKFLOW = f"""\
+name: reclint
+on:
+  push:
+    branches: [main]
+  pull_request:
+permissions:
+  contents: read
+jobs:
+  recording-requests:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: pipx install git+{REPOSITORY}@v{__version__}
+      - run: reclint check --format github
+"""
+
+_PRE_COMMIT = ".pre-commit-config.yaml"
+_WORKFLOWS = os.path.join(".github", "workflows")
+
+
+def start(folder: str) -> Iterator[str]:
+    """Writes what is missing at the top of a project, and says of each file what was done; OSError where it fails."""
+    top = discover.project_root(folder)
+    found = settings.find(folder)
+    if found:
+        yield f"kept {_shown(found)}: it holds settings already"
+    else:
+        yield _written(os.path.join(top, "reclint.toml"), SETTINGS)
+    yield from _pre_commit(os.path.join(top, _PRE_COMMIT))
+    yield _workflow(os.path.join(top, _WORKFLOWS))
+
+
+def _pre_commit(path: str) -> Iterator[str]:
+    if not os.path.lexists(path):
+        yield _written(path, f"repos:\n{HOOK}")
+    elif _names_us(path):
+        yield f"kept {_shown(path)}: it runs reclint already"
+    else:
+        yield f"kept {_shown(path)}; to run reclint at commit time, add under `repos:`"
+        yield from (f"    {line}" for line in HOOK.splitlines())
+
+
+def _workflow(folder: str) -> str:
+    for path in sorted(glob.glob(os.path.join(glob.escape(folder), "*.y*ml"))):
+        if _names_us(path):
+            return f"kept {_shown(path)}: it runs reclint already"
+    path = os.path.join(folder, "reclint.yml")
+    if os.path.lexists(path):
+        return f"kept {_shown(path)}"
+    os.makedirs(folder, exist_ok=True)
+    return _written(path, WORKFLOW)
+
+
+def _written(path: str, text: str) -> str:
+    """Writes a file that is not there yet; one that comes in between is kept."""
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        return f"kept {_shown(path)}"
+    return f"wrote {_shown(path)}"
+
+
+def _names_us(path: str) -> bool:
+    try:
+        return b"reclint" in reading.read(path, 1_000_000)
+    except OSError:
+        return False
+
+
+def _shown(path: str) -> str:
+    return os.path.relpath(path).replace(os.sep, "/")

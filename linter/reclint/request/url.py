@@ -1,0 +1,48 @@
+"""What the URL of a request states: endpoint, mode, identifiers."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..spec import facts
+
+_PARAMETER = r"\\\{(\w+)\\\}"
+_HOST = r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.\-]*)://)?(?:[^/@?#]*@)?(?P<host>\{\{[^{}]*\}\}|\$\{[^{}]*\}|[^/?#]*)(?P<path>/[^?#]*)?"
+
+
+class Exchange(NamedTuple):
+    """A URL of the API taken apart; `kind` is None where the path belongs to no endpoint."""
+
+    url: str
+    scheme: str | None
+    host: str
+    path: str
+    kind: str | None
+    parameters: dict[str, str]
+
+    @property
+    def mode(self) -> str | None:
+        """The mode that the path names, when it is one."""
+        mode = self.parameters.get("mode")
+        return mode if mode in facts.MODES else None
+
+
+@lru_cache(maxsize=1)
+def _templates() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, re.compile(re.sub(_PARAMETER, r"(?P<\1>[^/]+)", re.escape(known["path"])) + r"/?\Z"))
+        for kind, known in facts.KINDS.items()
+    )
+
+
+def parse_url(url: str) -> Exchange:
+    """Takes a URL apart by the path templates of the spec; a prefix before `/v1/` (a proxy's) is allowed."""
+    found = re.match(_HOST, url.strip())
+    scheme, host, path = (found["scheme"], found["host"], found["path"] or "") if found else (None, "", "")
+    start = path.find("/v1/apps/")
+    for kind, template in _templates():
+        if start >= 0 and (hit := template.match(path, start)):
+            return Exchange(url, scheme, host, path, kind, hit.groupdict())
+    return Exchange(url, scheme, host, path, None, {})

@@ -1,0 +1,108 @@
+"""What a rule is, and the registry that writing one fills."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, NamedTuple
+
+from ..diagnostic import Severity, Violation
+
+Check = Callable[..., Iterator[Violation]]
+
+
+class Rule(NamedTuple):
+    """A named check with its documentation; `on` names the objects it looks at, none for structural rules.
+
+    Of those it looks at objects that hold one of the keys in `given`, if there are any, and lack one of those in
+    `lacking`, in requests of one of the `modes`.
+    """
+
+    name: str
+    severity: Severity
+    doc: str
+    on: tuple[str, ...] = ()
+    check: Check | None = None
+    given: frozenset[str] = frozenset()
+    lacking: frozenset[str] = frozenset()
+    modes: frozenset[str] = frozenset()
+
+    def asks(self, keys: Collection[str], mode: str | None) -> bool:
+        """Whether it may have something to say of an object with these keys."""
+        return (
+            (not self.given or not self.given.isdisjoint(keys))
+            and (not self.lacking or not self.lacking.issubset(keys))
+            and (not self.modes or mode in self.modes)
+        )
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """The parts of the documentation by heading: summary, why, fails, passes, source."""
+        from inspect import cleandoc
+        from textwrap import dedent
+
+        found: dict[str, str] = {}
+        heading = "summary"
+        for line in cleandoc(self.doc).splitlines():
+            head = re.match(_HEADING, line)
+            heading = head[1].lower() if head else heading
+            found[heading] = found.get(heading, "") + (head[2] if head else line) + "\n"
+        return {name: dedent(text).strip("\n") for name, text in found.items()}
+
+    @property
+    def summary(self) -> str:
+        """One sentence: what is wrong."""
+        return self.sections["summary"].strip().splitlines()[0]
+
+
+_HEADING = r"(Why|Fails|Passes|Source): ?(.*)\Z"
+_RULES: dict[str, Rule] = {}
+
+
+def declare(name: str, severity: Severity, doc: str) -> None:
+    """Enters a rule that has no check of its own into the registry."""
+    _enter(Rule(name, severity, doc))
+
+
+def _enter(entered: Rule) -> None:
+    """A second rule of the same name is a programming error."""
+    if entered.name in _RULES:
+        raise ValueError(f"two rules are named {entered.name}")
+    _RULES[entered.name] = entered
+
+
+def rule(
+    severity: Severity, *, on: str, given: str = "", lacking: str = "", modes: str = ""
+) -> Callable[[Check], Check]:
+    """Makes a generator of violations a rule, named for the function; `on` lists the objects it looks at.
+
+    For the rule to have anything to say, an object must hold one of the keys that `given` lists, and not all of those
+    in `lacking`, in a request of one of the `modes`.
+    """
+
+    def enter(check: Check) -> Check:
+        doc = check.__doc__
+        if not doc:
+            raise ValueError(f"the rule {check.__name__} has no docstring")
+        name = check.__name__.replace("_", "-")
+        when = (frozenset(words.split()) for words in (given, lacking, modes))
+        _enter(Rule(name, severity, doc, tuple(on.split()), check, *when))
+        return check
+
+    return enter
+
+
+def registry() -> dict[str, Rule]:
+    """Every rule that has been loaded, by name."""
+    return dict(sorted(_RULES.items()))
+
+
+def get(name: str) -> Rule:
+    """The rule of a name; KeyError when there is none."""
+    return _RULES[name]
+
+
+def severity_of(name: str, violation: Any) -> Severity:
+    """The severity of a violation: its own, else its rule's."""
+    own: Severity | None = violation.severity
+    return own if own is not None else _RULES[name].severity

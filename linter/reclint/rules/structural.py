@@ -1,0 +1,427 @@
+"""The rules about the text, a single value or one object's shape: their documentation.
+
+They have no check function: reading, recognition and the schema find them.
+"""
+
+from __future__ import annotations
+
+from ..diagnostic import Severity
+from .rule import declare
+
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+declare(
+    "syntax-error",
+    _ERROR,
+    """
+    The text is not valid YAML or JSON.
+
+    Why: nothing can be sent before it can be read; the place is where the reader noticed, the cause may be just before.
+
+    Fails:
+        {"cname": "room1", "uid": "527841" "clientRequest": {}}
+    Passes:
+        {"cname": "room1", "uid": "527841", "clientRequest": {}}
+    Source: YAML 1.2, RFC 8259
+""",
+)
+declare(
+    "not-strict-json",
+    _WARNING,
+    """
+    A JSON file holds a comment or a trailing comma.
+
+    Why: JSON has neither, so the service and most readers refuse it; only readers of "JSON with comments" take it.
+    Files ending in .jsonc may have both.
+
+    Fails:
+        {"cname": "room1", "uid": "527841", "clientRequest": {},}
+    Passes:
+        {"cname": "room1", "uid": "527841", "clientRequest": {}}
+    Source: RFC 8259
+""",
+)
+declare(
+    "duplicate-key",
+    _ERROR,
+    """
+    A key is given twice in one object.
+
+    Why: only one of the two values is sent, most readers take the last; what the other says is lost without a word.
+
+    Fails:
+        {"cname": "room1", "uid": "527841", "uid": "527842", "clientRequest": {}}
+    Passes:
+        {"cname": "room1", "uid": "527841", "clientRequest": {}}
+    Source: YAML 1.2, RFC 8259
+""",
+)
+declare(
+    "ambiguous-scalar",
+    _WARNING,
+    """
+    An unquoted YAML value is read differently by different YAML versions.
+
+    Why: `012`, `yes`, `1_000`, `12:30` and dates are text or a number for one reader and an octal number, a boolean or
+    a date for another, so what is sent depends on the program that reads the file.
+
+    Fails:
+        cname: 2026-01-31
+        uid: "527841"
+        clientRequest: {}
+    Passes:
+        cname: "2026-01-31"
+        uid: "527841"
+        clientRequest: {}
+    Source: YAML 1.1, YAML 1.2
+""",
+)
+declare(
+    "too-large",
+    _ERROR,
+    """
+    The text is larger or nested deeper than anything that could be a request.
+
+    Why: reading is bounded so that no file can exhaust the machine that checks it; what lies beyond is not checked.
+    Source: derived
+""",
+)
+declare(
+    "not-a-recording-request",
+    _ERROR,
+    """
+    A text that was said to be a request of some kind is none.
+
+    Why: the kind was stated (by an option, a setting or a URL), so nothing else can have been meant.
+    Source: derived
+""",
+)
+declare(
+    "mode-conflict",
+    _WARNING,
+    """
+    Settings that only one recording mode has stand beside settings that only another one has.
+
+    Why: one recording has one mode; the service ignores what its mode does not know, or refuses the request.
+    Until it is clear which mode is meant, what depends on the mode is not checked.
+
+    Fails:
+        clientRequest:
+          recordingConfig: {channelType: 1, transcodingConfig: {width: 640, height: 360, fps: 15, bitrate: 800}}
+          snapshotConfig: {fileType: [jpg]}
+    Passes:
+        clientRequest:
+          recordingConfig: {channelType: 1, transcodingConfig: {width: 640, height: 360, fps: 15, bitrate: 800}}
+    Source: page
+""",
+)
+declare(
+    "invalid-type",
+    _ERROR,
+    """
+    A value has the wrong JSON type.
+
+    Why: the service answers error code 2. Codes and counts are numbers without quotes, user IDs are strings in quotes.
+
+    Fails:
+        storageConfig: {vendor: "1", region: 0, bucket: b, accessKey: "${KEY}", secretKey: "${SECRET}"}
+    Passes:
+        storageConfig: {vendor: 1, region: 0, bucket: b, accessKey: "${KEY}", secretKey: "${SECRET}"}
+    Source: page; ERR24, code 2
+""",
+)
+declare(
+    "null-value",
+    _WARNING,
+    """
+    A value is null, or nothing was written after the key.
+
+    Why: the service documents null for one field only (readyTimeout). For a required field it is an error. In YAML an
+    unquoted `#` after a space begins a comment, so `backgroundColor: #FF0000` is null, too.
+
+    Fails:
+        transcodingConfig: {backgroundColor: null}
+    Passes:
+        transcodingConfig: {backgroundColor: "#FF0000"}
+    Source: page; G-timeout
+""",
+)
+declare(
+    "empty-value",
+    _WARNING,
+    """
+    A string or list is empty where something is needed.
+
+    Why: an empty name, key or list is refused or has no effect. For names such as cname and uid it is an error.
+
+    Fails:
+        storageConfig: {vendor: 1, region: 0, bucket: "", accessKey: "${KEY}", secretKey: "${SECRET}"}
+    Passes:
+        storageConfig: {vendor: 1, region: 0, bucket: recordings, accessKey: "${KEY}", secretKey: "${SECRET}"}
+    Source: page
+""",
+)
+declare(
+    "invalid-value",
+    _ERROR,
+    """
+    A value is none of those that the field knows.
+
+    Why: the service answers error code 2, or takes a default instead.
+
+    Fails:
+        recordingConfig: {channelType: 2}
+    Passes:
+        recordingConfig: {channelType: 1}
+    Source: page
+""",
+)
+declare(
+    "withdrawn",
+    _WARNING,
+    """
+    A field or value was documented once and no longer is.
+
+    Why: the vendor has withdrawn the feature; requests that use it are ignored in part or fail.
+
+    Fails:
+        storageConfig: {vendor: 4, region: 0, bucket: b, accessKey: "${KEY}", secretKey: "${SECRET}"}
+    Passes:
+        storageConfig: {vendor: 2, region: 0, bucket: b, accessKey: "${KEY}", secretKey: "${SECRET}"}
+    Source: OLD24; R-12, R-27, R-101
+""",
+)
+declare(
+    "out-of-range",
+    _ERROR,
+    """
+    A number is smaller or larger than the field allows.
+
+    Why: the service answers error code 2, or takes a default instead. Often the unit is another one than thought.
+
+    Fails:
+        recordingConfig: {channelType: 0, maxIdleTime: 3}
+    Passes:
+        recordingConfig: {channelType: 0, maxIdleTime: 300}
+    Source: page
+""",
+)
+declare(
+    "invalid-format",
+    _ERROR,
+    """
+    A string does not have the form that the field needs.
+
+    Why: the service answers error code 2, or cannot use the value when it is needed.
+
+    Fails:
+        transcodingConfig: {backgroundColor: "FF0000"}
+    Passes:
+        transcodingConfig: {backgroundColor: "#FF0000"}
+    Source: page
+""",
+)
+declare(
+    "missing-key",
+    _ERROR,
+    """
+    An object lacks a key that it must have.
+
+    Why: the service answers error code 2.
+
+    Fails:
+        cname: room1
+        uid: "527841"
+        clientRequest:
+          recordingFileConfig: {avFileType: [hls]}
+          storageConfig: {vendor: 1, region: 0, accessKey: "${KEY}", secretKey: "${SECRET}"}
+    Passes:
+        cname: room1
+        uid: "527841"
+        clientRequest:
+          recordingFileConfig: {avFileType: [hls]}
+          storageConfig: {vendor: 1, region: 0, bucket: recordings, accessKey: "${KEY}", secretKey: "${SECRET}"}
+    Source: page
+""",
+)
+declare(
+    "misspelt-key",
+    _WARNING,
+    """
+    A key is nearly the name of a field.
+
+    Why: keys are case-sensitive, and one that the service does not know is ignored: the default is used instead. Where
+    the right key is a required one, it is an error.
+
+    Fails:
+        transcodingConfig: {backgroudColor: "#FF0000"}
+    Passes:
+        transcodingConfig: {backgroundColor: "#FF0000"}
+    Source: ERR24, code 2
+""",
+)
+declare(
+    "misplaced-key",
+    _WARNING,
+    """
+    A field stands in an object that does not have it.
+
+    Why: the service ignores it there and uses the default: a transcodingConfig outside recordingConfig gives 360x640.
+
+    Fails:
+        clientRequest:
+          recordingConfig: {channelType: 1}
+          transcodingConfig: {width: 640, height: 360, fps: 15, bitrate: 800}
+    Passes:
+        clientRequest:
+          recordingConfig: {channelType: 1, transcodingConfig: {width: 640, height: 360, fps: 15, bitrate: 800}}
+    Source: R-73, R-121
+""",
+)
+declare(
+    "unknown-key",
+    _WARNING,
+    """
+    An object has a key that no documentation knows.
+
+    Why: the service ignores it.
+
+    Fails:
+        recordingConfig: {channelType: 1, noiseReduction: true}
+    Passes:
+        recordingConfig: {channelType: 1}
+    Source: derived
+""",
+)
+declare(
+    "too-many-items",
+    _ERROR,
+    """
+    A list is longer than the service allows.
+
+    Why: the service refuses the request or uses only the first items.
+
+    Fails:
+        transcodingConfig:
+          mixedVideoLayout: 3
+          layoutConfig:
+            - {x_axis: 0.0, y_axis: 0.0, width: 0.2, height: 0.2}
+            - {x_axis: 0.2, y_axis: 0.0, width: 0.2, height: 0.2}
+            - {x_axis: 0.4, y_axis: 0.0, width: 0.2, height: 0.2}
+            - {x_axis: 0.6, y_axis: 0.0, width: 0.2, height: 0.2}
+            - {x_axis: 0.8, y_axis: 0.0, width: 0.2, height: 0.2}
+            - {x_axis: 0.0, y_axis: 0.2, width: 0.2, height: 0.2}
+            - {x_axis: 0.2, y_axis: 0.2, width: 0.2, height: 0.2}
+            - {x_axis: 0.4, y_axis: 0.2, width: 0.2, height: 0.2}
+            - {x_axis: 0.6, y_axis: 0.2, width: 0.2, height: 0.2}
+            - {x_axis: 0.8, y_axis: 0.2, width: 0.2, height: 0.2}
+            - {x_axis: 0.0, y_axis: 0.4, width: 0.2, height: 0.2}
+            - {x_axis: 0.2, y_axis: 0.4, width: 0.2, height: 0.2}
+            - {x_axis: 0.4, y_axis: 0.4, width: 0.2, height: 0.2}
+            - {x_axis: 0.6, y_axis: 0.4, width: 0.2, height: 0.2}
+            - {x_axis: 0.8, y_axis: 0.4, width: 0.2, height: 0.2}
+            - {x_axis: 0.0, y_axis: 0.6, width: 0.2, height: 0.2}
+            - {x_axis: 0.2, y_axis: 0.6, width: 0.2, height: 0.2}
+            - {x_axis: 0.4, y_axis: 0.6, width: 0.2, height: 0.2}
+    Passes:
+        transcodingConfig:
+          mixedVideoLayout: 3
+          layoutConfig: [{x_axis: 0, y_axis: 0, width: 1, height: 1}]
+    Source: page; R-43, R-68
+""",
+)
+declare(
+    "bad-directive",
+    _ERROR,
+    """
+    A comment that speaks to reclint cannot be understood.
+
+    Why: a rule that does not exist is never ignored, and a bare `ignore` would hide what nobody has looked at.
+
+    Fails:
+        cname: room1  # reclint: ignore[unknwon-key]
+        uid: "527841"
+        clientRequest: {}
+    Passes:
+        cname: room1
+        uid: "527841"
+        clientRequest: {}
+    Source: derived
+""",
+)
+declare(
+    "unused-suppression",
+    _WARNING,
+    """
+    A comment asks to ignore a finding that does not exist.
+
+    Why: it was mended or moved; left behind, the comment would hide the next finding of that name.
+
+    Fails:
+        cname: room1  # reclint: ignore[unknown-key]
+        uid: "527841"
+        clientRequest: {}
+    Passes:
+        cname: room1
+        uid: "527841"
+        clientRequest: {}
+    Source: derived
+""",
+)
+declare(
+    "policy",
+    _WARNING,
+    """
+    A request breaks a rule of this project's own.
+
+    Why: the settings require it, in `[tool.reclint.require]`; the service would take the request as it is.
+    Source: derived
+""",
+)
+declare(
+    "quoted-placeholder",
+    _INFO,
+    """
+    A placeholder for a number stands in quotes.
+
+    Why: where the template is filled in as text, the quotes stay and the service gets a string instead of a number.
+
+    Fails:
+        recordingConfig: {channelType: "${CHANNEL_TYPE}"}
+    Passes:
+        recordingConfig: {channelType: 1}
+    Source: derived
+""",
+)
+declare(
+    "misread-value",
+    _WARNING,
+    """
+    A value that fills a placeholder is not read there as it was given.
+
+    Why: a value is put in as it is, so a line break, ` #` or a quote in it ends the value early, and what follows
+    becomes a comment or further keys; in quotes, a backslash changes the sign behind it. A placeholder in it is not
+    filled in again. Checked only where placeholders are filled in.
+    Source: YAML 1.2, RFC 8259
+""",
+)
+declare(
+    "unfilled-placeholder",
+    _ERROR,
+    """
+    A body that is about to be sent still holds a placeholder.
+
+    Why: the service would take `${TOKEN}` for the token itself. Only bodies in a program's hands are checked.
+    Source: derived
+""",
+)
+declare(
+    "not-json",
+    _ERROR,
+    """
+    A body handed over in a program holds a value that JSON cannot express.
+
+    Why: `json.dumps` refuses it, so the request cannot be sent.
+    Source: RFC 8259
+""",
+)

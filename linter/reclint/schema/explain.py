@@ -1,0 +1,216 @@
+"""From the schema's verdicts to violations: one per cause, with what jsonschema cannot know taken into account."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from typing import Any
+
+from ..diagnostic import Severity, Violation
+from ..document import Document, OpenMapping, join, split
+from ..request import Request
+from ..spec import Field, Placeholders, child, field, fields, objects_in
+from . import keys, values
+from .validator import Failure, failures
+
+Finding = tuple[str, Violation]
+
+
+class Context:
+    """What the explanations need to know beside the failure itself."""
+
+    def __init__(self, request: Request, placeholders: Placeholders) -> None:
+        self.request, self.placeholders = request, placeholders
+        self._held: dict[str, Any] = {request.pointer: request.value}
+
+    def held(self, pointer: str) -> Any:
+        """The value at a pointer into the request; what it lies in is looked for once."""
+        if pointer not in self._held:
+            outer, _, key = pointer.rpartition("/")
+            around = self.held(outer)
+            if isinstance(around, list):
+                around = around[int(key)]
+            elif isinstance(around, Mapping):
+                around = around.get(split(f"/{key}")[0])
+            self._held[pointer] = around
+        return self._held[pointer]
+
+    @cached_property
+    def instances(self) -> dict[str, list[tuple[str, Mapping[str, Any]]]]:
+        """Every object of the request by its name."""
+        return keys.instances(self.request)
+
+    @property
+    def document(self) -> Document | None:
+        """The document that the request lies in, if it has a text."""
+        return self.request.document
+
+
+def judge(request: Request, placeholders: Placeholders) -> list[Finding]:
+    """Everything wrong with single values and the shape of objects in a request; pointers from the document's root."""
+    if request.kind == "session":
+        return list(_session(Context(request, placeholders)))
+    context = Context(request, placeholders)
+    found = list(_below(context, request.object, request.value, request.pointer))
+    judged = {one[1].pointer for one in found if one[1].at == "value"}
+    found += (one for one in _quoted_holes(context) if one[1].pointer not in judged)
+    return found
+
+
+def _session(context: Context) -> Iterator[Finding]:
+    """Of a session, only the mode is a value of its own; its requests are checked one by one."""
+    value = context.request.value
+    if isinstance(value, Mapping) and "mode" in value:
+        yield from _below(context, "session/properties/mode", value["mode"], join(context.request.pointer, "mode"))
+
+
+def _below(context: Context, reference: str, value: Any, pointer: str) -> Iterator[Finding]:
+    """The findings in one value; misspelt and misplaced keys are followed into what they hold."""
+    shapes: dict[str, list[Failure]] = defaultdict(list)
+    others: dict[str, list[Failure]] = defaultdict(list)
+    for failure in failures(reference, value, pointer):
+        by_place = shapes if failure.keyword in ("required", "additionalProperties") else others
+        by_place[failure.pointer].append(failure)
+    yield from _shapes(context, shapes)
+    for place, here in others.items():
+        yield from _value(context, place, here)
+
+
+def _value(context: Context, pointer: str, here: list[Failure]) -> Iterator[Finding]:
+    judged = [failure for failure in here if not _excused(context, failure)]
+    if not judged:
+        return
+    worst = min(judged, key=values.rank)
+    setting = values.Setting(context.document, _siblings(context, pointer), context.placeholders)
+    yield values.explain(worst, _field_of(worst, context), setting)
+
+
+def _siblings(context: Context, pointer: str) -> Mapping[str, Any]:
+    """The object around a value."""
+    around = context.held(pointer.rpartition("/")[0]) if pointer != context.request.pointer else context.request.value
+    return around if isinstance(around, Mapping) else {}
+
+
+def _field_of(failure: Failure, context: Context) -> Field | None:
+    name = failure.schema.get("x-field")
+    if name:
+        return field(name)
+    owner: str | None = context.request.object
+    value: Any = context.request.value
+    found: Field | None = None
+    for key in split(failure.pointer[len(context.request.pointer) :]):
+        if isinstance(value, list) and key.isdecimal():
+            found, value = found.items if found else None, value[int(key)]
+            continue
+        if owner is None or not isinstance(value, Mapping):
+            return None
+        found = fields(owner).get(key)
+        below = child(owner, key, value)
+        owner, value = below[0] if below else None, value.get(key)
+    return found
+
+
+def _excused(context: Context, failure: Failure) -> bool:
+    """Whether the constraint is for other modes, or placeholders inside a string could satisfy it."""
+    modes = failure.schema.get("x-modes")
+    if modes and context.request.mode not in modes:
+        return True
+    value, holes = failure.value, context.placeholders
+    if not isinstance(value, str) or not holes.inside(value):
+        return False
+    if holes.whole(value):
+        return True
+    return values.could_fit(failure, holes.literals(value))
+
+
+def _shapes(context: Context, shapes: Mapping[str, list[Failure]]) -> Iterator[Finding]:
+    """Missing keys, and keys that an object does not have: a misspelt or misplaced one is not also missing."""
+    scene = keys.Scene(context.request, keys.Lacks(), context.instances)
+    missing = {place: _missing(here) for place, here in shapes.items()}
+    for place, here in shapes.items():
+        for key, severity in missing[place].items():
+            scene.lacks.add(_owner(here), key, place, severity)
+    verdicts = {place: _verdicts(place, here, scene) for place, here in shapes.items()}
+    for place, here in shapes.items():
+        yield from _strange(context, place, here, verdicts[place], missing[place], scene)
+        yield from _lacking(context, place, here, missing[place], scene)
+
+
+def _owner(here: list[Failure]) -> str:
+    return str(here[0].schema.get("x-object", ""))
+
+
+def _verdicts(place: str, here: list[Failure], scene: keys.Scene) -> list[keys.Verdict]:
+    if not any(failure.keyword == "additionalProperties" for failure in here):
+        return []
+    owner, value = _owner(here), here[0].value
+    top = place == scene.request.pointer
+    strange = [key for key in value if not keys.is_known(owner, key) and not (top and keys.is_own(key))]
+    return keys.judge(owner, value, strange, place, scene)
+
+
+def _strange(
+    context: Context,
+    place: str,
+    here: list[Failure],
+    verdicts: list[keys.Verdict],
+    missing: dict[str, Severity],
+    scene: keys.Scene,
+) -> Iterator[Finding]:
+    """The keys that an object does not have, and what is wrong below them; takes them from what is missing."""
+    for verdict in verdicts:
+        stands_for = missing.pop(verdict.meant, None) if verdict.meant else None
+        yield keys.explain(verdict, _owner(here), place, stands_for, scene)
+        if verdict.reference:
+            pointer = join(place, verdict.key)
+            below = _below(context, verdict.reference, here[0].value[verdict.key], pointer)
+            yield from (found for found in below if found[1].at == "value" or found[1].pointer != pointer)
+
+
+def _lacking(
+    context: Context, place: str, here: list[Failure], missing: dict[str, Severity], scene: keys.Scene
+) -> Iterator[Finding]:
+    """The keys that an object lacks, unless something else may bring them."""
+    value = here[0].value
+    if isinstance(value, OpenMapping):
+        return
+    fragment = not context.request.certain and not context.request.stated and place == context.request.pointer
+    for key, own in missing.items():
+        if not scene.lacks.is_found(place, key):
+            severity = Severity.WARNING if fragment else own
+            yield keys.missing(_owner(here), key, join(place, key), severity, value)
+
+
+def _missing(here: list[Failure]) -> dict[str, Severity]:
+    """The keys that an object lacks, with how bad that is."""
+    found: dict[str, Severity] = {}
+    for failure in here:
+        if failure.keyword != "required":
+            continue
+        severity = Severity.WARNING if failure.schema.get("x-severity") == "warning" else Severity.ERROR
+        for key in failure.schema["required"]:
+            if key not in failure.value:
+                found[key] = max(severity, found.get(key, severity))
+    return found
+
+
+def _quoted_holes(context: Context) -> Iterator[Finding]:
+    """Placeholders in quotes where a number or boolean belongs."""
+    if context.document is None:
+        return
+    base = context.request.pointer
+    for owner, pointer, held in objects_in(context.request.object, context.request.value):
+        numbers = _numbers(owner)
+        for key, value in held.items():
+            if key not in numbers or not isinstance(value, str):
+                continue
+            place = base + join(pointer, key)
+            if context.placeholders.inside(value) and context.document.is_quoted(place):
+                yield values.quoted_hole(fields(owner)[key], value, place)
+
+
+@cache
+def _numbers(owner: str) -> frozenset[str]:
+    """The keys of an object that hold a number or boolean."""
+    return frozenset(key for key, held in fields(owner).items() if held.type in ("integer", "number", "boolean"))

@@ -1,0 +1,63 @@
+"""A file to the texts in it that may hold requests: the file itself, JSON Lines, Postman collections.
+
+A further carrier is a module with `claims(suffix, text)` and `entries(text, limits)`, named in `_CARRIERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..document import Language
+from ..document.encoding import decode
+from ..limits import DEFAULT, Limits
+from . import jsonl as lines
+from . import postman
+from .offsets import AS_IT_IS, UNSTATED, CarrierType, Entry, FilledMap, OffsetMap, Stated
+
+__all__ = [
+    "ENDINGS",
+    "SUFFIXES",
+    "CarrierType",
+    "Entry",
+    "FilledMap",
+    "OffsetMap",
+    "Stated",
+    "decode",
+    "entries",
+    "language",
+]
+
+_LANGUAGES: dict[str, Language] = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".jsonc": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+}
+SUFFIXES = frozenset(_LANGUAGES)
+"""Endings of the files that are looked at when a folder is given."""
+ENDINGS = tuple(SUFFIXES)
+"""The same, as `str.endswith` takes them."""
+
+_CARRIERS = (lines, postman)
+
+
+def language(suffix: str, text: str) -> Language:
+    """The language of a file: by its ending, else JSON when it begins like JSON that templates do not."""
+    if known := _LANGUAGES.get(suffix):
+        return known
+    start = text.lstrip("\ufeff \t\r\n")
+    return "json" if start.startswith(("{", "[")) and not start.startswith("{{") else "yaml"
+
+
+def entries(name: str, text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
+    """The texts in a file that may hold requests, by its name and content."""
+    suffix = name[name.rfind(".") :].lower()
+    for carrier in _CARRIERS:
+        if carrier.claims(suffix, text):
+            yield from carrier.entries(text, limits)
+            return
+    mark = 1 if text.startswith("\ufeff") else 0
+    offsets = OffsetMap((0,), (mark,)) if mark else AS_IT_IS
+    yield Entry(text[mark:], language(suffix, text), offsets, "file", None, UNSTATED, suffix != ".jsonc")

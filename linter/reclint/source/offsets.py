@@ -1,0 +1,121 @@
+"""An entry: one text inside a file that may hold requests, and how its offsets map to the file's."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import Literal, NamedTuple
+
+from ..diagnostic import Span
+from ..document import Language
+
+CarrierType = Literal["file", "jsonl", "postman", "body"]
+
+
+class Stated(NamedTuple):
+    """What is known of a request from outside its body."""
+
+    kind: str | None = None
+    mode: str | None = None
+    url: str | None = None
+    method: str | None = None
+    authorization: str | None = None
+    """The value of the Authorization header; a secret, never shown."""
+    url_span: Span | None = None
+    """Where the URL stands in the file."""
+
+    def over(self, other: Stated) -> Stated:
+        """This, with the gaps filled from `other`."""
+        if other is UNSTATED:
+            return self
+        return Stated(
+            self.kind or other.kind,
+            self.mode or other.mode,
+            self.url or other.url,
+            self.method or other.method,
+            self.authorization or other.authorization,
+            self.url_span or other.url_span,
+        )
+
+
+UNSTATED = Stated()
+"""Nothing is known."""
+
+
+class OffsetMap(NamedTuple):
+    """From offsets in an entry's text to offsets in the file: straight runs, each with its shift.
+
+    `starts` are the text offsets at which a run begins, `targets` the file offsets they map to.
+    """
+
+    starts: tuple[int, ...] = (0,)
+    targets: tuple[int, ...] = (0,)
+
+    def offset(self, at: int) -> int:
+        """The file's offset of a text offset."""
+        run = max(bisect_right(self.starts, at) - 1, 0)
+        return self.targets[run] + at - self.starts[run]
+
+    def span(self, span: Span) -> Span:
+        """The file's span of a text span; an end maps behind its last character."""
+        start = self.offset(span.start)
+        return Span(start, self.offset(span.end) if span.end > span.start else start)
+
+
+AS_IT_IS = OffsetMap()
+"""Of a text that is the file's own."""
+
+
+class FilledMap(NamedTuple):
+    """From offsets in a template that was filled in to offsets in the file: what was filled in lies at its placeholder.
+
+    `spans` are the stretches that were filled in, in order; `places` those of the placeholders in the `template`.
+    """
+
+    spans: tuple[Span, ...]
+    places: tuple[Span, ...]
+    template: str
+    outer: OffsetMap
+
+    def span(self, span: Span) -> Span:
+        """The file's span of a text span; a part of what was filled in is the whole placeholder."""
+        return self.outer.span(self.source(span))
+
+    def source(self, span: Span) -> Span:
+        """The template's span of a text span."""
+        first = bisect_left(self.spans, span.start, key=lambda one: one.end)
+        if first < len(self.spans) and self.spans[first].start < self.spans[first].end == span.start:
+            first += 1  # what begins where something else was filled in is no part of it
+        start = self._moved(first - 1, span.start)
+        if first < len(self.spans) and self.spans[first].start <= span.start:
+            start = self.places[first].start
+        last = bisect_left(self.spans, span.end, key=lambda one: one.start) - 1
+        if last + 1 < len(self.spans) and self.spans[last + 1] == (span.end, span.end):
+            last += 1
+        inside = last >= 0 and span.end <= self.spans[last].end
+        end = self.places[last].end if inside else self._moved(last, span.end)
+        return Span(start, max(start, end))
+
+    def _moved(self, before: int, at: int) -> int:
+        """An offset outside of what was filled in, by the number of the stretch before it."""
+        return at if before < 0 else at - self.spans[before].end + self.places[before].end
+
+    def written(self, span: Span) -> str | None:
+        """What the template has at a text span, where something was filled in there; else None."""
+        at = bisect_right(self.spans, span.start, key=lambda one: one.end)
+        if at == len(self.spans) or self.spans[at].start >= span.end:
+            return None
+        place = self.source(span)
+        return self.template[place.start : place.end]
+
+
+class Entry(NamedTuple):
+    """A text that may hold requests; `name` is what the carrier calls it."""
+
+    text: str
+    language: Language
+    offsets: OffsetMap | FilledMap = AS_IT_IS
+    carrier: CarrierType = "file"
+    name: str | None = None
+    stated: Stated = UNSTATED
+    strict: bool = True
+    """Whether JSON must be plain JSON: no comments, no trailing commas."""

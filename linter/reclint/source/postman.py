@@ -1,0 +1,141 @@
+"""Postman collections (format 2.x): the raw JSON body of every request, with the URL it is sent to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..diagnostic import Span
+from ..document import Document, join, parse
+from ..document.nodes import Scalar
+from ..limits import DEFAULT, Limits
+from .offsets import Entry, OffsetMap, Stated
+
+_SCHEMA = r"schema\.(?:get)?postman\.com|\"_postman_id\""
+_ESCAPE = r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)"
+
+
+def claims(suffix: str, text: str) -> bool:
+    """Whether a file is a collection: by the marks that Postman's export leaves in it."""
+    # the pattern by itself takes fifty times as long
+    return suffix == ".json" and "postman" in text and re.search(_SCHEMA, text) is not None
+
+
+def entries(text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
+    """Each request's raw body; before them the file as an ordinary JSON file, where it is no faultless collection."""
+    mark = 1 if text.startswith("\ufeff") else 0
+    stream = parse(text[mark:], "json", limits=limits)
+    data = stream.documents[0].data if stream.documents else None
+    is_collection = isinstance(data, dict) and ("item" in data or "request" in data)
+    if not is_collection or stream.problems:
+        yield Entry(text[mark:], "json", OffsetMap((0,), (mark,)))
+    if isinstance(data, dict):
+        for pointer, item in _items(data, ""):
+            yield from _body(stream.documents[0], pointer, item, mark)
+
+
+def _items(folder: dict[str, Any], pointer: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every request item, through all folders, in the order of the file."""
+    pending = [(pointer, folder)]
+    while pending:
+        place, item = pending.pop()
+        if isinstance(item.get("request"), dict):
+            yield place, item
+        children = item.get("item")
+        if isinstance(children, list):
+            found = [(join(place, "item", n), child) for n, child in enumerate(children) if isinstance(child, dict)]
+            pending.extend(reversed(found))
+
+
+def _body(document: Document, pointer: str, item: dict[str, Any], mark: int) -> Iterator[Entry]:
+    request = item["request"]
+    raw = _raw(request.get("body"))
+    if raw is None:
+        return
+    place = document.value_span(join(pointer, "request", "body", "raw"))
+    if place is None:
+        return
+    literal = document.stream.text[place.start + 1 : place.end - 1]
+    method = request.get("method")
+    stated = Stated(
+        url=_url(request.get("url")),
+        method=method if isinstance(method, str) else None,
+        authorization=_authorization(request.get("header")),
+        url_span=_url_span(document, join(pointer, "request", "url"), mark),
+    )
+    name = item.get("name")
+    yield Entry(
+        raw,
+        "json",
+        unescaped(literal, place.start + 1 + mark),
+        "postman",
+        name if isinstance(name, str) else None,
+        stated,
+        strict=False,
+    )
+
+
+def _raw(body: Any) -> str | None:
+    """The text that is sent, where that is what the body says."""
+    match body:
+        case {"disabled": True}:
+            return None
+        case {"raw": str(raw)} if body.get("mode", "raw") == "raw" and raw.strip():
+            return raw
+    return None
+
+
+def _authorization(headers: Any) -> str | None:
+    """The value of the Authorization header, where one is sent."""
+    for header in headers if isinstance(headers, list) else ():
+        match header:
+            case {"disabled": True}:
+                continue
+            case {"key": str(key), "value": str(value)} if key.lower() == "authorization":
+                return value
+    return None
+
+
+def _url_span(document: Document, pointer: str, mark: int) -> Span | None:
+    """Where the text of a URL stands in the file."""
+    node = document.node(join(pointer, "raw")) or document.node(pointer)
+    if not isinstance(node, Scalar):
+        return None
+    return Span(node.start + mark, node.end + mark)
+
+
+def _url(url: Any) -> str | None:
+    """The URL of a request, which is a text or taken apart; path variables that have a value are filled in."""
+    raw = url.get("raw") or _joined(url) if isinstance(url, dict) else url
+    if not isinstance(raw, str) or not isinstance(url, dict):
+        return raw if isinstance(raw, str) else None
+    variables = url.get("variable")
+    for variable in variables if isinstance(variables, list) else ():
+        match variable:
+            case {"key": str(key), "value": str(value)} if value:
+                filled = "/" + value.replace("\\", r"\\")
+                raw = re.sub(rf"/:{re.escape(key)}(?=[/?#]|\Z)", filled, raw)
+    return raw
+
+
+def _joined(url: dict[str, Any]) -> str:
+    host, path = url.get("host"), url.get("path")
+    parts = (
+        [part.get("value") if isinstance(part, dict) else part for part in path] if isinstance(path, list) else [path]
+    )
+    address = ".".join(map(str, host)) if isinstance(host, list) else str(host or "")
+    scheme = f"{url['protocol']}://" if isinstance(url.get("protocol"), str) else ""
+    return scheme + address + "".join(f"/{str(part).lstrip('/')}" for part in parts if part)
+
+
+def unescaped(literal: str, start: int) -> OffsetMap:
+    """The map from a JSON string's value to its literal, which begins at `start` in the file."""
+    starts, targets = [0], [start]
+    shift = 0
+    for escape in re.finditer(_ESCAPE, literal):
+        at = escape.start() - shift
+        shift += len(escape[0]) - 1
+        starts.append(at + 1)
+        targets.append(start + escape.end())
+    return OffsetMap(tuple(starts), tuple(targets))

@@ -1,0 +1,1 @@
+"""Placeholders filled in with variables."""

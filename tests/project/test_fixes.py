@@ -1,0 +1,648 @@
+"""Fixing: what is fixed is gone, nothing new comes, everything else stays byte for byte, and once is enough."""
+
+from __future__ import annotations
+
+import copy
+import errno
+import os
+import re
+import stat
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import json_texts, yaml_texts
+
+from reclint import linter as engine
+from reclint.diagnostic import (
+    Diagnostic,
+    Edit,
+    FileReport,
+    Fix,
+    Insert,
+    Move,
+    Rename,
+    Set,
+    Severity,
+    Span,
+    SymbolicEdit,
+)
+from reclint.document import parse
+from reclint.linter import Options, check_bytes
+from reclint.project.fixes import _chosen, diff, mend, write
+
+BODY: dict[str, Any] = {
+    "cname": "room1",
+    "uid": "527841",
+    "clientRequest": {
+        "recordingConfig": {
+            "channelType": 1,
+            "maxIdleTime": 120,
+            "transcodingConfig": {
+                "width": 640,
+                "height": 360,
+                "fps": 15,
+                "bitrate": 800,
+                "mixedVideoLayout": 3,
+                "backgroundColor": "#112233",
+                "layoutConfig": [{"uid": "1", "x_axis": 0, "y_axis": 0, "width": 1, "height": 1}],
+            },
+            "subscribeVideoUids": ["123", "456"],
+            "subscribeAudioUids": ["#allstream#"],
+        },
+        "recordingFileConfig": {"avFileType": ["hls", "mp4"]},
+        "storageConfig": {
+            "vendor": 1,
+            "region": 0,
+            "bucket": "recordings",
+            "accessKey": "${ACCESS_KEY}",
+            "secretKey": "${SECRET_KEY}",
+            "fileNamePrefix": ["meetings"],
+        },
+    },
+}
+
+Fault = Callable[[dict[str, Any]], None]
+
+
+def _video(body: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = body["clientRequest"]["recordingConfig"]["transcodingConfig"]
+    return found
+
+
+def _rename(holder: dict[str, Any], old: str, new: str) -> None:
+    items = [(new if key == old else key, value) for key, value in holder.items()]
+    holder.clear()
+    holder.update(items)
+
+
+def _numeric_uid(body: dict[str, Any]) -> None:
+    body["uid"] = 527841
+
+
+def _numeric_item(body: dict[str, Any]) -> None:
+    body["clientRequest"]["recordingConfig"]["subscribeVideoUids"][1] = 456
+
+
+def _quoted_vendor(body: dict[str, Any]) -> None:
+    body["clientRequest"]["storageConfig"]["vendor"] = "1"
+
+
+def _without_hls(body: dict[str, Any]) -> None:
+    body["clientRequest"]["recordingFileConfig"]["avFileType"] = ["mp4"]
+
+
+def _misspelt_key(body: dict[str, Any]) -> None:
+    _rename(_video(body), "backgroundColor", "backgroudColor")
+
+
+def _key_in_wrong_case(body: dict[str, Any]) -> None:
+    _rename(body["clientRequest"]["storageConfig"], "fileNamePrefix", "FileNamePrefix")
+
+
+def _value_in_wrong_case(body: dict[str, Any]) -> None:
+    body["clientRequest"]["recordingFileConfig"]["avFileType"] = ["HLS", "mp4"]
+
+
+def _colour_without_sign(body: dict[str, Any]) -> None:
+    _video(body)["backgroundColor"] = "112233"
+
+
+def _colour_of_programs(body: dict[str, Any]) -> None:
+    _video(body)["backgroundColor"] = "0x112233"
+
+
+SAFE: dict[str, tuple[str, Fault]] = {
+    "a numeric uid": ("invalid-type", _numeric_uid),
+    "a numeric uid in a list": ("invalid-type", _numeric_item),
+    "a quoted number": ("invalid-type", _quoted_vendor),
+    "mp4 without hls": ("mp4-without-hls", _without_hls),
+    "a misspelt key": ("misspelt-key", _misspelt_key),
+    "a key in the wrong case": ("misspelt-key", _key_in_wrong_case),
+    "a value in the wrong case": ("invalid-value", _value_in_wrong_case),
+    "a colour without its sign": ("invalid-format", _colour_without_sign),
+    "a colour as programs write it": ("invalid-format", _colour_of_programs),
+}
+
+
+def _ignored_regions(body: dict[str, Any]) -> None:
+    _video(body)["mixedVideoLayout"] = 1
+
+
+def _misplaced_block(body: dict[str, Any]) -> None:
+    body["clientRequest"]["transcodingConfig"] = body["clientRequest"]["recordingConfig"].pop("transcodingConfig")
+
+
+def _ignored_setting(body: dict[str, Any]) -> None:
+    body["clientRequest"]["recordingConfig"]["streamMode"] = "default"
+
+
+def _colour_as_a_number(body: dict[str, Any]) -> None:
+    _video(body)["backgroundColor"] = 112233
+
+
+UNSAFE: dict[str, tuple[str, Fault]] = {
+    "regions of another layout": ("regions-without-custom-layout", _ignored_regions),
+    "a block in the wrong object": ("misplaced-key", _misplaced_block),
+    "a setting of another mode": ("ignored-by-mode", _ignored_setting),
+    "a colour as a number": ("invalid-type", _colour_as_a_number),
+}
+
+
+def rules_in(data: bytes, name: str) -> list[str]:
+    report = check_bytes(data, name)
+    assert report is not None
+    return sorted(one.rule for one in report.diagnostics if one.severity > 1)
+
+
+def faulty(fault: Fault) -> dict[str, Any]:
+    body = copy.deepcopy(BODY)
+    fault(body)
+    return body
+
+
+def test_the_body_without_a_fault_is_clean() -> None:
+    assert rules_in(str(BODY).replace("'", '"').encode(), "a.json") == []
+
+
+@st.composite
+def files(draw: st.DrawFn, faults: dict[str, tuple[str, Fault]]) -> tuple[str, str, str]:
+    """A file with one seeded fault: the rule that finds it, the file's name, its text."""
+    rule, fault = draw(st.sampled_from(list(faults.values())))
+    name, texts = draw(st.sampled_from((("a.yaml", yaml_texts), ("a.json", json_texts))))
+    return rule, name, draw(texts(faulty(fault)))
+
+
+def _assert_fixed(rule: str, name: str, text: str, *, unsafe: bool) -> None:
+    data = text.encode()
+    before = rules_in(data, name)
+    mended = mend(data, name, Options(), unsafe=unsafe)
+    if rule not in before or mended.after == data:
+        return  # written so that the fault is another one, or the edit could not be a small one
+    after = rules_in(mended.after, name)
+    assert after.count(rule) < before.count(rule)
+    assert set(after) <= set(before)
+    assert mend(mended.after, name, Options(), unsafe=unsafe).after == mended.after
+    assert _same_elsewhere(text, mended.after.decode())
+
+
+def _alike(left: str, right: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next(
+        (at for at, (one, other) in enumerate(zip(left, right, strict=False)) if one != other),
+        min(len(left), len(right)),
+    )
+
+
+def _same_elsewhere(before: str, after: str) -> bool:
+    """All but a few characters of the old text stand in the new one; what moves keeps its characters."""
+    if before.count("\n") == after.count("\n"):
+        head = _alike(before, after)
+        tail = _alike(before[head:][::-1], after[head:][::-1])
+        if len(before) - head - tail <= 40:
+            return True
+    lost = Counter("".join(before.split())) - Counter("".join(after.split()))
+    return sum(lost.values()) <= 40
+
+
+CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+@settings(max_examples=60, suppress_health_check=CHECKS)
+@given(files(SAFE))
+def test_a_safe_fix_mends_its_fault_and_nothing_else(file: tuple[str, str, str]) -> None:
+    _assert_fixed(*file, unsafe=False)
+
+
+@settings(max_examples=40, suppress_health_check=CHECKS)
+@given(files(UNSAFE))
+def test_an_unsafe_fix_mends_its_fault_and_nothing_else(file: tuple[str, str, str]) -> None:
+    _assert_fixed(*file, unsafe=True)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, suppress_health_check=CHECKS)
+@given(files(SAFE))
+def test_a_safe_fix_over_many_styles(file: tuple[str, str, str]) -> None:
+    _assert_fixed(*file, unsafe=False)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, suppress_health_check=CHECKS)
+@given(files(UNSAFE))
+def test_an_unsafe_fix_over_many_styles(file: tuple[str, str, str]) -> None:
+    _assert_fixed(*file, unsafe=True)
+
+
+@settings(max_examples=40, suppress_health_check=CHECKS)
+@given(st.data())
+def test_an_unused_suppression_goes_without_a_trace(draw: st.DataObject) -> None:
+    _assert_suppression_removed(draw)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, suppress_health_check=CHECKS)
+@given(st.data())
+def test_an_unused_suppression_goes_over_many_styles(draw: st.DataObject) -> None:
+    _assert_suppression_removed(draw)
+
+
+def _assert_suppression_removed(draw: st.DataObject) -> None:
+    """A comment on a line of its own at the end of a text is taken out again, and the text is as it was."""
+    text = draw.draw(yaml_texts(BODY)).rstrip("\r\n. ") + "\n"
+    if text.rpartition("#")[2].strip() == "the end":
+        text = text.rpartition("#")[0]
+    marked = text + draw.draw(st.sampled_from(("", "  "))) + "# reclint: ignore-file[out-of-range] no more\n"
+    mended = mend(
+        marked.encode(), "a.yaml", Options(select=frozenset({"unused-suppression", "out-of-range"})), unsafe=False
+    )
+    assert mended.after.decode() == text
+
+
+@pytest.mark.parametrize("name", list(SAFE))
+def test_a_safe_fix_restores_the_body(name: str) -> None:
+    import json
+
+    _, fault = SAFE[name]
+    text = json.dumps(faulty(fault), indent=2)
+    mended = mend(text.encode(), "a.json", Options(), unsafe=False)
+    assert json.loads(mended.after) == BODY
+
+
+@pytest.mark.parametrize("name", list(UNSAFE))
+def test_an_unsafe_fix_is_not_a_safe_one(name: str) -> None:
+    import json
+
+    _, fault = UNSAFE[name]
+    data = json.dumps(faulty(fault), indent=2).encode()
+    assert mend(data, "a.json", Options(), unsafe=False).after == data
+    assert mend(data, "a.json", Options(), unsafe=True).after != data
+
+
+YAML = """\
+# a recording
+cname: room1   # the channel
+uid: 527841    # the recorder
+clientRequest:
+  recordingFileConfig:
+    avFileType:   # files
+      - mp4
+  storageConfig: {vendor: "1", region: 0, bucket: 'b', accessKey: "${K}", secretKey: "${S}"}
+"""
+
+
+@pytest.mark.parametrize("newline", ("\n", "\r\n"))
+@pytest.mark.parametrize("mark", (b"", b"\xef\xbb\xbf"))
+def test_comments_quotes_line_ends_and_marks_stay(newline: str, mark: bytes) -> None:
+    data = mark + YAML.replace("\n", newline).encode()
+    after = mend(data, "a.yaml", Options(), unsafe=False).after
+    expected = YAML.replace("uid: 527841 ", 'uid: "527841" ').replace("- mp4", "- hls\n      - mp4").replace('"1"', "1")
+    assert after == mark + expected.replace("\n", newline).encode()
+
+
+def test_a_fix_in_a_line_of_json_lines_is_only_suggested() -> None:
+    data = b'{"cname": "room1", "uid": 5, "clientRequest": {}}\n'
+    assert mend(data, "a.jsonl", Options(), unsafe=True).after == data
+
+
+@pytest.mark.parametrize("value", ("yes", "off", "1_000", "2026-01-01"))
+@pytest.mark.parametrize(
+    "text",
+    (
+        "cname: {}\nuid: '1'\nclientRequest: {{scene: 0, resourceExpiredHour: 24}}\n",
+        "cname: {}   # the room\r\nuid: '1'\r\nclientRequest: {{scene: 0, resourceExpiredHour: 24}}\r\n",
+        "{{cname: {}, uid: '1', clientRequest: {{scene: 0, resourceExpiredHour: 24}}}}",
+    ),
+)
+def test_an_ambiguous_scalar_is_quoted(text: str, value: str) -> None:
+    data = text.format(value).encode()
+    after = mend(data, "a.yaml", Options(), unsafe=False).after.decode()
+    assert after == text.format(f'"{value}"')
+
+
+def test_a_file_that_changes_while_it_is_checked_is_not_overwritten(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from reclint import cli
+    from reclint.project import fixes as apply
+
+    target = tmp_path / "a.yaml"
+    target.write_text(YAML, encoding="utf-8")
+
+    def edited_meanwhile(*arguments: Any, **options: Any) -> Any:
+        target.write_text("cname: other\n", encoding="utf-8")
+        return mend(*arguments, **options)
+
+    monkeypatch.setattr(apply, "mend", edited_meanwhile)
+    monkeypatch.setattr(sys, "argv", ["reclint", "check", "--fix", str(target)])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    assert "it has changed in the meantime" in capfd.readouterr().err
+    assert target.read_text(encoding="utf-8") == "cname: other\n"
+
+
+def test_a_value_in_another_unit_is_converted_when_that_is_asked_for() -> None:
+    data = b"cname: x\nuid: '1'\nclientRequest: {resourceExpiredHour: 4320, scene: 0}  # minutes\n"
+    assert mend(data, "a.yaml", Options(), unsafe=False).after == data
+    assert mend(data, "a.yaml", Options(), unsafe=True).after == data.replace(b"4320", b"72")
+
+
+def test_two_fixes_that_touch_the_same_text_are_not_both_made() -> None:
+    text = b'{"cname": "room1", "UID": 527841, "clientRequest": {}}'
+    after = mend(text, "a.json", Options(), unsafe=False).after
+    assert parse(after.decode(), "json").documents[0].data["uid"] == "527841"
+
+
+def _fixable(number: int, *places: tuple[int, int]) -> Diagnostic:
+    edits = tuple(Edit(Span(*place), "x") for place in places)
+    return Diagnostic("a.yaml", 0, f"/{number}", "misspelt-key", Severity.ERROR, "no", fix=Fix("x", ()), edits=edits)
+
+
+def test_a_fix_touches_no_text_of_any_that_was_chosen_before() -> None:
+    found = [_fixable(0, (0, 2)), _fixable(1, (5, 6)), _fixable(2, (1, 3)), _fixable(3, (8, 9), (6, 7)), _fixable(4)]
+    assert [one.pointer for one in _chosen(found, unsafe=False)] == ["/0", "/1"]
+
+
+MADE = {
+    "a name that another gets, too": (Rename("/a/x", "b"), Rename("/a/y", "b"), False),
+    "a name that another is moved to": (Rename("/a/x", "b"), Move("/y", "/a/b"), False),
+    "a place that another is moved to": (Move("/x", "/a/b"), Move("/y", "/a/b"), False),
+    "a key that another is moved to": (Insert("/a/b", 1), Move("/y", "/a/b"), False),
+    "a name in another object": (Rename("/a/x", "b"), Rename("/c/y", "b"), True),
+    "a name of another key": (Rename("/a/x", "b"), Rename("/a/y", "c"), True),
+    "a place that another leaves": (Rename("/a/x", "b"), Move("/a/b", "/c"), True),
+    "values": (Set("/a/b", 1), Set("/a/b", 2), True),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "are_both"), MADE.values(), ids=MADE)
+def test_no_two_fixes_make_the_same_key(one: SymbolicEdit, other: SymbolicEdit, are_both: bool) -> None:
+    found = [
+        _fixable(0, (0, 1))._replace(fix=Fix("x", (one,))),
+        _fixable(1, (5, 6))._replace(fix=Fix("x", (other,))),
+        _fixable(2, (8, 9))._replace(fix=Fix("x", (other,)), document=1),
+    ]
+    chosen = [(of.pointer, of.document) for of in _chosen(found, unsafe=False)]
+    assert chosen == [("/0", 0), *([("/1", 0)] if are_both else []), ("/2", 1)]
+
+
+def test_of_two_fixes_that_make_the_same_key_one_is_made() -> None:
+    text = b'{"storageConfig": {"vendor": 1}, "clientRequest": {"scene": 0, "toraeConfig": {}}}'
+    for unsafe in (False, True):
+        mended = mend(text, "a.start.json", Options(), unsafe=unsafe)
+        assert mended.fixed > 0
+        assert mended.after.count(b'"storageConfig"') == 2 - unsafe
+        assert not parse(mended.after.decode(), "json").problems
+
+
+@pytest.mark.parametrize("rule", ("syntax-error", "duplicate-key", "too-large", "not-strict-json"))
+def test_a_change_that_brings_a_defect_of_the_text_is_not_kept(monkeypatch: pytest.MonkeyPatch, rule: str) -> None:
+    plain = Diagnostic("a.yaml", 0, "", "missing-key", Severity.ERROR, "no")
+    before = FileReport("a.yaml", "a: 1\n", diagnostics=[_fixable(0, (0, 1)), plain, plain])
+    after = FileReport("a.yaml", "x: 1\n", diagnostics=[plain._replace(rule=rule)])
+    monkeypatch.setattr(engine, "check_bytes", lambda data, *_: before if data == b"a: 1\n" else after)
+    assert mend(b"a: 1\n", "a.yaml", Options(), unsafe=False).fixed == 0
+
+
+@pytest.mark.parametrize(("left", "is_kept"), ((0, True), (1, True), (2, False), (3, False), (None, True)), ids=str)
+def test_a_change_is_kept_when_it_leaves_fewer_findings(
+    monkeypatch: pytest.MonkeyPatch, left: int | None, is_kept: bool
+) -> None:
+    plain = Diagnostic("a.yaml", 0, "", "missing-key", Severity.ERROR, "no")
+    before = FileReport("a.yaml", "a: 1\n", diagnostics=[_fixable(0, (0, 1)), plain])
+    after = None if left is None else FileReport("a.yaml", "x: 1\n", diagnostics=[plain] * left)
+    monkeypatch.setattr(engine, "check_bytes", lambda data, *_: before if data == b"a: 1\n" else after)
+    mended = mend(b"a: 1\n", "a.yaml", Options(), unsafe=False)
+    assert mended == ((b"a: 1\n", b"x: 1\n", 1, after) if is_kept else (b"a: 1\n", b"a: 1\n", 0, before))
+
+
+def test_what_holds_no_request_stays_as_it_is() -> None:
+    assert mend(b"a: 1\n", "a.yaml", Options(), unsafe=True) == (b"a: 1\n", b"a: 1\n", 0, None)
+
+
+def test_writing_keeps_mode_and_links(tmp_path: Any) -> None:
+    target = tmp_path / "real.yaml"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    link = tmp_path / "link.yaml"
+    link.symlink_to(target)
+    write(str(link), b"new")
+    assert target.read_bytes() == b"new"
+    assert link.is_symlink()
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_a_failed_write_leaves_the_old_text_and_no_rubbish(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.yaml"
+    target.write_bytes(b"old")
+
+    beside: set[Any] = set()
+
+    def full(_: int) -> None:
+        beside.update(tmp_path.iterdir())
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write(str(target), b"new")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+    [temporary] = beside - {target}
+    assert re.fullmatch(r"\.a\.yaml\.reclint-\w+\.tmp", temporary.name)
+
+
+def test_what_cannot_be_cleaned_up_hides_no_error(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    def stays(_: str) -> None:
+        raise OSError(13, "Permission denied")
+
+    target = tmp_path / "a.yaml"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "replace", fails)
+    monkeypatch.setattr(os, "unlink", stays)
+    with pytest.raises(OSError, match="No space"):
+        write(str(target), b"new")
+
+
+@pytest.mark.parametrize("error", (PermissionError, AttributeError))
+def test_writing_does_without_the_owner(tmp_path: Any, monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
+    def fails(*_: Any) -> None:
+        raise error
+
+    target = tmp_path / "a.yaml"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "chown", fails, raising=False)
+    write(str(target), b"new")
+    assert target.read_bytes() == b"new"
+
+
+def test_writing_keeps_the_owner(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "chown", lambda _, *owner: asked.append(owner), raising=False)
+    target = tmp_path / "a.yaml"
+    target.write_bytes(b"old")
+    status = target.stat()
+    write(str(target), b"new")
+    assert asked == [(status.st_uid, status.st_gid)]
+
+
+def test_old_leftovers_of_the_same_file_are_removed(tmp_path: Any) -> None:
+    target, now = tmp_path / "a.yaml", time.time()
+    target.write_bytes(b"old")
+    ages = {
+        ".a.yaml.reclint-old.tmp": 7200,
+        ".a.yaml.reclint-new.tmp": 1800,
+        ".a.yaml.reclint-other.bak": 7200,
+        ".b.yaml.reclint-old.tmp": 7200,
+    }
+    for name, age in ages.items():
+        (tmp_path / name).write_bytes(b"")
+        os.utime(tmp_path / name, (now - age, now - age))
+    write(str(target), b"new")
+    assert {path.name for path in tmp_path.iterdir()} == {"a.yaml", *list(ages)[1:]}
+
+
+def test_leftovers_that_cannot_be_listed_are_no_reason_to_stop(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: str) -> None:
+        raise PermissionError
+
+    target = tmp_path / "a.yaml"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "scandir", fails)
+    write(str(target), b"new")
+    assert target.read_bytes() == b"new"
+
+
+KILLED = """
+import os, signal, sys
+from reclint.project.fixes import write
+os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+write(sys.argv[1], b"new")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no signals")
+def test_what_a_killed_run_left_is_removed_when_it_is_old(tmp_path: Any) -> None:
+    target = tmp_path / "a.yaml"
+    target.write_bytes(b"old")
+    assert subprocess.run([sys.executable, "-c", KILLED, target], check=False).returncode == -9
+    [left] = set(tmp_path.iterdir()) - {target}
+    assert re.fullmatch(r"\.a\.yaml\.reclint-\w+\.tmp", left.name)
+    write(str(target), b"new")
+    assert left.exists(), "it may belong to a run that goes on"
+    os.utime(left, (0, 0))
+    others = [tmp_path / name for name in (".a.yaml.tmp", ".b.yaml.reclint-x.tmp", "a.yaml.reclint-x.tmp")]
+    for other in others:
+        other.write_bytes(b"")
+        os.utime(other, (0, 0))
+    write(str(target), b"newer")
+    assert set(tmp_path.iterdir()) == {target, *others}
+
+
+def test_a_file_that_may_not_be_written_is_left_alone(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.yaml"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(PermissionError) as refused:
+        write(str(target), b"new")
+    assert refused.value.args == (errno.EACCES, os.strerror(errno.EACCES))
+    assert refused.value.filename == str(target)
+    assert target.read_bytes() == b"old"
+
+
+WRITING = """\
+import sys
+from reclint.project.fixes import write
+path, texts = sys.argv[1], (b"old" * 300_000, b"new" * 300_000)
+print("ready", flush=True)
+while True:
+    for text in texts:
+        write(path, text)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX system")
+def test_killed_at_any_point_the_file_is_the_old_or_the_new_one(tmp_path: Any) -> None:
+    target = tmp_path / "a.yaml"
+    texts = (b"old" * 300_000, b"new" * 300_000)
+    target.write_bytes(texts[0])
+    for number in range(25):
+        with subprocess.Popen([sys.executable, "-c", WRITING, str(target)], stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(number * 0.0017)
+            process.kill()
+        assert target.read_bytes() in texts
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX system")
+def test_a_killed_fix_leaves_the_old_or_the_new_file(tmp_path: Any) -> None:
+    target = tmp_path / "a.yaml"
+    old = YAML.encode()
+    new = mend(old, "a.yaml", Options(), unsafe=False).after
+    seen = set()
+    for number in range(30):
+        target.write_bytes(old)
+        command = [sys.executable, "-m", "reclint", "check", "--fix", "--quiet", str(target)]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            time.sleep(number * 0.02)
+            process.kill()
+        seen.add(target.read_bytes())
+    assert seen <= {old, new}
+    assert old in seen
+
+
+def test_what_cannot_be_written_is_told_and_fails(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from reclint import cli
+
+    def full(*_: Any, **__: Any) -> Any:
+        raise OSError(28, "No space left on device")
+
+    target = tmp_path / "a.yaml"
+    target.write_text(YAML, encoding="utf-8")
+    monkeypatch.setattr("tempfile.mkstemp", full)
+    monkeypatch.setattr(sys, "argv", ["reclint", "check", "--fix", str(target)])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    assert "No space left on device" in capfd.readouterr().err
+    assert target.read_text(encoding="utf-8") == YAML
+
+
+def test_a_diff_names_the_file_and_the_change() -> None:
+    assert diff("a.yaml", "x: 1\n", "x: 2\n") == "--- a/a.yaml\n+++ b/a.yaml\n@@ -1 +1 @@\n-x: 1\n+x: 2\n"
+
+
+def test_a_diff_of_an_absolute_path_is_one_that_patch_takes() -> None:
+    assert diff("/a.yaml", "x: 1\n", "x: 2\n").startswith("--- a/a.yaml\n+++ b/a.yaml\n")
+
+
+def test_a_file_with_bytes_that_are_no_text_stays_as_it_is(reclint, folder):
+    before = b"cname: a # caf\xe9\nuid: 1\nclientRequest: {resourceExpiredHour: 24}\n"
+    (folder / "a.yaml").write_bytes(before)
+    code, out, _ = reclint("check", "--fix", "--format", "concise", "a.yaml")
+    assert (code, "[invalid-type]" in out) == (1, True)
+    assert (folder / "a.yaml").read_bytes() == before
+
+
+def test_a_diff_of_a_path_keeps_its_letters() -> None:
+    assert diff("//X/a.yaml", "x: 1\n", "x: 2\n").startswith("--- a/X/a.yaml\n+++ b/X/a.yaml\n")
+
+
+def test_a_diff_tells_where_the_last_line_has_no_end() -> None:
+    end = "\\ No newline at end of file\n"
+    assert diff("a.yaml", "x: 1", "x: 2\n").endswith(f"-x: 1\n{end}+x: 2\n")
+    assert diff("a.yaml", "x: 1", "x: 2").endswith(f"-x: 1\n{end}+x: 2\n{end}")

@@ -1,0 +1,334 @@
+"""Settings: where they are found, what they say, and what is wrong with them, each at its line."""
+
+import pytest
+from texts import START
+
+from reclint.diagnostic import Severity
+from reclint.project.settings import FileSettings, SettingsError, find, in_force, read
+
+BAD = START.replace("maxIdleTime: 30", "maxIdleTime: 3")
+
+
+@pytest.fixture
+def check(reclint):
+    """The exit code and the `path [rule]` of every finding."""
+
+    def run(*arguments):
+        code, out, _ = reclint("check", "--format", "concise", *arguments)
+        found = [(line.partition(":")[0], line.rpartition("[")[2].rstrip("]")) for line in out.splitlines()]
+        return code, [f"{path} {rule}" for path, rule in found]
+
+    return run
+
+
+def put(folder, **files):
+    for name, text in files.items():
+        place = folder / name.replace("__", "/").replace("_", ".")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+
+
+# where they are
+
+
+@pytest.mark.parametrize("name", (".reclint.toml", "reclint.toml"))
+def test_a_file_of_its_own_is_found(folder, name):
+    (folder / name).write_text("", encoding="utf-8")
+    assert find(str(folder)) == str(folder / name)
+
+
+def test_pyproject_counts_where_it_has_the_table(folder):
+    put(folder, pyproject_toml="[project]\nname = 'x'\n")
+    assert find(str(folder)) is None
+    put(folder, pyproject_toml="[tool.reclint]\nignore = ['out-of-range']\n")
+    assert read(find(str(folder))).ignore == {"out-of-range"}
+
+
+def test_the_nearest_folder_wins_and_the_first_name_in_it(folder):
+    put(folder, reclint_toml="", a__pyproject_toml="[tool.reclint]\n", a__b__c_txt="")
+    assert find(str(folder / "a" / "b")) == str(folder / "a" / "pyproject.toml")
+    put(folder, a__reclint_toml="")
+    assert find(str(folder / "a" / "b")) == str(folder / "a" / "reclint.toml")
+
+
+def test_the_search_ends_at_the_top_of_the_repository(folder):
+    inner = folder / "inner"
+    (inner / ".git").mkdir(parents=True)
+    put(folder, reclint_toml="")
+    assert find(str(inner)) is None
+
+
+def test_config_names_another_file_and_isolated_reads_none(folder, check):
+    put(
+        folder,
+        a_yaml=BAD,
+        reclint_toml="ignore = ['out-of-range']\n",
+        other_toml="severity = {out-of-range = 'info'}\n",
+    )
+    assert check("a.yaml") == (0, [])
+    assert check("--config", "other.toml", "a.yaml") == (0, ["a.yaml out-of-range"])
+    assert check("--isolated", "a.yaml") == (1, ["a.yaml out-of-range"])
+
+
+def test_a_settings_file_that_is_missing_is_trouble(reclint):
+    code, _, err = reclint("check", "--config", "none.toml", ".")
+    assert (code, "none.toml: No such file or directory" in err) == (2, True)
+
+
+# what they say
+
+ALL = """\
+include = ["recordings/"]
+exclude = ["legacy/", "*.draft.yaml"]
+select = ["out-of-range", "policy"]
+ignore = ["misspelt-key"]
+fail-on = "error"
+placeholders = ['@@[A-Z]+@@']
+env-files = ["deploy/prod.env"]
+allow = ["recordingConfig.newField", "storageConfig.vendor=12"]
+severity = {out-of-range = "warning"}
+
+[require]
+"recordingConfig.maxIdleTime" = {range = [300, 3600], why = "they are long"}
+
+[[files]]
+paths = ["deploy/*.yaml"]
+kind = "start"
+mode = "mix"
+pointer = "/services/recording/request"
+ignore = ["unknown-key"]
+
+[limits]
+bytes = 1000
+depth = 20
+values = 300
+keys = 40
+findings = 50
+shown = 6
+"""
+
+
+def test_every_setting_is_read(folder):
+    put(folder, reclint_toml=ALL)
+    found = read(str(folder / "reclint.toml"))
+    assert found._asdict() == {
+        "path": str(folder / "reclint.toml"),
+        "include": ("recordings/",),
+        "exclude": ("legacy/", "*.draft.yaml"),
+        "select": {"out-of-range", "policy"},
+        "ignore": {"misspelt-key"},
+        "severity": {"out-of-range": Severity.WARNING},
+        "fail_on": Severity.ERROR,
+        "placeholders": ("@@[A-Z]+@@",),
+        "allow": {"recordingConfig.newField", "storageConfig.vendor=12"},
+        "require": {"recordingConfig.maxIdleTime": {"range": [300, 3600], "why": "they are long"}},
+        "files": (
+            FileSettings(("deploy/*.yaml",), "start", "mix", "/services/recording/request", frozenset({"unknown-key"})),
+        ),
+        "env_files": ("deploy/prod.env",),
+        "limits": (1000, 20, 300, 40, 50, 6),
+    }
+    shown = in_force(found)
+    for words in (
+        "limits.shown = 6\n",
+        "reclint.toml",
+        "fail-on = error",
+        "severity.out-of-range = warning",
+        "require.recordingConfig",
+    ):
+        assert words in shown
+
+
+def test_the_same_in_pyproject(folder):
+    put(
+        folder,
+        reclint_toml=ALL,
+        pyproject_toml="[tool.reclint]\n"
+        + ALL.replace("\n[", "\n[tool.reclint.").replace("[tool.reclint.[", "[[tool.reclint."),
+    )
+    own, other = read(str(folder / "reclint.toml")), read(str(folder / "pyproject.toml"))
+    assert other._replace(path=None) == own._replace(path=None)
+
+
+def test_a_byte_order_mark_is_no_defect(folder):
+    (folder / "reclint.toml").write_bytes(b"\xef\xbb\xbfignore = ['out-of-range']\n")
+    assert read(str(folder / "reclint.toml")).ignore == {"out-of-range"}
+
+
+def test_settings_shows_the_defaults_and_the_file(folder, reclint):
+    assert "these are the defaults" in reclint("settings")[1]
+    put(folder, reclint_toml="fail-on = 'info'\n")
+    shown = reclint("settings")[1].splitlines()
+    assert shown[0] == f"# from {folder / 'reclint.toml'}"
+    assert "fail-on = info" in shown
+    assert "ignore = []  # the default" in shown
+
+
+# what is wrong with them
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    (
+        ("\nexlude = []", "2: there is no setting \"exlude\"; did you mean exclude?"),
+        ("zebra = 1", '1: there is no setting "zebra"; there are include, '),
+        ("include = 'x'", "1: include must be a list of strings"),
+        ("exclude = [1]", "1: exclude must be a list of strings"),
+        ("\n\nselect = ['out-of-rnge']", '3: there is no rule "out-of-rnge"; did you mean out-of-range?'),
+        ("ignore = ['out-of-rnge']", "did you mean out-of-range?"),
+        ("[severity]\nout-of-rnge = 'info'", "2: there is no rule"),
+        ("[severity]\nout-of-range = 'fatal'", "2: out-of-range is 'fatal'; it must be info, warning or error"),
+        ("severity = 'info'", "1: severity must be a table"),
+        ("fail-on = 'never'", "1: fail-on is 'never'; it must be info, warning or error"),
+        ("fail-on = ['error']", "1: fail-on is ['error']"),
+        ("placeholders = ['(']", "1: \"(\" is no regular expression"),
+        ("placeholders = ['x*']", "matches an empty text"),
+        ("allow = ['recordngConfig.x']", "1: there is no object \"recordngConfig\"; did you mean recordingConfig?"),
+        ("allow = ['newField']", "1: \"newField\" must name a field"),
+        ("require = []", "1: require must be a table"),
+        ("[require]\n'storageConfig.regon' = {required = true}", '2: there is no field "storageConfig.regon"; did you mean storageConfig.region?'),
+        ("[require]\nregon = {required = true}", 'did you mean region?'),
+        ("[require]\n'storgeConfig.region' = {required = true}", 'did you mean storageConfig?'),
+        ("[require]\n'storageConfig.region' = 5", "must be a table"),
+        ("[require]\n'storageConfig.region' = {rang = [1, 2]}", '"rang" for storageConfig.region; did you mean range?'),
+        ("[require]\n'storageConfig.region' = {range = [2, 1]}", "2: range of storageConfig.region must be two numbers"),
+        ("[require]\n'storageConfig.region' = {enum = 4}", "2: enum of storageConfig.region must be a list"),
+        ("[require]\n'storageConfig.region' = {why = 'x'}", "2: storageConfig.region says nothing"),
+        ("[require]\n'storageConfig.region' = {required = 'yes'}", "2: required of storageConfig.region must be true or false"),
+        ("[require]\n'storageConfig.region' = {required = true, why = 5}", "2: why of storageConfig.region must be a text"),
+        ("files = 5", "1: files must be tables"),
+        ("[[files]]\nkind = 'start'", "1: paths is missing"),
+        ("[[files]]\npaths = ['a']\nkind = 'strat'", "3: there is no kind 'strat'; did you mean start?"),
+        ("[[files]]\npaths = ['a']\nmode = 'zebra'", "3: there is no mode 'zebra'; there are individual, mix, web or raw"),
+        ("[[files]]\npaths = ['a']\nmod = 'mix'", "3: there is no setting \"mod\" of files; did you mean mode?"),
+        ("[[files]]\npaths = ['a']\npointer = 'x/y'", "3: pointer must be a JSON pointer"),
+        ("[[files]]\npaths = ['a']\nignore = ['nil']", "3: there is no rule"),
+        ("limits = 5", "1: limits must be a table"),
+        ("[limits]\nbites = 5", '2: there is no setting "bites" of limits; did you mean bytes?'),
+        ("[limits]\ndepth = 0", "2: depth is 0; it must be a whole number from 1 to 200"),
+        ("[limits]\ndepth = 201", "2: depth is 201; it must be a whole number from 1 to 200"),
+        ("[limits]\nshown = true", "2: shown is True; it must be a whole number"),
+        ("[limits]\nbytes = '20 MB'", "2: bytes is '20 MB'; it must be a whole number from 1 to 1000000000"),
+        ("a = = 1", "line 1, column 5"),
+        ("a = " + "[" * 100_000, "nested too deep"),
+    ),
+)  # fmt: skip
+def test_a_defect_is_named_with_its_line(folder, text, words):
+    put(folder, reclint_toml=text + "\n")
+    with pytest.raises(SettingsError) as raised:
+        read(str(folder / "reclint.toml"))
+    assert words in str(raised.value)
+
+
+@pytest.mark.parametrize("text", ("tool = {reclint = 5}", "tool = [1] # tool.reclint"))
+def test_a_table_that_is_none_is_a_defect(folder, text):
+    put(folder, pyproject_toml=text + "\n")
+    with pytest.raises(SettingsError, match="must be a table"):
+        read(str(folder / "pyproject.toml"))
+
+
+def test_all_defects_are_named_at_once_and_nothing_is_checked(folder, reclint):
+    put(folder, a_yaml=BAD, reclint_toml="exlude = []\nignore = ['nil']\n")
+    code, out, err = reclint("check", "a.yaml")
+    assert (code, out) == (2, "")
+    assert "reclint.toml:1:" in err
+    assert "reclint.toml:2:" in err
+
+
+# which files
+
+
+def test_without_paths_only_what_is_included_is_checked(folder, check):
+    put(folder, reclint_toml="include = ['recordings/**', '!recordings/old.yaml']\n")
+    put(folder, a_yaml=BAD, recordings__b_yaml=BAD, recordings__old_yaml=BAD, recordings__deep__c_yaml=BAD)
+    assert check() == (1, ["recordings/b.yaml out-of-range", "recordings/deep/c.yaml out-of-range"])
+    assert check("a.yaml")[1] == ["a.yaml out-of-range"]
+    assert check("recordings/old.yaml")[1] == ["recordings/old.yaml out-of-range"]
+
+
+def test_patterns_are_relative_to_the_settings(folder, check, monkeypatch):
+    put(folder, reclint_toml="include = ['/recordings/']\nexclude = ['/recordings/legacy/']\n")
+    put(folder, recordings__b_yaml=BAD, recordings__legacy__c_yaml=BAD)
+    monkeypatch.chdir(folder / "recordings")
+    assert check() == (1, ["b.yaml out-of-range"])
+
+
+def test_what_is_excluded_is_left_out_unless_it_is_named(folder, check):
+    put(folder, reclint_toml="exclude = ['legacy/', '*.draft.yaml', '!keep.draft.yaml']\n")
+    put(folder, a_yaml=BAD, legacy__b_yaml=BAD, x_draft_yaml=BAD, keep_draft_yaml=BAD)
+    found = ["a.yaml out-of-range", "keep.draft.yaml out-of-range"]
+    assert check() == (1, found)
+    assert check(".") == (1, found)
+    assert check("legacy/b.yaml") == (1, ["legacy/b.yaml out-of-range"])
+    assert check("--force-exclude", "legacy/b.yaml", "x.draft.yaml", "a.yaml") == (1, ["a.yaml out-of-range"])
+
+
+# what is reported
+
+TWO = BAD.replace("maxIdleTime", "maxIdleTim: 5, maxIdleTime")
+
+
+def test_select_and_ignore(folder, check):
+    put(folder, a_yaml=TWO)
+    assert "a.yaml out-of-range" in check("a.yaml")[1]
+    assert len(check("a.yaml")[1]) == 2
+    put(folder, reclint_toml="select = ['out-of-range']\n")
+    assert check("a.yaml")[1] == ["a.yaml out-of-range"]
+    assert "a.yaml out-of-range" not in check("--select", "invalid-type", "a.yaml")[1]
+    put(folder, reclint_toml="ignore = ['out-of-range']\n")
+    assert "a.yaml out-of-range" not in check("a.yaml")[1]
+
+
+def test_severity_and_fail_on(folder, check):
+    put(folder, a_yaml=BAD, reclint_toml="severity = {out-of-range = 'warning'}\nfail-on = 'error'\n")
+    assert check("a.yaml") == (0, ["a.yaml out-of-range"])
+    assert check("--fail-on", "warning", "a.yaml") == (1, ["a.yaml out-of-range"])
+    put(folder, reclint_toml="fail-on = 'info'\nseverity = {out-of-range = 'info'}\n")
+    assert check("a.yaml") == (1, ["a.yaml out-of-range"])
+    assert check("--fail-on", "error", "a.yaml") == (0, ["a.yaml out-of-range"])
+
+
+def test_extra_placeholders(folder, check):
+    put(folder, a_yaml=START.replace("bucket: b", "bucket: b, fileNamePrefix: ['@@DATE@@']"))
+    assert check("a.yaml")[0] == 1
+    put(folder, reclint_toml="placeholders = ['@@[A-Z]+@@']\n")
+    assert check("a.yaml") == (0, [])
+
+
+def test_allowed_fields_and_values_count_as_documented(folder, check):
+    text = START.replace("vendor: 1", "vendor: 12").replace("channelType: 1", "channelType: 1, newField: 5")
+    put(folder, a_yaml=text)
+    assert check("a.yaml")[0] == 1
+    put(folder, reclint_toml="allow = ['recordingConfig.newField', 'storageConfig.vendor=12']\n")
+    assert check("a.yaml") == (0, [])
+    put(folder, a_yaml=text.replace("vendor: 12", "vendor: 13"))
+    assert check("a.yaml") == (1, ["a.yaml invalid-value"])
+
+
+# what is said of some files
+
+
+def test_kind_and_mode_of_some_files(folder, check):
+    put(folder, reclint_toml="[[files]]\npaths = ['deploy/']\nkind = 'acquire'\nmode = 'web'\n")
+    put(folder, deploy__a_yaml="cname: x\nuid: '1'\nclientRequest: {scene: 1}\n", deploy__b_yaml="a: 1\n")
+    code, found = check("deploy/a.yaml")
+    assert (code, found) == (0, [])
+    assert check("deploy/b.yaml") == (1, ["deploy/b.yaml not-a-recording-request"])
+    assert check("--kind", "start", "deploy/a.yaml")[1] != []
+
+
+def test_the_pointer_says_where_the_request_lies(folder, check):
+    inner = "".join(f"      {line}\n" for line in BAD.splitlines())
+    put(folder, deploy__a_yaml=f"services:\n  recording:\n    request:\n{inner}")
+    put(
+        folder,
+        reclint_toml="[[files]]\npaths = ['deploy/*.yaml']\nkind = 'start'\npointer = '/services/recording/request'\n",
+    )
+    assert check("deploy/a.yaml") == (1, ["deploy/a.yaml out-of-range"])
+
+
+def test_rules_ignored_in_some_files(folder, check):
+    put(folder, reclint_toml="[[files]]\npaths = ['old/']\nignore = ['out-of-range']\n")
+    put(folder, old__a_yaml=BAD, new__a_yaml=BAD)
+    assert check("old/a.yaml", "new/a.yaml") == (1, ["new/a.yaml out-of-range"])
+    assert check() == (1, ["new/a.yaml out-of-range"])

@@ -1,0 +1,241 @@
+"""Work shared among processes gives what one process gives."""
+
+import functools
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reclint import lint_body, lint_text
+from reclint.project import scouts, workers
+
+OF_TEXTS = {"plaintext-secret", "quoted-placeholder"}  # what a body in a program's hands cannot be
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def doubled(number):
+    return os.getpid(), number * 2
+
+
+def doubled_but_never_by_another(number, here=None):
+    if number == 70 and os.getpid() != here:
+        os._exit(1)  # as the system does when memory runs out
+    return number * 2
+
+
+@pytest.mark.parametrize(
+    ("files", "processors", "jobs"),
+    (
+        pytest.param(1, 8, 1, id="one file"),
+        pytest.param(599, 8, 1, id="too few"),
+        pytest.param(600, 8, 2, id="enough for two"),
+        pytest.param(20_000, 8, 8, id="as many as there are processors"),
+        pytest.param(0, 8, 1, id="none"),
+    ),
+)
+def test_as_many_processes_as_pay(monkeypatch, files, processors, jobs):
+    monkeypatch.setattr(workers, "_processors", lambda: processors)
+    assert workers.worth(files) == jobs
+
+
+@pytest.mark.parametrize(
+    ("wanted", "items", "every", "jobs"),
+    (
+        pytest.param(None, 1000, 1, 3, id="all cost something"),
+        pytest.param(None, 1000, 2, None, id="half of them, which is too few"),
+        pytest.param(None, 2000, 2, 3, id="half of more"),
+        pytest.param(None, 20_000, 1000, None, id="hardly any"),
+        pytest.param(3, 20_000, 1000, 3, id="stated"),
+        pytest.param(16, 4, 1, 4, id="never more than items"),
+        pytest.param(1, 20_000, 1, 1, id="one is stated"),
+    ),
+)
+def test_work_is_shared_once_there_is_much(monkeypatch, wanted, items, every, jobs):
+    shared = []
+    monkeypatch.setattr(workers, "_processors", lambda: 8)
+    monkeypatch.setattr(workers, "_shared", lambda _, rest, among: shared.append(among) or rest)
+    monkeypatch.setattr(scouts, "can_be_sent", lambda: False)
+    found = workers.each(lambda item: item if item % every == 0 else None, range(items), wanted, None)
+    assert len(list(found)) == items
+    assert shared == ([] if jobs is None else [jobs])
+
+
+class Sieve:
+    """Work that comes to something, a number's double, from a number on and for each of so many; `ends` ends a scout."""
+
+    def __init__(self, first, every, ends=None):
+        self.first, self.every, self.ends, self.here = first, every, ends, os.getpid()
+
+    def __call__(self, number):
+        if number == self.ends and os.getpid() != self.here:
+            os._exit(1)
+        return number * 2 if number >= self.first and number % self.every == 0 else None
+
+
+def order():
+    found = list(workers.each(doubled, range(500), 2, None))
+    assert [number for _, number in found] == [2 * number for number in range(500)]
+    assert {pid for pid, _ in found} - {os.getpid()}
+
+
+def end():
+    work = functools.partial(doubled_but_never_by_another, here=os.getpid())
+    assert list(workers.each(work, range(200), 2, None)) == [2 * number for number in range(200)]
+
+
+def sift(work, numbers=10_000):
+    """Of how many items each scout told, when all went well."""
+    told = []
+    tell = scouts.Scout.told
+    scouts.Scout.told = lambda self: told.append(tell(self)) or told[-1]
+    workers._processors = lambda: 3
+    found = list(workers.each(work, range(numbers), None, None))
+    assert found == [work(number) for number in range(numbers)]
+    return [len(one) for one in told]
+
+
+def idle():
+    assert sift(Sieve(0, 999)) == [3000, 3000]
+
+
+def ended():
+    assert sift(Sieve(0, 999, ends=5000)) == [0, 3000]
+
+
+def turned():
+    assert sift(Sieve(4500, 1)) == [600, 100]
+
+
+def costly():
+    assert sift(Sieve(0, 2)) == []
+
+
+def few():
+    assert sift(Sieve(10_000, 1), 2999) == []
+
+
+def threads():
+    import threading
+
+    stop = threading.Event()
+    threading.Thread(target=stop.wait, daemon=True).start()
+    assert sift(Sieve(10_000, 1)) == []
+    stop.set()
+
+
+def refused():
+    """The system allows one more process, and no second one."""
+    fork, made = os.fork, []
+
+    def once():
+        if made:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        made.append(fork())
+        return made[0]
+
+    os.fork = once
+    assert sift(Sieve(0, 999)) == [3000]
+
+
+def left():
+    """Nobody wants to know the rest."""
+    results = workers.each(Sieve(10_000, 1), range(10_000), None, None)
+    assert [next(results) for _ in range(2000)] == [None] * 2000
+    results.close()
+    try:
+        os.waitpid(-1, 0)
+    except ChildProcessError:
+        return
+    raise AssertionError("a scout is still there")
+
+
+PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); import test_workers; getattr(test_workers, sys.argv[2])()"
+
+
+@pytest.mark.parametrize(
+    "what",
+    (
+        pytest.param("order", id="the order is kept"),
+        pytest.param("end", id="a process is ended"),
+        pytest.param("idle", id="scouts find that nothing comes of most items"),
+        pytest.param("ended", id="a scout is ended"),
+        pytest.param("turned", id="scouts turn back where much comes of items"),
+        pytest.param("costly", id="no scouts where much comes of the first items"),
+        pytest.param("few", id="no scouts for few items"),
+        pytest.param("threads", id="no scouts beside another thread"),
+        pytest.param("refused", id="fewer scouts where no more processes are allowed"),
+        pytest.param("left", id="no scouts are left when the results are not wanted"),
+    ),
+)
+def test_nothing_is_lost(what):
+    """In a process of its own: one with threads cannot be copied, and pytest's may have some."""
+    if what in ("idle", "ended", "turned", "refused", "left") and sys.platform != "linux":
+        pytest.skip("there are scouts on Linux only")
+    subprocess.run([sys.executable, "-c", PROGRAM, str(Path(__file__).parent), what], check=True, timeout=60)
+
+
+@pytest.fixture(scope="module")
+def requests(tmp_path_factory):
+    """A folder with every case, twice."""
+    top = tmp_path_factory.mktemp("requests")
+    for number in range(2):
+        for path in sorted(CASES.rglob("*")):
+            if path.suffix in (".yaml", ".json", ".jsonc", ".jsonl"):
+                copy = top / str(number) / path.relative_to(CASES)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.write_bytes(path.read_bytes())
+    return top
+
+
+def checked(folder, *options):
+    command = [sys.executable, "-m", "reclint", "check", "--isolated", *options, "."]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("form", ("full", "json", "sarif"))
+def test_a_report_does_not_depend_on_the_number_of_processes(requests, form):
+    one, many = (checked(requests, "--format", form, "--jobs", jobs) for jobs in ("1", "3"))
+    assert one.returncode == many.returncode == 1
+    assert one.stdout == many.stdout
+    assert one.stderr == many.stderr
+    assert len(one.stdout) > 10_000
+
+
+def findings(report):
+    return [(one.rule, one.pointer, one.message, one.severity) for one in report.diagnostics]
+
+
+def test_the_library_finds_what_the_command_finds(requests):
+    document = json.loads(checked(requests, "--format", "json", "--jobs", "2").stdout)
+    found = {}
+    for one in document["diagnostics"]:
+        found.setdefault(one["path"], []).append((one["rule"], one["pointer"], one["message"], one["severity"]))
+    assert len(found) > 100
+    for path, expected in found.items():
+        text = (requests / path).read_bytes().decode("utf-8", "replace")
+        own = [(*one[:3], one[3].label) for one in findings(lint_text(text, path=path))]
+        assert own == expected, path
+
+
+def refuse(constant):
+    raise ValueError(constant)
+
+
+def test_a_body_has_the_findings_of_its_text():
+    compared = 0
+    for path in sorted(path for path in CASES.rglob("*.json") if path.parent.name != "too-large"):
+        try:
+            body = json.loads(path.read_bytes(), parse_constant=refuse)
+        except ValueError:
+            continue
+        text = lint_text(json.dumps(body, indent=2), path="a.json")
+        if not text.files or not isinstance(body, dict):
+            continue
+        of_text = {one for one in findings(text) if one[0] not in OF_TEXTS}
+        of_body = set(findings(lint_body(body, placeholders=True)))
+        assert of_body == of_text, path
+        compared += 1
+    assert compared > 20

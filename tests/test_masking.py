@@ -1,0 +1,118 @@
+"""Secrets: every place in a text that no output may show."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import data, json_texts, yaml_texts
+
+from reclint.masking import is_secret_like, spans
+from reclint.spec import facts, is_secret
+
+
+def hidden(path, text):
+    found = spans(path, text)
+    assert found == sorted(found)
+    assert all(0 <= start < end <= len(text) for start, end in found)
+    return [text[start:end] for start, end in found]
+
+
+def shown(path, text):
+    """The text as an output may show it."""
+    for start, end in reversed(spans(path, text)):
+        text = text[:start] + "*" * (end - start) + text[end:]
+    return text
+
+
+@pytest.mark.parametrize(
+    "key",
+    ("accessKey", "secretKey", "secret_key", "SecretKey", "SECRET-KEY", "secretKy", "secertKey", "acessKey", "stsToken",
+     "sts_token", "stsExpiration", "token", "Token", "toekn", "secret", "salt", "authorization", "Authorisation"),
+)  # fmt: skip
+def test_names_of_secrets(key):
+    assert is_secret_like(key)
+
+
+def test_no_other_field_is_taken_for_a_secret():
+    keys = {key for spec in facts.OBJECTS.values() for key in spec["fields"]}
+    assert {key for key in keys if is_secret_like(key) and not is_secret(key)} == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    (
+        ("a.yaml", "storageConfig:\n  secretKey: S3CRET\n"),
+        ("a.yaml", "secret_key: 'S3CRET'\n"),
+        ("a.yaml", "SecretKey: \"S3CRET\" # a note\n"),
+        ("a.yaml", "secretKy: S3CRET\n"),
+        ("a.yaml", "token: {a: [S3CRET, {b: S3CRET}]}\n"),
+        ("a.yaml", "token: |\n  S3CRET\n  S3CRET\nb: 1\n"),
+        ("a.yaml", "x: &t S3CRET\ntoken: *t\n"),
+        ("a.yaml", "x: &t {a: S3CRET}\ntoken: {<<: *t}\n"),
+        ("a.yaml", "<<: {token: S3CRET}\n"),
+        ("a.yaml", "<<: [{token: S3CRET}]\n"),
+        ("a.yaml", "a: !Custom {token: S3CRET}\n"),
+        ("a.yaml", "? {token: S3CRET}\n: 1\n"),
+        ("a.yaml", "token: !vault S3CRET\n"),
+        ("a.yaml", "# secretKey: S3CRET\na: 1\n"),
+        ("a.yaml", "a: 1 # the old secret key was: S3CRET\n"),
+        ("a.yaml", "a: [\ntoken: S3CRET\n"),
+        ("a.yaml", "a: [\nx: {secretKy: S3CRET\n"),
+        ("a.yaml", "a: [\nsecretKey: |\n  S3CRET\n  S3CRET\n\n  S3CRET\nb: 1\n"),
+        ("a.yaml", "a: [\nsecretKey:\n  S3CRET\n"),
+        ("a.yaml", "url: rtmp://S3CRET@host/app\n"),
+        ("a.yaml", "url: rtmp://user:S3@CRET@host/app\n".replace("@CRET", "CRET")),
+        ("a.yaml", "env:\n  - name: TOKEN\n    value: S3CRET\n"),
+        ("a.yaml", "body: '{\"secretKey\": \"S3CRET\", \"region\": 0}'\n"),
+        ("a.yaml", "body: |\n  {\"token\": \"S3CRET\"}\n"),
+        ("a.yaml", "token: 3 # S3\n---\nsalt: S3CRET\n"),
+        ("a.json", '{"secretKey": "S3CRET", "b": 1}'),
+        ("a.json", '{"secret\\u004bey": "S3CRET"}'),
+        ("a.json", '{"secretKey": "S3CRET" "b": 1'),
+        ("a.json", '{"url": "rtmp:\\/\\/u:S3CRET@host"}'),
+        ("a.json", '{"url": "rtmp:\\u002f/S3CRET@host"}'),
+        ("a.jsonc", '{// token: S3CRET\n "a": 1}'),
+        ("a.jsonl", '{"token": "S3CRET"}\n{"token": "S3CRET"\n{"salt": "S3CRET"}'),
+        ("a.json", json.dumps({"info": {"schema": "schema.getpostman.com"}, "item": [{"request": {
+            "header": [{"key": "Authorization", "value": "Basic S3CRET"}],
+            "auth": {"type": "basic", "token": "S3CRET"},
+            "body": {"raw": '{"secretKey": "S3CRET",\n// token: S3CRET\n"u": "http://S3CRET@h"}'}}}]})),
+    ),
+)  # fmt: skip
+def test_secrets_are_hidden(name, text):
+    assert "S3CRET" in text
+    assert "S3CRET" not in shown(name, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    (
+        ("token: abc\nregion: 3\n", ["abc"]),
+        ("token: ~\nsalt: ''\nsecret: true\nsecretKey:\n", []),
+        ("token: 0\n", ["0"]),
+        ("tokens: {}\nstart: 1\nregion: 2\n", []),
+        ("a: rtmp://host/app?x=a@b\n", []),
+        ("a: user@host\n", []),
+        ("a: rtmp://u:p@ss@host/app\n", ["u:p@ss"]),
+        ('a: \'{"token": "x", "region": 0}\'\n', [' "x"']),
+        ("token: |  # a\n  x\n\n\nb: 1\n", ["|  # a\n  x"]),
+    ),
+)
+def test_only_secrets_are_hidden(text, places):
+    assert hidden("a.yaml", text) == places
+
+
+@given(st.data(), data, st.sampled_from(["secretKey", "to_ken", "Salt"]))
+def test_a_secret_in_any_style_is_hidden(draws, value, key):
+    body = {"x": value, "y": {key: [{"z": "S3CRET\nS3CRET"}], "w": 1}}
+    assert "S3CRET" not in shown("a.yaml", draws.draw(yaml_texts(body)))
+    assert "S3CRET" not in shown("a.json", draws.draw(json_texts(body)))
+
+
+pieces = st.sampled_from([*"ab \n:-[]{}\"'\\#|>&*!@/=%", "token", "://", "\ufeff", "\ud800"])
+
+
+@given(st.lists(pieces).map("".join), st.sampled_from(["a.yaml", "a.json", "a.jsonl"]))
+def test_any_text(text, name):
+    hidden(name, text)
