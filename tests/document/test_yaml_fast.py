@@ -9,9 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import yaml_texts
 
-from reclint.document import _yaml_comments as found_by_scalars
-from reclint.document import yaml_fast as simple
-from reclint.document import yaml_reader as yaml
+from reclint.document import comments, yaml_fast, yaml_reader
 from reclint.document.nodes import Mapping, Scalar, Sequence
 from reclint.document.placeholders import Holes
 
@@ -63,16 +61,16 @@ def typed(value):
 
 def same(text):
     """Whether the text was read at once; then the parser must agree and have nothing to say."""
-    data = simple.read(text)
+    data = yaml_fast.read(text)
     if data is None:
         return False
     problems = []
-    roots = list(yaml.compose(Holes(text), problems))
+    roots = list(yaml_reader.compose(Holes(text), problems))
     assert problems == []
     assert [typed(root.data()) for root in roots] == [typed(data)]
     if "\r" not in text:
-        assert placed(simple.compose(text)) == placed(roots[0])
-        assert list(simple.comments(text)) == list(found_by_scalars(Holes(text).masked, roots))
+        assert placed(yaml_fast.compose(text)) == placed(roots[0])
+        assert list(yaml_fast.comments(text)) == list(comments.in_yaml(Holes(text).masked, roots))
     return True
 
 
@@ -153,7 +151,7 @@ def test_most_requests_are_read_at_once():
     ),
 )
 def test_the_rest_is_left_to_the_parser(text):
-    assert simple.read(text) is None
+    assert yaml_fast.read(text) is None
 
 
 @pytest.mark.parametrize(
@@ -162,22 +160,22 @@ def test_the_rest_is_left_to_the_parser(text):
 def test_no_line_takes_long(piece):
     begun = time.process_time()
     for start in ("a: ", "a: [", 'a: "', "a: {b: ", "- ", "a: '"):
-        simple.read(start + piece * (90_000 // len(piece)) + "\\")
+        yaml_fast.read(start + piece * (90_000 // len(piece)) + "\\")
     assert time.process_time() - begun < 5
 
 
 def test_json_is_not_mistaken_for_it():
-    assert simple.read(json.dumps({"a": [1]})) is None
+    assert yaml_fast.read(json.dumps({"a": [1]})) is None
 
 
 def test_what_lines_stand_for_is_no_other_documents():
-    first, second = (simple.read("a: [x]\nb: {c: [z]}\n") for _ in range(2))
+    first, second = (yaml_fast.read("a: [x]\nb: {c: [z]}\n") for _ in range(2))
     first["a"].append("changed")
     first["b"]["c"].append("changed")
     assert second == {"a": ["x"], "b": {"c": ["z"]}}
 
 
-@pytest.mark.parametrize("length", (simple._USUAL, simple._USUAL + 1))
+@pytest.mark.parametrize("length", (yaml_fast._USUAL, yaml_fast._USUAL + 1))
 def test_lines_that_are_remembered_and_lines_that_are_not_mean_the_same(length):
     text = "key: " + "x" * (length - len("key: "))
-    assert simple.read(text) == simple.read(text) == {"key": text.removeprefix("key: ")}
+    assert yaml_fast.read(text) == yaml_fast.read(text) == {"key": text.removeprefix("key: ")}

@@ -19,7 +19,8 @@ from outputs import assert_quiet, assert_whole
 from reclint import lint_body, lint_text
 from reclint import masking as secrets
 from reclint.diagnostic import Report, Span
-from reclint.document import Document, Problem, Stream, _yaml_comments, join, json_reader, parse, split, yaml_reader
+from reclint.document import Document, Problem, Stream, join, json_reader, parse, split, yaml_reader
+from reclint.document.comments import in_yaml
 from reclint.document.encoding import decode
 from reclint.document.nodes import Node, Scalar
 from reclint.document.placeholders import Holes
@@ -84,7 +85,7 @@ def _quick_is_thorough(stream: Stream) -> None:
         root = json_reader.compose(stream.text, problems, comments)
     else:
         (root,) = yaml_reader.compose(Holes(stream.text), problems)
-        comments = list(_yaml_comments(Holes(stream.text).masked, [root]))
+        comments = list(in_yaml(Holes(stream.text).masked, [root]))
     assert not problems
     assert root is not None
     assert repr(root.data()) == repr(stream.documents[0].data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from ..diagnostic import Span
-from . import Problem
+from .errors import Problem
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),

@@ -47,13 +47,6 @@ _WORD = r"[A-Za-z_$+.0-9\-][^\s,:\[\]{}\"']*"
 _WORDS = r"[A-Za-z_$+.0-9\-/@*&!~^][^\r\n,\[\]{}\"]*"
 _LONG_NUMBER = rf"(?<![0-9])[0-9]{{{MAX_DIGITS + 1}}}"
 _LITERALS = {"true": True, "false": False, "null": None}
-_CLOSED = r'"[^"\\]*(?:\\.[^"\\]*)*"'
-_PART = (
-    rf"[ \t\r\n,]*(?:(?:({_CLOSED})[ \t\r\n]*:[ \t\r\n]*)?"
-    rf"(?:({_CLOSED})|(-?[0-9]+(?![0-9.eE]))|(-?[0-9][-+.0-9eE]*)|([a-z]+)|(\{{)|(\[))|[\]}}])"
-)
-"""A member of strict JSON with its key, or the end of a container; the group that ended last tells which."""
-_NAME, _TEXT, _INTEGER, _FLOAT, _LITERAL, _OPENED = range(1, 7)
 _FOREIGN = {
     "None": "`None` is Python's word; JSON writes null",
     "True": "`True` is Python's word; JSON writes true",
@@ -154,48 +147,6 @@ def compose(
     except Broken as broken:
         problems.append(broken.problem)
         return None
-
-
-def place(text: str) -> Node | None:
-    """The node graph of a text that `quick` gives the value of: that of `compose`, in a fraction of the time.
-
-    What only reading needs to know of a node (its size, whether it is open) is left out.
-    """
-    root: Node | None = None
-    opened: list[Mapping | Sequence] = []
-    for part in re.finditer(_PART, text):
-        kind = part.lastindex
-        if kind is None:
-            opened.pop().end = part.end()
-            continue
-        node = _string_at(part, kind) if kind == _TEXT else _node(part, kind)
-        if not opened:
-            root = node
-        elif isinstance(parent := opened[-1], Mapping):
-            parent.pairs.append((_string_at(part, _NAME), node))
-        else:
-            parent.items.append(node)
-        if not isinstance(node, Scalar):
-            opened.append(node)
-    return root
-
-
-def _string_at(part: re.Match[str], group: int) -> Scalar:
-    start, end = part.span(group)
-    text = part[group]
-    return Scalar(start, end, _loads(text) if "\\" in text else text[1:-1], '"')
-
-
-def _node(part: re.Match[str], kind: int) -> Node:
-    """The node of any value but a string; a container has no members yet."""
-    start, end = part.span(kind)
-    if kind == _INTEGER:
-        return Scalar(start, end, int(part[kind]))
-    if kind == _FLOAT:
-        return Scalar(start, end, float(part[kind]))
-    if kind == _LITERAL:
-        return Scalar(start, end, _LITERALS[part[kind]])
-    return Mapping(start) if kind == _OPENED else Sequence(start)
 
 
 class _Reader:

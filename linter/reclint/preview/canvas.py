@@ -14,6 +14,7 @@ from .. import escape as safe
 from .. import source as carrier
 from ..diagnostic import Checked
 from ..document import OpenMapping, OpenSequence, parse, split
+from ..document.pointer import at as value_at
 from ..limits import LARGEST
 from ..masking import is_secret_like
 from ..messages import MASK, plural
@@ -203,7 +204,7 @@ def pictures(path: str, text: str, checked: Sequence[Checked], users: int = USER
     data = dict(_documents(path, text))
     found: list[Picture] = []
     for one in wanted:
-        canvas = of(_at(data.get(one.index), one.pointer), one.kind, users, _size_before(one, found))
+        canvas = of(value_at(data.get(one.index), one.pointer), one.kind, users, _size_before(one, found))
         if canvas is not None:
             found.append(Picture(one, canvas))
     return found
@@ -223,15 +224,6 @@ def _documents(path: str, text: str) -> Iterator[tuple[int, Any]]:
         for document in stream.documents:
             yield index + document.index, document.data
         index += max(len(stream.documents), 1)
-
-
-def _at(value: Any, pointer: str) -> Any:
-    for key in split(pointer):
-        if isinstance(value, list):
-            value = value[int(key)] if key.isdecimal() and int(key) < len(value) else None
-        else:
-            value = value.get(key) if isinstance(value, Mapping) else None
-    return value
 
 
 def _size_before(one: Checked, found: Sequence[Picture]) -> tuple[int, int] | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 from ..diagnostic import Violation
-from ..document import Document, join, split
+from ..document import Document, join
+from ..document.pointer import at as value_at
 from ..messages import listing, typed
 from ..source import Stated
 from ..spec import facts, fields
@@ -84,7 +85,7 @@ def find(documents: Sequence[Document], stated: Stated | Sequence[Stated], point
 
 
 def _in_document(document: Document, stated: Stated, pointer: str) -> list[Request]:
-    data = _at(document.data, pointer) if pointer else document.data
+    data = value_at(document.data, pointer) if pointer else document.data
     found = _stated_places(data, stated.kind, pointer) if stated.kind is not None else places(data, pointer)
     located = document if document.stream.text else None
     requests: list[Request] = []
@@ -159,16 +160,6 @@ def _other_kind(one: Request) -> Violation | None:
         return None
     message = f"this was said to be a request of kind {one.kind}, but its clientRequest holds the fields of {guess}"
     return Violation(join(one.pointer, "clientRequest"), message, at="key")
-
-
-def _at(data: Any, pointer: str) -> Any:
-    """The value at a pointer, None where there is none."""
-    for key in split(pointer):
-        if isinstance(data, list):
-            data = data[int(key)] if key.isdecimal() and int(key) < len(data) else None
-        else:
-            data = data.get(key) if isinstance(data, dict) else None
-    return data
 
 
 def _stated_places(data: Any, kind: str, pointer: str) -> list[Place]:

@@ -1,0 +1,165 @@
+"""A text's documents: their data, and on demand the place of any key or value."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Any, Literal
+
+from ..diagnostic import At, Span
+from ..limits import DEFAULT, Limits
+from . import json_reader
+from .comments import Comment, in_yaml
+from .errors import Problem
+from .lines import Lines
+from .nodes import Mapping, Node, Scalar, Sequence
+from .placeholders import Holes
+from .pointer import index, split
+
+Language = Literal["yaml", "json"]
+
+
+class Stream:
+    """All documents of one text, with what is wrong with the text itself."""
+
+    def __init__(self, text: str, language: Language, limits: Limits = DEFAULT) -> None:
+        self.text, self.language, self.limits = text, language, limits
+        self.problems: list[Problem] = []
+        self.documents: list[Document] = []
+        self.is_plain_json = False
+        """Whether it is strict JSON, which has no comments, and without placeholders in its keys."""
+        self.json_comments: list[Span] = []
+        self.is_simple = False
+        """Whether it is YAML that was read at once."""
+
+    @cached_property
+    def holes(self) -> Holes:
+        """The template holes of a YAML text."""
+        return Holes(self.text)
+
+    @cached_property
+    def comments(self) -> list[Comment]:
+        """Every comment, in the order of the text."""
+        spans: list[Span] = []
+        if self.language == "json":
+            spans = self.json_comments
+        elif "#" in self.text:
+            spans = self._yaml_comments()
+        return [Comment(self.text[span.start : span.end], span) for span in spans]
+
+    def _yaml_comments(self) -> list[Span]:
+        if self.is_simple and "\r" not in self.text:
+            from . import yaml_fast
+
+            return list(yaml_fast.comments(self.text))
+        return list(in_yaml(self.holes.masked, [document.root for document in self.documents]))
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Where the lines of the text begin."""
+        return Lines(self.text)
+
+
+class Document:
+    """One YAML document or JSON value: its data, and the span of any key or value in it."""
+
+    def __init__(self, stream: Stream, index: int, data: Any, root: Node | None) -> None:
+        self.stream, self.index, self.data = stream, index, data
+        self._root = root
+
+    @cached_property
+    def root(self) -> Node:
+        """The node graph; of a text that a fast reader took it is made only when a place is asked for."""
+        if self._root is not None:
+            return self._root
+        node = self._json_root() if self.stream.language == "json" else self._yaml_root()
+        assert node is not None
+        return node
+
+    def _json_root(self) -> Node | None:
+        return json_reader.compose(self.stream.text, [], [], limits=self.stream.limits)
+
+    def _yaml_root(self) -> Node | None:
+        from . import yaml_fast
+
+        if (node := yaml_fast.compose(self.stream.text)) is not None:
+            return node
+        from . import yaml_reader
+
+        return next(yaml_reader.compose(self.stream.holes, [], limits=self.stream.limits))
+
+    def node(self, pointer: str) -> Node | None:
+        """The node at a pointer, or None where there is none."""
+        step = self._walk(split(pointer))
+        return step[1] if step else None
+
+    def source_text(self, pointer: str) -> str | None:
+        """The characters of the value at a pointer, as written (`007`, `1e5`, `"a"` with its quotes).
+
+        None where there is no value.
+        """
+        node = self.node(pointer)
+        return self.stream.text[node.start : node.end] if node else None
+
+    def _walk(self, keys: list[str]) -> tuple[Scalar | None, Node] | None:
+        """The key node (None for the root and list items) and value node at a path."""
+        key: Scalar | None = None
+        node: Node = self.root
+        for name in keys:
+            if isinstance(node, Mapping) and (pair := node.get(name)):
+                key, node = pair
+            elif isinstance(node, Sequence) and (place := index(name, len(node.items))) is not None:
+                key, node = None, node.items[place]
+            else:
+                return None
+        return key, node
+
+    def key_spans(self, pointer: str) -> list[Span | None]:
+        """The place of each key of a pointer; None for indexes and for what is missing."""
+        keys = split(pointer)
+        steps = [self._walk(keys[:depth]) for depth in range(1, len(keys) + 1)]
+        return [Span(step[0].start, step[0].end) if step and step[0] else None for step in steps]
+
+    def span(self, pointer: str, at: At = "value") -> Span:
+        """Where a finding about a pointer lies.
+
+        At the scalar, at the key of an object or list, at the start of an item; of something that is missing, at
+        the key of the object that lacks it.
+        """
+        keys = split(pointer)
+        while (step := self._walk(keys)) is None:
+            keys, at = keys[:-1], "value"
+        key, node = step
+        if not keys and isinstance(node, Mapping) and node.pairs:
+            first = node.pairs[0][0]
+            return Span(first.start, first.end)
+        if isinstance(node, Scalar) and (at == "value" or key is None) and not (node.start == node.end and key):
+            return Span(node.start, node.end)
+        return Span(key.start, key.end) if key is not None else _opening(node)
+
+    def value_span(self, pointer: str) -> Span | None:
+        """The whole extent of the value at a pointer."""
+        node = self.node(pointer)
+        return Span(node.start, node.end) if node else None
+
+    def is_quoted(self, pointer: str) -> bool:
+        """Whether the value at a pointer is a string in quotes."""
+        node = self.node(pointer)
+        return isinstance(node, Scalar) and node.style in ("'", '"')
+
+    def swallowed(self, pointer: str) -> str | None:
+        """The comment that follows at once where a value is empty: what was probably meant as the value."""
+        node = self.node(pointer)
+        if self.stream.language != "yaml" or not isinstance(node, Scalar) or node.start != node.end:
+            return None
+        comment = re.compile(_SWALLOWED).match(self.stream.text, node.end)
+        return comment[1].rstrip() if comment else None
+
+
+_SWALLOWED = r"[ \t]*(#\S[^\r\n]*)"
+
+
+def _opening(node: Node) -> Span:
+    if isinstance(node, Mapping) and node.pairs:
+        return Span(node.start, max(node.pairs[0][0].end, node.start + 1))
+    return Span(node.start, node.start + 1 if node.end > node.start else node.end)

@@ -1,0 +1,27 @@
+"""The lines of a text and the positions in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_LINE_END = r"\r\n|\n|\r"
+
+
+class Lines:
+    """Line starts of a text; LF, CRLF and CR end a line."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(end.end() for end in re.finditer(_LINE_END, text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """1-based line and column (in code points) of an offset."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def content(self, line: int) -> str:
+        """A line's text without its end, by its 1-based number."""
+        start = self.starts[line - 1]
+        end = self.starts[line] if line < len(self.starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")

@@ -1,0 +1,93 @@
+"""Text to documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..diagnostic import Span
+from ..limits import DEFAULT, Limits
+from ..messages import named
+from . import json_reader
+from .documents import Document, Language, Stream
+from .errors import Problem
+from .nodes import Mapping, Node, Scalar
+
+
+def parse(text: str, language: Language, *, strict: bool = True, limits: Limits = DEFAULT) -> Stream:
+    """Reads all documents of a text. Never raises: what is wrong is in the stream's problems.
+
+    `strict` is for JSON: comments and trailing commas are problems, too.
+    """
+    stream = Stream(text, language, limits)
+    if language == "json":
+        _parse_json(stream, strict)
+    else:
+        _parse_yaml(stream)
+    return stream
+
+
+def _parse_json(stream: Stream, strict: bool) -> None:
+    try:
+        stream.documents.append(Document(stream, 0, json_reader.quick(stream.text, stream.limits), None))
+        stream.is_plain_json = True
+        return
+    except (ValueError, RecursionError):
+        pass
+    comments = stream.json_comments
+    controls: list[Span] = []
+    root = json_reader.compose(stream.text, stream.problems, comments, controls, stream.limits)
+    lax = [problem for problem in stream.problems if problem.rule == "not-strict-json"]
+    lax += [Problem("not-strict-json", "a comment", comment) for comment in comments]
+    stream.problems[:] = [problem for problem in stream.problems if problem.rule != "not-strict-json"]
+    if strict and lax:
+        stream.problems.append(_not_strict(sorted(lax, key=lambda problem: problem.span)))
+    if root is not None:
+        _accept(stream, root, lambda start, end: any(start <= one.start < end for one in controls))
+
+
+def _not_strict(lax: list[Problem]) -> Problem:
+    """One finding about all comments and trailing commas of a text, at the first of them."""
+    more = f" (the first of {len(lax):,} comments and trailing commas)" if len(lax) > 1 else ""
+    message = f"{lax[0].message}, which JSON does not have{more}; take it out, or name the file .jsonc"
+    return lax[0]._replace(message=message)
+
+
+def _parse_yaml(stream: Stream) -> None:
+    from . import yaml_fast
+
+    data = yaml_fast.read(stream.text, stream.limits)
+    if data is not None:
+        stream.documents.append(Document(stream, 0, data, None))
+        stream.is_simple = True
+        return
+    from . import yaml_reader
+
+    for root in yaml_reader.compose(stream.holes, stream.problems, limits=stream.limits):
+        _accept(stream, root, stream.holes.has_control)
+
+
+def _accept(stream: Stream, root: Node, templated: Callable[[int, int], bool]) -> None:
+    """Takes a document on; `templated` tells whether template code stands between two offsets."""
+    stream.problems.extend(_duplicates(root, templated, set()))
+    stream.documents.append(Document(stream, len(stream.documents), root.data(), root))
+
+
+def _duplicates(node: Node, templated: Callable[[int, int], bool], seen: set[int]) -> Iterator[Problem]:
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    if isinstance(node, Mapping) and len(node.pairs) > 1:
+        first: dict[str, Scalar] = {}
+        for key, _ in node.pairs:
+            other = first.setdefault(key.value, key)
+            if other is not key and not templated(other.start, key.start):
+                yield _duplicate(key, other)
+    for child in node.children():
+        if not isinstance(child, Scalar) or child.content is not None:
+            yield from _duplicates(child, templated, seen)
+
+
+def _duplicate(key: Scalar, other: Scalar) -> Problem:
+    message = f"{named(key.value)} is given twice in one object; only one of the two counts, most readers take the last"
+    notes = ((Span(other.start, other.end), "first given here"),)
+    return Problem("duplicate-key", message, Span(key.start, key.end), notes)
