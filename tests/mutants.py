@@ -122,9 +122,9 @@ def _edges(held: Field) -> Iterator[Any]:
     yield from held.meanings
     yield from held.withdrawn_values
     yield from (bound + step for bound in held.range if bound is not None for step in (-1, 0, 0.5, 1))
-    if held["example"] is not None:
-        yield held["example"]
-        yield [held["example"]]
+    if held.example is not None:
+        yield held.example
+        yield [held.example]
     if held.items is not None:
-        yield from ([value] * (held["max_items"] or 3) for value in _edges(held.items))
-        yield from ([value] * ((held["max_items"] or 3) + 1) for value in _edges(held.items))
+        yield from ([value] * (held.max_items or 3) for value in _edges(held.items))
+        yield from ([value] * ((held.max_items or 3) + 1) for value in _edges(held.items))

@@ -76,7 +76,7 @@ def mode_of(owner: str, held: Field | None = None) -> str | None:
     for name in above(owner):
         modes &= set(facts.OBJECTS[name].get("modes") or facts.MODES)
     if held is not None:
-        modes &= set(held.modes) & set(facts.OBJECTS.get(held["object"] or "", {}).get("modes") or facts.MODES)
+        modes &= set(held.modes) & set(facts.OBJECTS.get(held.object or "", {}).get("modes") or facts.MODES)
     return next((mode for mode in ("mix", "individual", "web") if mode in modes), None)
 
 
@@ -99,13 +99,13 @@ def wrong_values(held: Field) -> Iterator[tuple[str, Any]]:
     for bound, step in zip(held.range, (-1, 1), strict=True):
         if bound is not None and not held.meanings:
             yield "", bound + step
-    if held["format"] in FORMS:
-        yield "", FORMS[held["format"]]
-    for advice in held["advised"] or ():
-        if advice.get("format") in FORMS and held["format"] not in FORMS and not advice.get("modes"):
+    if held.format in FORMS:
+        yield "", FORMS[held.format]
+    for advice in held.advised:
+        if advice.get("format") in FORMS and held.format not in FORMS and not advice.get("modes"):
             yield "", FORMS[advice["format"]]
-    if held["max_items"] and held.items is not None and held.items.type == "string":
-        yield "", [str(number) for number in range(1, held["max_items"] + 2)]
+    if held.max_items and held.items is not None and held.items.type == "string":
+        yield "", [str(number) for number in range(1, held.max_items + 2)]
     if held.items is not None and held.items.type in ("string", "integer"):
         yield from ((f"/0{place}", value) for place, value in wrong_values(held.items))
 
@@ -117,7 +117,7 @@ def of_fields() -> Iterator[Fault]:
             continue
         yield from of_shape(owner)
         for key, held in fields(owner).items():
-            if key == held.key and not held["withdrawn"] and held.type != "any" and "object_by" not in held.spec:
+            if key == held.key and not held.withdrawn and held.type != "any" and "object_by" not in held.spec:
                 yield from of_field(owner, held)
 
 
@@ -125,7 +125,7 @@ def of_shape(owner: str) -> Iterator[Fault]:
     yield seeded(f"{owner} with an unknown key", owner, {"qqqZzz": 1}, "/qqqZzz", mode_of(owner))
     for key, held in fields(owner).items():
         if (
-            held["required"] is True
+            held.spec.get("required") is True
             and key == held.key
             and owner not in ("start", "acquire", "update", "stop", "updateLayout")
         ):
@@ -142,13 +142,9 @@ def of_field(owner: str, held: Field) -> Iterator[Fault]:
             yield seeded(
                 f"{held.name}{below} is {value!r:.40}", held.name, {held.key: whole}, f"/{held.key}{below}", mode
             )
-    if held["null"] != "ok":
+    if not held.may_be_null:
         yield seeded(f"{held.name} is null", held.name, {held.key: None}, f"/{held.key}", mode)
-    if (
-        len(held.key) > 4
-        and held.key not in ("cname", "clientRequest")
-        and not (held["object"] or "").endswith("Config")
-    ):
+    if len(held.key) > 4 and held.key not in ("cname", "clientRequest") and not (held.object or "").endswith("Config"):
         wrong = held.key.upper() if held.key.upper() != held.key else held.key.lower()
         change = {wrong: _typical(held, {})}
         yield seeded(f"{held.name} is misspelt", held.name, change, f"/{wrong}", mode, without=held.key)

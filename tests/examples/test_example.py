@@ -123,7 +123,7 @@ def test_a_full_start_has_nearly_every_field_of_its_mode(mode):
         and (owner != "webRecorderParam" or mode == "web")
         and (owner != "recordingConfig" or mode != "web")
         for held in fields(owner).values()
-        if mode in modes_of(held) and not held["withdrawn"]
+        if mode in modes_of(held) and not held.withdrawn
     }
     left_out = {
         "appsCollection",

@@ -70,7 +70,7 @@ def candidates(held: Field | None, siblings: Any) -> list[Any]:
     """Values that a field may well have."""
     if held is None:
         return []
-    found: list[Any] = [*held.meanings, held["default"], held["example"], *(bound for bound in held.range)]
+    found: list[Any] = [*held.meanings, held.default, held.example, *(bound for bound in held.range)]
     if held.type == "object":
         below = child(held.owner, held.key, siblings)
         found += [complete(below[0], {})] if below else []
@@ -87,7 +87,7 @@ def candidates(held: Field | None, siblings: Any) -> list[Any]:
 
 def items(held: Field) -> list[Any]:
     """Items that a list may well have."""
-    inner = held.items["object"] if held.items is not None else None
+    inner = held.item_object
     if inner == "extensionService":
         names = fields(inner)["serviceName"].meanings
         return [complete(inner, {"serviceName": name}) for name in names]

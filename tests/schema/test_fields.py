@@ -16,7 +16,7 @@ from reclint.document import join, split
 from reclint.request import KINDS, Request, object_of
 from reclint.rules import load
 from reclint.rules.rule import severity_of
-from reclint.spec import Field, facts, fields, objects_in
+from reclint.spec import Choice, Field, facts, fields, objects_in
 
 STRUCTURAL = {
     "invalid-type",
@@ -92,23 +92,23 @@ def own(owner):
 
 def full(owner, depth=9):
     """An object with all its keys that are not withdrawn, each with a value that fits; below `depth` only the needed."""
-    kept = {key: held for key, held in own(owner).items() if not held["withdrawn"] and (depth > 0 or held["required"])}
+    kept = {key: held for key, held in own(owner).items() if not held.withdrawn and (depth > 0 or held.is_expected)}
     return {key: value_of(held, depth - 1) for key, held in kept.items()}
 
 
 def value_of(held, depth=9):
-    if held["object"]:
-        return full(held["object"], depth)
-    if held["object_by"]:
-        return full(next(iter(held["object_by"]["choices"].values())), depth)
-    if held.items and held["items"].get("object"):
-        return [full(held["items"]["object"], depth)]
-    if held["example"] is not None:
-        return copy.deepcopy(held["example"])
+    if held.object:
+        return full(held.object, depth)
+    if held.choice:
+        return full(next(iter(held.choice.choices.values())), depth)
+    if held.item_object:
+        return [full(held.item_object, depth)]
+    if held.example is not None:
+        return copy.deepcopy(held.example)
     if held.items:
         return [value_of(held.items)]
-    if held["default"] is not None:
-        return held["default"]
+    if held.default is not None:
+        return held.default
     low, high = held.range
     texts = {"string": "text", "boolean": True, "any": {"a": 1}}
     return texts.get(held.type, next(iter(held.meanings), low or high or 1))
@@ -129,24 +129,24 @@ def spots_in(root, owner, around, path, advised=False):
             held.pop(key, None)
             held[spelling] = value_of(field)
             yield Spot(root, (*path, spelling), owner, field, around(held), advised)
-            if field.items and not field["items"].get("object"):
+            if field.items and not field.item_object:
                 yield Spot(root, (*path, spelling, 0), owner, field.items, around(held), advised)
         yield from spots_below(root, owner, around, path, field, advised)
 
 
 def spots_below(root, owner, around, path, field, advised):
-    choice = field["object_by"] or {"key": "", "choices": {}}
-    for selector, name in choice["choices"].items():
+    choice = field.choice or Choice("", {})
+    for selector, name in choice.choices.items():
         plain = full(owner, 1)
 
-        def outer(held, plain=plain, at=choice["key"], to=selector):
+        def outer(held, plain=plain, at=choice.key, to=selector):
             return around({**plain, at: to, field.key: held})
 
         yield from spots_in(root, name, outer, (*path, field.key), advised)
-    name = field["object"] or (field["items"] or {}).get("object")
+    name = field.object or field.item_object
     if name:
         bare = full(owner, 0)
-        many = field["object"] is None
+        many = field.object is None
 
         def outer(held, bare=bare):
             return around({**bare, field.key: [held] if many else held})
@@ -207,7 +207,7 @@ def is_block_hint(one):
 
 
 def level(spot, hard):
-    held = facts.OBJECTS.get(spot.field["object"] or "", {})
+    held = facts.OBJECTS.get(spot.field.object or "", {})
     return "warning" if spot.advised or held.get("strictness") == "advised" else hard
 
 
@@ -237,17 +237,17 @@ def is_key(spot):
 def fitting(field):
     yield value_of(field)
     yield from field.meanings
-    if field["format"]:
-        yield facts.FORMATS[field["format"]]["example"]
+    if field.format:
+        yield facts.FORMATS[field.format]["example"]
     yield from (bound for bound in field.range if bound is not None)
-    if field["null"] == "ok":
+    if field.may_be_null:
         yield None
     if field.empty == "ok" and field.type == "string":
         yield ""
 
 
 def advised_against(field, value):
-    for advice in field["advised"] or ():
+    for advice in field.advised:
         low, high = advice.get("range") or (None, None)
         if isinstance(value, int) and ((low is not None and value < low) or (high is not None and value > high)):
             return True
@@ -258,7 +258,7 @@ def advised_against(field, value):
 
 @every_spot
 def test_a_fitting_value_is_silent(spot):
-    if spot.field["object"] or spot.field["object_by"] or spot.field.key == "serviceName":
+    if spot.field.object or spot.field.choice or spot.field.key == "serviceName":
         return
     for value in fitting(spot.field):
         found = new(spot, put(body_of(spot), spot, value))
@@ -287,9 +287,9 @@ def test_a_value_of_another_type_is_one_error(spot):
 
 @every_spot
 def test_null_is_an_error_where_something_is_needed(spot):
-    if spot.field["null"] == "ok" or spot.field.type == "any" or spot.field.key == "serviceName":
+    if spot.field.may_be_null or spot.field.type == "any" or spot.field.key == "serviceName":
         return
-    needed = spot.field["required"] or not is_key(spot)
+    needed = spot.field.is_expected or not is_key(spot)
     assert_one(spot, None, "null-value", "error" if needed else "warning")
 
 
@@ -299,20 +299,20 @@ def test_an_empty_string_is_judged_as_the_spec_says(spot):
         assert_one(spot, "", "empty-value", spot.field.empty)
 
 
-@spots_where(lambda spot: spot.field["enum"] and spot.field.key != "serviceName")
+@spots_where(lambda spot: spot.field.meanings and spot.field.key != "serviceName")
 def test_an_unknown_choice_is_one_error(spot):
     values = ["zzz"] if spot.field.type == "string" else [-1, 99, 10**12]
     for value in values:
         assert_one(spot, value, "invalid-value", "error")
 
 
-@spots_where(lambda spot: spot.field["withdrawn_values"] and spot.field.key != "serviceName")
+@spots_where(lambda spot: spot.field.withdrawn_values and spot.field.key != "serviceName")
 def test_a_withdrawn_choice_is_one_warning(spot):
     for value in spot.field.withdrawn_values:
         assert_one(spot, value, "withdrawn", "warning")
 
 
-@spots_where(lambda spot: spot.field["range"])
+@spots_where(lambda spot: spot.field.has_range)
 def test_a_number_just_outside_is_one_error(spot):
     low, high = spot.field.range
     step = 1 if spot.field.type == "integer" else 0.000001
@@ -321,30 +321,30 @@ def test_a_number_just_outside_is_one_error(spot):
             assert_one(spot, value, "out-of-range", "error")
 
 
-@spots_where(lambda spot: any("range" in one or "positive" in one for one in spot.field["advised"] or ()))
+@spots_where(lambda spot: any("range" in one or "positive" in one for one in spot.field.advised))
 def test_a_number_outside_the_advice_is_one_warning(spot):
     low, high = spot.field.range
-    for advice in spot.field["advised"]:
+    for advice in spot.field.advised:
         least, most = advice.get("range", [1 if "positive" in advice else None, None])
         for value in (least - 1 if least is not None else None, most + 1 if most is not None else None):
             if value is not None and (low is None or value >= low) and (high is None or value <= high):
                 assert_one(spot, value, "out-of-range", "warning")
 
 
-@spots_where(lambda spot: spot.field["format"])
+@spots_where(lambda spot: spot.field.format)
 def test_a_string_of_another_form_is_one_error(spot):
-    assert_one(spot, UNFIT[spot.field["format"]], "invalid-format", "error")
+    assert_one(spot, UNFIT[spot.field.format], "invalid-format", "error")
 
 
-@spots_where(lambda spot: any("format" in one for one in spot.field["advised"] or ()))
+@spots_where(lambda spot: any("format" in one for one in spot.field.advised))
 def test_a_string_against_the_advice_is_one_warning(spot):
-    for advice in spot.field["advised"]:
+    for advice in spot.field.advised:
         assert_one(spot, UNFIT[advice["format"]], "invalid-format", "warning")
 
 
 @spots_where(lambda spot: spot.field.type == "array")
 def test_a_list_of_another_length_is_one_finding(spot):
-    advice = {key: value for one in spot.field["advised"] or () for key, value in one.items()}
+    advice = {key: value for one in spot.field.advised for key, value in one.items()}
     item = value_of(spot.field)[0]
     for source, hard in ((spot.field.spec, "error"), (advice, "warning")):
         if most := source.get("max_items"):
@@ -361,10 +361,10 @@ def test_a_missing_key_is_one_finding_where_it_is_needed(spot):
     body = body_of(spot)
     del parent_of(body, spot)[spot.path[-1]]
     found = new(spot, body)
-    if not spot.field["required"]:
+    if not spot.field.is_expected:
         assert found == []
     else:
-        hard = "warning" if spot.field["required"] == "advised" else "error"
+        hard = "warning" if spot.field.spec.get("required") == "advised" else "error"
         assert found == [Found("missing-key", level(spot, hard), spot.pointer)]
 
 
@@ -454,7 +454,7 @@ def test_a_key_one_level_too_low_is_one_finding(spot):
         check_misplaced(spot, body, join("", *spot.path[:-1], sibling, spot.path[-1]))
 
 
-@spots_where(lambda spot: spot.field["object"])
+@spots_where(lambda spot: spot.field.object)
 def test_an_unknown_key_is_one_warning(spot):
     body = body_of(spot)
     held = parent_of(body, spot)[spot.path[-1]]
@@ -528,7 +528,7 @@ def test_a_strange_key_is_found_on_its_line(spot, render, path):
 
 
 @RENDERINGS
-@spots_where(lambda spot: is_key(spot) and spot.field["required"] and len(spot.path) > 1)
+@spots_where(lambda spot: is_key(spot) and spot.field.is_expected and len(spot.path) > 1)
 def test_a_missing_key_is_found_at_the_key_of_its_object(spot, render, path):
     body = body_of(spot)
     del parent_of(body, spot)[spot.path[-1]]
@@ -553,16 +553,16 @@ class Fault(NamedTuple):
 
 def faults_of(spot):
     """Faults whose findings cannot touch those of another field."""
-    if spot.field.key == "serviceName" or spot.field["object"] or spot.field["object_by"] or spot.field.items:
+    if spot.field.key == "serviceName" or spot.field.object or spot.field.choice or spot.field.items:
         return
     wrong = WRONG.get(spot.field.type, ())
     yield from (Fault(spot, value, "invalid-type") for value in wrong)
-    if spot.field["null"] != "ok" and spot.field.type != "any":
+    if not spot.field.may_be_null and spot.field.type != "any":
         yield Fault(spot, None, "null-value")
-    if spot.field["enum"]:
+    if spot.field.meanings:
         yield Fault(spot, "zzz" if spot.field.type == "string" else 10**9, "invalid-value")
-    if spot.field["format"]:
-        yield Fault(spot, UNFIT[spot.field["format"]], "invalid-format")
+    if spot.field.format:
+        yield Fault(spot, UNFIT[spot.field.format], "invalid-format")
     low, high = spot.field.range
     if high is not None:
         yield Fault(spot, high + 1, "out-of-range")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ..messages import listing
 from ..request import REQUESTS
-from ..spec import Field, child, facts, field, fields, holders, modes_of, normal
+from ..spec import VENDORS, Field, child, facts, field, fields, holders, modes_of, normal, object_facts
 from ..spec.spelling import closest
 
 _TOP = {"cname": "room1", "uid": "527841"}
@@ -18,7 +18,7 @@ def complete(owner: str, value: Mapping[str, Any]) -> dict[str, Any]:
     """An object with the required keys that it lacks, and so are the objects in it; what is there stays."""
     found = dict(value)
     for key, held in fields(owner).items():
-        if key == held.key and held["required"] and not any(spelling in found for spelling in held.spellings):
+        if key == held.key and held.is_expected and not any(spelling in found for spelling in held.spellings):
             found[key] = _typical(held, found)
     for key, inner in found.items():
         if (below := child(owner, key, found)) is not None:
@@ -36,14 +36,14 @@ def _completed(owner: str, inner: Any) -> Any:
 
 def _typical(held: Field, siblings: Mapping[str, Any]) -> Any:
     """A value that a field usually has."""
-    for attribute in ("example", "default"):
-        if held[attribute] is not None:
-            return held[attribute]
+    for usual in (held.example, held.default):
+        if usual is not None:
+            return usual
     if held.type == "object":
         below = child(held.owner, held.key, siblings)
         return complete(below[0], {}) if below else {}
     if held.type == "array" and held.items is not None:
-        inner = held.items["object"]
+        inner = held.item_object
         return [complete(inner, {}) if inner else _typical(held.items, {})]
     return next(iter(held.meanings), held.range[0] if held.range[0] is not None else "text")
 
@@ -66,9 +66,9 @@ def around(name: str, value: Any, mode: str | None = None) -> tuple[str, dict[st
 
 def _wrapped(owner: str, held: Field, inner: Any, name: str) -> dict[str, Any]:
     """The object that holds `inner` in one of its fields."""
-    holder: dict[str, Any] = {held.key: [inner] if held.items is not None and held.items["object"] == name else inner}
-    if choice := held["object_by"]:
-        holder[choice["key"]] = next(value for value, chosen in choice["choices"].items() if chosen == name)
+    holder: dict[str, Any] = {held.key: [inner] if held.item_object == name else inner}
+    if choice := held.choice:
+        holder[choice.key] = next(value for value, chosen in choice.choices.items() if chosen == name)
     return complete(owner, holder)
 
 
@@ -85,10 +85,8 @@ def _below(owner: str, name: str, seen: tuple[str, ...]) -> list[tuple[str, Fiel
         if held.owner == owner:
             return [(owner, held)]
     for key, held in fields(owner).items():
-        inner = held["object"] or (held.items["object"] if held.items is not None else None)
-        choices = (held["object_by"] or {}).get("choices", {}).values()
-        for candidate in (inner, *choices):
-            if key == held.key and candidate and candidate not in seen:
+        for candidate in held.objects:
+            if key == held.key and candidate not in seen:
                 found = _below(candidate, name, (*seen, candidate))
                 if found is not None:
                     return [(owner, held), *found]
@@ -118,28 +116,28 @@ def wish(mode: str | None, vendor: str, region: str | None, *, full: bool) -> Wi
 
     A region is one of the vendor's, or an area that holds one of them: CN, AP, EU, NA.
     """
-    names = dict(field("storageConfig.vendor")["aliases"] or {})
-    known = {code: [facts.VENDORS[code]["name"]] for code in field("storageConfig.vendor").meanings}
+    names = field("storageConfig.vendor").aliases
+    known = {code: [VENDORS[code].name] for code in field("storageConfig.vendor").meanings}
     for name, number in names.items():
         known.get(number, []).append(name)
     code = _code(vendor, known, "vendor")
-    regions = facts.VENDORS[code]["regions"]
-    usual = [number for number, held in regions.items() if not held.get("legacy")] or [0]
+    regions = VENDORS[code].regions
+    usual = [number for number, held in regions.items() if not held.legacy] or [0]
     area = (region or "").upper()
     if area in field("acquireRequest.region").meanings:
         return Wish(mode, code, _inside(area, regions, usual, vendor), full, area)
     if region is None:
         return Wish(mode, code, usual[0], full)
-    called = {number: [held["name"], *held["aliases"]] for number, held in regions.items()}
+    called = {number: [*held.names] for number, held in regions.items()}
     found = _code(region, called, "region")
-    return Wish(mode, code, found, full, regions[found]["geography"])
+    return Wish(mode, code, found, full, regions[found].geography)
 
 
 def _inside(area: str, regions: Mapping[int, Any], usual: list[int], vendor: str) -> int:
     """A vendor's usual region in an area; where the vendor's regions lie nowhere certain, just a usual one."""
-    known = [number for number in usual if regions[number]["geography"] is not None]
+    known = [number for number in usual if regions[number].geography is not None]
     for number in known:
-        if regions[number]["geography"] == area:
+        if regions[number].geography == area:
             return number
     if known:
         raise LookupError(f"vendor {vendor} has no region in {area}, and the storage must lie where the recording does")
@@ -219,7 +217,7 @@ def example(kind: str, wanted: Wish) -> dict[str, Any]:
 
     LookupError where the mode has no such request or part.
     """
-    modes = facts.OBJECTS[kind].get("modes") or facts.MODES
+    modes = object_facts(kind).modes or facts.MODES
     if wanted.mode and wanted.mode not in modes:
         raise LookupError(f"{kind} has no use in mode {wanted.mode}; it is for {listing(modes, 'and')}")
     return complete(kind, _grown(kind, {}, wanted))
@@ -229,7 +227,7 @@ def _grown(owner: str, value: Mapping[str, Any], wanted: Wish) -> dict[str, Any]
     """An object with what the example needs, in the order of the spec, and so are the objects in it."""
     found = {**_start_of(owner, wanted), **value}
     for key, held in fields(owner).items():
-        if key == held.key and key not in found and (held["required"] or (wanted.full and _is_apt(held, wanted))):
+        if key == held.key and key not in found and (held.is_expected or (wanted.full and _is_apt(held, wanted))):
             found[key] = _typical_for(held, found, wanted)
     order = {key: at for at, key in enumerate(fields(owner))}
     return {key: _inner(owner, key, found, wanted) for key in sorted(found, key=lambda key: order[key])}
@@ -242,7 +240,7 @@ def _start_of(owner: str, wanted: Wish) -> dict[str, Any]:
         if wanted.vendor == _OWN_ENDPOINT:
             small["extensionParams"] = {}
     if owner == "extensionParams" and wanted.vendor == _OWN_ENDPOINT:
-        small = {"endpoint": field("extensionParams.endpoint")["example"]}
+        small = {"endpoint": field("extensionParams.endpoint").example}
     if owner == "acquireRequest" and wanted.geography is not None:
         small = {**small, "region": wanted.geography}
     return {**small, **(_WHOLE.get(owner, {}) if wanted.full else {})}
@@ -250,19 +248,19 @@ def _start_of(owner: str, wanted: Wish) -> dict[str, Any]:
 
 def _is_apt(held: Field, wanted: Wish) -> bool:
     """Whether a full example has a field."""
-    if held.name in _LEFT_OUT or held["withdrawn"] or facts.OBJECTS.get(held["object"] or "", {}).get("withdrawn"):
+    if held.name in _LEFT_OUT or held.withdrawn or (held.object and object_facts(held.object).withdrawn):
         return False
-    if held.owner == "extensionParams" or held["object"] == "extensionParams":
+    if held.owner == "extensionParams" or held.object == "extensionParams":
         return wanted.vendor == 1 and held.key != "endpoint"
     return wanted.mode in modes_of(held) if wanted.mode else len(modes_of(held)) == len(facts.MODES)
 
 
 def _typical_for(held: Field, siblings: Mapping[str, Any], wanted: Wish) -> Any:
     if held.name == "acquireRequest.region":
-        return facts.VENDORS[wanted.vendor]["regions"][wanted.region]["geography"] or held["example"]
+        return VENDORS[wanted.vendor].regions[wanted.region].geography or held.example
     if held.type == "object" and child(held.owner, held.key, siblings):
         return {}
-    if held.type == "array" and held.items is not None and held.items["object"]:
+    if held.item_object:
         return [{}]
     return _typical(held, siblings)
 

@@ -11,7 +11,7 @@ from ..messages import listing, show
 from ..request import REQUESTS
 from ..rules import load
 from ..rules.rule import Rule
-from ..spec import Field, facts, fields
+from ..spec import Field, facts, fields, object_facts
 from ..spec.spelling import closest
 
 
@@ -71,9 +71,7 @@ def _down(owner: str, path: list[str]) -> list[str]:
 
 def _held(one: Field) -> list[str]:
     """The objects that a field holds, directly, as items or by choice."""
-    choices = list((one["object_by"] or {}).get("choices", {}).values())
-    names = [one["object"], (one["items"] or {}).get("object"), *choices]
-    return [str(name) for name in names if name]
+    return list(one.objects)
 
 
 def _rule(rule: Rule) -> str:
@@ -88,7 +86,7 @@ def _field(one: Field) -> str:
     parts = [
         f"{one.name} ({one.type}{', required' if one.is_required else ''})",
         "",
-        textwrap.fill(str(one["about"]), 100),
+        textwrap.fill(one.about, 100),
     ]
     facts_of = dict(_details(one))
     if facts_of:
@@ -101,39 +99,38 @@ def _field(one: Field) -> str:
 
 
 def _details(one: Field) -> Iterator[tuple[str, str]]:
-    if one["default"] is not None:
+    if one.default is not None:
         yield (
             "default",
-            show(one["default"]) if not isinstance(one["default"], list) else json.dumps(one["default"]),
+            show(one.default) if not isinstance(one.default, list) else json.dumps(one.default),
         )
-    if one["range"]:
+    if one.has_range:
         low, high = one.range
         yield "range", f"{'' if low is None else low} to {'' if high is None else high}".strip()
-    for advice in one["advised"] or ():
+    for advice in one.advised:
         kind = next(key for key in advice if key != "why")
         yield f"advised {kind}", f"{advice[kind]}: {advice.get('why', '')}"
-    if one["unit"]:
-        yield "unit", str(one["unit"])
-    if one["format"]:
-        yield "form", str(facts.FORMATS[one["format"]]["about"])
-    if one["max_items"]:
-        yield "items", f"at most {one['max_items']}"
+    if one.unit:
+        yield "unit", one.unit
+    if one.format:
+        yield "form", str(facts.FORMATS[one.format]["about"])
+    if one.max_items:
+        yield "items", f"at most {one.max_items}"
     if len(one.spellings) > 1:
         yield "also spelt", listing(one.spellings[1:])
-    if one["modes"]:
+    if one.own_modes:
         yield "modes", listing(one.modes, "and")
-    if one["withdrawn"]:
-        yield "withdrawn", str(one["withdrawn"])
-    yield "source", str(one["source"])
+    if one.withdrawn:
+        yield "withdrawn", one.withdrawn
+    yield "source", one.source
 
 
 def _object(name: str) -> str:
-    known = facts.OBJECTS[name]
-    lines = [f"{name} (object)", "", textwrap.fill(str(known["about"]), 100), ""]
+    lines = [f"{name} (object)", "", textwrap.fill(object_facts(name).about, 100), ""]
     width = max(map(len, fields(name)))
     for key, one in fields(name).items():
         if key == one.key:
-            lines.append(f"    {key:<{width}}  {textwrap.shorten(str(one['about']), 90, placeholder=' …')}")
+            lines.append(f"    {key:<{width}}  {textwrap.shorten(one.about, 90, placeholder=' …')}")
     return "\n".join(lines) + "\n"
 
 

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ..spec import Field, child, facts, fields
+from ..spec import Field, child, facts, fields, object_facts
 
 _MOST = 8
 """So many values are listed in a comment."""
@@ -42,7 +42,7 @@ class Sample(NamedTuple):
 
 def sample(kind: str, body: Mapping[str, Any], mode: str | None) -> Sample:
     """The model of an example."""
-    return Sample(kind, mode, str(facts.OBJECTS[kind]["about"]), body, _items(kind, body))
+    return Sample(kind, mode, object_facts(kind).about, body, _items(kind, body))
 
 
 def _items(owner: str, value: Mapping[str, Any]) -> tuple[Item, ...]:
@@ -72,10 +72,9 @@ def _words(held: Field) -> str:
     known = [f"{json.dumps(value)}: {meaning}" for value, meaning in held.meanings.items()]
     low, high = held.range
     bounds = f"From {low} to {high}" if high is not None and low is not None else f"At most {high}" if high else ""
-    unit = f"{held['unit']}" if held["unit"] else ""
-    size = f"{bounds} {unit}".strip() if bounds else f"In {unit}" if unit else ""
+    size = f"{bounds} {held.unit}".strip() if bounds else f"In {held.unit}" if held.unit else ""
     pieces = [
-        str(held["about"]),
+        held.about,
         f"{size}." if size else "",
         f"Values: {'; '.join(known)}." if 0 < len(known) <= _MOST else "",
         "Required." if held.is_required else "",

@@ -283,7 +283,7 @@ def _layout_of(value: Any, way: Sequence[str]) -> Mapping[str, Any] | None:
 def _size(layout: Mapping[str, Any], notes: list[str]) -> tuple[int, int]:
     sides = []
     for key in ("width", "height"):
-        default = int(field(f"transcodingConfig.{key}")["default"])
+        default = int(field(f"transcodingConfig.{key}").default)
         given = layout.get(key)
         side = _number(given)
         if side is None or not 1 <= side <= 100_000:

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..document import join
-from ..spec import by_keys, facts, fields, homes, normal
+from ..spec import ENDPOINTS, by_keys, facts, fields, homes, normal
 from ..spec.spelling import closest
 
-REQUESTS = tuple(kind for kind, known in facts.KINDS.items() if known["object"])
+REQUESTS = tuple(kind for kind, endpoint in ENDPOINTS.items() if endpoint.object)
 """The kinds that have a body, in the order in which they are tried."""
 _HOLDERS = frozenset(REQUESTS)
-_OBJECTS: dict[str, str] = {kind: known["object"] for kind, known in facts.KINDS.items()}
+_OBJECTS: dict[str, str] = {kind: endpoint.object or "" for kind, endpoint in ENDPOINTS.items()}
 KINDS = (*REQUESTS, "clientRequest", "session", *facts.PARTS)
 """Every kind that can be stated."""
 
@@ -76,8 +76,7 @@ class Place(NamedTuple):
 
 def client_object(kind: str) -> str:
     """The object that a kind's `clientRequest` holds."""
-    name: str = fields(facts.KINDS[kind]["object"])["clientRequest"]["object"]
-    return name
+    return fields(_OBJECTS[kind])["clientRequest"].object or ""
 
 
 def object_of(kind: str) -> str:

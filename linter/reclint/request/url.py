@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..spec import facts
+from ..spec import ENDPOINTS, facts
 
 _PARAMETER = r"\\\{(\w+)\\\}"
 _HOST = r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.\-]*)://)?(?:[^/@?#]*@)?(?P<host>\{\{[^{}]*\}\}|\$\{[^{}]*\}|[^/?#]*)(?P<path>/[^?#]*)?"
@@ -32,8 +32,8 @@ class Exchange(NamedTuple):
 @lru_cache(maxsize=1)
 def _templates() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (kind, re.compile(re.sub(_PARAMETER, r"(?P<\1>[^/]+)", re.escape(known["path"])) + r"/?\Z"))
-        for kind, known in facts.KINDS.items()
+        (kind, re.compile(re.sub(_PARAMETER, r"(?P<\1>[^/]+)", re.escape(endpoint.path)) + r"/?\Z"))
+        for kind, endpoint in ENDPOINTS.items()
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from ..diagnostic import Severity, Violation
 from ..document import Comment, Document, join
 from ..messages import show
-from ..spec import Field, facts, fields
+from ..spec import VENDORS, Field, fields
 from .context import Obj, Situation
 from .rule import rule
 from .storage import vendor_of
@@ -95,10 +95,10 @@ def _labels(known: Field, held: Obj) -> dict[Any, list[str]]:
     """What each code of a field is called, the first name for messages."""
     if known.name == "storageConfig.region":
         vendor = vendor_of(held)
-        regions = facts.VENDORS[vendor]["regions"] if vendor is not None else {}
-        return {code: [region["name"], *region["aliases"]] for code, region in regions.items()}
+        regions = VENDORS[vendor].regions if vendor is not None else {}
+        return {code: [*region.names] for code, region in regions.items()}
     found = {code: [re.split(r"[:;,]", meaning)[0]] for code, meaning in known.meanings.items()}
-    for alias, code in (known["aliases"] or {}).items():
+    for alias, code in known.aliases.items():
         found.get(code, []).append(alias)
     return found
 

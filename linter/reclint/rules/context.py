@@ -348,4 +348,4 @@ def get(holder: Any, key: str) -> Any:
 def or_default(holder: Obj, owner: str, key: str) -> Any:
     """The value that is in force: the one written, else the documented default; UNKNOWN where it cannot be told."""
     value = get(holder, key)
-    return fields(owner)[key]["default"] if value is ABSENT else value
+    return fields(owner)[key].default if value is ABSENT else value

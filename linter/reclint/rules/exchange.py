@@ -8,7 +8,7 @@ from typing import Any
 
 from ..diagnostic import Severity, Violation
 from ..messages import listing, quoted
-from ..spec import MODES, facts
+from ..spec import ENDPOINTS, MODES, facts
 from .context import Situation
 from .rule import rule
 
@@ -49,7 +49,7 @@ def wrong_method(body: Any, request: Situation) -> Iterator[Violation]:
     Source: DS; R-114
     """
     exchange, method = request.request.exchange, request.request.method
-    right = facts.KINDS[exchange.kind]["method"] if exchange and exchange.kind else None
+    right = ENDPOINTS[exchange.kind].method if exchange and exchange.kind else None
     if exchange and right and method and method.upper() != right and not re.search(_HOLE, method):
         yield Violation("", f"{exchange.kind} is sent with {quoted(method)}; it must be {right}")
 

@@ -177,9 +177,9 @@ def storage_in_other_geography(acquire: Any, request: Situation) -> Iterator[Vio
         storage = get(start, "storageConfig")
         known = region_of(storage) if isinstance(storage, Obj) else None
         area = get(confined.at("/clientRequest"), "region")
-        if known and known.get("geography") and isinstance(area, str) and known["geography"] != area:
+        if known and known.geography and isinstance(area, str) and known.geography != area:
             note = Note("^/clientRequest/region", f"the recording is confined to {area} here", origin=confined)
-            where = f"region {storage['region']} is {known['name']}, in {known['geography']}"
+            where = f"region {storage['region']} is {known.name}, in {known.geography}"
             message = f"{where}, but acquire confines the recording to {area}"
             yield Violation(f"^{pointer}/storageConfig/region", message, related=(note,), origin=origin)
 

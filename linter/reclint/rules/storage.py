@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any
 
 from ..diagnostic import Note, Severity, Violation
 from ..messages import listing
-from ..spec import facts
+from ..spec import VENDORS, Region
 from .context import UNKNOWN, Arr, Obj, Pattern, Situation, get, has, lacks
 from .rule import rule
 
@@ -27,22 +26,21 @@ _TEXT = (str, Pattern)
 def vendor_of(storage: Obj) -> int | None:
     """The vendor's number, where it is one that is known and in service."""
     code = storage["vendor"]
-    known = code.__class__ is int and code in facts.VENDORS and "withdrawn" not in facts.VENDORS[code]
+    known = code.__class__ is int and code in VENDORS and VENDORS[code].withdrawn_since is None
     return code if known else None
 
 
 def vendor_name(code: int) -> str:
     """A vendor as messages name it: `1 (Amazon S3)`."""
-    return f"{code} ({facts.VENDORS[code]['name']})"
+    return f"{code} ({VENDORS[code].name})"
 
 
-def region_of(storage: Obj) -> dict[str, Any] | None:
+def region_of(storage: Obj) -> Region | None:
     """What is known of the region, where vendor and region are known."""
     vendor, region = vendor_of(storage), get(storage, "region")
     if vendor is None or not isinstance(region, int):
         return None
-    found: dict[str, Any] | None = facts.VENDORS[vendor]["regions"].get(region)
-    return found
+    return VENDORS[vendor].regions.get(region)
 
 
 @rule(Severity.WARNING, on="storageConfig", given="region")
@@ -58,7 +56,7 @@ def unknown_region(storage: Obj, request: Situation) -> Iterator[Violation]:
     Source: DS region-vendor; R-91
     """
     vendor, region = vendor_of(storage), storage["region"]
-    known = {} if vendor is None or vendor in _ANY_REGION else facts.VENDORS[vendor]["regions"]
+    known = {} if vendor is None or vendor in _ANY_REGION else VENDORS[vendor].regions
     if vendor is None or not known or not isinstance(region, int) or region in known:
         return
     note = Note("/vendor", f"the vendor is {vendor_name(vendor)}")

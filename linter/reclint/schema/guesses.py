@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any, NamedTuple
 
-from ..spec import Field, facts, normal
+from ..spec import VENDORS, Field, facts, normal
 
 BY_MISTAKE = frozenset(("undefined", "null", "None", "NaN", "nil", "[object Object]"))
 """What programs write in place of a value that they do not have."""
@@ -61,7 +61,7 @@ def plain_number(text: str, known: Field | None) -> int | None:
     """The whole number behind separators, an exponent or the field's own unit: `1,000`, `1e3`, `30 s`."""
     found = re.fullmatch(r"([0-9]{1,3}(?:[,_' ][0-9]{3})+|[0-9]{1,15})\s*([A-Za-z]*)", text)
     if found:
-        unit = _UNITS.get(str(known["unit"]), ()) if known and known["unit"] else ()
+        unit = _UNITS.get(known.unit, ()) if known else ()
         return int(re.sub(r"[^0-9]", "", found[1])) if found[2].lower() in ("", *unit) else None
     if re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,9})?(?:[eE]\+?[0-9])?", text) and float(text).is_integer():
         return int(float(text))
@@ -70,7 +70,6 @@ def plain_number(text: str, known: Field | None) -> int | None:
 
 def items(value: Any, known: Field) -> list[Any] | None:
     """The list that a single value was meant to be."""
-    wanted = known["items"] or {}
     if isinstance(value, str):
         if isinstance(inner := from_json(value), list):
             return inner
@@ -78,8 +77,9 @@ def items(value: Any, known: Field) -> list[Any] | None:
         found = [part.strip() for part in parts if part.strip()]
         return found or None
     if (
-        wanted.get("type") == "string"
-        and "enum" not in wanted
+        known.items is not None
+        and known.items.type == "string"
+        and not known.items.meanings
         and isinstance(value, int)
         and not isinstance(value, bool)
     ):
@@ -140,23 +140,23 @@ class InUnit(NamedTuple):
 def unit(known: Field, value: float) -> InUnit | None:
     """What a value would be if it were in another unit than the field's, where that would fit."""
     low, high = known.range
-    for confusion in sorted(known["confusions"] or (), key=lambda one: -one["factor"]):
-        right = value / confusion["factor"]
+    for confusion in sorted(known.confusions, key=lambda confusion: -confusion.factor):
+        right = value / confusion.factor
         whole = right == int(right)
-        fits = (low is None or right >= low) and (high is None or right <= high) and right >= confusion.get("least", 0)
+        fits = (low is None or right >= low) and (high is None or right <= high) and right >= confusion.least
         if value > 0 and fits and (whole or known.type == "number"):
-            shown = f"{int(right)} {known['unit']}" if whole and known.type == "integer" else f"{right:g}"
-            words = f"{value} looks like {confusion['unit']}, which would be {shown}"
+            shown = f"{int(right)} {known.unit}" if whole and known.type == "integer" else f"{right:g}"
+            words = f"{value} looks like {confusion.unit}, which would be {shown}"
             return InUnit(words, int(right) if whole and known.type == "integer" else None)
-    return InUnit("it looks like pixels") if value > 100 and str(known["unit"]).startswith("fraction") else None
+    return InUnit("it looks like pixels") if value > 100 and known.unit.startswith("fraction") else None
 
 
 def geography(text: str) -> str | None:
     """The area in which a storage region of this name lies."""
     areas = {
-        region["geography"]
-        for vendor in facts.VENDORS.values()
-        for region in vendor["regions"].values()
-        if normal(text) in map(normal, (region["name"], *region["aliases"]))
+        region.geography
+        for vendor in VENDORS.values()
+        for region in vendor.regions.values()
+        if normal(text) in map(normal, region.names)
     }
     return next(iter(areas)) if len(areas) == 1 else None

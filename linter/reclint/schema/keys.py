@@ -141,7 +141,7 @@ def _same_word(key: str, names: tuple[str, ...]) -> str | None:
 
 def _mistaken(owner: str, key: str, names: tuple[str, ...]) -> str | None:
     """The field that people often give this name."""
-    known = ((name, fields(owner)[name]["mistaken"] or ()) for name in names)
+    known = ((name, fields(owner)[name].mistaken) for name in names)
     return next((name for name, others in known if normal(key) in map(normal, others)), None)
 
 
@@ -179,12 +179,8 @@ def _tree(root: str) -> dict[str, str]:
 
 
 def _held(held: Field) -> Iterator[tuple[str, str]]:
-    if held["object"]:
-        yield held["object"], held.key
-    if (items := held["items"]) and "object" in items:
-        yield items["object"], f"{held.key}[]"
-    for name in (held["object_by"] or {}).get("choices", {}).values():
-        yield name, held.key
+    for name in held.objects:
+        yield name, f"{held.key}[]" if name == held.item_object else held.key
 
 
 def home(key: str, value: Any, owner: str, scene: Scene) -> str | None:
@@ -304,16 +300,15 @@ def missing(owner: str, key: str, pointer: str, severity: Severity, value: Mappi
     """The finding about a key that is not there; the sibling that demands it is a related place."""
     known = fields(owner)[key]
     message = f"{_place(owner)} lacks {key}" + (", which is required" if severity is Severity.ERROR else "")
-    if severity is Severity.WARNING and known["default"] is not None:
-        message += f"; the service then takes {known['default']}"
-    about = str(known["about"]).split(". ")[0].rstrip(".")
+    if severity is Severity.WARNING and known.default is not None:
+        message += f"; the service then takes {known.default}"
+    about = known.about.split(". ")[0].rstrip(".")
     head = about[0] if about[1:2].isupper() else about[0].lower()
     message += f" ({head}{about[1:]})" if len(about) < 90 else ""
     parent = "/".join(pointer.split("/")[:-1])
-    demanding = (known["required"] or {}).get("unless") if isinstance(known["required"], Mapping) else None
     related = tuple(
         Note(join(parent, name), f"{name} is {value[name]} here", "value")
-        for name in demanding or ()
+        for name in known.required_unless
         if _plain(value.get(name))
     )
     return "missing-key", Violation(pointer, message, severity=severity, related=related)

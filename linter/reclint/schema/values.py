@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ..diagnostic import Fix, Set, Severity, Violation
 from ..document import Document, split
 from ..messages import LONGEST, holds_user, listing, named, plural, show, typed
-from ..spec import Field, Placeholders, facts, is_secret, normal
+from ..spec import VENDORS, Field, Placeholders, facts, is_secret, normal
 from ..spec.spelling import closest
 from . import guesses
 from .validator import Failure
@@ -93,7 +93,7 @@ def _name(keys: list[str]) -> str:
 
 def _null(case: _Case) -> Violation:
     known = case.known
-    demanded = known is None or known["required"] or known.name.endswith("[]")
+    demanded = known is None or known.is_expected or known.is_item
     severity = Severity.ERROR if demanded else Severity.WARNING
     swallowed = case.setting.document.swallowed(case.pointer) if case.setting.document else None
     if swallowed is not None:
@@ -109,7 +109,7 @@ def _null(case: _Case) -> Violation:
 
 def _empty(case: _Case, known: Field) -> Violation:
     severity = Severity.ERROR if known.empty == "error" else Severity.WARNING
-    plain = known.type == "string" and not known["format"] and not known.meanings
+    plain = known.type == "string" and not known.format and not known.meanings
     right = "it must not be empty" if plain else f"it must be {_right(known)}"
     return case.violation(f"{case.name} is an empty string; {right}", None, severity)
 
@@ -118,11 +118,11 @@ def _right(known: Field | None) -> str:
     """What a field must be, in words that fit after `must be`."""
     if known is None:
         return "something else"
-    if known["format"]:
-        return str(facts.FORMATS[known["format"]]["about"])
+    if known.format:
+        return str(facts.FORMATS[known.format]["about"])
     if known.meanings:
         return _choices(known)
-    if known["range"]:
+    if known.has_range:
         return f"{_a(known.type)} {'' if None not in known.range else 'of '}{_bounds(known)}"
     return _a(known.type)
 
@@ -169,7 +169,7 @@ def short(meaning: str) -> str:
 
 def _bounds(known: Field, bounds: tuple[float | None, float | None] | None = None) -> str:
     low, high = bounds or known.range
-    unit = f" {known['unit']}" if known["unit"] else ""
+    unit = f" {known.unit}" if known.unit else ""
     unit = f" ({unit.strip()})" if unit.startswith(" fraction") else unit
     if low is None:
         return f"at most {high}{unit}"
@@ -218,7 +218,7 @@ def _single_for_list(case: _Case, said: str, known: Field) -> Violation:
 
 def _number_for_string(case: _Case, said: str, known: Field | None) -> Violation:
     text = str(case.value)
-    name = known["format"] if known else None
+    name = known.format if known else None
     if known and known.meanings and text not in known.meanings:
         return case.violation(_with_choices(said, known, "; it must be "))
     if name and not re.fullmatch(facts.FORMATS[name]["pattern"], text):
@@ -232,7 +232,7 @@ def _number_for_string(case: _Case, said: str, known: Field | None) -> Violation
 
 
 def _of_unit(known: Field | None) -> str:
-    return f" of {known['unit']}" if known and known["unit"] else ""
+    return f" of {known.unit}" if known and known.unit else ""
 
 
 def _string_for_number(case: _Case, said: str, wanted: str) -> Violation:
@@ -259,8 +259,8 @@ def _number_wanted(case: _Case, wanted: str) -> str:
     """What number a field takes, in words."""
     known = case.known
     vendor = case.setting.siblings.get("vendor")
-    if known and known.name == "storageConfig.region" and isinstance(vendor, int) and vendor in facts.VENDORS:
-        return f"an integer, the number of a region of {facts.VENDORS[vendor]['name']}"
+    if known and known.name == "storageConfig.region" and isinstance(vendor, int) and vendor in VENDORS:
+        return f"an integer, the number of a region of {VENDORS[vendor].name}"
     return _right(known) if known else _a(wanted)
 
 
@@ -269,7 +269,7 @@ def _native(case: _Case, text: str) -> tuple[int, str] | None:
     known = case.known
     if known is None:
         return None
-    for alias, code in (known["aliases"] or {}).items():
+    for alias, code in known.aliases.items():
         if normal(alias) == normal(text):
             return code, _meaning(known, code)
     return _region(case, text) if known.name == "storageConfig.region" else None
@@ -277,13 +277,13 @@ def _native(case: _Case, text: str) -> tuple[int, str] | None:
 
 def _region(case: _Case, text: str) -> tuple[int, str] | None:
     number = case.setting.siblings.get("vendor")
-    vendor = facts.VENDORS.get(number) if isinstance(number, int) else None
+    vendor = VENDORS.get(number) if isinstance(number, int) else None
     if vendor is None:
         return None
     found = {
-        code: f"{region['name']} of {vendor['name']}"
-        for code, region in vendor["regions"].items()
-        if normal(text) in {normal(name) for name in (region["name"], *region["aliases"])}
+        code: f"{region.name} of {vendor.name}"
+        for code, region in vendor.regions.items()
+        if normal(text) in {normal(name) for name in region.names}
     }
     return next(iter(found.items())) if len(found) == 1 else None
 
@@ -310,7 +310,7 @@ def _enum(case: _Case) -> Violation:
 
 def _meant(known: Field, value: str) -> str | None:
     texts = [item for item in known.meanings if isinstance(item, str)]
-    for alias, code in (known["aliases"] or {}).items():
+    for alias, code in known.aliases.items():
         if normal(alias) == normal(value) and code in texts:
             return str(code)
     exact = [item for item in texts if normal(item) == normal(value)]
@@ -332,7 +332,7 @@ def _withdrawn(case: _Case) -> Violation:
 
 
 def _other_value(case: _Case) -> Violation:
-    others = (case.known["other_values"] or {}) if case.known else {}
+    others = case.known.other_values if case.known else {}
     meaning = others.get(case.value) if isinstance(case.value, str | int) else None
     if meaning:
         return case.violation(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from . import normal
+from .words import normal
 
 
 def distance(left: str, right: str, limit: int) -> int:

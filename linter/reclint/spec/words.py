@@ -1,0 +1,21 @@
+"""How keys are compared, and which of them are secret."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from . import facts
+
+
+def normal(key: str) -> str:
+    """A key without case, `_` and `-`: how misspellings and secret names are compared."""
+    return key.lower().replace("_", "").replace("-", "").replace(" ", "")
+
+
+_SECRETS = frozenset(facts.SECRETS)
+
+
+@lru_cache(maxsize=4096)
+def is_secret(key: str) -> bool:
+    """Whether the value of a key is never to be shown, whatever its spelling."""
+    return normal(key) in _SECRETS
