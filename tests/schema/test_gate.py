@@ -117,7 +117,7 @@ USER_IDS = [
 @pytest.fixture(scope="module")
 def compiler(checkout):
     """What writes the gate."""
-    spec = importlib.util.spec_from_file_location("compiler", checkout / "schemas" / "gate.py")
+    spec = importlib.util.spec_from_file_location("compiler", checkout / "schemas" / "build" / "gate.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module._Compiler({})

@@ -1,6 +1,6 @@
 """The spec, and everything that `schemas/generate.py` makes of it."""
 
-import importlib.util
+import importlib
 import json
 import re
 import shutil
@@ -173,15 +173,13 @@ def copy(checkout, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def generator(schemas):
-    spec = importlib.util.spec_from_file_location("generate", schemas / "generate.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["generate"] = module
-    sys.path.insert(0, str(schemas))  # as for a script: its neighbours are imported by their bare names
-    spec.loader.exec_module(module)
-    sys.path.remove(str(schemas))
-    yield module
-    del sys.modules["generate"]
+def loading(schemas):
+    """The module that reads the spec; the folder of the script is on the path as for a script."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(schemas)
+        yield importlib.import_module("build.loading")
+    for name in [name for name in sys.modules if name.split(".")[0] == "build"]:
+        del sys.modules[name]
 
 
 def test_generated_files_are_current(checkout):
@@ -234,15 +232,15 @@ def test_a_changed_fact_makes_files_stale(copy):
         ("fields:", "fields: [", "snapshotConfig.yaml: "),
     ),
 )
-def test_a_wrong_spec_is_named(generator, schemas, tmp_path, old, new, message):
+def test_a_wrong_spec_is_named(loading, schemas, tmp_path, old, new, message):
     folder = tmp_path / "spec"
     shutil.copytree(schemas / "spec", folder)
     path = folder / "snapshotConfig.yaml"
     text = path.read_text()
     assert old in text
     path.write_text(text.replace(old, new))
-    with pytest.raises(generator.SpecError, match=re.escape(message)):
-        generator.load_spec(folder)
+    with pytest.raises(loading.SpecError, match=re.escape(message)):
+        loading.load_spec(folder)
 
 
 def test_no_line_of_a_spec_loses_its_end_to_a_comment(schemas):

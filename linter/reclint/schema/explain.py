@@ -188,7 +188,7 @@ def _missing(here: list[Failure]) -> dict[str, Severity]:
     for failure in here:
         if failure.keyword != "required":
             continue
-        severity = Severity.WARNING if failure.schema.get("x-severity") == "warning" else Severity.ERROR
+        severity = Severity[failure.schema.get("x-severity", "error").upper()]
         for key in failure.schema["required"]:
             if key not in failure.value:
                 found[key] = max(severity, found.get(key, severity))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any, NamedTuple
 
 from ..diagnostic import Fix, Set, Severity, Violation
@@ -33,7 +32,7 @@ _ORDER = (
 def rank(failure: Failure) -> tuple[bool, int]:
     """What to name first where several keywords fail on one value: hard before advised, type before content."""
     keyword = failure.keyword
-    return failure.schema.get("x-severity") == "warning", _ORDER.index(keyword) if keyword in _ORDER else len(_ORDER)
+    return "x-severity" in failure.schema, _ORDER.index(keyword) if keyword in _ORDER else len(_ORDER)
 
 
 class Setting(NamedTuple):
@@ -54,17 +53,16 @@ class _Case:
         self.keys = split(failure.pointer)
         self.name = _name(self.keys)
         self.secret = any(map(is_secret, self.keys)) or bool(known and known.is_secret)
-        self.advised = self.schema.get("x-severity") == "warning"
+        self.severity = Severity[self.schema["x-severity"].upper()] if "x-severity" in self.schema else None
+        self.advised = self.severity is not None
         self.why = self.schema.get("x-why")
 
     def shown(self) -> str:
         return show(self.value, secret=self.secret)
 
     def violation(self, message: str, fix: Fix | None = None, severity: Severity | None = None) -> Violation:
-        """A violation here; what is only advised is a warning at most."""
-        if self.advised:
-            severity = Severity.WARNING
-        return Violation(self.pointer, message, severity=severity, fix=fix)
+        """A violation here; an advised constraint brings its own severity."""
+        return Violation(self.pointer, message, severity=self.severity or severity, fix=fix)
 
     def set(self, title: str, value: Any, *, safe: bool = True) -> Fix:
         return Fix(title, (Set(self.pointer, value),), safe)
@@ -358,7 +356,7 @@ def _range(case: _Case) -> Violation:
 
 def _format(case: _Case) -> Violation:
     known, value = case.known, case.value
-    name = _format_name(case.failure)
+    name = case.schema.get("x-format")
     if known is None or name is None:
         return case.violation(f"{case.name} is {case.shown()}, which does not have the right form")
     form = facts.FORMATS[name]
@@ -377,21 +375,6 @@ def _format(case: _Case) -> Violation:
     elif case.advised and case.why:
         message += f": {case.why}"
     return case.violation(message)
-
-
-@cache
-def _formats_by_pattern() -> dict[str, str]:
-    longest_first = sorted(facts.FORMATS.items(), key=lambda item: -len(item[1]["pattern"]))
-    return {form["pattern"]: name for name, form in longest_first}
-
-
-def _format_name(failure: Failure) -> str | None:
-    """The named format behind a pattern."""
-    pattern = str(failure.schema.get("pattern", ""))
-    return next(
-        (name for known, name in _formats_by_pattern().items() if known in pattern and len(pattern) - len(known) < 16),
-        None,
-    )
 
 
 def _is_trimmed(name: str, meant: str, value: str) -> bool:
@@ -449,11 +432,10 @@ def _many(case: _Case) -> Violation:
 def _few(case: _Case) -> Violation:
     why = f": {case.why}" if case.why else ""
     must = "should" if case.advised else "must"
-    severity = Severity.WARNING if case.advised else Severity.ERROR
     return case.violation(
         f"{case.name} is an empty list; it {must} have at least {plural(case.schema['minItems'], 'item')}{why}",
         None,
-        severity,
+        Severity.ERROR,
     )
 
 
@@ -502,7 +484,7 @@ def _type_fits(failure: Failure, literals: list[str]) -> bool:
 
 
 def _literals_fit(failure: Failure, literals: list[str]) -> bool:
-    name = _format_name(failure)
+    name = failure.schema.get("x-format")
     if name is None:
         return True
     form = facts.FORMATS[name]

@@ -7,8 +7,8 @@ import re
 
 class _Patterns(dict):
     def __missing__(self, number):
-        found = self[number] = re.compile(PATTERNS[number]).search
-        return found
+        search = self[number] = re.compile(PATTERNS[number]).search
+        return search
 
 
 _P = _Patterns()

@@ -1,15 +1,12 @@
 """The check schema compiled ahead of time to plain Python that only says clean or not.
 
-One function per object of the spec; in it every key is looked for once, and its value judged by one expression. What
-is not clean jsonschema explains, so nothing is kept of where and why; that it need not look at the values that are
-right, a second module says the same of each key by itself. Data is as readers make it: a string, number or boolean is
-of that very type; of anything else that would do as one the gate is not certain.
+One function per object of the spec; in it every key is looked up once, and its value judged by one expression. What is
+not clean, jsonschema explains, so the gate keeps nothing of where and why. Data is as readers make it: a string, number
+or boolean is of that very type; of anything else that would do as one the gate is not certain.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -24,8 +21,8 @@ import re
 
 class _Patterns(dict):
     def __missing__(self, number):
-        found = self[number] = re.compile(PATTERNS[number]).search
-        return found
+        search = self[number] = re.compile(PATTERNS[number]).search
+        return search
 
 
 _P = _Patterns()
@@ -40,11 +37,6 @@ def is_clean(name: str, value: object) -> bool:
     """Whether a value satisfies the definition of a name, advised constraints included."""
     return CHECKS[name](value)
 
-
-'''
-HEAD_OF_FIELDS = '''# ruff: noqa
-# mypy: ignore-errors
-"""Whether the value of a key satisfies the check schema; written by schemas/generate.py, not by hand."""
 
 '''
 _UID = (
@@ -72,10 +64,9 @@ _ABOUT = {
 """The keywords that say something of values of one type only."""
 
 
-def sources(check: Json) -> dict[str, str]:
-    """The modules' texts, by their names, for a check schema (`{"definitions": …}`)."""
-    compiler = _Compiler(check["definitions"])
-    return {"gate": compiler.module(), "field_checks": compiler.fields_module()}
+def module(check: Json) -> str:
+    """The gate's source text for a check schema (`{"definitions": …}`)."""
+    return _Compiler(check["definitions"]).module()
 
 
 class _Compiler:
@@ -83,8 +74,6 @@ class _Compiler:
 
     def __init__(self, definitions: Json) -> None:
         self.definitions = definitions
-        self.fields: dict[str, dict[str, str]] = defaultdict(dict)
-        """By object and key the expression that judges a value."""
         self.patterns: list[str] = []
         self.parts: list[str] = []
         self.helpers: dict[tuple[str, ...], str] = {}
@@ -109,16 +98,6 @@ class _Compiler:
         listed = "".join(f"    {pattern!r},\n" for pattern in self.patterns)
         table = "".join(f'    "{name}": {_function(name)},\n' for name in sorted(self.definitions))
         return f"{HEAD}{''.join(self.parts)}PATTERNS = (\n{listed})\nCHECKS = {{\n{table}}}\n"
-
-    def fields_module(self) -> str:
-        """The text of the module that judges the values of single keys, with what the other one has."""
-        lines = []
-        for name, keys in sorted(self.fields.items()):
-            own = [f'        "{key}": lambda value: {judged},' for key, judged in keys.items()]
-            lines += [f'    "{name}": {{', *own, "    },"]
-        judged = "\n".join(lines)
-        names = "".join(f"    {name},\n" for name in sorted(set(re.findall(r"\b_[A-Za-z]\w*", judged))))
-        return f"{HEAD_OF_FIELDS}from .gate import (\n{names})\n\nFIELDS = {{\n{judged}\n}}\n"
 
     def _pattern(self, pattern: str) -> str:
         if pattern not in self.patterns:
@@ -155,7 +134,7 @@ class _Compiler:
         lines = ["if not isinstance(data, dict):", "    return False", "rest = len(data)"]
         for key, own in node["properties"].items():
             lines += [f'if "{key}" in data:', "    rest -= 1"]
-            judged = self.fields[name][key] = self.expression(own, "value")
+            judged = self.expression(own, "value")
             if judged != "True":
                 lines += [f'    value = data["{key}"]', f"    if not ({judged}):", "        return False"]
             if key in node.get("required", ()):
