@@ -28,7 +28,6 @@ GROWTH = 2.6
 
 
 SLOW = {
-    "document.yaml_reader._EMPTY_START",
     "linter.suppressions._PAIR",
     "masking._KEY",
     "rules.exchange._HOLE",

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from strategies import yaml_texts
 
 from reclint.document import comments, yaml_fast, yaml_reader
+from reclint.document.holes import Holes
 from reclint.document.nodes import Mapping, Scalar, Sequence
-from reclint.document.placeholders import Holes
 
 TESTS = Path(__file__).parents[1]
 FILES = sorted(

@@ -22,8 +22,8 @@ from reclint.diagnostic import Report, Span
 from reclint.document import Document, Problem, Stream, join, json_reader, parse, split, yaml_reader
 from reclint.document.comments import in_yaml
 from reclint.document.encoding import decode
+from reclint.document.holes import Holes
 from reclint.document.nodes import Node, Scalar
-from reclint.document.placeholders import Holes
 from reclint.linter import check_bytes
 from reclint.linter.options import DEFAULT
 from reclint.project.fixes import mend

@@ -11,9 +11,9 @@ from ..limits import DEFAULT, Limits
 from . import json_reader
 from .comments import Comment, in_yaml
 from .errors import Problem
+from .holes import Holes
 from .lines import Lines
 from .nodes import Mapping, Node, Scalar, Sequence
-from .placeholders import Holes
 from .pointer import index, split
 
 Language = Literal["yaml", "json"]

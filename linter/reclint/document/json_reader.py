@@ -14,35 +14,39 @@ from typing import Any
 from ..diagnostic import Span
 from ..limits import DEFAULT, Limits
 from ..spec import PLACEHOLDERS, all_keys
+from .ahead import Ahead
 from .errors import MAX_DEFECTS, Broken, Problem, oversized, too_broken, too_deep, too_many, too_wide
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
-from .placeholders import HOLE, PERCENT
+from .placeholders import ANGLES, BRACKETS, PERCENT
 from .scalars import MAX_DIGITS
 
 _SPACE = r"[ \t\r\n]*"
-_COMMENT = r"(?s)//[^\r\n]*|/\*.*?\*/|#[^\r\n]*"
-_CONTROL = (
-    r"\{%[^\r\n]*?%\}|\{#[^\r\n]*?#\}|\{\{[#/^>!][^{}\r\n]*\}\}"
-    r"|\{\{-?\s*(?:if|else|end|range|with|define|template|block)\b[^{}\r\n]*\}\}"
+_COMMENT = r"//[^\r\n]*|#[^\r\n]*|/\*"
+_COMMENT_BEHIND = r"\s(?:#|//|/\*)"
+_COMMENT_END = r"\*/"
+_LINE_END = r"[\r\n]"
+_TAGS = ((r"\{%", r"%\}"), (r"\{#", r"#\}"))
+"""Template code between values, by its first sign and its last, which is on the same line."""
+_CURLY_TAG = (
+    r"\{\{[#/^>!][^{}\r\n]*\}\}"
+    r"|\{\{-?[ \t]*(?:if|else|end|range|with|define|template|block)\b[^{}\r\n]*\}\}"
 )
 _STRING = r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*"'
 _LOOSE_STRING = r'"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*"'
 _SINGLE = r"'([^'\\\r\n]*(?:\\[^\r\n][^'\\\r\n]*)*)'"
 _NUMBER = r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![0-9A-Za-z_.+\-])"
-_ONE = rf"{HOLE}|<[A-Za-z_][^<>\r\n\"]*>|{PERCENT}(?![A-Za-z0-9_%])"
-_KEY_HOLE = _ONE
-_BRANCH = r"\{\{-?\s*(?:[#/^]|else\b|end\b)"
-_BLOCK = (
-    r"\{%[^\r\n]*?\{%-?\s*end[a-z]*\s*-?%\}|\{%[^\r\n]*?%\}|\{\{[#^][^\r\n]*?\{\{/[^{}\r\n]*\}\}"
-    r"|\{\{-?\s*(?:if|with|range)\b[^\r\n]*?\{\{-?\s*end\s*-?\}\}"
+_ANGLES = ANGLES.replace("[^", '[^"')
+_HOLE = rf"{BRACKETS}|{_ANGLES}|(?:{PERCENT})(?![A-Za-z0-9_%])"
+_BRANCH = r"\{\{-?[ \t]*(?:[#/^]|else\b|end\b)"
+_CHOICES = (
+    (r"\{%", r"\{%-?[ \t]*end[a-z]*[ \t]*-?%\}"),
+    (r"\{%", r"%\}"),
+    (r"\{\{[#^]", r"\{\{/[^{}\r\n]*\}\}"),
+    (r"\{\{-?[ \t]*(?:if|with|range)\b", r"\{\{-?[ \t]*end[ \t]*-?\}\}"),
 )
-"""A choice between values, from its first sign to its last."""
-_PLAIN = r"[-+.0-9A-Za-z_]"
-_HOLE = (
-    rf"{_BLOCK}|(?:(?:{_ONE})|{_PLAIN}+(?!{_BRANCH})(?:{_ONE}))"
-    rf"(?:{_PLAIN}*(?!{_BRANCH})(?:{_ONE}))*{_PLAIN}*"
-)
-_OBJECT = r"\{\{+\s*(?:\"[^\"]*\"\s*:|\})"
+"""A choice between values, by its first sign and its last, which is on the same line."""
+_PLAIN = r"[-+.0-9A-Za-z_]*"
+_OBJECT = r"\{\{+\s*(?:\"[^\"\r\n]*\"\s*:|\})"
 _WORD = r"[A-Za-z_$+.0-9\-][^\s,:\[\]{}\"']*"
 _WORDS = r"[A-Za-z_$+.0-9\-/@*&!~^][^\r\n,\[\]{}\"]*"
 _LONG_NUMBER = rf"(?<![0-9])[0-9]{{{MAX_DIGITS + 1}}}"
@@ -149,6 +153,12 @@ def compose(
         return None
 
 
+def _end(pattern: str, text: str, start: int) -> int:
+    """The end of what a pattern that takes an empty text, too, takes from an offset on."""
+    match = re.compile(pattern).match(text, start)
+    return match.end() if match else start
+
+
 class _Reader:
     """Walks the text once; open containers are on a stack of its own, so that depth is only a number."""
 
@@ -164,6 +174,7 @@ class _Reader:
         """Whether template code stands before what comes: commas may be missing or too many."""
         self.stack: list[Mapping | Sequence] = []
         self.keys: list[Scalar | None] = []
+        self.searches: dict[str, Ahead] = {}
 
     def document(self) -> Node | None:
         """The root, or None where there is nothing but white space."""
@@ -181,19 +192,60 @@ class _Reader:
     def _skip(self, *, control: bool = True) -> None:
         """Steps over white space, comments and, where members stand, template code."""
         while True:
-            self.at = re.compile(_SPACE).match(self.text, self.at).end()  # type: ignore[union-attr]
+            self.at = _end(_SPACE, self.text, self.at)
             if self.text[self.at : self.at + 1] not in ("/", "#", "{"):
                 return
-            if found := re.compile(_COMMENT).match(self.text, self.at):
-                self.comments.append(Span(found.start(), found.end()))
-            elif control and (found := re.compile(_CONTROL).match(self.text, self.at)):
-                self._control(found)
+            start = self.at
+            if (end := self._comment_end(start)) is not None:
+                self.comments.append(Span(start, end))
+            elif control and (end := self._control_end(start)) is not None:
+                self._control(start, end)
             else:
                 return
-            self.at = found.end()
+            self.at = end
 
-    def _control(self, found: re.Match[str]) -> None:
-        self.controls.append(Span(found.start(), found.end()))
+    def _comment_end(self, start: int) -> int | None:
+        """The end of the comment that begins at an offset."""
+        comment = re.compile(_COMMENT).match(self.text, start)
+        if comment is None or comment[0] != "/*":
+            return comment.end() if comment else None
+        close, end = self._ahead(_COMMENT_END).find(start + 2)
+        return end if close < len(self.text) else None
+
+    def _control_end(self, start: int) -> int | None:
+        """The end of the template code between values that begins at an offset."""
+        tag = re.compile(_CURLY_TAG).match(self.text, start)
+        return tag.end() if tag else self._enclosed(_TAGS, start)
+
+    def _enclosed(self, signs: tuple[tuple[str, str], ...], start: int) -> int | None:
+        """The end of what lies between two signs on one line, by the first pair of which both are there."""
+        for opening, closing in signs:
+            if opened := re.compile(opening).match(self.text, start):
+                close, end = self._ahead(closing).find(opened.end())
+                if close < self._ahead(_LINE_END).find(start)[0]:
+                    return end
+        return None
+
+    def _ahead(self, pattern: str) -> Ahead:
+        if pattern not in self.searches:
+            self.searches[pattern] = Ahead(self.text, pattern)
+        return self.searches[pattern]
+
+    def _hole_end(self, start: int) -> int | None:
+        """The end of an unquoted value with placeholders or template code in it."""
+        if (end := self._enclosed(_CHOICES, start)) is not None:
+            return end
+        hole, end = re.compile(_HOLE).match(self.text, start), None
+        at = start if hole else _end(_PLAIN, self.text, start)
+        while hole or not re.compile(_BRANCH).match(self.text, at):
+            if (hole := re.compile(_HOLE).match(self.text, at)) is None:
+                break
+            at = end = _end(_PLAIN, self.text, hole.end())
+            hole = None
+        return end
+
+    def _control(self, start: int, end: int) -> None:
+        self.controls.append(Span(start, end))
         self.loose = True
         if self.stack:
             self.stack[-1].open = True
@@ -255,13 +307,13 @@ class _Reader:
     def _entry(self, parent: Mapping | Sequence) -> None:
         self.loose = False
         if isinstance(parent, Mapping):
-            hole = re.compile(_KEY_HOLE).match(self.text, self.at)
+            hole = re.compile(_HOLE).match(self.text, self.at)
             key = self._key()
             self._skip(control=False)
             if not self.text.startswith(":", self.at):
                 if hole is None:
                     raise self._unclosed() if self.at >= len(self.text) else self._fail("expected `:` after the key")
-                self._control(hole)
+                self._control(hole.start(), hole.end())
                 return
             self.keys[-1] = key
             parent.open = parent.open or PLACEHOLDERS.inside(key.value)
@@ -275,7 +327,7 @@ class _Reader:
             return self._string()
         if self.text.startswith("'", start):
             return self._single()
-        if hole := re.compile(_KEY_HOLE).match(self.text, start):
+        if hole := re.compile(_HOLE).match(self.text, start):
             self.at = hole.end()
             return Scalar(start, self.at, hole[0], "")
         word = re.compile(_WORD).match(self.text, start)
@@ -290,12 +342,10 @@ class _Reader:
         first = text[start : start + 1]
         if first == '"':
             return self._add(self._string())
-        if (hole := re.compile(_HOLE).match(text, start)) and not (
-            first == "{" and re.compile(_OBJECT).match(text, start)
-        ):
-            self.at = hole.end()
-            value = hole[0] if PLACEHOLDERS.whole(hole[0]) else Unresolved.of(hole[0])
-            return self._add(Scalar(start, self.at, value))
+        if (end := self._hole_end(start)) is not None and not (first == "{" and re.compile(_OBJECT).match(text, start)):
+            self.at = end
+            hole = text[start:end]
+            return self._add(Scalar(start, end, hole if PLACEHOLDERS.whole(hole) else Unresolved.of(hole)))
         if first == "{":
             return self._open(Mapping(start))
         if first == "[":
@@ -384,15 +434,20 @@ class _Reader:
 
     def _unquoted(self, start: int, first: str, word: re.Match[str] | None) -> Scalar:
         """A value that is no JSON: a word of another language, or text without quotes up to the next comma."""
-        words = re.compile(_WORDS).match(self.text, start)
-        if words is None:
-            raise self._fail("expected a value here" if first else "the text ends where a value should be")
-        shown = re.split(r"\s+(?:#|//|/\*)", words[0])[0].rstrip()
         if word is not None and (word[0] in _FOREIGN or first in "+-.0123456789"):
             shown = word[0]
+        elif words := re.compile(_WORDS).match(self.text, start):
+            shown = _without_comment(words[0])
+        else:
+            raise self._fail("expected a value here" if first else "the text ends where a value should be")
         self.at = start + len(shown)
         self._report(_word_defect(shown), start, self.at)
         return Scalar(start, self.at, Unresolved.of("unreadable"))
+
+
+def _without_comment(words: str) -> str:
+    comment = re.search(_COMMENT_BEHIND, words)
+    return words[: comment.start()].rstrip() if comment else words.rstrip()
 
 
 def _string_defect(text: str) -> str:

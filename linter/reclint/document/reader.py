@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from ..diagnostic import Span
@@ -42,7 +43,8 @@ def _parse_json(stream: Stream, strict: bool) -> None:
     if strict and lax:
         stream.problems.append(_not_strict(sorted(lax, key=lambda problem: problem.span)))
     if root is not None:
-        _accept(stream, root, lambda start, end: any(start <= one.start < end for one in controls))
+        starts = [control.start for control in controls]
+        _accept(stream, root, lambda start, end: bisect_left(starts, start) < bisect_left(starts, end))
 
 
 def _not_strict(lax: list[Problem]) -> Problem:

@@ -12,16 +12,17 @@ from ..spec import PLACEHOLDERS
 from . import yaml_errors as words
 from .errors import MAX_DOCUMENTS, Broken, Problem, oversized, too_deep, too_many, too_wide
 from .hidden import is_secret_like
+from .holes import Holes
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
-from .placeholders import Holes
 from .scalars import SHORT, is_oversized, judged, resolve
 
 _UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _DIRECTIVE = r"(?:(?<=[\r\n])|\A)%YAML[ \t]+1\.[0-9]+(?=[ \t\r\n]|\Z)"
-_EMPTY_START = r"\A((?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*)\.\.\.(?=\s|\Z)"
+_DOCUMENT_END = r"(?:(?<=[\r\n])|\A)\.\.\.(?=\s|\Z)"
+_CONTENT = r"(?:(?<=[\r\n])|\A)[ \t]*[^ \t\r\n#]"
 _ANCHOR = r"&[^\s,\[\]{}]+\s*"
 _COLON = r"\s*:"
-_BLANK = r"(?:\s|#[^\r\n]*)*"
+_COMMENTS = r"\s+|#[^\r\n]*"
 _SURROGATE = "[\ud800-\udfff]"
 _CORE = "tag:yaml.org,2002:"
 _KEPT_TAGS = frozenset((f"{_CORE}str", f"{_CORE}map", f"{_CORE}seq", "!"))
@@ -79,7 +80,10 @@ def _readable(text: str, problems: list[Problem]) -> str:
         text = re.sub(_UNPRINTABLE, "\ufffd", text)
     if "%YAML" in text:
         text = re.sub(_DIRECTIVE, lambda line: " " * len(line[0]), text)
-    return re.sub(_EMPTY_START, lambda start: start[1] + "   ", text) if "..." in text else text
+    end = re.search(_DOCUMENT_END, text) if "..." in text else None
+    if end is None or re.compile(_CONTENT).search(text, 0, end.start()):
+        return text
+    return f"{text[: end.start()]}   {text[end.end() :]}"
 
 
 class _Composer:
@@ -172,10 +176,7 @@ class _Composer:
         if isinstance(self.stack[-1] if self.stack else None, Mapping) and key is not None and key.end <= start:
             colon = re.compile(_COLON).match(self.text, key.end, start)
             start = colon.end() if colon else key.end
-        unknown = False
-        if self.holes.controls:
-            blank = re.compile(_BLANK).match(self.text, start)
-            unknown = self.holes.has_control(start, blank.end() if blank else start)
+        unknown = bool(self.holes.controls) and self.holes.has_control(start, _next_content(self.text, start))
         return Scalar(start, start, Unresolved.of("template") if unknown else None)
 
     def _with_control(self, start: int, end: int, style: str, limit: int, value: str) -> Scalar:
@@ -183,12 +184,11 @@ class _Composer:
         if style in ("|", ">"):
             line = self.holes.original[start - self._column(start) : start]
             margin = len(line) - len(line.lstrip(" "))
-            inside = [
-                one for one in self.holes.controls if start <= one.start < limit and self._column(one.start) > margin
-            ]
-            if not inside:
+            controls = self.holes.controls_in(start, limit)
+            inside = next((line for line in reversed(controls) if self._column(line.start) > margin), None)
+            if inside is None:
                 return Scalar(start, end, self.holes.restore(value, start, end), style)
-            end = max(end, inside[-1].end)
+            end = max(end, inside.end)
         return Scalar(start, end, Unresolved.of("template"), style)
 
     def _column(self, at: int) -> int:
@@ -286,6 +286,14 @@ class _Composer:
                 parent.open = parent.open or base.open
             else:
                 parent.open = True
+
+
+def _next_content(text: str, start: int) -> int:
+    """The offset behind white space and comments."""
+    comments = re.compile(_COMMENTS)
+    while comment := comments.match(text, start):
+        start = comment.end()
+    return start
 
 
 def _is_uncertain(key: Any) -> bool:

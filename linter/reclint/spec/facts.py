@@ -8,12 +8,12 @@ API: Final[str] = "cloud-recording"
 FACTS: Final[str] = "2026-06-17"
 HOSTS: Final[tuple[str, ...]] = ("api.sd-rtn.com", "api.agora.io")
 PLACEHOLDERS: Final[tuple[str, ...]] = (
-    "\\$\\{[^{}\\r\\n]*\\}",
+    "\\$?\\{\\{[^{}]*(?:\\{[^{}]*\\}[^{}]*){0,20}\\}\\}",
+    "\\$\\{[^{}\\r\\n]*(?:\\{[^{}\\r\\n]*\\}[^{}\\r\\n]*){0,20}\\}",
     "\\$\\([^()\\r\\n]*\\)",
-    "\\{\\{[^{}]*\\}\\}",
-    "\\{\\{\\{[^{}]*\\}\\}\\}",
     "<[A-Za-z_][^<>\\r\\n]*>",
     "%[A-Za-z_][A-Za-z0-9_]*%",
+    "%\\([A-Za-z_][A-Za-z0-9_]*\\)[sdifuvx]",
 )
 SECRETS: Final[frozenset[str]] = frozenset({"accesskey", "accesskeyid", "accesskeysecret", "authorization", "salt", "secret", "secretaccesskey", "secretid", "secretkey", "securitytoken", "sessiontoken", "stsexpiration", "ststoken", "token"})
 ALWAYS_KNOWN: Final[tuple[str, ...]] = ("$schema", "appid", "resourceid", "sid", "mode")

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ..diagnostic import Diagnostic, FileReport, Span, Violation
 from ..document import Stream, parse
 from ..document.nodes import Node, Scalar, Unresolved
-from ..document.placeholders import HOLE
+from ..document.placeholders import BRACKETS, ESCAPED, ON_A_LINE, SHELL
 from ..document.scalars import resolve
 from ..masking import in_entry
 from ..messages import LONGEST, MASK, plural
@@ -25,15 +25,8 @@ from ..source import Entry, FilledMap, OffsetMap
 from ..spec import Placeholders, facts
 from .variables import Variable, Variables, is_secret_name, lookup, told
 
-_NAMED = (
-    r"(?<![$\\])\$\$[{(]",  # an escaped sign, which nothing fills
-    HOLE,
-    r"<[A-Za-z_][^<>\r\n]*>",
-    r"%[A-Za-z_][A-Za-z0-9_]*%",
-    r"%\([A-Za-z_][A-Za-z0-9_]*\)[sdifuvx]",
-    r"\$[A-Za-z_][A-Za-z0-9_]*",
-)
-_HOLE = HOLE
+_NAMED = (ESCAPED, *ON_A_LINE, SHELL)
+_HOLE = BRACKETS
 _LINE_END = r"[ \t]*(?=[\r\n]|\Z)"
 _SHELL = r"\$\{\s*([A-Za-z_][\w.\-]*?)(?:(:?[-=])(.*))?\s*\}\Z"
 _PARENTHESES = r"\$\(\s*([A-Za-z_][\w.\-]*)\s*\)\Z"
