@@ -105,19 +105,25 @@ def instances(request: Request) -> dict[str, list[tuple[str, Mapping[str, Any]]]
 def judge(owner: str, value: Mapping[str, Any], strange: list[str], place: str, scene: Scene) -> list[Verdict]:
     """What each strange key of an object is; a right name is given to one key at most."""
     taken = {fields(owner)[key].key for key in value if key in fields(owner)}
+    free = _free(owner, taken)
     verdicts = []
     for key in sorted(strange):  # the order of a file decides nothing
-        verdict = _judge(owner, key, value[key], taken, scene)
+        verdict = _judge(owner, key, value[key], free, scene)
         if verdict.rule == "misspelt-key" and verdict.meant:
             taken.add(fields(owner)[verdict.meant].key)
+            free = _free(owner, taken)
         elif verdict.home:
             scene.lacks.claim(verdict.home, key, place)
         verdicts.append(verdict)
     return verdicts
 
 
-def _judge(owner: str, key: str, value: Any, taken: set[str], scene: Scene) -> Verdict:
-    free = tuple(name for name, held in fields(owner).items() if held.key not in taken)
+def _free(owner: str, taken: set[str]) -> tuple[str, ...]:
+    """The keys of an object that it does not have yet, in any spelling."""
+    return tuple(name for name, field in fields(owner).items() if field.key not in taken)
+
+
+def _judge(owner: str, key: str, value: Any, free: tuple[str, ...], scene: Scene) -> Verdict:
     if meant := _same_word(key, free) or _mistaken(owner, key, free) or _longer(key, free):
         return Verdict(key, "misspelt-key", meant, owner)
     if (where := home(key, value, owner, scene)) is not None:
@@ -133,29 +139,51 @@ def _near(key: str, names: tuple[str, ...]) -> str | None:
     return closest(key, names)
 
 
-@lru_cache(maxsize=4096)
 def _same_word(key: str, names: tuple[str, ...]) -> str | None:
     """The name that differs in case, `_` and `-` only."""
-    return next((name for name in names if normal(name) == normal(key)), None)
+    return _by_word(names).get(normal(key))
+
+
+@lru_cache(maxsize=256)
+def _by_word(names: tuple[str, ...]) -> dict[str, str]:
+    return {normal(name): name for name in reversed(names)}
 
 
 def _mistaken(owner: str, key: str, names: tuple[str, ...]) -> str | None:
     """The field that people often give this name."""
-    known = ((name, fields(owner)[name].mistaken) for name in names)
-    return next((name for name, others in known if normal(key) in map(normal, others)), None)
+    fields_of_name = _mistakes(owner).get(normal(key), ())
+    return next((name for name in names if name in fields_of_name), None) if fields_of_name else None
 
 
-@lru_cache(maxsize=4096)
+@cache
+def _mistakes(owner: str) -> dict[str, set[str]]:
+    """By mistaken name the fields that are meant."""
+    meant: dict[str, set[str]] = {}
+    for name, field in fields(owner).items():
+        for other in field.mistaken:
+            meant.setdefault(normal(other), set()).add(name)
+    return meant
+
+
 def _longer(key: str, names: tuple[str, ...]) -> str | None:
     """The one free field whose name only adds words in front: `width` for `videoWidth`.
 
     Of a key that is a field elsewhere, one word: a `uid` beside the layout is not its `maxResolutionUid`.
     """
-    tail = key[:1].upper() + key[1:]
-    ends = [name for name in names if len(key) >= 3 and len(name) > len(key) and name.endswith(tail)]
-    if homes(key):
+    ends = _by_tail(names).get(key[:1].upper() + key[1:], []) if len(key) >= 3 else []
+    if ends and homes(key):
         ends = [name for name in ends if name[: -len(key)].islower()]
     return ends[0] if len(ends) == 1 else None
+
+
+@lru_cache(maxsize=256)
+def _by_tail(names: tuple[str, ...]) -> dict[str, list[str]]:
+    """By what they end in, the names that only add something in front of it."""
+    tails: dict[str, list[str]] = {}
+    for name in names:
+        for start in range(1, len(name)):
+            tails.setdefault(name[start:], []).append(name)
+    return tails
 
 
 @lru_cache(maxsize=1)
@@ -192,6 +220,8 @@ def home(key: str, value: Any, owner: str, scene: Scene) -> str | None:
     tree = _tree(scene.request.object)
     elsewhere = ("session", *REQUESTS)
     owners = [name for name, _ in homes(key) if name != owner and (name in tree or name not in elsewhere)]
+    if not owners:
+        return None
     inside = {inner for held in fields(owner).values() for inner, _ in _held(held)}
     path = tree.get(owner, "")
 
@@ -201,7 +231,7 @@ def home(key: str, value: Any, owner: str, scene: Scene) -> str | None:
         around = not away and owner in tree and path.startswith(tree[name])
         return not _takes(fields(name)[key], value), away, not lacking, name not in inside, not around
 
-    return min(owners, key=distance, default=None)
+    return min(owners, key=distance)
 
 
 _PYTHON_TYPES: dict[str, type | tuple[type, ...]] = {
