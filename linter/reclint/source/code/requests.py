@@ -1,0 +1,193 @@
+"""Which literals of a program are sent as requests, and what the URL beside them states."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from ...document.nodes import Mapping, Node, Scalar
+from .syntax import Tree, Variable
+from .values import Evaluator, Piece, TooMuch
+
+MOST_CALLS = 2_000
+"""Calls of one program that are looked at for a URL."""
+
+
+class Address(NamedTuple):
+    """What a URL in a program says of the body that is sent there."""
+
+    kind: str | None
+    mode: str | None
+    is_foreign: bool
+    start: int
+    end: int
+
+
+class Literal(NamedTuple):
+    """A value in a program that may be a request."""
+
+    root: Node
+    address: Address | None
+    is_whole: bool
+    """Whether it stands in one place, so that a key that is not there is left out."""
+
+
+class Text(NamedTuple):
+    """A text in a program that may hold a request: its pieces."""
+
+    pieces: tuple[Piece, ...]
+    address: Address | None
+
+
+def literals(tree: Tree) -> tuple[list[Literal], list[Text]]:
+    """The objects and texts in a program that are not a part of another one, with the address that each is sent to."""
+    addresses, weak = _addresses(tree)
+    objects: list[tuple[Node, int, set[int], Variable | None]] = []
+    used: set[int] = set()
+    consumed: set[int] = set()
+    for variable in tree.variables():
+        evaluator = Evaluator(tree)
+        last = variable.values[-1]
+        root = _evaluated(evaluator, lambda v=variable, e=evaluator: e.of_variable(v, -1))
+        if isinstance(root, Mapping):
+            objects.append((root, last.start, evaluator.consumed, variable))
+            used |= evaluator.used
+            consumed |= evaluator.consumed
+    for node in tree.objects:
+        if node.id in consumed:
+            continue
+        evaluator = Evaluator(tree)
+        root = _evaluated(evaluator, lambda n=node, e=evaluator: e.value(n))
+        if isinstance(root, Mapping):
+            objects.append((root, tree.start(node), evaluator.consumed, None))
+            used |= evaluator.used
+            consumed |= evaluator.consumed
+    found = []
+    for root, at, parts, variable in objects:
+        if variable is not None and id(variable) in used:
+            continue
+        keys = {*parts, *({id(variable)} if variable is not None else ())}
+        sent = next((addresses[key] for key in keys if key in addresses), None) or weak.get(tree.scope_at(at))
+        found.append(Literal(root, sent, not root.open))
+    return sorted(found, key=lambda literal: literal.root.start), _texts(tree, addresses, weak)
+
+
+def _evaluated(evaluator: Evaluator, work: Any) -> Node | None:
+    try:
+        node: Node = work()
+        return node
+    except (TooMuch, RecursionError):
+        return None
+
+
+def _texts(tree: Tree, addresses: dict[int, Address], weak: dict[int, Address]) -> list[Text]:
+    """Strings that hold JSON: those with a brace and a quoted key."""
+    found = []
+    inside: set[int] = set()
+    for node in tree.strings:
+        if node.id in inside:
+            continue
+        whole = node
+        while whole.parent is not None and whole.parent.type in tree.language.sums:
+            whole = whole.parent
+        pending = [whole]
+        while pending:
+            child = pending.pop()
+            inside.add(child.id)
+            pending.extend(child.named_children)
+        source = tree.source(whole)
+        if "{" not in source or ":" not in source or '"' not in source:
+            continue
+        try:
+            pieces = Evaluator(tree).pieces(whole)
+        except (TooMuch, RecursionError):
+            continue
+        sent = addresses.get(whole.id) or weak.get(tree.scope_at(tree.start(whole)))
+        found.append(Text(tuple(pieces), sent))
+    return found
+
+
+def _addresses(tree: Tree) -> tuple[dict[int, Address], dict[int, Address]]:
+    """By the identity of a literal or variable the address of the call that sends it; by function its only address."""
+    certain: dict[int, Address] = {}
+    in_scope: dict[int, set[Address]] = {}
+    for call in tree.calls[:MOST_CALLS]:
+        arguments = tree.call_arguments(call)
+        addresses = [found for argument in arguments if (found := _address(tree, argument)) is not None]
+        if not addresses:
+            continue
+        address = addresses[0]
+        in_scope.setdefault(tree.scope_at(tree.start(call)), set()).add(address)
+        evaluator = Evaluator(tree)
+        for argument in arguments:
+            _evaluated(evaluator, lambda a=argument, e=evaluator: e.value(a))
+        for key in (*evaluator.consumed, *evaluator.used):
+            certain.setdefault(key, address)
+    for variable in tree.variables():
+        value = variable.values[-1].value
+        if value is not None and (address := _address(tree, value)) is not None:
+            in_scope.setdefault(tree.scope_at(variable.values[-1].start), set()).add(address)
+    weak = {}
+    for scope, addresses in in_scope.items():
+        known = {(address.kind, address.mode) for address in addresses if not address.is_foreign}
+        if len(known) == 1 and not any(address.is_foreign for address in addresses):
+            weak[scope] = min(addresses, key=lambda address: address.start)
+    return certain, weak
+
+
+def _address(tree: Tree, node: Any) -> Address | None:
+    """The address that an argument is or holds: a text, a variable with a text, `url` of an object."""
+    node = tree.unwrapped(node)
+    if node is None:
+        return None
+    language = tree.language
+    if node.type in language.objects:
+        for member in node.named_children:
+            parts = language.pairs.get(member.type)
+            if parts is not None and tree.key_text(tree.part(member, parts[0])) in ("url", "uri", "path", "endpoint"):
+                return _address(tree, tree.part(member, parts[1]))
+        return None
+    if not (node.type in language.strings or node.type in language.sums or node.type in language.names or node.type in language.members or node.type in language.calls):
+        return None
+    if node.type in language.calls:
+        inner = tree.call_arguments(node)
+        name = tree.callee(node)[0].rpartition(".")[2]
+        if name not in _FORMATTERS or not inner:
+            return None
+        node = tree.unwrapped(inner[0])
+        if node is None or node.type not in language.strings:
+            return None
+    try:
+        evaluator = Evaluator(tree)
+        if node.type in language.names or node.type in language.members:
+            value = evaluator.value(node)
+            text = value.value if isinstance(value, Scalar) and isinstance(value.value, str) else ""
+        else:
+            text = "".join(piece.text for piece in evaluator.pieces(node))
+    except (TooMuch, RecursionError):
+        return None
+    return read_address(text, tree.start(node), tree.end(node))
+
+
+def read_address(text: str, start: int, end: int) -> Address | None:
+    """What a URL with holes states; None for a text that is no URL."""
+    text = text.strip()[:2_000]
+    path = text.partition("?")[0].rstrip("/")
+    if match := re.search(_ENDPOINT, path):
+        kind = match["kind"] or "acquire"
+        mode = match["mode"]
+        return Address(kind, mode if mode in ("individual", "mix", "web", "raw") else None, False, start, end)
+    if "cloud_recording" in path:
+        return Address(None, None, False, start, end)
+    if re.match(_FOREIGN, path):
+        return Address(None, None, True, start, end)
+    return None
+
+
+_FORMATTERS = frozenset(("Sprintf", "sprintf", "format", "formatted", "concat", "URL", "create", "uri", "url", "parse"))
+_ENDPOINT = (
+    r"(?:cloud_recording|\}|%s|\A)/acquire\Z"
+    r"|/mode/(?P<mode>[^/\s]{1,100})/(?P<kind>start|stop|updateLayout|update)\Z"
+)
+_FOREIGN = r"https?://[A-Za-z0-9.-]{4,200}/"
+"""A URL whose host is written out, with a path that is not this API's."""

@@ -1,0 +1,354 @@
+"""A program's text as a syntax tree with character offsets, and the variables that are set in it."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import import_module
+from typing import Any, Literal
+
+from .languages import Field, Language
+
+LONGEST_FILE = 256 * 1024
+LONGEST_LINE = 5_000
+"""Characters; what is longer was written by a program."""
+_LONG_LINE = rf"[^\r\n]{{{LONGEST_LINE + 1}}}"
+
+
+class MissingGrammar(Exception):
+    """The package of a language's grammar is not installed."""
+
+
+@lru_cache(maxsize=None)
+def _parser(language: str, function: str) -> Any:
+    try:
+        import tree_sitter
+
+        grammar = import_module(f"tree_sitter_{language}")
+    except ImportError as error:
+        raise MissingGrammar(language) from error
+    return tree_sitter.Parser(tree_sitter.Language(getattr(grammar, function)()))
+
+
+def is_written_by_hand(text: str) -> bool:
+    """Whether a program is short enough, in all and in each line, to have been written by a person."""
+    return len(text) <= LONGEST_FILE and re.search(_LONG_LINE, text) is None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A place that sets, removes or adds something below a variable."""
+
+    kind: Literal["set", "delete", "merge", "append"]
+    keys: tuple[Any, ...]
+    """The syntax nodes of the keys, from the variable down; None for one that is not readable."""
+    value: Any
+    """The syntax node of what is set; None where nothing is known of it."""
+    start: int
+    end: int
+    branch: int
+
+
+@dataclass
+class Variable:
+    """What is known of one name in one function: where it gets a value, and where something below it changes."""
+
+    values: list[Change] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+
+class Tree:
+    """One parsed program."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text, self.language = text, language
+        data = text.encode("utf-8", "surrogatepass")
+        self._offsets = None if len(data) == len(text) else _characters(text)
+        self.root = _parser(language.package, language.function).parse(data).root_node
+        self.objects: list[Any] = []
+        """Object literals, and calls that make an object, in the order of the text."""
+        self.strings: list[Any] = []
+        self.calls: list[Any] = []
+        self.comments: list[tuple[int, int]] = []
+        self.structs: dict[str, dict[str, str]] = {}
+        """By type the JSON name of each field."""
+        self._scopes: list[tuple[int, int]] = [(0, len(text) + 1)]
+        """The extent of each function, by number; 0 is the program itself."""
+        self._variables: dict[tuple[int, str], Variable] = defaultdict(Variable)
+        self._parents: dict[int, int] = {0: -1}
+        self._walk()
+
+    # ------------------------------------------------------------ offsets and parts
+
+    def start(self, node: Any) -> int:
+        """The character offset at which a node begins."""
+        return int(node.start_byte if self._offsets is None else self._offsets[node.start_byte])
+
+    def end(self, node: Any) -> int:
+        """The character offset behind a node."""
+        return int(node.end_byte if self._offsets is None else self._offsets[node.end_byte])
+
+    def source(self, node: Any) -> str:
+        """The text of a node."""
+        return self.text[self.start(node) : self.end(node)]
+
+    def part(self, node: Any, which: Field | None) -> Any:
+        """A part of a node by field name or by its number among the named children; None where there is none."""
+        if which is None:
+            return None
+        if isinstance(which, str):
+            return node.child_by_field_name(which)
+        children = [child for child in node.named_children if child.type not in self.language.comments]
+        return children[which] if -len(children) <= which < len(children) else None
+
+    def unwrapped(self, node: Any) -> Any:
+        """What a node in parentheses, a cast or the like means."""
+        while node is not None:
+            which = self.language.wrappers.get(node.type)
+            if which is None and node.type == "unary_expression" and node.children and node.children[0].type in ("&", "*"):
+                which = "operand"
+            if which is None:
+                return node
+            inner = self.part(node, which)
+            if inner is None or (which == 0 and node.type == "expression_list" and node.named_child_count > 1):
+                return node
+            node = inner
+        return node
+
+    def callee(self, call: Any) -> tuple[str, Any]:
+        """The name of what is called, with what it is called on where that is a part of its own."""
+        owner, function, _ = self.language.calls[call.type]
+        name, target = self.part(call, function), self.part(call, owner)
+        if name is None:
+            return "", None
+        text = self.source(name).partition("<")[0]
+        if target is not None and len(owner_text := self.source(target)) <= 60:
+            text = f"{owner_text}.{text}"
+        return text.removeprefix("this."), target
+
+    def call_arguments(self, call: Any) -> list[Any]:
+        """The arguments of a call, unwrapped of what names them."""
+        holder = self.part(call, self.language.calls[call.type][2])
+        if holder is None:
+            return []
+        return [self.argument(child)[1] for child in holder.named_children if child.type not in self.language.comments]
+
+    def argument(self, node: Any) -> tuple[str | None, Any]:
+        """An argument's name and value."""
+        parts = self.language.arguments.get(node.type)
+        if parts is None:
+            return None, node
+        name = self.part(node, parts[0])
+        return (self.source(name) if name is not None else None), self.part(node, parts[1])
+
+    def key_text(self, node: Any) -> str | None:
+        """The key that a node writes, None where it has to be computed."""
+        node = self.unwrapped(node)
+        if node is None:
+            return None
+        language = self.language
+        if node.type in language.plain_keys or node.type in ("field_identifier", "name", "property_identifier"):
+            return self.source(node)
+        if node.type in language.numbers and self.source(node).isdecimal():
+            return self.source(node)
+        if node.type in language.strings:
+            parts = [child for child in node.named_children if child.type not in language.delimiters]
+            if all(child.type in language.fragments for child in parts):
+                return "".join(self.source(child) for child in parts)
+        return None
+
+    # ------------------------------------------------------------ variables
+
+    def path(self, node: Any) -> tuple[str, tuple[Any, ...]] | None:
+        """The variable that a place lies below, and the nodes of the keys that lead there."""
+        keys: list[Any] = []
+        node = self.unwrapped(node)
+        while node is not None and node.type in self.language.members:
+            owner, key = self.language.members[node.type]
+            keys.append(self.part(node, key))
+            node = self.unwrapped(self.part(node, owner))
+        if node is None or node.type not in self.language.names:
+            return None
+        return self.source(node), tuple(reversed(keys))
+
+    def scope_at(self, offset: int) -> int:
+        """The function, by number, that a place lies in; 0 for none."""
+        scope = bisect_right(self._scopes, (offset, len(self.text) + 1)) - 1
+        while scope > 0 and not self._scopes[scope][0] <= offset < self._scopes[scope][1]:
+            scope = self._parents[scope]
+        return scope
+
+    def variables(self) -> list[Variable]:
+        """Every variable that gets a value, in the order of the text."""
+        held = [variable for variable in self._variables.values() if variable.values]
+        return sorted(held, key=lambda variable: variable.values[0].start)
+
+    def variable(self, name: str, scope: int) -> Variable | None:
+        """What is known of a name where it is used: the innermost function that sets it counts."""
+        while scope >= 0:
+            found = self._variables.get((scope, name))
+            if found is not None and found.values:
+                return found
+            scope = self._parents.get(scope, -1)
+        return None
+
+    def _record(self, kind: Any, place: Any, value: Any, node: Any, scope: int, branch: int) -> None:
+        found = self.path(place)
+        if found is None:
+            return
+        name, keys = found
+        change = Change(kind, keys, value, self.start(node), self.end(node), branch)
+        if not keys and kind == "set":
+            home = scope
+            if (scope, name) not in self._variables or not self._variables[scope, name].values:
+                outer = self._home(name, scope)
+                home = outer if outer is not None and node.type in self.language.assignments else scope
+            self._variables[home, name].values.append(change)
+            return
+        home = self._home(name, scope)
+        if home is not None:
+            self._variables[home, name].changes.append(change)
+
+    def _home(self, name: str, scope: int) -> int | None:
+        while scope >= 0:
+            if (scope, name) in self._variables:
+                return scope
+            scope = self._parents.get(scope, -1)
+        return None
+
+    # ------------------------------------------------------------ the walk
+
+    def _walk(self) -> None:
+        """Visits every node once, in the order of the text, without recursion."""
+        pending: list[tuple[Any, int, int]] = [(self.root, 0, 0)]
+        number = 0
+        while pending:
+            node, scope, branch = pending.pop()
+            kind, language = node.type, self.language
+            if kind in language.functions:
+                number += 1
+                self._parents[number] = scope
+                scope = number
+                self._scopes.append((self.start(node), self.end(node)))
+            elif kind in language.branches:
+                branch = node.id
+            if node.is_named:
+                self._visit(node, kind, scope, branch)
+            pending.extend((child, scope, branch) for child in reversed(node.children))
+
+    def _visit(self, node: Any, kind: str, scope: int, branch: int) -> None:
+        language = self.language
+        if kind in language.comments:
+            self.comments.append((self.start(node), self.end(node)))
+        elif kind in language.strings:
+            self.strings.append(node)
+        elif kind in language.parameters:
+            self._parameters(node, scope, branch)
+        elif kind in language.calls:
+            self.calls.append(node)
+            self._call(node, scope, branch)
+        elif kind in language.declarations or kind in language.assignments:
+            left, right = language.declarations.get(kind) or language.assignments[kind]
+            self._assignment(node, self.part(node, left), self.part(node, right), scope, branch)
+        elif kind in language.deletions:
+            self._deletion(node, scope, branch)
+        elif kind == "type_spec" and language.structs:
+            self._struct(node)
+        if kind in language.objects:
+            self.objects.append(node)
+
+    def _assignment(self, node: Any, left: Any, right: Any, scope: int, branch: int) -> None:
+        left, right = self.unwrapped(left), self.unwrapped(right)
+        if left is None:
+            return
+        if left.type in ("expression_list", "pattern_list", "tuple_pattern", "array_pattern", "object_pattern"):
+            values = right.named_children if right is not None and right.type == "expression_list" else [right]
+            for at, name in enumerate(left.named_children):
+                value = values[at] if at < len(values) and left.type in ("expression_list", "pattern_list") else None
+                self._record("set", name, value, node, scope, branch)
+            return
+        if (sign := node.child_by_field_name("operator")) is not None and self.source(sign) not in ("=", ":="):
+            right = None
+        if left.type == "subscript_expression" and left.named_child_count == 1:  # `$list[] = …`
+            self._record("append", left.named_children[0], right, node, scope, branch)
+            return
+        self._record("set", left, right, node, scope, branch)
+
+    def _parameters(self, node: Any, scope: int, branch: int) -> None:
+        for child in node.named_children:
+            pending = [child]
+            while pending:
+                inner = pending.pop()
+                if inner.type in self.language.names or inner.type in ("shorthand_property_identifier_pattern",):
+                    self._variables[scope, self.source(inner)].values.append(
+                        Change("set", (), None, self.start(inner), self.end(inner), branch)
+                    )
+                else:
+                    pending.extend(inner.named_children)
+
+    def _deletion(self, node: Any, scope: int, branch: int) -> None:
+        if node.type == "unary_expression" and not self.source(node).startswith("delete"):
+            return
+        for child in node.named_children:
+            self._record("delete", child, None, node, scope, branch)
+
+    def _call(self, node: Any, scope: int, branch: int) -> None:
+        """Takes note of a call that changes what a variable holds: `put`, `update`, `Object.assign`, `delete`."""
+        language = self.language
+        name, target = self.callee(node)
+        method = name.rpartition(".")[2]
+        arguments = self.call_arguments(node)
+        if name in language.mergers and len(arguments) >= 2:
+            for value in arguments[1:]:
+                self._record("merge", arguments[0], value, node, scope, branch)
+            return
+        if name == "delete" and language.structs and len(arguments) == 2:
+            self._change("delete", arguments[0], arguments[1], None, node, scope, branch)
+            return
+        if target is None:
+            function = self.unwrapped(self.part(node, language.calls[node.type][1]))
+            if function is None or function.type not in language.members:
+                return
+            target = self.part(function, language.members[function.type][0])
+        if method in language.setters and len(arguments) == 2:
+            self._change("set", target, arguments[0], arguments[1], node, scope, branch)
+        elif method in language.mergers and len(arguments) == 1:
+            self._record("merge", target, arguments[0], node, scope, branch)
+        elif method in language.adders and len(arguments) == 1:
+            self._record("append", target, arguments[0], node, scope, branch)
+
+    def _change(self, kind: Any, target: Any, key: Any, value: Any, node: Any, scope: int, branch: int) -> None:
+        found = self.path(target)
+        home = self._home(found[0], scope) if found is not None else None
+        if found is not None and home is not None:
+            change = Change(kind, (*found[1], key), value, self.start(node), self.end(node), branch)
+            self._variables[home, found[0]].changes.append(change)
+
+    def _struct(self, node: Any) -> None:
+        name, body = node.child_by_field_name("name"), node.child_by_field_name("type")
+        if name is None or body is None or body.type != "struct_type":
+            return
+        fields: dict[str, str] = {}
+        for holder in body.named_children:
+            for declared in holder.named_children:
+                label, tag = declared.child_by_field_name("name"), declared.child_by_field_name("tag")
+                if label is not None:
+                    written = re.search(_TAG, self.source(tag)) if tag is not None else None
+                    fields[self.source(label)] = written[1] if written else self.source(label)
+        self.structs[self.source(name)] = fields
+
+
+_TAG = r'json:"([^",]{1,100})'
+
+
+def _characters(text: str) -> array[int]:
+    """The character offset for each byte offset of a text in UTF-8."""
+    offsets = array("I")
+    for at, character in enumerate(text):
+        offsets.extend([at] * len(character.encode("utf-8", "surrogatepass")))
+    offsets.append(len(text))
+    return offsets
