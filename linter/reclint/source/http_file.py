@@ -1,0 +1,60 @@
+"""Requests in `.http` and `.rest` files, as editors send them: a request line, headers, an empty line, a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_SEPARATOR = r"(?m)^#{3}[^\r\n]*"
+_REQUEST_LINE = r"(?m)^(?P<method>GET|POST|PUT|PATCH|DELETE)[ \t]+(?P<url>[^\s]+)[^\r\n]*(?:\r?\n[ \t]+[?&][^\r\n]*)*"
+_EMPTY_LINE = r"\r?\n[ \t]*\r?\n"
+_AUTHORIZATION = r"(?im)^authorization[ \t]*:[ \t]*([^\r\n]*)"
+
+
+class HttpRequest(NamedTuple):
+    """One request of such a file; `start` and `end` are those of its body."""
+
+    name: str | None
+    method: str
+    url: str
+    url_start: int
+    url_end: int
+    authorization: str | None
+    start: int
+    end: int
+
+
+def requests(text: str, start: int = 0, end: int | None = None) -> Iterator[HttpRequest]:
+    """Every request with a body, in order."""
+    end = len(text) if end is None else end
+    marks = list(re.compile(_SEPARATOR).finditer(text, start, end))
+    edges = [(start, None), *((mark.end(), mark[0].strip("# \t") or None) for mark in marks)]
+    stops = [*(mark.start() for mark in marks), end]
+    for (first, name), last in zip(edges, stops, strict=True):
+        line = re.compile(_REQUEST_LINE).search(text, first, last)
+        if line is None:
+            continue
+        gap = re.compile(_EMPTY_LINE).search(text, line.end(), last)
+        if gap is None or text.startswith("<", gap.end()):
+            continue
+        header = re.compile(_AUTHORIZATION).search(text, line.end(), gap.start())
+        yield HttpRequest(
+            name,
+            line["method"],
+            line["url"],
+            line.start("url"),
+            line.end("url"),
+            header[1].strip() if header else None,
+            gap.end(),
+            _body_end(text, gap.end(), last),
+        )
+
+
+def _body_end(text: str, start: int, end: int) -> int:
+    """Where a body ends: before the script that may follow it."""
+    script = re.compile(_SCRIPT).search(text, start, end)
+    return script.start() if script else end
+
+
+_SCRIPT = r"(?m)^(?:> ?\{%|<> |>{1,2} )"

@@ -1,0 +1,88 @@
+"""Fenced code in Markdown and MDX pages, with the place of each line in the file.
+
+Fences stand anywhere: in lists, in quotes, indented inside JSX. A CommonMark parser finds them; what is left of each
+source line once its indentation and quote marks are removed is the fence's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+_LINE_END = r"\r\n?|\n"
+
+
+class Fence(NamedTuple):
+    """A fenced block: the first word behind its marks, its text, and runs of (offset in it, offset in the file)."""
+
+    language: str
+    text: str
+    runs: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Any:
+    from markdown_it import MarkdownIt
+
+    # blocks only: indented code and raw HTML would hide fences that MDX has inside components
+    parser = MarkdownIt("zero").enable(["fence", "list", "blockquote"])
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+def fences(text: str) -> Iterator[Fence]:
+    """Every fenced block of a page, in order."""
+    if "```" not in text and "~~~" not in text:
+        return
+    page = _Page(text)
+    for token in _parser().parse("\n".join(page.prepared)):
+        if token.type == "fence" and token.map is not None:
+            yield page.fence(token)
+
+
+class _Page:
+    """The lines of a page, and those that the parser is given.
+
+    An empty line stands before each indented mark of a fence: it ends the paragraph of which the mark would be a part.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        ends = [(found.start(), found.end()) for found in re.finditer(_LINE_END, text)]
+        self.starts = [0, *(end for _, end in ends)]
+        self.stops = [*(start for start, _ in ends), len(text)]
+        self.prepared: list[str] = []
+        self.numbers: list[int | None] = []
+        """By prepared line the line of the page; None for one that is not there."""
+        for number, (start, stop) in enumerate(zip(self.starts, self.stops, strict=True)):
+            line = text[start:stop]
+            if line[:4].isspace() and line.lstrip()[:3] in ("```", "~~~"):
+                self.prepared.append("")
+                self.numbers.append(None)
+            self.prepared.append(line)
+            self.numbers.append(number)
+
+    def fence(self, token: Any) -> Fence:
+        """A fence of the parser's with the places of its lines."""
+        first, last = token.map
+        while self.numbers[last - 1] is None:
+            last -= 1
+        parts: list[str] = []
+        runs: list[tuple[int, int]] = []
+        length = 0
+        for number, line in zip(self.numbers[first + 1 : last], token.content.split("\n")[:-1], strict=False):
+            if number is None:
+                continue
+            start, stop = self.starts[number], self.stops[number]
+            content = line if self.text.endswith(line, start, stop) else self.text[start:stop]
+            runs.append((length, stop - len(content)))
+            parts.append(content + "\n")
+            length += len(content) + 1
+        opening = self.numbers[first] or 0
+        language = (token.info.split() or [""])[0].strip("{}.").lower()
+        end = self.stops[self.numbers[last - 1] or 0]
+        return Fence(language, "".join(parts), tuple(runs) or ((0, end),), self.starts[opening], end)
