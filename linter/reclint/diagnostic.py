@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from .limits import DEFAULT
 
-At = Literal["value", "key"]
+At = Literal["value", "key", "missing"]
 
 
 _NONE: Mapping[str, str] = {}

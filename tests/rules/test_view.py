@@ -26,16 +26,16 @@ def situation(text, mode=None, findings=()):
         ([("missing-key", Violation("/a", ""))], (), (), ()),
         ([("misspelt-key", MISSPELT)], (), ("/a/recordingConfg",), ("recordingConfig", "recorderConfig")),
         ([("misplaced-key", Violation("/a/b~1c", "", "key"))], (), ("/a/b~1c",), ("b/c",)),
-        ([("null-value", Violation("", ""))], (), ("",), ("",)),
+        ([("empty-value", Violation("", ""))], (), ("",), ("",)),
         ([("unknown-key", Violation("/a/b", "", "key"))], (), ("/a/b",), ()),
         (
-            [("null-value", Violation("/a", "")), ("misspelt-key", MISSPELT), ("unknown-key", Violation("/b", ""))],
+            [("empty-value", Violation("/a", "")), ("misspelt-key", MISSPELT), ("unknown-key", Violation("/b", ""))],
             (),
             ("/a", "/a/recordingConfg", "/b"),
             ("a", "recordingConfig", "recorderConfig"),
         ),
         (
-            [("misspelt-key", MISSPELT), ("null-value", Violation("/a", ""))],
+            [("misspelt-key", MISSPELT), ("empty-value", Violation("/a", ""))],
             (),
             ("/a/recordingConfg", "/a"),
             ("recordingConfig", "recorderConfig", "a"),
@@ -102,7 +102,7 @@ def test_a_list_is_open_where_an_item_is_to_be_filled_in(written, is_open):
         (("invalid-value", Violation("/held/list/1", "")), {"/held/list/1"}),
         (("invalid-value", Violation("/held/list/2", "")), set()),
         (("invalid-value", Violation("/held/nothing", "")), set()),
-        (("null-value", Violation("/held/number", "")), {"/held/number"}),
+        (("null-value", Violation("/held/number", "")), set()),
         (
             ("misspelt-key", Violation("/held/list", "", "key", meant=frozenset({"nothing"}))),
             {"/held/nothing", "/nothing"},

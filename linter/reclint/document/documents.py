@@ -124,9 +124,11 @@ class Document:
         """Where a finding about a pointer lies.
 
         At the scalar, at the key of an object or list, at the start of an item; of something that is missing, at
-        the key of the object that lacks it.
+        the key of the object that lacks it. A key that is there without a value counts as missing when `at` says so.
         """
         keys = split(pointer)
+        if at == "missing":
+            keys, at = keys[:-1], "value"
         while (step := self._walk(keys)) is None:
             keys, at = keys[:-1], "value"
         key, node = step

@@ -309,11 +309,30 @@ def _of_request(
     if options.allow:
         judged = house.without_allowed(one, judged, options.allow)
     required = house.check(situation, options.require) if options.require else ()
-    for name, violation in chain(structural, judged, required):
+    structural, demanded = _without_demanded_nulls(structural, [*judged, *required])
+    for name, violation in chain(structural, demanded):
         origin = violation.origin
         if one.sent.url_span is not None and "exchange" in rules.load()[name].on:
             violation = violation._replace(span=one.sent.url_span)  # noqa: PLW2901
         yield name, violation, origin.request if isinstance(origin, Situation) else one
+
+
+def _without_demanded_nulls(
+    structural: Sequence[tuple[str, Violation]], others: Sequence[tuple[str, Violation]]
+) -> tuple[Sequence[tuple[str, Violation]], Sequence[tuple[str, Violation]]]:
+    """Findings in which a null that another rule demands a value for is told by that rule alone."""
+    nulls = {violation.pointer: violation for name, violation in structural if name == "null-value"}
+    demanding = {violation.pointer for _, violation in others if violation.pointer in nulls}
+    if not demanding:
+        return structural, others
+    kept = [pair for pair in structural if pair[0] != "null-value" or pair[1].pointer not in demanding]
+    merged = [
+        (name, violation._replace(at="missing", related=(*violation.related, Note(place, nulls[place].message))))
+        if (place := violation.pointer) in demanding
+        else (name, violation)
+        for name, violation in others
+    ]
+    return kept, merged
 
 
 def _conflict(one: Request) -> Violation:

@@ -13,7 +13,7 @@ from ..source import Stated
 from ..spec import facts, fields
 from ..spec.spelling import closest
 from .kinds import BLOCKS, KINDS, REQUESTS, Place, client_object, guess_kind, kind_scores, object_of, places
-from .mode import Evidence, evidence, infer
+from .mode import Evidence, evidence, infer, possible
 from .url import Exchange, parse_url
 
 __all__ = [
@@ -54,6 +54,11 @@ class Request(NamedTuple):
     """Whether the kind was stated, not recognised."""
     sent: Stated = Stated()
     """How it is sent, as far as that is known: method, headers, where the URL stands."""
+
+    @property
+    def modes(self) -> frozenset[str]:
+        """The modes that it may have: the one that is known, else those that nothing in it excludes."""
+        return frozenset((self.mode,)) if self.mode else possible(self.kind, self.value)
 
     @property
     def object(self) -> str:

@@ -6,8 +6,8 @@ from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from ..document import split
-from ..spec import holding
+from ..document import OpenMapping, split
+from ..spec import MODES, fields, holding
 from .kinds import object_of
 
 
@@ -114,3 +114,28 @@ def infer(found: list[Evidence]) -> tuple[str | None, list[Evidence]]:
     if len(first) == 1:
         return next(iter(first)), []
     return None, list(first.values())
+
+
+def possible(kind: str, value: Any) -> frozenset[str]:
+    """The modes that a request may have, as far as what it holds excludes some.
+
+    A start without extensionServiceConfig records no web page, nor does an update of subscriptions; only composite
+    recording has a layout to update. Keys that are not known may stand for others, so they exclude nothing.
+    """
+    if kind == "updateLayout":
+        return frozenset(("mix",))
+    inner = value.get("clientRequest") if kind in ("start", "update") and isinstance(value, dict) else value
+    if (
+        kind not in ("start", "clientRequest", "update")
+        or not isinstance(inner, dict)
+        or isinstance(inner, OpenMapping)
+    ):
+        return frozenset(MODES)
+    known = fields("updateRequest" if kind == "update" else "clientRequest")
+    excluding = "streamSubscribe" in inner if kind == "update" else bool(inner)
+    if excluding and all(key in known for key in inner) and _WEB.isdisjoint(inner):
+        return frozenset(MODES) - {"web"}
+    return frozenset(MODES)
+
+
+_WEB = frozenset(("extensionServiceConfig", "webRecordingConfig", "rtmpPublishConfig"))

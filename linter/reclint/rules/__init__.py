@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from ..diagnostic import Violation
+from ..diagnostic import Severity, Violation
 from ..spec import by_keys, fields
 from .context import Obj, Situation
-from .rule import Check, Rule, registry
+from .rule import Check, Rule, registry, severity_of
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "startRequest": ("clientRequest",),
@@ -77,13 +77,20 @@ def _telling(rules: Sequence[Rule], mode: str | None) -> Callable[[Iterable[str]
 
 def run(situation: Situation) -> Iterator[tuple[str, Violation]]:
     """The violations that the rules find in one request or session, pointers from the document's root."""
-    found = list(_all(situation))
-    if not found:
+    violations = list(_all(situation))
+    if not violations:
         return
-    elsewhere = [violation for name, violation in found if name != LAST]
-    spoken_of = {violation.pointer for violation in elsewhere}
-    situation.judged = spoken_of | {note.pointer for violation in elsewhere for note in violation.related}
-    yield from (one for one in found if one[0] != LAST or one[1].pointer not in spoken_of)
+    severities = {}
+    for name, violation in violations:
+        if name != LAST:
+            places = (violation.pointer, *(note.pointer for note in violation.related))
+            severity = severity_of(name, violation)
+            for place in places:
+                severities[place] = max(severity, severities.get(place, severity))
+    # silence goes from the more severe to the less: an error is passed over only where another error stands
+    situation.judged = {place for place, severity in severities.items() if severity is Severity.ERROR}
+    told = {v.pointer for name, v in violations if name != LAST and severity_of(name, v) >= Severity.WARNING}
+    yield from (pair for pair in violations if pair[0] != LAST or pair[1].pointer not in told)
 
 
 LAST = "plaintext-secret"

@@ -100,7 +100,7 @@ _NO_DOUBT = Doubt(frozenset(), frozenset(), frozenset())
 _ABOUT_VALUES = frozenset(
     ("invalid-type", "invalid-value", "out-of-range", "invalid-format", "withdrawn", "unfilled-placeholder")
 )
-_ABOUT_KEYS = frozenset(("misspelt-key", "misplaced-key", "unknown-key", "null-value", "empty-value"))
+_ABOUT_KEYS = frozenset(("misspelt-key", "misplaced-key", "unknown-key", "empty-value"))
 
 
 def doubt(findings: Iterable[tuple[str, Any]]) -> Doubt:
@@ -147,6 +147,8 @@ class _Builder:
             return self.object(raw, None, "")
         if isinstance(raw, list):
             return self.items(raw, None, "")
+        if kind is float and raw.is_integer():
+            return int(raw)
         return UNKNOWN if kind is Unresolved else raw
 
     def _with_holes(self, raw: str) -> Any:
@@ -165,6 +167,8 @@ class _Builder:
                     strings.append(value)
                 else:
                     found[key] = self._with_holes(value)
+            elif value is None:
+                del found[key]
             elif kind not in _AS_THEY_ARE:
                 name, many = holds[key] if key in holds else _chosen(owner, key, raw)
                 if isinstance(value, list):
@@ -207,7 +211,7 @@ def _never(text: str) -> bool:
     return False
 
 
-_AS_THEY_ARE = frozenset((int, float, bool, type(None)))
+_AS_THEY_ARE = frozenset((int, bool, type(None)))
 
 
 @cache
@@ -283,7 +287,7 @@ class Situation:
         self.ignored = tuple(self._take_out_ignored())
         """What the mode ignores, outermost only: (pointer, field, severity); the rules see nothing of it."""
         self.judged: set[str] = set()
-        """Where the rules have found something, from the document's root, the places that they refer to included."""
+        """Where the rules have found an error, from the document's root, the places that they refer to included."""
 
     @property
     def mode_notes(self) -> tuple[Note, ...]:

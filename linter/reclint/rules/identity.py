@@ -50,11 +50,12 @@ def cname_too_long(body: Any, request: Situation) -> Iterator[Violation]:
     if size < _CHANNEL_LIMIT:
         return
     doubtful, most = _LABEL_LIMITS
+    channel = "web" not in request.request.modes
     if size > most:
         yield Violation("/cname", f"cname has {size:,} bytes; at most {most} are allowed")
-    elif request.mode in ("individual", "mix", "raw") and size > _CHANNEL_LIMIT:
+    elif channel and size > _CHANNEL_LIMIT:
         yield Violation("/cname", f"cname has {size} bytes; a channel name has fewer than {_CHANNEL_LIMIT}")
-    elif request.mode in ("individual", "mix", "raw") and size == _CHANNEL_LIMIT:
+    elif channel and size == _CHANNEL_LIMIT:
         message = f"cname has {size} bytes; by the English reference a channel name has fewer than {_CHANNEL_LIMIT}"
         yield Violation("/cname", message, severity=Severity.WARNING)
     elif request.mode == "web" and size > doubtful:

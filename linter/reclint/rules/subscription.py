@@ -78,6 +78,26 @@ def subscribe_and_unsubscribe(holder: Obj, request: Situation) -> Iterator[Viola
             yield Violation(f"/{key}", message, at="key", related=(note,))
 
 
+@rule(Severity.WARNING, on="subscription", given=_REFUSING)
+def unsubscribed_twice(holder: Obj, request: Situation) -> Iterator[Violation]:
+    """The users to leave out are listed under both spellings of the key.
+
+    Why: the references disagree on the spelling, unsubscribeAudioUids or unSubscribeAudioUids. No documentation says
+    which of the two lists counts when both are set.
+
+    Fails:
+        recordingConfig: {channelType: 1, subscribeUidGroup: 0, unsubscribeAudioUids: ["1"], unSubscribeAudioUids: ["2"]}
+    Passes:
+        recordingConfig: {channelType: 1, subscribeUidGroup: 0, unsubscribeAudioUids: ["1", "2"]}
+    Source: X-1
+    """
+    for first, second in _PAIRS.values():
+        if has(holder, first) and has(holder, second):
+            note = Note(f"/{first}", "the same list is set here", "key")
+            message = f"{first} and {second} are two spellings of one list; put all user IDs into one of them"
+            yield Violation(f"/{second}", message, at="key", related=(note,))
+
+
 @rule(Severity.ERROR, on="recordingConfig", given="streamTypes")
 def list_of_other_medium(recording: Obj, request: Situation) -> Iterator[Violation]:
     """A list names streams of a medium that streamTypes leaves out.

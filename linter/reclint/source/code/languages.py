@@ -220,9 +220,7 @@ PHP = Language(
     },
     arguments={"argument": ("name", -1)},
     parameters=frozenset(("formal_parameters",)),
-    functions=frozenset(
-        ("function_definition", "method_declaration", "anonymous_function", "arrow_function")
-    ),
+    functions=frozenset(("function_definition", "method_declaration", "anonymous_function", "arrow_function")),
     branches=frozenset(
         (
             "if_statement",
@@ -267,7 +265,9 @@ GO = Language(
     branches=frozenset(("if_statement", "for_statement", "expression_case", "type_case", "default_case")),
     sums={"binary_expression": ("left", "right")},
     signs=frozenset(("unary_expression",)),
-    encoders=frozenset(("json.Marshal", "json.MarshalIndent", "bytes.NewBuffer", "bytes.NewReader", "strings.NewReader")),
+    encoders=frozenset(
+        ("json.Marshal", "json.MarshalIndent", "bytes.NewBuffer", "bytes.NewReader", "strings.NewReader")
+    ),
     deletions=frozenset(),
     structs=True,
 )

@@ -147,7 +147,13 @@ def _address(tree: Tree, node: Any) -> Address | None:
             if parts is not None and tree.key_text(tree.part(member, parts[0])) in ("url", "uri", "path", "endpoint"):
                 return _address(tree, tree.part(member, parts[1]))
         return None
-    if not (node.type in language.strings or node.type in language.sums or node.type in language.names or node.type in language.members or node.type in language.calls):
+    if not (
+        node.type in language.strings
+        or node.type in language.sums
+        or node.type in language.names
+        or node.type in language.members
+        or node.type in language.calls
+    ):
         return None
     if node.type in language.calls:
         inner = tree.call_arguments(node)

@@ -109,7 +109,12 @@ class Tree:
         """What a node in parentheses, a cast or the like means."""
         while node is not None:
             which = self.language.wrappers.get(node.type)
-            if which is None and node.type == "unary_expression" and node.children and node.children[0].type in ("&", "*"):
+            if (
+                which is None
+                and node.type == "unary_expression"
+                and node.children
+                and node.children[0].type in ("&", "*")
+            ):
                 which = "operand"
             if which is None:
                 return node

@@ -476,9 +476,15 @@ class Evaluator:
         for child in holder.named_children if holder is not None else ():
             if child.type in self.language.comments:
                 continue
-            key = self.tree.part(child, self.language.arguments[child.type][0]) if child.type in self.language.arguments else None
+            key = (
+                self.tree.part(child, self.language.arguments[child.type][0])
+                if child.type in self.language.arguments
+                else None
+            )
             if key is not None:
-                self._put(made, self._key(key, self.tree.source(key)), self.value(self.tree.argument(child)[1], depth + 1))
+                self._put(
+                    made, self._key(key, self.tree.source(key)), self.value(self.tree.argument(child)[1], depth + 1)
+                )
             elif child.type in self.language.spreads:
                 self._spread(made, self.tree.part(child, -1), depth)
             else:
