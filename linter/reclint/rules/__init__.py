@@ -80,7 +80,7 @@ def run(situation: Situation) -> Iterator[tuple[str, Violation]]:
     violations = list(_all(situation))
     if not violations:
         return
-    severities = {}
+    severities: dict[str, Severity] = {}
     for name, violation in violations:
         if name != LAST:
             places = (violation.pointer, *(note.pointer for note in violation.related))

@@ -177,10 +177,8 @@ class _Builder:
                     found[key] = self.object(value, None if many else name, f"{pointer}/{key}")
                 else:
                     found[key] = self.value(value)
-        if not self.keys_are_sure and not self.known.issuperset(raw) and any(map(search, raw)):
-            found.is_open = True
-        if raw.__class__ is OpenMapping:
-            found.is_open = True
+        hidden = not self.keys_are_sure and not self.known.issuperset(raw) and any(map(search, raw))
+        found.is_open = hidden or raw.__class__ is OpenMapping
         if self.strays:
             found.maybe = self.strays - found.keys()
         return found

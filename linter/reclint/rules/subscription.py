@@ -86,7 +86,8 @@ def unsubscribed_twice(holder: Obj, request: Situation) -> Iterator[Violation]:
     which of the two lists counts when both are set.
 
     Fails:
-        recordingConfig: {channelType: 1, subscribeUidGroup: 0, unsubscribeAudioUids: ["1"], unSubscribeAudioUids: ["2"]}
+        recordingConfig: {channelType: 1, subscribeUidGroup: 0, unsubscribeAudioUids: ["1"],
+          unSubscribeAudioUids: ["2"]}
     Passes:
         recordingConfig: {channelType: 1, subscribeUidGroup: 0, unsubscribeAudioUids: ["1", "2"]}
     Source: X-1

@@ -19,9 +19,25 @@ _IN_DOUBLE = r"[^\"\\]+"
 _HEREDOC = r"<<(?P<dash>-?)[ \t]*(?P<quote>['\"\\]?)(?P<word>[A-Za-z_][A-Za-z0-9_]{0,99})"
 _DATA = frozenset(("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json"))
 _WITH_VALUE = frozenset(
-    "-X --request -H --header -u --user -o --output -A --user-agent -b --cookie -e --referer -m --max-time -x --proxy"
-    " -F --form -T --upload-file -w --write-out -K --config -c --cookie-jar --connect-timeout --retry --cacert --cert"
-    " --key".split()
+    (
+        *(
+            "-X",
+            "--request",
+            "-H",
+            "--header",
+            "-u",
+            "--user",
+            "-o",
+            "--output",
+            "-A",
+            "--user-agent",
+            "-b",
+            "--cookie",
+        ),
+        *("-e", "--referer", "-m", "--max-time", "-x", "--proxy", "-F", "--form", "-T", "--upload-file", "-w"),
+        *("--write-out", "-K", "--config", "-c", "--cookie-jar", "--connect-timeout", "--retry", "--cacert", "--cert"),
+        "--key",
+    )
 )
 _ANSI = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\", "'": "'", '"': '"'}
 MOST_WORDS = 400
@@ -72,7 +88,7 @@ def _command(words: list[Word], heredoc: Word | None) -> Command | None:
     method = authorization = None
     queue = iter(words[1:])
     for word in queue:
-        name, _, rest = word.text.partition("=")
+        name, _, _rest = word.text.partition("=")
         if name in _DATA:
             value = word.after(len(name) + 1) if "=" in word.text and name.startswith("--") else next(queue, None)
             body = body or value

@@ -26,7 +26,7 @@ class Address(NamedTuple):
 class Literal(NamedTuple):
     """A value in a program that may be a request."""
 
-    root: Node
+    root: Mapping
     address: Address | None
     is_whole: bool
     """Whether it stands in one place, so that a key that is not there is left out."""
@@ -42,7 +42,8 @@ class Text(NamedTuple):
 def literals(tree: Tree) -> tuple[list[Literal], list[Text]]:
     """The objects and texts in a program that are not a part of another one, with the address that each is sent to."""
     addresses, weak = _addresses(tree)
-    objects: list[tuple[Node, int, set[int], Variable | None]] = []
+    objects: list[tuple[Mapping, int, set[int]]] = []
+    named: list[tuple[Mapping, int, set[int], Variable]] = []
     used: set[int] = set()
     consumed: set[int] = set()
     for variable in tree.variables():
@@ -50,7 +51,7 @@ def literals(tree: Tree) -> tuple[list[Literal], list[Text]]:
         last = variable.values[-1]
         root = _evaluated(evaluator, lambda v=variable, e=evaluator: e.of_variable(v, -1))
         if isinstance(root, Mapping):
-            objects.append((root, last.start, evaluator.consumed, variable))
+            named.append((root, last.start, evaluator.consumed, variable))
             used |= evaluator.used
             consumed |= evaluator.consumed
     for node in tree.objects:
@@ -59,14 +60,12 @@ def literals(tree: Tree) -> tuple[list[Literal], list[Text]]:
         evaluator = Evaluator(tree)
         root = _evaluated(evaluator, lambda n=node, e=evaluator: e.value(n))
         if isinstance(root, Mapping):
-            objects.append((root, tree.start(node), evaluator.consumed, None))
+            objects.append((root, tree.start(node), evaluator.consumed))
             used |= evaluator.used
             consumed |= evaluator.consumed
+    objects += [(root, at, {*parts, id(owner)}) for root, at, parts, owner in named if id(owner) not in used]
     found = []
-    for root, at, parts, variable in objects:
-        if variable is not None and id(variable) in used:
-            continue
-        keys = {*parts, *({id(variable)} if variable is not None else ())}
+    for root, at, keys in objects:
         sent = next((addresses[key] for key in keys if key in addresses), None) or weak.get(tree.scope_at(at))
         found.append(Literal(root, sent, not root.open))
     return sorted(found, key=lambda literal: literal.root.start), _texts(tree, addresses, weak)
@@ -113,10 +112,9 @@ def _addresses(tree: Tree) -> tuple[dict[int, Address], dict[int, Address]]:
     in_scope: dict[int, set[Address]] = {}
     for call in tree.calls[:MOST_CALLS]:
         arguments = tree.call_arguments(call)
-        addresses = [found for argument in arguments if (found := _address(tree, argument)) is not None]
-        if not addresses:
+        address = next((found for argument in arguments if (found := _address(tree, argument)) is not None), None)
+        if address is None:
             continue
-        address = addresses[0]
         in_scope.setdefault(tree.scope_at(tree.start(call)), set()).add(address)
         evaluator = Evaluator(tree)
         for argument in arguments:
@@ -125,8 +123,9 @@ def _addresses(tree: Tree) -> tuple[dict[int, Address], dict[int, Address]]:
             certain.setdefault(key, address)
     for variable in tree.variables():
         value = variable.values[-1].value
-        if value is not None and (address := _address(tree, value)) is not None:
-            in_scope.setdefault(tree.scope_at(variable.values[-1].start), set()).add(address)
+        held = _address(tree, value) if value is not None else None
+        if held is not None:
+            in_scope.setdefault(tree.scope_at(variable.values[-1].start), set()).add(held)
     weak = {}
     for scope, addresses in in_scope.items():
         known = {(address.kind, address.mode) for address in addresses if not address.is_foreign}

@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from typing import Any, Literal
 
@@ -23,7 +23,7 @@ class MissingGrammar(Exception):
     """The package of a language's grammar is not installed."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _parser(language: str, function: str) -> Any:
     try:
         import tree_sitter
@@ -214,9 +214,9 @@ class Tree:
                 home = outer if outer is not None and node.type in self.language.assignments else scope
             self._variables[home, name].values.append(change)
             return
-        home = self._home(name, scope)
-        if home is not None:
-            self._variables[home, name].changes.append(change)
+        owner = self._home(name, scope)
+        if owner is not None:
+            self._variables[owner, name].changes.append(change)
 
     def _home(self, name: str, scope: int) -> int | None:
         while scope >= 0:

@@ -1,7 +1,7 @@
 """What a literal in a program will be once it is written as JSON: nodes of the document's own kind.
 
-Everything is three-valued. A value that only a run can tell is unresolved; an object to which something may be added, or
-from which something may be missing, is open; a key that is set on one way through the program only makes its object open.
+Everything is three-valued. A value that only a run can tell is unresolved; an object that may hold more or less than is
+written is open; a key that is set on one way through the program only makes its object open.
 """
 
 from __future__ import annotations
@@ -65,15 +65,18 @@ class Evaluator:
             return self._constant(node, language.constants[kind])
         if language.words and (word := self.tree.source(node).lower()) in language.words:
             return self._constant(node, language.words[word])
+        return self._computed(node, kind, depth)
+
+    def _computed(self, node: Any, kind: str, depth: int) -> Node:
+        """The node of an expression that is no literal."""
+        language = self.language
         if kind in language.names or kind in language.members:
             return self._variable(node, depth)
         if kind in language.calls:
             return self._call(node, depth)
         if kind in language.sums:
             return self._sum(node, depth)
-        if kind in language.signs:
-            return self._signed(node)
-        return self._hole(node)
+        return self._signed(node) if kind in language.signs else self._hole(node)
 
     # ------------------------------------------------------------ scalars
 
@@ -100,8 +103,7 @@ class Evaluator:
         inner = self.tree.unwrapped(node.named_children[-1]) if node.named_children else None
         text = self.tree.source(node)
         if inner is not None and inner.type in self.language.numbers and text[:1] in "-+":
-            number = self._number(node, ("-" if text[0] == "-" else "") + self.tree.source(inner))
-            return number
+            return self._number(node, ("-" if text[0] == "-" else "") + self.tree.source(inner))
         return self._hole(node)
 
     def _text(self, node: Any, depth: int) -> Scalar:
@@ -190,9 +192,8 @@ class Evaluator:
             if item.type in self.language.spreads:
                 made.open = True
                 continue
-            if item.type in self.language.pairs and self.tree.part(item, 1) is None:
-                item = self.tree.part(item, 0)
-            made.items.append(self.value(item, depth + 1))
+            bare = item.type in self.language.pairs and self.tree.part(item, 1) is None
+            made.items.append(self.value(self.tree.part(item, 0) if bare else item, depth + 1))
         return made
 
     def _literal(self, node: Any, depth: int) -> Node:
