@@ -33,6 +33,8 @@ _CURLY_TAG = (
 )
 _STRING = r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*"'
 _LOOSE_STRING = r'"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*"'
+_BAD_ESCAPE = r"\\(?![\"\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})"
+_LINE = r"[^\r\n]*"
 _SINGLE = r"'([^'\\\r\n]*(?:\\[^\r\n][^'\\\r\n]*)*)'"
 _NUMBER = r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![0-9A-Za-z_.+\-])"
 _ANGLES = ANGLES.replace("[^", '[^"')
@@ -49,6 +51,8 @@ _PLAIN = r"[-+.0-9A-Za-z_]*"
 _OBJECT = r"\{\{+\s*(?:\"[^\"\r\n]*\"\s*:|\})"
 _WORD = r"[A-Za-z_$+.0-9\-][^\s,:\[\]{}\"']*"
 _WORDS = r"[A-Za-z_$+.0-9\-/@*&!~^][^\r\n,\[\]{}\"]*"
+_CLOSERS = r"[}\]\s]*\Z"
+_CURLY_QUOTES = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 _LONG_NUMBER = rf"(?<![0-9])[0-9]{{{MAX_DIGITS + 1}}}"
 _LITERALS = {"true": True, "false": False, "null": None}
 _FOREIGN = {
@@ -151,12 +155,24 @@ def compose(
     except Broken as broken:
         problems.append(broken.problem)
         return None
+    finally:
+        problems += _of_dialect(reader.dialect)
 
 
 def _end(pattern: str, text: str, start: int) -> int:
     """The end of what a pattern that takes an empty text, too, takes from an offset on."""
     match = re.compile(pattern).match(text, start)
     return match.end() if match else start
+
+
+def _of_dialect(places: list[Problem]) -> list[Problem]:
+    """One problem for all places of another notation, at the first."""
+    if len(places) < 2:
+        return places
+    first = min(places, key=lambda problem: problem.span)
+    others = "another notation, such as JavaScript's, Python's or JSON5's"
+    message = f"{first.message} (the first of {len(places):,} places where this is not JSON but {others})"
+    return [first._replace(message=message)]
 
 
 class _Reader:
@@ -168,13 +184,15 @@ class _Reader:
         self.text, self.problems, self.comments, self.controls = text, problems, comments, controls
         self.limits = limits
         self.at = 1 if text.startswith("\ufeff") else 0
-        self.last = 0
-        """The end of the value that was read last."""
+        self.last = self.last_start = 0
+        """Where the value that was read last ends and begins."""
         self.loose = False
         """Whether template code stands before what comes: commas may be missing or too many."""
         self.stack: list[Mapping | Sequence] = []
         self.keys: list[Scalar | None] = []
         self.searches: dict[str, Ahead] = {}
+        self.dialect: list[Problem] = []
+        """The places where another notation is used (JavaScript, Python, JSON5) whose meaning is plain."""
 
     def document(self) -> Node | None:
         """The root, or None where there is nothing but white space."""
@@ -186,8 +204,15 @@ class _Reader:
             self._member(self.stack[-1])
         self._skip()
         if self.at < len(self.text):
-            self._report("there is text after the end of the JSON value", self.at, self.at + 1)
+            self._trailing()
         return root
+
+    def _trailing(self) -> None:
+        """Report text after the value; where members follow, the value ended too early to be judged."""
+        message = "there is text after the end of the JSON value"
+        if self.text[self.at] in "}],:" and not re.compile(_CLOSERS).match(self.text, self.at):
+            raise self._fail(message)
+        self._report(message, self.at, self.at + 1)
 
     def _skip(self, *, control: bool = True) -> None:
         """Steps over white space, comments and, where members stand, template code."""
@@ -255,6 +280,13 @@ class _Reader:
             raise too_broken(start)
         self.problems.append(Problem(rule, message, Span(start, min(end, len(self.text)))))
 
+    def _report_dialect(self, message: str, start: int, end: int) -> None:
+        self.dialect.append(Problem("syntax-error", message, Span(start, end)))
+
+    def _lost_quote(self, start: int) -> Broken:
+        """A quote is missing: what follows would be read inside out."""
+        return Broken(Problem("syntax-error", "a quote is missing before or behind this text", Span(start, self.at)))
+
     def _fail(self, message: str) -> Broken:
         start = min(self.at, len(self.text))
         return Broken(Problem("syntax-error", message, Span(start, min(start + 1, len(self.text)))))
@@ -275,7 +307,9 @@ class _Reader:
         """Steps over the comma before a further member, and notes one too few or too many."""
         filled = bool(parent.pairs if isinstance(parent, Mapping) else parent.items)
         comma = self.at
-        while self.text.startswith(",", self.at):
+        while self.text.startswith((",", ";"), self.at):
+            if self.text[self.at] == ";":
+                self._report_dialect("`;` where JSON has a comma", self.at, self.at + 1)
             self.at += 1
             self._skip()
             if self.loose:
@@ -284,10 +318,10 @@ class _Reader:
             if self.text.startswith(closing, self.at) and filled:
                 self._report("a comma after the last member", comma, comma + 1, "not-strict-json")
                 return
-            if not filled or self.text.startswith(",", self.at):
+            if not filled or self.text.startswith((",", ";"), self.at):
                 self._report("a comma with nothing before it", comma, comma + 1)
             comma, filled = self.at, True
-            if not self.text.startswith(",", self.at):
+            if not self.text.startswith((",", ";"), self.at):
                 return
         if self.at >= len(self.text):
             raise self._unclosed()
@@ -300,6 +334,9 @@ class _Reader:
         return Broken(Problem("syntax-error", message, Span(opened, opened + 1)))
 
     def _missing_comma(self, closing: str) -> None:
+        is_string = self.text[self.last - 1] == '"'
+        if self.at == self.last and re.compile(_WORD if is_string else '"').match(self.text, self.at):
+            raise self._lost_quote(self.last_start)
         if self.text[self.at] in "}]:":
             raise self._fail(f"`{self.text[self.at]}` does not fit here: expected `,` or `{closing}`")
         self._report("a comma is missing here", self.last - 1, self.last)
@@ -334,7 +371,9 @@ class _Reader:
         if word is None:
             raise self._unclosed() if start >= len(self.text) else self._fail("expected a key in double quotes")
         self.at = word.end()
-        self._report("a key needs double quotes", start, self.at)
+        if self.text.startswith('"', self.at):
+            raise self._lost_quote(start)
+        self._report_dialect("a key needs double quotes", start, self.at)
         return Scalar(start, self.at, word[0], "")
 
     def _value(self) -> Node:
@@ -372,7 +411,7 @@ class _Reader:
             self._grow(self.stack[-1], node.size - 1)
 
     def _add(self, node: Node) -> Node:
-        self.last = self.at
+        self.last, self.last_start = self.at, node.start
         if self.stack:
             parent = self.stack[-1]
             if isinstance(parent, Sequence):
@@ -403,8 +442,7 @@ class _Reader:
         return Scalar(start, self.at, Unresolved.of("unreadable"), '"')
 
     def _unclosed_string(self, start: int) -> Broken:
-        line = re.compile(r"[^\r\n]*").match(self.text, start)
-        end = line.end() if line else start + 1
+        end = _end(_LINE, self.text, start)
         return Broken(Problem("syntax-error", "this string is not closed on its line", Span(start, end)))
 
     def _single(self) -> Scalar:
@@ -413,7 +451,7 @@ class _Reader:
         if found is None:
             raise self._unclosed_string(start)
         self.at = found.end()
-        self._report("JSON strings need double quotes", start, self.at)
+        self._report_dialect("JSON strings need double quotes", start, self.at)
         return Scalar(start, self.at, found[1], "'")
 
     def _atom(self, start: int, first: str) -> Scalar:
@@ -438,10 +476,15 @@ class _Reader:
             shown = word[0]
         elif words := re.compile(_WORDS).match(self.text, start):
             shown = _without_comment(words[0])
+        elif first and first in _CURLY_QUOTES:
+            raise self._fail('typographic quotes are none in JSON: write `"`')
         else:
             raise self._fail("expected a value here" if first else "the text ends where a value should be")
         self.at = start + len(shown)
-        self._report(_word_defect(shown), start, self.at)
+        if self.text.startswith('"', self.at):
+            raise self._lost_quote(start)
+        report = self._report_dialect if shown in _FOREIGN else self._report
+        report(_word_defect(shown), start, self.at)
         return Scalar(start, self.at, Unresolved.of("unreadable"))
 
 
@@ -451,7 +494,7 @@ def _without_comment(words: str) -> str:
 
 
 def _string_defect(text: str) -> str:
-    if re.search(r"\\(?![\"\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})", text):
+    if re.search(_BAD_ESCAPE, text):
         return "a backslash begins an escape, and this is none: write `\\\\` for a backslash"
     return "a control character inside a string: write it as an escape (`\\t`, `\\n`)"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..diagnostic import Span
 from ..limits import DEFAULT, Limits
-from ..spec import PLACEHOLDERS
+from ..spec import PLACEHOLDERS, all_keys
 from . import yaml_errors as words
 from .errors import MAX_DOCUMENTS, Broken, Problem, oversized, too_deep, too_many, too_wide
 from .hidden import is_secret_like
@@ -21,6 +21,8 @@ _DIRECTIVE = r"(?:(?<=[\r\n])|\A)%YAML[ \t]+1\.[0-9]+(?=[ \t\r\n]|\Z)"
 _DOCUMENT_END = r"(?:(?<=[\r\n])|\A)\.\.\.(?=\s|\Z)"
 _CONTENT = r"(?:(?<=[\r\n])|\A)[ \t]*[^ \t\r\n#]"
 _ANCHOR = r"&[^\s,\[\]{}]+\s*"
+_KEY_LINE = r"[\r\n][ \t]*([a-z]{4,}[A-Z][A-Za-z]{3,40}):(?=[ \t\r\n]|\Z)"
+_SHORTEST_SWALLOWING = 20
 _COLON = r"\s*:"
 _COMMENTS = r"\s+|#[^\r\n]*"
 _SURROGATE = "[\ud800-\udfff]"
@@ -69,7 +71,8 @@ def compose(
     except Broken as broken:
         problems.append(broken.problem)
     except Exception as error:  # a parser's own errors share no class, and a bug in one must not end the run
-        problems.append(words.syntax_error(error, text, composer.at, composer.bracket()))
+        if not composer.is_inside_out:
+            problems.append(words.syntax_error(error, text, composer.at, composer.bracket()))
 
 
 def _readable(text: str, problems: list[Problem]) -> str:
@@ -101,6 +104,8 @@ class _Composer:
         self.at = 0
         """The end of what was read last."""
         self.count = 0
+        self.is_inside_out = False
+        """Whether a lost quote has been told, which may make the rest unreadable."""
 
     def bracket(self) -> int | None:
         """The place of the innermost bracket that is open."""
@@ -148,12 +153,23 @@ class _Composer:
             return self._with_control(start, end, style, event.end_mark.index, value)
         if style == '"' and not value.isascii() and re.search(_SURROGATE, value):
             raise words.bad_escape(self.text, start)
+        if style and len(value) > _SHORTEST_SWALLOWING and self._swallows(start, end):
+            message = "a quote is missing, or an indent is wrong: this text holds the lines of a request that follow it"
+            self.problems.append(Problem("syntax-error", message, Span(start, start + 1)))
+            self.is_inside_out = True
         restored = self.holes.restore(value, start, end)
         if event.tag and event.tag not in _KEPT_TAGS:
             return Scalar(start, end, _tagged_value(event.tag, restored), style)
         if plain:
             restored = self._plain(start, end, value, restored)
         return Scalar(start, end, restored, style)
+
+    def _swallows(self, start: int, end: int) -> bool:
+        """Whether the string of one of the API's fields holds lines that begin with the name of a block."""
+        key = self.keys[-1] if self.keys else None
+        if key is None or key.value not in all_keys() or not isinstance(self.stack[-1], Mapping):
+            return False
+        return any(line[1] in all_keys() for line in re.compile(_KEY_LINE).finditer(self.text, start, end))
 
     def _plain(self, start: int, end: int, value: str, restored: str) -> Any:
         """The value of a scalar without quotes."""

@@ -76,7 +76,7 @@ def check_text(text: str, path: str, options: Options = DEFAULT, problems: Seque
     run = _Run(path, text, options)
     for entry in carrier.entries(path, text, options.limits):
         run.entry(entry)
-    if not run.checked and not run.found and not (problems and _counts(text)):
+    if not run.checked and not run.found and not (problems and request.is_named(text)):
         return None
     run.found += [Found(problem.rule, _as_violation(problem)) for problem in problems]
     report = run.report()
@@ -132,7 +132,7 @@ class _Run:
         requests = request.find(stream.documents, stated, options.pointer)
         broken = filled is not None and not requests and self._is_ours(filled.template)
         problems = list(_problems(stream, entry, requests, self.documents)) if stream.problems else []
-        if requests or broken or any(one.kind for one in (options.stated, *stated)) or _counts(entry.text):
+        if requests or broken or any(one.kind for one in (options.stated, *stated)) or request.is_named(entry.text):
             self.found += _with_suspects(problems, filled) if filled else problems
             self.directives(said, entry)
         elif entry.carrier != "file":
@@ -246,11 +246,6 @@ def _extent(document: Document) -> tuple[int, int]:
     following = document.stream.documents[document.index + 1 : document.index + 2]
     end = following[0].root.start if following else len(document.stream.text) + 1
     return (document.root.start if document.index else 0), end
-
-
-def _counts(text: str) -> bool:
-    """Whether a text that cannot be read is ours to complain about: it has two of the API's names in it."""
-    return sum(name in text for name in request.BLOCKS) >= 2
 
 
 def _problems(stream: Stream, entry: Entry, requests: list[Request], base: int) -> Iterator[Found]:

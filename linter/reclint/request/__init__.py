@@ -12,7 +12,7 @@ from ..messages import listing, typed
 from ..source import Stated
 from ..spec import facts, fields
 from ..spec.spelling import closest
-from .kinds import BLOCKS, KINDS, REQUESTS, Place, client_object, guess_kind, kind_scores, object_of, places
+from .kinds import BLOCKS, KINDS, REQUESTS, Place, client_object, guess_kind, is_named, kind_scores, object_of, places
 from .mode import Evidence, evidence, infer, possible
 from .url import Exchange, parse_url
 
@@ -25,6 +25,7 @@ __all__ = [
     "Request",
     "find",
     "guess_kind",
+    "is_named",
     "object_of",
     "parse_url",
     "refusal",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from ..document import join
@@ -144,6 +145,23 @@ def _is_part(part: str, value: Any) -> bool:
     known = [held for key, held in value.items() if key in fields(part)]
     numbers = sum(isinstance(held, int) and not isinstance(held, bool) for held in known)
     return numbers >= 3 or (len(known) >= 2 and _has_own_field(part, value))
+
+
+def is_named(text: str) -> bool:
+    """Whether a text that cannot be read names the API: two of its blocks, or one and a key that nobody else has."""
+    blocks = [name for name in BLOCKS if name in text]
+    if len(blocks) >= 2:
+        return True
+    return bool(blocks) and any(
+        name in text and re.search(rf"\b{name}[\"']?[ \t]{{0,9}}:", text) for name in _own_keys()
+    )
+
+
+@cache
+def _own_keys() -> tuple[str, ...]:
+    """The keys that no other API has, most usual first."""
+    keys = {key for part in facts.PARTS for key in fields(part)} | set(fields("clientRequest"))
+    return ("cname", *sorted(key for key in keys - _ANYBODYS - BLOCKS if not key.islower()))
 
 
 def _has_block(data: Mapping[str, Any]) -> bool:
