@@ -49,11 +49,13 @@ def check_choices(spec: Spec, name: str, entry: Json) -> Iterator[Json]:
             yield {"if": chosen(field["object_by"]["key"], value), "then": {"properties": {key: then}}}
         if isinstance(field.get("required"), dict):
             missing: Json = {"x-object": name, "required": [key]}
-            yield {
-                "if": unless_condition(spec, name, field["required"]),
-                "then": {"x-object": name, "x-severity": "warning", "required": [key]},
-                "else": missing,
-            }
+            advised = {"then": {**missing, "x-severity": "warning"}} if warns(field["required"]) else {}
+            yield {"if": unless_condition(spec, name, field["required"]), **advised, "else": missing}
+
+
+def warns(required: Json) -> bool:
+    """Whether a key is still advised where a sibling makes it unnecessary."""
+    return bool(required.get("otherwise", "warning") == "warning")
 
 
 def excused(spec: Spec, node: Json) -> Json:

@@ -42,7 +42,10 @@ FIELD: Json = {
             "then": {
                 "required": ["unless"],
                 "additionalProperties": False,
-                "properties": {"unless": {"type": "object", "minProperties": 1, "maxProperties": 1}},
+                "properties": {
+                    "unless": {"type": "object", "minProperties": 1, "maxProperties": 1},
+                    "otherwise": {"enum": ["warning", "ok"]},
+                },
             },
             "else": {"enum": [True, "advised"]},
         },

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from ..document import OpenMapping, split
-from ..spec import MODES, fields, holding
+from ..spec import MODES, field, fields, holding
 from .kinds import object_of
 
 
@@ -92,6 +92,8 @@ def _position(value: Any, pointer: str) -> list[int]:
 
 def _told(key: str, value: Any) -> str | None:
     """The mode that a key with this value tells of."""
+    if key == "extensionServiceConfig" and _moderates_only(value):
+        return None
     if key in _BY_KEY:
         return _BY_KEY[key] if value is not None else None
     if key == "avFileType":
@@ -99,6 +101,16 @@ def _told(key: str, value: Any) -> str | None:
     if key == "streamMode":
         return "individual" if value in ("standard", "original") else None
     return "web" if value == 1 and value is not True else None
+
+
+def _moderates_only(value: Any) -> bool:
+    """Whether every extension service is content moderation, which is no web page recording."""
+    services = value.get("extensionServices") if isinstance(value, dict) else None
+    if not isinstance(services, list) or not services:
+        return False
+    moderation = field("extensionService.serviceName").other_values
+    names = [service.get("serviceName") if isinstance(service, dict) else None for service in services]
+    return all(isinstance(name, str) and name in moderation for name in names)
 
 
 def infer(found: list[Evidence]) -> tuple[str | None, list[Evidence]]:

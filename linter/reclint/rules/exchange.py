@@ -58,7 +58,8 @@ def wrong_method(body: Any, request: Situation) -> Iterator[Violation]:
 def unreachable_url(body: Any, request: Situation) -> Iterator[Violation]:
     """The URL does not reach the service.
 
-    Why: the hosts are api.sd-rtn.com and api.agora.io, over HTTPS only, and every part of the path must be filled in.
+    Why: the hosts are api.sd-rtn.com, api.agora.io and their regional forms (api-us-west-1.agora.io), over HTTPS only,
+    and every part of the path must be filled in.
 
     Fails:
         url: http://api.agora.io/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
@@ -72,13 +73,20 @@ def unreachable_url(body: Any, request: Situation) -> Iterator[Violation]:
     host = exchange.host.lower().split(":")[0]
     if f".{host}".endswith((".agora.io", ".sd-rtn.com")):
         if host not in facts.HOSTS:
-            yield Violation("", f"the URL's host is {quoted(host)}; it must be {listing(facts.HOSTS)}")
+            yield Violation("", f"the URL's host is {quoted(host)}; it must be {_hosts()}")
         elif exchange.scheme and exchange.scheme.lower() != "https":
             yield Violation("", f"the URL begins with {quoted(exchange.scheme + '://')}; it must be https://")
     for name, value in exchange.parameters.items():
         if value.lower() in _EMPTY:
             message = f"{name} in the URL is {quoted(value)}, the text of a missing value; put the value there"
             yield Violation("", message)
+
+
+def _hosts() -> str:
+    """The general hosts, and one of those for a region as an example."""
+    general = [host for host in facts.HOSTS if "-" not in host.split(".")[0]]
+    regional = next(host for host in facts.HOSTS if host not in general)
+    return f"{listing(general)}, or that of a region, such as {regional}"
 
 
 @rule(Severity.WARNING, on="exchange")

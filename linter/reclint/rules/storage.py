@@ -108,7 +108,8 @@ def missing_endpoint(storage: Obj, request: Situation) -> Iterator[Violation]:
     Source: page, vendor; OAen; R-92
     """
     params = storage["extensionParams"]
-    if storage["vendor"] == 11 and (lacks(storage, "extensionParams") or lacks(params, "endpoint")):
+    nowhere = lacks(storage, "endpoint") and (lacks(storage, "extensionParams") or lacks(params, "endpoint"))
+    if storage["vendor"] == 11 and nowhere:
         note = Note("/vendor", "S3-compatible storage is chosen here")
         message = "vendor 11 (S3-compatible storage) needs extensionParams.endpoint, the domain name of the service"
         yield Violation("/extensionParams/endpoint", message, related=(note,))

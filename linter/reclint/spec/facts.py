@@ -5,8 +5,27 @@
 from typing import Any, Final
 
 API: Final[str] = "cloud-recording"
-FACTS: Final[str] = "2026-06-17"
-HOSTS: Final[tuple[str, ...]] = ("api.sd-rtn.com", "api.agora.io")
+FACTS: Final[str] = "2026-11-28"
+HOSTS: Final[tuple[str, ...]] = (
+    "api.sd-rtn.com",
+    "api.agora.io",
+    "api-us-west-1.sd-rtn.com",
+    "api-us-west-1.agora.io",
+    "api-us-east-1.sd-rtn.com",
+    "api-us-east-1.agora.io",
+    "api-ap-southeast-1.sd-rtn.com",
+    "api-ap-southeast-1.agora.io",
+    "api-ap-northeast-1.sd-rtn.com",
+    "api-ap-northeast-1.agora.io",
+    "api-eu-west-1.sd-rtn.com",
+    "api-eu-west-1.agora.io",
+    "api-eu-central-1.sd-rtn.com",
+    "api-eu-central-1.agora.io",
+    "api-cn-east-1.sd-rtn.com",
+    "api-cn-east-1.agora.io",
+    "api-cn-north-1.sd-rtn.com",
+    "api-cn-north-1.agora.io",
+)
 PLACEHOLDERS: Final[tuple[str, ...]] = (
     "\\$?\\{\\{[^{}]*(?:\\{[^{}]*\\}[^{}]*){0,20}\\}\\}",
     "\\$\\{[^{}\\r\\n]*(?:\\{[^{}\\r\\n]*\\}[^{}\\r\\n]*){0,20}\\}",
@@ -250,7 +269,10 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
             },
             "storageConfig": {
                 "object": "storageConfig",
-                "required": {"unless": {"extensionServiceConfig.extensionServices[].serviceName": ["aliyun_voice_async_scan", "kingsoft_voice_scan"]}},
+                "required": {
+                    "unless": {"extensionServiceConfig.extensionServices[].serviceName": ["aliyun_voice_async_scan", "kingsoft_voice_scan"]},
+                    "otherwise": "ok",
+                },
                 "about": "Where the files go. Content moderation, which shares the endpoint, does without it.",
                 "source": "page",
                 "type": "object",
@@ -667,9 +689,10 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 },
                 "default": "default",
                 "modes": ["individual"],
+                "outside": {"raw": "ok"},
                 "example": "standard",
-                "about": "What individual recording writes.",
-                "source": "page; R-24, R-41, R-108",
+                "about": "What individual recording writes. For raw mode the Chinese reference lists it, and the English draft leaves it out.",
+                "source": "page; OAzh and V2 for raw; R-24, R-41, R-108",
             },
             "audioProfile": {
                 "type": "integer",
@@ -680,11 +703,32 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "about": "Quality of the composite sound track.",
                 "source": "page; R-23",
             },
+            "privateParams": {
+                "type": "string",
+                "empty": "ok",
+                "example": "{\"correctEXTINF\":true}",
+                "about": "Settings that the vendor gives out one by one, as JSON in a string.",
+                "source": "G-files",
+            },
+            "extensionParams": {"object": "recordingExtensionParams", "about": "Extras of the recording.", "source": "G-captions", "type": "object"},
             "transcodingConfig": {
                 "object": "transcodingConfig",
                 "about": "The composite picture. Left out, it is 360 x 640 at 15 frames per second.",
                 "source": "page; R-22",
                 "type": "object",
+            },
+        },
+    },
+    "recordingExtensionParams": {
+        "title": "Recording extras",
+        "about": "What the recording adds for other services of the vendor.",
+        "source": "G-captions",
+        "fields": {
+            "enableNTPtimestamp": {
+                "type": "boolean",
+                "example": True,
+                "about": "true writes NTP timestamps into the files, so that captions can be matched with them.",
+                "source": "G-captions",
             },
         },
     },
@@ -698,9 +742,13 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "default": ["hls"],
                 "items": {
                     "about": "One kind of file.",
-                    "source": "page; V2 for mp3",
+                    "source": "page; OAzh and V2 for mp3",
                     "type": "string",
-                    "enum": {"hls": "an M3U8 list with TS files", "mp4": "MP4 files, only beside hls", "mp3": "MP3 files, in raw mode only"},
+                    "enum": {
+                        "hls": "an M3U8 list with TS files",
+                        "mp4": "MP4 files, only beside hls",
+                        "mp3": "MP3 files, in raw mode only, for recordings of audio alone",
+                    },
                     "aliases": {"m3u8": "hls", "ts": "hls"},
                     "example": "hls",
                 },
@@ -795,11 +843,17 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "type": "integer",
                 "unit": "seconds",
                 "range": [1, 3600],
-                "advised": [{"range": [5, 3600], "why": "the current reference allows 5 to 3600; older pages allowed 1"}],
+                "advised": [
+                    {
+                        "range": [5, 3600],
+                        "severity": "info",
+                        "why": "the English reference allows 5 to 3600 seconds, the Chinese one 1 to 3600",
+                    },
+                ],
                 "default": 10,
                 "confusions": [{"unit": "milliseconds", "factor": 1000}],
-                "about": "Time between two screenshots of one user.",
-                "source": "DS acquire; G-snap, OLD24 for 1 to 4",
+                "about": "Time between two screenshots of one user. They are taken at key frames only, so the real interval may be longer.",
+                "source": "DS acquire; OAzh, G-snap, OLD24 for 1 to 4",
             },
             "fileType": {
                 "type": "array",
@@ -1481,10 +1535,10 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "type": "integer",
                 "unit": "minutes",
                 "range": [30, 240],
-                "default": 120,
+                "example": 120,
                 "confusions": [{"unit": "seconds", "factor": 60}],
-                "about": "A new MP4 file begins after this long.",
-                "source": "page; R-38, R-90",
+                "about": "A new MP4 file begins after this long. Left out, 120 by the English reference and 180 by the Chinese one.",
+                "source": "page; OAzh; R-38, R-90",
             },
             "onhold": {"type": "boolean", "default": False, "about": "true starts paused; update resumes.", "source": "page; R-87"},
             "readyTimeout": {

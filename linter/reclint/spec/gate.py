@@ -237,7 +237,7 @@ def _clientRequest(data):
             return False
     if "privateParameters" in data:
         rest -= 1
-    if not ("storageConfig" in data):
+    if not (((True) if ("extensionServiceConfig" not in data or _value6(data["extensionServiceConfig"])) and "extensionServiceConfig" in data else ("storageConfig" in data))):
         return False
     return not rest
 
@@ -487,6 +487,16 @@ def _recordingConfig(data):
         value = data["audioProfile"]
         if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value in {0, 1, 2}):
             return False
+    if "privateParams" in data:
+        rest -= 1
+        value = data["privateParams"]
+        if not ((value.__class__ is str or isinstance(value, str) and _P[1](value))):
+            return False
+    if "extensionParams" in data:
+        rest -= 1
+        value = data["extensionParams"]
+        if not ((_recordingExtensionParams(value) or isinstance(value, str) and _P[1](value))):
+            return False
     if "transcodingConfig" in data:
         rest -= 1
         value = data["transcodingConfig"]
@@ -494,6 +504,18 @@ def _recordingConfig(data):
             return False
     if not ("channelType" in data):
         return False
+    return not rest
+
+
+def _recordingExtensionParams(data):
+    if not isinstance(data, dict):
+        return False
+    rest = len(data)
+    if "enableNTPtimestamp" in data:
+        rest -= 1
+        value = data["enableNTPtimestamp"]
+        if not (value.__class__ is bool):
+            return False
     return not rest
 
 
@@ -1242,6 +1264,7 @@ CHECKS = {
     "extensionServiceConfig": _extensionServiceConfig,
     "layoutRegion": _layoutRegion,
     "recordingConfig": _recordingConfig,
+    "recordingExtensionParams": _recordingExtensionParams,
     "recordingFileConfig": _recordingFileConfig,
     "rtmpOutput": _rtmpOutput,
     "rtmpPublishConfig": _rtmpPublishConfig,
