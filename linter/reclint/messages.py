@@ -57,9 +57,12 @@ def cut(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def typed(value: Any, *, secret: bool = False) -> str:
-    """A value with its JSON type in words: `the string "1"`, `the number 5`, `null`."""
-    shown = show(value, secret=secret)
+def typed(value: Any, *, secret: bool = False, written: str | None = None) -> str:
+    """A value with its JSON type in words: `the string "1"`, `the number 5`, `null`.
+
+    `written` is a number as the text has it (`007`), which says more than its value.
+    """
+    shown = cut(written) if written is not None and not secret else show(value, secret=secret)
     if isinstance(value, str):
         return f"the string {shown}"
     if isinstance(value, bool) or value is None or isinstance(value, dict | list | tuple):

@@ -68,8 +68,8 @@ def plain_number(text: str, known: Field | None) -> int | None:
     return None
 
 
-def items(value: Any, known: Field) -> list[Any] | None:
-    """The list that a single value was meant to be."""
+def items(value: Any, known: Field, written: str | None = None) -> list[Any] | None:
+    """The list that a single value was meant to be; of a number with the characters that the text has."""
     if isinstance(value, str):
         if isinstance(inner := from_json(value), list):
             return inner
@@ -83,7 +83,7 @@ def items(value: Any, known: Field) -> list[Any] | None:
         and isinstance(value, int)
         and not isinstance(value, bool)
     ):
-        return [str(value)]
+        return [written or str(value)]
     return None
 
 
@@ -99,6 +99,8 @@ def from_json(text: str) -> Any:
 
 def colour(value: Any) -> str | None:
     """The colour in the notation of the API, from a name, `F00`, `0xFF0000`, `rgb(…)` or a number."""
+    if isinstance(value, float):
+        return None
     if isinstance(value, int):
         text = str(value)
         return f"#{text}" if len(text) == 6 else f"#{value:06X}" if 0 <= value <= 0xFFFFFF else None

@@ -60,6 +60,12 @@ class _Case:
     def shown(self) -> str:
         return show(self.value, secret=self.secret)
 
+    @property
+    def written(self) -> str | None:
+        """A number's characters as the text has them, where there is a text."""
+        document = self.setting.document
+        return document.source_text(self.pointer) if document is not None and _is_number(self.value) else None
+
     def violation(self, message: str, fix: Fix | None = None, severity: Severity | None = None) -> Violation:
         """A violation here; an advised constraint brings its own severity."""
         return Violation(self.pointer, message, severity=self.severity or severity, fix=fix)
@@ -77,6 +83,10 @@ def explain(failure: Failure, known: Field | None, setting: Setting) -> tuple[st
         return "empty-value", _empty(case, known)
     rule, explainer = _BY_KEYWORD[failure.keyword]
     return rule, explainer(case)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _name(keys: list[str]) -> str:
@@ -180,7 +190,7 @@ def _type(case: _Case) -> Violation:
     known, value = case.known, case.value
     wanted = known.type if known else case.schema["type"]
     wanted = wanted if isinstance(wanted, str) else wanted[0]
-    said = f"{case.name} is {typed(value, secret=case.secret)}"
+    said = f"{case.name} is {typed(value, secret=case.secret, written=case.written)}"
     if wanted == "string" and isinstance(value, int | float) and not isinstance(value, bool):
         return _number_for_string(case, said, known)
     if isinstance(value, str) and wanted in ("integer", "number", "boolean"):
@@ -206,7 +216,7 @@ def _single_for_list(case: _Case, said: str, known: Field) -> Violation:
     """One value in place of a list: shown as the list that it was meant to be."""
     if isinstance(case.value, dict):
         return case.violation(f"{said}; it must be a list: put the object into [ ]")
-    items = guesses.items(case.value, known)
+    items = guesses.items(case.value, known, case.written)
     if items is None or case.secret:
         return case.violation(f"{said}; it must be a list")
     shown = json.dumps(items, ensure_ascii=False)
@@ -215,13 +225,13 @@ def _single_for_list(case: _Case, said: str, known: Field) -> Violation:
 
 
 def _number_for_string(case: _Case, said: str, known: Field | None) -> Violation:
-    text = str(case.value)
+    text = case.written or str(case.value)
     name = known.format if known else None
     if known and known.meanings and text not in known.meanings:
         return case.violation(_with_choices(said, known, "; it must be "))
     if name and not re.fullmatch(facts.FORMATS[name]["pattern"], text):
         form = facts.FORMATS[name]
-        meant = guesses.colour(case.value) if name == "colour" and isinstance(case.value, int) else _repair(name, text)
+        meant = guesses.colour(text if len(text) == 6 else case.value) if name == "colour" else _repair(name, text)
         if meant and not case.secret:
             return _did_you_mean(case, f"{said}; it must be {form['about']}", meant)
         clue = None if case.secret else _clue(name, text, form, case.setting.placeholders)
