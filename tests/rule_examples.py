@@ -217,7 +217,7 @@ def _yaml(data: Any, pointer: str, indent: str, lines: list[str], places: dict[s
 def said(case: Case) -> str:
     """All that a rule says of a case: places, words and severities, further places, and what its fix changes."""
     text = case.body if isinstance(case.body, str) else render(case.body, "json")[0]
-    report = check_text(text, f"case.{case.style or 'json'}", Options(case.stated, edits=True))
+    report = check_text(text, f"case.{case.style or 'json'}", Options(case.stated))
     found = report.diagnostics if report else ()
     return "".join(line + "\n" for one in found if one.rule == case.rule for line in _said(one, text))
 

@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from reclint.diagnostic import Edit, Insert, Move, Remove, Rename, Set, Span
 from reclint.document import parse
-from reclint.edit import apply, overlap, text_edits
+from reclint.edit import Taken, apply, text_edits
 from reclint.limits import Limits
 
 FOLDER = Path(__file__).parents[1] / "edits"
@@ -44,7 +44,9 @@ def test_an_edit(language, case):
     ),
 )
 def test_edits_overlap(left, right, touch):
-    assert overlap([Edit(Span(*left), "")], [Edit(Span(*right), "")]) is touch
+    taken = Taken()
+    assert taken.take([Edit(Span(*left), "")])
+    assert taken.take([Edit(Span(*right), "")]) is not touch
 
 
 def test_a_text_is_held_to_its_own_bounds():
@@ -59,5 +61,8 @@ def test_edits_of_one_place_stay_in_their_order():
 
 def test_no_two_of_some_edits_overlap_those_of_others():
     one, other = Edit(Span(0, 1), ""), Edit(Span(5, 6), "")
-    assert overlap([one, other], [Edit(Span(5, 5), "")])
-    assert not overlap([one, other], [])
+    taken = Taken()
+    assert taken.take([one, other])
+    assert not taken.take([Edit(Span(5, 5), "")])
+    assert not taken.take([Edit(Span(8, 9), ""), Edit(Span(1, 2), "")])
+    assert taken.take([Edit(Span(8, 9), "")])

@@ -296,7 +296,7 @@ def fixes(data: bytes) -> None:
 def renderers(data: bytes) -> None:
     """Every format holds every finding, forges nothing, shows no secret, and is the same every time."""
     name, content = _file(data)
-    report = check_bytes(content, name, _options(name)._replace(edits=True))
+    report = check_bytes(content, name, _options(name))
     if report is None:
         return
     whole = Report((report,))

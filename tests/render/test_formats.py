@@ -55,7 +55,7 @@ XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def checked(text, path="dir/a.yaml", **options):
-    return Report((engine.check_text(text, path, Options(edits=True, **options)),))
+    return Report((engine.check_text(text, path, Options(**options)),))
 
 
 def many(errors=0, warnings=0, infos=0, path="a.yaml"):

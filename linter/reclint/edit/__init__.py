@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -27,12 +28,63 @@ class _Refused(Exception):
 
 def text_edits(document: Document, edits: Iterable[SymbolicEdit]) -> tuple[Edit, ...]:
     """The text edits that carry out symbolic ones in a document; none where that is not certain to be right."""
-    wanted = list(edits)
+    wanted = tuple(edits)
+    planned = plan(document, wanted)
+    return planned if confirmed(document, [(wanted, planned)])[0] else ()
+
+
+def plan(document: Document, edits: Iterable[SymbolicEdit]) -> tuple[Edit, ...]:
+    """The text edits for symbolic ones, not yet confirmed; none where the text would have to change in other places."""
     try:
-        found = [one for edit in wanted for one in _writer(document).write(edit)]
+        return tuple(edit for symbolic in edits for edit in _writer(document).write(symbolic))
     except _Refused:
         return ()
-    return tuple(found) if found and _is_right(document, wanted, found) else ()
+
+
+Planned = tuple[Sequence[SymbolicEdit], tuple[Edit, ...]]
+"""Symbolic edits with the text edits that were planned for them."""
+MOST_READINGS = 64
+"""How often a text is read again to find the plans that are wrong; what is not confirmed by then is not offered."""
+
+
+def confirmed(document: Document, plans: Sequence[Planned]) -> list[bool]:
+    """Which plans make a document hold exactly what their symbolic edits say, and bring no defect of the text.
+
+    All plans that do not touch each other are tried in one reading; only where that fails, halves of them.
+    """
+    right = [False] * len(plans)
+    pending = [group for group in _apart(plans) if group]
+    readings = 0
+    while pending and readings < MOST_READINGS:
+        group = pending.pop()
+        readings += 1
+        if _is_right(document, [plans[at] for at in group]):
+            for at in group:
+                right[at] = True
+        elif len(group) > 1:
+            half = len(group) // 2
+            pending += [group[half:], group[:half]]
+    return right
+
+
+def _apart(plans: Sequence[Planned]) -> list[list[int]]:
+    """The plans that hold any edit, by number, in groups within which no two touch the same text."""
+    order = sorted((at for at in range(len(plans)) if plans[at][1]), key=lambda at: min(e.span for e in plans[at][1]))
+    groups: list[list[int]] = []
+    ends: list[int] = []
+    for at in order:
+        start = min(edit.span.start for edit in plans[at][1])
+        end = max(edit.span.end for edit in plans[at][1])
+        for number, last in enumerate(ends):
+            if start > last:
+                groups[number].append(at)
+                ends[number] = end
+                break
+        else:
+            if len(groups) < MOST_READINGS:
+                groups.append([at])
+                ends.append(end)
+    return groups
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:
@@ -44,19 +96,34 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def overlap(left: Sequence[Edit], right: Sequence[Edit]) -> bool:
-    """Whether two groups of edits touch the same text."""
-    return any(one.span.start <= other.span.end and other.span.start <= one.span.end for one in left for other in right)
+class Taken:
+    """The stretches of a text that chosen edits touch, in order."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+
+    def take(self, edits: Sequence[Edit]) -> bool:
+        """Adds edits that touch none of the stretches; False, and nothing added, where one does."""
+        places = [bisect_left(self._spans, edit.span) for edit in edits]
+        for edit, at in zip(edits, places, strict=True):
+            near = self._spans[max(at - 1, 0) : at + 1]
+            if any(edit.span.start <= span.end and span.start <= edit.span.end for span in near):
+                return False
+        for edit in edits:
+            insort(self._spans, edit.span)
+        return True
 
 
-def _is_right(document: Document, wanted: Iterable[SymbolicEdit], found: Sequence[Edit]) -> bool:
+def _is_right(document: Document, plans: Sequence[Planned]) -> bool:
     """Whether the edited text holds what the edits say, and no new defects."""
     stream = document.stream
-    after = parse(apply(stream.text, found), stream.language, strict=False, limits=stream.limits)
+    edits = [edit for _, planned in plans for edit in planned]
+    after = parse(apply(stream.text, edits), stream.language, strict=False, limits=stream.limits)
     if len(after.documents) != len(stream.documents) or len(after.problems) > len(stream.problems):
         return False
-    try:
-        expected = edited(document.data, wanted)
+    backwards = sorted(plans, key=lambda plan: max(edit.span for edit in plan[1]), reverse=True)
+    try:  # from the end, so that what is inserted or removed moves nothing that is still to be changed
+        expected = edited(document.data, [edit for wanted, _ in backwards for edit in wanted])
     except (LookupError, TypeError):
         return False
     return _same(after.documents[document.index].data, expected)

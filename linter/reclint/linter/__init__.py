@@ -83,7 +83,7 @@ def check_text(text: str, path: str, options: Options = DEFAULT, problems: Seque
     if run.filled and any(one.fix for one in report.diagnostics):
         from ..template.fill import with_fixes_of
 
-        template = check_text(text, path, options._replace(variables=None, edits=True), problems)
+        template = check_text(text, path, options._replace(variables=None), problems)
         return with_fixes_of(report, template, run.filled)
     return report
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from .. import edit
 from ..diagnostic import At, Diagnostic, Edit, Note, Related, Severity, Span, Violation
 from ..document import Document, join, split
 from ..limits import DEFAULT as LIMITS
@@ -35,9 +36,9 @@ def diagnostics(found: Iterable[Found], path: str, options: Options) -> list[Dia
     joined: dict[tuple[Any, ...], Diagnostic] = {}
     again: dict[tuple[Any, ...], list[Related]] = {}
     load()  # a text that cannot be read has findings, though no rule has run
-    for item in found:
-        if options.wants(item.rule):
-            _join(joined, again, item, _place(item, path, options))
+    wanted = [item for item in found if options.wants(item.rule)]
+    for item, edits in zip(wanted, _edits(wanted), strict=True):
+        _join(joined, again, item, _place(item, path, options, edits))
     if not joined:
         return []
     for key, also in again.items():
@@ -89,7 +90,7 @@ def _without_echoes(found: list[Diagnostic]) -> list[Diagnostic]:
     return [one for one in found if one.rule != "ambiguous-scalar" or one.span not in taken]
 
 
-def _place(item: Found, path: str, options: Options) -> Diagnostic:
+def _place(item: Found, path: str, options: Options, edits: tuple[Edit, ...]) -> Diagnostic:
     violation, offsets = item.violation, item.entry.offsets
     related = [_related(item, note, path) for note in violation.related]
     related += [Related(path, item.index, "", message, offsets.span(span)) for span, message in violation.notes]
@@ -104,19 +105,32 @@ def _place(item: Found, path: str, options: Options) -> Diagnostic:
         own,
         tuple(related),
         violation.fix,
-        _edits(item) if options.edits else (),
+        edits,
     )
 
 
-def _edits(item: Found) -> tuple[Edit, ...]:
-    """What a finding's fix changes in the file; nothing where the document is only a part of it."""
-    fix, document = item.violation.fix, item.document
-    if fix is None or item.entry.carrier != "file" or isinstance(item.entry.offsets, FilledMap):
-        return ()  # a template that was filled in has the fixes that it has without that
-    from ..edit import text_edits
-
-    edits = fix.texts or (text_edits(document, fix.edits) if document is not None else ())
-    return tuple(Edit(item.entry.offsets.span(edit.span), edit.text) for edit in edits)
+def _edits(items: Sequence[Found]) -> list[tuple[Edit, ...]]:
+    """What the fix of each finding changes in the file; nothing where it has none, or none that is certain."""
+    edits: list[tuple[Edit, ...]] = [() for _ in items]
+    plans: dict[int, list[tuple[int, edit.Planned]]] = {}
+    documents: dict[int, Document] = {}
+    for at, item in enumerate(items):
+        fix, document = item.violation.fix, item.document
+        if fix is None or item.entry.carrier != "file" or isinstance(item.entry.offsets, FilledMap):
+            continue  # a template that was filled in has the fixes that it has without that
+        if fix.texts:
+            edits[at] = tuple(fix.texts)
+        elif document is not None and (planned := edit.plan(document, fix.edits)):
+            documents[id(document)] = document
+            plans.setdefault(id(document), []).append((at, (fix.edits, planned)))
+    for key, group in plans.items():
+        right = edit.confirmed(documents[key], [plan for _, plan in group])
+        for (at, (_, planned)), is_right in zip(group, right, strict=True):
+            edits[at] = planned if is_right else ()
+    return [
+        tuple(Edit(item.entry.offsets.span(one.span), one.text) for one in own) if own else ()
+        for item, own in zip(items, edits, strict=True)
+    ]
 
 
 def _related(item: Found, note: Note, path: str) -> Related:

@@ -37,8 +37,6 @@ class Options(NamedTuple):
     """The current folder as seen from the project's root: fingerprints take paths from there."""
     variables: Variables | None = None
     """What placeholders are filled with before the check; None where they stay."""
-    edits: bool = False
-    """Whether fixes are worked out as text edits."""
     keep_text: bool = False
     """Whether the report keeps the text of a clean file, too: pages show pictures of it."""
     limits: Limits = LIMITS

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .. import linter as engine
-from ..diagnostic import Diagnostic, Edit, FileReport, Insert, Move, Rename
+from ..diagnostic import Diagnostic, FileReport, Insert, Move, Rename
 from ..document import join
 from ..document.encoding import decode, encoding
-from ..edit import apply, overlap
+from ..edit import Taken, apply
 
 MAX_ROUNDS = 10
 """A fix may uncover another; after so many rounds what is left stays."""
@@ -42,10 +42,10 @@ def mend(data: bytes, path: str, options: engine.Options, *, unsafe: bool) -> Me
 
     A file with bytes that are no text stays as it is: they could not be written back.
     """
-    options = options._replace(edits=not decode(data)[1])
     current, fixed = data, 0
     report = engine.check_bytes(current, path, options)
-    for _ in range(MAX_ROUNDS):
+    is_text = not decode(data)[1]
+    for _ in range(MAX_ROUNDS if is_text else 0):
         if report is None or report.text is None:
             break
         chosen = _chosen(report.diagnostics, unsafe=unsafe)
@@ -63,13 +63,12 @@ def mend(data: bytes, path: str, options: engine.Options, *, unsafe: bool) -> Me
 def _chosen(found: Sequence[Diagnostic], *, unsafe: bool) -> list[Diagnostic]:
     """The findings to fix in one round: no two that touch the same text, or make the same key."""
     chosen: list[Diagnostic] = []
-    taken: list[Edit] = []
+    taken = Taken()
     made: set[tuple[int, str]] = set()
     for one in found:
         wanted = one.fix is not None and one.edits and (one.fix.safe or unsafe)
-        if wanted and not overlap(one.edits, taken) and made.isdisjoint(new := _made(one)):
+        if wanted and made.isdisjoint(new := _made(one)) and taken.take(one.edits):
             chosen.append(one)
-            taken += one.edits
             made |= new
     return chosen
 
