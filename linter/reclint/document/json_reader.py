@@ -21,6 +21,7 @@ from .placeholders import ANGLES, BRACKETS, PERCENT
 from .scalars import MAX_DIGITS
 
 _SPACE = r"[ \t\r\n]*"
+_SPACES = frozenset(" \t\r\n")
 _COMMENT = r"//[^\r\n]*|#[^\r\n]*|/\*"
 _COMMENT_BEHIND = r"\s(?:#|//|/\*)"
 _COMMENT_END = r"\*/"
@@ -217,10 +218,11 @@ class _Reader:
     def _skip(self, *, control: bool = True) -> None:
         """Steps over white space, comments and, where members stand, template code."""
         while True:
-            self.at = _end(_SPACE, self.text, self.at)
-            if self.text[self.at : self.at + 1] not in ("/", "#", "{"):
-                return
             start = self.at
+            if self.text[start : start + 1] in _SPACES:
+                start = self.at = _end(_SPACE, self.text, start)
+            if self.text[start : start + 1] not in ("/", "#") and not self._may_be_code(start):
+                return
             if (end := self._comment_end(start)) is not None:
                 self.comments.append(Span(start, end))
             elif control and (end := self._control_end(start)) is not None:
@@ -228,6 +230,10 @@ class _Reader:
             else:
                 return
             self.at = end
+
+    def _may_be_code(self, start: int) -> bool:
+        """Whether template code in curly brackets may begin at an offset."""
+        return self.text.startswith(("{{", "{%", "{#"), start)
 
     def _comment_end(self, start: int) -> int | None:
         """The end of the comment that begins at an offset."""
@@ -258,8 +264,11 @@ class _Reader:
 
     def _hole_end(self, start: int) -> int | None:
         """The end of an unquoted value with placeholders or template code in it."""
-        if (end := self._enclosed(_CHOICES, start)) is not None:
-            return end
+        if self.text[start : start + 1] in ("{", "["):
+            if not self._may_be_code(start):
+                return None
+            if (end := self._enclosed(_CHOICES, start)) is not None:
+                return end
         hole, end = re.compile(_HOLE).match(self.text, start), None
         at = start if hole else _end(_PLAIN, self.text, start)
         while hole or not re.compile(_BRANCH).match(self.text, at):

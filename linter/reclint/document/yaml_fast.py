@@ -87,12 +87,16 @@ def compose(text: str) -> Node | None:
 
 def comments(text: str) -> Iterator[Span]:
     """The comments of a text that `compose` gives the nodes of: what follows all else on a line."""
-    for held in re.finditer(_SIGN, text):
-        line = re.compile(_LINE).match(text, held.start())
+    for sign in re.finditer(_SIGN, text):
+        start, end = sign.span()
+        if text[start] == "#":
+            yield Span(start, end)
+            continue
+        line = re.compile(_LINE).match(text, start)
         assert line is not None
-        at = text.find("#", max(held.start(), *map(line.end, range(1, 5))), held.end())
+        at = text.find("#", max(start, *map(line.end, range(1, 5))), end)
         if at >= 0:
-            yield Span(at, held.end())
+            yield Span(at, end)
 
 
 class _Flow(str):

@@ -1,0 +1,53 @@
+"""The readers take time in proportion to the text, whatever it is: each shape is read at n, 2n and 4n."""
+
+import time
+
+import pytest
+
+from reclint.document import parse
+
+HEAD = 'cname: a\nuid: "5"\nclientRequest: {}\n'
+GROWTH = 2.6
+"""How much more processor time twice the text may take."""
+MEASURABLE = 0.03
+"""Seconds below which two times are not compared."""
+
+SHAPES = {
+    "template tags.json": (500, lambda n: "[" + '{"a":{%x%}},' * n + "0]"),
+    "opened sections.json": (500, lambda n: "[" + '{"a":{{#x}}},' * n + "0]"),
+    "keys in percent signs.json": (500, lambda n: "[" + "{%a%:1}," * n + "0]"),
+    "blanks in an unquoted value.json": (20_000, lambda n: '{"x": a' + " " * n + "b)}"),
+    "blanks behind the value.json": (50_000, lambda n: '{"x": 1,}' + " " * n),
+    "opened comments.json": (5_000, lambda n: "[" + "/*," * n + "]"),
+    "placeholders in one value.json": (2_000, lambda n: "[" + "${a}" * n + "]"),
+    "duplicate keys between tags.json": (400, lambda n: "{" + '"a":1,{% x %}' * n + "}"),
+    "an opened hole.yaml": (50_000, lambda n: HEAD + "x: {{ " + "a" * n),
+    "braces in an opened hole.yaml": (20_000, lambda n: HEAD + "x: {{ " + "{a}" * n),
+    "opened tags.yaml": (5_000, lambda n: HEAD + "x: " + "{%" * n),
+    "tags in one line.yaml": (2_000, lambda n: HEAD + "x: " + "{%x%} {% " * n),
+    "template comments in one line.yaml": (2_000, lambda n: HEAD + "{##}" * n),
+    "tags in block scalars.yaml": (200, lambda n: HEAD + "x:\n" + "- |\n  a\n  {% x %}\n  b\n" * n),
+    "line ends before a document's end.yaml": (20_000, lambda n: "\r\n" * n + "a: 1\n...\n"),
+    "a long comment.yaml": (100_000, lambda n: HEAD + "# " + "a # b" * n),
+    "aliases of a long string.yaml": (500, lambda n: f"x: &x {'s' * 1000 * n}\ny: [{'*x, ' * n}]\n"),
+}
+
+
+def seconds(text, language):
+    """The processor time to read a text with its places and comments, best of three."""
+    times = []
+    for _ in range(3):
+        began = time.process_time()
+        stream = parse(text, language)
+        assert isinstance(stream.comments, list)
+        assert all(document.root for document in stream.documents)
+        times.append(time.process_time() - began)
+    return min(times)
+
+
+@pytest.mark.parametrize("shape", list(SHAPES))
+def test_reading_is_linear(shape):
+    size, make = SHAPES[shape]
+    language = shape.rpartition(".")[2]
+    small, double, fourfold = (seconds(make(size * times), language) for times in (1, 2, 4))
+    assert fourfold < MEASURABLE or fourfold / small <= GROWTH**2, (small, double, fourfold)
