@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -15,7 +16,7 @@ from ..messages import listing
 from ..request import Request
 from ..rules.context import Situation
 from ..source import Entry
-from ..spec import MODE_NAMES
+from ..spec import MODE_NAMES, normal
 from . import policy as house
 from . import suppressions as directive
 from .locate import FILE, Found, as_written, diagnostics
@@ -27,23 +28,27 @@ if TYPE_CHECKING:
     from ..template.variables import Variables
 
 
-_SHARED = "Config"
+_SHARED = "config"
 """Half of the API's block names have this in them: one search for all."""
+_LOWER = bytes.maketrans(string.ascii_uppercase.encode(), string.ascii_lowercase.encode())
+_SEPARATORS = b"_-\0"
+"""What names are compared without; the zero bytes are those of UTF-16 and UTF-32."""
 
 
 @lru_cache(maxsize=1)
 def _names() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The API's block names and `cname`, what most requests have first: those without the shared part, those with."""
-    names = sorted({*request.BLOCKS, "cname"}, key=lambda name: (name != "clientRequest", name))
-    return tuple(one for one in names if _SHARED not in one), tuple(one for one in names if _SHARED in one)
+    names = sorted({*map(normal, request.BLOCKS), "cname"}, key=lambda name: (name != "clientrequest", name))
+    return tuple(name for name in names if _SHARED not in name), tuple(name for name in names if _SHARED in name)
 
 
 def may_be_ours(data: bytes) -> bool:
-    """Whether a block name of the API, or the channel's that every request has, is in a file's bytes; any encoding."""
+    """Whether a block name of the API, or the channel's that every request has, is in a file's bytes.
+
+    In any encoding, whatever the case, `_` and `-` in it.
+    """
     # looking for bytes in bytes makes an exception each time, that the one is no number
-    text = data.decode("latin-1")
-    if "\0" in text[:8]:
-        text = text.replace("\0", "")
+    text = data.translate(_LOWER, _SEPARATORS).decode("latin-1")
     others, sharing = _names()
     for name in others:  # `any` takes three times as long, and most files are not ours
         if name in text:

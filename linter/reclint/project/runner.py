@@ -93,7 +93,9 @@ class Checker(NamedTuple):
         if recognising == options or found is None or not found.documents:
             return found
         stated = engine.check_bytes(data, name, options)
-        refused = stated is None or any(one.rule == "not-a-recording-request" for one in stated.diagnostics)
+        others = {document.kind for document in found.documents} - {options.stated.kind}
+        unfit = {"not-a-recording-request", "misplaced-key"} if others else {"not-a-recording-request"}
+        refused = stated is None or any(diagnostic.rule in unfit for diagnostic in stated.diagnostics)
         return found if refused else stated
 
     def _fix(self, data: bytes, path: str, found: FileReport, options: Options) -> Outcome:

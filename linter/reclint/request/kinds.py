@@ -136,7 +136,7 @@ def _has_own_field(part: str, value: Any) -> bool:
 
 
 def _is_part(part: str, value: Any) -> bool:
-    """Whether a value is the API's object of this name: two of its fields, one of them nobody else's.
+    """Whether a value is the API's object of this name: two of its fields (or its only one), one of them nobody else's.
 
     Three numbers do as well: the width, height and fps of a transcodingConfig.
     """
@@ -144,7 +144,8 @@ def _is_part(part: str, value: Any) -> bool:
         return False
     known = [held for key, held in value.items() if key in fields(part)]
     numbers = sum(isinstance(held, int) and not isinstance(held, bool) for held in known)
-    return numbers >= 3 or (len(known) >= 2 and _has_own_field(part, value))
+    enough = len(known) >= min(2, len(fields(part)))
+    return numbers >= 3 or (enough and _has_own_field(part, value))
 
 
 def is_named(text: str) -> bool:

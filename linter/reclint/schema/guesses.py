@@ -38,6 +38,8 @@ _UNITS = {
     "kbps": ("k", "kb", "kbps", "kbit"),
     "frames per second": ("fps",),
 }
+_LARGEST = 10**15
+"""Greater numbers are no slip of units, and may be more than a float holds."""
 _TRUTH = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 
 
@@ -141,12 +143,14 @@ class InUnit(NamedTuple):
 
 def unit(known: Field, value: float) -> InUnit | None:
     """What a value would be if it were in another unit than the field's, where that would fit."""
+    if not 0 < value < _LARGEST:
+        return None
     low, high = known.range
     for confusion in sorted(known.confusions, key=lambda confusion: -confusion.factor):
         right = value / confusion.factor
         whole = right == int(right)
         fits = (low is None or right >= low) and (high is None or right <= high) and right >= confusion.least
-        if value > 0 and fits and (whole or known.type == "number"):
+        if fits and (whole or known.type == "number"):
             shown = f"{int(right)} {known.unit}" if whole and known.type == "integer" else f"{right:g}"
             words = f"{value} looks like {confusion.unit}, which would be {shown}"
             return InUnit(words, int(right) if whole and known.type == "integer" else None)

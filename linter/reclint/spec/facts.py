@@ -740,6 +740,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
             "avFileType": {
                 "type": "array",
                 "default": ["hls"],
+                "advised": [{"min_items": 1, "why": "an empty list names no kind of file; leave it out for HLS"}],
                 "items": {
                     "about": "One kind of file.",
                     "source": "page; OAzh and V2 for mp3",

@@ -533,7 +533,7 @@ def _recordingFileConfig(data):
     if "avFileType" in data:
         rest -= 1
         value = data["avFileType"]
-        if not ((isinstance(value, list) and _items12(value) or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and _items12(value) and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     return not rest
 
