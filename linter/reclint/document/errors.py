@@ -1,8 +1,9 @@
-"""What can be wrong with a text before anything is known of requests, and the bounds on what is read."""
+"""What can be wrong with a text before anything is known of requests, in words that no parser chooses."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import Any, NamedTuple
 
 from ..diagnostic import Span
 from ..limits import Limits
@@ -61,3 +62,86 @@ def too_broken(start: int) -> Broken:
     """The verdict on more defects than anybody reads."""
     message = f"more than {MAX_DEFECTS} defects of the text: the rest is not read"
     return Broken(Problem("syntax-error", message, Span(start, start + 1)))
+
+
+_MISFIT = "this line does not fit the block it stands in: look at its indentation, and at quotes on the line before"
+_MISFIT_ITEM = "this line does not fit the list it stands in: look at its indentation"
+_TAB = "indentation must be spaces, not a tab"
+_ESCAPE = "a backslash in double quotes begins an escape, and this is none: double it, or use single quotes"
+
+_WORDS = (
+    (
+        r"mapping values are not allowed",
+        "a second `: ` on one line, or a line indented differently from its neighbours: add quotes, or mend the indent",
+    ),
+    (r"could not find expected ':'", "a key without `: ` after it"),
+    (r"sequence entries are not allowed", "a list item (`- `) cannot begin here: it needs a line of its own"),
+    (r"mapping keys are not allowed", "a key (`? `) cannot begin here"),
+    (r"found unexpected ':'", "a `:` between brackets needs a space after it, or quotes around the text"),
+    (r"(?:did not find expected key|expected <block end>).*block mapping", _MISFIT),
+    (r"(?:did not find expected '-' indicator|expected <block end>).*(?:collection|sequence)", _MISFIT_ITEM),
+    (r"expected ',' or", "a list or object in brackets is not closed, or a comma is missing"),
+    (r"cannot start any token", "an unquoted value cannot begin with this character: quote the value"),
+    (r"end of stream.*quoted", "this quoted string is not closed"),
+    (r"document separator|unexpected document indicator", "a quoted string is not closed before the next document"),
+    (r"escape|hexdecimal|codec|too large|chr\(\)", _ESCAPE),
+    (r"undefined tag handle", "a tag (`!`) that is not declared"),
+    (r"scanning a block scalar", "a `|` or `>` starts a block of text, and its header or indentation is not right"),
+    (r"scanning an (?:anchor|alias)", "`&` and `*` begin the name of an anchor, and this is none: quote the value"),
+    (r"(?:scanning|parsing) a tag", "`!` begins a tag, and this is none: quote the value"),
+    (r"directive|incompatible|version", "a line that begins with `%` is a directive, and this is none that is known"),
+    (r"expected the node content|expected node content", "a value is expected here, and this character begins none"),
+    (r"<document start>", "text after the end of the document: quote the value before, or begin a document with `---`"),
+    (r"\btab\b", _TAB),
+)
+_SURROGATE = r"\\(?:u|U0000)[dD][89a-fA-F]"
+_SWALLOWED = r"(?:[\[{,]|:[ \t])[ \t]*(#\S[^\r\n]{0,200}?[\]}])"
+
+
+def yaml_error(error: Any, text: str, at: int, bracket: int | None) -> Problem:
+    """The problem that a parser's error is; `at` is the end of what was read, `bracket` the innermost open one."""
+    start = _place(error, text, at)
+    said = " ".join(str(getattr(error, name, None) or "") for name in ("problem", "context")).lower()
+    if not said.strip():
+        said = str(error).lower()
+    words = next((words for pattern, words in _WORDS if re.search(pattern, said)), "this cannot be read as YAML")
+    if bracket is not None:
+        if hidden := re.compile(_SWALLOWED).search(text, bracket, start):
+            words = "` #` starts a comment here, and the rest of the line is lost: quote the value"
+            return Problem("syntax-error", words, Span(hidden.start(1), hidden.start(1) + 1))
+        if not text[start:].strip() and "quoted" not in said:
+            words = f"the `{text[bracket]}` here is never closed"
+            return Problem("syntax-error", words, Span(bracket, bracket + 1))
+    start, words = _refined(error, text, start, words)
+    notes = ((Span(bracket, bracket + 1), "opened here"),) if bracket is not None and "brackets" in words else ()
+    return Problem("syntax-error", words, Span(start, min(start + 1, len(text))), notes)
+
+
+def bad_escape(text: str, start: int) -> Broken:
+    """The verdict on an escape that names no character, in a string that begins at `start`."""
+    found = re.compile(_SURROGATE).search(text, start)
+    place = found.start() if found else start
+    return Broken(Problem("syntax-error", _ESCAPE, Span(place, place + 1)))
+
+
+def _place(error: Any, text: str, at: int) -> int:
+    mark = _mark(error)
+    return min(mark.index if mark is not None else at, len(text))
+
+
+def _mark(error: Any) -> Any:
+    return getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+
+
+def _refined(error: Any, text: str, start: int, words: str) -> tuple[int, str]:
+    """The place where a reader looks: an open quote rather than the end of the text, a backslash, a tab."""
+    context = getattr(error, "context_mark", None)
+    if "not closed" in words and "brackets" not in words and context is not None:
+        return min(context.index, len(text)), words
+    if words is _ESCAPE:
+        backslash = text.rfind("\\", 0, start + 1) if _mark(error) else text.find("\\U", start)
+        return (backslash if backslash >= 0 else start), words
+    line = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start + 1]
+    if "\t" in line and not line[:-1].strip():
+        return start, _TAB
+    return start, words

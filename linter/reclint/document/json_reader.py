@@ -7,13 +7,11 @@ are values, and a defect that leaves the rest readable is reported without givin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 from ..diagnostic import Span
 from ..limits import DEFAULT, Limits
-from ..spec import PLACEHOLDERS, all_keys
+from ..spec import PLACEHOLDERS
 from .ahead import Ahead
 from .errors import MAX_DEFECTS, Broken, Problem, oversized, too_broken, too_deep, too_many, too_wide
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
@@ -68,75 +66,10 @@ _FOREIGN = {
 }
 
 
-_BLANK = " \t\r\n"
-
-
 def _loads(text: str) -> Any:
     from json import loads
 
     return loads(text)
-
-
-def quick(text: str, limits: Limits = DEFAULT) -> Any:
-    """The value of strict JSON without duplicate keys; anything else raises ValueError or RecursionError."""
-    if len(text) > MAX_DIGITS and re.search(_LONG_NUMBER, text):
-        raise ValueError("long number")
-    value, end = _decode()(text, len(text) - len(text.lstrip(_BLANK)))
-    if end < len(text) and text[end:].strip(_BLANK):
-        raise ValueError("text after the value")
-    if not _fits(value, text, limits):
-        raise ValueError("too large")
-    return value
-
-
-@lru_cache(maxsize=1)
-def _decode() -> Callable[[str, int], tuple[Any, int]]:
-    """The standard library's decoder, which gives the end of the value, too; making one takes a tenth of reading."""
-    from json import JSONDecoder  # a YAML file needs none, and start-up counts
-
-    known = all_keys()
-
-    def certain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) == len(pairs) and known.issuperset(found):
-            return found
-        if len(found) != len(pairs):
-            raise ValueError("duplicate key")
-        if any(map(PLACEHOLDERS.inside, found)):
-            raise ValueError("a key that is not known yet")
-        return found
-
-    return JSONDecoder(object_pairs_hook=certain, parse_constant=_refuse).raw_decode
-
-
-def _refuse(constant: str) -> Any:
-    raise ValueError(constant)
-
-
-def _fits(value: Any, text: str, limits: Limits) -> bool:
-    """Whether a value keeps the bounds on depth, size and keys; most texts are too short to exceed them."""
-    if text.count("[") + text.count("{") <= limits.depth:
-        # a value or key takes a character at least
-        if len(text) < limits.keys and len(text) < limits.values:
-            return True
-        if _few(text, limits):
-            return True
-    level, depth, size = [value], 0, 1
-    while level:
-        depth += isinstance(level[0], dict | list)
-        below = [held for one in level for held in (one.values() if isinstance(one, dict) else one)]
-        size += len(below)
-        wide = any(len(one) > limits.keys for one in level if isinstance(one, dict))
-        level = [held for held in below if isinstance(held, dict | list)]
-        if depth > limits.depth or size > limits.values or wide:
-            return False
-    return True
-
-
-def _few(text: str, limits: Limits) -> bool:
-    """Whether a text can certainly not hold too many values or keys, by its signs."""
-    colons = text.count(":")
-    return colons <= limits.keys and colons + text.count(",") + text.count("[") < limits.values
 
 
 def compose(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from ..diagnostic import Span
 from ..limits import DEFAULT, Limits
 from ..messages import named
-from . import json_reader
+from . import json_fast, json_reader
 from .documents import Document, Language, Stream
 from .errors import Problem
 from .nodes import Mapping, Node, Scalar
@@ -29,7 +29,7 @@ def parse(text: str, language: Language, *, strict: bool = True, limits: Limits 
 
 def _parse_json(stream: Stream, strict: bool) -> None:
     try:
-        stream.documents.append(Document(stream, 0, json_reader.quick(stream.text, stream.limits), None))
+        stream.documents.append(Document(stream, 0, json_fast.quick(stream.text, stream.limits), None))
         stream.is_plain_json = True
         return
     except (ValueError, RecursionError):

@@ -9,8 +9,7 @@ from typing import Any
 from ..diagnostic import Span
 from ..limits import DEFAULT, Limits
 from ..spec import PLACEHOLDERS, all_keys
-from . import yaml_errors as words
-from .errors import MAX_DOCUMENTS, Broken, Problem, oversized, too_deep, too_many, too_wide
+from .errors import MAX_DOCUMENTS, Broken, Problem, bad_escape, oversized, too_deep, too_many, too_wide, yaml_error
 from .hidden import is_secret_like
 from .holes import Holes
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
@@ -72,7 +71,7 @@ def compose(
         problems.append(broken.problem)
     except Exception as error:  # a parser's own errors share no class, and a bug in one must not end the run
         if not composer.is_inside_out:
-            problems.append(words.syntax_error(error, text, composer.at, composer.bracket()))
+            problems.append(yaml_error(error, text, composer.at, composer.bracket()))
 
 
 def _readable(text: str, problems: list[Problem]) -> str:
@@ -152,7 +151,7 @@ class _Composer:
         if self.holes.controls and self.holes.has_control(start, event.end_mark.index):
             return self._with_control(start, end, style, event.end_mark.index, value)
         if style == '"' and not value.isascii() and re.search(_SURROGATE, value):
-            raise words.bad_escape(self.text, start)
+            raise bad_escape(self.text, start)
         if style and len(value) > _SHORTEST_SWALLOWING and self._swallows(start, end):
             message = "a quote is missing, or an indent is wrong: this text holds the lines of a request that follow it"
             self.problems.append(Problem("syntax-error", message, Span(start, start + 1)))
