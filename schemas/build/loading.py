@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,10 @@ from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from .shapes import FORMATS, OBJECT, VENDORS, Json
+from .shapes import FORMATS, OBJECT, SOURCES, VENDORS, Json
 
 TABLES = ("api", "formats", "modes", "vendors", "video")
-NOT_OBJECTS = (*TABLES, "relations")  # relations are between values: for the rules' reference only
+NOT_OBJECTS = (*TABLES, "relations", "sources")  # relations are between values: for the rules' reference only
 
 
 class SpecError(Exception):
@@ -62,6 +63,8 @@ def load_spec(folder: Path) -> Spec:
     api, formats, modes, vendors, video = (read_yaml(folder / f"{name}.yaml") for name in TABLES)
     check_shape("formats.yaml", formats, FORMATS)
     check_shape("vendors.yaml", vendors, VENDORS)
+    sources = read_yaml(folder / "sources.yaml")
+    check_shape("sources.yaml", sources, SOURCES)
     objects = {}
     for path in sorted(folder.glob("*.yaml")):
         if path.stem not in NOT_OBJECTS:
@@ -70,6 +73,7 @@ def load_spec(folder: Path) -> Spec:
     complete(spec)
     for name, entry in objects.items():
         check_references(spec, name, entry)
+        check_sources(name, entry, sources)
     check_kinds(spec)
     return spec
 
@@ -139,6 +143,15 @@ def check_references(spec: Spec, name: str, entry: Json) -> None:
                 raise SpecError(f"{place}: format: there is no {part['format']!r}")
             check_modes(spec, label, part)
         check_values(place, field)
+
+
+def check_sources(name: str, entry: Json, sources: Json) -> None:
+    """Check that every source names a tag of sources.yaml first; rules (R-) and conflicts (X-) are numbers."""
+    for label, part in [(name, entry), *walk(name, entry)]:
+        for piece in re.split("[;,]", part["source"]):
+            tag = piece.split()[0]
+            if tag.split("-")[0] not in ("R", "X") and tag not in sources:
+                raise SpecError(f"{name}.yaml: {label}: source: there is no {tag!r} in sources.yaml")
 
 
 def check_modes(spec: Spec, label: str, entry: Json) -> None:

@@ -129,6 +129,15 @@ REGION: Json = {
         "legacy": {"const": True},
     },
 }
+SOURCES: Json = {
+    "type": "object",
+    "additionalProperties": {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["title", "url", "date"],
+        "properties": {"title": TEXT, "url": {"type": ["string", "null"], "pattern": "^https://"}, "date": TEXT},
+    },
+}
 VENDORS: Json = {
     "type": "object",
     "required": ["source", "vendors"],

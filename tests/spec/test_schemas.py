@@ -228,6 +228,7 @@ def test_a_changed_fact_makes_files_stale(copy):
             "    type: integer\n    format: x\n",
             "captureInterval: format: there is no 'x'",
         ),
+        ("    source: page\n", "    source: hearsay\n", "source: there is no 'hearsay' in sources.yaml"),
         ("object: snapshotConfig", "object: other", "snapshotConfig.yaml: object: is 'other'"),
         ("fields:", "fields: [", "snapshotConfig.yaml: "),
     ),
