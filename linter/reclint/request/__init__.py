@@ -114,7 +114,15 @@ def _in_document(document: Document, stated: Stated, pointer: str) -> list[Reque
             *members,
         ]
     taken = {one.pointer for one in requests}
-    return requests + [_request(place, located, stated, None) for place in found if place.pointer not in taken]
+    alone = [place for place in found if place.pointer not in taken]
+    return requests + [_request(place, located, stated, _mode_beside(place, document.data)) for place in alone]
+
+
+def _mode_beside(place: Place, data: Any) -> str | None:
+    """The mode that the object around a clientRequest or a part states."""
+    if place.kind in REQUESTS or not place.pointer:
+        return None
+    return _own_mode(value_at(data, place.pointer.rpartition("/")[0]))
 
 
 def _of_one_mode(members: list[Request]) -> list[Request]:

@@ -97,7 +97,8 @@ def _told(key: str, value: Any) -> str | None:
     if key in _BY_KEY:
         return _BY_KEY[key] if value is not None else None
     if key == "avFileType":
-        return "raw" if isinstance(value, list) and "mp3" in value else None
+        # mp4 beside it: mp3 is the odd one out rather than a sign of raw recording
+        return "raw" if isinstance(value, list) and "mp3" in value and "mp4" not in value else None
     if key == "streamMode":
         return "individual" if value in ("standard", "original") else None
     return "web" if value == 1 and value is not True else None
