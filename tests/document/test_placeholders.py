@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from reclint.document import holes, json_reader, placeholders
+from reclint.document import holes, json_templates, placeholders
 from reclint.spec import facts
 
 OK = Path(__file__).parents[1] / "cases" / "ok"
@@ -87,4 +87,4 @@ def test_the_readers_know_the_forms_of_the_table():
     assert all(form in patterns for form in placeholders.ON_A_LINE)
     assert len(placeholders.ON_A_LINE) == len(facts.PLACEHOLDERS)
     assert placeholders.BRACKETS in holes._HOLE
-    assert placeholders.BRACKETS in json_reader._HOLE
+    assert placeholders.BRACKETS in json_templates.HOLE

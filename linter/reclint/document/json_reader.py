@@ -12,42 +12,21 @@ from typing import Any
 from ..diagnostic import Span
 from ..limits import DEFAULT, Limits
 from ..spec import PLACEHOLDERS
-from .ahead import Ahead
 from .errors import MAX_DEFECTS, Broken, Problem, oversized, too_broken, too_deep, too_many, too_wide
+from .json_templates import HOLE, Templates, end_of
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
-from .placeholders import ANGLES, BRACKETS, PERCENT
 from .scalars import MAX_DIGITS
 
 _SPACE = r"[ \t\r\n]*"
 _SPACES = frozenset(" \t\r\n")
-_COMMENT = r"//[^\r\n]*|#[^\r\n]*|/\*"
 _COMMENT_BEHIND = r"\s(?:#|//|/\*)"
-_COMMENT_END = r"\*/"
-_LINE_END = r"[\r\n]"
-_TAGS = ((r"\{%", r"%\}"), (r"\{#", r"#\}"))
-"""Template code between values, by its first sign and its last, which is on the same line."""
-_CURLY_TAG = (
-    r"\{\{[#/^>!][^{}\r\n]*\}\}"
-    r"|\{\{-?[ \t]*(?:if|else|end|range|with|define|template|block)\b[^{}\r\n]*\}\}"
-)
+_OBJECT = r"\{\{+\s*(?:\"[^\"\r\n]*\"\s*:|\})"
 _STRING = r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*"'
 _LOOSE_STRING = r'"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*"'
 _BAD_ESCAPE = r"\\(?![\"\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})"
 _LINE = r"[^\r\n]*"
 _SINGLE = r"'([^'\\\r\n]*(?:\\[^\r\n][^'\\\r\n]*)*)'"
 _NUMBER = r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![0-9A-Za-z_.+\-])"
-_ANGLES = ANGLES.replace("[^", '[^"')
-_HOLE = rf"{BRACKETS}|{_ANGLES}|(?:{PERCENT})(?![A-Za-z0-9_%])"
-_BRANCH = r"\{\{-?[ \t]*(?:[#/^]|else\b|end\b)"
-_CHOICES = (
-    (r"\{%", r"\{%-?[ \t]*end[a-z]*[ \t]*-?%\}"),
-    (r"\{%", r"%\}"),
-    (r"\{\{[#^]", r"\{\{/[^{}\r\n]*\}\}"),
-    (r"\{\{-?[ \t]*(?:if|with|range)\b", r"\{\{-?[ \t]*end[ \t]*-?\}\}"),
-)
-"""A choice between values, by its first sign and its last, which is on the same line."""
-_PLAIN = r"[-+.0-9A-Za-z_]*"
-_OBJECT = r"\{\{+\s*(?:\"[^\"\r\n]*\"\s*:|\})"
 _WORD = r"[A-Za-z_$+.0-9\-][^\s,:\[\]{}\"']*"
 _WORDS = r"[A-Za-z_$+.0-9\-/@*&!~^][^\r\n,\[\]{}\"]*"
 _CLOSERS = r"[}\]\s]*\Z"
@@ -93,12 +72,6 @@ def compose(
         problems += _of_dialect(reader.dialect)
 
 
-def _end(pattern: str, text: str, start: int) -> int:
-    """The end of what a pattern that takes an empty text, too, takes from an offset on."""
-    match = re.compile(pattern).match(text, start)
-    return match.end() if match else start
-
-
 def _of_dialect(places: list[Problem]) -> list[Problem]:
     """One problem for all places of another notation, at the first."""
     if len(places) < 2:
@@ -124,7 +97,7 @@ class _Reader:
         """Whether template code stands before what comes: commas may be missing or too many."""
         self.stack: list[Mapping | Sequence] = []
         self.keys: list[Scalar | None] = []
-        self.searches: dict[str, Ahead] = {}
+        self.templates = Templates(text)
         self.dialect: list[Problem] = []
         """The places where another notation is used (JavaScript, Python, JSON5) whose meaning is plain."""
 
@@ -153,63 +126,16 @@ class _Reader:
         while True:
             start = self.at
             if self.text[start : start + 1] in _SPACES:
-                start = self.at = _end(_SPACE, self.text, start)
-            if self.text[start : start + 1] not in ("/", "#") and not self._may_be_code(start):
+                start = self.at = end_of(_SPACE, self.text, start)
+            if self.text[start : start + 1] not in ("/", "#") and not self.templates.may_begin(start):
                 return
-            if (end := self._comment_end(start)) is not None:
+            if (end := self.templates.comment_end(start)) is not None:
                 self.comments.append(Span(start, end))
-            elif control and (end := self._control_end(start)) is not None:
+            elif control and (end := self.templates.code_end(start)) is not None:
                 self._control(start, end)
             else:
                 return
             self.at = end
-
-    def _may_be_code(self, start: int) -> bool:
-        """Whether template code in curly brackets may begin at an offset."""
-        return self.text.startswith(("{{", "{%", "{#"), start)
-
-    def _comment_end(self, start: int) -> int | None:
-        """The end of the comment that begins at an offset."""
-        comment = re.compile(_COMMENT).match(self.text, start)
-        if comment is None or comment[0] != "/*":
-            return comment.end() if comment else None
-        close, end = self._ahead(_COMMENT_END).find(start + 2)
-        return end if close < len(self.text) else None
-
-    def _control_end(self, start: int) -> int | None:
-        """The end of the template code between values that begins at an offset."""
-        tag = re.compile(_CURLY_TAG).match(self.text, start)
-        return tag.end() if tag else self._enclosed(_TAGS, start)
-
-    def _enclosed(self, signs: tuple[tuple[str, str], ...], start: int) -> int | None:
-        """The end of what lies between two signs on one line, by the first pair of which both are there."""
-        for opening, closing in signs:
-            if opened := re.compile(opening).match(self.text, start):
-                close, end = self._ahead(closing).find(opened.end())
-                if close < self._ahead(_LINE_END).find(start)[0]:
-                    return end
-        return None
-
-    def _ahead(self, pattern: str) -> Ahead:
-        if pattern not in self.searches:
-            self.searches[pattern] = Ahead(self.text, pattern)
-        return self.searches[pattern]
-
-    def _hole_end(self, start: int) -> int | None:
-        """The end of an unquoted value with placeholders or template code in it."""
-        if self.text[start : start + 1] in ("{", "["):
-            if not self._may_be_code(start):
-                return None
-            if (end := self._enclosed(_CHOICES, start)) is not None:
-                return end
-        hole, end = re.compile(_HOLE).match(self.text, start), None
-        at = start if hole else _end(_PLAIN, self.text, start)
-        while hole or not re.compile(_BRANCH).match(self.text, at):
-            if (hole := re.compile(_HOLE).match(self.text, at)) is None:
-                break
-            at = end = _end(_PLAIN, self.text, hole.end())
-            hole = None
-        return end
 
     def _control(self, start: int, end: int) -> None:
         self.controls.append(Span(start, end))
@@ -286,7 +212,7 @@ class _Reader:
     def _entry(self, parent: Mapping | Sequence) -> None:
         self.loose = False
         if isinstance(parent, Mapping):
-            hole = re.compile(_HOLE).match(self.text, self.at)
+            hole = re.compile(HOLE).match(self.text, self.at)
             key = self._key()
             self._skip(control=False)
             if not self.text.startswith(":", self.at):
@@ -306,7 +232,7 @@ class _Reader:
             return self._string()
         if self.text.startswith("'", start):
             return self._single()
-        if hole := re.compile(_HOLE).match(self.text, start):
+        if hole := re.compile(HOLE).match(self.text, start):
             self.at = hole.end()
             return Scalar(start, self.at, hole[0], "")
         word = re.compile(_WORD).match(self.text, start)
@@ -323,7 +249,9 @@ class _Reader:
         first = text[start : start + 1]
         if first == '"':
             return self._add(self._string())
-        if (end := self._hole_end(start)) is not None and not (first == "{" and re.compile(_OBJECT).match(text, start)):
+        if (end := self.templates.value_end(start)) is not None and not (
+            first == "{" and re.compile(_OBJECT).match(text, start)
+        ):
             self.at = end
             hole = text[start:end]
             return self._add(Scalar(start, end, hole if PLACEHOLDERS.whole(hole) else Unresolved.of(hole)))
@@ -384,7 +312,7 @@ class _Reader:
         return Scalar(start, self.at, Unresolved.of("unreadable"), '"')
 
     def _unclosed_string(self, start: int) -> Broken:
-        end = _end(_LINE, self.text, start)
+        end = end_of(_LINE, self.text, start)
         return Broken(Problem("syntax-error", "this string is not closed on its line", Span(start, end)))
 
     def _single(self) -> Scalar:
