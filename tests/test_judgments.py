@@ -35,7 +35,7 @@ def test_a_small_input_is_judged_rightly(reclint, folder, case):
         return
     diagnostics = [found for found in json.loads(out)["diagnostics"] if found["severity"] != "info"]
     if case.get("as_library"):
-        rules = sorted(found.rule for found in lint_text(text, case["name"]).diagnostics)
+        rules = sorted(found.rule for found in lint_text(text, path=case["name"]).diagnostics)
         assert rules
         assert rules == sorted(found["rule"] for found in json.loads(out)["diagnostics"])
         return
