@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from .. import request, rules, schema
 from .. import source as carrier
-from ..diagnostic import Checked, Diagnostic, Edit, FileReport, Fix, Note, Span, Suppressed, Violation
+from ..diagnostic import Checked, Diagnostic, Edit, FileReport, Fix, Note, Severity, Span, Suppressed, Violation
 from ..document import Document, Lines, Problem, Stream, parse
 from ..messages import listing
 from ..request import Request
 from ..rules.context import Situation
+from ..rules.rule import severity_of
 from ..source import Entry
 from ..spec import MODE_NAMES, normal
 from . import policy as house
@@ -320,18 +321,23 @@ def _of_request(
 def _without_demanded_nulls(
     structural: Sequence[tuple[str, Violation]], others: Sequence[tuple[str, Violation]]
 ) -> tuple[Sequence[tuple[str, Violation]], Sequence[tuple[str, Violation]]]:
-    """Findings in which a null that another rule demands a value for is told by that rule alone."""
+    """Findings in which a null that another rule demands a value for is told by that rule alone.
+
+    A null object stands for the keys that it would hold. An info demands nothing.
+    """
     nulls = {violation.pointer: violation for name, violation in structural if name == "null-value"}
-    demanding = {violation.pointer for _, violation in others if violation.pointer in nulls}
-    if not demanding:
+    if not nulls:
         return structural, others
-    kept = [pair for pair in structural if pair[0] != "null-value" or pair[1].pointer not in demanding]
-    merged = [
-        (name, violation._replace(at="missing", related=(*violation.related, Note(place, nulls[place].message))))
-        if (place := violation.pointer) in demanding
-        else (name, violation)
-        for name, violation in others
-    ]
+    demanded: set[str] = set()
+    merged = []
+    for name, violation in others:
+        place = next((place for place in nulls if f"{violation.pointer}/".startswith(f"{place}/")), None)
+        if place is not None and severity_of(name, violation) > Severity.INFO:
+            demanded.add(place)
+            note = Note(place, nulls[place].message)
+            violation = violation._replace(at="missing", related=(*violation.related, note))  # noqa: PLW2901
+        merged.append((name, violation))
+    kept = [pair for pair in structural if pair[0] != "null-value" or pair[1].pointer not in demanded]
     return kept, merged
 
 
