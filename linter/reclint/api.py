@@ -12,7 +12,7 @@ from .diagnostic import Diagnostic, FileReport, Severity, Violation
 from .document import Unresolved, join
 from .jsonable import Encoder
 from .linter import locate as placing
-from .masking import is_secret_like
+from .masking import is_secret_key
 from .messages import MASK, listing, show
 from .project import files as discover
 from .project import reading
@@ -170,7 +170,7 @@ def _unfilled(value: Any, pointer: str = "", *, secret: bool = False) -> Iterato
         yield "unfilled-placeholder", Violation(pointer, said)
     if isinstance(value, Mapping):
         for key, held in value.items():
-            yield from _unfilled(held, join(pointer, key), secret=secret or is_secret_like(key))
+            yield from _unfilled(held, join(pointer, key), secret=secret or is_secret_key(key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _unfilled(item, join(pointer, index), secret=secret)

@@ -1,125 +1,101 @@
-"""The places in a text that no output may show: everything at or below a key that names a secret."""
+"""What is secret, and where: which keys name secrets, and the places of a text that no output may show.
+
+A key names a secret when it is one of the API's secret names, be it misspelt, or when its words say so
+(`aws_secret_access_key`, `clientSecret`, `proxy-authorization`).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
-from . import source as carrier
 from .diagnostic import Span
-from .document import Stream, parse
-from .document.hidden import is_secret_like
-from .document.nodes import Mapping, Node, Scalar
-from .limits import DEFAULT, Limits
+from .spec import is_secret, normal
+from .spec.spelling import allowance, distance
+
+_API_NAMES = tuple(
+    normal(name)
+    for name in ("accessKey", "secretKey", "stsToken", "stsExpiration", "authorization", "token", "secret", "salt")
+)
+_WORD = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"
+_SECRET_WORDS = frozenset(
+    ("secret", "token", "authorization", "password", "passwd", "credential", "credentials", "certificate")
+)
+_KEYS_TO = frozenset(("access", "api", "private", "secret", "client", "customer"))
+"""Words that make a secret of the word `key` behind them."""
+_ABBREVIATIONS = frozenset(("ak", "sk", "sas", "pwd", "apikey"))
+_LONGEST_KEY = 64
+"""Characters of a key; what is longer is a text and no name."""
 
 _AFTER_KEY = r"\\{0,8}[\"']?[ \t]{0,8}[:=]"
-_KEY = r"[A-Za-z_][A-Za-z0-9_\- ]*\Z"
-_LONGEST_KEY = 64
+_KEY_BEFORE = r"[A-Za-z_][A-Za-z0-9_\- ]{0,63}\Z"
 _REST = r"[^\r\n]*"
-_BLOCK_HEADER = r"[ \t]*(?:[|>][-+0-9]*)?[ \t]*(?:#[^\r\n]*)?"
+_BLOCK_HEADER = r"[ \t]*(?:[|>][-+0-9]{0,3})?[ \t]*(?:#[^\r\n]*)?"
 _LINE = r"(?:\r\n|\r|\n)([ \t]*)([^\r\n]*)"
-_USER_PART = r":(?:\\*/){2}([^/\\\s?#\"'<>]+)(?=@)"
-_QUOTED_IN_TEXT = r"(?s)\s*(?:(\\*[\"']).*?\1|[^\s,;&\"'}\\]+)"
-_NAMING = ("key", "name")
-
-__all__ = ["in_entry", "is_secret_like", "spans"]
+_USER_PART = r":(?:\\{0,3}/){2}([^/\\\s?#\"'<>]{1,200})(?=@)"
+_VALUE_IN_TEXT = r"\s{0,20}(?:(\\{0,8})([\"'])|([^\s,;&\"'}\\]+))"
 
 
-def spans(
-    path: str, text: str, known: Iterable[tuple[carrier.Entry, Stream]] = (), limits: Limits = DEFAULT
-) -> list[Span]:
-    """Every place of a file's text that is not to be shown, in order; `known` are its entries, where they are read."""
-    found = [Span(*hit.span(1)) for hit in re.finditer(_USER_PART, text)]
-    read = list(known) or [
-        (entry, parse(entry.text, entry.language, strict=False, limits=limits))
-        for entry in carrier.entries(path, text, limits)
-    ]
-    if any(entry.carrier == "postman" for entry, _ in read):
-        found += _in_stream(parse(text, "json", strict=False, limits=limits))
-    for entry, stream in read:
-        found += [entry.offsets.span(span) for span in _in_stream(stream)]
-    return sorted({span for span in found if span.end > span.start})
+@lru_cache(maxsize=4096)
+def is_api_secret(key: str) -> bool:
+    """Whether a key is one of the API's secret names, whatever its case and signs, be it misspelt."""
+    if len(key) > _LONGEST_KEY:
+        return False
+    word = normal(key)
+    near = allowance(word)
+    return is_secret(key) or any(distance(word, name, near) <= near for name in _API_NAMES)
 
 
-def in_entry(entry: carrier.Entry, limits: Limits = DEFAULT) -> list[Span]:
-    """The places of an entry's own text that are not to be shown."""
-    found = [Span(*hit.span(1)) for hit in re.finditer(_USER_PART, entry.text)]
-    return [*found, *_in_stream(parse(entry.text, entry.language, strict=False, limits=limits))]
+@lru_cache(maxsize=4096)
+def is_secret_key(key: str) -> bool:
+    """Whether a key names a secret, the API's or anybody's."""
+    if len(key) > _LONGEST_KEY:
+        return False
+    words = [word.lower() for word in re.findall(_WORD, key)]
+    return (
+        is_api_secret(key)
+        or not _SECRET_WORDS.isdisjoint(words)
+        or (len(words) > 1 and words[-1] == "key" and words[-2] in _KEYS_TO)
+        or normal(key) in _ABBREVIATIONS
+    )
 
 
-def _in_stream(stream: Stream) -> Iterator[Span]:
-    if not stream.documents or any(problem.rule in ("syntax-error", "too-large") for problem in stream.problems):
-        yield from _by_line(stream.text)
-    seen: set[tuple[int, bool]] = set()
-    for document in stream.documents:
-        found: list[Span] = []
-        _below(stream.text, document.root, found, seen, hidden=False)
-        yield from found
-    for comment in stream.comments:
-        for span in _by_line(comment.text):
-            yield Span(span.start + comment.span.start, span.end + comment.span.start)
+def user_parts(text: str) -> Iterator[Span]:
+    """The user part of every URL in a text: `user:password` before the `@`."""
+    for match in re.finditer(_USER_PART, text):
+        yield Span(*match.span(1))
 
 
-def _below(text: str, node: Node, found: list[Span], seen: set[tuple[int, bool]], *, hidden: bool) -> None:
-    """Adds what is not to be shown of a node; a list that grows, as files with findings may hold 100,000s of values."""
-    if isinstance(node, Scalar) and node.content is None:
-        if hidden or isinstance(node.value, str):
-            found += _scalar(text, node, hidden=hidden)
-        return
-    if (id(node), hidden) in seen:
-        return
-    seen.add((id(node), hidden))
-    if not isinstance(node, Mapping):
-        for child in node.children():
-            _below(text, child, found, seen, hidden=hidden)
-        return
-    named = False
-    for key, value in node.pairs:
-        named = named or (key.value in _NAMING and _names_secret(value))
-    for key, value in node.pairs:
-        secret = hidden or is_secret_like(key.value) or (named and key.value == "value")
-        _below(text, value, found, seen, hidden=secret)
-        if key.content is not None:
-            _below(text, key.content, found, seen, hidden=hidden)
-    for base in node.merged:
-        _below(text, base, found, seen, hidden=hidden)
-
-
-def _names_secret(node: Node) -> bool:
-    """Whether a list of names and values gives a secret here: `{name: TOKEN, value: …}`."""
-    return isinstance(node, Scalar) and isinstance(node.value, str) and is_secret_like(node.value)
-
-
-def _scalar(text: str, node: Scalar, *, hidden: bool) -> Iterator[Span]:
-    value = node.value
-    if hidden and value is not None and not isinstance(value, bool) and value != "":
-        yield Span(node.start, node.end)
-    elif isinstance(value, str) and (":" in value or "=" in value):
-        shown = text[node.start : node.end]
-        if "://" in value and "@" in value and not re.search(_USER_PART, shown) and re.search(_USER_PART, value):
-            yield Span(node.start, node.end)  # escapes hide the user part from the pattern
-        yield from _in_string(shown, node.start)
+def hides_user_part(value: str, literal: str) -> bool:
+    """Whether a string's value has a user part of a URL that its literal hides behind escapes."""
+    return (
+        "://" in value
+        and "@" in value
+        and re.search(_USER_PART, literal) is None
+        and re.search(_USER_PART, value) is not None
+    )
 
 
 def _keys(text: str) -> Iterator[Span]:
-    """Everything in a text that looks like a key of a secret and its `:` or `=`."""
+    """Everything in a text that looks like a secret key with its `:` or `=`."""
     for sign in re.finditer(_AFTER_KEY, text):
         start = max(0, sign.start() - _LONGEST_KEY)
-        key = re.search(_KEY, text[start : sign.start()])
-        if key and any(is_secret_like(name) for name in _names(key[0])):
+        key = re.search(_KEY_BEFORE, text[start : sign.start()])
+        if key and any(is_secret_key(name) for name in _names(key[0])):
             yield Span(start + key.start(), sign.end())
 
 
 def _names(words: str) -> Iterator[str]:
     """What the key may be when other words stand before it: the last one, two or three, or all of them."""
     parts = words.split()
-    for count in {1, 2, 3, len(parts)}:
+    for count in sorted({1, 2, 3, len(parts)}):
         if count <= len(parts):
             yield " ".join(parts[-count:])
 
 
-def _by_line(text: str) -> Iterator[Span]:
-    """In a text that cannot be read: the rest of the line after such a key, and the block that it begins."""
+def in_lines(text: str) -> Iterator[Span]:
+    """In a text that cannot be read: the rest of the line after a secret key, and the block that it begins."""
     for key in _keys(text):
         if rest := re.compile(_REST).match(text, key.end):
             yield Span(key.end, rest.end())
@@ -127,11 +103,26 @@ def _by_line(text: str) -> Iterator[Span]:
                 yield from _block(text, key.start, rest.end())
 
 
-def _in_string(text: str, start: int) -> Iterator[Span]:
-    """In a text within a text, JSON in a string for one: the value after such a key."""
+def in_string(text: str, start: int) -> Iterator[Span]:
+    """In a text within a text, JSON in a string for one: the value after a secret key."""
+    behind = 0
     for key in _keys(text):
-        if value := re.compile(_QUOTED_IN_TEXT).match(text, key.end):
-            yield Span(start + value.start(), start + value.end())
+        if key.start < behind:
+            continue
+        value = re.compile(_VALUE_IN_TEXT).match(text, key.end)
+        if value is None:
+            continue
+        behind = _closing(text, value) if value[2] else value.end()
+        yield Span(start + value.start(), start + behind)
+
+
+def _closing(text: str, opening: re.Match[str]) -> int:
+    """Where a quoted value ends that begins with so many backslashes and a quote."""
+    sign = opening[1] + opening[2]
+    at = text.find(sign, opening.end())
+    while at >= 0 and not opening[1] and text[at - 1] == "\\":
+        at = text.find(sign, at + 1)
+    return at + len(sign) if at >= 0 else len(text)
 
 
 def _block(text: str, key: int, at: int) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ..diagnostic import Span
 from ..limits import DEFAULT, Limits
+from ..masking import is_secret_key
 from ..messages import named
 from . import json_fast, json_reader
 from .documents import Document, Language, Stream
@@ -74,22 +75,29 @@ def _accept(stream: Stream, root: Node, templated: Callable[[int, int], bool]) -
     stream.documents.append(Document(stream, len(stream.documents), root.data(), root))
 
 
-def _duplicates(node: Node, templated: Callable[[int, int], bool], seen: set[int]) -> Iterator[Problem]:
+def _duplicates(
+    node: Node, templated: Callable[[int, int], bool], seen: set[int], *, hidden: bool = False
+) -> Iterator[Problem]:
+    """The keys that appear twice in an object; below a secret key they are secret themselves."""
     if id(node) in seen:
         return
     seen.add(id(node))
-    if isinstance(node, Mapping) and len(node.pairs) > 1:
+    if isinstance(node, Mapping):
         first: dict[str, Scalar] = {}
         for key, _ in node.pairs:
             other = first.setdefault(key.value, key)
             if other is not key and not templated(other.start, key.start):
-                yield _duplicate(key, other)
+                yield _duplicate(key, other, hidden=hidden)
+        for key, value in node.pairs:
+            if not isinstance(value, Scalar) or value.content is not None:
+                yield from _duplicates(value, templated, seen, hidden=hidden or is_secret_key(key.value))
     for child in node.children():
         if not isinstance(child, Scalar) or child.content is not None:
-            yield from _duplicates(child, templated, seen)
+            yield from _duplicates(child, templated, seen, hidden=hidden)
 
 
-def _duplicate(key: Scalar, other: Scalar) -> Problem:
-    message = f"{named(key.value)} is given twice in one object; only one of the two counts, most readers take the last"
+def _duplicate(key: Scalar, other: Scalar, *, hidden: bool) -> Problem:
+    name = "a key below a secret one" if hidden else named(key.value)
+    message = f"{name} is given twice in one object; only one of the two counts, most readers take the last"
     notes = ((Span(other.start, other.end), "first given here"),)
     return Problem("duplicate-key", message, Span(key.start, key.end), notes)

@@ -8,9 +8,9 @@ from typing import Any
 
 from ..diagnostic import Span
 from ..limits import DEFAULT, Limits
+from ..masking import is_secret_key
 from ..spec import PLACEHOLDERS, all_keys
 from .errors import MAX_DOCUMENTS, Broken, Problem, bad_escape, oversized, too_deep, too_many, too_wide, yaml_error
-from .hidden import is_secret_like
 from .holes import Holes
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from .scalars import SHORT, is_oversized, judged, resolve
@@ -215,7 +215,7 @@ class _Composer:
 
     def _ambiguous(self, start: int, end: int, value: Any, older: str) -> None:
         text = self.holes.original[start:end]
-        shown = "this" if any(key is not None and is_secret_like(key.value) for key in self.keys) else text
+        shown = "this" if any(key is not None and is_secret_key(key.value) for key in self.keys) else text
         newer = "text" if isinstance(value, str) else f"the number {value}" if shown == text else "another number"
         right = "put it in quotes" if isinstance(value, str) else "write it so that all agree"
         message = f"{shown} is {older} for YAML 1.1 parsers and {newer} for YAML 1.2; {right}"

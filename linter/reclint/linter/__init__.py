@@ -213,9 +213,9 @@ class _Run:
         if not found and not suppressed and not self.options.keep_text:
             return FileReport(self.path, None, tuple(self.checked), (), (), (), frozenset(self.names))
         known = () if self.filled else self.read
-        from .. import masking as secrets
+        from . import secret_spans
 
-        hidden = tuple(secrets.spans(self.path, self.text, known, self.options.limits))
+        hidden = tuple(secret_spans.spans(self.path, self.text, known, self.options.limits))
         checked, names = tuple(self.checked), frozenset(self.names)
         return FileReport(self.path, self.text, checked, found, hidden, suppressed, names)
 

@@ -16,7 +16,7 @@ from ..diagnostic import Checked
 from ..document import OpenMapping, OpenSequence, parse, split
 from ..document.pointer import at as value_at
 from ..limits import LARGEST
-from ..masking import is_secret_like
+from ..masking import is_secret_key
 from ..messages import MASK, plural
 from ..spec import field
 
@@ -213,7 +213,7 @@ def pictures(path: str, text: str, checked: Sequence[Checked], users: int = USER
 def _composes(one: Checked) -> bool:
     """Whether a request arranges windows; nothing below a secret's key is looked at."""
     composite = one.mode == "mix" or (one.mode is None and one.kind in ("updateLayout", "transcodingConfig"))
-    return composite and one.kind in _WAYS and not any(map(is_secret_like, split(one.pointer)))
+    return composite and one.kind in _WAYS and not any(map(is_secret_key, split(one.pointer)))
 
 
 def _documents(path: str, text: str) -> Iterator[tuple[int, Any]]:

@@ -11,7 +11,6 @@ from ..diagnostic import FileReport, Report, Severity
 from ..document.encoding import decode
 from ..limits import Limits
 from ..linter.options import Options
-from ..messages import MASK
 from . import files as discover
 from . import reading, workers
 from .settings import Settings
@@ -208,15 +207,9 @@ def _at_least(file: FileReport, least: Severity) -> FileReport:
 
 def _masked(name: str, data: bytes, limits: Limits) -> str:
     """A file's text with its secrets masked."""
-    from ..masking import spans
+    from ..linter.secret_spans import masked
 
-    text, _ = decode(data)
-    pieces, at = [], 0
-    for span in spans(name, text, limits=limits):
-        if span.start >= at:
-            pieces += [text[at : span.start], MASK]
-            at = span.end
-    return "".join([*pieces, text[at:]])
+    return masked(name, decode(data)[0], limits)
 
 
 _PACKAGE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")

@@ -19,7 +19,7 @@ from ..document import Stream, parse
 from ..document.nodes import Node, Scalar, Unresolved
 from ..document.placeholders import BRACKETS, ESCAPED, ON_A_LINE, SHELL
 from ..document.scalars import resolve
-from ..masking import in_entry
+from ..document.secret_spans import secret_spans
 from ..messages import LONGEST, MASK, plural
 from ..source import Entry, FilledMap, OffsetMap
 from ..spec import Placeholders, facts
@@ -314,9 +314,13 @@ def with_origins(found: Iterable[Diagnostic], filled: Sequence[Filled]) -> list[
     return [_told(one, places, fills, masks) for one in found]
 
 
+def _secret_places(entry: Entry) -> list[Span]:
+    return secret_spans(parse(entry.text, entry.language, strict=False))
+
+
 def _hidden(filled: Filled) -> Iterator[str]:
     """The variables whose values are secrets: by their own name, or by that of a key above one of their places."""
-    hidden = _Spans(in_entry(filled.entry))
+    hidden = _Spans(_secret_places(filled.entry))
     for one in filled.fills:
         if one.secret or (one.span and hidden.meets(one.span)):
             yield one.name

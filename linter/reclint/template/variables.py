@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from .. import document
 from ..document import Lines
 from ..document.encoding import decode
-from ..document.hidden import is_secret_like
+from ..masking import is_secret_key
 from ..messages import MASK, cut, quoted
 
 _BLANK = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*(?:#[^\r\n]*\Z)?"
@@ -67,7 +67,7 @@ def told(name: str, value: str, origin: str, *, secret: bool) -> str:
 def is_secret_name(name: str) -> bool:
     """Whether a variable's name says that its value is a secret: `AWS_SECRET_ACCESS_KEY`, `recorderToken`."""
     words = [word.lower() for word in re.findall(_WORD, name)]
-    return any(word in _TELLING or (len(word) > 3 and is_secret_like(word)) for word in words) or is_secret_like(name)
+    return any(word in _TELLING or (len(word) > 3 and is_secret_key(word)) for word in words) or is_secret_key(name)
 
 
 def lookup(variables: Variables, name: str) -> Variable | None:
