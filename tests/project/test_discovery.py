@@ -173,50 +173,6 @@ def test_what_is_no_file(tree):
             reading.read(path, 10)
 
 
-@pytest.mark.parametrize("before", (0, 65_530, 200_000))
-def test_a_file_of_which_something_is_wanted_is_read(tree, before):
-    root = tree("a.yaml")
-    data = b" " * before + b"wanted" + b" " * 70_000
-    (root / "a.yaml").write_bytes(data)
-    assert reading.read_wanted(root / "a.yaml", 10**6, lambda data: b"wanted" in data) == data
-    assert reading.read_wanted(root / "a.yaml", 10**6, lambda data: b"other" in data) is None
-
-
-def test_of_a_file_no_more_than_is_allowed_is_looked_at(tree):
-    root = tree("a.yaml")
-    (root / "a.yaml").write_bytes(b"123wanted")
-    seen = []
-    assert reading.read_wanted(root / "a.yaml", 3, lambda data: seen.append(data) or True) == b"123"
-    assert seen == [b"123"]
-
-
-@posix
-def test_a_pipe_in_the_place_of_a_file_holds_nothing(tree):
-    root = tree("a.yaml")
-    os.mkfifo(root / "pipe.yaml")
-    assert reading.read_wanted(root / "pipe.yaml", 10, lambda data: b"wanted" in data) is None
-    with pytest.raises(OSError, match="not a regular file"):
-        reading.read_wanted(root / "pipe.yaml", 10, lambda data: True)
-
-
-@posix
-def test_a_pipe_that_holds_something(tree):
-    root = tree("a.yaml")
-    os.mkfifo(root / "pipe.yaml")
-    writing = os.open(root / "pipe.yaml", os.O_RDWR)
-    os.write(writing, b"wanted")
-    with pytest.raises(OSError, match="not a regular file"):
-        reading.read_wanted(root / "pipe.yaml", 10, lambda data: True)
-    os.close(writing)
-
-
-@pytest.mark.parametrize("after", (b"another text", b"text, and more of it", b"tex", b""))
-def test_a_file_that_changes_after_a_look_at_it_is_read_as_it_is(tree, after):
-    path = tree("a.yaml") / "a.yaml"
-    path.write_bytes(b"text")
-    assert reading.read_wanted(path, 100, lambda data: path.write_bytes(after) >= 0) == after
-
-
 @posix
 def test_a_file_that_becomes_a_pipe(tree, monkeypatch):
     root = tree("a.yaml")

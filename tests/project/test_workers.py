@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reclint import lint_body, lint_text
-from reclint.project import scouts, workers
+from reclint.project import workers
 
 OF_TEXTS = {"plaintext-secret", "quoted-placeholder"}  # what a body in a program's hands cannot be
 CASES = Path(__file__).parents[1] / "cases"
@@ -57,22 +57,9 @@ def test_work_is_shared_once_there_is_much(monkeypatch, wanted, items, every, jo
     shared = []
     monkeypatch.setattr(workers, "_processors", lambda: 8)
     monkeypatch.setattr(workers, "_shared", lambda _, rest, among: shared.append(among) or rest)
-    monkeypatch.setattr(scouts, "can_be_sent", lambda: False)
     found = workers.each(lambda item: item if item % every == 0 else None, range(items), wanted, None)
     assert len(list(found)) == items
     assert shared == ([] if jobs is None else [jobs])
-
-
-class Sieve:
-    """Work that comes to something, a number's double, from a number on and for each of so many; `ends` ends a scout."""
-
-    def __init__(self, first, every, ends=None):
-        self.first, self.every, self.ends, self.here = first, every, ends, os.getpid()
-
-    def __call__(self, number):
-        if number == self.ends and os.getpid() != self.here:
-            os._exit(1)
-        return number * 2 if number >= self.first and number % self.every == 0 else None
 
 
 def order():
@@ -86,72 +73,6 @@ def end():
     assert list(workers.each(work, range(200), 2, None)) == [2 * number for number in range(200)]
 
 
-def sift(work, numbers=10_000):
-    """Of how many items each scout told, when all went well."""
-    told = []
-    tell = scouts.Scout.told
-    scouts.Scout.told = lambda self: told.append(tell(self)) or told[-1]
-    workers._processors = lambda: 3
-    found = list(workers.each(work, range(numbers), None, None))
-    assert found == [work(number) for number in range(numbers)]
-    return [len(one) for one in told]
-
-
-def idle():
-    assert sift(Sieve(0, 999)) == [3000, 3000]
-
-
-def ended():
-    assert sift(Sieve(0, 999, ends=5000)) == [0, 3000]
-
-
-def turned():
-    assert sift(Sieve(4500, 1)) == [600, 100]
-
-
-def costly():
-    assert sift(Sieve(0, 2)) == []
-
-
-def few():
-    assert sift(Sieve(10_000, 1), 2999) == []
-
-
-def threads():
-    import threading
-
-    stop = threading.Event()
-    threading.Thread(target=stop.wait, daemon=True).start()
-    assert sift(Sieve(10_000, 1)) == []
-    stop.set()
-
-
-def refused():
-    """The system allows one more process, and no second one."""
-    fork, made = os.fork, []
-
-    def once():
-        if made:
-            raise BlockingIOError(11, "Resource temporarily unavailable")
-        made.append(fork())
-        return made[0]
-
-    os.fork = once
-    assert sift(Sieve(0, 999)) == [3000]
-
-
-def left():
-    """Nobody wants to know the rest."""
-    results = workers.each(Sieve(10_000, 1), range(10_000), None, None)
-    assert [next(results) for _ in range(2000)] == [None] * 2000
-    results.close()
-    try:
-        os.waitpid(-1, 0)
-    except ChildProcessError:
-        return
-    raise AssertionError("a scout is still there")
-
-
 PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); import test_workers; getattr(test_workers, sys.argv[2])()"
 
 
@@ -160,20 +81,10 @@ PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); import test_workers; get
     (
         pytest.param("order", id="the order is kept"),
         pytest.param("end", id="a process is ended"),
-        pytest.param("idle", id="scouts find that nothing comes of most items"),
-        pytest.param("ended", id="a scout is ended"),
-        pytest.param("turned", id="scouts turn back where much comes of items"),
-        pytest.param("costly", id="no scouts where much comes of the first items"),
-        pytest.param("few", id="no scouts for few items"),
-        pytest.param("threads", id="no scouts beside another thread"),
-        pytest.param("refused", id="fewer scouts where no more processes are allowed"),
-        pytest.param("left", id="no scouts are left when the results are not wanted"),
     ),
 )
 def test_nothing_is_lost(what):
     """In a process of its own: one with threads cannot be copied, and pytest's may have some."""
-    if what in ("idle", "ended", "turned", "refused", "left") and sys.platform != "linux":
-        pytest.skip("there are scouts on Linux only")
     subprocess.run([sys.executable, "-c", PROGRAM, str(Path(__file__).parent), what], check=True, timeout=60)
 
 

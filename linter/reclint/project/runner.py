@@ -51,14 +51,11 @@ class Checker(NamedTuple):
         path, most = target.path, self.options.limits.bytes + 1
         is_stated = self.options.is_stated or self.settings.files
         try:
-            if target.named or is_stated:
-                data: bytes | None = reading.read(path, most)
-            else:
-                data = reading.read_wanted(path, most, engine.may_be_ours)
+            data = reading.read(path, most)
         except OSError as error:
             is_gone = isinstance(error, FileNotFoundError) and not target.named
             return Outcome() if is_gone else Outcome(failure=(path, reading.reason(error)))
-        if data is None:
+        if not target.named and not is_stated and not engine.may_be_ours(data):
             return _OTHER
         if target.named:
             return self._outcome(data, path, engine.check_bytes)
