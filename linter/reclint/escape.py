@@ -13,13 +13,18 @@ _UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_COMMANDS = r"(?i)##(?=\[|vso\[)"
+_HASHES = r"(?i)##(?=\[|vso\[|teamcity\[)"
+"""What GitHub's runner, Azure Pipelines and TeamCity read as a command anywhere in a line."""
+_FOLDS = r"(section_(?:start|end)|travis_(?:fold|time|start)):"
+"""What GitLab and Travis read as the edge of a section."""
+_LINE_STARTS = ("::", "---", "+++", "^^^", "~~~")
+"""What GitHub's runner and Buildkite read as a command at the start of a line."""
 _NAMES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def text(value: str) -> str:
     """A piece of input for people to read on one line."""
-    return re.sub(_COMMANDS, r"#\\#", re.sub(_UNSAFE, _visible, value))
+    return _broken(re.sub(_UNSAFE, _visible, value), "\\")
 
 
 def _visible(found: re.Match[str]) -> str:
@@ -30,7 +35,13 @@ def _visible(found: re.Match[str]) -> str:
 def line(value: str) -> str:
     """A line of source, one sign for each character: a tab stays, what is unsafe is a replacement character."""
     shown = re.sub(_UNSAFE, lambda found: found[0] if found[0] == "\t" else "\ufffd", value)
-    return re.sub(_COMMANDS, "#\ufffd", shown)
+    return re.sub(_FOLDS, "\\1\ufffd", re.sub(_HASHES, "#\ufffd", shown))
+
+
+def _broken(value: str, sign: str) -> str:
+    """A text in which a sign stands inside every command of a CI system."""
+    value = re.sub(_HASHES, lambda _: f"#{sign}#", value)
+    return re.sub(_FOLDS, lambda fold: f"{fold[1]}{sign}:", value)
 
 
 def lines(value: str) -> str:
@@ -39,15 +50,15 @@ def lines(value: str) -> str:
 
 
 def start(value: str) -> str:
-    """A piece of input at the start of a line: never read as a command of GitHub's runner, which trims lines first."""
+    """A piece of input at the start of a line: never read as a command of a CI system; some trim lines first."""
     shown = text(value)
-    return f"\\{shown}" if shown.lstrip().startswith("::") else shown
+    return f"\\{shown}" if shown.lstrip().startswith(_LINE_STARTS) else shown
 
 
 def path(value: str) -> str:
     """A file name at the start of a line: never read as a command, an option or a comment."""
     shown = text(value)
-    return f"./{shown}" if shown.lstrip().startswith(("::", "-", "#")) else shown
+    return f"./{shown}" if shown.lstrip().startswith((*_LINE_STARTS, "-", "#")) else shown
 
 
 def as_json(value: Any, indent: int | None = None) -> str:
@@ -55,7 +66,7 @@ def as_json(value: Any, indent: int | None = None) -> str:
     import json  # most runs need none
 
     dumped = json.dumps(value, ensure_ascii=False, indent=indent)
-    escaped = re.sub(_COMMANDS, r"#\\u0023", dumped)
+    escaped = re.sub(_FOLDS, r"\1\\u003a", re.sub(_HASHES, r"#\\u0023", dumped))
     return re.sub(_UNSAFE, _escape, escaped)
 
 

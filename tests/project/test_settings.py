@@ -1,9 +1,16 @@
 """Settings: where they are found, what they say, and what is wrong with them, each at its line."""
 
+import json
+
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 from texts import START
 
 from reclint.diagnostic import Severity
+from reclint.linter import Options
+from reclint.project.runner import Checker, Run
 from reclint.project.settings import FileSettings, SettingsError, find, in_force, read
 
 BAD = START.replace("maxIdleTime: 30", "maxIdleTime: 3")
@@ -183,6 +190,12 @@ def test_settings_shows_the_defaults_and_the_file(folder, reclint):
         ("fail-on = ['error']", "1: fail-on is ['error']"),
         ("placeholders = ['(']", "1: \"(\" is no regular expression"),
         ("placeholders = ['x*']", "matches an empty text"),
+        ("placeholders = ['(?i)x']", "flags need a group of their own"),
+        ("include = ['[z-a]']", "1: include holds no pattern of paths in \"[z-a]\": the range z-a is the wrong way round"),
+        ("exclude = ['a[']", "the bracket [ is never closed"),
+        ("[[files]]\npaths = ['[z-a]']", "2: paths holds no pattern"),
+        ("[[files]]\npaths = ['a']\npointer = '/~'", "3: pointer must be a JSON pointer"),
+        ("[require]\n'storageConfig.vendor' = {enum = []}", "2: enum of storageConfig.vendor must be a list of values"),
         ("allow = ['recordngConfig.x']", "1: there is no object \"recordngConfig\"; did you mean recordingConfig?"),
         ("allow = ['newField']", "1: \"newField\" must name a field"),
         ("require = []", "1: require must be a table"),
@@ -332,3 +345,46 @@ def test_rules_ignored_in_some_files(folder, check):
     put(folder, old__a_yaml=BAD, new__a_yaml=BAD)
     assert check("old/a.yaml", "new/a.yaml") == (1, ["new/a.yaml out-of-range"])
     assert check() == (1, ["new/a.yaml out-of-range"])
+
+
+values = st.recursive(
+    st.one_of(st.none().map(lambda _: False), st.booleans(), st.integers(-(10**20), 10**20), st.sampled_from(
+        ["", "x", "start", "mix", "[z-a]", "(?i)x", "(", "/~", "/-1", "a.b=c", "warning", "*a*b", "\u0663", "\ud7ff"]
+    )),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(
+        st.sampled_from(["paths", "kind", "pointer", "enum", "range", "required", "forbidden", "storageConfig.vendor", "x"]),
+        inner, max_size=3,
+    )),
+    max_leaves=6,
+)  # fmt: skip
+KEYS = (
+    "select", "ignore", "severity", "fail-on", "placeholders", "allow", "require", "files", "include", "exclude",
+    "limits", "env-files", "set", "kind", "mode", "format", "unknown",
+)  # fmt: skip
+
+
+def toml(value):
+    """A value as TOML writes it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(key)} = {toml(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+@given(table=st.dictionaries(st.sampled_from(KEYS), values, max_size=3))
+@hypothesis_settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_value_at_any_key_is_used_or_refused_at_its_place(folder, table):
+    (folder / "a.yaml").write_text(BAD, encoding="utf-8")
+    text = "".join(f"{key} = {toml(value)}\n" for key, value in table.items())
+    (folder / "reclint.toml").write_text(text, encoding="utf-8")
+    try:
+        own = read(str(folder / "reclint.toml"))
+    except SettingsError as refused:
+        told = str(refused)
+    else:
+        told = in_force(own)
+        assert not Run(Checker(own.options(Options()), own)).paths((), force_exclude=False).failures
+    assert "reclint.toml" in told

@@ -763,6 +763,27 @@ def _plain_run(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Run, Repo
     return run, run.paths(paths, force_exclude=False)
 
 
+def _reason(error: Exception) -> str:
+    """Why a run could not go on, in one line."""
+    if isinstance(error, OSError) and error.errno in _UNWRITABLE:
+        return f"the output cannot be written: {reading.reason(error)}"
+    if isinstance(error, FileNotFoundError) and not _has_folder():
+        return "the current folder no longer exists"
+    return internal(error)
+
+
+def _has_folder() -> bool:
+    try:
+        os.getcwd()
+    except OSError:
+        return False
+    return True
+
+
+_UNWRITABLE = frozenset((errno.ENOSPC, errno.EIO, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)))
+"""What the system says of an output that takes no more."""
+
+
 def main() -> None:
     """The entry point: runs the command and turns every way to end into an exit code."""
     sys.exit(_outcome(lambda: cli(prog_name="reclint", standalone_mode=False)))
@@ -786,6 +807,6 @@ def _outcome(run: Callable[[], Any]) -> int:
     except Exception as error:
         if isinstance(error, OSError) and sys.stdout is not None and _hung_up(error, sys.stdout):
             return 0
-        _say([f"reclint: {internal(error)}"])
+        _say([f"reclint: {_reason(error)}"])
         return 2
     return code if isinstance(code, int) else 0

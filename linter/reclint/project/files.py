@@ -6,13 +6,11 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from .. import source as carrier
 from . import reading
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from .gitignore import Patterns
 
 _PROGRAMS = frozenset(
     (
@@ -199,7 +197,7 @@ class _Ignore(NamedTuple):
     """The patterns of one .gitignore and the folder they are relative to."""
 
     folder: str
-    patterns: GitIgnoreSpec
+    patterns: Patterns
 
 
 def _ignore_file(folder: str, name: str = ".gitignore") -> Iterator[_Ignore]:
@@ -208,27 +206,7 @@ def _ignore_file(folder: str, name: str = ".gitignore") -> Iterator[_Ignore]:
     except OSError:
         return
     if any(line.strip() and not line.startswith("#") for line in lines):  # git's own begins with comments alone
-        yield _Ignore(os.path.abspath(folder), _patterns(lines))
-
-
-def _patterns(lines: Sequence[str]) -> GitIgnoreSpec:
-    """The patterns of an ignore file; git passes over lines that are none without a word."""
-    from pathspec import GitIgnoreSpec
-
-    try:
-        return GitIgnoreSpec.from_lines(lines)
-    except ValueError:
-        return GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))
-
-
-def _is_pattern(line: str) -> bool:
-    from pathspec import GitIgnoreSpec
-
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
+        yield _Ignore(os.path.abspath(folder), Patterns(lines))
 
 
 def _above(folder: str) -> list[_Ignore]:
@@ -262,9 +240,9 @@ def _matches(absolute: str, ignores: Sequence[_Ignore], *, is_folder: bool = Fal
         if not absolute.startswith(base):
             continue
         relative = absolute[len(base) :].replace(os.sep, "/") + ("/" if is_folder else "")
-        include = ignore.patterns.check_file(relative).include
-        if include is not None:
-            return include
+        verdict = ignore.patterns.verdict(relative)
+        if verdict is not None:
+            return verdict
     return False
 
 

@@ -220,7 +220,7 @@ def internal(error: Exception) -> str:
     trace = error.__traceback__
     place = ""
     while trace is not None:
-        path = os.path.abspath(trace.tb_frame.f_code.co_filename)
+        path = trace.tb_frame.f_code.co_filename
         if path.startswith(_PACKAGE):
             place = f" in {path[len(_PACKAGE) :].replace(os.sep, '/')}:{trace.tb_lineno}"
         trace = trace.tb_next

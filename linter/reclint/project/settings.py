@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ..diagnostic import Severity
 from ..limits import DEFAULT as LIMITS
@@ -25,9 +25,7 @@ from ..source import Stated
 from ..spec import MODES, Placeholders, fields
 from ..spec.spelling import closest
 from . import reading
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from .gitignore import BadPattern, Patterns
 
 NAMES = (".reclint.toml", "reclint.toml", "pyproject.toml")
 """The files that may hold settings, the first that does in a folder wins."""
@@ -38,15 +36,17 @@ _LARGEST = 10_000_000
 SEVERITIES = tuple(severity.label for severity in Severity)
 
 
+_FLAGS = r"\(\?[aiLmsux]+\)"
+_POINTER = r"(?:/(?:[^~/]|~[01])*)*\Z"
+
+
 class SettingsError(Exception):
     """Settings that cannot be used; the text names file, line and what would be right."""
 
 
 @cache
-def _matcher(lines: tuple[str, ...]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(lines)
+def _matcher(lines: tuple[str, ...]) -> Patterns:
+    return Patterns(lines)
 
 
 class FileSettings(NamedTuple):
@@ -87,13 +87,11 @@ class Settings(NamedTuple):
 
     def excludes(self, path: str, *, is_folder: bool = False) -> bool:
         """Whether a file or folder is left out."""
-        return bool(self.exclude) and _matcher(self.exclude).match_file(
-            self._relative(path) + ("/" if is_folder else "")
-        )
+        return bool(self.exclude) and _matcher(self.exclude).matches(self._relative(path) + ("/" if is_folder else ""))
 
     def includes(self, path: str) -> bool:
         """Whether a file is among those that a run without paths is about."""
-        return not self.include or _matcher(self.include).match_file(self._relative(path))
+        return not self.include or _matcher(self.include).matches(self._relative(path))
 
     def _relative(self, path: str) -> str:
         return os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/")
@@ -113,7 +111,7 @@ class Settings(NamedTuple):
     def options_for(self, path: str, base: Options) -> Options:
         """The options with what the settings say of one file; what the caller states wins."""
         for one in self.files:
-            if _matcher(one.paths).match_file(self._relative(path)):
+            if _matcher(one.paths).matches(self._relative(path)):
                 stated = base.stated.over(Stated(one.kind, one.mode))
                 base = base._replace(
                     stated=stated, pointer=base.pointer or one.pointer, ignore=base.ignore | one.ignore
@@ -198,8 +196,8 @@ class _Reader:
         select = self._rules(data, "select")
         return Settings(
             self.path,
-            self._strings(data, "include"),
-            self._strings(data, "exclude"),
+            self._globs(data, "include"),
+            self._globs(data, "exclude"),
             select if "select" in data else None,
             self._rules(data, "ignore"),
             self._severities(data),
@@ -232,6 +230,14 @@ class _Reader:
             return ()
         return tuple(value)
 
+    def _globs(self, data: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        lines = self._strings(data, key)
+        try:
+            Patterns(lines, strict=True)
+        except BadPattern as error:
+            self._defect(key, f"{key} holds no pattern of paths in {error}")
+        return lines
+
     def _rules(self, data: Mapping[str, Any], key: str) -> frozenset[str]:
         names = self._strings(data, key)
         for name in names:
@@ -262,8 +268,10 @@ class _Reader:
     def _patterns(self, data: Mapping[str, Any]) -> Iterator[str]:
         for pattern in self._strings(data, "placeholders"):
             try:
+                if re.match(_FLAGS, pattern):
+                    raise re.error("flags need a group of their own, as in (?i:name)")
                 empty = re.compile(pattern).match("")
-            except re.error as error:
+            except (re.error, OverflowError, RecursionError) as error:
                 self._defect("placeholders", f"{quoted(pattern)} is no regular expression: {error}")
                 continue
             if empty:
@@ -322,8 +330,8 @@ class _Reader:
         bounds, choices = wanted.get("range"), wanted.get("enum")
         if bounds is not None and not _is_range(bounds):
             self._defect(name, f"range of {name} must be two numbers, the lower one first")
-        if choices is not None and not isinstance(choices, list):
-            self._defect(name, f"enum of {name} must be a list")
+        if choices is not None and not (isinstance(choices, list) and choices):
+            self._defect(name, f"enum of {name} must be a list of values, at least one")
         for key in ("forbidden", "required"):
             if not isinstance(wanted.get(key, False), bool):
                 self._defect(name, f"{key} of {name} must be true or false")
@@ -343,10 +351,10 @@ class _Reader:
                 self._defect("files", "paths is missing: it says which files are meant")
             kind, mode = self._word(table, "kind", KINDS), self._word(table, "mode", MODES)
             pointer = table.get("pointer", "")
-            if not isinstance(pointer, str) or (pointer and not pointer.startswith("/")):
+            if not isinstance(pointer, str) or not re.match(_POINTER, pointer):
                 self._defect("pointer", "pointer must be a JSON pointer, such as /services/recording/request")
                 pointer = ""
-            yield FileSettings(self._strings(table, "paths"), kind, mode, pointer, self._rules(table, "ignore"))
+            yield FileSettings(self._globs(table, "paths"), kind, mode, pointer, self._rules(table, "ignore"))
 
     def _limits(self, data: Mapping[str, Any]) -> Limits:
         table = data.get("limits", {})
