@@ -27,14 +27,6 @@ GROWTH = 2.6
 """How much more time twice the text may take."""
 
 
-SLOW = {
-    "linter.suppressions._PAIR",
-    "masking._KEY",
-    "rules.exchange._HOLE",
-}
-"""Patterns that are known to step back; take one out of here when it is mended."""
-
-
 def uses():
     """Where patterns are used: (module, name of the constant, whether only at one place of a text)."""
     for path in sorted(PACKAGE.rglob("*.py")):
@@ -54,9 +46,7 @@ def patterns():
         text = getattr(importlib.import_module(module), name, None)
         if isinstance(text, str):
             how = "match" if anchored else "search"
-            where = f"{module.removeprefix('reclint.')}.{name}"
-            marks = [pytest.mark.xfail(reason="steps back", strict=True, run=False)] if where in SLOW else []
-            yield pytest.param(text, anchored, id=f"{where}-{how}", marks=marks)
+            yield pytest.param(text, anchored, id=f"{module.removeprefix('reclint.')}.{name}-{how}")
 
 
 def characters(parsed):

@@ -8,8 +8,9 @@ import pytest
 from reclint import lint_text
 from reclint.document import parse, split
 from reclint.request import find, parse_url
-from reclint.request.kinds import kind_scores, names, places
+from reclint.request.kinds import kind_scores, names
 from reclint.request.mode import evidence, infer
+from reclint.request.places import places
 from reclint.source import Stated
 
 STORAGE = {"vendor": 1, "region": 0, "bucket": "b", "accessKey": "k", "secretKey": "s"}
@@ -176,12 +177,71 @@ FOREIGN = (
 )
 
 
+FOREIGN += (
+    {"transcodingConfig": {"width": 1280, "height": 720, "fps": 25, "codec": "h264", "preset": "fast"}},
+    {"transcodingConfig": {"width": 360, "height": 640, "videoFramerate": 15, "transcodingUsers": [{"uid": 1}]}},
+    {"storageConfig": {"vendor": "s3", "bucket": "foo", "region": "us-east-1"}},
+    {"recordingConfig": {"channelType": "Channel type", "maxIdleTime": "Idle time"}},
+    {"properties": {"cname": {"type": "string"}, "uid": {"type": "string"}, "clientRequest": {"type": "object"}}},
+    {"properties": {"recordingConfig": {"type": "object", "properties": {"channelType": {"type": "integer"}}}}},
+    {"recordingConfig": {"channelType": {"type": "integer"}, "maxIdleTime": {"type": "integer", "default": 30}}},
+    {"clientRequest": {"path": "/v1", "method": "GET"}, "uid": "5"},
+    {"recordingConfig": {}, "storageConfig": {"vendor": 2, "region": 0, "bucket": "b", "accessKey": "k",
+     "secretKey": "s", "endpoint": "oss.example.com"}},
+    {"cname": "r", "uid": "1", "resourceId": "x", "sid": "y", "recordingMode": "mix",
+     "recordingConfig": {"mixedVideoLayout": 1}},
+    {"app": {"recordingConfig": {"channelType": 1}}},
+)  # fmt: skip
+DEEP = (
+    ({"agora": {"recording": {"startBody": whole(START)}}}, [("start", "/agora/recording/startBody")]),
+    ({"spec": {"template": [{"body": whole({"scene": 1})}]}}, [("acquire", "/spec/template/0/body")]),
+    ([[whole({})]], [("acquire", "/0/0")]),
+    (
+        {"recording": {"acquire": whole({}), "start": whole(START)}},
+        [("session", "/recording"), ("acquire", "/recording/acquire"), ("start", "/recording/start")],
+    ),
+    (
+        {"update": [whole({"streamSubscribe": {}}), whole({"webRecordingConfig": {"onhold": True}})]},
+        [("session", ""), ("update", "/update/0"), ("update", "/update/1")],
+    ),
+    (
+        {"agora": {"recording": {"recordingConfig": {"channelType": 1, "maxIdleTime": 30}, "storageConfig": STORAGE}}},
+        [("clientRequest", "/agora/recording")],
+    ),
+    ({"recordingFileConfig": {"avFileType": ["mp4"]}}, [("recordingFileConfig", "/recordingFileConfig")]),
+    ({"recordingConfig": {"channelTyp": 1}}, [("recordingConfig", "/recordingConfig")]),
+    ({"cname": "r", "uid": "1", "clientRequest": None, **START}, [("start", "")]),
+    (whole({"backgroundConfig": [{"uid": "1", "image_url": "https://e.com/a.jpg"}]}), [("updateLayout", "")]),
+)
+
+
+@pytest.mark.parametrize(("body", "found"), DEEP, ids=[json.dumps(body)[:70] for body, _ in DEEP])
+def test_a_request_is_found_wherever_it_stands(body, found):
+    assert kinds(body) == found
+
+
+BASE = "https://api.agora.io/v1/apps/abc/cloud_recording"
+
+
+def test_the_path_of_an_operation_states_kind_and_mode():
+    path = "/v1/apps/{appid}/cloud_recording/resourceid/{resourceid}/mode/mix/start"
+    example = {"post": {"requestBody": {"content": {"application/json": {"example": whole({})}}}}}
+    (checked,) = lint_text(json.dumps({"paths": {path: example}}), path="openapi.json").files[0].documents
+    assert (checked.kind, checked.mode, checked.mode_source) == ("start", "mix", "stated")
+
+
+def test_a_url_beside_a_body_states_kind_and_mode():
+    node = {"url": f"{BASE}/resourceid/r/sid/s/mode/web/stop", "method": "POST", "body": whole({})}
+    (checked,) = lint_text(json.dumps({"nodes": [{"parameters": node}]}), path="flow.json").files[0].documents
+    assert (checked.kind, checked.mode) == ("stop", "web")
+
+
 @pytest.mark.parametrize("body", FOREIGN, ids=json.dumps)
 def test_what_others_call_by_the_same_names_is_passed_over(body):
     assert kinds(body) == []
 
 
-@pytest.mark.parametrize("body", (None, 1, "clientRequest", [], {}, [[whole({})]], {"acquire": None}))
+@pytest.mark.parametrize("body", (None, 1, "clientRequest", [], {}, {"acquire": None}))
 def test_what_is_no_object_is_no_request(body):
     assert kinds(body) == []
 
@@ -204,7 +264,6 @@ def test_a_misspelt_name_is_one_finding(key, right):
 
 # ---------------------------------------------------------------- what is stated
 
-BASE = "https://api.agora.io/v1/apps/abc/cloud_recording"
 URLS = (
     (f"{BASE}/acquire", "acquire", None),
     (f"{BASE}/resourceid/r/mode/mix/start", "start", "mix"),

@@ -17,7 +17,8 @@ from reclint import Severity
 from reclint.document import join, split
 from reclint.examples.example import complete
 from reclint.linter import Options, check_text
-from reclint.request.kinds import object_of, places
+from reclint.request.kinds import object_of
+from reclint.request.places import places
 from reclint.source import Stated
 from reclint.spec import Field, child, fields, objects_in
 

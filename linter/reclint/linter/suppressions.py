@@ -23,7 +23,7 @@ _DIRECTIVE = r"(?s)\A(?:#+|//+|/\*+)\s*reclint:\s*(?P<words>.*?)\s*(?:\*/)?\Z"
 _IGNORE = r"(?P<what>ignore(?:-file)?)(?:\[(?P<names>[^\]]*)\])?[ \t]*(?P<reason>[^\r\n]*)"
 _MARKER = r"[\r\n]---(?=\s)"
 _LINE_END = r"[ \t]*(?:\r\n|\n|\r|\Z)"
-_PAIR = r"(\w+)=([\w-]+)"
+_PAIR = r"(\w{1,40})=([\w-]{1,60})"
 
 
 class Ignore(NamedTuple):

@@ -12,8 +12,9 @@ from ..messages import listing, typed
 from ..source import Stated
 from ..spec import facts, fields
 from ..spec.spelling import closest
-from .kinds import BLOCKS, KINDS, REQUESTS, Place, client_object, guess_kind, is_named, kind_scores, object_of, places
+from .kinds import BLOCKS, KINDS, REQUESTS, client_object, guess_kind, is_named, kind_scores, object_of
 from .mode import Evidence, evidence, infer, possible
+from .places import Place, places
 from .url import Exchange, parse_url
 
 __all__ = [
@@ -115,7 +116,18 @@ def _in_document(document: Document, stated: Stated, pointer: str) -> list[Reque
         ]
     taken = {one.pointer for one in requests}
     alone = [place for place in found if place.pointer not in taken]
-    return requests + [_request(place, located, stated, _mode_beside(place, document.data)) for place in alone]
+    return requests + [
+        _request(place, located, _addressed(place, stated), _mode_beside(place, document.data)) for place in alone
+    ]
+
+
+def _addressed(place: Place, stated: Stated) -> Stated:
+    """What is stated of a request, by the path or URL of the API around it, too."""
+    if not place.address:
+        return stated
+    path = place.address[place.address.find("/v1/") :] if "/v1/" in place.address else f"/v1/apps/x{place.address}"
+    exchange = parse_url(path)
+    return stated.over(Stated(kind=exchange.kind, mode=exchange.mode))
 
 
 def _mode_beside(place: Place, data: Any) -> str | None:
@@ -200,16 +212,17 @@ def _own_mode(value: Any) -> str | None:
 
 
 def _request(place: Place, document: Document | None, known: Stated, session_mode: str | None) -> Request:
+    kind = known.kind if place.address and place.kind in REQUESTS and known.kind in REQUESTS else place.kind
     own = _own_mode(place.value) if place.kind in REQUESTS else None
     mode = known.mode or own or session_mode
     source: ModeSource = "stated" if mode else None
     conflict: list[Evidence] = []
     if mode is None:
-        mode, conflict = infer(list(evidence(place.kind, place.value)))
+        mode, conflict = infer(list(evidence(kind, place.value)))
         source = "inferred" if mode else None
     exchange = parse_url(known.url) if known.url else None
     return Request(
-        place.kind,
+        kind,
         place.pointer,
         place.value,
         document,
@@ -220,6 +233,6 @@ def _request(place: Place, document: Document | None, known: Stated, session_mod
         exchange,
         known.method,
         (),
-        known.kind is not None,
+        known.kind is not None and not place.address,
         known,
     )

@@ -1,19 +1,18 @@
-"""Which of a document's values are requests, and of which kind: from what they hold, tolerant of a misspelt key."""
+"""The kinds of requests, and how well the keys of an object fit each: tolerant of a misspelt key."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from ..document import join
 from ..spec import ENDPOINTS, by_keys, facts, fields, homes, normal
 from ..spec.spelling import closest
+from .evidence import ANYBODYS, GENERIC
 
 REQUESTS = tuple(kind for kind, endpoint in ENDPOINTS.items() if endpoint.object)
 """The kinds that have a body, in the order in which they are tried."""
-_HOLDERS = frozenset(REQUESTS)
 _OBJECTS: dict[str, str] = {kind: endpoint.object or "" for kind, endpoint in ENDPOINTS.items()}
 KINDS = (*REQUESTS, "clientRequest", "session", *facts.PARTS)
 """Every kind that can be stated."""
@@ -58,21 +57,6 @@ _HEAVY = {
     "updateLayout": {"mixedVideoLayout": 1.5, "layoutConfig": 1.5},
     "stop": {"async_stop": 2.0},
 }
-_GENERIC = frozenset(
-    ["region", "token", "uid", "mode", "width", "height", "bitrate", "fps", "url", "secret", "salt", "tag", "scene"]
-)
-_ANYBODYS = _GENERIC | {"bucket", "accessKey", "secretKey", "outputs"}
-"""Field names that many other products have in blocks of the same name."""
-
-
-class Place(NamedTuple):
-    """A value that is a request, and how it was told."""
-
-    kind: str
-    pointer: str
-    value: Any
-    certain: bool
-    """Whether something states it (its key in a session, a full envelope), not only its fields."""
 
 
 def client_object(kind: str) -> str:
@@ -83,69 +67,6 @@ def client_object(kind: str) -> str:
 def object_of(kind: str) -> str:
     """The object that a request of this kind is."""
     return _OBJECTS.get(kind, kind)
-
-
-def places(data: Any, pointer: str = "") -> list[Place]:
-    """The requests in a document: it is one, it is a session of some, or a list of some."""
-    if isinstance(data, list):
-        return [place for index, item in enumerate(data) for place in _single(item, join(pointer, index))]
-    return list(_single(data, pointer))
-
-
-def _single(data: Any, pointer: str) -> Iterator[Place]:
-    if not isinstance(data, dict):
-        return
-    own = names(data)
-    if (kind := _envelope_kind(data, own)) is not None:
-        yield Place(kind, pointer, data, bool(own.cname or own.uid))
-        return
-    if members := list(_session(data, pointer)):
-        yield Place("session", pointer, data, certain=True)
-        yield from members
-        return
-    yield from _bare(data, pointer)
-
-
-def _session(data: Mapping[str, Any], pointer: str) -> Iterator[Place]:
-    for kind in REQUESTS:
-        member = data.get(kind)
-        if not isinstance(member, dict):
-            continue
-        if _envelope_score(member, names(member)) >= 3:
-            yield Place(kind, join(pointer, kind), member, certain=True)
-        elif kind == "start" and _is_start_shaped(member):
-            yield Place("clientRequest", join(pointer, kind), member, certain=True)
-
-
-def _bare(data: Mapping[str, Any], pointer: str) -> Iterator[Place]:
-    """A start-shaped object without its envelope, or parts under their names."""
-    blocks = [key for key in data if key in fields("clientRequest") and key in BLOCKS]
-    if len(blocks) >= 2 and any(_has_own_field(key, data[key]) for key in blocks):
-        yield Place("clientRequest", pointer, data, certain=False)
-    else:
-        for key, value in data.items():
-            if key in facts.PARTS and _is_part(key, value):
-                yield Place(key, join(pointer, key), value, certain=False)
-
-
-def _has_own_field(part: str, value: Any) -> bool:
-    """Whether one of a value's keys is a field that nobody else's object of this name has."""
-    if not isinstance(value, dict) or part not in facts.OBJECTS:
-        return False
-    return any(key in fields(part) and key not in _ANYBODYS for key in value)
-
-
-def _is_part(part: str, value: Any) -> bool:
-    """Whether a value is the API's object of this name: two of its fields (or its only one), one of them nobody else's.
-
-    Three numbers do as well: the width, height and fps of a transcodingConfig.
-    """
-    if not isinstance(value, dict):
-        return False
-    known = [held for key, held in value.items() if key in fields(part)]
-    numbers = sum(isinstance(held, int) and not isinstance(held, bool) for held in known)
-    enough = len(known) >= min(2, len(fields(part)))
-    return numbers >= 3 or (enough and _has_own_field(part, value))
 
 
 def is_named(text: str) -> bool:
@@ -162,15 +83,7 @@ def is_named(text: str) -> bool:
 def _own_keys() -> tuple[str, ...]:
     """The keys that no other API has, most usual first."""
     keys = {key for part in facts.PARTS for key in fields(part)} | set(fields("clientRequest"))
-    return ("cname", *sorted(key for key in keys - _ANYBODYS - BLOCKS if not key.islower()))
-
-
-def _has_block(data: Mapping[str, Any]) -> bool:
-    return any(key in BLOCKS for key in data)
-
-
-def _is_start_shaped(data: Mapping[str, Any]) -> bool:
-    return any(key in fields("clientRequest") and _has_own_field(key, value) for key, value in data.items())
+    return ("cname", *sorted(key for key in keys - ANYBODYS - BLOCKS if not key.islower()))
 
 
 class Names(NamedTuple):
@@ -195,31 +108,6 @@ def _standing_for(name: str, keys: tuple[str, ...]) -> str | None:
     return next((key for key in keys if closest(key, ("cname", "clientRequest")) == name), None)
 
 
-def _envelope_score(data: Mapping[str, Any], own: Names) -> float:
-    """How much an object looks like a whole request; three is enough."""
-    cname, uid, inner_key = own
-    inner = data.get(inner_key) if inner_key else None
-    named = 2 * (cname is not None) + (uid is not None)
-    if isinstance(inner, dict):
-        _, known = best_fit(inner)
-        foreign = inner and not known
-        return named + (0 if foreign else 1 + (not inner) + known)
-    return float(named + (inner_key is not None))
-
-
-def _envelope_kind(data: Mapping[str, Any], own: Names) -> str | None:
-    """The kind of a whole request, or None when it is none."""
-    cname, _, inner_key = own
-    if inner_key is None and not (cname and _has_block(data)):
-        return None
-    if _envelope_score(data, own) < 3:
-        return None
-    if not _HOLDERS.isdisjoint(data) and any(isinstance(data[kind], dict) for kind in _HOLDERS.intersection(data)):
-        return None
-    inner = data.get(inner_key) if inner_key else data
-    return guess_kind(inner) if isinstance(inner, dict) else "acquire"
-
-
 @by_keys
 def kind_scores(keys: tuple[str, ...]) -> Mapping[str, float]:
     """How well the keys of a `clientRequest` fit each kind."""
@@ -237,12 +125,14 @@ def _key_score(kind: str, key: str) -> float:
     known = fields(client_object(kind))
     heavy = _HEAVY.get(kind, {})
     if key in known:
-        return heavy.get(key, 0.5 if key in _GENERIC else 1.0)
+        return heavy.get(key, 0.5 if key in GENERIC else 1.0)
     if not homes(key):
         near = closest(key, known) if len(key) > 4 and kind in _kinds_with(normal(key)) else None
         return 0.8 * heavy.get(near, 1.0) if near else 0.0
     nested = {owner for owner, _ in homes(key)} & {"recordingConfig", "transcodingConfig"}
-    return 1.0 if kind == "start" and key in BLOCKS and nested else 0.0
+    if kind != "start" or key not in BLOCKS or not nested:
+        return 0.0
+    return 0.9 if key in fields(client_object("updateLayout")) else 1.0
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ from ..spec import ENDPOINTS, MODES, facts
 from .context import Situation
 from .rule import rule
 
-_HOLE = r"\{.*\}|:\w+|<.*>|\$.*|%.*%"
+_HOLE = r"\{[^}]{0,200}\}|:\w|<[^>]{0,200}>|\$|%[^%]{0,200}%"
 _EMPTY = frozenset(("undefined", "null", "none", "nan", ""))
 
 

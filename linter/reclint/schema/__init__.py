@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..diagnostic import Violation
-from ..request import Request
+from ..request import REQUESTS, Request
 from ..spec import MODES, PLACEHOLDERS, Placeholders, gate
 
 
@@ -35,4 +35,5 @@ def _is_clean(request: Request) -> bool:
     value = request.value
     if request.kind == "session":
         return not isinstance(value, Mapping) or value.get("mode", MODES[0]) in MODES
-    return gate.is_clean(request.object, value)
+    mode = value.get("mode", MODES[0]) if request.kind in REQUESTS and isinstance(value, Mapping) else MODES[0]
+    return mode in MODES and gate.is_clean(request.object, value)

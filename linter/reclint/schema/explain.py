@@ -9,8 +9,9 @@ from typing import Any
 
 from ..diagnostic import Severity, Violation
 from ..document import Document, OpenMapping, join, split
-from ..request import Request
-from ..spec import Field, Placeholders, child, field, fields, objects_in
+from ..messages import listing
+from ..request import REQUESTS, Request
+from ..spec import MODES, Field, Placeholders, child, field, fields, objects_in
 from . import keys, values
 from .validator import Failure, failures
 
@@ -52,10 +53,38 @@ def judge(request: Request, placeholders: Placeholders) -> list[Finding]:
     if request.kind == "session":
         return list(_session(Context(request, placeholders)))
     context = Context(request, placeholders)
-    found = list(_below(context, request.object, request.value, request.pointer))
+    found = _dedented(request, [*_below(context, request.object, request.value, request.pointer), *_own_mode(context)])
     judged = {one[1].pointer for one in found if one[1].at == "value"}
     found += (one for one in _quoted_holes(context) if one[1].pointer not in judged)
     return found
+
+
+def _own_mode(context: Context) -> Iterator[Finding]:
+    """The mode beside the names of a whole request, which is no key of its body but states how it is recorded."""
+    value = context.request.value
+    if has_wrong_mode(context.request.kind, value, context.placeholders):
+        yield from _below(context, "session/properties/mode", value["mode"], join(context.request.pointer, "mode"))
+
+
+def has_wrong_mode(kind: str, value: Any, placeholders: Placeholders) -> bool:
+    """Whether a whole request states a mode that there is not."""
+    mode = value.get("mode") if kind in REQUESTS and isinstance(value, Mapping) else None
+    return isinstance(mode, str) and mode not in MODES and not placeholders.inside(mode)
+
+
+def _dedented(request: Request, found: list[Finding]) -> list[Finding]:
+    """One finding where the blocks of an empty clientRequest stand beside it: they lost their indentation."""
+    value, top = request.value, join(request.pointer, "clientRequest")
+    if not isinstance(value, Mapping) or value.get("clientRequest", request) is not None:
+        return found
+    outside = [key for key in value if key in fields("clientRequest")]
+    beside = {join(request.pointer, key) for key in outside}
+    kept = [pair for pair in found if pair[0] != "misplaced-key" or pair[1].pointer not in beside]
+    if len(kept) == len(found):
+        return found
+    message = f"clientRequest is empty: {listing(outside, 'and')} stand beside it and must be indented below it"
+
+    return [(rule, one._replace(message=message)) if one.pointer == top else (rule, one) for rule, one in kept]
 
 
 def _session(context: Context) -> Iterator[Finding]:

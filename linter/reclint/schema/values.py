@@ -116,7 +116,9 @@ def _null(case: _Case) -> Violation:
 
 
 def _empty(case: _Case, known: Field) -> Violation:
-    severity = Severity.ERROR if known.empty == "error" else Severity.WARNING
+    decrypts = case.setting.siblings.get("decryptionMode") not in (None, 0)
+    needed = known.empty == "error" or (decrypts and known.name in ("recordingConfig.secret", "recordingConfig.salt"))
+    severity = Severity.ERROR if needed else Severity.WARNING
     plain = known.type == "string" and not known.format and not known.meanings
     right = "it must not be empty" if plain else f"it must be {_right(known)}"
     return case.violation(f"{case.name} is an empty string; {right}", None, severity)
