@@ -15,6 +15,7 @@ from rule_examples import Placed, cases, found_in, groups_of, homes, line_of, pa
 from test_rules import ELSEWHERE
 
 from reclint import Severity
+from reclint.diagnostic import Diagnostic
 from reclint.document import split
 from reclint.examples.example import _typical, around, complete
 from reclint.rules import load
@@ -303,15 +304,18 @@ def judge(faults: list[Fault]) -> Score:
                 count += 1
                 text, lines = render(place.data, style)
                 found = [one for one in found_in(text, f"x.{style}", place.stated) if one.severity > Severity.INFO]
-                right = [
-                    one
-                    for one in found
-                    if one.span is not None and text.count("\n", 0, one.span.start) + 1 == line_of(pointer, lines)
-                ]
+                wanted = line_of(pointer, lines)
+                right = [one for one in found if wanted in lines_of(one, text, is_null=fault.name.endswith("is null"))]
                 label = f"{fault.name} ({place.home}, {style})"
                 missed += [] if right else [label]
                 extra += [f"{label}: {one.rule} at {one.pointer}" for one in found if one not in right[:1]]
     return Score(len(faults), count, missed, extra)
+
+
+def lines_of(found: Diagnostic, text: str, *, is_null: bool) -> set[int]:
+    """The line of a finding; a null that a rule demands a value for is its related place, as the key counts as missing."""
+    related = [one.span for one in found.related] if is_null else []
+    return {text.count("\n", 0, span.start) + 1 for span in (found.span, *related) if span is not None}
 
 
 FAULTS = [*of_fields(), *of_rules()]

@@ -45,14 +45,18 @@ def _broken(value: str, sign: str) -> str:
 
 
 def lines(value: str) -> str:
-    """A text of several lines, each made safe."""
-    return "".join(f"{start(one)}\n" for one in value.split("\n")[:-1])
+    """A text of several lines, each made safe; those of a patch may begin with its own signs."""
+    return "".join(f"{_unlike(text(line), '::')}\n" for line in value.split("\n")[:-1])
 
 
 def start(value: str) -> str:
     """A piece of input at the start of a line: never read as a command of a CI system; some trim lines first."""
-    shown = text(value)
-    return f"\\{shown}" if shown.lstrip().startswith(_LINE_STARTS) else shown
+    return _unlike(text(value), *_LINE_STARTS)
+
+
+def _unlike(shown: str, *starts: str) -> str:
+    """A line that begins with none of the signs of a command."""
+    return f"\\{shown}" if shown.lstrip().startswith(starts) else shown
 
 
 def path(value: str) -> str:

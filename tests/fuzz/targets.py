@@ -17,7 +17,6 @@ from typing import Any
 from outputs import assert_quiet, assert_whole
 
 from reclint import lint_body, lint_text
-from reclint import masking as secrets
 from reclint.diagnostic import Report, Span
 from reclint.document import Document, Problem, Stream, join, json_reader, parse, split, yaml_reader
 from reclint.document.comments import in_yaml
@@ -25,6 +24,7 @@ from reclint.document.encoding import decode
 from reclint.document.holes import Holes
 from reclint.document.nodes import Node, Scalar
 from reclint.linter import check_bytes
+from reclint.linter import secret_spans as secrets
 from reclint.linter.options import DEFAULT
 from reclint.project.fixes import mend
 from reclint.render import FORMATS, render
