@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reclint import lint_body, lint_text
 from reclint.diagnostic import Checked, Diagnostic, FileReport, Fix, Related, Report, Severity, Span
-from reclint.preview import canvas
+from reclint.preview import canvas, svg
 from reclint.render import html_report as page
 from reclint.render import json_report as data_of
 
@@ -210,7 +210,7 @@ def test_the_policy_names_what_is_in_the_page():
         assert page._digest(style) in policy
     scripts = [one for tag, one in found.texts if tag == "script"]
     assert page._digest(scripts[1]) in policy
-    assert canvas.STYLE in text
+    assert svg.STYLE in text
 
 
 HOSTILE = st.sampled_from(

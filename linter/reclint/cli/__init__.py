@@ -586,7 +586,7 @@ def _exit_code(report: Report, fail_on: Severity, *, exit_zero: bool) -> int:
 )
 def preview_command(paths: tuple[str, ...], **given: Any) -> None:
     """Show the canvas of the composite recordings in FILE (- is standard input): in the terminal, as SVG or PNG."""
-    from ..preview.text import NoPicture, preview
+    from ..preview.pictures import NoPicture, preview
 
     output = given["output"]
     options = Options(Stated(given["kind"], given["mode"]))

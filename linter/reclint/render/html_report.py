@@ -16,7 +16,7 @@ from .. import escape as safe
 from .._version import __version__
 from ..diagnostic import Diagnostic, FileReport, Related, Report, Severity, Span
 from ..messages import plural
-from ..preview import canvas
+from ..preview import canvas, svg
 from ..rules import load
 from ..rules.rule import Rule
 from . import json_report as json
@@ -54,7 +54,7 @@ def _digest(text: str) -> str:
 
 def _head() -> Iterator[str]:
     policy = (
-        f"default-src 'none'; script-src {_digest(_SCRIPT)}; style-src {_digest(_STYLE)} {_digest(canvas.STYLE)}; "
+        f"default-src 'none'; script-src {_digest(_SCRIPT)}; style-src {_digest(_STYLE)} {_digest(svg.STYLE)}; "
         "base-uri 'none'; form-action 'none'"
     )
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
@@ -165,7 +165,7 @@ def _picture(picture: canvas.Picture, prefix: str) -> Iterator[str]:
     one = picture.checked
     name = f" ({_shown(one.name)})" if one.name else ""
     place = f" at <code>{_shown(one.pointer)}</code>" if one.pointer else ""
-    yield f"<figure>\n{canvas.svg(picture.canvas, prefix, words=False)}"
+    yield f"<figure>\n{svg.svg(picture.canvas, prefix, words=False)}"
     yield f"<figcaption><strong>{one.kind}</strong>{name}{place}: {escape(picture.canvas.title)}"
     if said := canvas.remarks(picture.canvas):
         yield f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in said)}</ul>"
