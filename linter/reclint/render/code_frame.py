@@ -11,7 +11,7 @@ from .. import escape as safe
 from ..diagnostic import Span
 from ..document import Lines
 from ..messages import MASK
-from .paint import Paint
+from .colour import Paint
 
 _WIDEST = 110
 """Display columns of source that are shown where the terminal's width is not known."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from .. import escape as safe
 from ..diagnostic import Diagnostic, Report
+from .colour import Paint
 from .group import groups, rest, unshown, where
 from .locations import Positions
-from .paint import Paint
 
 
 def render(report: Report, *, colour: bool = False, width: int | None = None, group: bool = False) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from .. import escape as safe
 from ..diagnostic import Diagnostic, FileReport, Related, Report, Span
 from .code_frame import Mark, frame
+from .colour import Paint
 from .group import groups, rest, unshown
 from .locations import Positions
-from .paint import Paint
 
 _NOTES = 5
 """Related places of one finding that are shown; the rest is counted."""

@@ -10,7 +10,9 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from html import escape
+from importlib import resources
 
 from .. import escape as safe
 from .._version import __version__
@@ -22,8 +24,8 @@ from ..rules.rule import Rule
 from . import json_report as json
 from . import summary
 from .code_frame import Mark, frame
+from .colour import Paint
 from .locations import Positions
-from .paint import Paint
 
 _MOST = 500
 """Findings of one file that are shown; the rest is counted, and is in the page's data."""
@@ -53,15 +55,13 @@ def _digest(text: str) -> str:
 
 
 def _head() -> Iterator[str]:
-    policy = (
-        f"default-src 'none'; script-src {_digest(_SCRIPT)}; style-src {_digest(_STYLE)} {_digest(svg.STYLE)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    scripts, styles = _digest(_asset("report.js")), f"{_digest(_asset('report.css'))} {_digest(svg.STYLE)}"
+    policy = f"default-src 'none'; script-src {scripts}; style-src {styles}; base-uri 'none'; form-action 'none'"
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">'
-    yield f"<title>reclint report</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
+    yield f"<title>reclint report</title>\n<style>{_asset('report.css')}</style>\n</head>\n<body>"
 
 
 # The top: counts, controls, tables
@@ -265,120 +265,10 @@ def _foot(report: Report) -> Iterator[str]:
     data = safe.as_json(json.as_data(report)).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     yield f'</main>\n<footer class="quiet">Made by reclint {__version__}.</footer>'
     yield f'<script type="application/json" id="data">{data}</script>'
-    yield f"<script>{_SCRIPT}</script>\n</body>\n</html>"
+    yield f"<script>{_asset('report.js')}</script>\n</body>\n</html>"
 
 
-_STYLE = """
-:root{--paper:#fff;--ink:#1f2328;--quiet:#57606a;--line:#d0d7de;--tint:#f6f8fa;--link:#0757b5;
---error:#b3261e;--warning:#8a5300;--info:#0757b5;--on:#fff}
-@media (prefers-color-scheme:dark){:root{--paper:#0d1117;--ink:#e6edf3;--quiet:#9198a1;--line:#30363d;--tint:#161b22;
---link:#79b8ff;--error:#ff8f85;--warning:#f0b653;--info:#79b8ff;--on:#0d1117}}
-*{box-sizing:border-box}
-body{margin:0 auto;max-width:64rem;padding:1rem 1.25rem 3rem;background:var(--paper);color:var(--ink);
-font:1rem/1.5 system-ui,-apple-system,"Segoe UI",sans-serif;overflow-wrap:anywhere}
-h1{font-size:1.5rem;margin:.25rem 0}h2{font-size:1.15rem;margin:0 0 .75rem}h3{font-size:1rem;margin:0 0 .25rem}
-a{color:var(--link)}code,pre,.path{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.875em}
-p{margin:.25rem 0}.lead{font-size:1.1rem}.quiet,.place{color:var(--quiet)}footer{margin-top:2rem}
-:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:4px}
-.controls:not([hidden]){display:flex;flex-wrap:wrap;gap:.75rem;align-items:end;margin:1rem 0}
-.search{flex:1 1 18rem}.search span{display:block;font-size:.875rem;color:var(--quiet)}
-input{width:100%;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:6px;
-padding:.5rem .75rem}
-.filters{display:flex;flex-wrap:wrap;gap:.5rem}
-button{font:inherit;color:var(--ink);background:var(--tint);border:1px solid var(--quiet);border-radius:6px;
-padding:.5rem .75rem;cursor:pointer;min-height:2.75rem}
-button[aria-pressed=false]{background:none;color:var(--quiet);border-style:dashed;text-decoration:line-through}
-#status{flex-basis:100%;margin:0}
-.dot{display:inline-block;width:.7em;height:.7em;border-radius:50%;margin-right:.4em}
-.dot.error,.badge.error{background:var(--error)}.dot.warning,.badge.warning{background:var(--warning)}
-.dot.info,.badge.info{background:var(--info)}
-[aria-pressed=false] .dot{opacity:.35}
-.badge{color:var(--on);border-radius:4px;padding:.05rem .4rem;font-size:.8rem;font-weight:600}
-.overview{display:grid;gap:1.5rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));margin:1rem 0}
-.scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%;font-size:.9rem}caption{text-align:left;font-weight:600;padding:.25rem 0}
-th,td{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line);font-weight:400;
-vertical-align:top}
-thead th{color:var(--quiet);white-space:nowrap}
-.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.file,.rules{margin-top:2rem;padding-top:1rem;border-top:2px solid var(--line)}
-.finding,.rules article{border:1px solid var(--line);border-left:4px solid var(--quiet);border-radius:6px;
-padding:.75rem 1rem;margin:.75rem 0;scroll-margin-top:1rem}
-.finding.error{border-left-color:var(--error)}.finding.warning{border-left-color:var(--warning)}
-.finding.info{border-left-color:var(--info)}
-:target{box-shadow:0 0 0 3px var(--link)}
-pre{background:var(--tint);border-radius:6px;padding:.6rem .75rem;margin:.5rem 0;overflow-x:auto;overflow-wrap:normal;
-white-space:pre;line-height:1.35}
-pre .gutter{color:var(--quiet)}pre .error{color:var(--error);font-weight:700}
-pre .warning{color:var(--warning);font-weight:700}pre .info,pre .note{color:var(--info)}
-summary{cursor:pointer;padding:.25rem 0}.related{margin:.25rem 0;padding-left:1.25rem}
-.pictures>div{display:flex;flex-wrap:wrap;gap:1.5rem;align-items:start}
-figure{margin:.5rem 0;flex:1 1 18rem;max-width:40rem}figcaption{font-size:.9rem;color:var(--quiet)}
-figcaption ul{margin:.25rem 0;padding-left:1.25rem;color:var(--ink)}
-figure svg{display:block;max-width:100%;height:auto}
-.documentation pre{white-space:pre-wrap}
-[hidden]{display:none!important}
-@media (max-width:40rem){body{padding:.75rem .75rem 2rem}.finding,.rules article{padding:.6rem .7rem}}
-@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-@media print{:root{--paper:#fff;--ink:#000;--quiet:#444;--line:#bbb;--tint:#fff;--link:#000;--error:#b3261e;
---warning:#8a5300;--info:#0757b5;--on:#fff}body{max-width:none;padding:0}.controls,.about{display:none!important}
-pre{white-space:pre-wrap;border:1px solid var(--line)}.finding,figure,.rules article{break-inside:avoid}
-.badge{border:1px solid;color:var(--ink);background:none!important}}
-"""
-
-_SCRIPT = """
-"use strict";
-(() => {
-  const controls = document.querySelector(".controls");
-  if (!controls) return;
-  const search = document.getElementById("search");
-  const status = document.getElementById("status");
-  const buttons = [...controls.querySelectorAll("button")];
-  const files = [...document.querySelectorAll("section.file")];
-  const findings = [...document.querySelectorAll(".finding")].map((element) => ({
-    element, severity: element.dataset.severity, text: element.textContent.toLowerCase(),
-  }));
-  const apply = () => {
-    const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean);
-    const wanted = new Set(buttons.filter((one) => one.ariaPressed === "true").map((one) => one.dataset.filter));
-    let shown = 0;
-    for (const one of findings) {
-      const visible = wanted.has(one.severity) && words.every((word) => one.text.includes(word));
-      one.element.hidden = !visible;
-      shown += visible;
-    }
-    const all = shown === findings.length;
-    for (const file of files) {
-      file.hidden = !all && !file.querySelector(".finding:not([hidden])");
-    }
-    status.textContent = all ? "" : `${shown} of ${findings.length} findings shown`;
-  };
-  for (const button of buttons) {
-    button.addEventListener("click", () => {
-      button.ariaPressed = button.ariaPressed === "true" ? "false" : "true";
-      apply();
-    });
-  }
-  search.addEventListener("input", apply);
-  controls.addEventListener("submit", (event) => event.preventDefault());
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && event.target !== search) {
-      event.preventDefault();
-      search.focus();
-    } else if (event.key === "Escape" && event.target === search) {
-      search.value = "";
-      apply();
-    }
-  });
-  for (const about of document.querySelectorAll(".about")) {
-    about.addEventListener("toggle", () => {
-      const source = document.getElementById(`rule-${about.dataset.rule}`)?.querySelector(".documentation");
-      if (about.open && source && !about.querySelector(".documentation")) {
-        about.querySelector("p").replaceWith(source.cloneNode(true));
-      }
-    });
-  }
-  controls.hidden = false;
-  apply();
-})();
-"""
+@cache
+def _asset(name: str) -> str:
+    """A file that lies beside this module."""
+    return "\n" + resources.files(__package__).joinpath(name).read_text("utf-8")

@@ -1,4 +1,4 @@
-"""Colours of the terminal, or none."""
+"""The colours of a terminal, or none."""
 
 from __future__ import annotations
 
