@@ -206,7 +206,11 @@ def test_a_bound_that_is_set(reclint, folder, setting):
 
 @pytest.mark.parametrize("name", ("a.yaml", "a.json"))
 @pytest.mark.parametrize(
-    ("setting", "value"), (("depth = 200", "[" * 190 + "]" * 190), ("values = 900000", "[" + "0, " * 600_000 + "0]"))
+    ("setting", "value"),
+    (
+        ("depth = 200", "[" * 190 + "]" * 190),
+        pytest.param("values = 900000", "[" + "0, " * 600_000 + "0]", marks=pytest.mark.slow),
+    ),
 )
 def test_a_bound_that_is_wider(reclint, folder, name, setting, value):
     (folder / name).write_bytes(yaml(value) if name == "a.yaml" else in_json(value))
