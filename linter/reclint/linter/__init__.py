@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -224,9 +225,10 @@ class _Run:
         kept: list[Diagnostic] = []
         suppressed: list[Suppressed] = []
         used: set[int] = set()
+        suppressor = directive.Suppressor(self.ignores)
         for one in found:
             line = lines.position(one.span.start)[0] if one.span else 0
-            ignore = next((ignore for ignore in self.ignores if ignore.covers(one.rule, line)), None)
+            ignore = suppressor.covering(one.rule, line)
             if ignore is None:
                 kept.append(one)
             else:
@@ -256,12 +258,13 @@ def _extent(document: Document) -> tuple[int, int]:
 
 def _problems(stream: Stream, entry: Entry, requests: list[Request], base: int) -> Iterator[Found]:
     """The text's own defects: those that break it always, the others where a request is."""
-    areas = [area for one in requests if one.document and (area := one.document.value_span(one.pointer))]
+    areas = _merged(area for one in requests if one.document and (area := one.document.value_span(one.pointer)))
+    starts = [document.root.start for document in stream.documents]
     for problem in stream.problems:
-        inside = any(area.start <= problem.span.start < max(area.end, area.start + 1) for area in areas)
+        at = bisect_right(areas, problem.span.start, key=lambda area: area.start) - 1
+        inside = at >= 0 and problem.span.start < max(areas[at].end, areas[at].start + 1)
         if inside or problem.rule in ("syntax-error", "too-large", "not-strict-json"):
-            document = _containing(stream, problem.span)
-            index = base + (document.index if document else len(stream.documents))
+            index = base + _containing(stream, starts, problem.span)
             yield Found(problem.rule, _as_violation(problem), None, index, entry)
 
 
@@ -277,11 +280,25 @@ def _with_suspects(found: list[Found], filled: Filled) -> list[Found]:
     return [*found[:first], found[first]._replace(violation=violation._replace(notes=notes)), *found[first + 1 :]]
 
 
-def _containing(stream: Stream, span: Span) -> Document | None:
-    for document in stream.documents:
-        if document.root.start <= span.start < max(document.root.end, document.root.start + 1):
-            return document
-    return None
+def _merged(areas: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that overlap joined."""
+    joined: list[Span] = []
+    for area in sorted(areas):
+        if joined and area.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, area.end))
+        else:
+            joined.append(area)
+    return joined
+
+
+def _containing(stream: Stream, starts: Sequence[int], span: Span) -> int:
+    """The number of the document that a span lies in; that of a further one where it lies in none."""
+    at = bisect_right(starts, span.start) - 1
+    if at >= 0:
+        root = stream.documents[at].root
+        if span.start < max(root.end, root.start + 1):
+            return at
+    return len(stream.documents)
 
 
 def _as_violation(problem: Problem) -> Violation:

@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from ..diagnostic import Edit, Span, Violation
@@ -19,7 +21,7 @@ from ..source import Stated
 from ..spec import MODES
 from ..spec.spelling import closest
 
-_DIRECTIVE = r"(?s)\A(?:#+|//+|/\*+)\s*reclint:\s*(?P<words>.*?)\s*(?:\*/)?\Z"
+_SIGN = r"#+|//+|/\*+"
 _IGNORE = r"(?P<what>ignore(?:-file)?)(?:\[(?P<names>[^\]]*)\])?[ \t]*(?P<reason>[^\r\n]*)"
 _MARKER = r"[\r\n]---(?=\s)"
 _LINE_END = r"[ \t]*(?:\r\n|\n|\r|\Z)"
@@ -38,10 +40,6 @@ class Ignore(NamedTuple):
     span: Span
     margins: tuple[int, int] = (0, 0)
 
-    def covers(self, rule: str, line: int) -> bool:
-        """Whether a finding of a rule on a line is left out."""
-        return rule in self.rules and (self.lines is None or line in self.lines)
-
 
 class Directives(NamedTuple):
     """All that the comments of one text say to reclint, and what is wrong with it."""
@@ -52,7 +50,8 @@ class Directives(NamedTuple):
 
     def stated_at(self, start: int, end: int) -> Stated:
         """What is stated of a document that reaches from one offset to another."""
-        return next((stated for span, stated in self.stated if start <= span.start < end), Stated())
+        at = bisect_left(self.stated, start, key=lambda pair: pair[0].start)
+        return self.stated[at][1] if at < len(self.stated) and self.stated[at][0].start < end else Stated()
 
 
 NONE = Directives()
@@ -65,9 +64,9 @@ def read(stream: Stream) -> Directives:
     ignores: list[Ignore] = []
     stated: list[tuple[Span, Stated]] = []
     problems: list[tuple[str, Violation]] = []
+    places = _Places(stream)
     for comment in stream.comments:
-        found = re.match(_DIRECTIVE, comment.text)
-        words = found["words"] if found else None
+        words = _words(comment.text)
         if words is None:
             continue
         ignore = re.match(_IGNORE, words)
@@ -75,15 +74,18 @@ def read(stream: Stream) -> Directives:
             problems += [("bad-directive", _at(comment, message)) for message in _ignore_defects(ignore)]
             names = tuple(name for name in _names(ignore["names"] or "") if name in load())
             if names:
-                lines = None if ignore["what"] == "ignore-file" else _lines(stream, comment)
-                ignores.append(Ignore(names, lines, ignore["reason"].strip(), comment.span, _margins(stream, comment)))
+                lines = None if ignore["what"] == "ignore-file" else places.lines(comment)
+                ignores.append(
+                    Ignore(names, lines, ignore["reason"].strip(), comment.span, _margins(stream.text, comment.span))
+                )
         else:
             problems += [("bad-directive", _at(comment, message)) for message in _stated_defects(words)]
             pairs = dict(re.findall(_PAIR, words))
             kind, mode = pairs.get("kind"), pairs.get("mode")
             stated.append(
-                (_speaks_of(stream, comment), Stated(kind if kind in KINDS else None, mode if mode in MODES else None))
+                (places.spoken_of(comment), Stated(kind if kind in KINDS else None, mode if mode in MODES else None))
             )
+    stated.sort(key=lambda pair: pair[0].start)
     return Directives(tuple(ignores), tuple(stated), tuple(problems))
 
 
@@ -95,37 +97,86 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
-def _lines(stream: Stream, comment: Comment) -> tuple[int, ...]:
-    """The line of a comment, and when nothing else stands on it the next line that is no comment."""
-    line = stream.lines.position(comment.span.start)[0]
-    start = stream.lines.starts[line - 1]
-    if stream.text[start : comment.span.start].strip():
-        return (line,)
-    after = line + stream.text.count("\n", comment.span.start, comment.span.end) + 1
-    while after <= len(stream.lines.starts) and stream.lines.content(after).lstrip().startswith(("#", "//")):
-        after += 1
-    return (line, after)
+def _words(comment: str) -> str | None:
+    """What a comment says to reclint; None for any other comment."""
+    sign = re.match(_SIGN, comment)
+    words = comment[sign.end() :].lstrip() if sign else ""
+    if not words.startswith("reclint:"):
+        return None
+    return words.removeprefix("reclint:").strip().removesuffix("*/").rstrip()
 
 
-def _speaks_of(stream: Stream, comment: Comment) -> Span:
-    """Where a comment counts: between `---` and a document's first key it is the document's already."""
-    following = next((one for one in stream.documents if one.root.start >= comment.span.start), None)
-    if following is None or not following.index:
-        return comment.span
-    before = stream.documents[following.index - 1].root.start
-    marked = re.search(_MARKER, stream.text[before : comment.span.start])
-    return Span(following.root.start, following.root.start) if marked else comment.span
+class _Places:
+    """Where comments of one text speak of; what is asked for every comment is worked out once."""
+
+    def __init__(self, stream: Stream) -> None:
+        self.stream = stream
+
+    @cached_property
+    def _code_after(self) -> list[int]:
+        """For each line the next one, or itself, that is no comment."""
+        lines = self.stream.lines
+        count = len(lines.starts)
+        following = [count + 1] * (count + 2)
+        for line in range(count, 0, -1):
+            is_comment = lines.content(line).lstrip().startswith(("#", "//"))
+            following[line] = following[line + 1] if is_comment else line
+        return following
+
+    @cached_property
+    def _markers(self) -> list[int]:
+        return [marker.start() for marker in re.finditer(_MARKER, self.stream.text)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [document.root.start for document in self.stream.documents]
+
+    def lines(self, comment: Comment) -> tuple[int, ...]:
+        """The line of a comment, and when nothing else stands on it the next line that is no comment."""
+        lines, text = self.stream.lines, self.stream.text
+        line = lines.position(comment.span.start)[0]
+        if text[lines.starts[line - 1] : comment.span.start].strip():
+            return (line,)
+        after = line + text.count("\n", comment.span.start, comment.span.end) + 1
+        return (line, self._code_after[min(after, len(self._code_after) - 1)])
+
+    def spoken_of(self, comment: Comment) -> Span:
+        """Where a comment counts: between `---` and a document's first key it is the document's already."""
+        following = bisect_left(self._starts, comment.span.start)
+        if following in (0, len(self._starts)):
+            return comment.span
+        marker = bisect_left(self._markers, self._starts[following - 1])
+        is_marked = marker < len(self._markers) and self._markers[marker] < comment.span.start
+        return Span(self._starts[following], self._starts[following]) if is_marked else comment.span
 
 
-def _margins(stream: Stream, comment: Comment) -> tuple[int, int]:
+def _margins(text: str, span: Span) -> tuple[int, int]:
     """What goes with a comment: its whole line when nothing else stands there, else the blanks before it."""
-    text, (start, end) = stream.text, comment.span
-    before = start - len(text[:start].rstrip(" \t"))
-    rest = re.compile(_LINE_END).match(text, end)
-    alone = start == before or text[start - before - 1] in "\r\n"
+    first = span.start
+    while first > 0 and text[first - 1] in " \t":
+        first -= 1
+    rest = re.compile(_LINE_END).match(text, span.end)
+    alone = first == 0 or text[first - 1] in "\r\n"
     if rest is None:
         return (0, 0)  # something follows, so the blanks before it still set it apart
-    return (before, rest.end() - end if alone else 0)
+    return (span.start - first, rest.end() - span.end if alone else 0)
+
+
+class Suppressor:
+    """Tells which comment leaves a finding out, the first that covers it."""
+
+    def __init__(self, ignores: Sequence[Ignore]) -> None:
+        self._by_place: dict[tuple[str, int | None], int] = {}
+        self._ignores = ignores
+        for number, ignore in enumerate(ignores):
+            for rule in ignore.rules:
+                for line in (None,) if ignore.lines is None else ignore.lines:
+                    self._by_place.setdefault((rule, line), number)
+
+    def covering(self, rule: str, line: int) -> Ignore | None:
+        """The comment that leaves out a finding of a rule on a line."""
+        numbers = [self._by_place[key] for key in ((rule, line), (rule, None)) if key in self._by_place]
+        return self._ignores[min(numbers)] if numbers else None
 
 
 def _ignore_defects(ignore: re.Match[str]) -> Iterator[str]:
