@@ -10,7 +10,7 @@ from reclint.document import parse, split
 from reclint.request import find, parse_url
 from reclint.request.kinds import kind_scores, names
 from reclint.request.mode import evidence, infer
-from reclint.request.places import places
+from reclint.request.places import near_misses, places
 from reclint.source import Stated
 
 STORAGE = {"vendor": 1, "region": 0, "bucket": "b", "accessKey": "k", "secretKey": "s"}
@@ -38,7 +38,13 @@ KINDS = (
     (whole({"token": "x"}), "start"),
     (whole({"recordingFileConfig": {"avFileType": ["hls"]}}), "start"),
     (whole({**START, "streamSubscribe": {}}), "start"),
-    (whole({"transcodingConfig": {"mixedVideoLayout": 1}}), "start"),
+    (whole({"transcodingConfig": {"mixedVideoLayout": 1}}), "updateLayout"),
+    (whole({"transcodingConfig": {"mixedVideoLayout": 1, "width": 640}}), "start"),
+    (whole({"recordingConfig": {"subscribeAudioUids": ["1"]}}), "update"),
+    (whole({"recordingConfig": {"subscribeAudioUids": ["1"], "channelType": 1}}), "start"),
+    (whole({"streamSubscribe": {}, "recordingConfig": RECORDING}), "update"),
+    (whole(None, **START), "start"),
+    (whole({}, **START), "start"),
     (whole({"streamSubscribe": {}}), "update"),
     (whole({"streamSubscribe": {}, "storageConfig": STORAGE}), "update"),
     (whole({"webRecordingConfig": {"onhold": True}}), "update"),
@@ -191,6 +197,17 @@ FOREIGN += (
     {"cname": "r", "uid": "1", "resourceId": "x", "sid": "y", "recordingMode": "mix",
      "recordingConfig": {"mixedVideoLayout": 1}},
     {"app": {"recordingConfig": {"channelType": 1}}},
+    {"spec": {"clientRequest": {"region": "x", "token": "t"}}},
+    {"log": {"uid": "5", "clientRequest": {"method": "GET", "token": "t"}}},
+    {"log": {"cname": "h", "uid": 5, "clientRequest": {"method": "GET", "path": "/"}}},
+    {"clientRequest": {"recordingConfig": {"type": "object"}, "storageConfig": {"$ref": "#/x"}}},
+    {"clientRequest": {"scene": {"type": "integer"}, "resourceExpiredHour": {"type": "integer"}}},
+    {"cname": "r", "uid": "1", "resourceId": "x", "sid": "y", "recordingConfig": {"channelType": 1, "maxIdleTime": 3}},
+    {"transcodingConfig": {"width": 640, "height": 360, "fps": 15, "bitrate": 500, "codec": "h264"}},
+    {"transcodingConfig": {"width": 360, "height": 640, "audioBitrate": 48, "audioChannels": 1,
+     "audioSampleRate": 48000, "videoGop": 30, "backgroundColor": "#000000"}},
+    {"storageConfig": {"vendor": "aws", "region": "us-east-1", "bucket": "x", "accessKey": "k", "secretKey": "s"}},
+    {"storageConfig": {"vendor": "minio", "endpoint": "http://x", "bucket": "x"}},
 )  # fmt: skip
 DEEP = (
     ({"agora": {"recording": {"startBody": whole(START)}}}, [("start", "/agora/recording/startBody")]),
@@ -212,6 +229,29 @@ DEEP = (
     ({"recordingConfig": {"channelTyp": 1}}, [("recordingConfig", "/recordingConfig")]),
     ({"cname": "r", "uid": "1", "clientRequest": None, **START}, [("start", "")]),
     (whole({"backgroundConfig": [{"uid": "1", "image_url": "https://e.com/a.jpg"}]}), [("updateLayout", "")]),
+)
+DEEP += (
+    ({"steps": {"stop": {"body": whole({})}}}, [("stop", "/steps/stop/body")]),
+    ({"agora": {"recordingConfig": {"channelType": 1}}}, [("recordingConfig", "/agora/recordingConfig")]),
+    (
+        {"agora": {**START, "customerKey": "x"}},
+        [("storageConfig", "/agora/storageConfig"), ("recordingConfig", "/agora/recordingConfig")],
+    ),
+    ({"backup": {"storageConfig": STORAGE}}, [("storageConfig", "/backup/storageConfig")]),
+    (
+        {"app": {"recordingFileConfig": {"avFileType": ["hls", "mp4"]}}},
+        [("recordingFileConfig", "/app/recordingFileConfig")],
+    ),
+    (
+        {"paths": {"/cloud_recording/stop": {"post": {"examples": {"a": {"value": whole({})}}}}}},
+        [("stop", "/paths/~1cloud_recording~1stop/post/examples/a/value")],
+    ),
+    ({"recordingConfig": {"streamTypes": "0"}}, [("recordingConfig", "/recordingConfig")]),
+    ({"recordingConfig": {"channelType": "${TYPE}"}}, [("recordingConfig", "/recordingConfig")]),
+    (
+        {"transcodingConfig": {"width": 640, "height": 360, "fps": 15, "bitrate": 500}},
+        [("transcodingConfig", "/transcodingConfig")],
+    ),
 )
 
 
@@ -239,6 +279,19 @@ def test_a_url_beside_a_body_states_kind_and_mode():
 @pytest.mark.parametrize("body", FOREIGN, ids=json.dumps)
 def test_what_others_call_by_the_same_names_is_passed_over(body):
     assert kinds(body) == []
+
+
+def test_what_comes_near_is_no_request_but_can_be_told():
+    body = {"app": {"recordingConfig": {"channelType": 1}, "transcodingConfig": {"codec": "h264"}}}
+    assert kinds(body) == []
+    assert [(place.kind, place.pointer) for place in near_misses(body)] == [("recordingConfig", "/app/recordingConfig")]
+
+
+@pytest.mark.parametrize("empty", (None, {}))
+def test_blocks_beside_an_empty_client_request_are_one_finding(empty):
+    report = lint_text(json.dumps({"cname": "r", "uid": "1", "clientRequest": empty, **START}), path="a.json")
+    found = [one.pointer for one in report.diagnostics if one.severity.label != "info"]
+    assert found == ["/clientRequest"]
 
 
 @pytest.mark.parametrize("body", (None, 1, "clientRequest", [], {}, {"acquire": None}))

@@ -116,18 +116,7 @@ def _in_document(document: Document, stated: Stated, pointer: str) -> list[Reque
         ]
     taken = {one.pointer for one in requests}
     alone = [place for place in found if place.pointer not in taken]
-    return requests + [
-        _request(place, located, _addressed(place, stated), _mode_beside(place, document.data)) for place in alone
-    ]
-
-
-def _addressed(place: Place, stated: Stated) -> Stated:
-    """What is stated of a request, by the path or URL of the API around it, too."""
-    if not place.address:
-        return stated
-    path = place.address[place.address.find("/v1/") :] if "/v1/" in place.address else f"/v1/apps/x{place.address}"
-    exchange = parse_url(path)
-    return stated.over(Stated(kind=exchange.kind, mode=exchange.mode))
+    return requests + [_request(place, located, stated, _mode_beside(place, document.data)) for place in alone]
 
 
 def _mode_beside(place: Place, data: Any) -> str | None:
@@ -212,17 +201,16 @@ def _own_mode(value: Any) -> str | None:
 
 
 def _request(place: Place, document: Document | None, known: Stated, session_mode: str | None) -> Request:
-    kind = known.kind if place.address and place.kind in REQUESTS and known.kind in REQUESTS else place.kind
     own = _own_mode(place.value) if place.kind in REQUESTS else None
-    mode = known.mode or own or session_mode
+    mode = known.mode or place.mode or own or session_mode
     source: ModeSource = "stated" if mode else None
     conflict: list[Evidence] = []
     if mode is None:
-        mode, conflict = infer(list(evidence(kind, place.value)))
+        mode, conflict = infer(list(evidence(place.kind, place.value)))
         source = "inferred" if mode else None
     exchange = parse_url(known.url) if known.url else None
     return Request(
-        kind,
+        place.kind,
         place.pointer,
         place.value,
         document,
@@ -233,6 +221,6 @@ def _request(place: Place, document: Document | None, known: Stated, session_mod
         exchange,
         known.method,
         (),
-        known.kind is not None and not place.address,
+        known.kind is not None,
         known,
     )

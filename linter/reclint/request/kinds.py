@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ..spec import ENDPOINTS, by_keys, facts, fields, homes, normal
 from ..spec.spelling import closest
-from .evidence import ANYBODYS, GENERIC
+from .weights import COMMON, GENERIC
 
 REQUESTS = tuple(kind for kind, endpoint in ENDPOINTS.items() if endpoint.object)
 """The kinds that have a body, in the order in which they are tried."""
@@ -72,18 +72,22 @@ def object_of(kind: str) -> str:
 def is_named(text: str) -> bool:
     """Whether a text that cannot be read names the API: two of its blocks, or one and a key that nobody else has."""
     blocks = [name for name in BLOCKS if name in text]
-    if len(blocks) >= 2:
+    if len(blocks) >= 2 or ("storageConfig" in blocks and re.search(_STORE, text)):
         return True
     return bool(blocks) and any(
         name in text and re.search(rf"\b{name}[\"']?[ \t]{{0,9}}:", text) for name in _own_keys()
     )
 
 
+_STORE = r"\bvendor[\"']?[ \t]{0,9}:[ \t]{0,9}[0-9]"
+"""The storage vendor, which is a number only here."""
+
+
 @cache
 def _own_keys() -> tuple[str, ...]:
     """The keys that no other API has, most usual first."""
     keys = {key for part in facts.PARTS for key in fields(part)} | set(fields("clientRequest"))
-    return ("cname", *sorted(key for key in keys - ANYBODYS - BLOCKS if not key.islower()))
+    return ("cname", *sorted(key for key in keys - COMMON - BLOCKS if not key.islower()))
 
 
 class Names(NamedTuple):

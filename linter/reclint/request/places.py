@@ -1,161 +1,307 @@
-"""Which of a document's values are requests, at any depth."""
+"""Where requests lie in a document, at any depth, by what they hold.
+
+A whole request is unmistakable anywhere. A part (`storageConfig`) is taken by its weight: see `weights`.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..document import join
-from ..spec import facts, fields
-from .evidence import ENOUGH, FOREIGN, STRONG, blocks, is_named_scalar, part_weight
-from .kinds import BLOCKS, REQUESTS, Names, best_fit, guess_kind, names
+from ..spec import facts, fields, homes, normal
+from .kinds import BLOCKS, REQUESTS, Names, best_fit, names
+from .url import stated_by
+from .weights import ENOUGH, ENOUGH_BELOW, describes, is_schema, weigh
 
 
 class Place(NamedTuple):
-    """A value that is a request, and how it was told."""
+    """A value that is a request, and what shows it."""
 
     kind: str
     pointer: str
     value: Any
     certain: bool
     """Whether something states it (its key in a session, a full envelope), not only its fields."""
-    address: str = ""
-    """The path or URL of the API that stands around it, in OpenAPI documents and exports of workflow tools."""
+    mode: str | None = None
+    """The mode that a URL beside it or above it states."""
 
 
-_HOLDERS = frozenset(REQUESTS)
-_ADDRESS = r"/cloud_recording/[A-Za-z]|/mode/[^/\s]{1,80}/(?:start|stop|update)"
-_URL_KEYS = ("url", "uri", "endpoint", "path")
+class _Around(NamedTuple):
+    """What the keys above a value tell of it."""
+
+    is_top: bool = True
+    """Whether it is the document, or an item of the list that the document is."""
+    kind: str | None = None
+    is_stated: bool = False
+    """Whether a URL states the kind, not only a key."""
+    mode: str | None = None
+    is_api: bool = False
+    """Whether a key above names the vendor or the service."""
+
+    @property
+    def enough(self) -> int:
+        """The weight from which a part is taken."""
+        return ENOUGH if self.is_top or self.is_api else ENOUGH_BELOW
+
+
+_TOP = _Around()
 
 
 def places(data: Any, pointer: str = "", *, whole_only: bool = False) -> list[Place]:
-    """Find the requests in a document, in its order.
+    """The requests in a document, in the order of the text, outermost only; `whole_only` leaves parts out."""
+    found = [place for place, is_near in _walk(data, pointer) if not is_near]
+    return [place for place in found if place.kind in _WHOLE] if whole_only else found
 
-    A whole request, or a session of some, is one wherever it stands. A part counts under its own name: at the top of a
-    document, or of an item of a list, with enough evidence, below other keys with strong evidence. `whole_only` leaves
-    parts out.
-    """
-    found: list[Place] = []
-    pending: list[tuple[Any, str, int, str]] = [(data, pointer, 0, "")]
+
+def near_misses(data: Any, pointer: str = "") -> list[Place]:
+    """What looks like a request in a document, but not enough to be taken for one."""
+    return [place for place, is_near in _walk(data, pointer) if is_near]
+
+
+_WHOLE = frozenset((*REQUESTS, "session"))
+
+
+def _walk(data: Any, pointer: str) -> Iterator[tuple[Place, bool]]:
+    """Every place with whether it only comes near. What lies inside a request is not looked at."""
+    pending: list[tuple[Any, str, _Around]] = [(data, pointer, _TOP)]
     while pending:
-        value, place, depth, address = pending.pop()
+        value, at, around = pending.pop()
         if isinstance(value, list):
-            items = [(item, join(place, at), depth, address) for at, item in enumerate(value)]
-            pending.extend(item for item in reversed(items) if isinstance(item[0], dict | list))
-        elif isinstance(value, dict):
-            address = _address(value) or address
-            here = list(_here(value, place, depth, whole_only=whole_only))
-            found += [one._replace(address=address) for one in here] if address else here
-            if not here:
-                members = [(held, join(place, key), depth + 1, _stated(key) or address) for key, held in value.items()]
-                pending.extend(item for item in reversed(members) if isinstance(item[0], dict | list))
-    return found
+            below = around if at == pointer else around._replace(is_top=False)
+            pending += [(item, join(at, index), below) for index, item in enumerate(value) if _is_open(item)][::-1]
+            continue
+        if not isinstance(value, dict):
+            continue
+        taken: list[str] = []
+        if around.is_top or any(map(_is_telling, value)):
+            for place, is_near in _here(value, at, around):
+                yield place, is_near
+                taken += [] if is_near else [place.pointer]
+        if at not in taken:
+            pending += [below for below in _members(value, at, around) if below[1] not in taken][::-1]
 
 
-def _stated(key: str) -> str:
-    """A key that is a path of the API, as in OpenAPI documents."""
-    return key if "/" in key and re.search(_ADDRESS, key[:2_000]) else ""
+def _members(value: Mapping[str, Any], pointer: str, around: _Around) -> list[tuple[Any, str, _Around]]:
+    """The objects and lists below an object that hold anything, and what is known of each."""
+    beside = _beside(value, around)
+    return [(content, join(pointer, key), _below(key, beside)) for key, content in value.items() if _is_open(content)]
 
 
-def _address(value: Mapping[str, Any]) -> str:
-    """The URL of the API among an object's members, as in exports of workflow tools."""
+def _is_open(value: Any) -> bool:
+    """Whether something may lie in a value."""
+    return isinstance(value, (dict, list)) and bool(value)
+
+
+_TELLING = frozenset(normal(key) for key in (*BLOCKS, *REQUESTS, "cname"))
+
+
+@lru_cache(maxsize=8192)
+def _is_telling(key: Any) -> bool:
+    """Whether an object with this key may be a request, a session or hold a part."""
+    return isinstance(key, str) and normal(key) in _TELLING
+
+
+def _beside(value: Mapping[str, Any], around: _Around) -> _Around:
+    """What a URL in an object tells of the values beside it."""
     for key in _URL_KEYS:
-        text = value.get(key)
-        if isinstance(text, str) and re.search(_ADDRESS, text[:2_000]):
-            return text
-    return ""
+        if isinstance(url := value.get(key), str) and (stated := stated_by(url)) is not None:
+            return around._replace(kind=stated[0], mode=stated[1], is_stated=True)
+    return around
 
 
-def _here(data: Mapping[str, Any], pointer: str, depth: int, *, whole_only: bool) -> Iterator[Place]:
-    """The requests that an object itself is or holds under names of the API."""
+_URL_KEYS = ("url", "uri", "endpoint", "path")
+
+
+def _below(key: str, around: _Around) -> _Around:
+    """What is known of the value under a key: by the key, else by what is around."""
+    kind, mode, is_api = _told_by(key)
+    if mode is not None or (kind is not None and "/" in key):
+        return around._replace(is_top=False, kind=kind, mode=mode, is_stated=True)
+    if kind is not None and not around.is_stated:
+        return around._replace(is_top=False, kind=kind)
+    return around._replace(is_top=False, is_api=True) if is_api else around._replace(is_top=False)
+
+
+@lru_cache(maxsize=4096)
+def _told_by(key: str) -> tuple[str | None, str | None, bool]:
+    """The kind and mode that a key tells, and whether it names the service."""
+    if key in REQUESTS:
+        return key, None, False
+    if stated := stated_by(key):
+        return (*stated, False)
+    word = normal(key)
+    return None, None, "agora" in word or "cloudrecording" in word
+
+
+def _here(data: dict[str, Any], pointer: str, around: _Around) -> Iterator[tuple[Place, bool]]:
     own = names(data)
-    if (kind := _envelope_kind(data, own)) is not None and (depth == 0 or _is_unmistakable(data, own)):
-        yield Place(kind, pointer, data, bool(own.cname or own.uid))
-        return
-    if members := list(_session(data, pointer)):
-        yield Place("session", pointer, data, certain=True)
-        yield from members
-        return
-    if not whole_only:
-        yield from _parts(data, pointer, ENOUGH if depth == 0 else STRONG)
+    if (kind := _envelope_kind(data, own, around)) is not None:
+        yield Place(kind, pointer, data, bool(own.cname or own.uid), around.mode), False
+    elif members := list(_session(data, pointer, around)):
+        yield Place("session", pointer, data, certain=True), False
+        yield from ((member, False) for member in members)
+    else:
+        yield from _bare(data, pointer, around)
 
 
-def _is_unmistakable(data: Mapping[str, Any], own: Names) -> bool:
-    """Whether an object below other keys can only be a request: with both names, or with blocks that only it has."""
-    inner = data.get(own.inner) if own.inner else None
-    if own.cname and own.uid and own.inner:
-        return True
-    return isinstance(inner, dict) and any(weight >= ENOUGH for _, weight in blocks(inner))
+# ---------------------------------------------------------------- whole requests
 
 
-def _session(data: Mapping[str, Any], pointer: str) -> Iterator[Place]:
-    for kind in REQUESTS:
-        value = data.get(kind)
-        place = join(pointer, kind)
-        members = [(value, place)]
-        if isinstance(value, list) and kind in ("update", "updateLayout"):
-            members = [(item, join(place, at)) for at, item in enumerate(value)]
-        for member, at in members:
-            if not isinstance(member, dict):
-                continue
-            own = names(member)
-            if _are_scalars(member, own) and _envelope_score(member, own) >= 3:
-                yield Place(kind, at, member, certain=True)
-            elif kind == "start" and any(weight > 0 for _, weight in blocks(member)):
-                yield Place("clientRequest", at, member, certain=True)
+def _envelope_kind(data: Mapping[str, Any], own: Names, around: _Around) -> str | None:
+    """The kind of a whole request, or None when it is none."""
+    if envelope_score(data, own) < (3 if around.is_top or own.cname or own.uid else 4) or _holds_requests(data):
+        return None
+    inner = data.get(own.inner) if own.inner else data
+    if not inner and _has_block(data):
+        inner = {key: value for key, value in data.items() if key != own.inner}
+    kind, score = best_fit(inner) if isinstance(inner, dict) else ("acquire", 0.0)
+    if inner and not score and isinstance(inner, dict) and not around.is_top:
+        return None
+    if around.kind is not None and (around.is_stated or score < 1):
+        return around.kind
+    return _meant_kind(inner, kind) if isinstance(inner, dict) else kind
 
 
-def _parts(data: Mapping[str, Any], pointer: str, least: float) -> Iterator[Place]:
-    """A start-shaped object without its envelope, or parts under their names."""
-    weights = dict(blocks(data))
-    strange = sum(key in FOREIGN for key in data)
-    shaped = [key for key in data if key in fields("clientRequest") and key in BLOCKS]
-    sure = [weight for weight in weights.values() if weight >= ENOUGH]
-    if len(shaped) >= 2 and sure and min(weights.values()) > -ENOUGH and sum(sure) >= least and not strange:
-        yield Place("clientRequest", pointer, data, certain=False)
-        return
-    for key, value in data.items():
-        if key in facts.PARTS and part_weight(key, value) >= least:
-            yield Place(key, join(pointer, key), value, certain=False)
+def _holds_requests(data: Mapping[str, Any]) -> bool:
+    return any(isinstance(data.get(kind), dict) for kind in REQUESTS)
 
 
-def _are_scalars(data: Mapping[str, Any], own: Names) -> bool:
-    return all(is_named_scalar(data[key]) for key in (own.cname, own.uid) if key)
-
-
-def _envelope_score(data: Mapping[str, Any], own: Names) -> float:
+def envelope_score(data: Mapping[str, Any], own: Names) -> float:
     """How much an object looks like a whole request; three is enough."""
     cname, uid, inner_key = own
-    inner = data.get(inner_key) if inner_key else None
+    if cname is None and inner_key is None:
+        return 0
+    if any(is_schema(data[key]) for key in (cname, uid) if key):
+        return 0
     named = 2 * (cname is not None) + (uid is not None)
-    if isinstance(inner, dict):
-        _, known = best_fit(inner)
-        foreign = inner and not known
-        return named + (0 if foreign else 1 + (not inner) + known)
-    return float(named + (inner_key is not None))
+    if inner_key is None:
+        return named if _has_block(data) and _weigh_flat(data, own) >= ENOUGH else 0
+    inner = data[inner_key]
+    if not isinstance(inner, dict):
+        return 0 if isinstance(inner, list) else named + 1
+    if is_schema(inner) or describes(inner):
+        return 0
+    _, score = best_fit(inner)
+    foreign = inner and not score
+    return named + (0 if foreign else 1 + (not inner) + score)
 
 
-def _envelope_kind(data: Mapping[str, Any], own: Names) -> str | None:
-    """The kind of a whole request, or None when it is none."""
-    inner_key = own.inner
-    if not _are_scalars(data, own):
-        return None
-    if inner_key is None and not (own.cname and _is_flat(data, own)):
-        return None
-    if _envelope_score(data, own) < 3:
-        return None
-    if not _HOLDERS.isdisjoint(data) and any(isinstance(data[kind], dict) for kind in _HOLDERS.intersection(data)):
-        return None
-    inner = data.get(inner_key) if inner_key else data
-    if inner is None:  # its blocks may have lost their indentation
-        inner = {key: value for key, value in data.items() if key not in own}
-    return guess_kind(inner) if isinstance(inner, dict) else "acquire"
+def _has_block(data: Mapping[str, Any]) -> bool:
+    return any(key in BLOCKS and key != "clientRequest" for key in data)
 
 
-def _is_flat(data: Mapping[str, Any], own: Names) -> bool:
-    """Whether an object without a clientRequest has what belongs there beside the names, and little else."""
-    own_scalars = sum(key in BLOCKS and not isinstance(value, dict | list) for key, value in data.items())
-    evidence = own_scalars + sum(weight >= ENOUGH for _, weight in blocks(data))
-    others = sum(key not in own and key not in BLOCKS and key not in fields("clientRequest") for key in data)
-    return evidence > 0 and others <= evidence and FOREIGN.isdisjoint(data)
+def _weigh_flat(data: Mapping[str, Any], own: Names) -> int:
+    """Weigh a request whose fields lie beside `cname`; a program's own envelope has keys of its own there."""
+    if _is_of_recording(data):
+        return 0
+    total = 0
+    for key, value in data.items():
+        if isinstance(value, dict):
+            total += weigh(key, value)
+        elif key in BLOCKS:
+            total += ENOUGH
+        elif key not in own and not homes(key) and normal(key) not in _ALWAYS_KNOWN:
+            total -= 1
+    return total
+
+
+_ALWAYS_KNOWN = frozenset(map(normal, facts.ALWAYS_KNOWN))
+
+
+def _is_of_recording(data: Mapping[str, Any]) -> bool:
+    """Whether an object has the identifiers of a recording: the API takes them in the URL, other services here."""
+    return "sid" in data and any(normal(key) == "resourceid" for key in data)
+
+
+def _meant_kind(inner: Mapping[str, Any], kind: str) -> str:
+    """The kind that is meant where a block of `start` stands around the fields of another one."""
+    if kind != "start" or "storageConfig" in inner:
+        return kind
+    transcoding = inner.get("transcodingConfig")
+    layout = fields("updateLayoutRequest")
+    if len(inner) == 1 and isinstance(transcoding, dict) and transcoding and all(key in layout for key in transcoding):
+        return "updateLayout"
+    recording = inner.get("recordingConfig")
+    if "streamSubscribe" in inner or (
+        len(inner) == 1 and isinstance(recording, dict) and recording and all(map(_is_user_list, recording))
+    ):
+        return "update"
+    return kind
+
+
+def _is_user_list(key: str) -> bool:
+    return normal(key) in _USER_LISTS
+
+
+_USER_LISTS = frozenset(
+    normal(key) for key in fields("recordingConfig") if "subscribe" in normal(key) and "group" not in normal(key)
+)
+
+
+# ---------------------------------------------------------------- sessions
+
+_MANY = ("update", "updateLayout")
+"""The kinds of which a session may have a list."""
+
+
+def _session(data: Mapping[str, Any], pointer: str, around: _Around) -> Iterator[Place]:
+    for kind in REQUESTS:
+        member = data.get(kind)
+        place = join(pointer, kind)
+        if isinstance(member, list) and kind in _MANY:
+            for index, item in enumerate(member):
+                if isinstance(item, dict) and envelope_score(item, names(item)) >= 3:
+                    yield Place(kind, join(place, index), item, certain=True)
+        elif not isinstance(member, dict):
+            continue
+        elif envelope_score(member, own := names(member)) >= 3 or (around.is_top and _is_named(member, own)):
+            yield Place(kind, place, member, certain=True)
+        elif kind == "start" and _is_start_shaped(member, around.enough):
+            yield Place("clientRequest", place, member, certain=True)
+
+
+def _is_named(data: Mapping[str, Any], own: Names) -> bool:
+    """Whether an object has the channel and the user of a request, and nothing but scalars there."""
+    return all(key is not None and not isinstance(data[key], (dict, list)) for key in (own.cname, own.uid))
+
+
+def _is_start_shaped(data: Mapping[str, Any], enough: int) -> bool:
+    return _weigh_blocks(data) >= enough
+
+
+# ---------------------------------------------------------------- requests without an envelope, parts
+
+
+def _weigh_blocks(data: Mapping[str, Any]) -> int:
+    """Weigh an object as a `clientRequest` without its envelope: all blocks together."""
+    blocks = _blocks(data)
+    empty = [key for key in blocks if not data[key]]
+    return sum(weigh(key, data[key]) for key in blocks) - ENOUGH * len(empty)
+
+
+def _blocks(data: Mapping[str, Any]) -> list[str]:
+    own = fields("clientRequest")
+    return [key for key, value in data.items() if key in own and key in BLOCKS and isinstance(value, dict)]
+
+
+def _bare(data: dict[str, Any], pointer: str, around: _Around) -> Iterator[tuple[Place, bool]]:
+    """A start-shaped object without its envelope, or parts under their names."""
+    blocks = _blocks(data)
+    together = _weigh_blocks(data)
+    is_request = len(blocks) >= 2 and together >= around.enough
+    if is_request and (around.is_top or not any(map(_is_stranger, data))):
+        yield Place("clientRequest", pointer, data, certain=False, mode=around.mode), False
+        return
+    enough = ENOUGH if is_request else around.enough
+    is_doubtful = (len(blocks) >= 2 and together < ENOUGH) or _is_of_recording(data)
+    for key, value in data.items():
+        if key in facts.PARTS and isinstance(value, dict) and (weight := weigh(key, value)) > 0:
+            is_near = weight < enough or is_doubtful
+            yield Place(key, join(pointer, key), value, certain=False, mode=around.mode), is_near
+
+
+def _is_stranger(key: str) -> bool:
+    """Whether a key beside blocks is an application's own."""
+    return key not in fields("clientRequest") and not homes(key) and key not in ("mode", "$schema")

@@ -46,3 +46,19 @@ def parse_url(url: str) -> Exchange:
         if start >= 0 and (hit := template.match(path, start)):
             return Exchange(url, scheme, host, path, kind, hit.groupdict())
     return Exchange(url, scheme, host, path, None, {})
+
+
+@lru_cache(maxsize=1024)
+def stated_by(text: str) -> tuple[str, str | None] | None:
+    """The kind and mode that a URL, or the end of its path, states; None unless it is an endpoint with a body."""
+    at = text.find(_SERVICE)
+    if at < 0:
+        return None
+    path = text[at + len(_SERVICE) :].partition("?")[0].rstrip("/").split("/")
+    if path[-1] not in ENDPOINTS or ENDPOINTS[path[-1]].object is None:
+        return None
+    mode = path[-2] if len(path) > 1 else None
+    return path[-1], mode if mode in facts.MODES else None
+
+
+_SERVICE = "/cloud_recording/"

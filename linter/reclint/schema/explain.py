@@ -75,7 +75,7 @@ def has_wrong_mode(kind: str, value: Any, placeholders: Placeholders) -> bool:
 def _dedented(request: Request, found: list[Finding]) -> list[Finding]:
     """One finding where the blocks of an empty clientRequest stand beside it: they lost their indentation."""
     value, top = request.value, join(request.pointer, "clientRequest")
-    if not isinstance(value, Mapping) or value.get("clientRequest", request) is not None:
+    if not isinstance(value, Mapping) or value.get("clientRequest", request) not in (None, {}):
         return found
     outside = [key for key in value if key in fields("clientRequest")]
     beside = {join(request.pointer, key) for key in outside}
@@ -83,7 +83,8 @@ def _dedented(request: Request, found: list[Finding]) -> list[Finding]:
     if len(kept) == len(found):
         return found
     message = f"clientRequest is empty: {listing(outside, 'and')} stand beside it and must be indented below it"
-
+    if not any(one.pointer == top for _, one in kept):
+        return [*kept, ("misplaced-key", Violation(top, message, at="key", severity=Severity.ERROR))]
     return [(rule, one._replace(message=message)) if one.pointer == top else (rule, one) for rule, one in kept]
 
 

@@ -1,0 +1,161 @@
+"""How much a part of a request (`recordingConfig`, `storageConfig`) looks like the API's, not another product's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from ..document import Unresolved
+from ..spec import PLACEHOLDERS, Field, facts, fields, homes
+from ..spec.spelling import closest
+
+ENOUGH = 3
+"""The weight of a part under its name at the top of a document: one field that only the API has."""
+ENOUGH_BELOW = 6
+"""The weight of one anywhere else."""
+
+_OWN, _GENERIC, _UNMISTAKABLE, _STRANGER = 3, 1, 6, -1
+"""What a field weighs whose value has the right type: the API's own, one of many products, a long name that nobody
+else has; and what a key weighs that no documentation names."""
+_PLACEHOLDER = 3
+"""The most that a field weighs whose value is still to be filled in."""
+_WRONG_TYPE = {_OWN: -3, _UNMISTAKABLE: -6, _GENERIC: -2}
+
+GENERIC = frozenset(
+    ["region", "token", "uid", "mode", "width", "height", "bitrate", "fps", "url", "secret", "salt", "tag", "scene"]
+)
+"""Field names that any product may have."""
+COMMON = GENERIC | {"bucket", "accessKey", "secretKey", "outputs"}
+"""Field names that many other products have in blocks of the same name."""
+_LONG_NAMES = frozenset(
+    (
+        "avFileType",
+        "subscribeUidGroup",
+        "subscribeAudioUids",
+        "subscribeVideoUids",
+        "unsubscribeAudioUids",
+        "unsubscribeVideoUids",
+        "unSubscribeAudioUids",
+        "unSubscribeVideoUids",
+        "decryptionMode",
+        "mixedVideoLayout",
+        "maxResolutionUid",
+        "audioUidList",
+        "videoUidList",
+        "extensionServices",
+    )
+)
+_SELF_HOSTED = 11
+"""The vendor that an `endpoint` belongs to."""
+_SCHEMA_TYPES = frozenset(("object", "string", "integer", "number", "boolean", "array", "null"))
+
+
+def weigh(part: str, value: Any) -> int:
+    """Weigh what a value holds under the name of a part: for the API above zero, against it below."""
+    if not isinstance(value, dict) or part not in facts.OBJECTS:
+        return 0
+    own = fields(part)
+    total, has_own, has_stranger = 0, False, False
+    for key, content in value.items():
+        field = own.get(key) or _meant(part, key)
+        if field is None:
+            is_stranger = key in GENERIC or not homes(key)
+            has_stranger = has_stranger or is_stranger
+            total += _STRANGER if is_stranger else 0
+            continue
+        weight = _UNMISTAKABLE if key in _LONG_NAMES else _GENERIC if key in COMMON else _OWN
+        if _is_open(content):
+            weight = min(weight, _PLACEHOLDER)
+        fits = _fits(field, content)
+        has_own = has_own or (weight != _GENERIC and bool(fits))
+        if fits is not None:
+            total += weight if fits else _WRONG_TYPE[weight]
+    if part == "storageConfig" and "endpoint" in value and value.get("vendor") != _SELF_HOSTED:
+        total -= _OWN
+    return total if has_own or not has_stranger else min(total, 0)
+
+
+def _is_open(value: Any) -> bool:
+    """Whether a later step fills the value in, so that its type is not known yet."""
+    return isinstance(value, Unresolved) or PLACEHOLDERS.whole(value)
+
+
+@lru_cache(maxsize=1024)
+def _meant(part: str, key: str) -> Field | None:
+    """The field that a misspelt key stands for."""
+    near = closest(key, fields(part)) if len(key) > 4 and not homes(key) else None
+    return fields(part)[near] if near else None
+
+
+def _fits(field: Field, value: Any) -> bool | None:
+    """Whether a value has the type of a field; None where it speaks neither for the API nor against it."""
+    if value is None:
+        return None
+    if _is_open(value):
+        return True
+    match field.type:
+        case "object":
+            return _fits_object(field, value)
+        case "array":
+            return _fits_list(field, value)
+        case "integer":
+            return _fits_number(field, value)
+        case "boolean":
+            return isinstance(value, bool)
+        case "string":
+            return _fits_text(field, value)
+    return None
+
+
+def _fits_object(field: Field, value: Any) -> bool | None:
+    if not isinstance(value, dict):
+        return False
+    if is_schema(value):
+        return False
+    if field.object in facts.PARTS and value:
+        return weigh(field.object, value) > 0
+    return None if not value else True
+
+
+def _fits_list(field: Field, value: Any) -> bool | None:
+    if isinstance(value, dict):
+        return False
+    meanings = field.items.meanings if field.items is not None else {}
+    items = value if isinstance(value, list) else [value]
+    if not meanings:
+        return True if isinstance(value, list) else None
+    return True if any(isinstance(item, str) and item.lower() in meanings for item in items) else None
+
+
+def _fits_number(field: Field, value: Any) -> bool | None:
+    if isinstance(value, (int, float)):
+        return True
+    if isinstance(value, str):
+        is_number = value.strip().lstrip("+-").replace(".", "", 1).isdecimal()
+        return True if is_number else None if value.lower() in map(str.lower, field.aliases) else False
+    return None if isinstance(value, list) else False
+
+
+def _fits_text(field: Field, value: Any) -> bool | None:
+    if isinstance(value, (dict, list)):
+        return False
+    meanings = field.meanings
+    return True if not meanings or value in meanings else None
+
+
+def is_schema(value: Any) -> bool:
+    """Whether a value is a JSON Schema of something, not the thing itself."""
+    if not isinstance(value, Mapping):
+        return False
+    kind = value.get("type")
+    return "$ref" in value or (isinstance(kind, str) and kind in _SCHEMA_TYPES and not _has_block(value))
+
+
+def _has_block(value: Mapping[str, Any]) -> bool:
+    return any(key in facts.PARTS for key in value)
+
+
+def describes(value: Mapping[str, Any]) -> bool:
+    """Whether what an object holds is schemas, one for each of its keys."""
+    return bool(value) and all(is_schema(content) for content in value.values())
