@@ -7,7 +7,7 @@ import pytest
 from reclint.document import parse
 from reclint.request import find
 from reclint.rules.comments import _remarks
-from reclint.rules.context import Situation
+from reclint.rules.context import Context
 from reclint.source import Stated
 from reclint.spec import Placeholders
 
@@ -29,4 +29,4 @@ BODY = json.dumps({"cname": "a", "uid": "1", "clientRequest": {"storageConfig": 
 def test_where_a_text_holds_many_requests_each_has_its_own_comments(text, remarks):
     documents = parse(text, "yaml").documents
     found = [(one, one.document) for one in find(documents, Stated()) if one.kind != "session"]
-    assert [_remarks(document, Situation(one, (), Placeholders())) for one, document in found] == remarks
+    assert [_remarks(document, Context(one, (), Placeholders())) for one, document in found] == remarks

@@ -258,9 +258,3 @@ def test_every_relation_is_covered_or_has_its_reason(checkout):
 def test_every_relation_that_is_named_exists(checkout):
     texts = [rule.sections["source"] for rule in RULES] + [source for _, source in sources()]
     assert {f"R-{number:02}" for text in texts for number in numbers(text)} <= set(relations(checkout))
-
-
-def test_every_topic_is_loaded():
-    assert sorted(rules._TOPICS) == sorted(
-        path.stem for path in TOPICS.glob("[a-z]*.py") if path.stem not in ("context", "rule", "structural")
-    )

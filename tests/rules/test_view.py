@@ -5,16 +5,16 @@ import pytest
 from reclint.diagnostic import Violation
 from reclint.document import parse
 from reclint.request import find
-from reclint.rules.context import ABSENT, UNKNOWN, Doubt, Situation, doubt, has, lacks
+from reclint.rules.context import ABSENT, UNKNOWN, Context, Doubt, doubt, has, lacks
 from reclint.source import Stated
 from reclint.spec import Placeholders
 
 MISSPELT = Violation("/a/recordingConfg", "", "key", meant=frozenset({"recordingConfig", "recorderConfig"}))
 
 
-def situation(text, mode=None, findings=()):
+def context_of(text, mode=None, findings=()):
     (request,) = find(parse(text, "yaml").documents, Stated("start", mode))
-    return Situation(request, findings, Placeholders())
+    return Context(request, findings, Placeholders())
 
 
 @pytest.mark.parametrize(
@@ -62,13 +62,13 @@ def test_what_a_finding_makes_uncertain(findings, values, gone, strays):
     ),
 )
 def test_what_lies_at_a_pointer(pointer, held):
-    view = situation('{uid: "1", clientRequest: {}, list: [5, 6], hole: "${HOLE}"}')
+    view = context_of('{uid: "1", clientRequest: {}, list: [5, 6], hole: "${HOLE}"}')
     found = view.at(pointer)
     assert found is held or found == held
 
 
 def test_a_string_with_a_hole_is_known_in_part():
-    view = situation('{uid: "1", clientRequest: {}, part: "event${ID}-x"}')
+    view = context_of('{uid: "1", clientRequest: {}, part: "event${ID}-x"}')
     assert view.at("/part").pieces == ("event", "-x")
     assert view.at("/part").length == 7
 
@@ -84,14 +84,14 @@ def test_a_string_with_a_hole_is_known_in_part():
     ),
 )
 def test_an_object_is_open_where_a_key_is_to_be_filled_in(written, other):
-    held = situation(f'{{uid: "1", clientRequest: {{}}, held: {written}}}').at("/held")
+    held = context_of(f'{{uid: "1", clientRequest: {{}}, held: {written}}}').at("/held")
     assert (held["a"], held["other"]) == (1, other)
     assert (has(held, "a"), has(held, "other"), lacks(held, "other")) == (True, False, other is ABSENT)
 
 
 @pytest.mark.parametrize(("written", "is_open"), (("[1, 2]", False), ("[1, '${X}']", True), ("[1, 'a${X}']", True)))
 def test_a_list_is_open_where_an_item_is_to_be_filled_in(written, is_open):
-    held = situation(f'{{uid: "1", clientRequest: {{}}, held: {written}}}').at("/held")
+    held = context_of(f'{{uid: "1", clientRequest: {{}}, held: {written}}}').at("/held")
     assert (has(held, 1), has(held, 5), lacks(held, 5)) == (True, False, not is_open)
 
 
@@ -114,10 +114,10 @@ def test_a_list_is_open_where_an_item_is_to_be_filled_in(written, is_open):
     ),
 )
 def test_a_value_with_a_finding_of_its_own_is_uncertain(finding, uncertain):
-    view = situation('{uid: "1", clientRequest: {}, held: {number: 1, list: [5, 6]}}', findings=[finding])
+    view = context_of('{uid: "1", clientRequest: {}, held: {number: 1, list: [5, 6]}}', findings=[finding])
     places = ("/uid", "/held", "/held/number", "/held/list", "/held/list/1", "/held/nothing", "/nothing")
     assert {place for place in places if view.at(place) is UNKNOWN} == uncertain
-    assert situation('{uid: "1", clientRequest: {}}').text
+    assert context_of('{uid: "1", clientRequest: {}}').text
 
 
 MODES = (
@@ -135,7 +135,7 @@ MODES = (
 
 @pytest.mark.parametrize(("inner", "mode", "sure"), MODES)
 def test_which_mode_is_sure(inner, mode, sure):
-    view = situation(f'{{cname: a, uid: "1", clientRequest: {{{inner}}}}}', mode)
+    view = context_of(f'{{cname: a, uid: "1", clientRequest: {{{inner}}}}}', mode)
     assert {name for name in ("individual", "mix", "web", "raw") if view.is_surely(name)} == sure
 
 
@@ -153,7 +153,7 @@ def test_which_mode_is_sure(inner, mode, sure):
     ),
 )
 def test_the_first_setting_tells_the_mode_where_it_is_not_stated(inner, mode, told):
-    view = situation(f'{{cname: a, uid: "1", clientRequest: {{{inner}}}}}', mode)
+    view = context_of(f'{{cname: a, uid: "1", clientRequest: {{{inner}}}}}', mode)
     assert [(note.pointer, note.at) for note in view.mode_notes] == [(pointer, "key") for pointer in told]
 
 
@@ -175,6 +175,6 @@ def test_the_first_setting_tells_the_mode_where_it_is_not_stated(inner, mode, to
     ),
 )
 def test_of_what_a_mode_ignores_only_the_outermost_is_told(inner, mode, ignored):
-    view = situation(f'{{cname: a, uid: "1", clientRequest: {{{inner}}}}}', mode)
+    view = context_of(f'{{cname: a, uid: "1", clientRequest: {{{inner}}}}}', mode)
     assert [pointer.removeprefix("/clientRequest") for pointer, _, _ in view.ignored] == ignored
     assert all(view.at(pointer) is UNKNOWN for pointer, _, _ in view.ignored)

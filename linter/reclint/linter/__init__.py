@@ -15,7 +15,7 @@ from ..diagnostic import Checked, Diagnostic, Edit, FileReport, Fix, Note, Sever
 from ..document import Document, Lines, Problem, Stream, parse
 from ..messages import listing
 from ..request import Request
-from ..rules.context import Situation
+from ..rules.context import Context
 from ..rules.rule import severity_of
 from ..source import Entry
 from ..spec import MODE_NAMES, normal
@@ -185,15 +185,15 @@ class _Run:
 
     def requests(self, requests: Sequence[Request], base: int, entry: Entry) -> None:
         """Everything the schema and the rules say of the requests of one entry; sessions after their members."""
-        situations: dict[int, Situation] = {}
+        contexts: dict[int, Context] = {}
         for one in sorted(requests, key=lambda one: one.kind == "session"):
             if one.kind != "session":
                 index = base + (one.document.index if one.document else 0)
                 pointer = as_written(one.document, entry, one.pointer)
                 where = (self.path, index, pointer, entry.carrier, entry.name)
                 self.checked.append(Checked(*where, one.kind, one.mode, one.mode_source))
-            members = [situations[id(member)] for member in one.members if id(member) in situations]
-            for name, violation, origin in _of_request(one, self.options, members, situations):
+            members = [contexts[id(member)] for member in one.members if id(member) in contexts]
+            for name, violation, origin in _of_request(one, self.options, members, contexts):
                 index = base + (origin.document.index if origin.document else 0)
                 self.found.append(
                     Found(name, violation, origin.document, index, entry if violation.span is None else FILE)
@@ -309,7 +309,7 @@ def _as_violation(problem: Problem) -> Violation:
 
 
 def _of_request(
-    one: Request, options: Options, members: Sequence[Situation], situations: dict[int, Situation]
+    one: Request, options: Options, members: Sequence[Context], contexts: dict[int, Context]
 ) -> Iterator[tuple[str, Violation, Request]]:
     if (refusal := request.refusal(one)) is not None:
         yield "not-a-recording-request", refusal, one
@@ -321,18 +321,18 @@ def _of_request(
     )
     if options.allow:
         structural = house.without_allowed(one, structural, options.allow)
-    situation = Situation(one, structural, options.placeholders, members, text=options.text)
-    situations[id(one)] = situation
-    judged: Iterable[tuple[str, Violation]] = rules.run(situation)
+    ctx = Context(one, structural, options.placeholders, members, text=options.text)
+    contexts[id(one)] = ctx
+    judged: Iterable[tuple[str, Violation]] = rules.run(ctx)
     if options.allow:
         judged = house.without_allowed(one, judged, options.allow)
-    required = house.check(situation, options.require) if options.require else ()
+    required = house.check(ctx, options.require) if options.require else ()
     structural, demanded = _without_demanded_nulls(structural, [*judged, *required])
     for name, violation in chain(structural, demanded):
         origin = violation.origin
         if one.sent.url_span is not None and "exchange" in rules.load()[name].on:
             violation = violation._replace(span=one.sent.url_span)  # noqa: PLW2901
-        yield name, violation, origin.request if isinstance(origin, Situation) else one
+        yield name, violation, origin.request if isinstance(origin, Context) else one
 
 
 def _without_demanded_nulls(

@@ -13,7 +13,7 @@ from ..diagnostic import At, Diagnostic, Edit, Note, Related, Severity, Span, Vi
 from ..document import Document, join, split
 from ..limits import DEFAULT as LIMITS
 from ..rules import load, rule
-from ..rules.context import Situation
+from ..rules.context import Context
 from ..source import Entry, FilledMap
 from .options import Options
 
@@ -135,7 +135,7 @@ def _edits(items: Sequence[Found]) -> list[tuple[Edit, ...]]:
 
 def _related(item: Found, note: Note, path: str) -> Related:
     """A note with its place, which may be in another document of the same stream."""
-    origin = note.origin.request.document if isinstance(note.origin, Situation) else None
+    origin = note.origin.request.document if isinstance(note.origin, Context) else None
     if origin is not None and item.document is not None:
         item = item._replace(document=origin, index=item.index - item.document.index + origin.index)
     pointer = as_written(item.document, item.entry, note.pointer)

@@ -9,7 +9,7 @@ from ..diagnostic import Violation
 from ..document import join, split
 from ..messages import listing, show
 from ..request import Request
-from ..rules.context import Obj, Situation, has, lacks
+from ..rules.context import Context, Obj, has, lacks
 from ..spec import facts, fields, objects_in
 
 _ALIASES = {
@@ -66,10 +66,10 @@ def _value(one: Request, pointer: str) -> Any:
     return value
 
 
-def check(situation: Situation, require: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Violation]]:
+def check(ctx: Context, require: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Violation]]:
     """The violations of house rules in one request."""
-    top = situation.request.pointer
-    for owner, pointer, held in situation.objects():
+    top = ctx.request.pointer
+    for owner, pointer, held in ctx.objects():
         for name, wanted in require.items():
             key = name.rpartition(".")[2]
             anywhere = "." not in name and key in fields(owner)

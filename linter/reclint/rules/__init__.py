@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
 from ..diagnostic import Severity, Violation
 from ..spec import by_keys, fields
-from .context import Obj, Situation
+from .context import Context, Obj
 from .rule import Check, Rule, registry, severity_of
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -23,31 +24,12 @@ GROUPS: dict[str, tuple[str, ...]] = {
 whose URL is known.
 """
 
-_TOPICS = (
-    "comments",
-    "credentials",
-    "encryption",
-    "exchange",
-    "files",
-    "identity",
-    "layout",
-    "legacy",
-    "modes",
-    "session",
-    "storage",
-    "subscription",
-    "video",
-    "web",
-)
-"""The modules of this package. They are named here because looking for them takes longer than loading one."""
-
 
 @lru_cache(maxsize=1)
 def load() -> dict[str, Rule]:
     """Every rule there is, by name; the modules of this package enter theirs when they are imported."""
-    importlib.import_module("reclint.rules.structural")
-    for topic in _TOPICS:
-        importlib.import_module(f"{__name__}.{topic}")
+    for module in pkgutil.iter_modules(__path__):
+        importlib.import_module(f".{module.name}", __name__)
     return registry()
 
 
@@ -75,9 +57,9 @@ def _telling(rules: Sequence[Rule], mode: str | None) -> Callable[[Iterable[str]
     return by_keys(lambda keys: [(rule.name, rule.check) for rule in rules if rule.check and rule.asks(keys, mode)])
 
 
-def run(situation: Situation) -> Iterator[tuple[str, Violation]]:
+def run(ctx: Context) -> Iterator[tuple[str, Violation]]:
     """The violations that the rules find in one request or session, pointers from the document's root."""
-    violations = list(_all(situation))
+    violations = list(_all(ctx))
     if not violations:
         return
     severities: dict[str, Severity] = {}
@@ -88,7 +70,7 @@ def run(situation: Situation) -> Iterator[tuple[str, Violation]]:
             for place in places:
                 severities[place] = max(severity, severities.get(place, severity))
     # silence goes from the more severe to the less: an error is passed over only where another error stands
-    situation.judged = {place for place, severity in severities.items() if severity is Severity.ERROR}
+    ctx.judged = {place for place, severity in severities.items() if severity is Severity.ERROR}
     told = {v.pointer for name, v in violations if name != LAST and severity_of(name, v) >= Severity.WARNING}
     yield from (pair for pair in violations if pair[0] != LAST or pair[1].pointer not in told)
 
@@ -97,42 +79,42 @@ LAST = "plaintext-secret"
 """The rule that says nothing of a value that another rule has found something in."""
 
 
-def _all(situation: Situation) -> Iterator[tuple[str, Violation]]:
-    top, asked = situation.request.pointer, _asked(situation.mode)
-    if situation.kind in fields("clientRequest"):
-        yield from _of_part(_by_object()["clientRequest"], situation)
-    for name, pointer, held in _looked_at(situation):
+def _all(ctx: Context) -> Iterator[tuple[str, Violation]]:
+    top, asked = ctx.request.pointer, _asked(ctx.mode)
+    if ctx.kind in fields("clientRequest"):
+        yield from _of_part(_by_object()["clientRequest"], ctx)
+    for name, pointer, held in _looked_at(ctx):
         for rule, check in asked[name](held if isinstance(held, Obj) else ()) if name in asked else ():
-            for violation in check(held, situation):
-                yield rule, _from_root(violation, top + pointer, situation)
+            for violation in check(held, ctx):
+                yield rule, _from_root(violation, top + pointer, ctx)
 
 
-def _looked_at(situation: Situation) -> Sequence[tuple[str, str, Any]]:
+def _looked_at(ctx: Context) -> Sequence[tuple[str, str, Any]]:
     """What there are rules about: the request as a whole and every object of it, with pointers from its top."""
-    if situation.kind == "session":
-        return [("session", "", situation.body)]
-    whole = [("body", "", situation.body), ("exchange", "", situation.body)]
-    return [*whole[: 2 if situation.request.exchange is not None else 1], *situation.objects()]
+    if ctx.kind == "session":
+        return [("session", "", ctx.body)]
+    whole = [("body", "", ctx.body), ("exchange", "", ctx.body)]
+    return [*whole[: 2 if ctx.request.exchange is not None else 1], *ctx.objects()]
 
 
-def _of_part(rules: Iterable[Rule], situation: Situation) -> Iterator[tuple[str, Violation]]:
+def _of_part(rules: Iterable[Rule], ctx: Context) -> Iterator[tuple[str, Violation]]:
     """What the rules about a whole clientRequest find in one of its parts, of the others nothing being known."""
-    start = Obj({situation.kind: situation.body})
+    start = Obj({ctx.kind: ctx.body})
     start.is_open = True
     for rule in rules:
         assert rule.check is not None
-        if not rule.asks((situation.kind,), situation.mode):
+        if not rule.asks((ctx.kind,), ctx.mode):
             continue
-        for violation in rule.check(start, situation):
-            inside = _moved(violation, lambda pointer, _: pointer.removeprefix(f"/{situation.kind}"))
-            yield rule.name, _from_root(inside, situation.request.pointer, situation)
+        for violation in rule.check(start, ctx):
+            inside = _moved(violation, lambda pointer, _: pointer.removeprefix(f"/{ctx.kind}"))
+            yield rule.name, _from_root(inside, ctx.request.pointer, ctx)
 
 
-def _from_root(violation: Violation, base: str, situation: Situation) -> Violation:
+def _from_root(violation: Violation, base: str, ctx: Context) -> Violation:
     """A violation with its pointers taken from the document's root instead of from the object."""
 
     def from_root(pointer: str, origin: object) -> str:
-        return _resolve(pointer, base, situation, origin)
+        return _resolve(pointer, base, ctx, origin)
 
     return _moved(violation, from_root)
 
@@ -146,8 +128,8 @@ def _moved(violation: Violation, move: Callable[[str, object], str]) -> Violatio
     return violation._replace(pointer=move(violation.pointer, origin), related=related, fix=fix)
 
 
-def _resolve(pointer: str, base: str, situation: Situation, origin: object) -> str:
+def _resolve(pointer: str, base: str, ctx: Context, origin: object) -> str:
     """`^/uid` is from the top of the request (or of the session's member it comes from), `/uid` from the object."""
-    if isinstance(origin, Situation):
+    if isinstance(origin, Context):
         return origin.request.pointer + pointer.removeprefix("^")
-    return situation.request.pointer + pointer[1:] if pointer.startswith("^") else base + pointer
+    return ctx.request.pointer + pointer[1:] if pointer.startswith("^") else base + pointer

@@ -10,7 +10,7 @@ from ..diagnostic import Severity, Violation
 from ..document import Comment, Document, join
 from ..messages import show
 from ..spec import VENDORS, Field, fields
-from .context import Obj, Situation
+from .context import Context, Obj
 from .rule import rule
 from .storage import vendor_of
 
@@ -24,7 +24,7 @@ _DOUBT = (
 
 
 @rule(Severity.WARNING, on="body")
-def comment_contradicts_value(body: Any, request: Situation) -> Iterator[Violation]:
+def comment_contradicts_value(body: Any, ctx: Context) -> Iterator[Violation]:
     """The comment beside a code names what another code stands for.
 
     Why: both are valid, so the service takes the number, and the recording lands in another region or at another vendor
@@ -46,15 +46,15 @@ def comment_contradicts_value(body: Any, request: Situation) -> Iterator[Violati
           secretKey: "${SECRET}"
     Source: derived; R-118
     """
-    document = request.request.document
-    if document is None or document.stream.is_plain_json or not (remarks := _remarks(document, request)):
+    document = ctx.request.document
+    if document is None or document.stream.is_plain_json or not (remarks := _remarks(document, ctx)):
         return
-    coded = list(_coded(request))
+    coded = list(_coded(ctx))
     if not _names_another(_words("\n".join(remarks)), coded):
         return
-    beside = _beside(document, [request.request.pointer + pointer for pointer, _, _ in coded])
+    beside = _beside(document, [ctx.request.pointer + pointer for pointer, _, _ in coded])
     for pointer, value, labels in coded:
-        comment = beside.get(request.request.pointer + pointer)
+        comment = beside.get(ctx.request.pointer + pointer)
         other = _named_instead(comment.text, value, labels) if comment else None
         if comment and other is not None:
             key = pointer.rsplit("/", 1)[-1]
@@ -64,9 +64,9 @@ def comment_contradicts_value(body: Any, request: Situation) -> Iterator[Violati
             yield Violation(f"^{pointer}", message, notes=((comment.span, "the comment is here"),))
 
 
-def _remarks(document: Document, request: Situation) -> list[str]:
+def _remarks(document: Document, ctx: Context) -> list[str]:
     """What may be comments in a request; where it is one of many, only its own part of the text is looked at."""
-    text, pointer = document.stream.text, request.request.pointer
+    text, pointer = document.stream.text, ctx.request.pointer
     if (pointer or len(document.stream.documents) > 1) and (own := document.value_span(pointer)):
         end = re.compile(_LINE_END).search(text, own.end)
         return re.compile(_REMARK).findall(text, own.start, end.start() if end else len(text))
@@ -79,9 +79,9 @@ def _names_another(words: str, coded: list[tuple[str, Any, dict[Any, list[str]]]
     return any(_is_named(name, words) for name in others)
 
 
-def _coded(request: Situation) -> Iterator[tuple[str, Any, dict[Any, list[str]]]]:
+def _coded(ctx: Context) -> Iterator[tuple[str, Any, dict[Any, list[str]]]]:
     """Every value that stands for something else: (pointer, value, what each code is called)."""
-    for owner, pointer, held in request.objects():
+    for owner, pointer, held in ctx.objects():
         for key, value in held.items():
             known = fields(owner).get(key)
             if known is None or isinstance(value, bool) or not isinstance(value, int | str):

@@ -263,7 +263,7 @@ def _inside(holder: Any, key: str) -> Any:
     return holder if holder is UNKNOWN else ABSENT
 
 
-class Situation:
+class Context:
     """A request as a rule sees it: the view of its body, and what is known around it."""
 
     def __init__(
@@ -271,7 +271,7 @@ class Situation:
         request: Request,
         findings: Sequence[tuple[str, Any]],
         placeholders: Placeholders,
-        members: Sequence[Situation] = (),
+        members: Sequence[Context] = (),
         *,
         text: bool = True,
     ) -> None:

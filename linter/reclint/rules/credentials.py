@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..diagnostic import Severity, Violation
-from .context import Obj, Situation
+from .context import Context, Obj
 from .rule import rule
 
 _DUMMY = (
@@ -24,7 +24,7 @@ _LEAST_ENTROPY = 3.0
 
 
 @rule(Severity.WARNING, on="clientRequest recordingConfig storageConfig", given=" ".join(CREDENTIALS))
-def plaintext_secret(holder: Obj, request: Situation) -> Iterator[Violation]:
+def plaintext_secret(holder: Obj, ctx: Context) -> Iterator[Violation]:
     """A file holds what looks like a real credential.
 
     Why: whoever reads the file, its history or a copy of it can use the storage account. A placeholder keeps it out,
@@ -36,7 +36,7 @@ def plaintext_secret(holder: Obj, request: Situation) -> Iterator[Violation]:
         storageConfig: {vendor: 1, region: 0}
     Source: derived
     """
-    for key in CREDENTIALS if request.text else ():
+    for key in CREDENTIALS if ctx.text else ():
         value = holder.get(key)
         if isinstance(value, str) and looks_real(value):
             instead = f"${{{_variable(key)}}}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..diagnostic import Note, Severity, Violation
 from ..spec import field
-from .context import Obj, Situation, has, lacks, or_default
+from .context import Context, Obj, has, lacks, or_default
 from .rule import rule
 
 _GCM2 = (7, 8)
@@ -22,7 +22,7 @@ def _named(mode: int) -> str:
 
 
 @rule(Severity.ERROR, on="recordingConfig", given="decryptionMode")
-def missing_secret(recording: Obj, request: Situation) -> Iterator[Violation]:
+def missing_secret(recording: Obj, ctx: Context) -> Iterator[Violation]:
     """Decryption is asked for without the key.
 
     Why: with decryptionMode 1 to 8 the secret is required; the recorder cannot join an encrypted channel without it.
@@ -42,7 +42,7 @@ def missing_secret(recording: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.ERROR, on="recordingConfig", given="decryptionMode")
-def missing_salt(recording: Obj, request: Situation) -> Iterator[Violation]:
+def missing_salt(recording: Obj, ctx: Context) -> Iterator[Violation]:
     """A GCM2 decryption mode has no salt.
 
     Why: decryptionMode 7 and 8 need the salt of 32 bytes, in Base64, beside the secret.
@@ -62,7 +62,7 @@ def missing_salt(recording: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.WARNING, on="recordingConfig", given="secret salt")
-def unused_encryption(recording: Obj, request: Situation) -> Iterator[Violation]:
+def unused_encryption(recording: Obj, ctx: Context) -> Iterator[Violation]:
     """A secret or salt is given that the decryption mode does not use.
 
     Why: without decryptionMode the recorder joins the channel unencrypted, whatever secret says; only 7 and 8 use salt.

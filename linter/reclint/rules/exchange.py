@@ -9,7 +9,7 @@ from typing import Any
 from ..diagnostic import Severity, Violation
 from ..messages import listing, quoted
 from ..spec import ENDPOINTS, MODES, facts
-from .context import Situation
+from .context import Context
 from .rule import rule
 
 _HOLE = r"\{[^}]{0,200}\}|:\w|<[^>]{0,200}>|\$|%[^%]{0,200}%"
@@ -17,7 +17,7 @@ _EMPTY = frozenset(("undefined", "null", "none", "nan", ""))
 
 
 @rule(Severity.ERROR, on="exchange")
-def unknown_mode_in_url(body: Any, request: Situation) -> Iterator[Violation]:
+def unknown_mode_in_url(body: Any, ctx: Context) -> Iterator[Violation]:
     """The URL names a mode that does not exist.
 
     Why: composite recording is `mix` in the URL; any other word finds no route (404).
@@ -28,14 +28,14 @@ def unknown_mode_in_url(body: Any, request: Situation) -> Iterator[Violation]:
         url: https://api.sd-rtn.com/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
     Source: OAen; R-113
     """
-    exchange = request.request.exchange
+    exchange = ctx.request.exchange
     mode = exchange.parameters.get("mode") if exchange else None
     if mode is not None and mode not in MODES and not re.match(_HOLE, mode):
         yield Violation("", f"the URL names mode {quoted(mode)}; it must be {listing(MODES)}")
 
 
 @rule(Severity.ERROR, on="exchange")
-def wrong_method(body: Any, request: Situation) -> Iterator[Violation]:
+def wrong_method(body: Any, ctx: Context) -> Iterator[Violation]:
     """The request is sent with another method than its endpoint has.
 
     Why: acquire, start, update, updateLayout and stop are POST requests, query is GET; others find no route (404).
@@ -48,14 +48,14 @@ def wrong_method(body: Any, request: Situation) -> Iterator[Violation]:
         url: https://api.sd-rtn.com/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
     Source: DS; R-114
     """
-    exchange, method = request.request.exchange, request.request.method
+    exchange, method = ctx.request.exchange, ctx.request.method
     right = ENDPOINTS[exchange.kind].method if exchange and exchange.kind else None
     if exchange and right and method and method.upper() != right and not re.search(_HOLE, method):
         yield Violation("", f"{exchange.kind} is sent with {quoted(method)}; it must be {right}")
 
 
 @rule(Severity.WARNING, on="exchange")
-def unreachable_url(body: Any, request: Situation) -> Iterator[Violation]:
+def unreachable_url(body: Any, ctx: Context) -> Iterator[Violation]:
     """The URL does not reach the service.
 
     Why: the hosts are api.sd-rtn.com, api.agora.io and their regional forms (api-us-west-1.agora.io), over HTTPS only,
@@ -67,7 +67,7 @@ def unreachable_url(body: Any, request: Situation) -> Iterator[Violation]:
         url: https://api.agora.io/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
     Source: DS; R-115
     """
-    exchange = request.request.exchange
+    exchange = ctx.request.exchange
     if exchange is None or exchange.kind is None:
         return
     host = exchange.host.lower().split(":")[0]
@@ -90,7 +90,7 @@ def _hosts() -> str:
 
 
 @rule(Severity.WARNING, on="exchange")
-def bad_authorization(body: Any, request: Situation) -> Iterator[Violation]:
+def bad_authorization(body: Any, ctx: Context) -> Iterator[Violation]:
     """The Authorization header cannot be right.
 
     Why: the service wants the scheme Basic once, then the Base64 of `customer ID:customer secret`; the customer ID is
@@ -104,8 +104,8 @@ def bad_authorization(body: Any, request: Situation) -> Iterator[Violation]:
         authorization: Basic Y3VzdG9tZXI6c2VjcmV0
     Source: R-116
     """
-    header, exchange = request.request.sent.authorization, request.request.exchange
-    if header is None or exchange is None or exchange.kind is None or request.placeholders.inside(header):
+    header, exchange = ctx.request.sent.authorization, ctx.request.exchange
+    if header is None or exchange is None or exchange.kind is None or ctx.placeholders.inside(header):
         return
     scheme, _, credentials = header.strip().partition(" ")
     defect = _credentials_defect(credentials.strip(), exchange.parameters.get("appid", ""))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostic import Fix, Insert, Note, Severity, Violation
-from .context import Arr, Obj, Situation, get, has, lacks, or_default
+from .context import Arr, Context, Obj, get, has, lacks, or_default
 from .rule import rule
 
 
 @rule(Severity.ERROR, on="recordingFileConfig", given="avFileType")
-def mp4_without_hls(files: Obj, request: Situation) -> Iterator[Violation]:
+def mp4_without_hls(files: Obj, ctx: Context) -> Iterator[Violation]:
     """MP4 files are asked for without HLS.
 
     Why: the service makes MP4 files from the HLS slices, and answers error code 2 when it is asked for MP4 alone.
@@ -28,7 +28,7 @@ def mp4_without_hls(files: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.WARNING, on="recordingFileConfig", given="avFileType", modes="individual")
-def mp4_in_individual(files: Obj, request: Situation) -> Iterator[Violation]:
+def mp4_in_individual(files: Obj, ctx: Context) -> Iterator[Violation]:
     """MP4 files are asked for in individual recording.
 
     Why: individual recording makes HLS files only; MP4 belongs to composite and web page recording.
@@ -42,14 +42,14 @@ def mp4_in_individual(files: Obj, request: Situation) -> Iterator[Violation]:
     Source: page, avFileType; R-33
     """
     types = files["avFileType"]
-    if request.is_surely("individual") and has(types, "mp4") and has(types, "hls"):
+    if ctx.is_surely("individual") and has(types, "mp4") and has(types, "hls"):
         place = f"/avFileType/{types.index('mp4')}"
         message = 'individual recording makes no "mp4" files; avFileType should be ["hls"]'
-        yield Violation(place, message, related=request.mode_notes)
+        yield Violation(place, message, related=ctx.mode_notes)
 
 
 @rule(Severity.ERROR, on="recordingFileConfig", given="avFileType", modes="individual mix web")
-def mp3_outside_raw(files: Obj, request: Situation) -> Iterator[Violation]:
+def mp3_outside_raw(files: Obj, ctx: Context) -> Iterator[Violation]:
     """MP3 files are asked for in a mode that does not make them.
 
     Why: only mode raw makes MP3 files, of the audio alone; the other modes know hls and mp4.
@@ -64,13 +64,13 @@ def mp3_outside_raw(files: Obj, request: Situation) -> Iterator[Violation]:
     """
     types = files["avFileType"]
     if has(types, "mp3"):
-        right = '["hls"]' if request.mode == "individual" else '["hls"] or ["hls", "mp4"]'
-        message = f'"mp3" exists in mode raw only, and this is mode {request.mode}; avFileType must be {right}'
-        yield Violation(f"/avFileType/{types.index('mp3')}", message, related=request.mode_notes)
+        right = '["hls"]' if ctx.mode == "individual" else '["hls"] or ["hls", "mp4"]'
+        message = f'"mp3" exists in mode raw only, and this is mode {ctx.mode}; avFileType must be {right}'
+        yield Violation(f"/avFileType/{types.index('mp3')}", message, related=ctx.mode_notes)
 
 
 @rule(Severity.INFO, on="startRequest", lacking="recordingFileConfig")
-def missing_file_config(start: Obj, request: Situation) -> Iterator[Violation]:
+def missing_file_config(start: Obj, ctx: Context) -> Iterator[Violation]:
     """Nothing says which files a recording is to leave.
 
     Why: the reference calls recordingFileConfig required unless only screenshots are taken; guides leave it out, and
@@ -85,7 +85,7 @@ def missing_file_config(start: Obj, request: Situation) -> Iterator[Violation]:
           recordingFileConfig: {avFileType: [hls]}
     Source: page, recordingFileConfig; R-31, X-4
     """
-    moderation = has(start, "extensionServiceConfig") and request.mode != "web"
+    moderation = has(start, "extensionServiceConfig") and ctx.mode != "web"
     if lacks(start, "recordingFileConfig") and lacks(start, "snapshotConfig") and not moderation:
         yield Violation(
             "/recordingFileConfig", 'recordingFileConfig is left out: the recording leaves HLS files (["hls"]) only'
@@ -93,7 +93,7 @@ def missing_file_config(start: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.ERROR, on="startRequest", given="snapshotConfig")
-def snapshots_without_video(start: Obj, request: Situation) -> Iterator[Violation]:
+def snapshots_without_video(start: Obj, ctx: Context) -> Iterator[Violation]:
     """Screenshots are asked for while only audio is subscribed to.
 
     Why: there is no picture to take; the service answers with an error or takes no screenshots.
@@ -116,7 +116,7 @@ def snapshots_without_video(start: Obj, request: Situation) -> Iterator[Violatio
 
 
 @rule(Severity.ERROR, on="startRequest", given="snapshotConfig")
-def snapshots_without_video_list(start: Obj, request: Situation) -> Iterator[Violation]:
+def snapshots_without_video_list(start: Obj, ctx: Context) -> Iterator[Violation]:
     """Screenshots are asked for while a list names audio streams and none names video streams.
 
     Why: as soon as one medium has a list, the other one is not subscribed to; no video, no screenshots.
@@ -150,7 +150,7 @@ def audio_list_alone(recording: object) -> bool:
 
 
 @rule(Severity.INFO, on="startRequest", given="extensionServiceConfig")
-def file_length_without_mp4(start: Obj, request: Situation) -> Iterator[Violation]:
+def file_length_without_mp4(start: Obj, ctx: Context) -> Iterator[Violation]:
     """A length of MP4 files is set, but no MP4 files are made.
 
     Why: maxVideoDuration splits MP4 files; without mp4 in avFileType there are none.

@@ -9,7 +9,7 @@ from ..diagnostic import Note, Severity, Violation
 from ..document import join
 from ..messages import show
 from ..spec import fields, is_secret
-from .context import Arr, Pattern, Situation, get
+from .context import Arr, Context, Pattern, get
 from .rule import rule
 from .subscription import LISTING, lists
 
@@ -24,7 +24,7 @@ def _size(value: object) -> int:
 
 
 @rule(Severity.ERROR, on="body")
-def cname_too_long(body: Any, request: Situation) -> Iterator[Violation]:
+def cname_too_long(body: Any, ctx: Context) -> Iterator[Violation]:
     """The channel name has too many bytes.
 
     Why: a channel name has fewer than 64 bytes (old code 1013). Web page recording takes a label of up to 1024 bytes;
@@ -50,7 +50,7 @@ def cname_too_long(body: Any, request: Situation) -> Iterator[Violation]:
     if size < _CHANNEL_LIMIT:
         return
     doubtful, most = _LABEL_LIMITS
-    channel = "web" not in request.request.modes
+    channel = "web" not in ctx.request.modes
     if size > most:
         yield Violation("/cname", f"cname has {size:,} bytes; at most {most} are allowed")
     elif channel and size > _CHANNEL_LIMIT:
@@ -58,7 +58,7 @@ def cname_too_long(body: Any, request: Situation) -> Iterator[Violation]:
     elif channel and size == _CHANNEL_LIMIT:
         message = f"cname has {size} bytes; by the English reference a channel name has fewer than {_CHANNEL_LIMIT}"
         yield Violation("/cname", message, severity=Severity.WARNING)
-    elif request.mode == "web" and size > doubtful:
+    elif ctx.mode == "web" and size > doubtful:
         message = (
             f"cname has {size} bytes; older references allow {doubtful} in web page recording, the current one {most}"
         )
@@ -66,7 +66,7 @@ def cname_too_long(body: Any, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.WARNING, on="body")
-def recorder_uid_in_use(body: Any, request: Situation) -> Iterator[Violation]:
+def recorder_uid_in_use(body: Any, ctx: Context) -> Iterator[Violation]:
     """The recorder's own user ID stands among the users it records.
 
     Why: uid is the ID with which the recorder joins the channel. A user with the same ID and the recorder put each
@@ -87,20 +87,20 @@ def recorder_uid_in_use(body: Any, request: Situation) -> Iterator[Violation]:
     Source: page, uid; R-02
     """
     uid = get(body, "uid")
-    if not isinstance(uid, str) or not uid or request.kind not in ("acquire", "start", "update", "updateLayout"):
+    if not isinstance(uid, str) or not uid or ctx.kind not in ("acquire", "start", "update", "updateLayout"):
         return
-    if request.strings.count(uid) < 2:
+    if ctx.strings.count(uid) < 2:
         return
-    places = [pointer for pointer, user in _users(request) if user == uid]
+    places = [pointer for pointer, user in _users(ctx) if user == uid]
     if places:
         others = (Note(f"^{place}", "it stands here as well") for place in places[1:])
         message = f"{show(uid)} is the recorder's own uid; no user of the channel may have the same"
         yield Violation(f"^{places[0]}", message, related=(Note("/uid", "the recorder's own ID is here"), *others))
 
 
-def _users(request: Situation) -> Iterator[tuple[str, Any]]:
+def _users(ctx: Context) -> Iterator[tuple[str, Any]]:
     """Every user ID in a request, with its place."""
-    for owner, pointer, held in request.objects():
+    for owner, pointer, held in ctx.objects():
         if owner in ("layoutRegion", "userBackground"):
             yield f"{pointer}/uid", held.get("uid")
         elif "maxResolutionUid" in held:
@@ -115,7 +115,7 @@ _BY_MISTAKE = frozenset((*_EMPTY, "(null)", "<nil>"))
 
 
 @rule(Severity.WARNING, on="body")
-def text_of_missing_value(body: Any, request: Situation) -> Iterator[Violation]:
+def text_of_missing_value(body: Any, ctx: Context) -> Iterator[Violation]:
     """A string is what a program prints when it has no value.
 
     Why: `undefined`, `None` or `[object Object]` came from a variable that was empty, not from a person.
@@ -126,10 +126,10 @@ def text_of_missing_value(body: Any, request: Situation) -> Iterator[Violation]:
         storageConfig: {vendor: 1, region: 0, bucket: recordings, accessKey: "${KEY}", secretKey: "${SECRET}"}
     Source: R-119
     """
-    text = " ".join(request.strings).lower()
+    text = " ".join(ctx.strings).lower()
     if not any(map(text.__contains__, _EMPTY)):
         return
-    for owner, pointer, held in request.objects():
+    for owner, pointer, held in ctx.objects():
         for key, value in held.items():
             for index, text in enumerate(value if isinstance(value, Arr) else (value,)):
                 if isinstance(text, str) and text.strip().lower() in _BY_MISTAKE and key in fields(owner):

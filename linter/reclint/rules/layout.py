@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..diagnostic import Fix, Note, Remove, Set, Severity, Violation
 from ..messages import show
 from ..spec import field
-from .context import NUMBER, Arr, Obj, Situation, get, has, lacks, or_default
+from .context import NUMBER, Arr, Context, Obj, get, has, lacks, or_default
 from .rule import rule
 from .subscription import repeated
 
@@ -36,7 +36,7 @@ def _stands(layout: Obj) -> str:
 
 
 @rule(Severity.ERROR, on="layout", given="mixedVideoLayout")
-def custom_layout_without_regions(layout: Obj, request: Situation) -> Iterator[Violation]:
+def custom_layout_without_regions(layout: Obj, ctx: Context) -> Iterator[Violation]:
     """The custom layout is asked for without a single region.
 
     Why: layout 3 shows what layoutConfig places, and nothing without it; the service refuses it.
@@ -56,7 +56,7 @@ def custom_layout_without_regions(layout: Obj, request: Situation) -> Iterator[V
 
 
 @rule(Severity.WARNING, on="layout", given="layoutConfig")
-def regions_without_custom_layout(layout: Obj, request: Situation) -> Iterator[Violation]:
+def regions_without_custom_layout(layout: Obj, ctx: Context) -> Iterator[Violation]:
     """Regions are given for a layout that does not use them.
 
     Why: layoutConfig is only for layout 3; with the others the service arranges the windows itself. The default is 0.
@@ -77,7 +77,7 @@ def regions_without_custom_layout(layout: Obj, request: Situation) -> Iterator[V
 
 
 @rule(Severity.WARNING, on="layout", given="mixedVideoLayout")
-def vertical_without_main_user(layout: Obj, request: Situation) -> Iterator[Violation]:
+def vertical_without_main_user(layout: Obj, ctx: Context) -> Iterator[Violation]:
     """The vertical layout does not say who gets the large window.
 
     Why: without maxResolutionUid the large window shows the background colour.
@@ -97,7 +97,7 @@ def vertical_without_main_user(layout: Obj, request: Situation) -> Iterator[Viol
 
 
 @rule(Severity.INFO, on="layout", given="maxResolutionUid")
-def main_user_without_vertical(layout: Obj, request: Situation) -> Iterator[Violation]:
+def main_user_without_vertical(layout: Obj, ctx: Context) -> Iterator[Violation]:
     """A user for the large window is named, but the layout has no large window.
 
     Why: maxResolutionUid is for the vertical layout only.
@@ -114,7 +114,7 @@ def main_user_without_vertical(layout: Obj, request: Situation) -> Iterator[Viol
 
 
 @rule(Severity.WARNING, on="layoutRegion")
-def region_off_canvas(region: Obj, request: Situation) -> Iterator[Violation]:
+def region_off_canvas(region: Obj, ctx: Context) -> Iterator[Violation]:
     """A region reaches beyond the canvas.
 
     Why: positions and sizes are fractions of the canvas, so x_axis + width and y_axis + height are at most 1; what lies
@@ -138,7 +138,7 @@ def region_off_canvas(region: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.INFO, on="layoutRegion")
-def invisible_region(region: Obj, request: Situation) -> Iterator[Violation]:
+def invisible_region(region: Obj, ctx: Context) -> Iterator[Violation]:
     """A region has no extent.
 
     Why: a width or height of 0 is allowed, but nothing of the window is seen.
@@ -155,7 +155,7 @@ def invisible_region(region: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.WARNING, on="layout", given="layoutConfig backgroundConfig")
-def user_placed_twice(layout: Obj, request: Situation) -> Iterator[Violation]:
+def user_placed_twice(layout: Obj, ctx: Context) -> Iterator[Violation]:
     """One user has two regions or two background pictures.
 
     Why: which of the two the service uses is documented nowhere.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..diagnostic import Note, Severity, Violation
 from ..messages import listing, show
-from .context import ABSENT, Obj, Situation, get, has
+from .context import ABSENT, Context, Obj, get, has
 from .rule import rule
 
 
@@ -15,7 +15,7 @@ def _trans_mode(options: object) -> object:
 
 
 @rule(Severity.WARNING, on="startRequest", given="transcodeOptions")
-def audio_mix_needs_original(start: Obj, request: Situation) -> Iterator[Violation]:
+def audio_mix_needs_original(start: Obj, ctx: Context) -> Iterator[Violation]:
     """Postponed audio mixing is asked for with settings that it cannot mix.
 
     Why: transMode audioMix mixes untranscoded audio: it needs streamTypes 0 and streamMode "original".
@@ -53,7 +53,7 @@ def _differs(value: object, right: object) -> bool:
 
 
 @rule(Severity.WARNING, on="startRequest", given="transcodeOptions")
-def postponed_stream_mode(start: Obj, request: Situation) -> Iterator[Violation]:
+def postponed_stream_mode(start: Obj, ctx: Context) -> Iterator[Violation]:
     """Postponed transcoding is asked for with another streamMode than the default.
 
     Why: transMode postponeTranscoding belongs to streamMode "default"; the others leave files that it cannot use.
@@ -78,7 +78,7 @@ def postponed_stream_mode(start: Obj, request: Situation) -> Iterator[Violation]
 
 
 @rule(Severity.WARNING, on="transcodeOptions")
-def postponed_format(options: Obj, request: Situation) -> Iterator[Violation]:
+def postponed_format(options: Obj, ctx: Context) -> Iterator[Violation]:
     """Postponed transcoding is asked for in another format than MP4.
 
     Why: transMode postponeTranscoding makes MP4 files only; mp3, m4a and aac are for audioMix.
@@ -97,7 +97,7 @@ def postponed_format(options: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.WARNING, on="transcodeOptions")
-def postponed_audio(options: Obj, request: Situation) -> Iterator[Violation]:
+def postponed_audio(options: Obj, ctx: Context) -> Iterator[Violation]:
     """Audio settings are given for postponed transcoding.
 
     Why: transcodeOptions.audio is for audioMix only.

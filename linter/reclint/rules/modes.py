@@ -8,7 +8,7 @@ from typing import Any
 from ..diagnostic import Fix, Note, Remove, Severity, Violation
 from ..messages import listing
 from ..spec import MODE_NAMES, fields, modes_of
-from .context import ABSENT, Obj, Situation, has, lacks, or_default
+from .context import ABSENT, Context, Obj, has, lacks, or_default
 from .rule import rule
 
 WORDS = {**MODE_NAMES, "mix": f"{MODE_NAMES['mix']} (mode mix)"}
@@ -17,7 +17,7 @@ _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
 
 
 @rule(Severity.WARNING, on="body")
-def ignored_by_mode(body: Any, request: Situation) -> Iterator[Violation]:
+def ignored_by_mode(body: Any, ctx: Context) -> Iterator[Violation]:
     """A setting stands in a request of a mode that does not have it.
 
     Why: the service ignores it; a few, such as screenshots outside individual recording, make the request fail.
@@ -30,18 +30,18 @@ def ignored_by_mode(body: Any, request: Situation) -> Iterator[Violation]:
         recordingConfig: {channelType: 1, streamMode: standard, subscribeUidGroup: 0}
     Source: page; R-18, R-19, R-21, R-22, R-23, R-24, R-28, R-108, R-109
     """
-    for pointer, known, fate in request.ignored:
+    for pointer, known, fate in ctx.ignored:
         modes = listing([WORDS[mode] for mode in modes_of(known)], "and")
         consequence = "refuses it" if fate == "error" else "ignores it"
-        how = "" if request.request.mode_source == "stated" else ", which the other settings point to,"
-        message = f"{known.key} is for {modes} only; {WORDS[request.mode or '']}{how} {consequence}"
+        how = "" if ctx.request.mode_source == "stated" else ", which the other settings point to,"
+        message = f"{known.key} is for {modes} only; {WORDS[ctx.mode or '']}{how} {consequence}"
         fix = Fix(f"remove {known.key}", (Remove(f"^{pointer}"),), safe=False)
-        related = request.mode_notes
+        related = ctx.mode_notes
         yield Violation(f"^{pointer}", message, at="key", severity=_SEVERITIES[fate], fix=fix, related=related)
 
 
 @rule(Severity.ERROR, on="updateLayout", modes="individual raw web")
-def layout_update_outside_mix(body: Obj, request: Situation) -> Iterator[Violation]:
+def layout_update_outside_mix(body: Obj, ctx: Context) -> Iterator[Violation]:
     """The layout of a recording without a layout is to be updated.
 
     Why: only composite recording has a layout; the URL of updateLayout exists for mode mix only.
@@ -60,12 +60,12 @@ def layout_update_outside_mix(body: Obj, request: Situation) -> Iterator[Violati
           clientRequest: {mixedVideoLayout: 1}
     Source: DS update-layout; R-06
     """
-    mode = WORDS[request.mode or ""]
+    mode = WORDS[ctx.mode or ""]
     yield Violation("", f"updateLayout exists for composite recording (mode mix) only, and this is {mode}")
 
 
 @rule(Severity.ERROR, on="acquireRequest")
-def scene_of_other_mode(acquire: Obj, request: Situation) -> Iterator[Violation]:
+def scene_of_other_mode(acquire: Obj, ctx: Context) -> Iterator[Violation]:
     """The scene that is acquired does not fit the recording mode.
 
     Why: web page recording needs scene 1, the others scene 0; a resource of the wrong scene cannot be started.
@@ -85,18 +85,18 @@ def scene_of_other_mode(acquire: Obj, request: Situation) -> Iterator[Violation]
     Source: G-web; R-09, R-10, R-11, R-111
     """
     scene = or_default(acquire, "acquireRequest", "scene")
-    if request.mode == "web" and scene == 0:
+    if ctx.mode == "web" and scene == 0:
         said = "scene is 0" if has(acquire, "scene") else "scene is left out, which means 0"
-        yield Violation("/scene", f"{said}; web page recording must acquire scene 1", related=request.mode_notes)
-    elif request.mode in ("mix", "individual") and scene == 1:
-        message = f"scene is 1 (web page recording); {WORDS[request.mode]} acquires scene 0"
-        yield Violation("/scene", message, severity=Severity.WARNING, related=request.mode_notes)
-    elif request.mode == "raw" and has(acquire, "scene") and scene in (0, 1):
+        yield Violation("/scene", f"{said}; web page recording must acquire scene 1", related=ctx.mode_notes)
+    elif ctx.mode in ("mix", "individual") and scene == 1:
+        message = f"scene is 1 (web page recording); {WORDS[ctx.mode]} acquires scene 0"
+        yield Violation("/scene", message, severity=Severity.WARNING, related=ctx.mode_notes)
+    elif ctx.mode == "raw" and has(acquire, "scene") and scene in (0, 1):
         yield Violation("/scene", "mode raw ignores scene; it is best left out", severity=Severity.INFO)
 
 
 @rule(Severity.INFO, on="startRequest", lacking="recordingConfig", modes="mix individual raw")
-def missing_recording_config(start: Obj, request: Situation) -> Iterator[Violation]:
+def missing_recording_config(start: Obj, ctx: Context) -> Iterator[Violation]:
     """A recording of a channel has no recordingConfig.
 
     Why: guides call it required in individual and composite recording; without it every default holds, channelType 0
@@ -115,13 +115,13 @@ def missing_recording_config(start: Obj, request: Situation) -> Iterator[Violati
     """
     if lacks(start, "recordingConfig"):
         message = (
-            f"recordingConfig is left out: {WORDS[request.mode or '']} then takes every default, such as channelType 0"
+            f"recordingConfig is left out: {WORDS[ctx.mode or '']} then takes every default, such as channelType 0"
         )
         yield Violation("/recordingConfig", message)
 
 
 @rule(Severity.INFO, on="acquireRequest")
-def region_said_twice(acquire: Obj, request: Situation) -> Iterator[Violation]:
+def region_said_twice(acquire: Obj, ctx: Context) -> Iterator[Violation]:
     """Both region and regionAffinity say where the recording is to run.
 
     Why: they come from two generations of the documentation; which of them wins is documented nowhere.
@@ -145,7 +145,7 @@ def region_said_twice(acquire: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.INFO, on="updateRequest")
-def empty_update(update: Obj, request: Situation) -> Iterator[Violation]:
+def empty_update(update: Obj, ctx: Context) -> Iterator[Violation]:
     """An update changes nothing.
 
     Why: it has none of the blocks that an update may carry.
@@ -168,7 +168,7 @@ def empty_update(update: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.INFO, on="stopRequest")
-def waiting_stop(stop: Obj, request: Situation) -> Iterator[Violation]:
+def waiting_stop(stop: Obj, ctx: Context) -> Iterator[Violation]:
     """A stop waits until every file is uploaded.
 
     Why: the answer then takes 15 to 20 seconds and is often 206; with async_stop true it comes at once.
@@ -185,7 +185,7 @@ def waiting_stop(stop: Obj, request: Situation) -> Iterator[Violation]:
           clientRequest: {async_stop: true}
     Source: OAzh; R-123
     """
-    if stop["async_stop"] in (False, ABSENT) and isinstance(request.body, Obj):
+    if stop["async_stop"] in (False, ABSENT) and isinstance(ctx.body, Obj):
         yield Violation(
             "/async_stop", "the stop waits for the upload, 15 to 20 seconds; with async_stop true it answers at once"
         )

@@ -10,26 +10,26 @@ from ..diagnostic import Note, Severity, Violation
 from ..document import join, split
 from ..messages import plural, show, typed
 from ..spec import is_secret
-from .context import ABSENT, UNKNOWN, Arr, Obj, Pattern, Situation, get, has, lacks, or_default
+from .context import ABSENT, UNKNOWN, Arr, Context, Obj, Pattern, get, has, lacks, or_default
 from .rule import rule
 from .storage import region_of
 from .web import PUSH, services
 
 
-def member(session: Situation, kind: str) -> Situation | None:
+def member(session: Context, kind: str) -> Context | None:
     """The session's request of a kind, where there is exactly one."""
     found = [one for one in session.members if one.kind == kind]
     return found[0] if len(found) == 1 else None
 
 
-def _start(session: Situation) -> tuple[Situation | None, str]:
+def _start(session: Context) -> tuple[Context | None, str]:
     """The session's start, whole or its clientRequest alone, and where in it the clientRequest is."""
     whole = member(session, "start")
     return (whole, "/clientRequest") if whole else (member(session, "clientRequest"), "")
 
 
 @rule(Severity.ERROR, on="session")
-def identity_differs(body: Any, session: Situation) -> Iterator[Violation]:
+def identity_differs(body: Any, session: Context) -> Iterator[Violation]:
     """Requests of one recording name different channels or recorders.
 
     Why: cname and uid belong to the resource that acquire returned; a request with others finds no recording.
@@ -56,7 +56,7 @@ def identity_differs(body: Any, session: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.ERROR, on="session")
-def start_parameter_differs(body: Any, session: Situation) -> Iterator[Violation]:
+def start_parameter_differs(body: Any, session: Context) -> Iterator[Violation]:
     """The startParameter of acquire is not what start sends.
 
     Why: the service compares the two and refuses the start ("request_hash mismatch!") when anything differs.
@@ -107,10 +107,10 @@ def start_parameter_differs(body: Any, session: Situation) -> Iterator[Violation
 _PROMISED = "/clientRequest/startParameter"
 
 
-def _is_judged(request: Situation, pointer: str) -> bool:
+def _is_judged(ctx: Context, pointer: str) -> bool:
     """Whether a rule has found something at a place, around it or inside it."""
-    place = f"{request.request.pointer}{pointer}/"
-    return any(f"{found}/".startswith(place) or place.startswith(f"{found}/") for found in request.judged if found)
+    place = f"{ctx.request.pointer}{pointer}/"
+    return any(f"{found}/".startswith(place) or place.startswith(f"{found}/") for found in ctx.judged if found)
 
 
 def _differences(left: Any, right: Any, pointer: str) -> Iterator[str]:
@@ -150,7 +150,7 @@ def _says(value: Any, pointer: str) -> str:
 
 
 @rule(Severity.WARNING, on="acquireRequest session")
-def storage_in_other_geography(acquire: Any, request: Situation) -> Iterator[Violation]:
+def storage_in_other_geography(acquire: Any, ctx: Context) -> Iterator[Violation]:
     """The bucket lies outside the region that the recording is confined to.
 
     Why: with region set, the service uses no server outside of it, and uploads to a bucket elsewhere fail.
@@ -173,7 +173,7 @@ def storage_in_other_geography(acquire: Any, request: Situation) -> Iterator[Vio
               recordingFileConfig: {avFileType: [hls]}
     Source: page, region; R-13
     """
-    for confined, origin, start, pointer in _starts(request):
+    for confined, origin, start, pointer in _starts(ctx):
         storage = get(start, "storageConfig")
         known = region_of(storage) if isinstance(storage, Obj) else None
         area = get(confined.at("/clientRequest"), "region")
@@ -185,7 +185,7 @@ def storage_in_other_geography(acquire: Any, request: Situation) -> Iterator[Vio
 
 
 @rule(Severity.WARNING, on="acquireRequest session")
-def recording_outlives_resource(acquire: Any, request: Situation) -> Iterator[Violation]:
+def recording_outlives_resource(acquire: Any, ctx: Context) -> Iterator[Violation]:
     """A page may be recorded for longer than the resource can be used.
 
     Why: after resourceExpiredHour (default 72) no query, update or stop is possible, while billing goes on.
@@ -218,7 +218,7 @@ def recording_outlives_resource(acquire: Any, request: Situation) -> Iterator[Vi
                     serviceParam: {maxRecordingHour: 48}
     Source: page, maxRecordingHour; R-16
     """
-    for resource, origin, start, pointer in _starts(request):
+    for resource, origin, start, pointer in _starts(ctx):
         outer = resource.at("/clientRequest")
         hours = or_default(outer, "acquireRequest", "resourceExpiredHour") if isinstance(outer, Obj) else UNKNOWN
         for index, service in enumerate(services(start) or ()):
@@ -235,10 +235,10 @@ def recording_outlives_resource(acquire: Any, request: Situation) -> Iterator[Vi
                 yield Violation(place, message, related=(note,), origin=origin)
 
 
-def _starts(request: Situation) -> Iterator[tuple[Situation, Situation, Obj, str]]:
+def _starts(ctx: Context) -> Iterator[tuple[Context, Context, Obj, str]]:
     """Acquire with the start that belongs to it: its own startParameter, or in a session start itself."""
-    acquire = request if request.kind == "acquire" else member(request, "acquire")
-    start, top = _start(request) if request.kind == "session" else (acquire, _PROMISED)
+    acquire = ctx if ctx.kind == "acquire" else member(ctx, "acquire")
+    start, top = _start(ctx) if ctx.kind == "session" else (acquire, _PROMISED)
     if acquire is None or start is None:
         return
     body = start.at(top)
@@ -258,7 +258,7 @@ _LOST = (
 
 
 @rule(Severity.INFO, on="session")
-def layout_setting_lost(body: Any, session: Situation) -> Iterator[Violation]:
+def layout_setting_lost(body: Any, session: Context) -> Iterator[Violation]:
     """An updateLayout does not repeat a setting of start.
 
     Why: it replaces the whole layout; what it leaves out goes back to its default, the background to black.
@@ -300,7 +300,7 @@ def layout_setting_lost(body: Any, session: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.WARNING, on="session")
-def push_not_started(body: Any, session: Situation) -> Iterator[Violation]:
+def push_not_started(body: Any, session: Context) -> Iterator[Violation]:
     """An update gives a CDN push another address, but start asks for no push.
 
     Why: rtmpPublishConfig changes a push that is running; without a rtmp_publish_service in start there is none.
@@ -352,7 +352,7 @@ def push_not_started(body: Any, session: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.WARNING, on="session")
-def update_of_other_medium(body: Any, session: Situation) -> Iterator[Violation]:
+def update_of_other_medium(body: Any, session: Context) -> Iterator[Violation]:
     """An update changes the subscription to a medium that start does not record.
 
     Why: audioUidList is not for streamTypes 1, nor videoUidList for streamTypes 0; the update is refused or ignored.

@@ -8,7 +8,7 @@ from itertools import chain
 from ..diagnostic import Note, Severity, Violation
 from ..messages import listing
 from ..spec import VENDORS, Region
-from .context import UNKNOWN, Arr, Obj, Pattern, Situation, get, has, lacks
+from .context import UNKNOWN, Arr, Context, Obj, Pattern, get, has, lacks
 from .rule import rule
 
 _ANY_REGION = (5, 6, 11)
@@ -44,7 +44,7 @@ def region_of(storage: Obj) -> Region | None:
 
 
 @rule(Severity.WARNING, on="storageConfig", given="region")
-def unknown_region(storage: Obj, request: Situation) -> Iterator[Violation]:
+def unknown_region(storage: Obj, ctx: Context) -> Iterator[Violation]:
     """The vendor has no region of this number.
 
     Why: the start succeeds, and the upload fails later: the bucket stays empty. The numbers are the vendor's own.
@@ -77,7 +77,7 @@ def _numbers(codes: list[int]) -> str:
 
 
 @rule(Severity.INFO, on="storageConfig", given="region")
-def region_ignored(storage: Obj, request: Situation) -> Iterator[Violation]:
+def region_ignored(storage: Obj, ctx: Context) -> Iterator[Violation]:
     """A region is given for a vendor whose region number says nothing.
 
     Why: Azure, Google Cloud and S3-compatible storage find the bucket without it; the reference asks for 0.
@@ -95,7 +95,7 @@ def region_ignored(storage: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.ERROR, on="storageConfig", given="vendor")
-def missing_endpoint(storage: Obj, request: Situation) -> Iterator[Violation]:
+def missing_endpoint(storage: Obj, ctx: Context) -> Iterator[Violation]:
     """S3-compatible storage has no endpoint.
 
     Why: vendor 11 stands for any S3 service, so extensionParams.endpoint must say which.
@@ -116,7 +116,7 @@ def missing_endpoint(storage: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.WARNING, on="storageConfig", given="stsToken extensionParams")
-def setting_of_other_vendor(storage: Obj, request: Situation) -> Iterator[Violation]:
+def setting_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violation]:
     """A storage setting belongs to another vendor.
 
     Why: sse is for Amazon S3, tag for Amazon S3 and Alibaba Cloud, stsToken for these two and Tencent Cloud, endpoint
@@ -148,7 +148,7 @@ def _is_set(holder: object, key: str) -> bool:
 
 
 @rule(Severity.WARNING, on="storageConfig", given="stsToken stsExpiration")
-def sts_token_without_expiration(storage: Obj, request: Situation) -> Iterator[Violation]:
+def sts_token_without_expiration(storage: Obj, ctx: Context) -> Iterator[Violation]:
     """Of stsToken and stsExpiration, one is missing.
 
     Why: the service has to know when a temporary token runs out, and an expiration without a token means nothing.
@@ -171,7 +171,7 @@ def sts_token_without_expiration(storage: Obj, request: Situation) -> Iterator[V
 
 
 @rule(Severity.ERROR, on="storageConfig", given="fileNamePrefix")
-def prefix_too_long(storage: Obj, request: Situation) -> Iterator[Violation]:
+def prefix_too_long(storage: Obj, ctx: Context) -> Iterator[Violation]:
     """The folders in front of the file names are too long together.
 
     Why: joined by slashes they may have 128 characters; the start is refused otherwise.

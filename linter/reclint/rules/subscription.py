@@ -8,7 +8,7 @@ from typing import Any
 from ..diagnostic import Note, Severity, Violation
 from ..messages import plural, show
 from ..spec import by_keys, field
-from .context import UNKNOWN, Arr, Obj, Situation, has, lacks, or_default
+from .context import UNKNOWN, Arr, Context, Obj, has, lacks, or_default
 from .modes import WORDS
 from .rule import rule
 
@@ -58,7 +58,7 @@ def _is_there(holder: Obj, key: str) -> bool:
 
 
 @rule(Severity.ERROR, on="subscription", given=_REFUSING)
-def subscribe_and_unsubscribe(holder: Obj, request: Situation) -> Iterator[Violation]:
+def subscribe_and_unsubscribe(holder: Obj, ctx: Context) -> Iterator[Violation]:
     """Streams of one medium are listed both to subscribe to and to leave out.
 
     Why: the two lists exclude each other; the service answers error code 2.
@@ -79,7 +79,7 @@ def subscribe_and_unsubscribe(holder: Obj, request: Situation) -> Iterator[Viola
 
 
 @rule(Severity.WARNING, on="subscription", given=_REFUSING)
-def unsubscribed_twice(holder: Obj, request: Situation) -> Iterator[Violation]:
+def unsubscribed_twice(holder: Obj, ctx: Context) -> Iterator[Violation]:
     """The users to leave out are listed under both spellings of the key.
 
     Why: the references disagree on the spelling, unsubscribeAudioUids or unSubscribeAudioUids. No documentation says
@@ -100,7 +100,7 @@ def unsubscribed_twice(holder: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.ERROR, on="recordingConfig", given="streamTypes")
-def list_of_other_medium(recording: Obj, request: Situation) -> Iterator[Violation]:
+def list_of_other_medium(recording: Obj, ctx: Context) -> Iterator[Violation]:
     """A list names streams of a medium that streamTypes leaves out.
 
     Why: lists of audio streams cannot be set for a recording of video only, nor the reverse.
@@ -122,7 +122,7 @@ def list_of_other_medium(recording: Obj, request: Situation) -> Iterator[Violati
 
 
 @rule(Severity.WARNING, on="startRequest", given="recordingConfig")
-def one_medium_listed(start: Obj, request: Situation) -> Iterator[Violation]:
+def one_medium_listed(start: Obj, ctx: Context) -> Iterator[Violation]:
     """Only the streams of one medium are listed although both are to be recorded.
 
     Why: as soon as one medium has a list, the service does not subscribe to the other one at all, without a word.
@@ -153,7 +153,7 @@ def one_medium_listed(start: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.WARNING, on="subscription", given="subscribeAudioUids subscribeVideoUids")
-def wildcard_beside_uids(holder: Obj, request: Situation) -> Iterator[Violation]:
+def wildcard_beside_uids(holder: Obj, ctx: Context) -> Iterator[Violation]:
     """A list holds the wildcard for all streams and single user IDs.
 
     Why: `#allstream#` stands for everybody; what single IDs beside it mean is documented nowhere.
@@ -175,7 +175,7 @@ def wildcard_beside_uids(holder: Obj, request: Situation) -> Iterator[Violation]
 
 
 @rule(Severity.WARNING, on="subscription", given=_REFUSING)
-def wildcard_unsubscribed(holder: Obj, request: Situation) -> Iterator[Violation]:
+def wildcard_unsubscribed(holder: Obj, ctx: Context) -> Iterator[Violation]:
     """The wildcard for all streams stands in a list of streams to leave out.
 
     Why: that leaves nobody to record; it is documented nowhere.
@@ -194,7 +194,7 @@ def wildcard_unsubscribed(holder: Obj, request: Situation) -> Iterator[Violation
 
 
 @rule(Severity.INFO, on="subscription")
-def duplicate_uid(holder: Obj, request: Situation) -> Iterator[Violation]:
+def duplicate_uid(holder: Obj, ctx: Context) -> Iterator[Violation]:
     """A list names a user ID twice.
 
     Why: the second one has no effect; often another one was meant.
@@ -212,7 +212,7 @@ def duplicate_uid(holder: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.WARNING, on="recordingConfig", lacking="subscribeUidGroup", modes="individual raw")
-def missing_uid_group(recording: Obj, request: Situation) -> Iterator[Violation]:
+def missing_uid_group(recording: Obj, ctx: Context) -> Iterator[Violation]:
     """Individual recording does not say how many users there will be.
 
     Why: the reference calls subscribeUidGroup required in individual recording; the service reserves capacity by it.
@@ -228,12 +228,12 @@ def missing_uid_group(recording: Obj, request: Situation) -> Iterator[Violation]
     if lacks(recording, "subscribeUidGroup"):
         groups = field("recordingConfig.subscribeUidGroup").meanings
         choices = ", ".join(f"{group} for {meaning}" for group, meaning in list(groups.items())[:3])
-        message = f"recordingConfig lacks subscribeUidGroup, which {WORDS[request.mode or '']} needs ({choices} …)"
-        yield Violation("/subscribeUidGroup", message, related=request.mode_notes)
+        message = f"recordingConfig lacks subscribeUidGroup, which {WORDS[ctx.mode or '']} needs ({choices} …)"
+        yield Violation("/subscribeUidGroup", message, related=ctx.mode_notes)
 
 
 @rule(Severity.WARNING, on="recordingConfig", given="subscribeUidGroup", modes="individual raw")
-def uid_group_too_small(recording: Obj, request: Situation) -> Iterator[Violation]:
+def uid_group_too_small(recording: Obj, ctx: Context) -> Iterator[Violation]:
     """More users are listed than subscribeUidGroup is meant for.
 
     Why: the service reserves capacity by subscribeUidGroup; a user counts once, in audio and video lists together.
@@ -273,7 +273,7 @@ def _is_of_users(uids: object) -> bool:
 
 
 @rule(Severity.INFO, on="recordingConfig", given="subscribeVideoUids", modes="mix")
-def more_users_than_windows(recording: Obj, request: Situation) -> Iterator[Violation]:
+def more_users_than_windows(recording: Obj, ctx: Context) -> Iterator[Violation]:
     """Composite recording lists more users than a picture can show.
 
     Why: every layout has 17 windows; who comes later is not seen.
@@ -298,7 +298,7 @@ def more_users_than_windows(recording: Obj, request: Situation) -> Iterator[Viol
 
 
 @rule(Severity.WARNING, on="recordingConfig", given="streamMode")
-def original_with_video(recording: Obj, request: Situation) -> Iterator[Violation]:
+def original_with_video(recording: Obj, ctx: Context) -> Iterator[Violation]:
     """Untranscoded audio is asked for while video is recorded, too.
 
     Why: streamMode "original" takes effect only when streamTypes is 0; otherwise it is ignored. The default is 2.

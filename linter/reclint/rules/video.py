@@ -8,7 +8,7 @@ from functools import cache
 from ..diagnostic import Note, Severity, Violation
 from ..messages import listing
 from ..spec import facts
-from .context import NUMBER, Obj, Situation, get, has, lacks, or_default
+from .context import NUMBER, Context, Obj, get, has, lacks, or_default
 from .rule import rule
 
 MOST_PIXELS = 1920 * 1080
@@ -16,7 +16,7 @@ _PROFILE = ("width", "height", "fps", "bitrate")
 
 
 @rule(Severity.ERROR, on="transcodingConfig")
-def canvas_too_large(video: Obj, request: Situation) -> Iterator[Violation]:
+def canvas_too_large(video: Obj, ctx: Context) -> Iterator[Violation]:
     """The picture has more pixels than 1920 x 1080.
 
     Why: the service answers with an error. A side that is left out counts with its default, 360 wide or 640 high.
@@ -36,7 +36,7 @@ def canvas_too_large(video: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.INFO, on="transcodingConfig", lacking="width height fps bitrate")
-def partial_video_profile(video: Obj, request: Situation) -> Iterator[Violation]:
+def partial_video_profile(video: Obj, ctx: Context) -> Iterator[Violation]:
     """Some of width, height, fps and bitrate are given, and some left to their defaults.
 
     Why: the defaults (360 x 640, 15 frames, 500 kbps) rarely fit the rest; older references demand all four together.
@@ -55,7 +55,7 @@ def partial_video_profile(video: Obj, request: Situation) -> Iterator[Violation]
 
 
 @rule(Severity.INFO, on="startRequest", given="recordingConfig")
-def unusual_bitrate(start: Obj, request: Situation) -> Iterator[Violation]:
+def unusual_bitrate(start: Obj, ctx: Context) -> Iterator[Violation]:
     """The bitrate is less than half or more than twice what is recommended for this picture.
 
     Why: too little blurs the picture, too much costs storage and gains nothing.

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..diagnostic import Note, Severity, Violation
 from ..messages import show
-from .context import Arr, Obj, Pattern, Situation, get, has, lacks
+from .context import Arr, Context, Obj, Pattern, get, has, lacks
 from .rule import rule
 from .video import MOST_PIXELS
 
@@ -23,7 +23,7 @@ def services(start: Any) -> Arr | None:
 
 
 @rule(Severity.ERROR, on="startRequest")
-def web_without_recorder(start: Obj, request: Situation) -> Iterator[Violation]:
+def web_without_recorder(start: Obj, ctx: Context) -> Iterator[Violation]:
     """Web page recording, or a push of it to a CDN, has no web_recorder_service.
 
     Why: that service is what records the page; without it the request fails ("services not selected!").
@@ -42,9 +42,9 @@ def web_without_recorder(start: Obj, request: Situation) -> Iterator[Violation]:
                 serviceParam: {url: "https://example.com"}
     Source: G-web; R-17, R-80
     """
-    if request.mode == "web" and lacks(start, "extensionServiceConfig") and not _is_of_other_mode(request):
+    if ctx.mode == "web" and lacks(start, "extensionServiceConfig") and not _is_of_other_mode(ctx):
         message = f"web page recording needs extensionServiceConfig with a {RECORDER}"
-        yield Violation("/extensionServiceConfig", message, related=request.mode_notes)
+        yield Violation("/extensionServiceConfig", message, related=ctx.mode_notes)
     if not has(start, "extensionServiceConfig"):
         return
     found = services(start)
@@ -57,13 +57,13 @@ def web_without_recorder(start: Obj, request: Situation) -> Iterator[Violation]:
         yield Violation(place, f"{PUSH} pushes what {RECORDER} records; add a {RECORDER} to extensionServices")
 
 
-def _is_of_other_mode(request: Situation) -> bool:
+def _is_of_other_mode(ctx: Context) -> bool:
     """Whether the mode is only inferred and a setting that it ignores, which is reported, belongs to another."""
-    return request.request.mode_source == "inferred" and bool(request.ignored)
+    return ctx.request.mode_source == "inferred" and bool(ctx.ignored)
 
 
 @rule(Severity.WARNING, on="extensionServiceConfig")
-def service_twice(config: Obj, request: Situation) -> Iterator[Violation]:
+def service_twice(config: Obj, ctx: Context) -> Iterator[Violation]:
     """A service is asked for twice.
 
     Why: one recording records one page, and pushes it to one CDN address.
@@ -99,7 +99,7 @@ def service_twice(config: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.WARNING, on="extensionService")
-def wrong_error_policy(service: Obj, request: Situation) -> Iterator[Violation]:
+def wrong_error_policy(service: Obj, ctx: Context) -> Iterator[Violation]:
     """A service has the error policy of the other one.
 
     Why: web_recorder_service knows "error_abort" only, rtmp_publish_service "error_ignore" only; both are the defaults.
@@ -127,7 +127,7 @@ def wrong_error_policy(service: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.ERROR, on="webRecorderParam")
-def page_too_large(page: Obj, request: Situation) -> Iterator[Violation]:
+def page_too_large(page: Obj, ctx: Context) -> Iterator[Violation]:
     """The picture of a page has more pixels than 1920 x 1080.
 
     Why: videoWidth x videoHeight must not exceed it; the request fails.
@@ -154,7 +154,7 @@ def page_too_large(page: Obj, request: Situation) -> Iterator[Violation]:
 
 
 @rule(Severity.WARNING, on="webRecorderParam")
-def unreachable_page(page: Obj, request: Situation) -> Iterator[Violation]:
+def unreachable_page(page: Obj, ctx: Context) -> Iterator[Violation]:
     """The page to record lies on a local or private address.
 
     Why: the page is opened by a browser in the vendor's data centre; one that it cannot reach ends the recording.
@@ -203,7 +203,7 @@ def private_host(url: str) -> str | None:
 
 
 @rule(Severity.INFO, on="webRecorderParam")
-def paused_start(page: Obj, request: Situation) -> Iterator[Violation]:
+def paused_start(page: Obj, ctx: Context) -> Iterator[Violation]:
     """The recording starts paused.
 
     Why: nothing is recorded, though time is billed, until an update with onhold false.

@@ -1,0 +1,219 @@
+"""Which requests a document holds: their kind, their mode, and how both are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple
+
+from ..diagnostic import Violation
+from ..document import Document, join
+from ..document.pointer import at as value_at
+from ..messages import listing, typed
+from ..source import Stated
+from ..spec import facts, fields
+from ..spec.spelling import closest
+from .kinds import REQUESTS, client_object, guess_kind, kind_scores, object_of
+from .mode import Evidence, evidence, infer, possible
+from .places import Place, places
+from .url import Exchange, parse_url
+
+ModeSource = Literal["stated", "inferred"] | None
+
+
+class Request(NamedTuple):
+    """A request in a document: `value` lies at `pointer`, `object` is its name in the spec."""
+
+    kind: str
+    pointer: str
+    value: Any
+    document: Document | None
+    mode: str | None = None
+    mode_source: ModeSource = None
+    certain: bool = True
+    conflict: Sequence[Evidence] = ()
+    exchange: Exchange | None = None
+    method: str | None = None
+    members: Sequence[Request] = ()
+    """Of a session: its requests."""
+    stated: bool = False
+    """Whether the kind was stated, not recognised."""
+    sent: Stated = Stated()
+    """How it is sent, as far as that is known: method, headers, where the URL stands."""
+
+    @property
+    def modes(self) -> frozenset[str]:
+        """The modes that it may have: the one that is known, else those that nothing in it excludes."""
+        return frozenset((self.mode,)) if self.mode else possible(self.kind, self.value)
+
+    @property
+    def object(self) -> str:
+        """The name of the object that it is."""
+        return object_of(self.kind)
+
+
+def with_url(stated: Stated) -> Stated:
+    """What is stated, with the kind and mode that its URL names; what was said outright wins."""
+    if stated.url is None:
+        return stated
+    exchange = parse_url(stated.url)
+    return stated.over(Stated(kind=exchange.kind if exchange.kind != "query" else None, mode=exchange.mode))
+
+
+def find(documents: Sequence[Document], stated: Stated | Sequence[Stated], pointer: str = "") -> list[Request]:
+    """The requests in a stream of documents. With a kind stated, every document is one of that kind.
+
+    `stated` is said of all documents or of each; `pointer` tells where in a document the request lies. Several
+    documents with exactly one acquire and one start among them are a session, too.
+    """
+    each = [stated] * len(documents) if isinstance(stated, Stated) else stated
+    requests = [
+        request
+        for document, own in zip(documents, each, strict=True)
+        for request in _in_document(document, own, pointer)
+    ]
+    kinds = [request.kind for request in requests]
+    if len(documents) > 1 and "session" not in kinds and kinds.count("acquire") == kinds.count("start") == 1:
+        members = _of_one_mode(requests)
+        return [Request("session", "", None, members[0].document, members=members), *members]
+    return requests
+
+
+def _in_document(document: Document, stated: Stated, pointer: str) -> list[Request]:
+    data = value_at(document.data, pointer) if pointer else document.data
+    found = _stated_places(data, stated.kind, pointer) if stated.kind is not None else places(data, pointer)
+    located = document if document.stream.text else None
+    sessions, alone = _grouped(found)
+    requests: list[Request] = []
+    for session, inside in sessions:
+        mode = _own_mode(session.value)
+        members = _of_one_mode([_request(place, located, stated, mode) for place in inside])
+        requests += [_session(session, located, members, stated), *members]
+    return requests + [_request(place, located, stated, _mode_beside(place, document.data)) for place in alone]
+
+
+def _grouped(found: Sequence[Place]) -> tuple[list[tuple[Place, list[Place]]], list[Place]]:
+    """The sessions with their requests, which follow each in the order of the text; and the requests of none."""
+    sessions: list[tuple[Place, list[Place]]] = []
+    alone: list[Place] = []
+    for place in found:
+        if place.kind == "session":
+            sessions.append((place, []))
+        elif sessions and place.pointer.startswith(f"{sessions[-1][0].pointer}/"):
+            sessions[-1][1].append(place)
+        else:
+            alone.append(place)
+    return sessions, alone
+
+
+def _session(place: Place, document: Document | None, members: list[Request], stated: Stated) -> Request:
+    mode = _own_mode(place.value)
+    source: ModeSource = "stated" if mode else None
+    is_stated = stated.kind is not None
+    return Request("session", place.pointer, place.value, document, mode, source, members=members, stated=is_stated)
+
+
+def _mode_beside(place: Place, data: Any) -> str | None:
+    """The mode that the object around a clientRequest or a part states."""
+    if place.kind in REQUESTS or not place.pointer:
+        return None
+    return _own_mode(value_at(data, place.pointer.rpartition("/")[0]))
+
+
+def _of_one_mode(members: list[Request]) -> list[Request]:
+    """The requests of one recording: what start says of the mode holds for all that do not state it themselves."""
+    start = next((member for member in members if member.kind in ("start", "clientRequest")), None)
+    if start is None or start.mode is None:
+        return members
+    return [
+        member
+        if member.mode_source == "stated"
+        else member._replace(mode=start.mode, mode_source=start.mode_source, conflict=())
+        for member in members
+    ]
+
+
+def refusal(request: Request) -> Violation | None:
+    """Why a text that was stated to be a request of some kind is none, if it is none."""
+    if not request.stated or request.members:
+        return None
+    if not isinstance(request.value, dict):
+        return Violation(
+            request.pointer,
+            f"this was said to be a request of kind {request.kind}, but it is {typed(request.value)}, not an object",
+        )
+    known = fields(request.object)
+    if any(key in known or (len(key) > 4 and closest(key, known)) for key in request.value):
+        return _other_kind(request)
+    guesses = [place.kind for place in places(request.value)]
+    guess = (
+        f"; it looks like {guesses[0]}"
+        if guesses
+        else f"; {request.kind} has the keys {listing(list(fields(request.object))[:4], 'and')}"
+    )
+    return Violation(
+        request.pointer,
+        f"this was said to be a request of kind {request.kind}, but has none of its keys{guess}",
+        at="key",
+    )
+
+
+def _other_kind(request: Request) -> Violation | None:
+    """A whole request of another kind than the stated one; a stop may carry fields of acquire, which it ignores."""
+    inner = request.value.get("clientRequest")
+    if request.kind not in REQUESTS or not isinstance(inner, dict) or not inner:
+        return None
+    guess = guess_kind(inner)
+    if (request.kind, guess) == ("stop", "acquire"):
+        return None
+    own = fields(client_object(request.kind))
+    if guess == request.kind or any(key in own for key in inner) or kind_scores(inner)[guess] < 1:
+        return None
+    message = f"this was said to be a request of kind {request.kind}, but its clientRequest holds the fields of {guess}"
+    return Violation(join(request.pointer, "clientRequest"), message, at="key")
+
+
+def _stated_places(data: Any, kind: str, pointer: str) -> list[Place]:
+    if kind == "session":
+        inner = [place for place in places(data, pointer) if place.kind != "session"]
+        return [Place("session", pointer, data, True), *inner]
+    inside = data.get(kind) if isinstance(data, dict) and kind != "clientRequest" else None
+    if isinstance(inside, dict) and not any(key in data for key in _marks(kind)):
+        return [Place(kind, join(pointer, kind), inside, True)]
+    return [Place(kind, pointer, data, True)]
+
+
+def _marks(kind: str) -> Iterable[str]:
+    """The keys that show an object to be of a kind itself, and not what holds one under its name."""
+    return ("clientRequest",) if kind in REQUESTS else fields(kind)
+
+
+def _own_mode(value: Any) -> str | None:
+    """The mode that a `mode` key at the top of a request or session states."""
+    mode = value.get("mode") if isinstance(value, dict) else None
+    return mode if isinstance(mode, str) and mode in facts.MODES else None
+
+
+def _request(place: Place, document: Document | None, known: Stated, session_mode: str | None) -> Request:
+    own = _own_mode(place.value) if place.kind in REQUESTS else None
+    mode = known.mode or place.mode or own or session_mode
+    source: ModeSource = "stated" if mode else None
+    conflict: list[Evidence] = []
+    if mode is None:
+        mode, conflict = infer(list(evidence(place.kind, place.value)))
+        source = "inferred" if mode else None
+    exchange = parse_url(known.url) if known.url else None
+    return Request(
+        place.kind,
+        place.pointer,
+        place.value,
+        document,
+        mode,
+        source,
+        place.certain,
+        conflict,
+        exchange,
+        known.method,
+        (),
+        known.kind is not None,
+        known,
+    )
