@@ -192,6 +192,8 @@ class FileReport(NamedTuple):
     suppressed: Sequence[Suppressed] = ()
     names: frozenset[str] = frozenset()
     """The names of the placeholders, where they were to be filled in."""
+    lacks_grammar: bool = False
+    """Whether it is a program that was not read, as the extra for its language is not installed."""
 
     def __repr__(self) -> str:
         """Without the text, which may hold secrets."""

@@ -16,7 +16,7 @@ from .lines import Lines
 from .nodes import Mapping, Node, Scalar, Sequence
 from .pointer import index, split
 
-Language = Literal["yaml", "json"]
+Language = Literal["yaml", "json", "code"]
 
 
 class Stream:
@@ -29,6 +29,7 @@ class Stream:
         self.is_plain_json = False
         """Whether it is strict JSON, which has no comments, and without placeholders in its keys."""
         self.json_comments: list[Span] = []
+        """The comments of JSON, and of a program."""
         self.is_simple = False
         """Whether it is YAML that was read at once."""
 
@@ -41,7 +42,7 @@ class Stream:
     def comments(self) -> list[Comment]:
         """Every comment, in the order of the text."""
         spans: list[Span] = []
-        if self.language == "json":
+        if self.language != "yaml":
             spans = self.json_comments
         elif "#" in self.text:
             spans = self._yaml_comments()

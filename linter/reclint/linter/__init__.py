@@ -17,7 +17,8 @@ from ..messages import listing
 from ..request import Request
 from ..rules.context import Context
 from ..rules.rule import severity_of
-from ..source import Entry
+from ..request.programs import bodies
+from ..source import Entry, code
 from ..spec import MODE_NAMES, normal
 from . import policy as house
 from . import suppressions as directive
@@ -81,8 +82,16 @@ def _size(count: int) -> str:
 def check_text(text: str, path: str, options: Options = DEFAULT, problems: Sequence[Problem] = ()) -> FileReport | None:
     """The report on a file's text; None when nothing in it was recognised or is worth a word."""
     run = _Run(path, text, options)
-    for entry in carrier.entries(path, text, options.limits):
-        run.entry(entry)
+    if code.is_program(path):
+        if not code.may_hold_requests(text, request.BLOCKS):
+            return None
+        try:
+            run.program(code.read(path, text, options.limits))
+        except code.MissingGrammar:
+            return FileReport(path, lacks_grammar=True)
+    else:
+        for entry in carrier.entries(path, text, options.limits):
+            run.entry(entry)
     if not run.checked and not run.found and not (problems and request.is_named(text)):
         return None
     run.found += [Found(problem.rule, _as_violation(problem)) for problem in problems]
@@ -151,6 +160,22 @@ class _Run:
             self._misread(filled, stream)
         self.requests(requests, self.documents, entry)
         self.documents += max(len(stream.documents), 1)
+
+    def program(self, program: code.Program) -> None:
+        """Checks the requests in a program: its literals, then the texts in it that hold JSON."""
+        stream = program.stream
+        said = directive.read(stream)
+        found = bodies(program, said.stated)
+        stream.documents = [Document(stream, n, body.root.data(), body.root) for n, body in enumerate(found)]
+        entry = Entry(self.text, "code", carrier="code")
+        self.read.append((entry, stream))
+        self.directives(said, entry)
+        for document, body in zip(stream.documents, found, strict=True):
+            requests = request.find([document], body.stated.over(self.options.stated._replace(kind=None)))
+            self.requests(requests, 0, entry)
+        self.documents = len(found)
+        for embedded in code.embedded(program):
+            self.entry(embedded)
 
     def _fill(self, entry: Entry, variables: Variables) -> Filled | None:
         """An entry with its placeholders filled in, where that changes it."""

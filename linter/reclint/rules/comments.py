@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import combining, normalize
 
 from ..diagnostic import Severity, Violation
 from ..document import Comment, Document, join
@@ -132,5 +133,7 @@ def _is_named(name: str, text: str) -> bool:
 
 
 def _words(text: str) -> str:
-    """The letters and digits of a text, in lower case, with single spaces between."""
+    """The letters and digits of a text, in lower case and without accents, with single spaces between."""
+    if not text.isascii():
+        text = "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
     return " ".join(re.findall(r"[^\W_]+", text.lower()))

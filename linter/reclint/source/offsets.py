@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from ..diagnostic import Span
 from ..document import Language
 
-CarrierType = Literal["file", "jsonl", "postman", "body"]
+CarrierType = Literal["file", "jsonl", "postman", "code", "body"]
 
 
 class Stated(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ...document.nodes import Mapping, Node, Scalar
@@ -21,15 +22,19 @@ class Address(NamedTuple):
     is_foreign: bool
     start: int
     end: int
+    url: str | None = None
+    """The URL, where it can be taken apart; its holes are placeholders."""
 
 
 class Literal(NamedTuple):
     """A value in a program that may be a request."""
 
     root: Mapping
+    name: str
+    """The variable that it is set to, or its type; empty where it has neither."""
     address: Address | None
-    is_whole: bool
-    """Whether it stands in one place, so that a key that is not there is left out."""
+    is_certain: bool
+    """Whether the call that sends it names the address, not only the function around it."""
 
 
 class Text(NamedTuple):
@@ -37,44 +42,49 @@ class Text(NamedTuple):
 
     pieces: tuple[Piece, ...]
     address: Address | None
+    is_certain: bool
 
 
 def literals(tree: Tree) -> tuple[list[Literal], list[Text]]:
     """The objects and texts in a program that are not a part of another one, with the address that each is sent to."""
-    addresses, weak = _addresses(tree)
-    objects: list[tuple[Mapping, int, set[int]]] = []
-    named: list[tuple[Mapping, int, set[int], Variable]] = []
+    certain, weak = _addresses(tree)
+    literals = []
+    for root, name, parts in _roots(tree):
+        sent = next((certain[part] for part in parts if part in certain), None)
+        address = sent or weak.get(tree.scope_at(root.start))
+        literals.append(Literal(root, name, address, sent is not None))
+    return sorted(literals, key=lambda literal: literal.root.start), _texts(tree, certain, weak)
+
+
+def _roots(tree: Tree) -> list[tuple[Mapping, str, set[int]]]:
+    """The objects that are no part of others, with their names and the identities of all that they are made of."""
+    named: list[tuple[Mapping, str, set[int], int]] = []
     used: set[int] = set()
     consumed: set[int] = set()
-    for variable in tree.variables():
+    for name, variable in tree.variables():
         evaluator = Evaluator(tree)
-        last = variable.values[-1]
-        root = _evaluated(evaluator, lambda v=variable, e=evaluator: e.of_variable(v, -1))
+        root = _evaluated(lambda v=variable, e=evaluator: e.of_variable(v, -1))
         if isinstance(root, Mapping):
-            named.append((root, last.start, evaluator.consumed, variable))
+            named.append((root, name, evaluator.consumed, id(variable)))
             used |= evaluator.used
             consumed |= evaluator.consumed
+    roots: list[tuple[Mapping, str, set[int]]] = []
     for node in tree.objects:
         if node.id in consumed:
             continue
         evaluator = Evaluator(tree)
-        root = _evaluated(evaluator, lambda n=node, e=evaluator: e.value(n))
+        root = _evaluated(lambda n=node, e=evaluator: e.value(n))
         if isinstance(root, Mapping):
-            objects.append((root, tree.start(node), evaluator.consumed))
+            roots.append((root, tree.name_of(node), evaluator.consumed))
             used |= evaluator.used
             consumed |= evaluator.consumed
-    objects += [(root, at, {*parts, id(owner)}) for root, at, parts, owner in named if id(owner) not in used]
-    found = []
-    for root, at, keys in objects:
-        sent = next((addresses[key] for key in keys if key in addresses), None) or weak.get(tree.scope_at(at))
-        found.append(Literal(root, sent, not root.open))
-    return sorted(found, key=lambda literal: literal.root.start), _texts(tree, addresses, weak)
+    return roots + [(root, name, {*parts, own}) for root, name, parts, own in named if own not in used]
 
 
-def _evaluated(evaluator: Evaluator, work: Any) -> Node | None:
+def _evaluated(work: Callable[[], Node]) -> Node | None:
+    """What an evaluation comes to; None where it takes too much."""
     try:
-        node: Node = work()
-        return node
+        return work()
     except (TooMuch, RecursionError):
         return None
 
@@ -101,8 +111,8 @@ def _texts(tree: Tree, addresses: dict[int, Address], weak: dict[int, Address]) 
             pieces = Evaluator(tree).pieces(whole)
         except (TooMuch, RecursionError):
             continue
-        sent = addresses.get(whole.id) or weak.get(tree.scope_at(tree.start(whole)))
-        found.append(Text(tuple(pieces), sent))
+        sent = addresses.get(whole.id)
+        found.append(Text(tuple(pieces), sent or weak.get(tree.scope_at(tree.start(whole))), sent is not None))
     return found
 
 
@@ -118,10 +128,10 @@ def _addresses(tree: Tree) -> tuple[dict[int, Address], dict[int, Address]]:
         in_scope.setdefault(tree.scope_at(tree.start(call)), set()).add(address)
         evaluator = Evaluator(tree)
         for argument in arguments:
-            _evaluated(evaluator, lambda a=argument, e=evaluator: e.value(a))
+            _evaluated(lambda a=argument, e=evaluator: e.value(a))
         for key in (*evaluator.consumed, *evaluator.used):
             certain.setdefault(key, address)
-    for variable in tree.variables():
+    for _, variable in tree.variables():
         value = variable.values[-1].value
         held = _address(tree, value) if value is not None else None
         if held is not None:
@@ -181,7 +191,8 @@ def read_address(text: str, start: int, end: int) -> Address | None:
     if match := re.search(_ENDPOINT, path):
         kind = match["kind"] or "acquire"
         mode = match["mode"]
-        return Address(kind, mode if mode in ("individual", "mix", "web", "raw") else None, False, start, end)
+        url = text if "/v1/apps/" in text else None
+        return Address(kind, mode if mode in ("individual", "mix", "web", "raw") else None, False, start, end, url)
     if "cloud_recording" in path:
         return Address(None, None, False, start, end)
     if re.match(_FOREIGN, path):

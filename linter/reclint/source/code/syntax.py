@@ -187,10 +187,30 @@ class Tree:
             scope = self._parents[scope]
         return scope
 
-    def variables(self) -> list[Variable]:
-        """Every variable that gets a value, in the order of the text."""
-        held = [variable for variable in self._variables.values() if variable.values]
-        return sorted(held, key=lambda variable: variable.values[0].start)
+    def variables(self) -> list[tuple[str, Variable]]:
+        """Every variable that gets a value, with its name, in the order of the text."""
+        held = [(name, variable) for (_, name), variable in self._variables.items() if variable.values]
+        return sorted(held, key=lambda pair: pair[1].values[0].start)
+
+    def name_of(self, node: Any) -> str:
+        """What a literal is called: its struct type, the variable or key it is set to, the function that returns it."""
+        kind = node.child_by_field_name("type") if self.language.structs else None
+        if kind is not None:
+            return self.source(kind).rpartition(".")[2].lstrip("*&")
+        language, child = self.language, node
+        for _ in range(_FARTHEST):
+            child = child.parent
+            if child is None or child.type in language.objects or child.type in language.calls:
+                return ""
+            parts = language.pairs.get(child.type) or language.declarations.get(child.type)
+            parts = parts or language.assignments.get(child.type)
+            if parts is not None and (label := self.part(child, parts[0])) is not None:
+                text = self.key_text(label) or self.source(label)
+                return re.split(_SEPARATOR, text[-60:].rstrip("\"']"))[-1]
+            if child.type in language.functions:
+                label = child.child_by_field_name("name")
+                return self.source(label) if label is not None else ""
+        return ""
 
     def variable(self, name: str, scope: int) -> Variable | None:
         """What is known of a name where it is used: the innermost function that sets it counts."""
@@ -343,10 +363,14 @@ class Tree:
                 label, tag = declared.child_by_field_name("name"), declared.child_by_field_name("tag")
                 if label is not None:
                     written = re.search(_TAG, self.source(tag)) if tag is not None else None
-                    fields[self.source(label)] = written[1] if written else self.source(label)
+                    if written:
+                        fields[self.source(label)] = written[1]
         self.structs[self.source(name)] = fields
 
 
+_SEPARATOR = r"[^A-Za-z0-9_]"
+_FARTHEST = 6
+"""Levels of the syntax between a literal and what names it."""
 _TAG = r'json:"([^",]{1,100})'
 
 

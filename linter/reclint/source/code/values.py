@@ -7,9 +7,11 @@ written is open; a key that is set on one way through the program only makes its
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, NamedTuple
 
 from ...document.nodes import Mapping, Node, Scalar, Sequence, Unresolved
+from ...spec import all_keys, normal
 from .syntax import Change, Tree, Variable
 
 MOST_STEPS = 20_000
@@ -25,6 +27,12 @@ class Piece(NamedTuple):
     start: int
     end: int
     is_hole: bool = False
+
+
+@cache
+def api_names() -> dict[str, str]:
+    """The API's keys, by what is left of them without case and separators."""
+    return {normal(key): key for key in sorted(all_keys())}
 
 
 class TooMuch(Exception):
@@ -203,6 +211,8 @@ class Evaluator:
         members = [child for child in node.named_children if child.type not in self.language.comments]
         if self.language.package == "php" and members and not any(self._has_key(child) for child in members):
             return self._list(node, members, depth)
+        if self.language.structs and self._is_struct(members):
+            return self._struct(node, members, depth, {})
         return self._object(node, members, depth, {})
 
     def _has_key(self, member: Any) -> bool:
@@ -217,20 +227,43 @@ class Evaluator:
         members = [child for child in body.named_children if child.type not in self.language.comments]
         if kind is not None and kind.type in ("slice_type", "array_type", "implicit_length_array_type"):
             return self._list(node, members, depth)
-        names = self.tree.structs.get(self.tree.source(kind)) if kind is not None else None
-        is_map = kind is not None and (kind.type == "map_type" or self.tree.source(kind).rpartition(".")[2] in _MAPS)
-        made = self._object(node, members, depth, names or {})
-        made.open = made.open or not is_map
+        if kind is None or kind.type == "map_type" or self.tree.source(kind).rpartition(".")[2] in _MAPS:
+            return self._object(node, members, depth, {})
+        return self._struct(node, members, depth, self.tree.structs.get(self.tree.source(kind), {}))
+
+    def _struct(self, node: Any, members: list[Any], depth: int, names: dict[str, str]) -> Mapping:
+        made = self._object(node, members, depth, names, fields=True)
+        self._name_fields(made, names)
         return made
 
-    def _object(self, node: Any, members: list[Any], depth: int, names: dict[str, str]) -> Mapping:
+    def _is_struct(self, members: list[Any]) -> bool:
+        """Whether a literal without a type of its own, an item of a list or map, names fields."""
+        keys = [self.tree.unwrapped(self.tree.part(member, "key")) for member in members]
+        return bool(keys) and all(key is not None and key.type == "identifier" for key in keys)
+
+    @staticmethod
+    def _name_fields(made: Mapping, names: dict[str, str]) -> None:
+        """Gives the fields of a struct without a tag the API's names; of others the name in JSON is not known."""
+        made.open = True
+        tagged = set(names.values())
+        pairs = made.pairs
+        made.pairs = []
+        for key, value in pairs:
+            name = key.value if key.value in tagged else api_names().get(normal(key.value))
+            if name is not None:
+                made.pairs.append((Scalar(key.start, key.end, name, '"'), value))
+
+    def _object(
+        self, node: Any, members: list[Any], depth: int, names: dict[str, str], *, fields: bool = False
+    ) -> Mapping:
+        """An object with its members; `names` are the keys that stand for others, `fields` says that keys may be bare."""
         made = Mapping(self.tree.start(node))
         made.end = self.tree.end(node)
         for member in members:
-            self._member(made, member, depth, names)
+            self._member(made, member, depth, names, fields)
         return made
 
-    def _member(self, made: Mapping, member: Any, depth: int, names: dict[str, str]) -> None:
+    def _member(self, made: Mapping, member: Any, depth: int, names: dict[str, str], fields: bool) -> None:
         language, tree = self.language, self.tree
         if member.type in language.spreads or (
             member.type in language.pairs
@@ -242,7 +275,11 @@ class Evaluator:
         elif member.type in language.pairs:
             key_part, value_part = language.pairs[member.type]
             key, value = tree.part(member, key_part), tree.part(member, value_part)
-            self._set(made, key, value, depth, names)
+            is_bare = key is not None and self.language.structs and self.tree.unwrapped(key).type == "identifier"
+            if is_bare and not fields:
+                made.open = True
+            else:
+                self._set(made, key, value, depth, names)
         elif member.type in language.shorthands:
             self._put(made, self._key(member, tree.source(member)), self._variable(member, depth))
         elif member.type not in ("method_definition",):

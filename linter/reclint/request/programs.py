@@ -1,0 +1,145 @@
+"""Which of a program's literals are requests of this API: by where they are sent, by their fields, by their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping as MappingType
+from typing import Any, NamedTuple
+
+from ..diagnostic import Span
+from ..document.nodes import Mapping, Node, Scalar, Sequence
+from ..source import Stated
+from ..source.code import Address, Literal, Program
+from ..spec import facts, fields, normal
+from .kinds import BLOCKS, REQUESTS, Place, _has_own_field, _is_part, kind_scores, names, places
+
+_NAMES_API = r"(?i)agora|cloud_?-?recording|clientRequest"
+_MOST_LINES = 2
+"""Line breaks between a comment that says what a literal is and the literal."""
+_GAP = r"[^\r\n]*(?:\r\n?|\n)?[^\r\n]{0,300}"
+
+
+class Body(NamedTuple):
+    """A literal that is a request: what is stated of it, and where it is sent."""
+
+    root: Node
+    stated: Stated
+    sent: Span | None = None
+
+
+def bodies(program: Program, marks: tuple[tuple[Span, Stated], ...] = ()) -> list[Body]:
+    """The requests among a program's literals; `marks` are the comments that say what the next literal is."""
+    is_ours = re.search(_NAMES_API, program.stream.text) is not None
+    found: list[Body] = []
+    for literal in program.literals:
+        stated = _marked(program.stream.text, literal, marks)
+        if stated is not None:
+            found.append(Body(literal.root, stated))
+        elif not (literal.is_certain and literal.address and literal.address.is_foreign):
+            found += _inside(literal, is_ours)
+    for body in found:
+        _settle(body.root)
+    return found
+
+
+def _marked(text: str, literal: Literal, marks: tuple[tuple[Span, Stated], ...]) -> Stated | None:
+    """What the comment just before a literal says that it is."""
+    for span, stated in reversed(marks):
+        if span.end <= literal.root.start:
+            return stated if re.fullmatch(_GAP, text[span.end : literal.root.start]) and stated.kind else None
+    return None
+
+
+def _inside(literal: Literal, is_ours: bool) -> Iterator[Body]:
+    """The requests that a literal is or holds, none inside another."""
+    pending: list[tuple[str, Node]] = [(literal.name, literal.root)]
+    while pending:
+        name, node = pending.pop()
+        if isinstance(node, Sequence):
+            pending += [("", item) for item in reversed(node.items)]
+        elif isinstance(node, Mapping):
+            found = list(_at(name, node, literal, is_ours))
+            if found:
+                yield from found
+            else:
+                pending += [(key.value, value) for key, value in reversed(node.pairs)]
+
+
+def _at(name: str, node: Mapping, literal: Literal, is_ours: bool) -> Iterator[Body]:
+    """The request that an object is, or the parts of one that it holds under their names."""
+    keys = {key.value for key, _ in node.pairs}
+    part = _part(name)
+    if part is None and keys.isdisjoint(BLOCKS) and not names(tuple(keys)).inner:
+        return
+    data = node.data()
+    if part is not None and is_ours and _is_part(part, data) and _is_mostly(part, data):
+        yield Body(node, Stated(kind=part))
+        return
+    for place in places(data):
+        if place.kind == "session":
+            return  # its members come one by one
+        target = _below(node, place.pointer)
+        if target is not None and (body := _body(place, target, literal, is_ours)) is not None:
+            yield body
+
+
+def _part(name: str) -> str | None:
+    """The part that a name ends with: `defaultRecordingConfig`, `getStorageConfig`."""
+    word = normal(name)
+    return next((part for part in facts.PARTS if word.endswith(normal(part))), None)
+
+
+def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | None:
+    address = literal.address
+    if place.kind not in REQUESTS:
+        return Body(node, Stated(kind=place.kind)) if is_ours and _is_mostly(place.kind, place.value) else None
+    inner = place.value.get("clientRequest")
+    if address is not None and address.kind is not None and _agrees(address, place.kind, inner, literal):
+        span = Span(address.start, address.end)
+        return Body(node, Stated(address.kind, address.mode, address.url, url_span=span), span)
+    if is_ours or (isinstance(inner, dict) and any(_has_own_field(key, value) for key, value in inner.items())):
+        return Body(node, Stated())
+    return None
+
+
+def _agrees(address: Address, kind: str, inner: Any, literal: Literal) -> bool:
+    """Whether an address is that of a body: a function's only one must fit what the body holds."""
+    if address.is_foreign:
+        return False
+    if literal.is_certain or address.kind == kind or not isinstance(inner, dict) or not inner:
+        return True
+    return kind_scores(inner)[address.kind or kind] > 0
+
+
+def _is_mostly(part: str, data: MappingType[str, Any]) -> bool:
+    """Whether most of an object's keys are fields of the part."""
+    known = fields(part)
+    return sum(key in known for key in data) * 2 > len(data)
+
+
+def _below(node: Node, pointer: str) -> Node | None:
+    for key in pointer.split("/")[1:]:
+        pair = node.get(key) if isinstance(node, Mapping) else None
+        if pair is None:
+            return None
+        node = pair[1]
+    return node
+
+
+def _settle(root: Node) -> None:
+    """Opens every object that does not stand as a whole, in one place, inside of a whole request.
+
+    Only there a key that is not written is left out.
+    """
+    whole = isinstance(root, Mapping) and {"cname", "clientRequest"} <= {key.value for key, _ in root.pairs}
+    pending = [(root, whole)]
+    while pending:
+        node, is_whole = pending.pop()
+        if isinstance(node, Scalar):
+            continue
+        if isinstance(node, Mapping):
+            is_whole = is_whole and not node.open and all(node.start <= key.start < node.end for key, _ in node.pairs)
+            node.open = not is_whole
+            node._index = None
+        values = node.items if isinstance(node, Sequence) else [value for _, value in node.pairs]
+        pending += [(value, is_whole and node.start <= value.start < node.end) for value in values]

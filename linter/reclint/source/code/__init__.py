@@ -1,0 +1,126 @@
+"""Programs: the object literals and texts in them that may be requests, and where each is sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...diagnostic import Span
+from ...document import Stream, parse
+from ...limits import DEFAULT, Limits
+from ..offsets import UNSTATED, Entry, OffsetMap, Stated
+from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT, Language
+from .requests import Address, Literal, Text, literals
+from .syntax import MissingGrammar, Tree, is_written_by_hand
+from .values import Piece
+
+__all__ = ["Address", "Literal", "MissingGrammar", "Program", "Text", "embedded", "is_program", "may_hold_requests", "read"]
+
+ENDINGS = frozenset((*LANGUAGES, *SCRIPTS))
+"""The endings of the files that are read as programs."""
+_SCRIPT = r"<script(?P<attributes>[^<>]{0,300})>"
+_TYPED = r"lang\s{0,9}=\s{0,9}[\"']?tsx?\b"
+_NOT_JAVASCRIPT = r"type\s{0,9}=\s{0,9}[\"']?(?!module|text/javascript|application/javascript|text/babel)[a-z]"
+_VISIBLE = r"[^\r\n]"
+
+
+class Program(NamedTuple):
+    """What was read in one program: its text and comments, and what may be a request."""
+
+    stream: Stream
+    literals: list[Literal]
+    texts: list[Text]
+
+
+def is_program(path: str) -> bool:
+    """Whether a file is read as a program, by its name."""
+    return path[path.rfind(".") :].lower() in ENDINGS
+
+
+def read(path: str, text: str, limits: Limits = DEFAULT) -> Program:
+    """What a program holds; nothing where it was written by another program.
+
+    Raises MissingGrammar when the package of the language's grammar is not installed.
+    """
+    stream = Stream(text, "code", limits)
+    if not is_written_by_hand(text):
+        return Program(stream, [], [])
+    script, language = _script(path[path.rfind(".") :].lower(), text)
+    tree = Tree(script, language)
+    stream.json_comments = [Span(*comment) for comment in tree.comments]
+    return Program(stream, *literals(tree))
+
+
+def _script(suffix: str, text: str) -> tuple[str, Language]:
+    """The program in a file; that of a page keeps its places, all else is blank."""
+    if suffix not in SCRIPTS:
+        return text, LANGUAGES[suffix]
+    pieces, at, typed = [], 0, False
+    for opening in re.finditer(_SCRIPT, text):
+        if opening.start() < at or re.search(_NOT_JAVASCRIPT, opening["attributes"]):
+            continue
+        end = text.find("</script", opening.end())
+        end = len(text) if end < 0 else end
+        typed = typed or re.search(_TYPED, opening["attributes"]) is not None
+        pieces += [_blank(text[at : opening.end()]), text[opening.end() : end]]
+        at = end
+    return "".join([*pieces, _blank(text[at:])]), TYPESCRIPT if typed else JAVASCRIPT
+
+
+def _blank(text: str) -> str:
+    return re.sub(_VISIBLE, " ", text)
+
+
+def embedded(program: Program) -> Iterator[Entry]:
+    """The texts of a program that are JSON with the name of a block in them, each with its places in the file."""
+    for text in program.texts:
+        if text.address is not None and text.is_certain and text.address.is_foreign:
+            continue
+        if not any("clientRequest" in piece.text for piece in text.pieces):
+            continue
+        pieces = [part for piece in text.pieces for part in _formatted(piece)]
+        content = "".join(piece.text for piece in pieces)
+        stream = parse(content, "json", strict=False, limits=program.stream.limits)
+        if not stream.documents or any(problem.rule == "syntax-error" for problem in stream.problems):
+            continue
+        address = text.address if text.is_certain else None
+        stated = UNSTATED if address is None else Stated(url=address.url, url_span=Span(address.start, address.end))
+        yield Entry(content, "json", _offsets(pieces), "code", None, stated, strict=False)
+
+
+def _formatted(piece: Piece) -> Iterator[Piece]:
+    """A piece of a text with what a formatter puts into it as holes."""
+    if piece.is_hole or "%" not in piece.text or len(piece.text) != piece.end - piece.start:
+        yield piece
+        return
+    at = 0
+    for verb in re.finditer(_VERB, piece.text):
+        if verb.start() > at:
+            yield Piece(piece.text[at : verb.start()], piece.start + at, piece.start + verb.start())
+        at = verb.end()
+        yield Piece("${value}", piece.start + verb.start(), piece.start + at, True)
+    yield Piece(piece.text[at:], piece.start + at, piece.end)
+
+
+_VERB = r"%(?:[0-9]{1,3}\$)?[-+ #0]{0,3}[0-9]{0,3}(?:\.[0-9]{1,3})?[sdvqtfxu]"
+
+
+def _offsets(pieces: list[Piece]) -> OffsetMap:
+    """The map from a text to the pieces that it is made of."""
+    starts, targets, at = [], [], 0
+    for piece in pieces:
+        if not piece.text:
+            continue
+        starts.append(at)
+        targets.append(piece.start)
+        at += len(piece.text)
+    return OffsetMap((*starts, at), (*targets, pieces[-1].end if pieces else 0))
+
+
+def may_hold_requests(text: str, blocks: frozenset[str]) -> bool:
+    """Whether a program names the API: its path, `clientRequest` in any case of its first letter, or two blocks."""
+    if "lientRequest" in text or "cloud_recording" in text:
+        return True
+    names = (name for name in blocks if name[1:] in text)
+    return next(names, None) is not None and next(names, None) is not None
