@@ -38,7 +38,7 @@ def folder(tmp_path, monkeypatch):
 
 def test_inputs_and_outputs(action):
     assert action.keys() == {"name", "description", "branding", "inputs", "outputs", "runs"}
-    assert list(action["inputs"]) == ["paths", "fail-on", "config", "sarif-file"]
+    assert list(action["inputs"]) == ["paths", "fail-on", "config", "sarif-file", "extras"]
     for given in action["inputs"].values():
         assert given.keys() == {"description", "default"}
         assert isinstance(given["default"], str)
@@ -58,8 +58,8 @@ def test_no_expression_inside_a_script(action):
         assert "${{" not in step["run"]
         for value in step.get("env", {}).values():
             assert re.fullmatch(r"\$\{\{ inputs\.[a-z-]+ \}\}", value)
-    [check] = [step for step in action["runs"]["steps"] if step.get("id") == "check"]
-    used = {value[len("${{ inputs.") : -len(" }}")] for value in check["env"].values()}
+    environments = [step.get("env", {}) for step in action["runs"]["steps"]]
+    used = {value[len("${{ inputs.") : -len(" }}")] for variables in environments for value in variables.values()}
     assert used == set(action["inputs"])
     assert action["outputs"]["sarif-file"]["value"] == "${{ steps.check.outputs.sarif-file }}"
 

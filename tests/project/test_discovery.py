@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from reclint import source
 from reclint.project import files as discover
 from reclint.project import reading
 from reclint.project.files import Found, Search
@@ -37,7 +38,8 @@ def found(*paths, **options):
     return [one.path.replace(os.sep, "/") for one in search.files(paths or (".",), **options)]
 
 
-def test_files_of_known_endings_in_order(tree):
+def test_files_of_known_endings_in_order(tree, monkeypatch):
+    monkeypatch.setattr(source, "reads_programs", lambda: False)
     tree("b.yml", "a.yaml", "c.json", "d.jsonc", "e.jsonl", "f.ndjson", "g.txt", "h", "A/z.YAML", "i.py")
     assert found() == ["A/z.YAML", "a.yaml", "b.yml", "c.json", "d.jsonc", "e.jsonl", "f.ndjson"]
 
@@ -225,13 +227,19 @@ def test_names_that_no_system_takes():
     assert len(search.failures) == 3
 
 
-def test_programs_are_no_requests(tree):
+def test_programs_that_are_named(tree, monkeypatch):
+    monkeypatch.setattr(source, "reads_programs", lambda: False)
     root = tree("record.py", "send.ts", "a.yaml")
     (root / "record.py").write_text("clientRequest recordingConfig")
     search = Search()
-    assert [one.path for one in search.files((".", "record.py"))] == ["a.yaml"]
+    assert [one.path for one in search.files((".", "record.py"))] == ["a.yaml", "record.py"]
     assert search.builders() == ["record.py"]
-    assert [one.path for one in Search(read_programs=True).files(("record.py",))] == ["record.py"]
+
+
+def test_programs_in_folders_with_the_extra_for_them(tree, monkeypatch):
+    monkeypatch.setattr(source, "reads_programs", lambda: True)
+    tree("record.py", "send.ts", "a.yaml", "page.vue", "b.rb", "node_modules/c.js")
+    assert found() == ["a.yaml", "page.vue", "record.py", "send.ts"]
 
 
 def test_the_root_of_a_project(tree):

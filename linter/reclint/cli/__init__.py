@@ -282,6 +282,7 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
         _say(_compared(judged, quiet=given["quiet"]))
     _say(_unused(report, given))
     _say(_failures(report.failures))
+    _say(_unread(run))
     fail_on = Severity[given["fail_on"].upper()] if given["fail_on"] else run.settings.fail_on or Severity.WARNING
     stale = given["strict_baseline"] and bool(judged.stale)
     return _exit_code(report, fail_on, exit_zero=given["exit_zero"]) or int(stale and not given["exit_zero"])
@@ -298,6 +299,14 @@ def _refuse(given: dict[str, Any]) -> None:
 
 def _failures(failures: Mapping[str, str]) -> Iterator[str]:
     return (f"reclint: {safe.text(path)}: {safe.text(reason)}" for path, reason in failures.items())
+
+
+def _unread(run: Run) -> list[str]:
+    """That programs were not read, with what would read them."""
+    if not run.unread:
+        return []
+    others = f" and {len(run.unread) - 1:,} more" if len(run.unread) > 1 else ""
+    return [f"reclint: {safe.text(run.unread[0])}{others} not read: requests in programs need reclint[code]"]
 
 
 def _show_files(run: Run, paths: tuple[str, ...], given: dict[str, Any]) -> int:

@@ -17,8 +17,7 @@ from ..messages import listing
 from ..request import Request
 from ..rules.context import Context
 from ..rules.rule import severity_of
-from ..request.programs import bodies
-from ..source import Entry, code
+from ..source import Entry
 from ..spec import MODE_NAMES, normal
 from . import policy as house
 from . import suppressions as directive
@@ -27,6 +26,7 @@ from .options import DEFAULT, Options
 from .suppressions import Directives
 
 if TYPE_CHECKING:
+    from ..source.code import Program
     from ..template.fill import Filled
     from ..template.variables import Variables
 
@@ -82,7 +82,9 @@ def _size(count: int) -> str:
 def check_text(text: str, path: str, options: Options = DEFAULT, problems: Sequence[Problem] = ()) -> FileReport | None:
     """The report on a file's text; None when nothing in it was recognised or is worth a word."""
     run = _Run(path, text, options)
-    if code.is_program(path):
+    if carrier.is_program(path) and options.stated.kind is None:
+        from ..source import code
+
         if not code.may_hold_requests(text, request.BLOCKS):
             return None
         try:
@@ -161,8 +163,11 @@ class _Run:
         self.requests(requests, self.documents, entry)
         self.documents += max(len(stream.documents), 1)
 
-    def program(self, program: code.Program) -> None:
+    def program(self, program: Program) -> None:
         """Checks the requests in a program: its literals, then the texts in it that hold JSON."""
+        from ..request.programs import bodies
+        from ..source import code
+
         stream = program.stream
         said = directive.read(stream)
         found = bodies(program, said.stated)

@@ -162,6 +162,10 @@ class Search:
         suffix = os.path.splitext(path)[1].lower()
         if suffix in carrier.SUFFIXES:
             yield Found(path, named)
+        elif suffix in carrier.PROGRAMS and (named or carrier.reads_programs()):
+            if suffix in _PROGRAMS and len(self.programs) < _MOST_PROGRAMS:
+                self.programs.append(path)
+            yield Found(path, named)
         elif suffix in _PROGRAMS and not (named and self.read_programs):
             if len(self.programs) < _MOST_PROGRAMS:
                 self.programs.append(path)

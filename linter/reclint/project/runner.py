@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from .. import linter as engine
+from .. import source as carrier
 from ..diagnostic import FileReport, Report, Severity
 from ..document.encoding import decode
 from ..limits import Limits
@@ -55,11 +56,13 @@ class Checker(NamedTuple):
         except OSError as error:
             is_gone = isinstance(error, FileNotFoundError) and not target.named
             return Outcome() if is_gone else Outcome(failure=(path, reading.reason(error)))
+        other = Outcome() if carrier.is_program(path) and not target.named else _OTHER
         if not target.named and not is_stated and not engine.may_be_ours(data):
-            return _OTHER
+            return other
         if target.named:
             return self._outcome(data, path, engine.check_bytes)
-        return self._outcome(data, path, self._check_found if is_stated else engine.check_ours)
+        outcome = self._outcome(data, path, self._check_found if is_stated else engine.check_ours)
+        return other if outcome.is_other else outcome
 
     def text(self, data: bytes, name: str) -> Outcome:
         """What becomes of bytes that are no file here."""
@@ -124,6 +127,8 @@ class Run:
         self.checker, self.jobs, self.progress = checker, jobs, progress
         self.skipped = self.fixed = 0
         self.diffs: list[str] = []
+        self.unread: list[str] = []
+        """The programs that were not read, as the extra for them is not installed."""
         self._read: list[str] = []
         self.failures: dict[str, str] = {}
 
@@ -182,7 +187,9 @@ class Run:
             if outcome.failure is not None:
                 path, reason = outcome.failure
                 self.failures[path] = reason
-            if outcome.report is not None:
+            if outcome.report is not None and outcome.report.lacks_grammar:
+                self.unread.append(outcome.report.path)
+            elif outcome.report is not None:
                 yield outcome.report
 
     def _report(self, reports: Sequence[FileReport], hints: tuple[str, ...]) -> Report:

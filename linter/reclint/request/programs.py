@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping as MappingType
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
 from typing import Any, NamedTuple
 
 from ..diagnostic import Span
@@ -11,7 +12,9 @@ from ..document.nodes import Mapping, Node, Scalar, Sequence
 from ..source import Stated
 from ..source.code import Address, Literal, Program
 from ..spec import facts, fields, normal
-from .kinds import BLOCKS, REQUESTS, Place, _has_own_field, _is_part, kind_scores, names, places
+from .evidence import ENOUGH, blocks, part_weight
+from .kinds import BLOCKS, REQUESTS, kind_scores, names
+from .places import Place, places
 
 _NAMES_API = r"(?i)agora|cloud_?-?recording|clientRequest"
 _MOST_LINES = 2
@@ -72,12 +75,12 @@ def _at(name: str, node: Mapping, literal: Literal, is_ours: bool) -> Iterator[B
     if part is None and keys.isdisjoint(BLOCKS) and not names(tuple(keys)).inner:
         return
     data = node.data()
-    if part is not None and is_ours and _is_part(part, data) and _is_mostly(part, data):
+    if part is not None and is_ours and part_weight(part, data) >= ENOUGH and _is_mostly(part, data):
         yield Body(node, Stated(kind=part))
         return
     for place in places(data):
-        if place.kind == "session":
-            return  # its members come one by one
+        if place.kind == "session" or place.pointer.count("/") > 1:
+            continue  # what lies deeper comes by itself
         target = _below(node, place.pointer)
         if target is not None and (body := _body(place, target, literal, is_ours)) is not None:
             yield body
@@ -97,7 +100,7 @@ def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | N
     if address is not None and address.kind is not None and _agrees(address, place.kind, inner, literal):
         span = Span(address.start, address.end)
         return Body(node, Stated(address.kind, address.mode, address.url, url_span=span), span)
-    if is_ours or (isinstance(inner, dict) and any(_has_own_field(key, value) for key, value in inner.items())):
+    if is_ours or (isinstance(inner, dict) and any(weight >= ENOUGH for _, weight in blocks(inner))):
         return Body(node, Stated())
     return None
 

@@ -6,6 +6,8 @@ A further carrier is a module with `claims(suffix, text)` and `entries(text, lim
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from importlib.util import find_spec
 
 from ..document import Language
 from ..document.encoding import decode
@@ -16,6 +18,7 @@ from .offsets import AS_IT_IS, UNSTATED, CarrierType, Entry, FilledMap, OffsetMa
 
 __all__ = [
     "ENDINGS",
+    "PROGRAMS",
     "SUFFIXES",
     "CarrierType",
     "Entry",
@@ -24,7 +27,9 @@ __all__ = [
     "Stated",
     "decode",
     "entries",
+    "is_program",
     "language",
+    "reads_programs",
 ]
 
 _LANGUAGES: dict[str, Language] = {
@@ -40,7 +45,26 @@ SUFFIXES = frozenset(_LANGUAGES)
 ENDINGS = tuple(SUFFIXES)
 """The same, as `str.endswith` takes them."""
 
+PROGRAMS = frozenset(
+    (
+        *(".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".py", ".php", ".go", ".java"),
+        *(".html", ".htm", ".vue", ".svelte"),
+    )
+)
+"""Endings of the files whose literals are read, where the extra `code` is installed."""
+
 _CARRIERS = (lines, postman)
+
+
+def is_program(path: str) -> bool:
+    """Whether a file is read as a program, by its name."""
+    return path[path.rfind(".") :].lower() in PROGRAMS
+
+
+@cache
+def reads_programs() -> bool:
+    """Whether the extra `code` is installed."""
+    return find_spec("tree_sitter") is not None
 
 
 def language(suffix: str, text: str) -> Language:

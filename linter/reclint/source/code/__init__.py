@@ -15,10 +15,8 @@ from .requests import Address, Literal, Text, literals
 from .syntax import MissingGrammar, Tree, is_written_by_hand
 from .values import Piece
 
-__all__ = ["Address", "Literal", "MissingGrammar", "Program", "Text", "embedded", "is_program", "may_hold_requests", "read"]
+__all__ = ["Address", "Literal", "MissingGrammar", "Program", "Text", "embedded", "may_hold_requests", "read"]
 
-ENDINGS = frozenset((*LANGUAGES, *SCRIPTS))
-"""The endings of the files that are read as programs."""
 _SCRIPT = r"<script(?P<attributes>[^<>]{0,300})>"
 _TYPED = r"lang\s{0,9}=\s{0,9}[\"']?tsx?\b"
 _NOT_JAVASCRIPT = r"type\s{0,9}=\s{0,9}[\"']?(?!module|text/javascript|application/javascript|text/babel)[a-z]"
@@ -31,11 +29,6 @@ class Program(NamedTuple):
     stream: Stream
     literals: list[Literal]
     texts: list[Text]
-
-
-def is_program(path: str) -> bool:
-    """Whether a file is read as a program, by its name."""
-    return path[path.rfind(".") :].lower() in ENDINGS
 
 
 def read(path: str, text: str, limits: Limits = DEFAULT) -> Program:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ...document.nodes import Mapping, Node, Scalar
-from .syntax import Tree, Variable
+from .syntax import Tree
 from .values import Evaluator, Piece, TooMuch
 
 MOST_CALLS = 2_000
@@ -63,7 +63,7 @@ def _roots(tree: Tree) -> list[tuple[Mapping, str, set[int]]]:
     consumed: set[int] = set()
     for name, variable in tree.variables():
         evaluator = Evaluator(tree)
-        root = _evaluated(lambda v=variable, e=evaluator: e.of_variable(v, -1))
+        root = _evaluated(evaluator.of_variable, variable, -1)
         if isinstance(root, Mapping):
             named.append((root, name, evaluator.consumed, id(variable)))
             used |= evaluator.used
@@ -73,7 +73,7 @@ def _roots(tree: Tree) -> list[tuple[Mapping, str, set[int]]]:
         if node.id in consumed:
             continue
         evaluator = Evaluator(tree)
-        root = _evaluated(lambda n=node, e=evaluator: e.value(n))
+        root = _evaluated(evaluator.value, node)
         if isinstance(root, Mapping):
             roots.append((root, tree.name_of(node), evaluator.consumed))
             used |= evaluator.used
@@ -81,10 +81,10 @@ def _roots(tree: Tree) -> list[tuple[Mapping, str, set[int]]]:
     return roots + [(root, name, {*parts, own}) for root, name, parts, own in named if own not in used]
 
 
-def _evaluated(work: Callable[[], Node]) -> Node | None:
+def _evaluated(work: Callable[..., Node], *arguments: Any) -> Node | None:
     """What an evaluation comes to; None where it takes too much."""
     try:
-        return work()
+        return work(*arguments)
     except (TooMuch, RecursionError):
         return None
 
@@ -128,7 +128,7 @@ def _addresses(tree: Tree) -> tuple[dict[int, Address], dict[int, Address]]:
         in_scope.setdefault(tree.scope_at(tree.start(call)), set()).add(address)
         evaluator = Evaluator(tree)
         for argument in arguments:
-            _evaluated(lambda a=argument, e=evaluator: e.value(a))
+            _evaluated(evaluator.value, argument)
         for key in (*evaluator.consumed, *evaluator.used):
             certain.setdefault(key, address)
     for _, variable in tree.variables():

@@ -256,7 +256,7 @@ class Evaluator:
     def _object(
         self, node: Any, members: list[Any], depth: int, names: dict[str, str], *, fields: bool = False
     ) -> Mapping:
-        """An object with its members; `names` are the keys that stand for others, `fields` says that keys may be bare."""
+        """An object with its members; `names` are keys that stand for others, `fields` says that keys may be bare."""
         made = Mapping(self.tree.start(node))
         made.end = self.tree.end(node)
         for member in members:
