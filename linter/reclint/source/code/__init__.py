@@ -12,7 +12,7 @@ from ...limits import DEFAULT, Limits
 from ..offsets import UNSTATED, Entry, OffsetMap, Stated
 from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT, Language
 from .requests import Address, Literal, Text, literals
-from .syntax import MissingGrammar, Tree, is_written_by_hand
+from .syntax import MissingGrammar, TooDeep, Tree, is_written_by_hand
 from .values import Piece
 
 __all__ = ["Address", "Literal", "MissingGrammar", "Program", "Text", "embedded", "may_hold_requests", "read"]
@@ -40,7 +40,10 @@ def read(path: str, text: str, limits: Limits = DEFAULT) -> Program:
     if not is_written_by_hand(text):
         return Program(stream, [], [])
     script, language = _script(path[path.rfind(".") :].lower(), text)
-    tree = Tree(script, language)
+    try:
+        tree = Tree(script, language)
+    except TooDeep:
+        return Program(stream, [], [])
     stream.json_comments = [Span(*comment) for comment in tree.comments]
     return Program(stream, *literals(tree))
 

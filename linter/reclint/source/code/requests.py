@@ -92,18 +92,7 @@ def _evaluated(work: Callable[..., Node], *arguments: Any) -> Node | None:
 def _texts(tree: Tree, addresses: dict[int, Address], weak: dict[int, Address]) -> list[Text]:
     """Strings that hold JSON: those with a brace and a quoted key."""
     found = []
-    inside: set[int] = set()
-    for node in tree.strings:
-        if node.id in inside:
-            continue
-        whole = node
-        while whole.parent is not None and whole.parent.type in tree.language.sums:
-            whole = whole.parent
-        pending = [whole]
-        while pending:
-            child = pending.pop()
-            inside.add(child.id)
-            pending.extend(child.named_children)
+    for whole in {node.id: node for node in tree.strings}.values():
         source = tree.source(whole)
         if "{" not in source or ":" not in source or '"' not in source:
             continue

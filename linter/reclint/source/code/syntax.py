@@ -19,6 +19,14 @@ LONGEST_LINE = 5_000
 _LONG_LINE = rf"[^\r\n]{{{LONGEST_LINE + 1}}}"
 
 
+DEEPEST_SYNTAX = 600
+"""Levels of the syntax tree; what is nested deeper was written by a program."""
+
+
+class TooDeep(Exception):
+    """A program is nested too deep."""
+
+
 class MissingGrammar(Exception):
     """The package of a language's grammar is not installed."""
 
@@ -72,6 +80,9 @@ class Tree:
         self.objects: list[Any] = []
         """Object literals, and calls that make an object, in the order of the text."""
         self.strings: list[Any] = []
+        """Strings, and sums of some as a whole, one time for each string in them."""
+        self.steps = 0
+        """The syntax nodes that values have taken so far."""
         self.calls: list[Any] = []
         self.comments: list[tuple[int, int]] = []
         self.structs: dict[str, dict[str, str]] = {}
@@ -249,11 +260,14 @@ class Tree:
 
     def _walk(self) -> None:
         """Visits every node once, in the order of the text, without recursion."""
-        pending: list[tuple[Any, int, int]] = [(self.root, 0, 0)]
+        pending: list[tuple[Any, int, int, int, Any]] = [(self.root, 0, 0, 0, None)]
         number = 0
         while pending:
-            node, scope, branch = pending.pop()
+            node, scope, branch, depth, whole = pending.pop()
             kind, language = node.type, self.language
+            if depth > DEEPEST_SYNTAX:
+                raise TooDeep
+            whole = (whole or node) if kind in language.sums else None if whole is None else whole
             if kind in language.functions:
                 number += 1
                 self._parents[number] = scope
@@ -263,14 +277,17 @@ class Tree:
                 branch = node.id
             if node.is_named:
                 self._visit(node, kind, scope, branch)
-            pending.extend((child, scope, branch) for child in reversed(node.children))
+            if kind in language.strings:
+                self.strings.append(whole or node)
+                whole = whole or node
+            elif kind not in language.sums:
+                whole = None
+            pending.extend((child, scope, branch, depth + 1, whole) for child in reversed(node.children))
 
     def _visit(self, node: Any, kind: str, scope: int, branch: int) -> None:
         language = self.language
         if kind in language.comments:
             self.comments.append((self.start(node), self.end(node)))
-        elif kind in language.strings:
-            self.strings.append(node)
         elif kind in language.parameters:
             self._parameters(node, scope, branch)
         elif kind in language.calls:

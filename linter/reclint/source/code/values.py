@@ -7,6 +7,7 @@ written is open; a key that is set on one way through the program only makes its
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -14,8 +15,11 @@ from ...document.nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from ...spec import all_keys, normal
 from .syntax import Change, Tree, Variable
 
-MOST_STEPS = 20_000
+MOST_STEPS = 10_000
 """Syntax nodes that are looked at for one value."""
+MOST_STEPS_OF_PROGRAM = 50_000
+MOST_KEYS = 300
+"""Keys of one object."""
 DEEPEST = 100
 """Levels of nesting, variables that lead on to others included."""
 
@@ -50,11 +54,15 @@ class Evaluator:
         """The variables, by identity, that became a part of another value."""
         self._resolving: list[int] = []
 
+    def _step(self) -> None:
+        self.steps += 1
+        self.tree.steps += 1
+        if self.steps > MOST_STEPS or self.tree.steps > MOST_STEPS_OF_PROGRAM:
+            raise TooMuch
+
     def value(self, node: Any, depth: int = 0) -> Node:
         """The node of an expression."""
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise TooMuch
+        self._step()
         node = self.tree.unwrapped(node)
         if node is None:
             return Scalar(0, 0, Unresolved.of("value"))
@@ -71,7 +79,7 @@ class Evaluator:
             return self._number(node, self.tree.source(node))
         if kind in language.constants:
             return self._constant(node, language.constants[kind])
-        if language.words and (word := self.tree.source(node).lower()) in language.words:
+        if language.words and (word := self._word(node)) in language.words:
             return self._constant(node, language.words[word])
         return self._computed(node, kind, depth)
 
@@ -131,15 +139,25 @@ class Evaluator:
 
     def pieces(self, node: Any, depth: int = 0) -> list[Piece]:
         """The pieces of a string, a template, a heredoc or a sum of those, with the places of each."""
-        self.steps += 1
-        if self.steps > MOST_STEPS or depth > DEEPEST:
+        if depth > DEEPEST:
             raise TooMuch
-        node = self.tree.unwrapped(node)
+        return [piece for part in self._summands(node) for piece in self._pieces(part, depth)]
+
+    def _summands(self, node: Any) -> Iterator[Any]:
+        """The parts of a sum of texts, from left to right."""
+        language, pending = self.language, [node]
+        while pending:
+            self._step()
+            part = self.tree.unwrapped(pending.pop())
+            if part is not None and part.type in language.sums and self._is_sum(part):
+                left, right = language.sums[part.type]
+                pending += [side for side in (self.tree.part(part, right), self.tree.part(part, left)) if side]
+            elif part is not None:
+                yield part
+
+    def _pieces(self, node: Any, depth: int) -> list[Piece]:
+        """The pieces of a string, a template or a heredoc, or the hole that anything else is."""
         language = self.language
-        if node.type in language.sums and self._is_sum(node):
-            left, right = language.sums[node.type]
-            parts = (self.tree.part(node, left), self.tree.part(node, right))
-            return [piece for part in parts if part is not None for piece in self.pieces(part, depth + 1)]
         if node.type not in language.strings:
             return [self._hole_piece(node, depth)]
         found: list[Piece] = []
@@ -308,14 +326,21 @@ class Evaluator:
     def _is_null(self, node: Any) -> bool:
         language = self.language
         return language.constants.get(node.type, 0) is None or (
-            bool(language.words) and language.words.get(self.tree.source(node).lower(), 0) is None
+            bool(language.words) and language.words.get(self._word(node), 0) is None
         )
+
+    def _word(self, node: Any) -> str:
+        """A short node's text in lower case, as words are looked up."""
+        return self.tree.source(node).lower() if node.end_byte - node.start_byte <= 5 else ""
 
     @staticmethod
     def _put(made: Mapping, key: Scalar, value: Node) -> None:
         """Sets a key; a later value takes the place of an earlier one."""
         made.pairs[:] = [pair for pair in made.pairs if pair[0].value != key.value]
-        made.pairs.append((key, value))
+        if len(made.pairs) < MOST_KEYS:
+            made.pairs.append((key, value))
+        else:
+            made.open = True
 
     def _spread(self, made: Mapping, node: Any, depth: int) -> None:
         """Takes over what another object holds; where that is not known, nothing that stood before is sure."""
@@ -382,6 +407,8 @@ class Evaluator:
 
     def of_variable(self, variable: Variable, at: int, depth: int = 0) -> Node:
         """What a variable holds at a place of the text."""
+        self.steps += len(variable.values)
+        self.tree.steps += len(variable.values)
         before = [change for change in variable.values if change.start < at] or variable.values[:1]
         last = before[-1]
         if last.value is None or (len({change.branch for change in variable.values}) > 1 and len(before) > 1):
@@ -391,6 +418,7 @@ class Evaluator:
         value = self.value(last.value, depth)
         upto = at if at > last.start else float("inf")
         for change in variable.changes:
+            self._step()
             if last.end <= change.start < upto:
                 self._apply(value, change, last.branch, depth)
         return value
