@@ -57,6 +57,8 @@ class Obj(dict[str, Any]):
     """Whether it may hold more than is written."""
     maybe: Collection[str] = frozenset()
     """Keys that are neither certainly there nor certainly absent."""
+    nulls: Collection[str] = frozenset()
+    """Keys whose value is null, which counts as left out."""
 
     def __missing__(self, key: str) -> Any:
         return UNKNOWN if self.is_open or key in self.maybe else ABSENT
@@ -169,6 +171,7 @@ class _Builder:
                     found[key] = self._with_holes(value)
             elif value is None:
                 del found[key]
+                found.nulls = {*found.nulls, key}
             elif kind not in _AS_THEY_ARE:
                 name, many = holds[key] if key in holds else _chosen(owner, key, raw)
                 if isinstance(value, list):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from ..diagnostic import Fix, Insert, Note, Severity, Violation
 from .context import Arr, Context, Obj, get, has, lacks, or_default
@@ -67,6 +68,36 @@ def mp3_outside_raw(files: Obj, ctx: Context) -> Iterator[Violation]:
         right = '["hls"]' if ctx.mode == "individual" else '["hls"] or ["hls", "mp4"]'
         message = f'"mp3" exists in mode raw only, and this is mode {ctx.mode}; avFileType must be {right}'
         yield Violation(f"/avFileType/{types.index('mp3')}", message, related=ctx.mode_notes)
+
+
+@rule(Severity.WARNING, on="startRequest", given="recordingFileConfig", modes="raw")
+def mp3_with_video(start: Obj, ctx: Context) -> Iterator[Violation]:
+    """MP3 files are asked for while video is recorded.
+
+    Why: MP3 files hold audio alone, and the reference has them for recordings of audio only. Without streamTypes the
+    service records audio and video.
+
+    Fails:
+        mode: raw
+        clientRequest:
+          recordingConfig: {channelType: 1, subscribeUidGroup: 0, streamTypes: 2}
+          recordingFileConfig: {avFileType: [mp3]}
+    Passes:
+        mode: raw
+        clientRequest:
+          recordingConfig: {channelType: 1, subscribeUidGroup: 0, streamTypes: 0}
+          recordingFileConfig: {avFileType: [mp3]}
+    Source: OAzh, avFileType
+    """
+    types, recording = get(start["recordingFileConfig"], "avFileType"), start["recordingConfig"]
+    if not has(types, "mp3") or not isinstance(recording, Obj):
+        return
+    streams = or_default(recording, "recordingConfig", "streamTypes")
+    if streams in (1, 2):
+        recorded = "video" if streams == 1 else "audio and video"
+        message = f'"mp3" needs streamTypes 0 (audio alone), and streamTypes {streams} records {recorded}'
+        note = Note(f"/recordingFileConfig/avFileType/{types.index('mp3')}", "mp3 is asked for here")
+        yield Violation("/recordingConfig/streamTypes", message, related=(note,))
 
 
 @rule(Severity.INFO, on="startRequest", lacking="recordingFileConfig")
@@ -135,10 +166,11 @@ def snapshots_without_video_list(start: Obj, ctx: Context) -> Iterator[Violation
     if has(start, "snapshotConfig") and audio_list_alone(recording):
         note = Note("/snapshotConfig", "screenshots are asked for here", "key")
         message = "subscribeAudioUids alone leaves out all video, but screenshots need it: add subscribeVideoUids"
-        yield Violation("/recordingConfig/subscribeAudioUids", message, related=(note,))
+        place = "subscribeVideoUids" if "subscribeVideoUids" in recording.nulls else "subscribeAudioUids"
+        yield Violation(f"/recordingConfig/{place}", message, related=(note,))
 
 
-def audio_list_alone(recording: object) -> bool:
+def audio_list_alone(recording: object) -> TypeGuard[Obj]:
     """Whether audio streams are listed and certainly no video streams, where both are to be recorded."""
     others = ("subscribeVideoUids", "unsubscribeVideoUids", "unSubscribeVideoUids")
     return (

@@ -121,6 +121,8 @@ def _empty(case: _Case, known: Field) -> Violation:
     severity = Severity.ERROR if needed else Severity.WARNING
     plain = known.type == "string" and not known.format and not known.meanings
     right = "it must not be empty" if plain else f"it must be {_right(known)}"
+    if known.name == "storageConfig.bucket":
+        right += ": Agora has no storage of its own, so a recording needs a bucket of yours"
     return case.violation(f"{case.name} is an empty string; {right}", None, severity)
 
 

@@ -1038,7 +1038,6 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
             "bucket": {
                 "type": "string",
                 "required": True,
-                "empty": "warning",
                 "mistaken": ["bucketName"],
                 "example": "recordings",
                 "about": "Name of the bucket, by the vendor's own rules.",
@@ -1048,7 +1047,6 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "type": "string",
                 "required": True,
                 "secret": True,
-                "empty": "warning",
                 "mistaken": ["accessKeyId", "secretId"],
                 "example": "${ACCESS_KEY}",
                 "about": "Access key; for Azure the name of the storage account.",
@@ -1058,7 +1056,6 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "type": "string",
                 "required": True,
                 "secret": True,
-                "empty": "warning",
                 "mistaken": ["secretAccessKey", "accessKeySecret"],
                 "example": "${SECRET_KEY}",
                 "about": "Secret key that belongs to the access key; it must be allowed to read and write.",
