@@ -12,9 +12,9 @@ from ..document.nodes import Mapping, Node, Scalar, Sequence
 from ..source import Stated
 from ..source.code import Address, Literal, Program
 from ..spec import facts, fields, normal
-from .evidence import ENOUGH, blocks, part_weight
 from .kinds import BLOCKS, REQUESTS, kind_scores, names
 from .places import Place, places
+from .weights import ENOUGH, blocks, weigh
 
 _NAMES_API = r"(?i)agora|cloud_?-?recording|clientRequest"
 _MOST_LINES = 2
@@ -75,7 +75,7 @@ def _at(name: str, node: Mapping, literal: Literal, is_ours: bool) -> Iterator[B
     if part is None and keys.isdisjoint(BLOCKS) and not names(tuple(keys)).inner:
         return
     data = node.data()
-    if part is not None and is_ours and part_weight(part, data) >= ENOUGH and _is_mostly(part, data):
+    if part is not None and is_ours and weigh(part, data) >= ENOUGH and _is_mostly(part, data):
         yield Body(node, Stated(kind=part))
         return
     for place in places(data):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -74,6 +74,13 @@ def weigh(part: str, value: Any) -> int:
     if part == "storageConfig" and "endpoint" in value and value.get("vendor") != _SELF_HOSTED:
         total -= _OWN
     return total if has_own or not has_stranger else min(total, 0)
+
+
+def blocks(data: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """The members of an object that have the name of a part of a start request, with their weight."""
+    for key, value in data.items():
+        if key in facts.PARTS and key in fields("clientRequest"):
+            yield key, weigh(key, value)
 
 
 def _is_open(value: Any) -> bool:
