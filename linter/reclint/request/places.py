@@ -69,7 +69,7 @@ def _walk(data: Any, pointer: str) -> Iterator[tuple[Place, bool]]:
     while pending:
         value, at, around = pending.pop()
         if isinstance(value, list):
-            below = around if at == pointer else around._replace(is_top=False)
+            below = around if at == pointer or not around.is_top else around._replace(is_top=False)
             pending += [(item, join(at, index), below) for index, item in enumerate(value) if _is_open(item)][::-1]
             continue
         if not isinstance(value, dict):
@@ -85,7 +85,7 @@ def _walk(data: Any, pointer: str) -> Iterator[tuple[Place, bool]]:
 
 def _members(value: Mapping[str, Any], pointer: str, around: _Around) -> list[tuple[Any, str, _Around]]:
     """The objects and lists below an object that hold anything, and what is known of each."""
-    beside = _beside(value, around)
+    beside = _beside(value, around if not around.is_top else around._replace(is_top=False))
     return [(content, join(pointer, key), _below(key, beside)) for key, content in value.items() if _is_open(content)]
 
 
@@ -105,34 +105,43 @@ def _is_telling(key: Any) -> bool:
 
 def _beside(value: Mapping[str, Any], around: _Around) -> _Around:
     """What a URL in an object tells of the values beside it."""
-    for key in _URL_KEYS:
+    if _URL_KEYS.isdisjoint(value):
+        return around
+    for key in sorted(_URL_KEYS.intersection(value)):
         if isinstance(url := value.get(key), str) and (stated := stated_by(url)) is not None:
             return around._replace(kind=stated[0], mode=stated[1], is_stated=True)
     return around
 
 
-_URL_KEYS = ("url", "uri", "endpoint", "path")
+_URL_KEYS = frozenset(("url", "uri", "endpoint", "path"))
 
 
 def _below(key: str, around: _Around) -> _Around:
     """What is known of the value under a key: by the key, else by what is around."""
-    kind, mode, is_api = _told_by(key)
-    if mode is not None or (kind is not None and "/" in key):
-        return around._replace(is_top=False, kind=kind, mode=mode, is_stated=True)
+    told = _told_by(key)
+    if told is _NOTHING:
+        return around
+    kind, mode, is_api = told
+    if kind is not None and "/" in key:
+        return around._replace(kind=kind, mode=mode, is_stated=True)
     if kind is not None and not around.is_stated:
-        return around._replace(is_top=False, kind=kind)
-    return around._replace(is_top=False, is_api=True) if is_api else around._replace(is_top=False)
+        return around._replace(kind=kind)
+    return around._replace(is_api=True) if is_api else around
+
+
+_Told = tuple[str | None, str | None, bool]
+_NOTHING: _Told = (None, None, False)
 
 
 @lru_cache(maxsize=4096)
-def _told_by(key: str) -> tuple[str | None, str | None, bool]:
+def _told_by(key: str) -> _Told:
     """The kind and mode that a key tells, and whether it names the service."""
     if key in REQUESTS:
         return key, None, False
     if stated := stated_by(key):
         return (*stated, False)
     word = normal(key)
-    return None, None, "agora" in word or "cloudrecording" in word
+    return (None, None, True) if "agora" in word or "cloudrecording" in word else _NOTHING
 
 
 def _here(data: dict[str, Any], pointer: str, around: _Around) -> Iterator[tuple[Place, bool]]:
