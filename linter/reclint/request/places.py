@@ -257,8 +257,9 @@ _MANY = ("update", "updateLayout")
 
 def _session(data: Mapping[str, Any], pointer: str, around: _Around) -> Iterator[Place]:
     for kind in REQUESTS:
-        member = data.get(kind)
-        place = join(pointer, kind)
+        if kind not in data:
+            continue
+        member, place = data[kind], join(pointer, kind)
         if isinstance(member, list) and kind in _MANY:
             for index, item in enumerate(member):
                 if isinstance(item, dict) and envelope_score(item, names(item)) >= 3:
