@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +17,8 @@ from ..messages import listing
 from ..request import Request
 from ..rules.context import Context
 from ..rules.rule import severity_of
-from ..source import Entry
-from ..spec import MODE_NAMES, normal
+from ..source import Entry, embedded
+from ..spec import MODE_NAMES, Placeholders, normal
 from . import policy as house
 from . import suppressions as directive
 from .locate import FILE, Found, as_written, diagnostics
@@ -117,6 +117,39 @@ def check_body(value: Any, path: str, options: Options) -> FileReport:
     return FileReport(path, None, tuple(run.checked), diagnostics(run.found, path, options))
 
 
+_INSIDE = frozenset(("string", "markdown", "shell", "http"))
+"""Where only a whole request is judged: parts and answers stand there for many reasons."""
+_OF_PAGES = ("missing-", "empty-", "plaintext-secret", "unfilled-")
+"""Rules about what a page leaves out or stands in for."""
+
+
+_LOOSE = frozenset(("string", "markdown"))
+"""Where a text that cannot be read is no finding."""
+_OF_A_SHELL = (r"\$[A-Za-z_][A-Za-z0-9_]{0,99}",)
+_STAND_INS = (
+    *_OF_A_SHELL,
+    r"\A(?:string|[xX*.]{3,60}|(?i:your|my|the)[ _-]?[A-Za-z0-9_ -]{1,60})\Z",
+    r"\A<[^<>]{1,80}>\Z",
+)
+"""What documentation writes in place of a value."""
+
+
+def _with_stand_ins(options: Options, entry: Entry) -> Options:
+    """The options for one text: scripts have variables, and pages stand-ins, that count as placeholders."""
+    extra = {"markdown": _STAND_INS, "shell": _OF_A_SHELL, "string": _OF_A_SHELL}.get(entry.carrier)
+    if extra is None:
+        return options
+    return options._replace(placeholders=Placeholders((*options.placeholders.extra, *extra)))
+
+
+def _is_sent_elsewhere(entry: Entry) -> bool:
+    """Whether a body goes to a URL that is not this API's, so that it is nobody's request."""
+    url = entry.stated.url
+    if entry.carrier not in _INSIDE or url is None or "://" not in url[:12]:
+        return False
+    return request.parse_url(url).kind is None and "cloud_recording" not in url
+
+
 class _Run:
     """The way of one file through the layers: what was checked, found, and said in comments."""
 
@@ -134,8 +167,10 @@ class _Run:
         self.beside: list[Found] = []
         """Defects of entries that are not known to be ours; they count when others of the file are."""
 
-    def entry(self, entry: Entry) -> None:
-        """Checks the requests in one entry."""
+    def entry(self, entry: Entry, depth: int = 0) -> None:
+        """Checks the requests in one entry, and in the strings of it."""
+        if _is_sent_elsewhere(entry):
+            return
         options = self.options
         filled = None if options.variables is None else self._fill(entry, options.variables)
         entry = filled.entry if filled else entry
@@ -147,12 +182,17 @@ class _Run:
         stated = [
             outer.over(said.stated_at(*_extent(document))) if said.stated else outer for document in stream.documents
         ]
-        requests = request.find(stream.documents, stated, options.pointer)
+        is_inside = entry.carrier in _INSIDE
+        pointer = "" if is_inside else options.pointer
+        requests = request.find(stream.documents, stated, pointer, whole_only=is_inside)
+        if entry.carrier in _LOOSE and (not requests or stream.problems):
+            self._strings(stream, entry, depth)
+            return  # a page shows pieces, answers and bodies with gaps, and a string may hold anything
         broken = filled is not None and not requests and self._is_ours(filled.template)
         problems = list(_problems(stream, entry, requests, self.documents)) if stream.problems else []
         if requests or broken or any(one.kind for one in (options.stated, *stated)) or request.is_named(entry.text):
             self.found += _with_suspects(problems, filled) if filled else problems
-            self.directives(said, entry)
+            self.directives(said, entry, stream)
         elif entry.carrier != "file":
             self.beside += problems
         if not stream.documents and not stream.problems and options.stated.kind:
@@ -162,6 +202,13 @@ class _Run:
             self._misread(filled, stream)
         self.requests(requests, self.documents, entry)
         self.documents += max(len(stream.documents), 1)
+        if filled is None:
+            self._strings(stream, entry, depth)
+
+    def _strings(self, stream: Stream, entry: Entry, depth: int) -> None:
+        """Checks the requests inside the strings of a text."""
+        for inner in embedded.embedded(stream, entry) if depth < embedded.DEEPEST else ():
+            self.entry(inner, depth + 1)
 
     def program(self, program: Program) -> None:
         """Checks the requests in a program: its literals, then the texts in it that hold JSON."""
@@ -174,13 +221,13 @@ class _Run:
         stream.documents = [Document(stream, n, body.root.data(), body.root) for n, body in enumerate(found)]
         entry = Entry(self.text, "code", carrier="code")
         self.read.append((entry, stream))
-        self.directives(said, entry)
+        self.directives(said, entry, stream)
         for document, body in zip(stream.documents, found, strict=True):
             requests = request.find([document], body.stated.over(self.options.stated._replace(kind=None)))
             self.requests(requests, 0, entry)
         self.documents = len(found)
-        for embedded in code.embedded(program):
-            self.entry(embedded)
+        for inner in code.embedded(program):
+            self.entry(inner)
 
     def _fill(self, entry: Entry, variables: Variables) -> Filled | None:
         """An entry with its placeholders filled in, where that changes it."""
@@ -206,16 +253,33 @@ class _Run:
                 for violation in misread(filled, stream)
             ]
 
-    def directives(self, said: Directives, entry: Entry) -> None:
+    def directives(self, said: Directives, entry: Entry, stream: Stream) -> None:
         """Takes over what comments say, and what is wrong with it."""
         if said is directive.NONE:
             return
         self.found += [Found(name, violation, None, self.documents, entry) for name, violation in said.problems]
-        self.ignores += [one._replace(span=entry.offsets.span(one.span)) for one in said.ignores]
+        self.ignores += [
+            one._replace(span=entry.offsets.span(one.span), lines=self._file_lines(one.lines, entry, stream))
+            for one in said.ignores
+        ]
+
+    def _file_lines(self, lines: tuple[int, ...] | None, entry: Entry, stream: Stream) -> tuple[int, ...] | None:
+        """The lines of the file that lines of a text inside it are."""
+        if lines is None or entry.carrier in ("file", "code"):
+            return lines
+        starts = [stream.lines.starts[line - 1] for line in lines if line <= len(stream.lines.starts)]
+        places = [entry.offsets.span(Span(start, start)).start for start in starts]
+        return tuple(self.lines.position(place)[0] for place in places)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Where the lines of the file begin."""
+        return Lines(self.text)
 
     def requests(self, requests: Sequence[Request], base: int, entry: Entry) -> None:
         """Everything the schema and the rules say of the requests of one entry; sessions after their members."""
         contexts: dict[int, Context] = {}
+        options = _with_stand_ins(self.options, entry)
         for one in sorted(requests, key=lambda one: one.kind == "session"):
             if one.kind != "session":
                 index = base + (one.document.index if one.document else 0)
@@ -223,8 +287,10 @@ class _Run:
                 where = (self.path, index, pointer, entry.carrier, entry.name)
                 self.checked.append(Checked(*where, one.kind, one.mode, one.mode_source))
             members = [contexts[id(member)] for member in one.members if id(member) in contexts]
-            for name, violation, origin in _of_request(one, self.options, members, contexts):
+            for name, violation, origin in _of_request(one, options, members, contexts):
                 index = base + (origin.document.index if origin.document else 0)
+                if entry.carrier == "markdown" and name.startswith(_OF_PAGES):
+                    continue
                 self.found.append(
                     Found(name, violation, origin.document, index, entry if violation.span is None else FILE)
                 )
@@ -251,7 +317,7 @@ class _Run:
         return FileReport(self.path, self.text, checked, found, hidden, suppressed, names)
 
     def _suppressed(self, found: list[Diagnostic]) -> tuple[list[Diagnostic], list[Suppressed]]:
-        lines = Lines(self.text)
+        lines = self.lines
         kept: list[Diagnostic] = []
         suppressed: list[Suppressed] = []
         used: set[int] = set()

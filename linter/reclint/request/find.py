@@ -59,7 +59,9 @@ def with_url(stated: Stated) -> Stated:
     return stated.over(Stated(kind=exchange.kind if exchange.kind != "query" else None, mode=exchange.mode))
 
 
-def find(documents: Sequence[Document], stated: Stated | Sequence[Stated], pointer: str = "") -> list[Request]:
+def find(
+    documents: Sequence[Document], stated: Stated | Sequence[Stated], pointer: str = "", *, whole_only: bool = False
+) -> list[Request]:
     """The requests in a stream of documents. With a kind stated, every document is one of that kind.
 
     `stated` is said of all documents or of each; `pointer` tells where in a document the request lies. Several
@@ -69,7 +71,7 @@ def find(documents: Sequence[Document], stated: Stated | Sequence[Stated], point
     requests = [
         request
         for document, own in zip(documents, each, strict=True)
-        for request in _in_document(document, own, pointer)
+        for request in _in_document(document, own, pointer, whole_only=whole_only)
     ]
     kinds = [request.kind for request in requests]
     if len(documents) > 1 and "session" not in kinds and kinds.count("acquire") == kinds.count("start") == 1:
@@ -78,9 +80,12 @@ def find(documents: Sequence[Document], stated: Stated | Sequence[Stated], point
     return requests
 
 
-def _in_document(document: Document, stated: Stated, pointer: str) -> list[Request]:
+def _in_document(document: Document, stated: Stated, pointer: str, *, whole_only: bool) -> list[Request]:
     data = value_at(document.data, pointer) if pointer else document.data
-    found = _stated_places(data, stated.kind, pointer) if stated.kind is not None else places(data, pointer)
+    if stated.kind is not None:
+        found = _stated_places(data, stated.kind, pointer)
+    else:
+        found = places(data, pointer, whole_only=whole_only)
     located = document if document.stream.text else None
     sessions, alone = _grouped(found)
     requests: list[Request] = []

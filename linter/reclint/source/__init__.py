@@ -13,7 +13,7 @@ from ..document import Language
 from ..document.encoding import decode
 from ..limits import DEFAULT, Limits
 from . import jsonl as lines
-from . import postman
+from . import pages, postman
 from .offsets import AS_IT_IS, UNSTATED, CarrierType, Entry, FilledMap, OffsetMap, Stated
 
 __all__ = [
@@ -39,8 +39,9 @@ _LANGUAGES: dict[str, Language] = {
     ".jsonc": "json",
     ".jsonl": "json",
     ".ndjson": "json",
+    ".har": "json",
 }
-SUFFIXES = frozenset(_LANGUAGES)
+SUFFIXES = frozenset(_LANGUAGES) | pages.ENDINGS | {".har"}
 """Endings of the files that are looked at when a folder is given."""
 ENDINGS = tuple(SUFFIXES)
 """The same, as `str.endswith` takes them."""
@@ -82,6 +83,9 @@ def entries(name: str, text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
         if carrier.claims(suffix, text):
             yield from carrier.entries(text, limits)
             return
+    if pages.claims(suffix, text):
+        yield from pages.entries(text, limits, suffix)
+        return
     mark = 1 if text.startswith("\ufeff") else 0
     offsets = OffsetMap((0,), (mark,)) if mark else AS_IT_IS
     yield Entry(text[mark:], language(suffix, text), offsets, "file", None, UNSTATED, suffix != ".jsonc")

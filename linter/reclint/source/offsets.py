@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from ..diagnostic import Span
 from ..document import Language
 
-CarrierType = Literal["file", "jsonl", "postman", "code", "body"]
+CarrierType = Literal["file", "jsonl", "postman", "code", "string", "markdown", "shell", "http", "body"]
 
 
 class Stated(NamedTuple):
@@ -59,6 +59,23 @@ class OffsetMap(NamedTuple):
         """The file's span of a text span; an end maps behind its last character."""
         start = self.offset(span.start)
         return Span(start, self.offset(span.end) if span.end > span.start else start)
+
+    def within(self, outer: OffsetMap) -> OffsetMap:
+        """This map of a text inside another text, led on to the file by that text's own map."""
+        starts: list[int] = []
+        targets: list[int] = []
+        for number, (start, target) in enumerate(zip(self.starts, self.targets, strict=True)):
+            end = self.starts[number + 1] if number + 1 < len(self.starts) else None
+            starts.append(start)
+            targets.append(outer.offset(target))
+            first = bisect_right(outer.starts, target)
+            for at in range(first, len(outer.starts)):
+                inside = start + outer.starts[at] - target
+                if end is not None and inside >= end:
+                    break
+                starts.append(inside)
+                targets.append(outer.targets[at])
+        return OffsetMap(tuple(starts), tuple(targets))
 
 
 AS_IT_IS = OffsetMap()

@@ -86,6 +86,7 @@ class Placeholders:
 
     def __init__(self, extra: tuple[str, ...] = ()) -> None:
         self.patterns = (*facts.PLACEHOLDERS, *extra)
+        self.extra = extra
         self.have_signs = not extra
         """Whether none of them is found in a text of letters and digits alone."""
 

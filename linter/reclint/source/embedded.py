@@ -1,0 +1,75 @@
+"""Requests inside the strings of a document: in a ConfigMap, in an environment, in JSON inside JSON, in a script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..document import Stream
+from ..document.nodes import Mapping, Node, Scalar
+from . import pages
+from .offsets import Entry, OffsetMap, Stated
+from .strings import Run, json_runs, yaml_runs
+
+DEEPEST = 2
+"""Strings inside strings that are followed."""
+_NAME = "lientRequest"
+_URL_KEYS = ("url", "uri")
+_ASSIGNMENT = r"[A-Za-z_][A-Za-z0-9_]{0,99}=(?=\{)"
+"""`NAME={…}`, as lists of an environment have it."""
+
+
+def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
+    """Each string of a document whose text names a whole request, as a text of its own."""
+    if not isinstance(entry.offsets, OffsetMap) or _NAME not in stream.text:
+        return
+    for document in stream.documents:
+        for node, url in _strings(document.root):
+            yield from _texts(stream, node, url, entry)
+
+
+def _strings(root: Node) -> Iterator[tuple[Scalar, str | None]]:
+    """The strings that name a request, each once, with a URL that stands beside them."""
+    pending: list[tuple[Node, str | None]] = [(root, None)]
+    seen: set[int] = set()
+    while pending:
+        node, url = pending.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, Scalar):
+            if isinstance(node.value, str) and _NAME in node.value and ("{" in node.value or "\n" in node.value):
+                yield node, url
+            continue
+        if isinstance(node, Mapping):
+            url = next((own for key in _URL_KEYS if (own := _text(node, key)) is not None), url)
+            pending.extend((value, url) for _, value in reversed(node.pairs))
+        else:
+            pending.extend((child, url) for child in reversed(node.children()))
+
+
+def _text(node: Mapping, key: str) -> str | None:
+    pair = node.get(key)
+    return pair[1].value if pair is not None and isinstance(pair[1], Scalar) and type(pair[1].value) is str else None
+
+
+def _texts(stream: Stream, node: Scalar, url: str | None, entry: Entry) -> Iterator[Entry]:
+    runs = _runs(stream, node)
+    if runs is None or not isinstance(entry.offsets, OffsetMap):
+        return
+    text = node.value
+    offsets = OffsetMap(tuple(at for at, _ in runs), tuple(target for _, target in runs)).within(entry.offsets)
+    if "curl " in text or "<<" in text:
+        yield from pages.of_script(text, offsets, "string")
+        return
+    if assignment := re.match(_ASSIGNMENT, text):
+        text = text[assignment.end() :]
+        offsets = OffsetMap((0,), (assignment.end(),)).within(offsets)
+    is_json = text.lstrip().startswith(("{", "["))
+    yield Entry(text, "json" if is_json else "yaml", offsets, "string", None, Stated(url=url), strict=False)
+
+
+def _runs(stream: Stream, node: Scalar) -> list[Run] | None:
+    if stream.language == "json":
+        return json_runs(stream.text[node.start + 1 : node.end - 1], node.start + 1)
+    return yaml_runs(node.value, stream.text, node.start, node.end, node.style)

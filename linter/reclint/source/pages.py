@@ -1,0 +1,84 @@
+"""Requests in pages, scripts and request files: Markdown fences, `curl` commands, here-documents, `.http` files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..limits import DEFAULT, Limits
+from . import http_file, markdown, shell
+from .offsets import CarrierType, Entry, OffsetMap, Stated
+
+PAGES = frozenset((".md", ".markdown", ".mdx"))
+SCRIPTS = frozenset((".sh", ".bash", ".zsh"))
+REQUEST_FILES = frozenset((".http", ".rest"))
+ENDINGS = PAGES | SCRIPTS | REQUEST_FILES
+_SHELLS = frozenset(("sh", "bash", "shell", "zsh", "console", "shell-session", "terminal", "curl", "cmd", "powershell"))
+_NOT_DATA = frozenset(("js", "javascript", "ts", "typescript", "python", "py", "php", "go", "java", "kotlin", "dart"))
+_NAME = "lientRequest"
+"""A part of the one name that every whole request has, whatever the case of its first letter."""
+MOST = 2_000
+"""Texts of one file that are looked at."""
+
+
+def claims(suffix: str, text: str) -> bool:
+    """Whether a file is a page, a script or a request file, by its ending."""
+    return suffix in ENDINGS
+
+
+def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterator[Entry]:
+    """Each text of a file that names a whole request, in order."""
+    if _NAME not in text:
+        return
+    if suffix in PAGES:
+        for fence in markdown.fences(text):
+            if _NAME in fence.text:
+                yield from _of_fence(fence)
+    elif suffix in SCRIPTS:
+        yield from of_script(text, OffsetMap(), "shell")
+    else:
+        yield from of_requests(text, OffsetMap(), "http")
+
+
+def _of_fence(fence: markdown.Fence) -> Iterator[Entry]:
+    offsets = _map(fence.runs)
+    if fence.language in _SHELLS or "curl " in fence.text:
+        yield from of_script(fence.text, offsets, "markdown")
+    elif fence.language in ("http", "rest"):
+        yield from of_requests(fence.text, offsets, "markdown")
+    elif fence.language not in _NOT_DATA:
+        is_json = fence.text.lstrip().startswith(("{", "["))
+        yield Entry(fence.text, "json" if is_json else "yaml", offsets, "markdown", strict=False)
+
+
+def of_script(text: str, outer: OffsetMap, carrier: CarrierType) -> Iterator[Entry]:
+    """The bodies of the commands in a script, and its here-documents that no command sends."""
+    sent: set[int] = set()
+    for command in shell.commands(text):
+        sent.add(command.body.start)
+        if _NAME in command.body.text:
+            url = command.url.text if command.url is not None else None
+            stated = Stated(url=url, method=command.method or "POST", authorization=command.authorization)
+            yield _entry(command.body, outer, carrier, stated)
+    for document in shell.heredocs(text):
+        if document.start not in sent and _NAME in document.text:
+            yield _entry(document, outer, carrier, Stated())
+
+
+def _entry(word: shell.Word, outer: OffsetMap, carrier: CarrierType, stated: Stated) -> Entry:
+    offsets = _map(word.runs).within(outer)
+    is_json = word.text.lstrip().startswith(("{", "["))
+    return Entry(word.text, "json" if is_json else "yaml", offsets, carrier, None, stated, strict=False)
+
+
+def of_requests(text: str, outer: OffsetMap, carrier: CarrierType) -> Iterator[Entry]:
+    """The bodies of the requests in a request file."""
+    for sent in http_file.requests(text):
+        body = text[sent.start : sent.end]
+        if _NAME in body:
+            offsets = OffsetMap((0,), (sent.start,)).within(outer)
+            stated = Stated(url=sent.url, method=sent.method, authorization=sent.authorization)
+            yield Entry(body, "json", offsets, carrier, sent.name, stated, strict=False)
+
+
+def _map(runs: tuple[tuple[int, int], ...]) -> OffsetMap:
+    return OffsetMap(tuple(at for at, _ in runs), tuple(target for _, target in runs))
