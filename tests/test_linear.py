@@ -44,6 +44,12 @@ SHAPES = {
         HEAD + "".join(f"  x{i}: 1  # reclint: ignore[unknown-key] because\n" for i in range(n))
     ),
     "directives for the file beside code.yaml": lambda n: HEAD + "  # reclint: ignore-file[unknown-key] x\n" * n,
+    "directives in front of a document.yaml": lambda n: HEAD + "---\n" + "# reclint: kind=acquire\n" * n + HEAD,
+    "directives in one document before another.yaml": lambda n: HEAD + "# reclint: kind=start\n" * n + "---\n" + HEAD,
+    "directives on one line.jsonc": lambda n: in_json('"x": [' + "1, /* reclint: ignore[unknown-key] y */ " * n + "1]"),
+    "findings where a value is demanded.json": lambda n: (
+        "[" + ",".join(['{"recordingConfig":{"channelType":1,"decryptionMode":7,"salt":null}}'] * n) + "]"
+    ),
     "documents of a stated kind.yaml": lambda n: (
         "---\n# reclint: kind=acquire\ncname: a\nuid: 5\nclientRequest: {}\n" * n
     ),

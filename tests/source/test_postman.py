@@ -71,6 +71,12 @@ def test_what_has_no_body(one):
         ({"protocol": "https", "host": ["x", "io"], "path": ["a", {"value": "b"}]}, "https://x.io/a/b"),
         ({"host": "{{base}}", "path": "/a/b"}, "{{base}}/a/b"),
         ({"raw": "x/mode/:mode/start", "variable": [{"key": "mode", "value": "mix"}]}, "x/mode/mix/start"),
+        ({"raw": "x/:a/start", "variable": [{"key": "a", "value": ":a/:a"}]}, "x/:a/:a/start"),
+        (
+            {"raw": "x/:k0", "variable": [{"key": f"k{at}", "value": f":k{at + 1}/:k{at + 1}"} for at in range(60)]},
+            "x/:k1/:k1",
+        ),
+        ({"raw": "x/:m", "variable": [{"key": "m", "value": "1"}, {"key": "m", "value": "2"}]}, "x/1"),
         ({"raw": "x/:m/:mode", "variable": [{"key": "m", "value": "\\1"}, {"key": "mode"}, 3]}, "x/\\1/:mode"),
         ({}, ""),
         (None, None),

@@ -13,6 +13,7 @@ from .. import request, rules, schema
 from .. import source as carrier
 from ..diagnostic import Checked, Diagnostic, Edit, FileReport, Fix, Note, Severity, Span, Suppressed, Violation
 from ..document import Document, Lines, Problem, Stream, parse
+from ..document.pointer import parent
 from ..messages import listing
 from ..request import Request
 from ..rules.context import Context
@@ -444,7 +445,7 @@ def _without_demanded_nulls(
     demanded: set[str] = set()
     merged = []
     for name, violation in others:
-        place = next((place for place in nulls if f"{violation.pointer}/".startswith(f"{place}/")), None)
+        place = next((place for place in _upwards(violation.pointer) if place in nulls), None)
         if place is not None and severity_of(name, violation) > Severity.INFO:
             demanded.add(place)
             note = Note(place, nulls[place].message)
@@ -452,6 +453,14 @@ def _without_demanded_nulls(
         merged.append((name, violation))
     kept = [pair for pair in structural if pair[0] != "null-value" or pair[1].pointer not in demanded]
     return kept, merged
+
+
+def _upwards(pointer: str) -> Iterator[str]:
+    """A pointer, and those of everything around it."""
+    yield pointer
+    while pointer:
+        pointer = parent(pointer)
+        yield pointer
 
 
 def _conflict(one: Request) -> Violation:

@@ -15,6 +15,8 @@ from .offsets import Entry, OffsetMap, Stated
 _SCHEMA = r"schema\.(?:get)?postman\.com|\"_postman_id\""
 _ESCAPE = r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)"
 
+_PATH_VARIABLE = r"/:([^/?#]*)"
+
 
 def claims(suffix: str, text: str) -> bool:
     """Whether a file is a collection: by the marks that Postman's export leaves in it."""
@@ -110,13 +112,16 @@ def _url(url: Any) -> str | None:
     raw = url.get("raw") or _joined(url) if isinstance(url, dict) else url
     if not isinstance(raw, str) or not isinstance(url, dict):
         return raw if isinstance(raw, str) else None
-    variables = url.get("variable")
-    for variable in variables if isinstance(variables, list) else ():
+    values = dict(_path_variables(url.get("variable")))
+    return re.sub(_PATH_VARIABLE, lambda use: f"/{values[use[1]]}" if use[1] in values else use[0], raw)
+
+
+def _path_variables(variables: Any) -> Iterator[tuple[str, str]]:
+    """The path variables that have a value; of two with one name the first counts."""
+    for variable in reversed(variables) if isinstance(variables, list) else ():
         match variable:
             case {"key": str(key), "value": str(value)} if value:
-                filled = "/" + value.replace("\\", r"\\")
-                raw = re.sub(rf"/:{re.escape(key)}(?=[/?#]|\Z)", filled, raw)
-    return raw
+                yield key, value
 
 
 def _joined(url: dict[str, Any]) -> str:
