@@ -86,6 +86,19 @@ SHAPES = {
 HOSTILE_FIXES = {
     "fixable findings.yaml": lambda n: "".join("- {cname: a, uid: 5, clientRequest: {}}\n" for _ in range(n)),
     "fixable findings.json": lambda n: "[" + ",\n".join([acquire("5")] * n) + "]",
+    "fixable findings in one line.json": lambda n: "[" + ",".join([acquire("5")] * n) + "]",
+    "fixable findings in documents.yaml": lambda n: "---\ncname: a\nuid: 5\nclientRequest: {}\n" * n,
+    "fixable findings that aliases repeat.yaml": lambda n: (
+        "- &x {cname: a, uid: 5, clientRequest: {}}\n" + "- *x\n" * (n - 1)
+    ),
+    "fixable keys of one object.yaml": lambda n: (
+        HEAD + "    layoutConfig:\n" + "    - {x_axes: 0, y_axis: 0, width: 1, height: 1}\n" * n
+    ),
+    "fixable items.yaml": lambda n: (
+        HEAD.replace("{channelType: 1}", "")
+        + "    subscribeVideoUids:\n"
+        + "".join(f"    - {i}\n" for i in range(1, n))
+    ),
 }
 
 

@@ -11,7 +11,7 @@ from . import linter as engine
 from .diagnostic import Diagnostic, FileReport, Severity, Violation
 from .document import Unresolved, join
 from .jsonable import Encoder
-from .linter import locate as placing
+from .linter import fingerprint
 from .masking import is_secret_key
 from .messages import MASK, listing, show
 from .project import files as discover
@@ -152,7 +152,7 @@ def lint_body(
     added = [_diagnostic(name, violation) for name, violation in extra if options.wants(name)]
     if added:
         # fingerprints count off equal findings, so they are made anew
-        found = found._replace(diagnostics=tuple(placing.fingerprinted([*added, *found.diagnostics], "")))
+        found = found._replace(diagnostics=tuple(fingerprint.fingerprinted([*added, *found.diagnostics], "")))
     return Report((found,))
 
 

@@ -51,6 +51,12 @@ class Set(NamedTuple):
     value: object
 
 
+class Quote(NamedTuple):
+    """Symbolic edit: make the number or word at a pointer a string, with the characters as written."""
+
+    pointer: str
+
+
 class Rename(NamedTuple):
     """Symbolic edit: give the key at a pointer another name."""
 
@@ -78,7 +84,7 @@ class Move(NamedTuple):
     target: str
 
 
-SymbolicEdit = Set | Rename | Remove | Insert | Move
+SymbolicEdit = Set | Quote | Rename | Remove | Insert | Move
 
 
 class Fix(NamedTuple):

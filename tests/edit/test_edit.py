@@ -8,19 +8,25 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from reclint.diagnostic import Edit, Insert, Move, Remove, Rename, Set, Span
+from reclint.diagnostic import Edit, Insert, Move, Quote, Remove, Rename, Set, Span
 from reclint.document import parse
-from reclint.edit import Taken, apply, text_edits
+from reclint.edit import Planner, Taken, apply, confirmed
 from reclint.limits import Limits
 
 FOLDER = Path(__file__).parents[1] / "edits"
-EDITS = {"set": Set, "rename": Rename, "remove": Remove, "insert": Insert, "move": Move}
+EDITS = {"set": Set, "quote": Quote, "rename": Rename, "remove": Remove, "insert": Insert, "move": Move}
 
 
 def cases():
     for path in sorted(FOLDER.glob("*.yaml")):
         for case in YAML(typ="safe").load(path.read_text(encoding="utf-8")):
             yield pytest.param(path.stem, case, id=f"{path.stem}: {case['name']}")
+
+
+def text_edits(document, wanted):
+    """The text edits for symbolic ones; none where they are refused."""
+    plan = Planner(document).plan(wanted)
+    return plan.edits if plan and confirmed([plan]) == [True] else ()
 
 
 @pytest.mark.parametrize(("language", "case"), list(cases()))

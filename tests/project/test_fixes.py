@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import errno
+import json
 import os
 import re
 import stat
@@ -15,9 +16,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from strategies import json_texts, yaml_texts
+from strategies import json_texts, pointers, yaml_texts
 
 from reclint import linter as engine
 from reclint.diagnostic import (
@@ -33,7 +34,7 @@ from reclint.diagnostic import (
     Span,
     SymbolicEdit,
 )
-from reclint.document import parse
+from reclint.document import Document, parse
 from reclint.linter import Options, check_bytes
 from reclint.project.fixes import _chosen, diff, mend, write
 
@@ -265,10 +266,136 @@ def _assert_suppression_removed(draw: st.DataObject) -> None:
     assert mended.after.decode() == text
 
 
+IN_YAML = st.one_of(
+    st.from_regex(r"[0-9]{1,9}", fullmatch=True),
+    st.from_regex(r"[-+]?[0-9]{1,4}\.[0-9]{1,4}", fullmatch=True),
+    st.from_regex(r"[-+]?[0-9]{1,3}(\.[0-9]{1,3})?[eE][-+]?[0-9]{1,3}", fullmatch=True),
+    st.from_regex(r"0x[0-9a-fA-F]{1,8}|0o[0-7]{1,6}|[0-9]{1,3}(_[0-9]{3}){1,2}", fullmatch=True),
+    st.sampled_from(
+        ("007", "1e5", "1e400", "1.10", "00", "-0", "+5", ".5", "5.", "12:30", "2026-01-01", ".inf", ".nan")
+    ),
+)
+IN_JSON = st.one_of(
+    st.from_regex(r"-?(0|[1-9][0-9]{0,20})", fullmatch=True),
+    st.from_regex(r"-?(0|[1-9][0-9]{0,4})\.[0-9]{1,4}", fullmatch=True),
+    st.from_regex(r"-?(0|[1-9][0-9]{0,2})(\.[0-9]{1,3})?[eE][-+]?[0-9]{1,3}", fullmatch=True),
+)
+TEXT_FIELDS = (
+    "/cname",
+    "/uid",
+    "/clientRequest/storageConfig/bucket",
+    "/clientRequest/storageConfig/accessKey",
+    "/clientRequest/storageConfig/secretKey",
+    "/clientRequest/storageConfig/fileNamePrefix/0",
+    "/clientRequest/recordingConfig/subscribeVideoUids/0",
+    "/clientRequest/recordingConfig/transcodingConfig/backgroundColor",
+    "/clientRequest/recordingConfig/transcodingConfig/layoutConfig/0/uid",
+)
+"""Fields that take a text, where somebody may have left out the quotes."""
+
+
+def only_document(text: str, name: str) -> Document:
+    """The document of a text."""
+    documents = parse(text, "json" if name.endswith("json") else "yaml").documents
+    assume(len(documents) == 1)  # not every number may stand wherever a quoted text may
+    return documents[0]
+
+
+def scalars(text: str, name: str) -> dict[str, str]:
+    """The text of every scalar, by pointer."""
+    document = only_document(text, name)
+    return {
+        pointer: document.source_text(pointer) or ""
+        for pointer, value, _ in pointers(document.data)
+        if not isinstance(value, dict | list)
+    }
+
+
+@st.composite
+def unquoted(draw: st.DrawFn) -> tuple[str, str]:
+    """A file in which some texts stand without quotes: its name and its text."""
+    body = copy.deepcopy(BODY)
+    places = draw(st.lists(st.sampled_from(TEXT_FIELDS), min_size=1, max_size=3, unique=True))
+    for number, place in enumerate(places):
+        *path, last = place[1:].split("/")
+        holder: Any = body
+        for key in path:
+            holder = holder[int(key)] if isinstance(holder, list) else holder[key]
+        holder[int(last) if isinstance(holder, list) else last] = f"@@{number}@@"
+    name, texts, numbers = draw(st.sampled_from((("a.yaml", yaml_texts, IN_YAML), ("a.json", json_texts, IN_JSON))))
+    text = draw(texts(body)).removeprefix("\ufeff")
+    for number in range(len(places)):
+        text = re.sub(f"([\"'])@@{number}@@\\1", draw(numbers).replace("\\", r"\\"), text)
+    return name, text
+
+
+def _assert_characters_kept(name: str, text: str) -> None:
+    mended = mend(text.encode(), name, Options(), unsafe=False)
+    after = mended.after.decode()
+    old, new = scalars(text, name), scalars(after, name)
+    assert list(old) == list(new)
+    changed = {pointer for pointer in old if old[pointer] != new[pointer]}
+    assert changed <= set(TEXT_FIELDS)
+    assert len(changed) >= mended.fixed
+    for pointer in changed:
+        assert new[pointer] in (f'"{old[pointer]}"', f'"#{old[pointer]}"'), (pointer, old[pointer], new[pointer])
+    assert _without_scalars(text, name, old) == _without_scalars(after, name, new)
+
+
+def _without_scalars(text: str, name: str, values: dict[str, str]) -> str:
+    """What stands between the values."""
+    pieces, at = [], 0
+    document = only_document(text, name)
+    for span in sorted({document.value_span(pointer) or Span(0, 0) for pointer in values}):
+        pieces.append(text[at : span.start])
+        at = span.end
+    return "@".join([*pieces, text[at:]])
+
+
+@settings(max_examples=60, suppress_health_check=CHECKS)
+@given(unquoted())
+def test_a_safe_fix_keeps_the_characters(file: tuple[str, str]) -> None:
+    _assert_characters_kept(*file)
+
+
+@pytest.mark.slow
+@settings(max_examples=2000, suppress_health_check=CHECKS)
+@given(unquoted())
+def test_a_safe_fix_keeps_the_characters_over_many_styles(file: tuple[str, str]) -> None:
+    _assert_characters_kept(*file)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "title"),
+    (
+        ("y_axis", "0.5", "remove the quotes"),
+        ("y_axis", " 0.5 ", "remove the quotes"),
+        ("y_axis", "0.50", "write 0.5"),
+        ("render_mode", "1", "remove the quotes"),
+        ("render_mode", "01", "write 1"),
+        ("render_mode", "-0", "write 0"),
+    ),
+)
+def test_a_number_that_is_written_otherwise_is_named_in_the_fix(field: str, value: str, title: str) -> None:
+    body = faulty(lambda body: _video(body)["layoutConfig"][0].update({field: value}))
+    report = check_bytes(json.dumps(body).encode(), "a.json")
+    assert report is not None
+    assert [one.fix.title for one in report.diagnostics if one.fix] == [title]
+
+
+def test_a_value_that_an_alias_repeats_is_fixed_once() -> None:
+    text = b"- &x {cname: a, uid: 12, clientRequest: {}}\n- *x\n- *x\n"
+    mended = mend(text, "a.yaml", Options(), unsafe=False)
+    assert mended.after == text.replace(b"12", b'"12"')
+
+
+def test_a_value_that_an_alias_takes_elsewhere_stays() -> None:
+    text = b"x: &x 12\nstart: {cname: *x, uid: '1', clientRequest: {recordingConfig: {channelType: 1}}}\n"
+    assert mend(text, "a.yaml", Options(), unsafe=False).after == text
+
+
 @pytest.mark.parametrize("name", list(SAFE))
 def test_a_safe_fix_restores_the_body(name: str) -> None:
-    import json
-
     _, fault = SAFE[name]
     text = json.dumps(faulty(fault), indent=2)
     mended = mend(text.encode(), "a.json", Options(), unsafe=False)
@@ -277,8 +404,6 @@ def test_a_safe_fix_restores_the_body(name: str) -> None:
 
 @pytest.mark.parametrize("name", list(UNSAFE))
 def test_an_unsafe_fix_is_not_a_safe_one(name: str) -> None:
-    import json
-
     _, fault = UNSAFE[name]
     data = json.dumps(faulty(fault), indent=2).encode()
     assert mend(data, "a.json", Options(), unsafe=False).after == data

@@ -1,20 +1,18 @@
-"""From violations to diagnostics: located, joined where they are the same, sorted, fingerprinted."""
+"""From violations to diagnostics: located, joined where they are the same, sorted."""
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from .. import edit
-from ..diagnostic import At, Diagnostic, Edit, Note, Related, Severity, Span, Violation
+from ..diagnostic import At, Diagnostic, Edit, Note, Related, Span, Violation
 from ..document import Document, join, split
-from ..limits import DEFAULT as LIMITS
 from ..rules import load, rule
 from ..rules.context import Context
 from ..source import Entry, FilledMap
+from .fingerprint import fingerprinted
 from .options import Options
 
 FILE = Entry("", "json")
@@ -112,24 +110,23 @@ def _place(item: Found, path: str, options: Options, edits: tuple[Edit, ...]) ->
 def _edits(items: Sequence[Found]) -> list[tuple[Edit, ...]]:
     """What the fix of each finding changes in the file; nothing where it has none, or none that is certain."""
     edits: list[tuple[Edit, ...]] = [() for _ in items]
-    plans: dict[int, list[tuple[int, edit.Planned]]] = {}
-    documents: dict[int, Document] = {}
+    planners: dict[int, edit.Planner] = {}
+    plans: dict[int, edit.Plan] = {}
     for at, item in enumerate(items):
         fix, document = item.violation.fix, item.document
         if fix is None or item.entry.carrier != "file" or isinstance(item.entry.offsets, FilledMap):
             continue  # a template that was filled in has the fixes that it has without that
         if fix.texts:
             edits[at] = tuple(fix.texts)
-        elif document is not None and (planned := edit.plan(document, fix.edits)):
-            documents[id(document)] = document
-            plans.setdefault(id(document), []).append((at, (fix.edits, planned)))
-    for key, group in plans.items():
-        right = edit.confirmed(documents[key], [plan for _, plan in group])
-        for (at, (_, planned)), is_right in zip(group, right, strict=True):
-            edits[at] = planned if is_right else ()
+        elif document is not None:
+            planner = planners.setdefault(id(document), edit.Planner(document))
+            if plan := planner.plan(fix.edits):
+                plans[at] = plan
+    for (at, plan), is_right in zip(plans.items(), edit.confirmed(list(plans.values())), strict=True):
+        edits[at] = plan.edits if is_right else ()
     return [
-        tuple(Edit(item.entry.offsets.span(one.span), one.text) for one in own) if own else ()
-        for item, own in zip(items, edits, strict=True)
+        tuple(Edit(item.entry.offsets.span(change.span), change.text) for change in changes) if changes else ()
+        for item, changes in zip(items, edits, strict=True)
     ]
 
 
@@ -171,23 +168,3 @@ def _emptied(document: Document, offsets: FilledMap, pointer: str) -> Span | Non
 
 
 _BLANK = r"[ \t]*"
-
-
-def fingerprinted(found: list[Diagnostic], prefix: str, most: int = LIMITS.findings) -> Iterator[Diagnostic]:
-    """Diagnostics with their identity: path, document, pointer, rule and the how-manieth, but no line."""
-    seen: Counter[tuple[str, int, str, str]] = Counter()
-    paths: dict[str, str] = {}
-    for one in _bounded(found, most):
-        path = paths.get(one.path) or paths.setdefault(one.path, posixpath.normpath(posixpath.join(prefix, one.path)))
-        key = (path, one.document, one.pointer, one.rule)
-        seen[key] += 1
-        yield one._replace(identity=f"{path}\0{one.document}\0{one.pointer}\0{one.rule}\0{seen[key]}")
-
-
-def _bounded(found: list[Diagnostic], most: int) -> Iterator[Diagnostic]:
-    """As many diagnostics as one file may have; one that counts the others stands for them."""
-    yield from found[:most]
-    if len(found) > most:
-        last = found[most]
-        message = f"{len(found) - most:,} further findings in this file are not listed"
-        yield last._replace(rule="too-large", severity=Severity.ERROR, message=message, related=(), fix=None, edits=())

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from ..diagnostic import Fix, Set, Severity, Violation
+from ..diagnostic import Fix, Quote, Set, Severity, Violation
 from ..document import Document, split
 from ..messages import LONGEST, holds_user, listing, named, plural, show, typed
 from ..spec import VENDORS, Field, Placeholders, facts, is_secret, normal
@@ -240,7 +240,8 @@ def _number_for_string(case: _Case, said: str, known: Field | None) -> Violation
             return _did_you_mean(case, f"{said}; it must be {form['about']}", meant)
         clue = None if case.secret else _clue(name, text, form, case.setting.placeholders)
         return case.violation(f"{said}; it must be {form['about']}" + (f"; {clue}" if clue else ""))
-    return case.violation(f"{said}; it must be a string: put it in quotes", case.set("put it in quotes", text))
+    fix = Fix("put it in quotes", (Quote(case.pointer),))
+    return case.violation(f"{said}; it must be a string: put it in quotes", fix)
 
 
 def _of_unit(known: Field | None) -> str:
@@ -251,9 +252,9 @@ def _string_for_number(case: _Case, said: str, wanted: str) -> Violation:
     known, value = case.known, case.value.strip()
     number = guesses.number(value, wanted)
     if number is not None:
-        return case.violation(
-            f"{said}; it must be {_a(wanted)}: remove the quotes", case.set("remove the quotes", number)
-        )
+        shown = json.dumps(number)
+        repair = "remove the quotes" if case.secret or shown == value else f"write {shown}"
+        return case.violation(f"{said}; it must be {_a(wanted)}: {repair}", case.set(repair, number))
     native = _native(case, value)
     if native is not None:
         code, meaning = native

@@ -1,0 +1,103 @@
+"""Text edits in YAML."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ..diagnostic import Edit, Span
+from ..document import split
+from ..document.nodes import Mapping, Node, Scalar, Sequence
+from ..document.scalars import older_reading, resolve
+from .json_writer import UNPRINTABLE, JsonWriter, Refused, quoted
+
+_PLAIN = r"[A-Za-z_][A-Za-z0-9_./-]*\Z"
+
+
+class YamlWriter(JsonWriter):
+    """Writes edits into YAML: lines in block style, members in flow style."""
+
+    def literal(self, value: Any, like: Node | None) -> str:
+        """A value as the text has it: quoted as a node in its place, plain where every reader takes it for a text."""
+        if not isinstance(value, str):
+            return json.dumps(value)
+        style = like.style if isinstance(like, Scalar) else ""
+        if style == "'" and "'" not in value and not re.search(UNPRINTABLE, value):
+            return f"'{value}'"
+        if style == "" and _is_plain(value):
+            return value
+        return quoted(value)
+
+    def key_literal(self, name: str, like: Scalar) -> str:
+        """A key as the text has it, in the style of another."""
+        return self.literal(name, like)
+
+    def _is_flow(self, node: Node) -> bool:
+        return self.text[node.start : node.start + 1] in ("{", "[")
+
+    def _remove(self, pointer: str) -> Edit:
+        holder, at = self._pair(pointer)
+        if self._is_flow(holder):
+            return super()._remove(pointer)
+        key, value = holder.pairs[at]
+        end = max(value.end, key.end)
+        if len(holder.pairs) == 1:
+            return Edit(Span(key.start, self._behind(end, key)), "{}")
+        start = self._line_start(key.start)
+        if self.text[start : key.start].strip():
+            return self._remove_first(holder)
+        return Edit(Span(start, self._next_line(end)), "")
+
+    def _behind(self, end: int, key: Scalar) -> int:
+        colon = self.text.find(":", key.end, key.end + 3)
+        return max(end, colon + 1)
+
+    def _remove_first(self, holder: Mapping) -> Edit:
+        """Takes away the key that stands beside a list's dash; the next one takes its place."""
+        (key, value), (following, _) = holder.pairs[0], holder.pairs[1]
+        if not self._is_blank(value.end, following.start):
+            raise Refused
+        return Edit(Span(key.start, following.start), "")
+
+    def _next_line(self, offset: int) -> int:
+        rest = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)").match(self.text, offset)
+        return rest.end() if rest else len(self.text)
+
+    def _insert_item(self, holder: Sequence, at: int, value: Any) -> Edit:
+        if self._is_flow(holder):
+            return super()._insert_item(holder, at, value)
+        before = holder.items[at]
+        dash = self.text.rfind("-", 0, before.start)
+        start = self._line_start(dash)
+        if self.text[start:dash].strip():
+            raise Refused
+        line = f"- {self.literal(value, before)}{self._newline()}{self.text[start:dash]}"
+        return Edit(Span(dash, dash), line)
+
+    def _newline(self) -> str:
+        found = re.search(r"\r\n|\n|\r", self.text)
+        return found[0] if found else "\n"
+
+    def _paste(self, pointer: str, target: str) -> Edit:
+        source, at = self._pair(pointer)
+        holder = self._target(target)
+        flows = [self._is_flow(source), self._is_flow(holder)]
+        if all(flows):
+            return super()._paste(pointer, target)
+        key, value = source.pairs[at]
+        if any(flows) or not holder.pairs or split(pointer)[-1] != split(target)[-1]:
+            raise Refused
+        column = holder.pairs[0][0].start - self._line_start(holder.pairs[0][0].start)
+        own = key.start - self._line_start(key.start)
+        end = self._next_line(holder.pairs[-1][1].end)
+        text = self.text[self._line_start(key.start) : self._next_line(max(value.end, key.end))].rstrip("\r\n")
+        moved = " " * column + self._indented(text.lstrip(" "), own, column)
+        newline = self._newline()
+        lead = "" if self.text.endswith(("\n", "\r"), 0, end) else newline
+        return Edit(Span(end, end), f"{lead}{moved}{newline}")
+
+
+def _is_plain(value: str) -> bool:
+    """Whether a string may stand in YAML without quotes, whatever the reader's version."""
+    return re.match(_PLAIN, value) is not None and resolve(value) == value and older_reading(value) is None
