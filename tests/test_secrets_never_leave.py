@@ -3,9 +3,12 @@
 Each way is a text with the secret in it; the command writes every format at once, the fixes and the difference too.
 """
 
+from itertools import pairwise
+
 import pytest
 
 from reclint import lint_text
+from reclint.linter.secret_spans import spans
 from reclint.render import FORMATS
 
 SECRET = "S3cr3tV4luuXyz"
@@ -38,6 +41,29 @@ WAYS = {
     "escaped.json": '{"cname":"a","uid":5,"clientRequest":{"x":"{\\"NAME\\": \\"SECRET\\"}","vendor":9}}',
     "broken.json": '{"cname":"a","uid":5,"clientRequest":{"storageConfig":{"vendor":9,"NAME":"SECRET}}',
     "comment.jsonc": '{"cname":"a","uid":5, // NAME: SECRET\n"clientRequest":{"storageConfig":{"vendor":9}}}',
+    "an undefined alias.yaml": HEAD + "  storageConfig:\n    NAME: *SECRET\n    vendor: 9\n",
+    "an anchor.yaml": HEAD + "  storageConfig:\n    NAME: &SECRET x\n    vendor: 9\n",
+    "a value of another field.yaml": HEAD + "  storageConfig: {vendor: SECRET, NAME: SECRET}\n",
+    "a key of another field.yaml": HEAD + "  storageConfig: {SECRET: 1, NAME: SECRET}\n",
+    "a part of another value.yaml": HEAD + "  storageConfig: {vendor: x-SECRET-y, NAME: SECRET}\n",
+    "a directive that is none.yaml": HEAD + "  storageConfig:\n    NAME: x # reclint: SECRET\n",
+    "a directive that names it.yaml": "# reclint: kind=SECRET\n" + HEAD + "  storageConfig: {NAME: SECRET}\n",
+    "a reason.yaml": HEAD + "  storageConfig:\n    NAME: SECRET # reclint: ignore[unknown-key] SECRET\n    vendor: 9\n",
+    "a named value.yaml": HEAD + "  x: [{Name: NAME, Value: SECRET}]\n  storageConfig: {vendor: 9}\n",
+    "broken quotes.yaml": HEAD + '  storageConfig: {NAME: "abc\n   SECRET", vendor: [\n',
+    "without a colon.json": '{"cname":"a","uid":5,"clientRequest":{"storageConfig":{"vendor":9,"NAME" "SECRET"}}}',
+    "a comment before it.jsonc": '{"cname":"a","uid":5,"clientRequest":{"storageConfig":{\n/* SECRET */ "NAME":1}}}',
+    "an object in a string.yaml": HEAD + """  x: '{"NAME": {"a": "SECRET"}}'\n""",
+    "a list in a string.yaml": HEAD + """  x: '{"NAME": ["a", "SECRET"]}'\n""",
+    "blanks in a string.yaml": HEAD + """  x: '{"NAME"                : "SECRET"}'\n""",
+    "words in a string.yaml": HEAD + "  x: 'NAME: a SECRET'\n",
+    "a header in a string.yaml": HEAD + "  x: 'curl -H \"NAME: Bearer SECRET\" https://example.com'\n",
+    "a query in a string.yaml": HEAD + "  x: 'https://example.com/?NAME%3DSECRET'\n",
+    "quotes in a string.json": '{"cname":"a","uid":5,"clientRequest":{"x":"{\\"NAME\\": \\"a\\\\\\"SECRET\\"}","vendor":9}}',
+    "escapes in a key.json": '{"cname":"a","uid":5,"clientRequest":{"x":"{\\"secret\\\\u004bey\\": \\"SECRET\\"}"}}',
+    "a password with a slash.yaml": HEAD + '  storageConfig: {endpoint: "https://u:a/SECRET@host/x"}\n',
+    "a password with a hash.yaml": HEAD + '  storageConfig: {endpoint: "https://u:a#SECRET@host/x"}\n',
+    "a long name.yaml": HEAD + "  storageConfig: {" + "a_long_prefix_" * 5 + "NAME: SECRET}\n",
     "lines.jsonl": '{"cname":"a","uid":5,"clientRequest":{"NAME":"SECRET","vendor":9}}\n{"NAME": "SECRET"\n',
 }  # fmt: skip
 
@@ -50,11 +76,28 @@ def test_a_secret_stands_in_no_output(reclint, folder, way, names):
         text = WAYS[way].replace("NAME", name).replace("SECRET", SECRET)
         file = f"a.{way.rpartition('.')[2]}"
         (folder / file).write_text(text, encoding="utf-8")
-        formats = [word for one in FORMATS if one != "full" for word in ("--format", f"{one}:out.{one}")]
+        formats = [word for form in FORMATS if form != "full" for word in ("--format", f"{form}:out.{form}")]
         _, out, err = reclint("check", "--isolated", "--format", "full", *formats, file)
         _, diff, more = reclint("check", "--isolated", "--diff", "--unsafe-fixes", file)
-        written = {one: (folder / f"out.{one}").read_text(encoding="utf-8") for one in FORMATS if one != "full"}
+        written = {form: (folder / f"out.{form}").read_text(encoding="utf-8") for form in FORMATS if form != "full"}
         written |= {"full": out, "stderr": err + more, "diff": diff}
         written["library"] = str(lint_text(text, path=file))
         leaks += [(name, where) for where, shown in written.items() if SECRET in shown]
     assert leaks == []
+
+
+def test_more_secrets_than_are_looked_for_inside_of_words_are_masked_as_words(reclint, folder):
+    secrets = [f"S3cr3tV4luu{number}xyz" for number in range(60)]
+    users = "".join(f"    token{number}: {secret}\n" for number, secret in enumerate(secrets))
+    text = f"{HEAD}  storageConfig:\n{users}    vendor: {secrets[-1]}\n    region: {secrets[0]}\n"
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    _, out, _ = reclint("check", "--isolated", "--format", "json", "a.yaml")
+    assert "S3cr3t" not in out
+
+
+def test_nested_keys_of_a_text_that_cannot_be_read_are_masked_once():
+    count = 1000
+    text = "".join(f"{' ' * depth}token:\n" for depth in range(count)) + "x: [\n"
+    found = spans("a.yaml", text)
+    assert len(found) <= 2 * count
+    assert all(before.end <= after.start for before, after in pairwise(found))

@@ -12,8 +12,8 @@ from .diagnostic import Diagnostic, FileReport, Severity, Violation
 from .document import Unresolved, join
 from .jsonable import Encoder
 from .linter import fingerprint
-from .masking import is_secret_key
-from .messages import MASK, listing, show
+from .masking import MASK, is_secret_key
+from .messages import listing, show
 from .project import files as discover
 from .project import reading
 from .render import render, summary

@@ -7,13 +7,16 @@ A key names a secret when it is one of the API's secret names, be it misspelt, o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from urllib.parse import unquote
 
 from .diagnostic import Span
 from .spec import is_secret, normal
 from .spec.spelling import allowance, distance
 
+MASK = "****"
+"""What stands for a secret."""
 _API_NAMES = tuple(
     normal(name)
     for name in ("accessKey", "secretKey", "stsToken", "stsExpiration", "authorization", "token", "secret", "salt")
@@ -25,26 +28,50 @@ _SECRET_WORDS = frozenset(
 _KEYS_TO = frozenset(("access", "api", "private", "secret", "client", "customer"))
 """Words that make a secret of the word `key` behind them."""
 _ABBREVIATIONS = frozenset(("ak", "sk", "sas", "pwd", "apikey"))
-_LONGEST_KEY = 64
+_LONGEST_NAME = 64
+"""Characters of a key that may be a misspelt name of the API."""
+_LONGEST_KEY = 256
 """Characters of a key; what is longer is a text and no name."""
+LONG_ENOUGH = 8
+"""Characters of a secret that is looked for in the rest of its text and in messages."""
+_FEW = 50
+"""Secrets of one text that are looked for inside of words as well."""
+_SHORTEST_WORD = 4
+"""Characters of a word that is masked where a message quotes the secret place that it is about."""
+_LONGEST_CUT = 288
+"""Characters before the ellipsis of a value that is cut off in a message, escapes counted."""
 
-_AFTER_KEY = r"\\{0,8}[\"']?[ \t]{0,8}[:=]"
-_KEY_BEFORE = r"[A-Za-z_][A-Za-z0-9_\- ]{0,63}\Z"
+_WORDS_BACKWARDS = r"[A-Za-z0-9_\- ]{1,64}"
+_BEFORE_SIGN = 140
+"""Characters before a sign in which the key stands, with blanks and quotes."""
+_INDENTED = 1_000
+"""Characters before a key among which its line begins."""
+_SIGN = r"[:=]|[\"'](?=[ \t]{1,8}[\"'])"
+"""What stands behind a key; in a broken text only blanks and the quote of its value."""
+_DISGUISE = r"\\{1,8}u([0-9a-fA-F]{4})"
 _REST = r"[^\r\n]*"
 _BLOCK_HEADER = r"[ \t]*(?:[|>][-+0-9]{0,3})?[ \t]*(?:#[^\r\n]*)?"
 _LINE = r"(?:\r\n|\r|\n)([ \t]*)([^\r\n]*)"
-_USER_PART = r":(?:\\{0,3}/){2}([^/\\\s?#\"'<>]{1,200})(?=@)"
-_VALUE_IN_TEXT = r"\s{0,20}(?:(\\{0,8})([\"'])|([^\s,;&\"'}\\]+))"
+_USER_PART = (
+    r":(?:\\{0,3}/){2}([^/\\\s?#\"'<>]{1,200}|[^/\\\s?#\"'<>:@]{1,64}:(?![0-9]{1,5}[/?#])[^\s\"'<>]{1,200})(?=@)"
+)
+"""Behind `user:`, what is no port belongs to a password, be there signs in it that should have been escaped."""
+_QUOTE = r"\s{0,20}(\\{0,8})([\"'])"
+_BRACKET = r"\s{0,20}[\[{]"
+_ARGUMENT = r"\s{0,20}(?:(?:Basic|Bearer|Digest|Token)\s{1,4})?[^\s,;&\"'}\\]+"
+_WORD_IN_TEXT = r"[^\s\"'`,;:=(){}\[\]<>…]+"
 
 
 @lru_cache(maxsize=4096)
 def is_api_secret(key: str) -> bool:
     """Whether a key is one of the API's secret names, whatever its case and signs, be it misspelt."""
-    if len(key) > _LONGEST_KEY:
+    if len(key) > _LONGEST_NAME:
         return False
+    if is_secret(key):
+        return True
     word = normal(key)
     near = allowance(word)
-    return is_secret(key) or any(distance(word, name, near) <= near for name in _API_NAMES)
+    return any(distance(word, name, near) <= near for name in _API_NAMES)
 
 
 @lru_cache(maxsize=4096)
@@ -67,23 +94,44 @@ def user_parts(text: str) -> Iterator[Span]:
         yield Span(*match.span(1))
 
 
+def holds_user_part(text: str) -> bool:
+    """Whether a text holds a URL with a user part."""
+    return re.search(_USER_PART, text) is not None
+
+
+def masked(text: str) -> str:
+    """A text with its secrets masked: the user parts of URLs, and what stands behind secret keys."""
+    spans = list(user_parts(text)) if "@" in text else []
+    if ":" in text or "=" in text:
+        spans += in_string(text, 0)
+    return cut_out(text, sorted(spans)) if spans else text
+
+
+def cut_out(text: str, spans: Iterable[Span]) -> str:
+    """A text with a mask in place of each span; the spans are in order and may overlap."""
+    pieces, at = [], 0
+    for span in spans:
+        if span.start >= at:
+            pieces += [text[at : span.start], MASK]
+        at = max(at, span.end)
+    return "".join([*pieces, text[at:]])
+
+
 def hides_user_part(value: str, literal: str) -> bool:
     """Whether a string's value has a user part of a URL that its literal hides behind escapes."""
-    return (
-        "://" in value
-        and "@" in value
-        and re.search(_USER_PART, literal) is None
-        and re.search(_USER_PART, value) is not None
-    )
+    return "://" in value and "@" in value and not holds_user_part(literal) and holds_user_part(value)
 
 
 def _keys(text: str) -> Iterator[Span]:
-    """Everything in a text that looks like a secret key with its `:` or `=`."""
-    for sign in re.finditer(_AFTER_KEY, text):
-        start = max(0, sign.start() - _LONGEST_KEY)
-        key = re.search(_KEY_BEFORE, text[start : sign.start()])
-        if key and any(is_secret_key(name) for name in _names(key[0])):
-            yield Span(start + key.start(), sign.end())
+    """Everything in a text that looks like a secret key with its `:` or `=`, from one's start to the other's end."""
+    for sign in re.finditer(_SIGN, text):
+        start = max(0, sign.start() - _BEFORE_SIGN)
+        before = text[start : sign.start()].rstrip(" \t")
+        before = (before[:-1] if before.endswith(("'", '"')) else before).rstrip("\\")
+        words = re.match(_WORDS_BACKWARDS, before[::-1])
+        key = words[0][::-1].lstrip("0123456789- ") if words else ""
+        if key and any(is_secret_key(name) for name in _names(key)):
+            yield Span(start + len(before) - len(key), sign.end())
 
 
 def _names(words: str) -> Iterator[str]:
@@ -95,42 +143,118 @@ def _names(words: str) -> Iterator[str]:
 
 
 def in_lines(text: str) -> Iterator[Span]:
-    """In a text that cannot be read: the rest of the line after a secret key, and the block that it begins."""
+    """In a text that cannot be read: the rest of the line after a secret key, and what goes on in the lines below."""
+    covered = 0
     for key in _keys(text):
-        if rest := re.compile(_REST).match(text, key.end):
-            yield Span(key.end, rest.end())
-            if (header := re.compile(_BLOCK_HEADER).match(text, key.end)) and header.end() == rest.end():
-                yield from _block(text, key.start, rest.end())
+        if key.start < covered or not (rest := re.compile(_REST).match(text, key.end)):
+            continue
+        covered = rest.end()
+        yield Span(key.end, covered)
+        for span in _continued(text, key, covered):
+            covered = span.end
+            yield span
+
+
+def _continued(text: str, key: Span, end: int) -> Iterator[Span]:
+    """The rest of a value that does not end on the line of its key, which ends at `end`."""
+    header = re.compile(_BLOCK_HEADER).match(text, key.end)
+    if header and header.end() == end:
+        yield from _block(text, key.start, end)
+        return
+    quote = re.compile(_QUOTE).match(text, key.end)
+    if quote and quote.end() <= end and (closing := _closing(text, quote)) > end:
+        yield Span(end, closing)
 
 
 def in_string(text: str, start: int) -> Iterator[Span]:
-    """In a text within a text, JSON in a string for one: the value after a secret key."""
+    """In a text within a text, JSON in a string for one: the value after a secret key, its blanks not counted."""
     behind = 0
     for key in _keys(text):
         if key.start < behind:
             continue
-        value = re.compile(_VALUE_IN_TEXT).match(text, key.end)
-        if value is None:
-            continue
-        behind = _closing(text, value) if value[2] else value.end()
-        yield Span(start + value.start(), start + behind)
+        behind = _value_end(text, key.end)
+        if behind > key.end:
+            yield Span(start + key.end, start + behind)
+
+
+def _value_end(text: str, at: int) -> int:
+    """Where the value behind a key ends; a list or object and what is in no quotes are masked generously."""
+    if quote := re.compile(_QUOTE).match(text, at):
+        return _closing(text, quote)
+    if re.compile(_BRACKET).match(text, at):
+        return len(text)
+    if text[at - 1] == "=":
+        argument = re.compile(_ARGUMENT).match(text, at)
+        return argument.end() if argument else at
+    line = re.compile(r"\s{0,20}" + _REST).match(text, at)
+    return line.end() if line else at
+
+
+def is_disguised(literal: str) -> bool:
+    """Whether a string has secret keys that its literal hides behind escapes."""
+    plain = re.sub(_DISGUISE, lambda escape: chr(int(escape[1], 16)), unquote(literal))
+    return plain != literal and sum(1 for _ in _keys(plain)) > sum(1 for _ in _keys(literal))
 
 
 def _closing(text: str, opening: re.Match[str]) -> int:
     """Where a quoted value ends that begins with so many backslashes and a quote."""
     sign = opening[1] + opening[2]
     at = text.find(sign, opening.end())
-    while at >= 0 and not opening[1] and text[at - 1] == "\\":
+    while at >= 0 and text[at - 1] == "\\":
         at = text.find(sign, at + 1)
     return at + len(sign) if at >= 0 else len(text)
 
 
 def _block(text: str, key: int, at: int) -> Iterator[Span]:
     """The lines from an offset that are indented deeper than the line of a key."""
-    line = text[max(text.rfind("\n", 0, key), text.rfind("\r", 0, key)) + 1 : key]
+    near = max(0, key - _INDENTED)
+    line = text[max(text.rfind("\n", near, key), text.rfind("\r", near, key), near - 1) + 1 : key]
     margin = len(line) - len(line.lstrip(" \t"))
     while following := re.compile(_LINE).match(text, at):
         if following[2] and len(following[1]) <= margin:
             return
         yield Span(*following.span(2))
         at = following.end()
+
+
+class Masks:
+    """Hides secrets in messages and texts: the first inside of words, too, the others where they are a word."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        ordered = sorted(filter(None, set(secrets)), key=lambda secret: (-len(secret), secret))
+        self.forms = ordered[:_FEW]
+        self.words = frozenset(ordered[_FEW:])
+
+    def mask(self, message: str) -> str:
+        """Return a message without the secrets."""
+        for form in self.forms:
+            if len(form) < _SHORTEST_WORD:  # a letter or digit is in any message
+                message = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", MASK, message)
+                continue
+            message = message.replace(form, MASK)
+            if "…" in message:  # the end of a long value is cut off
+                for size in range(min(len(form) - 1, _LONGEST_CUT), 0, -1):
+                    message = message.replace(f"{form[:size]}…", f"{MASK}…")
+        return without_words(message, self.words) if self.words else message
+
+    def places(self, text: str) -> Iterator[Span]:
+        """Every place of a text at which one of the secrets stands as it is."""
+        for form in self.forms:
+            at = -1 if "\n" in form or "\r" in form else text.find(form)
+            while at >= 0:
+                yield Span(at, at + len(form))
+                at = text.find(form, at + len(form))
+        if self.words:
+            for match in re.finditer(_WORD_IN_TEXT, text):
+                if match[0] in self.words:
+                    yield Span(*match.span())
+
+
+def without_words(message: str, words: frozenset[str]) -> str:
+    """Mask those words of a message that are among these."""
+    return re.sub(_WORD_IN_TEXT, lambda word: MASK if word[0] in words else word[0], message)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a secret place that a message about it may quote."""
+    return frozenset(word for word in re.findall(_WORD_IN_TEXT, text) if len(word) >= _SHORTEST_WORD)

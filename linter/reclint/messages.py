@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
-MASK = "****"
+from .masking import MASK, masked
+
 LONGEST = 48
 """Characters of a value that a message shows."""
-_USER_PART = r"(?<=://)[^/@\s?#]+@"
-_NAMED = (
-    r"(?i)((?:access|secret)[ _-]?key|sts[ _-]?token|token|secret|salt|authorization|password)([\"']?\s*[:=]\s*)\S.*"
-)
 
 
 def show(value: Any, *, secret: bool = False) -> str:
@@ -34,22 +30,12 @@ def quoted(text: str) -> str:
     """A string in double quotes, cut when long, without credentials in URLs or behind a name for them."""
     import json  # a clean YAML file needs none
 
-    return json.dumps(cut(re.sub(_NAMED, rf"\1\2{MASK}", mask_user(text))), ensure_ascii=False)
+    return json.dumps(cut(masked(text)), ensure_ascii=False)
 
 
 def named(key: str) -> str:
     """A key as it stands in a message: bare where it is a word, else in quotes; cut when long."""
     return cut(key) if key.isidentifier() else quoted(key)
-
-
-def mask_user(text: str) -> str:
-    """A text with the user part of every URL masked."""
-    return re.sub(_USER_PART, f"{MASK}@", text)
-
-
-def holds_user(text: str) -> bool:
-    """Whether a text holds a URL with a user part."""
-    return re.search(_USER_PART, text) is not None
 
 
 def cut(text: str) -> str:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..diagnostic import Span
-from ..masking import hides_user_part, in_lines, in_string, is_api_secret, is_secret_key, user_parts
-from ..spec import facts
-from .comments import Comment
+from ..masking import (
+    LONG_ENOUGH,
+    Masks,
+    hides_user_part,
+    in_lines,
+    in_string,
+    is_api_secret,
+    is_disguised,
+    is_secret_key,
+    user_parts,
+)
+from ..spec import facts, normal
 from .documents import Stream
 from .nodes import Mapping, Node, Scalar
 
 _NAMING = ("key", "name")
 _BLOCKS = frozenset(("clientRequest", *facts.PARTS))
-_LONG_ENOUGH = 8
-"""Characters of a secret that is looked for in the rest of its text as well."""
-_MOST_VALUES = 50
-"""Secrets of one text that are looked for in the rest of it."""
+_PROPERTY = r"[&!][^\s,\[\]{}]+"
+"""An anchor or a tag between a key and its value."""
 
 
 def secret_spans(stream: Stream) -> list[Span]:
@@ -30,8 +38,8 @@ def secret_spans(stream: Stream) -> list[Span]:
     for document in stream.documents:
         finder.below(document.root, hidden=False)
     spans += finder.spans
-    spans += _in_comments(stream.comments, finder.keys, text)
-    spans += _again(text, finder.values)
+    spans += _in_comments(stream, finder.keys)
+    spans += Masks(finder.values).places(text)
     return sorted({span for span in spans if span.end > span.start})
 
 
@@ -61,11 +69,14 @@ class _Finder:
                 self.below(child, hidden=hidden)
 
     def _mapping(self, node: Mapping, *, hidden: bool) -> None:
-        named = any(key.value in _NAMING and _names_secret(value) for key, value in node.pairs)
+        named = any(normal(key.value) in _NAMING and _names_secret(value) for key, value in node.pairs)
         for key, value in node.pairs:
-            secret = hidden or self._is_secret(key.value, value) or (named and key.value == "value")
+            secret = hidden or self._is_secret(key.value, value) or (named and normal(key.value) == "value")
+            if secret:
+                self._properties(key.end, value.start)
             if hidden:
                 self.spans.append(Span(key.start, key.end))
+                self._remember(key.value)
             elif secret:
                 self.keys.append(Span(key.start, max(key.end, value.end)))
             self.below(value, hidden=secret)
@@ -83,13 +94,22 @@ class _Finder:
         value = node.value
         if hidden and value is not None and not isinstance(value, bool) and value != "":
             self.spans.append(Span(node.start, node.end))
-            if isinstance(value, str) and len(value) >= _LONG_ENOUGH and len(self.values) < _MOST_VALUES:
-                self.values[value] = None
+            self._remember(value)
         elif isinstance(value, str) and (":" in value or "=" in value):
             literal = self.text[node.start : node.end]
-            if hides_user_part(value, literal):
+            if hides_user_part(value, literal) or is_disguised(literal):
                 self.spans.append(Span(node.start, node.end))
             self.spans += in_string(literal, node.start)
+
+    def _properties(self, start: int, end: int) -> None:
+        """Adds the anchor and the tag of a secret value, which may be what was meant to be the value."""
+        for match in re.compile(_PROPERTY).finditer(self.text, start, max(start, end)):
+            self.spans.append(Span(*match.span()))
+
+    def _remember(self, value: object) -> None:
+        """Keeps a secret that is to be looked for in the rest of the text; a placeholder is none."""
+        if isinstance(value, str) and len(value) >= LONG_ENOUGH and not value.startswith(("$", "{", "<", "%")):
+            self.values[value] = None
 
 
 def _names_secret(node: Node) -> bool:
@@ -111,39 +131,25 @@ def _holds_request(node: Node) -> bool:
     return False
 
 
-def _in_comments(comments: list[Comment], keys: list[Span], text: str) -> Iterator[Span]:
+def _in_comments(stream: Stream, keys: list[Span]) -> Iterator[Span]:
     """Assignments to secret keys in comments, and whole comments on the lines of a secret key and its value."""
-    lines = sorted(_lines(keys, text))
+    lines = list(_lines(keys, stream))
     starts = [span.start for span in lines]
-    for comment in comments:
+    for comment in stream.comments:
         at = bisect_right(starts, comment.span.start) - 1
-        if at >= 0 and comment.span.start <= lines[at].end:
+        if at >= 0 and comment.span.start < lines[at].end:
             yield Span(comment.span.start + 1, comment.span.end)
             continue
         for span in in_lines(comment.text):
             yield Span(span.start + comment.span.start, span.end + comment.span.start)
 
 
-def _lines(keys: list[Span], text: str) -> Iterator[Span]:
-    """From each key to the end of the line on which its value ends, none inside another."""
-    behind = -1
+def _lines(keys: list[Span], stream: Stream) -> Iterator[Span]:
+    """The lines of each key with its value, none inside another."""
+    lines, behind = stream.lines, -1
     for span in sorted(keys):
         if span.start < behind:
             continue
-        end = min((at for at in (text.find("\n", span.end), text.find("\r", span.end)) if at >= 0), default=len(text))
-        behind = end
-        yield Span(span.start, end)
-
-
-def _again(text: str, values: Iterable[str]) -> Iterator[Span]:
-    """Every other place at which a secret stands as it is."""
-    for value in values:
-        if value.startswith(("$", "{", "<", "%")) or any(sign in value for sign in "\r\n"):
-            continue
-        at = text.find(value)
-        while at >= 0:
-            yield Span(at, at + len(value))
-            at = text.find(value, at + len(value))
-
-
-__all__ = ["secret_spans"]
+        first, last = (lines.position(offset)[0] for offset in span)
+        behind = lines.starts[last] if last < len(lines.starts) else len(stream.text) + 1
+        yield Span(lines.starts[first - 1], behind)

@@ -315,7 +315,8 @@ class _Run:
 
         hidden = tuple(secret_spans.spans(self.path, self.text, known, self.options.limits))
         checked, names = tuple(self.checked), frozenset(self.names)
-        return FileReport(self.path, self.text, checked, found, hidden, suppressed, names)
+        report = FileReport(self.path, self.text, checked, found, hidden, suppressed, names)
+        return secret_spans.without_secrets(report)
 
     def _suppressed(self, found: list[Diagnostic]) -> tuple[list[Diagnostic], list[Suppressed]]:
         lines = self.lines

@@ -15,8 +15,8 @@ from ..diagnostic import Checked
 from ..document import OpenMapping, OpenSequence, parse, split
 from ..document.pointer import at as value_at
 from ..limits import LARGEST
-from ..masking import is_secret_key
-from ..messages import MASK, plural
+from ..masking import MASK, is_secret_key
+from ..messages import plural
 from ..spec import field
 
 MOST = 17

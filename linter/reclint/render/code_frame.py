@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .. import escape as safe
 from ..diagnostic import Span
 from ..document import Lines
-from ..messages import MASK
+from ..masking import MASK
 from .colour import Paint
 
 _WIDEST = 110

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from ..diagnostic import Fix, Quote, Set, Severity, Violation
 from ..document import Document, split
-from ..messages import LONGEST, holds_user, listing, named, plural, show, typed
+from ..masking import holds_user_part
+from ..messages import LONGEST, listing, named, plural, show, typed
 from ..spec import VENDORS, Field, Placeholders, facts, is_secret, normal
 from ..spec.spelling import closest
 from . import guesses
@@ -224,7 +225,7 @@ def _single_for_list(case: _Case, said: str, known: Field) -> Violation:
     if items is None or case.secret:
         return case.violation(f"{said}; it must be a list")
     shown = json.dumps(items, ensure_ascii=False)
-    example = f": {shown}" if len(shown) <= 2 * LONGEST and not holds_user(str(case.value)) else ""
+    example = f": {shown}" if len(shown) <= 2 * LONGEST and not holds_user_part(str(case.value)) else ""
     return case.violation(f"{said}; it must be a list{example}", case.set("make it a list", items, safe=False))
 
 

@@ -20,7 +20,8 @@ from ..document.nodes import Node, Scalar, Unresolved
 from ..document.placeholders import BRACKETS, ESCAPED, ON_A_LINE, SHELL
 from ..document.scalars import resolve
 from ..document.secret_spans import secret_spans
-from ..messages import LONGEST, MASK, plural
+from ..masking import Masks
+from ..messages import plural
 from ..source import Entry, FilledMap, OffsetMap
 from ..spec import Placeholders, facts
 from .variables import Variable, Variables, is_secret_name, lookup, told
@@ -35,10 +36,6 @@ _PLAIN = r"(?:<([A-Za-z_][^<>]*)>|%([A-Za-z_]\w*)%|%\(([A-Za-z_]\w*)\)[a-z]|\$([
 _FILTER = r"""\s*\|\s*(default|d|quote|squote)\s*(?:\(?\s*("[^"]*"|'[^']*'|[\w.+\-]+)\s*\)?)?\s*"""
 _WORDS = frozenset(("end", "else"))
 """Words that Helm's templates are made of."""
-_SHORT = 4
-"""Secrets of fewer characters are masked where they stand as a word."""
-_LONGEST_CUT = 6 * LONGEST
-"""Characters that the part of a value in a message has at most, escapes counted."""
 _MOST = 3
 """So many variables are named in a message."""
 
@@ -309,7 +306,7 @@ def with_origins(found: Iterable[Diagnostic], filled: Sequence[Filled]) -> list[
     hidden = {name for part in filled for name in _hidden(part)}
     fills = [one._replace(secret=one.name in hidden) for part in filled for one in part.fills]
     fills.sort(key=lambda one: one.place)
-    masks = _Masks(one.text for one in fills if one.secret)
+    masks = Masks(form for one in fills if one.secret for form in _forms(one.text))
     places = _Spans(one.place for one in fills)
     return [_told(one, places, fills, masks) for one in found]
 
@@ -326,7 +323,7 @@ def _hidden(filled: Filled) -> Iterator[str]:
             yield one.name
 
 
-def _told(one: Diagnostic, fills: _Spans, named: Sequence[Fill], masks: _Masks) -> Diagnostic:
+def _told(one: Diagnostic, fills: _Spans, named: Sequence[Fill], masks: Masks) -> Diagnostic:
     places = [span for span in (one.span, *(other.span for other in one.related)) if span is not None]
     near = dict.fromkeys(str(named[at]) for span in places for at in fills.meeting(span))
     said = list(near)[:_MOST]
@@ -358,26 +355,6 @@ class _Spans:
         for at in range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)):
             if self.spans[at].end > span.start:
                 yield at
-
-
-class _Masks:
-    """Hides texts in messages, in whatever form they may stand there."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        forms = {form for text in texts for form in _forms(text)}
-        self.forms = sorted(filter(None, forms), key=lambda form: (-len(form), form))
-
-    def mask(self, message: str) -> str:
-        """A message without the texts."""
-        for form in self.forms:
-            if len(form) < _SHORT:  # a letter or digit is found in any message
-                message = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", MASK, message)
-                continue
-            message = message.replace(form, MASK)
-            if "…" in message:  # the end of a long value is cut off
-                for size in range(min(len(form) - 1, _LONGEST_CUT), 0, -1):
-                    message = message.replace(f"{form[:size]}…", f"{MASK}…")
-        return message
 
 
 def _forms(text: str) -> Iterator[str]:

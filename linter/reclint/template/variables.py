@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from .. import document
 from ..document import Lines
 from ..document.encoding import decode
-from ..masking import is_secret_key
-from ..messages import MASK, cut, quoted
+from ..masking import MASK, is_secret_key
+from ..messages import cut, quoted
 
 _BLANK = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*[ \t]*(?:#[^\r\n]*\Z)?"
 _NAME = r"(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.\-]*)"
