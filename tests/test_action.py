@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 
+import click
 import pytest
 from ruamel.yaml import YAML
 
@@ -243,5 +244,5 @@ def test_a_summary_that_cannot_be_written_is_no_error(check, folder, monkeypatch
 
 
 def test_a_misspelt_format_is_told(check):
-    with pytest.raises(cli.click.UsageError, match="did you mean auto"):
+    with pytest.raises(click.UsageError, match="did you mean auto"):
         check("--format", "atuo")

@@ -65,7 +65,8 @@ def leaves(command, name=""):
     if not isinstance(command, click.Group):
         yield name
         return
-    for word, below in command.commands.items():
+    for word in command.list_commands(click.Context(command)):
+        below = command.get_command(click.Context(command), word)
         yield from leaves(below, f"{name} {word}".strip())
 
 

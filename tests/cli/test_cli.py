@@ -7,10 +7,12 @@ import subprocess
 import sys
 import time
 
+import click
 import pytest
 
-from reclint import cli
+from reclint import __version__
 from reclint import linter as engine
+from reclint.cli import check as check_command
 from reclint.render import FORMATS
 from reclint.request import KINDS
 from reclint.rules import load
@@ -230,6 +232,17 @@ def test_a_full_disk_is_said(folder):
     assert running.returncode == 2
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    "arguments", (("--help",), ("check", "--help"), ("--version",), ("rules",), ("schema", "start"))
+)
+def test_a_full_disk_is_said_by_every_command(folder, arguments):
+    with open("/dev/full", "wb") as full, start(*arguments, cwd=folder, stdout=full) as running:
+        error = running.stderr.read()
+    assert (running.returncode, error.count(b"\n")) == (2, 1)
+    assert b"No space left on device" in error
+
+
 @posix
 def test_interrupt_is_130(folder):
     def heed() -> None:  # a job in the background of a shell is started deaf to it
@@ -271,16 +284,16 @@ def test_a_defect_is_one_line_and_the_rest_is_still_checked(reclint, folder, mon
 
 def test_a_defect_elsewhere_is_one_line(reclint, folder, monkeypatch):
     write(folder, a=BAD)
-    monkeypatch.setattr(cli, "summary", broken)
+    monkeypatch.setattr(check_command, "summary", broken)
     done = reclint("check")
     assert done.code == 2
-    assert done.err.startswith("reclint: internal error: KeyError in cli/__init__.py:")
+    assert done.err.startswith("reclint: internal error: KeyError in cli/check.py:")
     assert done.err.count("\n") == 1
 
 
 def test_a_defect_shows_its_traceback_when_asked(reclint, folder, monkeypatch):
     write(folder, a=BAD)
-    monkeypatch.setattr(cli, "summary", broken)
+    monkeypatch.setattr(check_command, "summary", broken)
     monkeypatch.setenv("RECLINT_TRACEBACK", "1")
     with pytest.raises(KeyError):
         reclint("check")
@@ -316,6 +329,14 @@ def test_standard_input_is_shown_as_it_would_be_fixed(folder):
     assert [line for line in lines[2:] if line[0] in "+-"] == ["-uid: 527841", '+uid: "527841"']
     assert b"could be fixed" in err
     assert not (folder / "in").exists()
+
+
+@pytest.mark.parametrize("tail", ("---\na: 1\n", "# --- x\n", "...\n---\n~~~: 1\n", "+++: 1\n", "# section\n"))
+def test_a_shown_diff_is_a_patch_that_git_applies(reclint, folder, tail):
+    write(folder, a="---\n" + ACQUIRE.replace('"1"', "1") + tail)
+    (folder / "fix.patch").write_text(reclint("check", "--diff", "a.yaml").out, encoding="utf-8")
+    subprocess.run(["git", "apply", "fix.patch"], cwd=folder, check=True, capture_output=True)
+    assert (folder / "a.yaml").read_text(encoding="utf-8") == "---\n" + ACQUIRE + tail
 
 
 def test_standard_input_cannot_be_fixed(reclint, folder):
@@ -483,7 +504,7 @@ def test_a_terminal_sees_colours_progress_and_wrapped_messages(folder):
     text = seen.decode()
     assert "checking 20 of 60 files" in text
     assert "\x1b[1;31merror" in text
-    assert all(len(line) <= 80 for line in cli.click.unstyle(text).splitlines()[3:])
+    assert all(len(line) <= 80 for line in click.unstyle(text).splitlines()[3:])
 
 
 def test_output_is_the_same_whatever_the_order_and_hash_seed(folder):
@@ -507,7 +528,7 @@ def test_output_is_utf8_in_any_locale(folder):
 
 
 def test_version_and_help(reclint):
-    assert reclint("--version").out == f"reclint, version {cli.__version__}\n"
+    assert reclint("--version").out == f"reclint, version {__version__}\n"
     done = reclint("check", "--help")
     assert done.code == 0
     for option in ("--kind", "--mode", "--url", "--format", "--output-file", "--fail-on", "--min-severity", "--select"):
@@ -516,7 +537,7 @@ def test_version_and_help(reclint):
 
 def test_module_and_script_are_the_same(folder):
     running = start("--version", cwd=folder)
-    assert running.communicate()[0].decode().strip() == f"reclint, version {cli.__version__}"
+    assert running.communicate()[0].decode().strip() == f"reclint, version {__version__}"
 
 
 def test_every_rule_is_listed(reclint):

@@ -1,0 +1,99 @@
+"""`reclint baseline`: keep a list of known findings."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+
+import click
+
+from .. import escape
+from ..diagnostic import Report
+from ..linter.options import Options
+from ..messages import plural
+from ..project import baseline as baselines
+from ..project import files, reading
+from ..project.runner import Checker, Run, shown
+from .exit_codes import CLEAN, TROUBLE
+from .inputs import read_settings, read_variables
+from .options import BaselineOptions, Decorated, config_option, isolated_option, taking
+from .output import failure_lines, replace_file, say
+from .params import PATH
+
+
+def _with_options(command: Decorated) -> Decorated:
+    """Give a command the options of `BaselineOptions`."""
+    file = click.option("--file", type=PATH, default=baselines.NAME, show_default=True, help="The baseline's file.")
+    paths = click.argument("paths", nargs=-1, type=PATH)
+    return paths(file(config_option(isolated_option(command))))
+
+
+@click.group("baseline")
+def baseline() -> None:
+    """Keep a list of known findings, so that only new ones fail."""
+
+
+@baseline.command("write")
+@_with_options
+@taking(BaselineOptions)
+def baseline_write(options: BaselineOptions) -> int:
+    """Write the findings in PATHS to the baseline; reasons that were written by hand stay."""
+    known = read_baseline(options.file) if os.path.exists(options.file) else {}
+    run, report = _plain_run(options)
+    prefix = files.prefix()
+    entries = baselines.regenerated(report, known, prefix, _covered_paths(run, known, prefix))
+    replace_file(options.file, baselines.text(entries.values()))
+    count = sum(entry.number for entry in entries.values())
+    say([f"{plural(count, 'finding')} in {escape.text(options.file)}"])
+    return _end(report)
+
+
+@baseline.command("prune")
+@_with_options
+@taking(BaselineOptions)
+def baseline_prune(options: BaselineOptions) -> int:
+    """Take out of the baseline what is no longer found in PATHS; nothing is added."""
+    known = read_baseline(options.file)
+    run, report = _plain_run(options)
+    stale = compare(run, report, known).stale
+    if stale:
+        replace_file(options.file, baselines.text(baselines.pruned(known, stale).values()))
+    say([*map(baselines.told, stale), f"{plural(sum(entry.number for entry in stale), 'finding')} taken out"])
+    return _end(report)
+
+
+def _end(report: Report) -> int:
+    say(failure_lines(report.failures))
+    return TROUBLE if report.failures else CLEAN
+
+
+def _plain_run(options: BaselineOptions) -> tuple[Run, Report]:
+    """A run with nothing but the settings."""
+    own = read_settings(options.config, isolated=options.isolated)
+    linter_options = own.options(Options(prefix=files.prefix(), variables=read_variables(own)))
+    run = Run(Checker(linter_options, own))
+    return run, run.paths(options.paths, force_exclude=False)
+
+
+def read_baseline(path: str) -> dict[str, baselines.Known]:
+    """Read the entries of a baseline; ClickException where it cannot be used."""
+    try:
+        return baselines.read(path)
+    except (OSError, ValueError, baselines.BaselineError) as error:
+        raise click.ClickException(f"the baseline {path} cannot be used: {reading.reason(error)}") from error
+
+
+def compare(run: Run, report: Report, known: dict[str, baselines.Known]) -> baselines.Judged:
+    """Compare a report with the entries of a baseline."""
+    if not known:
+        return baselines.Judged(report, 0, ())
+    prefix = files.prefix()
+    return baselines.judge(report, known, prefix, _covered_paths(run, known, prefix))
+
+
+def _covered_paths(run: Run, known: dict[str, baselines.Known], prefix: str) -> set[str]:
+    """The paths whose missing findings are gone: files that the run read, and files that no longer exist."""
+    failed = {shown(path) for path in run.failures}
+    seen = {posixpath.normpath(posixpath.join(prefix, path)) for path in run.seen if path not in failed}
+    root = files.project_root(os.curdir)
+    return seen | {entry.path for entry in known.values() if not os.path.exists(os.path.join(root, entry.path))}

@@ -1,0 +1,309 @@
+"""`reclint check`: check files, fix them, print the report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from .. import escape
+from ..diagnostic import Report, Severity
+from ..linter.options import Options
+from ..messages import listing, plural
+from ..project import files, reading
+from ..project.runner import Checker, Fixing, Run
+from ..project.settings import Settings
+from ..render import FORMATS, GROUPING, render, summary
+from ..request import parse_url
+from ..source import Stated
+from ..spec.spelling import closest
+from .exit_codes import CLEAN, FINDINGS, TROUBLE
+from .inputs import STDIN, read_settings, read_standard_input, read_variables
+from .options import CheckOptions, color_option, config_option, isolated_option, kind_option, mode_option, taking
+from .output import append_file, failure_lines, is_terminal, say, terminal_width, wants_colour, write, write_file
+from .params import PATH, SEVERITY, FormatType, RuleNamesType
+
+if TYPE_CHECKING:
+    from ..project.baseline import Judged, Known
+
+_PROGRESS_FROM = 50
+"""The number of files from which a terminal shows a progress line."""
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=PATH)
+@kind_option
+@mode_option
+@click.option("--url", help="The URL that the request is sent to: it states kind and mode.")
+@click.option(
+    "--env-file",
+    "env_files",
+    metavar="FILE",
+    type=PATH,
+    multiple=True,
+    help="Fill in placeholders with the variables in this file (NAME=value) before the check; the last one wins.",
+)
+@click.option(
+    "--set",
+    "assignments",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="Fill in a placeholder with this value; it wins over files.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=FormatType(),
+    multiple=True,
+    default=("full",),
+    show_default="full",
+    help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}; auto is github in GitHub Actions, else full; "
+    "may be given several times, each with a file of its own.",
+)
+@click.option("--output-file", type=PATH, help="Write the findings there instead of to standard output.")
+@click.option("--fail-on", type=SEVERITY, show_default="warning", help="The least severity that makes the exit code 1.")
+@click.option(
+    "--min-severity",
+    type=SEVERITY,
+    default="info",
+    show_default=True,
+    help="Leave out what is less severe, as if it had not been found.",
+)
+@click.option("--select", type=RuleNamesType(), multiple=True, help="Only these rules (comma separated).")
+@click.option("--ignore", type=RuleNamesType(), multiple=True, help="Without these rules (comma separated).")
+@click.option("--fix", is_flag=True, help="Write fixes that cannot change the meaning otherwise.")
+@click.option("--unsafe-fixes", is_flag=True, help="Write fixes that need a look, too.")
+@click.option("--diff", is_flag=True, help="Show what fixing would change, and write nothing.")
+@config_option
+@isolated_option
+@click.option("--stdin-filename", type=PATH, help="The name of what comes on standard input (PATHS is -).")
+@click.option("--force-exclude", is_flag=True, help="Skip what git ignores, even when it is named.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 in spite of findings.")
+@color_option("auto, always or never; auto heeds NO_COLOR and FORCE_COLOR.")
+@click.option("--baseline", type=PATH, help="Leave out the findings that this file knows.")
+@click.option("--strict-baseline", is_flag=True, help="Fail when the baseline knows findings that are gone.")
+@click.option("--group", is_flag=True, help="Show equal findings once, with their number (full and concise).")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
+@click.option("--show-files", is_flag=True, help="List the files that would be read, and check nothing.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    show_default="as many as pay",
+    help="How many processes share the work.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No summary, no progress.")
+@click.option("-v", "--verbose", is_flag=True, help="Name every request that was checked.")
+@taking(CheckOptions)
+def check(options: CheckOptions) -> int:
+    """Check the requests in PATHS: files, folders, or - for standard input; without PATHS, this folder."""
+    run = _run(options)
+    if options.show_files:
+        return _show_files(run, options)
+    _refuse_contradictions(options)
+    known = _known_findings(options.baseline)
+    report = _report(run, options)
+    judged = _against_baseline(run, report, known)
+    report = judged.report if judged else report
+    _print_report(run, report, options)
+    if options.verbose:
+        say(_checked_requests(report))
+    if not options.quiet and (report.files or report.skipped or not report.failures):
+        blank = [""] if report.diagnostics and is_terminal(sys.stdout) and is_terminal(sys.stderr) else []
+        say([*blank, escape.text(summary(report)), *_fix_summary(run)])
+    if judged:
+        say(_baseline_summary(judged, quiet=options.quiet))
+    say(_unused_assignments(report, options.assignments))
+    say(failure_lines(report.failures))
+    say(_unread_programs(run))
+    return _exit_code(report, run.settings, options, stale=bool(judged and judged.stale))
+
+
+def _run(options: CheckOptions) -> Run:
+    own = read_settings(options.config, isolated=options.isolated)
+    fixing: Fixing = "unsafe" if options.unsafe_fixes else "safe" if options.fix or options.diff else "no"
+    checker = Checker(_linter_options(options, own), own, fixing, options.diff, options.min_severity)
+    visible = not options.quiet and is_terminal(sys.stderr)
+    return Run(checker, options.jobs, _show_progress if visible else None)
+
+
+def _linter_options(options: CheckOptions, own: Settings) -> Options:
+    select = frozenset(name for names in options.select for name in names)
+    ignore = frozenset(name for names in options.ignore for name in names)
+    if options.url and parse_url(options.url).kind is None:
+        message = "--url: no endpoint has such a path; it ends like …/cloud_recording/acquire or …/mode/mix/start"
+        raise click.UsageError(message)
+    has_pictures = any(output_format.name == "html" for output_format in options.formats)
+    return own.options(
+        Options(
+            Stated(options.kind, options.mode, options.url),
+            select=select or None,
+            ignore=ignore,
+            prefix=files.prefix(),
+            keep_text=has_pictures,
+            variables=read_variables(own, options.env_files, options.assignments),
+        )
+    )
+
+
+def _show_progress(number: int, total: int) -> None:
+    """Show on a terminal how many of many files are checked."""
+    if total >= _PROGRESS_FROM and number % 20 == 0:
+        click.echo(f"\rchecking {number:,} of {total:,} files", err=True, nl=False)
+    if total >= _PROGRESS_FROM and number == total - 1:
+        click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _refuse_contradictions(options: CheckOptions) -> None:
+    """Raise UsageError for options that make no sense together."""
+    if options.strict_baseline and not options.baseline:
+        raise click.UsageError("--strict-baseline needs --baseline FILE")
+    single = [form.name for form in options.formats if form.name not in GROUPING]
+    if options.group and single:
+        message = f"--group is for the formats {listing(GROUPING, 'and')}; {single[0]} lists every finding by itself"
+        raise click.UsageError(message)
+
+
+def _show_files(run: Run, options: CheckOptions) -> int:
+    """List the files that a run would read."""
+    if "-" in options.paths:
+        raise click.UsageError("- (standard input) is no file to list")
+    paths = run.files(options.paths, force_exclude=options.force_exclude)
+    write("".join(f"{escape.path(path)}\n" for path in paths))
+    say(failure_lines(run.failures))
+    return TROUBLE if run.failures else CLEAN
+
+
+def _report(run: Run, options: CheckOptions) -> Report:
+    if "-" not in options.paths:
+        return run.paths(options.paths, force_exclude=options.force_exclude)
+    if len(options.paths) > 1:
+        raise click.UsageError("- (standard input) cannot be mixed with other paths")
+    if run.checker.fixing != "no" and not run.checker.dry:
+        raise click.UsageError("standard input cannot be fixed; name the file, or see the changes with --diff")
+    return _standard_input_report(run, options)
+
+
+def _standard_input_report(run: Run, options: CheckOptions) -> Report:
+    name = options.stdin_filename
+    if name and options.force_exclude and (files.Search().is_ignored(name) or run.settings.excludes(name)):
+        return Report(skipped=1)
+    try:
+        data = read_standard_input(run.checker.options.limits.bytes + 1)
+    except OSError as error:
+        return Report(failures={STDIN: reading.reason(error)})
+    return run.text(data, name or STDIN)
+
+
+def _unread_programs(run: Run) -> Iterator[str]:
+    """That programs were not read, and what would read them."""
+    if run.unread:
+        others = f" and {len(run.unread) - 1:,} more" if len(run.unread) > 1 else ""
+        yield f"reclint: {escape.text(run.unread[0])}{others} not read: requests in programs need reclint[code]"
+
+
+def _known_findings(path: str | None) -> dict[str, Known] | None:
+    if path is None:
+        return None
+    from .baseline import read_baseline
+
+    return read_baseline(path)
+
+
+def _against_baseline(run: Run, report: Report, known: dict[str, Known] | None) -> Judged | None:
+    """The report against the baseline; None without one."""
+    if known is None:
+        return None
+    from .baseline import compare
+
+    return compare(run, report, known)
+
+
+def _print_report(run: Run, report: Report, options: CheckOptions) -> None:
+    if options.diff:
+        write("".join(escape.lines(diff) for diff in run.diffs))
+        return
+    if options.statistics:
+        _print_formats(report, options, only_files=True)
+        write(_statistics(report))
+        return
+    _print_formats(report, options)
+
+
+def _print_formats(report: Report, options: CheckOptions, *, only_files: bool = False) -> None:
+    """Print the report in every format that is asked for, or only in those that go to a file."""
+    for form in options.formats:
+        target = form.file or options.output_file
+        if target is not None:
+            output = render(form.name, report, colour=options.color == "always", group=options.group)
+            write_file(target, output)
+        elif not only_files:
+            colour = wants_colour(options.color)
+            write(render(form.name, report, colour=colour, width=terminal_width(), group=options.group))
+    formats = [form.name for form in options.formats if form.file or options.output_file or not only_files]
+    if "github" in formats and (step_summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        append_file(step_summary, render("markdown", report))
+
+
+def _statistics(report: Report) -> str:
+    """How many findings each rule has, the most frequent first."""
+    counts = Counter((diagnostic.rule, diagnostic.severity) for diagnostic in report.diagnostics)
+    rows = sorted(counts.items(), key=lambda item: (-item[1], -item[0][1], item[0][0]))
+    width = max((len(f"{count:,}") for count in counts.values()), default=0)
+    return "".join(f"{count:>{width},}  {severity.label:<7}  {rule}\n" for (rule, severity), count in rows)
+
+
+def _checked_requests(report: Report) -> Iterator[str]:
+    """A line for every request that was checked."""
+    for file in report.files:
+        for request in file.documents:
+            mode = f", mode {request.mode} ({request.mode_source})" if request.mode else ""
+            name = f" ({escape.text(request.name)})" if request.name else ""
+            place = f" at {escape.text(request.pointer)}" if request.pointer else ""
+            yield f"{escape.path(request.path)}: {request.kind}{name}{place}{mode}"
+
+
+def _fix_summary(run: Run) -> Iterator[str]:
+    if run.fixed:
+        verb = "could be" if run.checker.dry else "has been" if run.fixed == 1 else "have been"
+        yield f"{plural(run.fixed, 'finding')} {verb} fixed"
+
+
+def _baseline_summary(judged: Judged, *, quiet: bool) -> Iterator[str]:
+    from ..project.baseline import told
+
+    if judged.known and not quiet:
+        yield f"{plural(judged.known, 'finding')} in the baseline left out"
+    for entry in judged.stale:
+        yield f"reclint: stale in the baseline: {told(entry)}"
+    if judged.stale and not quiet:
+        yield "`reclint baseline prune` takes out what is stale"
+
+
+def _unused_assignments(report: Report, assignments: tuple[str, ...]) -> Iterator[str]:
+    """A line for every variable of the command line that fills no placeholder."""
+    if not assignments:
+        return
+    from ..template import variables
+
+    names = {name for file in report.files for name in file.names}
+    for name, variable in variables.assigned(assignments).items():
+        if not any(variables.lookup({name: variable}, used) for used in names):
+            near = closest(name, names)
+            hint = f"; did you mean {escape.text(near)}?" if near else ""
+            yield f"reclint: --set {escape.text(name)}: no request has a placeholder of this name{hint}"
+
+
+def _exit_code(report: Report, own: Settings, options: CheckOptions, *, stale: bool) -> int:
+    if report.failures:
+        return TROUBLE
+    if options.exit_zero:
+        return CLEAN
+    fail_on = options.fail_on or own.fail_on or Severity.WARNING
+    if any(diagnostic.severity >= fail_on for diagnostic in report.diagnostics):
+        return FINDINGS
+    return FINDINGS if stale and options.strict_baseline else CLEAN

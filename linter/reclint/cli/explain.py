@@ -1,0 +1,18 @@
+"""`reclint explain`: the documentation of a rule or field."""
+
+from __future__ import annotations
+
+import click
+
+from ..examples.explain import explain as explanation
+from .output import write
+
+
+@click.command("explain")
+@click.argument("name")
+def explain(name: str) -> None:
+    """Explain a rule (mp4-without-hls) or a field (recordingConfig.streamMode)."""
+    try:
+        write(explanation(name))
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from error

@@ -1,0 +1,59 @@
+"""What a command reads beside the files that it checks: settings, variables, standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from ..project import reading, settings
+from ..project.runner import shown
+from ..project.settings import Settings
+
+if TYPE_CHECKING:
+    from ..template.variables import Variable, Variables
+
+STDIN = "<stdin>"
+"""The name of standard input in findings and messages."""
+
+
+def read_settings(config: str | None, *, isolated: bool = False) -> Settings:
+    """Read the settings in force; UsageError names everything that is wrong with them."""
+    if isolated:
+        return Settings()
+    path = config or settings.find(os.curdir)
+    try:
+        return settings.read(path) if path else Settings()
+    except settings.SettingsError as error:
+        raise click.UsageError(f"the settings cannot be used:\n{error}") from error
+
+
+def read_variables(own: Settings, env_files: Sequence[str] = (), assignments: Sequence[str] = ()) -> Variables | None:
+    """Read what placeholders are filled with; None where they stay.
+
+    The env files of the settings come first, then those of the command line, then single values; the last one wins.
+    """
+    paths = [*(os.path.join(own.folder, path) for path in own.env_files), *env_files]
+    if not paths and not assignments:
+        return None
+    from ..template import variables
+
+    values: dict[str, Variable] = {}
+    try:
+        for path in paths:
+            values = variables.read(path, shown(path), values)
+        return {**values, **variables.assigned(assignments)}
+    except variables.VariablesError as error:
+        raise click.UsageError(f"placeholders cannot be filled in: {error}") from error
+    except OSError as error:
+        raise click.ClickException(f"{shown(path)}: {reading.reason(error)}") from error
+
+
+def read_standard_input(most: int) -> bytes:
+    """Read at most so many bytes of standard input; OSError where there is none, or it is a folder."""
+    if sys.stdin is None:
+        raise OSError("there is no standard input")
+    return sys.stdin.buffer.read(most)

@@ -1,0 +1,105 @@
+"""Standard output, standard error and files, as the commands write to them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TextIO
+
+import click
+
+from .. import escape
+from ..project import reading
+
+
+def write(output: str) -> None:
+    """Write to standard output in UTF-8, whatever the locale; a reader that is gone is no error."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(output.encode("utf-8", "backslashreplace"))
+        sys.stdout.flush()
+    except OSError as error:
+        if not reader_is_gone(error, sys.stdout):
+            raise click.ClickException(f"standard output: {reading.reason(error)}") from error
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines to standard error; a reader that is gone is no error."""
+    try:
+        for line in lines:
+            click.echo(line, err=True)
+    except OSError as error:
+        reader_is_gone(error, sys.stderr)
+
+
+def failure_lines(failures: Mapping[str, str]) -> Iterator[str]:
+    """A line for every file that could not be read, checked or written."""
+    return (f"reclint: {escape.text(path)}: {escape.text(reason)}" for path, reason in failures.items())
+
+
+def reader_is_gone(error: OSError, stream: TextIO) -> bool:
+    """Whether a stream failed because its reader is gone; in any case nothing is written to the stream any more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+    return error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL)
+
+
+def write_file(path: str, output: str) -> None:
+    """Write a file; ClickException where that fails."""
+    try:
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(output)
+    except OSError as error:
+        raise click.ClickException(f"{path}: {reading.reason(error)}") from error
+
+
+def replace_file(path: str, output: str) -> None:
+    """Write a file as a whole or not at all, as parts of it were written by hand; ClickException where that fails."""
+    if not os.path.exists(path):
+        write_file(path, output)
+        return
+    from ..project import fixes
+
+    try:
+        fixes.write(path, output.encode("utf-8"))
+    except OSError as error:
+        raise click.ClickException(f"{path}: {reading.reason(error)}") from error
+
+
+def append_file(path: str, output: str) -> None:
+    """Append to the summary of a CI job; a failure is printed and is no error."""
+    try:
+        with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(f"\n{output}")
+    except OSError as error:
+        say([f"reclint: the step summary was not written: {reading.reason(error)}"])
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal."""
+    return stream is not None and stream.isatty()
+
+
+def terminal_width() -> int | None:
+    """The width of the terminal in columns; None where standard output is none, so that output never depends on it."""
+    if not is_terminal(sys.stdout):
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def wants_colour(choice: str) -> bool:
+    """Whether to colour standard output: `auto` depends on the terminal, NO_COLOR and FORCE_COLOR."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if forced := os.environ.get("FORCE_COLOR"):
+        return forced != "0"
+    return is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,123 @@
+"""The types of the options' values."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from ..diagnostic import Severity
+from ..render import FORMATS
+from ..spec.spelling import closest
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+class WordType(click.ParamType):  # type: ignore[type-arg]
+    """A word out of a list; an unknown word is a usage error that names the nearest."""
+
+    name = "word"
+
+    def __init__(self, words: Iterable[str], what: str) -> None:
+        self.words, self.what = tuple(words), what
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the word."""
+        if value in self.words:
+            return value
+        near = closest(str(value), self.words)
+        hint = f"did you mean {near}?" if near else f"choose from {', '.join(self.words)}"
+        return self.fail(f"{value!r} is no {self.what}; {hint}", param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """The value's name in the help."""
+        return self.what.upper()
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The words that begin like this."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
+
+
+class SeverityType(WordType):
+    """The name of a severity, converted to the severity."""
+
+    def __init__(self) -> None:
+        super().__init__([severity.label for severity in Severity], "severity")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Severity:
+        """Return the severity."""
+        return value if isinstance(value, Severity) else Severity[super().convert(value, param, ctx).upper()]
+
+
+class PathType(click.ParamType):  # type: ignore[type-arg]
+    """A path as it is written; whether it can be read is reported when its turn comes, beside the other paths."""
+
+    name = "path"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The files that the shell knows."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
+
+
+class OutputFormat(NamedTuple):
+    """A format, and the file that it is written to; None for standard output."""
+
+    name: str
+    file: str | None
+
+
+class FormatType(WordType):
+    """`NAME` or `NAME:FILE`; `auto` is the format of the CI system that runs the command, or of a terminal."""
+
+    def __init__(self) -> None:
+        super().__init__((*FORMATS, "auto"), "format")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> OutputFormat:
+        """Return the format and its file."""
+        if isinstance(value, OutputFormat):
+            return value
+        name, colon, file = str(value).partition(":")
+        if colon and not file:
+            self.fail(f"{value!r} names no file after the colon", param, ctx)
+        word = super().convert(name, param, ctx)
+        return OutputFormat(_automatic() if word == "auto" else word, file or None)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """The value's name in the help."""
+        return "NAME[:FILE]"
+
+
+def _automatic() -> str:
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
+
+
+class RuleNamesType(click.ParamType):  # type: ignore[type-arg]
+    """Rule names, separated by commas; an unknown name is a usage error that names the nearest."""
+
+    name = "rules"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Return the names."""
+        from ..rules import load
+
+        rules = load()
+        names = tuple(name.strip() for name in str(value).split(",") if name.strip())
+        if not names:
+            self.fail("no rule is named", param, ctx)
+        for name in names:
+            if name not in rules:
+                near = closest(name, rules)
+                self.fail(f"there is no rule {name!r}{f'; did you mean {near}?' if near else ''}", param, ctx)
+        return names
+
+
+PATH = PathType()
+SEVERITY = SeverityType()
+COLOUR = WordType(("auto", "always", "never"), "choice")

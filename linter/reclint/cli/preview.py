@@ -1,0 +1,66 @@
+"""`reclint preview`: show the canvas of composite recordings."""
+
+from __future__ import annotations
+
+import click
+
+from ..linter.options import Options
+from ..project import reading
+from ..source import Stated
+from .exit_codes import CLEAN
+from .inputs import STDIN, read_standard_input
+from .options import PreviewOptions, color_option, kind_option, mode_option, taking
+from .output import terminal_width, wants_colour, write
+from .params import PATH
+
+_WIDTH = 80
+"""The width in columns where there is no terminal."""
+
+
+@click.command("preview")
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=PATH)
+@click.option("-o", "--output", type=PATH, help="Write the picture there: layout.svg or .png.")
+@click.option(
+    "--users",
+    type=click.IntRange(1, 17),
+    default=5,
+    show_default=True,
+    help="Users in the channel, for layouts that arrange themselves.",
+)
+@kind_option
+@mode_option
+@color_option("When to colour.")
+@taking(PreviewOptions)
+def preview(options: PreviewOptions) -> int:
+    """Show the canvas of the composite recordings in FILE (- is standard input): in the terminal, as SVG or PNG."""
+    linter_options = Options(Stated(options.kind, options.mode))
+    piped = _piped(linter_options.limits.bytes + 1) if "-" in options.paths else b""
+    write(_picture(options, linter_options, piped))
+    return CLEAN
+
+
+def _piped(most: int) -> bytes:
+    try:
+        return read_standard_input(most)
+    except OSError as error:
+        raise click.ClickException(f"{STDIN}: {reading.reason(error)}") from error
+
+
+def _picture(options: PreviewOptions, linter_options: Options, piped: bytes) -> str:
+    from ..preview.pictures import NoPicture
+    from ..preview.pictures import preview as draw
+
+    try:
+        return draw(
+            options.paths,
+            piped=piped,
+            options=linter_options,
+            out=options.output,
+            users=options.users,
+            columns=terminal_width() or _WIDTH,
+            colour=wants_colour(options.color),
+        )
+    except NoPicture as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{options.output}: {reading.reason(error)}") from error

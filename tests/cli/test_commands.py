@@ -1,0 +1,80 @@
+"""The commands as a whole: their options are a contract, and only the command that runs is imported."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from reclint import cli
+from reclint.cli import commands, options
+
+CONTRACT = Path(__file__).with_name("contract.txt")
+ALONE = """
+import sys
+from reclint import cli
+cli.load({arguments!r})
+print(*(name for name in sys.modules if name.startswith("reclint.cli.")))
+"""
+
+
+def walk(command, name="reclint"):
+    """Every command below a command, with its name."""
+    yield name, command
+    if isinstance(command, click.Group):
+        ctx = click.Context(command)
+        for word in command.list_commands(ctx):
+            yield from walk(command.get_command(ctx, word), f"{name} {word}")
+
+
+def lines(name, command):
+    yield f"{name}: {command.help}"
+    for parameter in command.params:
+        traits = ["flag"] * getattr(parameter, "is_flag", False) + ["multiple"] * parameter.multiple
+        traits += ["required"] * parameter.required
+        words = getattr(parameter, "help", None) or ""
+        yield " ".join([f"    {' '.join(parameter.opts)}", *(f"[{trait}]" for trait in traits), words]).rstrip()
+
+
+def test_commands_and_options_are_a_contract(request):
+    found = "".join(f"{line}\n" for name, command in walk(cli.cli) for line in lines(name, command))
+    if request.config.getoption("--regenerate"):
+        CONTRACT.write_text(found, encoding="utf-8")
+    assert found == CONTRACT.read_text(encoding="utf-8")
+
+
+def test_both_spellings_of_help_belong_to_every_command(reclint):
+    for name, _ in walk(cli.cli):
+        words = name.split()[1:]
+        assert reclint(*words, "-h") == reclint(*words, "--help")
+
+
+@pytest.mark.parametrize("name", commands.COMMANDS)
+def test_only_the_command_that_runs_is_imported(name):
+    code = ALONE.format(arguments=["-x", name, "a.yaml"])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    imported = {module.rpartition(".")[2] for module in done.stdout.split()}
+    assert imported & {*commands.COMMANDS} == {name}
+
+
+@pytest.mark.parametrize("arguments", ((), ("--version",), ("--help",), ("no-command",)))
+def test_without_a_command_none_is_imported(arguments):
+    code = ALONE.format(arguments=list(arguments))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {module.rpartition(".")[2] for module in done.stdout.split()} & {*commands.COMMANDS}
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    (
+        ("check", options.CheckOptions),
+        ("preview", options.PreviewOptions),
+        ("example", options.ExampleOptions),
+        ("baseline write", options.BaselineOptions),
+        ("baseline prune", options.BaselineOptions),
+    ),
+)
+def test_a_record_has_a_field_for_each_option(name, record):
+    command = dict(walk(cli.cli))[f"reclint {name}"]
+    assert {parameter.name for parameter in command.params} == {*record._fields}
