@@ -1,6 +1,11 @@
 """Env files: what they give, where, and what is wrong with them."""
 
+import contextlib
 import json
+import os
+import subprocess
+import sys
+import time
 
 import pytest
 from hypothesis import given
@@ -46,6 +51,13 @@ def values(text, known=None):
         ("A=${C:-d}", "d"),
         ("B=\nA=${B:-d}", "d"),
         ("C\nA=b", "b"),
+        ("B-C=x\nA=${B-C}", "x"),
+        ("A=${B-c d}", "c d"),
+        ("A=${B--c d}", "-c d"),
+        ("A=${1B}${}${B c}$1$", "${1B}${}${B c}$1$"),
+        ("A\u00a0=\u00a0b\u00a0# c", "b"),
+        ("A=b\u2028c", "b\u2028c"),
+        ("export=b\nA=${export}", "b"),
     ),
 )
 def test_what_a_line_gives(text, value):
@@ -81,6 +93,89 @@ def test_a_line_that_says_nothing_is_an_error(text, message):
     with pytest.raises(VariablesError) as found:
         values(text)
     assert str(found.value).startswith(message)
+
+
+@pytest.mark.parametrize("text", ("'A'=b", "A:=b", "A b=c", "=", "'"))
+def test_a_name_is_plain(text):
+    with pytest.raises(VariablesError, match=r"a.env:1:[12]: (a name must begin here|there is no = behind A)"):
+        values(text)
+
+
+def doubled(count):
+    return "A0=ab\n" + "".join(f"A{number + 1}=$A{number}${{A{number}}}\n" for number in range(count))
+
+
+def test_variables_that_double_from_line_to_line_are_bounded():
+    assert len(values(doubled(17))["A17"]) == 2**18
+    with pytest.raises(VariablesError, match=r"^a\.env:19:1: variables that use variables come to more than 1,000,000 "):
+        values(doubled(2_000))
+
+
+def test_a_long_variable_that_is_used_often_is_bounded():
+    with pytest.raises(VariablesError, match="come to more than"):
+        values("A=" + "x" * 50_000 + "\n" + "".join(f"B{number}=$A\n" for number in range(30)))
+
+
+def test_a_doubling_file_is_a_usage_error_of_the_command(reclint, folder):
+    (folder / "a.env").write_text(doubled(40), encoding="utf-8")
+    (folder / "a.yaml").write_text("cname: ${A40}\nuid: '1'\nclientRequest: {}\n", encoding="utf-8")
+    code, out, err = reclint("check", "--env-file", "a.env", "a.yaml")
+    assert (code, out) == (2, "")
+    assert "placeholders cannot be filled in: a.env:19:1: variables that use variables" in err
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    (
+        ("A=b" + " " * 1_001 + "c", "a.env:1:4: there are more than 1,000 blanks in a row"),
+        ("A=b\n" * 250_001, "a.env: larger than 1 MB: not read"),
+    ),
+)
+def test_a_text_that_takes_long_is_refused(text, message):
+    with pytest.raises(VariablesError) as refused:
+        values(text)
+    assert str(refused.value) == message
+
+
+def test_a_file_of_variables_without_an_end_is_refused():
+    if not os.path.exists("/dev/zero"):
+        pytest.skip("needs /dev/zero")
+    with pytest.raises(VariablesError, match=r"a\.env: larger than 10 MB: not read"):
+        read("/dev/zero", "a.env", {})
+
+
+GROWING = {
+    "dashes in braces": lambda n: "A=${A" + "-" * n,
+    "braces that are never closed": lambda n: "A=" + "${A:-" * n,
+    "uses in quotes": lambda n: 'A="' + "${A-" * n + '"',
+    "backslashes in a quote": lambda n: 'A="' + "\\" * n,
+    "a long name": lambda n: "A" * n,
+    "comments": lambda n: "# A=b\n" * n,
+    "line ends": lambda n: "\n" * n,
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_a_text_is_read_in_linear_time(name):
+    def seconds(count):
+        text = GROWING[name](count)
+        began = time.process_time()
+        with contextlib.suppress(VariablesError):
+            parse(text, "a.env", {})
+        return time.process_time() - began
+
+    seconds(100)
+    if seconds(20_000) > 0.5:  # the quadratic shapes took over 5 s
+        assert min(seconds(20_000) for _ in range(3)) < 2.6 * min(seconds(10_000) for _ in range(3))
+
+
+def test_a_run_without_an_env_file_never_loads_the_parser():
+    code = "import sys; from reclint import lint_text; lint_text('a: 1'); import reclint.template.variables as v; "
+    code += (
+        "v.assigned(['A=1']); print('dotenv' in sys.modules); v.parse('A=1', 'x', {}); print('dotenv' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
 
 
 def test_an_error_holds_no_value():
