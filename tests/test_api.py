@@ -12,6 +12,7 @@ import sys
 import types
 import uuid
 from collections import ChainMap, OrderedDict, UserDict, namedtuple
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -325,6 +326,20 @@ class Meta(type):
         raise RuntimeError("AKIA-very-secret")
 
 
+class NamelessMeta(type):
+    @property
+    def __name__(cls):
+        raise RuntimeError("AKIA-very-secret")
+
+
+def class_without_name():
+    return NamelessMeta("Misnamed", (), {})
+
+
+def misnamed():
+    return class_without_name()()
+
+
 def nameless():
     return Meta("Nameless", (), {})()
 
@@ -356,6 +371,8 @@ def function():
         (lambda: HostileDict(a=1), "this HostileDict cannot be read: RuntimeError"),
         (OldModel, "this OldModel cannot be read: TypeError"),
         (nameless, "this Nameless cannot be read: RuntimeError"),
+        (misnamed, "a value of type Misnamed cannot be written"),
+        (class_without_name, "the class Misnamed itself"),
     ),
 )
 def test_what_json_refuses(make, words):  # made here: pytest asks parameters for more than hostile ones give
@@ -518,6 +535,20 @@ def test_any_value_anywhere_in_a_request(data):
     inner = data.draw(st.sampled_from((body, body["clientRequest"], *body["clientRequest"].values())))
     inner[data.draw(st.sampled_from(list(inner)) | KEYS)] = data.draw(BODIES)
     assert isinstance(str(lint_body(body)), str)
+
+
+def test_the_library_and_the_command_have_the_same_findings(reclint):
+    here = Path(__file__).parent
+    paths = [str(path) for name in ("cases", "examples") for path in sorted((here / name).rglob("*.[jy]*"))]
+    _, out, _ = reclint("check", "--isolated", "--format", "json", "--jobs", "1", *paths)
+    by_command = [(one["rule"], one["message"], one["fingerprint"]) for one in json.loads(out)["diagnostics"]]
+    reports = [lint_file(path) for path in paths]
+    found = [one for report in reports for one in report.diagnostics]
+    assert len(by_command) > 100
+    assert sorted(by_command) == sorted((one.rule, one.message, one.fingerprint) for one in found)
+    for path, report in zip(paths, reports, strict=True):
+        text = lint_text(Path(path).read_text(encoding="utf-8"), path=path)
+        assert (text.diagnostics, text.skipped) == (report.diagnostics, report.skipped), path
 
 
 def test_a_body_and_its_text_have_the_same_findings():

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from . import diagnostic
-from . import linter as engine
 from .diagnostic import Diagnostic, FileReport, Severity, Violation
 from .document import Unresolved, join
 from .jsonable import Encoder
-from .linter import fingerprint
+from .linter import Options, check_body, check_bytes, check_text
+from .linter.fingerprint import fingerprinted
 from .masking import MASK, is_secret_key
 from .messages import listing, show
-from .project import files as discover
-from .project import reading
+from .project import files, reading
 from .render import render, summary
 from .request import KINDS
 from .rules import load
@@ -26,25 +25,25 @@ from .spec.spelling import closest
 from .template.variables import given
 
 BODY = "<body>"
-"""The path that stands in the findings about a body without a file."""
+"""The path in findings about a body, which has no file."""
 
 
 class Report(diagnostic.Report):
-    """What was found: `diagnostics` is the list, `str(report)` what the command line would print."""
+    """The result of a check: `diagnostics` is the list of findings, `str(report)` the output of the command line."""
 
     @property
     def errors(self) -> int:
-        """How many errors there are."""
+        """The number of errors."""
         return self.count(Severity.ERROR)
 
     @property
     def warnings(self) -> int:
-        """How many warnings there are."""
+        """The number of warnings."""
         return self.count(Severity.WARNING)
 
     @property
     def infos(self) -> int:
-        """How many remarks there are that are only worth knowing."""
+        """The number of infos."""
         return self.count(Severity.INFO)
 
     def __str__(self) -> str:
@@ -62,26 +61,28 @@ def _options(
     select: Iterable[str] | None,
     ignore: Iterable[str],
     variables: Mapping[str, Any] | None = None,
-) -> engine.Options:
-    _known("kind", kind, KINDS)
-    _known("mode", mode, MODES)
-    wanted = None if select is None else _rules("select", select)
-    chosen = _rules("ignore", ignore)
-    filled = None if variables is None else given(variables)
-    return engine.Options(Stated(kind, mode, url), select=wanted, ignore=chosen, variables=filled)
+) -> Options:
+    _refuse_unknown("kind", kind, KINDS)
+    _refuse_unknown("mode", mode, MODES)
+    return Options(
+        Stated(kind, mode, url),
+        select=None if select is None else _rules("select", select),
+        ignore=_rules("ignore", ignore),
+        variables=None if variables is None else given(variables),
+    )
 
 
-def _known(what: str, word: str | None, words: tuple[str, ...]) -> None:
+def _refuse_unknown(what: str, word: str | None, words: tuple[str, ...]) -> None:
     if word is not None and word not in words:
         raise ValueError(f"{what} is {word!r}; it must be {listing(words)}")
 
 
 def _rules(what: str, names: Iterable[str]) -> frozenset[str]:
-    wanted = frozenset((names,) if isinstance(names, str) else names)
-    for name in sorted(wanted.difference(load())):
+    chosen = frozenset((names,) if isinstance(names, str) else names)
+    for name in sorted(chosen.difference(load())):
         near = closest(name, load())
         raise ValueError(f"{what} names {name!r}, which is no rule" + (f"; did you mean {near}?" if near else ""))
-    return wanted
+    return chosen
 
 
 def lint_text(
@@ -95,15 +96,15 @@ def lint_text(
     ignore: Iterable[str] = (),
     variables: Mapping[str, Any] | None = None,
 ) -> Report:
-    """Lints a YAML or JSON text; the ending of `path` tells which (else its first character does).
+    """Check a YAML or JSON text; the ending of `path` decides which it is, else the first character.
 
-    `kind`, `mode` and `url` state what the text is where it cannot be told from it; `select` and `ignore` are names
-    of rules. With `variables` (texts, numbers, booleans by name) placeholders are filled in before the check. Whatever
-    is wrong with the text is in the report; ValueError only for an unknown kind, mode or rule, or another variable.
+    `kind`, `mode` and `url` state what the text is where the text does not show it. `select` and `ignore` are names of
+    rules. `variables` (strings, numbers or booleans by name) fill in placeholders before the check. Everything that is
+    wrong with the text is in the report; ValueError is raised only for an unknown kind, mode or rule, and for a
+    variable of another type.
     """
-    options = _options(kind, mode, url, select, ignore, variables)._replace(prefix=discover.prefix())
-    found = engine.check_text(text, path, options)
-    return Report((found,) if found else (), skipped=0 if found else 1)
+    options = _options(kind, mode, url, select, ignore, variables)._replace(prefix=files.prefix())
+    return _report(check_text(text, path, options))
 
 
 def lint_file(
@@ -116,15 +117,18 @@ def lint_file(
     ignore: Iterable[str] = (),
     variables: Mapping[str, Any] | None = None,
 ) -> Report:
-    """Lints a file, see `lint_text`; a file that cannot be read is in the report's `failures`, with the reason."""
-    options = _options(kind, mode, url, select, ignore, variables)._replace(prefix=discover.prefix())
+    """Check a file like `lint_text`; a file that cannot be read is in the report's `failures`, with the reason."""
+    options = _options(kind, mode, url, select, ignore, variables)._replace(prefix=files.prefix())
     name = os.fsdecode(path)
     try:
         data = reading.read(name, options.limits.bytes + 1)
     except (OSError, ValueError) as error:
         return Report(failures={name: reading.reason(error)})
-    found = engine.check_bytes(data, name, options)
-    return Report((found,) if found else (), skipped=0 if found else 1)
+    return _report(check_bytes(data, name, options))
+
+
+def _report(file: FileReport | None) -> Report:
+    return Report((file,) if file else (), skipped=0 if file else 1)
 
 
 def lint_body(
@@ -137,23 +141,23 @@ def lint_body(
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
 ) -> Report:
-    """Lints a body as it is about to be sent: a dict, or anything that a JSON encoder would make one of.
+    """Check a body before it is sent: a dict, or any object that a JSON encoder turns into one.
 
-    Never raises for anything in the body (ValueError only for an unknown kind, mode or rule) and never changes it.
-    Findings have pointers but no places. A placeholder that is left is an error, unless `placeholders` is true.
+    The body is never changed, and nothing in it raises an exception; ValueError is raised only for an unknown kind,
+    mode or rule. Findings have pointers but no lines. A placeholder in the body is an error unless `placeholders` is
+    true.
     """
-    options = _options(kind, mode, url, select, ignore)
-    options = options._replace(text=False)
+    options = _options(kind, mode, url, select, ignore)._replace(text=False)
     encoder = Encoder()
     data = encoder.plain(body)
-    nothing = encoder.full or any(violation.pointer == "" for _, violation in encoder.violations)
-    found = FileReport(BODY) if nothing else engine.check_body(data, BODY, options)
-    extra = [*encoder.violations, *(() if placeholders else _unfilled(data))]
-    added = [_diagnostic(name, violation) for name, violation in extra if options.wants(name)]
+    is_refused = encoder.full or any(violation.pointer == "" for _, violation in encoder.violations)
+    file = FileReport(BODY) if is_refused else check_body(data, BODY, options)
+    violations = [*encoder.violations, *(() if placeholders else _unfilled(data))]
+    added = [_diagnostic(name, violation) for name, violation in violations if options.wants(name)]
     if added:
-        # fingerprints count off equal findings, so they are made anew
-        found = found._replace(diagnostics=tuple(fingerprint.fingerprinted([*added, *found.diagnostics], "")))
-    return Report((found,))
+        # fingerprints number equal findings, so the added ones change those that are there
+        file = file._replace(diagnostics=tuple(fingerprinted([*added, *file.diagnostics], "")))
+    return Report((file,))
 
 
 def _diagnostic(name: str, violation: Violation) -> Diagnostic:
@@ -161,16 +165,17 @@ def _diagnostic(name: str, violation: Violation) -> Diagnostic:
 
 
 def _unfilled(value: Any, pointer: str = "", *, secret: bool = False) -> Iterator[tuple[str, Violation]]:
+    """The placeholders that are left in a body."""
     if isinstance(value, Unresolved):
-        return  # what stands for a value that JSON refuses
+        return  # the stand-in for a value that JSON refuses
     if isinstance(value, str) and PLACEHOLDERS.inside(value):
         whole = PLACEHOLDERS.whole(value)
         shown = MASK if secret and not whole else show(value)
-        said = f"{shown} {'is still' if whole else 'still holds'} a placeholder; fill it in before sending"
-        yield "unfilled-placeholder", Violation(pointer, said)
+        message = f"{shown} {'is still' if whole else 'still holds'} a placeholder; fill it in before sending"
+        yield "unfilled-placeholder", Violation(pointer, message)
     if isinstance(value, Mapping):
-        for key, held in value.items():
-            yield from _unfilled(held, join(pointer, key), secret=secret or is_secret_key(key))
+        for key, member in value.items():
+            yield from _unfilled(member, join(pointer, key), secret=secret or is_secret_key(key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _unfilled(item, join(pointer, index), secret=secret)

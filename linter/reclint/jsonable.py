@@ -124,7 +124,7 @@ class Encoder:
 
     def _object(self, value: Any, pointer: str) -> Any:
         if isinstance(value, type):
-            return self._refuse(pointer, f"the class {value.__name__} itself cannot be written in JSON")
+            return self._refuse(pointer, f"the class {_name(value)} itself cannot be written in JSON")
         dump = getattr(value, "model_dump", None)
         if callable(dump):
             return self._value(dump(mode="json", by_alias=True), pointer)
@@ -171,8 +171,13 @@ def _are_plain_keys(held: dict[Any, Any]) -> bool:
 
 
 def _type(value: Any) -> str:
-    """The name of a value's type, which not even a hostile class can make raise."""
-    return str(type.__getattribute__(type(value), "__name__"))
+    """The name of a value's type."""
+    return _name(type(value))
+
+
+def _name(kind: type) -> str:
+    """The name of a class; a metaclass that defines `__name__` anew is not asked, as it may raise."""
+    return str(type.__dict__["__name__"].__get__(kind))
 
 
 def _key(key: Any) -> str | None:

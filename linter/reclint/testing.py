@@ -1,4 +1,4 @@
-"""For the tests of programs that send requests: a body is asserted clean, and a failure shows the whole report."""
+"""An assertion for the tests of programs that send requests; a failure shows the whole report."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ def assert_clean(
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
 ) -> None:
-    """Raises AssertionError, with the report, when a body has findings of `at_least` this severity.
+    """Raise AssertionError with the report if a body has findings of at least a severity.
 
-    The other parameters are those of `reclint.lint_body`.
+    `at_least` is that severity. The other parameters are those of `reclint.lint_body`.
     """
     __tracebackhide__ = True  # pytest then shows the caller's line
     threshold = Severity[at_least.upper()]
     report = lint_body(body, kind=kind, mode=mode, url=url, placeholders=placeholders, select=select, ignore=ignore)
-    grave = _from(report, threshold)
-    if grave.diagnostics:
-        raise AssertionError(f"the request has findings\n\n{grave}")
+    failing = _at_least(report, threshold)
+    if failing.diagnostics:
+        raise AssertionError(f"the request has findings\n\n{failing}")
 
 
-def _from(report: Report, threshold: Severity) -> Report:
+def _at_least(report: Report, threshold: Severity) -> Report:
     files = [
-        file._replace(diagnostics=[found for found in file.diagnostics if found.severity >= threshold])
+        file._replace(diagnostics=[diagnostic for diagnostic in file.diagnostics if diagnostic.severity >= threshold])
         for file in report.files
     ]
     return report._replace(files=files)
