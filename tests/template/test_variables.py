@@ -107,7 +107,9 @@ def doubled(count):
 
 def test_variables_that_double_from_line_to_line_are_bounded():
     assert len(values(doubled(17))["A17"]) == 2**18
-    with pytest.raises(VariablesError, match=r"^a\.env:19:1: variables that use variables come to more than 1,000,000 "):
+    with pytest.raises(
+        VariablesError, match=r"^a\.env:19:1: variables that use variables come to more than 1,000,000 "
+    ):
         values(doubled(2_000))
 
 
