@@ -115,8 +115,8 @@ def _offsets(pieces: list[Piece]) -> OffsetMap:
 
 
 def may_hold_requests(text: str, blocks: frozenset[str]) -> bool:
-    """Whether a program names the API: its path, `clientRequest` in any case of its first letter, or two blocks."""
-    if "lientRequest" in text or "cloud_recording" in text:
+    """Whether a program names the API: its path, `clientRequest`, a comment that speaks to reclint, two blocks."""
+    if "lientRequest" in text or "cloud_recording" in text or "reclint: kind=" in text:
         return True
     names = (name for name in blocks if name[1:] in text)
     return next(names, None) is not None and next(names, None) is not None

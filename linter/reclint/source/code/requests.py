@@ -65,7 +65,9 @@ def _roots(tree: Tree) -> list[tuple[Mapping, str, set[int]]]:
         evaluator = Evaluator(tree)
         root = _evaluated(evaluator.of_variable, variable, -1)
         if isinstance(root, Mapping):
-            named.append((root, name, evaluator.consumed, id(variable)))
+            literal = tree.unwrapped(variable.values[-1].value)
+            title = tree.name_of(literal) if literal is not None and literal.type in tree.language.objects else name
+            named.append((root, title or name, evaluator.consumed, id(variable)))
             used |= evaluator.used
             consumed |= evaluator.consumed
     roots: list[tuple[Mapping, str, set[int]]] = []

@@ -206,7 +206,7 @@ class Tree:
     def name_of(self, node: Any) -> str:
         """What a literal is called: its struct type, the variable or key it is set to, the function that returns it."""
         kind = node.child_by_field_name("type") if self.language.structs else None
-        if kind is not None:
+        if kind is not None and kind.type in ("type_identifier", "qualified_type", "generic_type"):
             return self.source(kind).rpartition(".")[2].lstrip("*&")
         language, child = self.language, node
         for _ in range(_FARTHEST):

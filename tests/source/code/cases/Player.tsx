@@ -1,0 +1,1 @@
+export const Start = (props: Props) => <button onClick={() => send("cloud_recording", { cname, uid, clientRequest: { storageConfig, recordingConfig: { channelType: 5 } } })}>Go</button>; // FAULT invalid-value @5

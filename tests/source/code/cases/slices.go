@@ -1,0 +1,4 @@
+package record
+
+// cloud_recording
+var recordingFileConfig = map[string]any{"avFileType": []string{"mp4", "hls"}}
