@@ -431,6 +431,8 @@ class Evaluator:
         """Changes a value as the program does: below the keys of a change, certainly or on one way only."""
         holder: Node | None = value
         keys = change.keys
+        if not keys and change.kind == "delete":
+            return  # the variable itself ends here, what it held does not change
         path = keys[:-1] if change.kind in ("set", "delete") else keys
         for key in path:
             holder = self._below(holder, key)
