@@ -139,7 +139,7 @@ def _fits_number(field: Field, value: Any) -> bool | None:
     if isinstance(value, (int, float)):
         return True
     if isinstance(value, str):
-        is_number = value.strip().lstrip("+-").replace(".", "", 1).isdecimal()
+        is_number = value.strip().lstrip("+-")[:1].isdecimal()
         return True if is_number else None if value.lower() in map(str.lower, field.aliases) else False
     return None if isinstance(value, list) else False
 
