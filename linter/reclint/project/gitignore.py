@@ -58,25 +58,21 @@ class Patterns:
         Paths are relative and POSIX; that of a folder ends with a slash.
         """
         parts = path.rstrip("/").split("/")
-        is_folder = path.endswith("/")
+        for length in range(1, len(parts)):
+            if self._own_verdict(parts[:length], is_folder=True):
+                return True  # nothing below an excluded folder can be included again
+        return self._own_verdict(parts, is_folder=path.endswith("/"))
+
+    def _own_verdict(self, parts: Sequence[str], *, is_folder: bool) -> bool | None:
+        """What the last pattern that matches a path itself says of it."""
         for pattern in reversed(self._patterns):
-            if _is_matched(pattern, parts, is_folder=is_folder):
+            if (is_folder or not pattern.folders_only) and _path_matches(pattern.parts, parts):
                 return not pattern.negated
         return None
 
     def matches(self, path: str) -> bool:
         """Return whether a path is matched."""
         return bool(self.verdict(path))
-
-
-def _is_matched(pattern: _Pattern, parts: Sequence[str], *, is_folder: bool) -> bool:
-    """Whether a pattern matches a path, or a folder above it."""
-    for length in range(len(parts), 0, -1):
-        if pattern.folders_only and length == len(parts) and not is_folder:
-            continue
-        if _path_matches(pattern.parts, parts[:length]):
-            return True
-    return False
 
 
 def _path_matches(wanted: Sequence[tuple[Token | tuple[str], ...] | None], parts: Sequence[str]) -> bool:
@@ -132,7 +128,7 @@ def _parsed(line: str) -> _Pattern | None:
     negated = line.startswith("!")
     line = line[1:] if negated else line
     folders_only = line.endswith("/") and not line.endswith("\\/")
-    line = line.rstrip("/") if folders_only else line
+    line = line[:-1] if folders_only else line
     anchored = "/" in line
     names = line.removeprefix("/").split("/")
     if not all(names):  # no name is empty
