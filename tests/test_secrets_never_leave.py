@@ -101,3 +101,10 @@ def test_nested_keys_of_a_text_that_cannot_be_read_are_masked_once():
     found = spans("a.yaml", text)
     assert len(found) <= 2 * count
     assert all(before.end <= after.start for before, after in pairwise(found))
+
+
+def test_a_name_of_the_api_below_a_secret_key_is_no_secret():
+    text = '{"cname":"a","uid":5,"clientRequest":{"storageConfig":{"accessKey":{"clientRequest":{"storageConfig":1}}}}}'
+    found = lint_text(text, path="a.json").diagnostics
+    assert "/clientRequest/storageConfig/accessKey" in {one.pointer for one in found}
+    assert any("storageConfig lacks bucket" in one.message for one in found)

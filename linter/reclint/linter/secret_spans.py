@@ -11,6 +11,7 @@ from ..diagnostic import Diagnostic, FileReport, Related, Span, Suppressed
 from ..document import Stream, parse
 from ..document.secret_spans import secret_spans
 from ..limits import DEFAULT, Limits
+from ..spec import all_keys
 
 _QUOTING = frozenset(("syntax-error", "bad-directive"))
 """Rules whose messages quote the text itself."""
@@ -46,7 +47,8 @@ def without_secrets(report: FileReport) -> FileReport:
     if text is None or not secrets:
         return report
     texts = (text[span.start : span.end].strip(_QUOTES) for span in secrets)
-    masks = masking.Masks(secret for secret in texts if len(secret) >= masking.LONG_ENOUGH)
+    public = all_keys()  # a name of the API below a secret key gives nothing away, and messages are made of them
+    masks = masking.Masks(secret for secret in texts if len(secret) >= masking.LONG_ENOUGH and secret not in public)
     words = _Words(text, secrets, masks)
     suppressed = [Suppressed(words.mask(one.diagnostic), masks.mask(one.reason)) for one in report.suppressed]
     return report._replace(diagnostics=[words.mask(one) for one in report.diagnostics], suppressed=suppressed)
