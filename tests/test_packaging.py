@@ -129,7 +129,7 @@ def test_the_wheel_holds_nothing_else(built, checkout):
     names = contents(built.wheel)
     assert {name.split("/")[0] for name in names} == {"reclint", f"reclint-{version(checkout)}.dist-info"}
     assert "reclint/py.typed" in names
-    assert not [name for name in names if "/spec/" in name or name.endswith((".yaml", ".md"))]
+    assert not [name for name in names if "/schemas/spec/" in name or name.endswith((".yaml", ".md"))]
 
 
 @pytest.mark.slow
