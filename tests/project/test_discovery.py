@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 
 import pytest
 
@@ -246,3 +247,14 @@ def test_the_root_of_a_project(tree):
     root = tree("repo/.git/", "repo/x/y/")
     assert discover.project_root("repo/x/y") == str(root / "repo")
     assert discover.project_root("repo") == str(root / "repo")
+
+
+@posix
+@pytest.mark.skipif(sys.platform == "darwin", reason="names are UTF-8 there")
+def test_an_ignore_file_names_files_in_their_own_bytes(tree):
+    top = tree("a.yaml")
+    for name in (b"caf\xe9.yaml", b"b\x0b.yaml"):
+        with open(os.path.join(os.fsencode(top), name), "wb"):
+            pass
+    (top / ".gitignore").write_bytes(b"\xef\xbb\xbfcaf\xe9.yaml\nb\x0b.yaml\n")
+    assert found() == ["a.yaml"]

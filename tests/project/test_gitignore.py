@@ -63,6 +63,9 @@ def test_git_agrees(repository, lines):
         ("a**b", "a/b", False),
         ("[z-a]", "z", False),
         ("[", "[", False),
+        ("***/b", "a/x/b", True),
+        ("a\\/b", "a/b", True),
+        ("a\t", "a", False),
     ),
 )
 def test_a_pattern_matches(line, path, matched):
@@ -92,4 +95,11 @@ def test_a_line_that_is_no_pattern_is_told_where_that_is_wanted(line):
 def test_stars_take_bounded_time(line, path):
     began = time.process_time()
     assert not Patterns([line]).matches(path)
+    assert time.process_time() - began < 2
+
+
+def test_a_long_list_costs_a_path_little():
+    own = Patterns([*(f"*.{number}" for number in range(100)), *(f"folder{number}/" for number in range(100)), "*.py[cd]"])
+    began = time.process_time()
+    assert not any(own.matches(f"some/where/deep/configuration-{number}.json") for number in range(5_000))
     assert time.process_time() - began < 2

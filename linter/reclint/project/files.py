@@ -206,9 +206,10 @@ class _Ignore(NamedTuple):
 
 def _ignore_file(folder: str, name: str = ".gitignore") -> Iterator[_Ignore]:
     try:
-        lines = reading.read(os.path.join(folder, name), _LARGEST_PROGRAM).decode("utf-8-sig", "replace").splitlines()
+        data = reading.read(os.path.join(folder, name), _LARGEST_PROGRAM)
     except OSError:
         return
+    lines = data.decode("utf-8-sig", "surrogateescape").split("\n")  # as the names of files are decoded, and git splits
     if any(line.strip() and not line.startswith("#") for line in lines):  # git's own begins with comments alone
         yield _Ignore(os.path.abspath(folder), Patterns(lines))
 

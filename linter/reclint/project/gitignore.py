@@ -7,13 +7,32 @@ enough as the last star can always make up for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from itertools import takewhile
 from typing import NamedTuple
 
-Token = str | None | tuple[bool, tuple[tuple[str, str], ...]]
-"""One place of a name: a character, any character (None), or a class: whether negated, and its ranges."""
-_STAR = ("*",)
-_CLASSES = {
+
+class Wild(Enum):
+    """What stands for any one character, and for any number of them."""
+
+    CHARACTER = "?"
+    STAR = "*"
+
+
+class Class(NamedTuple):
+    """Characters in brackets, as ranges."""
+
+    negated: bool
+    ranges: tuple[tuple[str, str], ...]
+
+
+Token = str | Wild | Class
+"""One place of a name; a string is one character."""
+Name = str | tuple[Token, ...]
+"""The pattern of one name of a path; a string is the name itself."""
+
+_NAMED_CLASSES = {
     "alnum": (("0", "9"), ("A", "Z"), ("a", "z")),
     "alpha": (("A", "Z"), ("a", "z")),
     "digit": (("0", "9"),),
@@ -29,175 +48,221 @@ class BadPattern(ValueError):
 
 
 class _Pattern(NamedTuple):
-    """One line: whether it includes again, holds for folders only, and the parts of the path, `**` being None."""
+    """One line: whether it includes again, holds for folders only, and the names of the path, `**` being None."""
 
     negated: bool
     folders_only: bool
-    parts: tuple[tuple[Token | tuple[str], ...] | None, ...]
+    names: tuple[Name | None, ...]
 
 
 class Patterns:
-    """The patterns of one file; the last that matches decides."""
+    """The patterns of one file; the last that matches decides.
+
+    Most patterns hold a name that a path must have, or say how its last name ends or begins. A path is compared only
+    with the patterns that its names leave possible, so that a long list costs little.
+    """
 
     def __init__(self, lines: Iterable[str], *, strict: bool = False) -> None:
         """Read patterns; with `strict` a line that is none raises BadPattern, else it is passed over as git does."""
         self._patterns: list[_Pattern] = []
         for line in lines:
             try:
-                pattern = _parsed(line)
+                pattern = _parse(line)
             except BadPattern as error:  # git passes over one line, not over the file
                 if strict:
                     raise BadPattern(f'"{line}": {error}') from None
                 continue
             if pattern is not None:
                 self._patterns.append(pattern)
+        self._index()
+
+    def _index(self) -> None:
+        """Sort the numbers of the patterns by a name that each demands, or by the end or start of the last name."""
+        self._by_name: dict[str, list[int]] = {}
+        self._by_end: dict[str, list[int]] = {}
+        self._by_start: dict[str, list[int]] = {}
+        self._others: list[int] = []
+        for number, pattern in enumerate(self._patterns):
+            last = pattern.names[-1] or ()
+            if name := next((name for name in reversed(pattern.names) if isinstance(name, str)), ""):
+                self._by_name.setdefault(name, []).append(number)
+            elif isinstance(last, str):
+                continue
+            elif end := _literal_start(reversed(last))[::-1]:
+                self._by_end.setdefault(end, []).append(number)
+            elif start := _literal_start(last):
+                self._by_start.setdefault(start, []).append(number)
+            else:
+                self._others.append(number)
+        self._ends, self._starts = tuple(self._by_end), tuple(self._by_start)
+
+    def _candidates(self, names: Sequence[str]) -> list[int]:
+        """The numbers of the patterns that a path with these names may match, the last pattern first."""
+        numbers = list(self._others)
+        for name in set(names):
+            numbers += self._by_name.get(name, ())
+        name = names[-1]
+        if name.endswith(self._ends):
+            numbers += [number for end in self._ends if name.endswith(end) for number in self._by_end[end]]
+        if name.startswith(self._starts):
+            numbers += [number for start in self._starts if name.startswith(start) for number in self._by_start[start]]
+        return sorted(numbers, reverse=True)
 
     def verdict(self, path: str) -> bool | None:
-        """Return whether a path is matched; None if nothing is said of it.
+        """Return whether a path itself is matched; None if nothing is said of it.
 
-        Paths are relative and POSIX; that of a folder ends with a slash.
+        Paths are relative and POSIX; that of a folder ends with a slash. Nothing is said of the folders above: who
+        walks asks about them first.
         """
-        parts = path.rstrip("/").split("/")
-        for length in range(1, len(parts)):
-            if self._own_verdict(parts[:length], is_folder=True):
-                return True  # nothing below an excluded folder can be included again
-        return self._own_verdict(parts, is_folder=path.endswith("/"))
+        return self._verdict(path.rstrip("/").split("/"), is_folder=path.endswith("/"))
 
-    def _own_verdict(self, parts: Sequence[str], *, is_folder: bool) -> bool | None:
+    def matches(self, path: str) -> bool:
+        """Return whether a path is matched, itself or with a folder above it."""
+        names = path.rstrip("/").split("/")
+        for length in range(1, len(names)):
+            if self._verdict(names[:length], is_folder=True):
+                return True  # nothing below an excluded folder can be included again
+        return bool(self._verdict(names, is_folder=path.endswith("/")))
+
+    def _verdict(self, names: Sequence[str], *, is_folder: bool) -> bool | None:
         """What the last pattern that matches a path itself says of it."""
-        for pattern in reversed(self._patterns):
-            if (is_folder or not pattern.folders_only) and _path_matches(pattern.parts, parts):
+        for number in self._candidates(names):
+            pattern = self._patterns[number]
+            if (is_folder or not pattern.folders_only) and _path_matches(pattern.names, names):
                 return not pattern.negated
         return None
 
-    def matches(self, path: str) -> bool:
-        """Return whether a path is matched."""
-        return bool(self.verdict(path))
+
+def _literal_start(tokens: Iterable[Token]) -> str:
+    """The characters before the first token that may stand for several."""
+    return "".join(token for token in takewhile(lambda token: isinstance(token, str), tokens) if isinstance(token, str))
 
 
-def _path_matches(wanted: Sequence[tuple[Token | tuple[str], ...] | None], parts: Sequence[str]) -> bool:
-    """Match the parts of a path; None stands for any number of them."""
+def _path_matches(patterns: Sequence[Name | None], names: Sequence[str]) -> bool:
+    """Match the names of a path; None stands for any number of them."""
     at = position = 0
     star = mark = -1
-    while position < len(parts):
-        if at < len(wanted) and wanted[at] is None:
+    while position < len(names):
+        pattern = patterns[at] if at < len(patterns) else ""
+        if pattern is None:
             star, mark = at, position
             at += 1
-        elif at < len(wanted) and (part := wanted[at]) is not None and _name_matches(part, parts[position]):
+        elif _name_matches(pattern, names[position]):
             at, position = at + 1, position + 1
         elif star >= 0:
             mark += 1
             at, position = star + 1, mark
         else:
             return False
-    return all(part is None for part in wanted[at:])
+    return all(pattern is None for pattern in patterns[at:])
 
 
-def _name_matches(tokens: Sequence[Token | tuple[str]], name: str) -> bool:
+def _name_matches(pattern: Name, name: str) -> bool:
     """Match one name; a star stands for any number of characters."""
+    if isinstance(pattern, str):
+        return pattern == name
+    if pattern[-1] is not Wild.STAR and not _fits(pattern[-1], name[-1:]):  # most names end differently
+        return False
     at = position = 0
     star = mark = -1
     while position < len(name):
-        if at < len(tokens) and tokens[at] == _STAR:
+        if at < len(pattern) and pattern[at] is Wild.STAR:
             star, mark = at, position
             at += 1
-        elif at < len(tokens) and _fits(tokens[at], name[position]):
+        elif at < len(pattern) and _fits(pattern[at], name[position]):
             at, position = at + 1, position + 1
         elif star >= 0:
             mark += 1
             at, position = star + 1, mark
         else:
             return False
-    return all(token == _STAR for token in tokens[at:])
+    return all(token is Wild.STAR for token in pattern[at:])
 
 
-def _fits(token: Token | tuple[str], character: str) -> bool:
-    if token is None or token == character:
-        return True
-    if isinstance(token, tuple) and len(token) == 2:
-        negated, ranges = token
-        return any(low <= character <= high for low, high in ranges) is not negated
-    return False
+def _fits(token: Token, character: str) -> bool:
+    if isinstance(token, Class):
+        return any(low <= character <= high for low, high in token.ranges) is not token.negated
+    return token is Wild.CHARACTER or token == character
 
 
-def _parsed(line: str) -> _Pattern | None:
-    """The pattern of a line; None for an empty one and a comment."""
+def _parse(line: str) -> _Pattern | None:
+    """Read a line; None for an empty one and a comment."""
     line = _without_blanks(line.rstrip("\r\n"))
     if not line or line.startswith("#"):
         return None
     negated = line.startswith("!")
-    line = line[1:] if negated else line
-    folders_only = line.endswith("/") and not line.endswith("\\/")
-    line = line[:-1] if folders_only else line
-    anchored = "/" in line
-    names = line.removeprefix("/").split("/")
-    if not all(names):  # no name is empty
+    line = line.removeprefix("!").replace("\\/", "/")
+    folders_only = line.endswith("/")
+    line = line.removesuffix("/")
+    texts = line.removeprefix("/").split("/")
+    if not all(texts):  # no name is empty
         return None
-    parts = [None if name == "**" else tuple(_tokens(name)) for name in names]
-    if not anchored:
-        parts.insert(0, None)
-    if parts[-1] is None:  # `a/**` is everything inside
-        parts.append(_STAR_ALONE)
-    return _Pattern(negated, folders_only, tuple(parts))
-
-
-_STAR_ALONE: tuple[Token | tuple[str], ...] = (("*",),)
+    names = [None if len(text) > 1 and not text.strip("*") else _name(text) for text in texts]
+    if "/" not in line:  # not tied to the folder of the file
+        names.insert(0, None)
+    if names[-1] is None:  # `a/**` is everything inside
+        names.append((Wild.STAR,))
+    return _Pattern(negated, folders_only, tuple(names))
 
 
 def _without_blanks(line: str) -> str:
     """A line without blanks at its end, unless a backslash keeps one."""
-    bare = line.rstrip(" \t")
-    kept = len(bare) - len(bare.rstrip("\\"))
-    return line[: len(bare) + 1] if kept % 2 and len(line) > len(bare) else bare
+    bare = line.rstrip(" ")
+    backslashes = len(bare) - len(bare.rstrip("\\"))
+    return line[: len(bare) + backslashes % 2]
 
 
-def _tokens(name: str) -> Iterable[Token | tuple[str]]:
+def _name(text: str) -> Name:
+    """The pattern of one name."""
+    tokens = tuple(_tokens(text))
+    literal = _literal_start(tokens)
+    return literal if len(literal) == len(tokens) else tokens
+
+
+def _tokens(text: str) -> Iterator[Token]:
     at = 0
-    while at < len(name):
-        sign = name[at]
+    while at < len(text):
+        sign, at = text[at], at + 1
         if sign == "\\":
-            if at + 1 == len(name):
+            if at == len(text):
                 raise BadPattern("a backslash at the end")
-            yield name[at + 1]
-            at += 2
-        elif sign == "*":
-            yield ("*",)
-            while at < len(name) and name[at] == "*":
-                at += 1
-        elif sign == "?":
-            yield None
+            yield text[at]
             at += 1
+        elif sign == "*":
+            yield Wild.STAR
+            at += len(text) - at - len(text[at:].lstrip("*"))
+        elif sign == "?":
+            yield Wild.CHARACTER
         elif sign == "[":
-            token, at = _class(name, at + 1)
+            token, at = _class(text, at)
             yield token
         else:
             yield sign
-            at += 1
 
 
-def _class(name: str, at: int) -> tuple[tuple[bool, tuple[tuple[str, str], ...]], int]:
-    """A class of characters, from behind its bracket."""
-    negated = name[at : at + 1] in ("!", "^")
+def _class(text: str, at: int) -> tuple[Class, int]:
+    """The class of characters behind a bracket, and the place behind it."""
+    negated = text[at : at + 1] in ("!", "^")
     at += negated
     first, ranges = at, list[tuple[str, str]]()
-    while at < len(name) and (name[at] != "]" or at == first):
-        if name.startswith("[:", at) and (end := name.find(":]", at)) > 0:
-            ranges += _CLASSES.get(name[at + 2 : end], ())
+    while at < len(text) and (text[at] != "]" or at == first):
+        if text.startswith("[:", at) and (end := text.find(":]", at)) > 0:
+            ranges += _NAMED_CLASSES.get(text[at + 2 : end], ())
             at = end + 2
             continue
-        low, at = _member(name, at)
+        low, at = _member(text, at)
         high = low
-        if name[at : at + 1] == "-" and name[at + 1 : at + 2] not in ("", "]"):
-            high, at = _member(name, at + 1)
+        if text[at : at + 1] == "-" and text[at + 1 : at + 2] not in ("", "]"):
+            high, at = _member(text, at + 1)
             if high < low:
                 raise BadPattern(f"the range {low}-{high} is the wrong way round")
         ranges.append((low, high))
-    if at >= len(name):
+    if at >= len(text):
         raise BadPattern("the bracket [ is never closed")
-    return (negated, tuple(ranges)), at + 1
+    return Class(negated, tuple(ranges)), at + 1
 
 
-def _member(name: str, at: int) -> tuple[str, int]:
-    if name[at] == "\\" and at + 1 < len(name):
-        return name[at + 1], at + 2
-    return name[at], at + 1
+def _member(text: str, at: int) -> tuple[str, int]:
+    if text[at] == "\\" and at + 1 < len(text):
+        return text[at + 1], at + 2
+    return text[at], at + 1
