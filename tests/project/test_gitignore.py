@@ -99,7 +99,9 @@ def test_stars_take_bounded_time(line, path):
 
 
 def test_a_long_list_costs_a_path_little():
-    own = Patterns([*(f"*.{number}" for number in range(100)), *(f"folder{number}/" for number in range(100)), "*.py[cd]"])
+    own = Patterns(
+        [*(f"*.{number}" for number in range(100)), *(f"folder{number}/" for number in range(100)), "*.py[cd]"]
+    )
     began = time.process_time()
     assert not any(own.matches(f"some/where/deep/configuration-{number}.json") for number in range(5_000))
     assert time.process_time() - began < 2

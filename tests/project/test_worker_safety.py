@@ -40,58 +40,154 @@ def planted(tmp_path):
     return folder
 
 
-@pytest.mark.skipif(sys.version_info < (3, 11), reason="no process is spawned there")
-@pytest.mark.parametrize("method", ("spawn", "forkserver", "fork"))
-def test_workers_never_import_from_the_folder_that_is_checked(planted, method):
-    if os.name == "nt" and method != "spawn":
-        pytest.skip("there is no such way to start a process")
-    options = ("check", "--isolated", "--jobs", "2", "--format", "concise")
-    command = [sys.executable, str(planted.parent / "bin" / "run.py"), method, *options]
-    done = subprocess.run(command, cwd=planted, capture_output=True, text=True, check=False, timeout=120)
+def check(planted, *command, **options):
+    """A run of two processes over the planted folder: it reports every file and imports nothing that is planted."""
+    arguments = ("check", "--isolated", "--jobs", "2", "--format", "concise")
+    done = subprocess.run(
+        [sys.executable, *command, *arguments],
+        cwd=planted,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        **options,
+    )
     assert not (planted.parent / "imported").exists(), (planted.parent / "imported").read_text()
     assert (done.returncode, done.stdout.count("invalid-type")) == (1, 40), done.stderr
 
 
-def children(of):
-    """The processes, by number, whose parent is the given one."""
-    listed = subprocess.run(["ps", "-eo", "pid,ppid,stat"], capture_output=True, text=True, check=True).stdout
+METHODS = ("spawn",) if os.name == "nt" else ("spawn", "forkserver", "fork")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_workers_never_import_from_the_folder_that_is_checked(planted, method):
+    check(planted, planted.parent / "bin" / "run.py", method)
+
+
+def test_nor_do_workers_that_ignore_the_environment(planted):
+    check(planted, "-E", planted.parent / "bin" / "run.py", "spawn")
+
+
+def test_the_module_run_in_isolation_never_imports_from_the_folder_that_is_checked(planted):
+    check(planted, "-I", "-m", "reclint")
+
+
+def test_the_module_imports_nothing_from_there_once_it_has_started(planted):
+    for name in ("re", "reclint"):  # Python itself imports these to find the module
+        (planted / f"{name}.py").unlink(missing_ok=True)
+    check(planted, "-m", "reclint")
+
+
+def session(leader):
+    """The processes, by number, of the session that a process leads."""
+    listed = subprocess.run(["ps", "-eo", "pid,sess,stat"], capture_output=True, text=True, check=True).stdout
     rows = [line.split() for line in listed.splitlines()[1:]]
-    return [int(pid) for pid, parent, state in rows if int(parent) == of and not state.startswith("Z")]
+    return [int(pid) for pid, of, state in rows if int(of) == leader and not state.startswith("Z")]
 
 
-def is_running(pid):
-    try:
-        with open(f"/proc/{pid}/stat", encoding="utf-8") as status:
-            return status.read().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+def eventually(holds, seconds):
+    """Whether something holds before so many seconds are over."""
+    deadline = time.monotonic() + seconds
+    while not (held := holds()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return held
 
 
 SLOW = """
-import sys, time
+import multiprocessing, sys, time
 from reclint.project import workers
 def work(number):
-    time.sleep(0.05)
+    open(f"begun-{number}", "w").close()
+    time.sleep(0.2)
     return number
 if __name__ == "__main__":
-    print(len(list(workers.each(work, range(4000), 2, None))))
+    multiprocessing.set_start_method(sys.argv[1])
+    try:
+        print(len(list(workers.each(work, range(4000), 2, None))))
+    except KeyboardInterrupt:
+        sys.exit(130)
 """
 
 
+@pytest.fixture
+def slow(tmp_path):
+    """Starts a program whose two workers have minutes of work; returns it once both have begun."""
+    (tmp_path / "slow.py").write_text(SLOW)
+    running = []
+
+    def start(method):
+        command = [sys.executable, str(tmp_path / "slow.py"), method]
+        running.append(
+            subprocess.Popen(
+                command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+            )
+        )
+        assert eventually(lambda: len(list(tmp_path.glob("begun-*"))) >= 2, 60)
+        return running[0]
+
+    yield start
+    for program in running:
+        for pid in session(program.pid):
+            os.kill(pid, signal.SIGKILL)
+        program.communicate()
+
+
 @posix
-@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
-@pytest.mark.parametrize("end", (signal.SIGKILL, signal.SIGTERM))
-def test_no_worker_outlives_its_parent(tmp_path, end):
-    program = tmp_path / "slow.py"
-    program.write_text(SLOW)
-    with subprocess.Popen([sys.executable, str(program)], stdout=subprocess.DEVNULL) as parent:
-        deadline = time.monotonic() + 30
-        while len(workers := children(parent.pid)) < 2 and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert len(workers) >= 2
-        parent.send_signal(end)
-        parent.wait(timeout=10)
-    deadline = time.monotonic() + 5
-    while any(map(is_running, workers)) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert [pid for pid in workers if is_running(pid)] == []
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("end", ("SIGKILL", "SIGTERM"))
+def test_no_process_outlives_its_parent(slow, method, end):
+    program = slow(method)
+    assert len(session(program.pid)) >= 3
+    program.send_signal(getattr(signal, end))
+    program.wait(timeout=10)
+    assert eventually(lambda: not session(program.pid), 5), "they wait for work for good"
+
+
+@posix
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("to_all", (True, False), ids=("as a terminal does", "to one process"))
+def test_an_interrupt_ends_everything_at_once_and_prints_nothing(slow, method, to_all):
+    program = slow(method)
+    (os.killpg if to_all else os.kill)(program.pid, signal.SIGINT)
+    out, err = program.communicate(timeout=5)
+    assert (program.returncode, out, err) == (130, b"", b"")
+    assert eventually(lambda: not session(program.pid), 5)
+
+
+@posix
+def test_a_run_that_is_terminated_cleans_up(tmp_path):
+    for number in range(3_000):
+        (tmp_path / f"{number}.json").write_text(REQUEST)
+    command = [sys.executable, "-m", "reclint", "check", "--isolated", "--jobs", "2", "--verbose", "."]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as program:
+        assert eventually(lambda: len(session(program.pid)) > 1, 30)
+        program.terminate()
+        out, err = program.communicate(timeout=10)
+    assert (program.returncode, out, b"Traceback" in err) == (128 + signal.SIGTERM, b"", False)
+    assert eventually(lambda: not session(program.pid), 5)
+
+
+REFUSALS = {
+    "no more processes": "os.fork = refuse(BlockingIOError(11, 'Resource temporarily unavailable'))",
+    "no semaphores": "multiprocessing.synchronize.SemLock.__init__ = refuse(OSError(38, 'Function not implemented'))",
+}
+
+
+@posix
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_where_no_process_can_start_the_work_is_done_here(refusal):
+    program = f"""
+import multiprocessing.synchronize, os
+from reclint.project import workers
+def refuse(error):
+    def refused(*_, **__):
+        raise error
+    return refused
+multiprocessing.set_start_method("fork")
+{REFUSALS[refusal]}
+assert list(workers.each(abs, range(100), 2, None)) == list(range(100))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -54,45 +57,95 @@ def each(work: Callable[[Item], Result], items: Sequence[Item], jobs: int | None
 
 
 def _shared(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
-    """Results by several processes; what one that was killed leaves undone is done here."""
+    """Results by several processes; what is left undone by processes that were killed or cannot start is done here."""
     done = 0
     if jobs > 1 and _can_start_safely():
         from concurrent.futures.process import BrokenProcessPool
 
-        with _pool(jobs) as pool:
-            try:
-                for result in pool.map(work, items, chunksize=_AT_ONCE):
+        with suppress(BrokenProcessPool), _pool(jobs) as pool:
+            for chunk in _submitted(pool, work, items):
+                for result in chunk.result():
                     yield result
                     done += 1
-            except BrokenProcessPool:
-                pass
     yield from map(work, items[done:])
 
 
 def _can_start_safely() -> bool:
     """Whether a new interpreter would import nothing from the current folder, which is the one that is checked.
 
-    Before Python 3.11 nothing keeps a spawned interpreter from doing so; forked ones import nothing anew.
+    PYTHONSAFEPATH sees to that from Python 3.11 on, unless the environment is ignored; forked ones import nothing anew.
     """
     from multiprocessing import get_start_method
 
-    return sys.version_info >= (3, 11) or get_start_method() == "fork"
+    if get_start_method() == "fork":
+        return True
+    return sys.version_info >= (3, 11) and (sys.flags.safe_path or not sys.flags.ignore_environment)
 
 
 @contextmanager
-def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes whose imports never look into the current folder, and which end with this one."""
+def _pool(jobs: int) -> Iterator[ProcessPoolExecutor | None]:
+    """Processes that end with this one, and at once when the work is broken off; None where there can be none."""
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children
 
-    path, safe = list(sys.path), os.environ.get("PYTHONSAFEPATH")
-    here = os.getcwd()
-    sys.path[:] = [folder for folder in path if folder == _PACKAGE_FOLDER or os.path.abspath(folder) != here]
-    os.environ["PYTHONSAFEPATH"] = "1"
-    pool = ProcessPoolExecutor(jobs, initializer=_begin)
+    others = set(active_children())
+    try:
+        with _without_current_folder():
+            pool = ProcessPoolExecutor(jobs, initializer=_begin)
+    except (ImportError, NotImplementedError, OSError):  # no semaphores here
+        yield None
+        return
     try:
         yield pool
+    except BaseException:
+        for process in set(active_children()) - others:
+            _interrupt(process)
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _interrupt(process: BaseProcess) -> None:
+    """End a worker, but not while it hands over results: the reader would wait for the rest of them for good."""
+    if sys.platform == "win32" or process.pid is None:
+        process.terminate()
+    else:
+        with suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGINT)
+
+
+def _submitted(
+    pool: ProcessPoolExecutor | None, work: Callable[[Item], Result], items: Sequence[Item]
+) -> Iterator[Future[list[Result]]]:
+    """The chunks of results to come, with all processes started; none where no process can start."""
+    chunks: deque[Future[list[Result]]] = deque()
+    if pool is not None:
+        with suppress(OSError), _without_current_folder(), _without_interrupts():  # more processes may be forbidden
+            chunks += [pool.submit(_process, work, items[at : at + _AT_ONCE]) for at in range(0, len(items), _AT_ONCE)]
+    while chunks:
+        yield chunks.popleft()
+
+
+def _process(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    """The results of some items; in a worker, interrupts are held back but for this."""
+    if sys.platform == "win32":
+        return [work(item) for item in items]
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT,))
+    try:
+        return [work(item) for item in items]
+    finally:
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+
+
+@contextmanager
+def _without_current_folder() -> Iterator[None]:
+    """Let processes that start now never import from the current folder."""
+    path, safe, here = list(sys.path), os.environ.get("PYTHONSAFEPATH"), os.getcwd()
+    sys.path[:] = [folder for folder in path if folder == _PACKAGE_FOLDER or os.path.abspath(folder) != here]
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
         sys.path[:] = path
         if safe is None:
             del os.environ["PYTHONSAFEPATH"]
@@ -100,13 +153,26 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
             os.environ["PYTHONSAFEPATH"] = safe
 
 
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Hold interrupts back, here and in processes that start now, which take them in `_process` alone."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
-    """Leave interrupts to the process that began the work, and end when it ends, however that happens."""
-    import signal
+    """Let this process end without a word when it is interrupted, and when its parent ends, however that happens."""
     import threading
     from multiprocessing import parent_process
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN if sys.platform == "win32" else signal.SIG_DFL)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
