@@ -68,6 +68,11 @@ class Document:
         self.stream, self.index, self.data = stream, index, data
         self._root = root
 
+    @property
+    def is_without_places(self) -> bool:
+        """Whether a fast reader took it, so that there is data, a tree, but no node graph yet."""
+        return self._root is None and "root" not in self.__dict__
+
     @cached_property
     def root(self) -> Node:
         """The node graph; of a text that a fast reader took it is made only when a place is asked for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ..document import Stream
 from ..document.nodes import Mapping, Node, Scalar
@@ -24,6 +25,8 @@ def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
     if not isinstance(entry.offsets, OffsetMap) or _NAME not in stream.text:
         return
     for document in stream.documents:
+        if document.is_without_places and not any(map(_is_named, _texts_in(document.data))):
+            continue
         for node, url in _strings(document.root):
             yield from _texts(stream, node, url, entry)
 
@@ -38,7 +41,7 @@ def _strings(root: Node) -> Iterator[tuple[Scalar, str | None]]:
             continue
         seen.add(id(node))
         if isinstance(node, Scalar):
-            if isinstance(node.value, str) and _NAME in node.value and ("{" in node.value or "\n" in node.value):
+            if isinstance(node.value, str) and _is_named(node.value):
                 yield node, url
             continue
         if isinstance(node, Mapping):
@@ -46,6 +49,24 @@ def _strings(root: Node) -> Iterator[tuple[Scalar, str | None]]:
             pending.extend((value, url) for _, value in reversed(node.pairs))
         else:
             pending.extend((child, url) for child in reversed(node.children()))
+
+
+def _texts_in(data: Any) -> Iterator[str]:
+    """The strings of plain data; looking at them is cheap, finding the places of all values is not."""
+    pending = [data]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            pending.extend(value.values())
+        elif isinstance(value, list):
+            pending.extend(value)
+
+
+def _is_named(text: str) -> bool:
+    """Whether a text may hold a whole request."""
+    return _NAME in text and ("{" in text or "\n" in text)
 
 
 def _text(node: Mapping, key: str) -> str | None:
