@@ -178,6 +178,9 @@ class _Run:
         stream = parse(entry.text, entry.language, strict=entry.strict, limits=options.limits)
         if filled is None:
             self.read.append((entry, stream))
+        if filled is None and self._is_other(entry, stream):
+            self.documents += 1
+            return
         said = directive.read(stream)
         outer = request.with_url(options.stated.over(entry.stated))
         stated = [
@@ -205,6 +208,12 @@ class _Run:
         self.documents += max(len(stream.documents), 1)
         if filled is None:
             self._strings(stream, entry, depth)
+
+    def _is_other(self, entry: Entry, stream: Stream) -> bool:
+        """Whether a line of JSON Lines names nothing of the API, as a whole file that does not is passed over."""
+        if entry.carrier != "jsonl" or stream.problems or self.options.is_stated or len(stream.documents) != 1:
+            return False
+        return not may_be_ours(entry.text.encode("utf-8", "surrogatepass"))
 
     def _strings(self, stream: Stream, entry: Entry, depth: int) -> None:
         """Checks the requests inside the strings of a text."""
