@@ -1,8 +1,10 @@
 """The command line: options, exit codes, streams, and every way in which a run can go wrong."""
 
+import errno
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -648,3 +650,46 @@ def test_a_field_error_in_a_collection_in_a_fresh_process(tmp_path):
     command = [sys.executable, "-m", "reclint", "check", "--format", "concise", "a.json"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.count("[invalid-type]")) == (1, 1)
+
+
+def test_a_report_is_written_whole_or_not_at_all(reclint, folder, monkeypatch):
+    (folder / "a.yaml").write_text(BAD, encoding="utf-8")
+    (folder / "report.json").write_text("old", encoding="utf-8")
+
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    for target in ("report.json", "new.json"):
+        done = reclint("check", "--format", f"json:{target}", "a.yaml")
+        assert (done.code, "No space left on device" in done.err) == (2, True)
+    assert (folder / "report.json").read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in folder.iterdir() if path.name != ".git") == ["a.yaml", "report.json"]
+
+
+@posix
+def test_a_report_has_the_usual_mode_and_is_written_through_links_and_to_devices(reclint, folder):
+    (folder / "a.yaml").write_text(BAD, encoding="utf-8")
+    (folder / "link.json").symlink_to("linked.json")
+    before = os.umask(0o027)
+    try:
+        for target in ("new.json", "link.json", "/dev/null"):
+            assert reclint("check", "--format", f"json:{target}", "a.yaml").code == 1
+    finally:
+        os.umask(before)
+    assert (folder / "link.json").is_symlink()
+    assert [stat.S_IMODE((folder / name).stat().st_mode) for name in ("new.json", "linked.json")] == [0o640] * 2
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+@posix
+def test_a_report_that_may_be_written_but_not_replaced(reclint, folder, monkeypatch):
+    (folder / "a.yaml").write_text(BAD, encoding="utf-8")
+    (folder / "report.json").write_text("old", encoding="utf-8")
+
+    def busy(*_):
+        raise OSError(errno.EBUSY, "Device or resource busy")
+
+    monkeypatch.setattr(os, "replace", busy)
+    assert reclint("check", "--format", "json:report.json", "a.yaml").code == 1
+    assert json.loads((folder / "report.json").read_text(encoding="utf-8"))["summary"]["errors"]

@@ -65,6 +65,7 @@ def test_git_agrees(repository, lines):
         ("[", "[", False),
         ("***/b", "a/x/b", True),
         ("a\\/b", "a/b", True),
+        ("\\/a", "a", False),
         ("a\t", "a", False),
     ),
 )

@@ -50,19 +50,38 @@ def reader_is_gone(error: OSError, stream: TextIO) -> bool:
 
 
 def write_file(path: str, output: str) -> None:
-    """Write a file; ClickException where that fails."""
+    """Write a file as a whole or not at all; ClickException where that fails.
+
+    What cannot be replaced (a device, a pipe, a file in a folder that takes no others) is written where it is.
+    """
+    from ..project import fixes
+
+    data = output.encode("utf-8", "backslashreplace")
     try:
-        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(output)
+        if os.path.exists(path) and not os.path.isfile(path):
+            _overwrite(path, data)
+            return
+        try:
+            fixes.write(path, data)
+        except OSError as error:
+            if error.errno not in _IRREPLACEABLE or not os.path.isfile(path):
+                raise
+            _overwrite(path, data)
     except OSError as error:
         raise click.ClickException(f"{path}: {reading.reason(error)}") from error
 
 
+_IRREPLACEABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV)
+"""What the system says where a file may be written but not replaced."""
+
+
+def _overwrite(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
+
+
 def replace_file(path: str, output: str) -> None:
     """Write a file as a whole or not at all, as parts of it were written by hand; ClickException where that fails."""
-    if not os.path.exists(path):
-        write_file(path, output)
-        return
     from ..project import fixes
 
     try:

@@ -6,7 +6,6 @@ import contextlib
 import difflib
 import errno
 import os
-import tempfile
 import time
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -24,6 +23,7 @@ _DEFECTS = frozenset({"syntax-error", "duplicate-key", "too-large", "not-strict-
 """Rules about the text itself; no fix may bring such a finding."""
 
 _ENDING = ".tmp"
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _STALE = 3600
 """Seconds after which a temporary file belongs to no run any more."""
 
@@ -105,23 +105,25 @@ def encoded(text: str, original: bytes) -> bytes:
 
 
 def write(path: str, data: bytes) -> None:
-    """Replaces a file's content at once, through links, keeping its mode; OSError leaves the old content."""
+    """Write a file as a whole or not at all, through links, keeping its mode; OSError leaves the old content."""
     target = os.path.realpath(path)
-    if not os.access(target, os.W_OK):  # a rename would not ask
+    status = os.stat(target) if os.path.exists(target) else None
+    if status is not None and not os.access(target, os.W_OK):  # a rename would not ask
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     folder, name = os.path.split(target)
-    prefix = f".{name}.reclint-"
+    prefix = f".{name[:40]}.reclint-"  # a longer name might be too long
     _sweep(folder, prefix)
-    handle, temporary = tempfile.mkstemp(_ENDING, prefix, folder)
+    temporary = os.path.join(folder, f"{prefix}{os.urandom(8).hex()}{_ENDING}")
+    handle = os.open(temporary, _NEW, 0o666 if status is None else 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        status = os.stat(target)
-        os.chmod(temporary, status.st_mode & 0o7777)
-        with contextlib.suppress(OSError, AttributeError):
-            os.chown(temporary, status.st_uid, status.st_gid)
+        if status is not None:
+            os.chmod(temporary, status.st_mode & 0o7777)
+            with contextlib.suppress(OSError, AttributeError):
+                os.chown(temporary, status.st_uid, status.st_gid)
         os.replace(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -191,10 +191,10 @@ def _parse(line: str) -> _Pattern | None:
     if not line or line.startswith("#"):
         return None
     negated = line.startswith("!")
-    line = line.removeprefix("!").replace("\\/", "/")
+    line = line.removeprefix("!")
     folders_only = line.endswith("/")
     line = line.removesuffix("/")
-    texts = line.removeprefix("/").split("/")
+    texts = line.removeprefix("/").replace("\\/", "/").split("/")
     if not all(texts):  # no name is empty
         return None
     names = [None if len(text) > 1 and not text.strip("*") else _name(text) for text in texts]
