@@ -1,17 +1,20 @@
 """Settings: where they are found, what they say, and what is wrong with them, each at its line."""
 
+import datetime
 import json
+import re
+import time
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, assume, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from texts import START
 
 from reclint.diagnostic import Severity
-from reclint.linter import Options
-from reclint.project.runner import Checker, Run
 from reclint.project.settings import FileSettings, SettingsError, find, in_force, read
+from reclint.project.settings.regexes import refusal
+from reclint.spec import Placeholders
 
 BAD = START.replace("maxIdleTime: 30", "maxIdleTime: 3")
 
@@ -183,8 +186,8 @@ def test_settings_shows_the_defaults_and_the_file(folder, reclint):
         ("exclude = [1]", "1: exclude must be a list of strings"),
         ("\n\nselect = ['out-of-rnge']", '3: there is no rule "out-of-rnge"; did you mean out-of-range?'),
         ("ignore = ['out-of-rnge']", "did you mean out-of-range?"),
-        ("[severity]\nout-of-rnge = 'info'", "2: there is no rule"),
-        ("[severity]\nout-of-range = 'fatal'", "2: out-of-range is 'fatal'; it must be info, warning or error"),
+        ("[severity]\nout-of-rnge = 'info'", "2: severity: there is no rule"),
+        ("[severity]\nout-of-range = 'fatal'", "2: severity: out-of-range is 'fatal'; it must be info, warning or error"),
         ("severity = 'info'", "1: severity must be a table"),
         ("fail-on = 'never'", "1: fail-on is 'never'; it must be info, warning or error"),
         ("fail-on = ['error']", "1: fail-on is ['error']"),
@@ -193,35 +196,57 @@ def test_settings_shows_the_defaults_and_the_file(folder, reclint):
         ("placeholders = ['(?i)x']", "flags need a group of their own"),
         ("include = ['[z-a]']", "1: include holds no pattern of paths in \"[z-a]\": the range z-a is the wrong way round"),
         ("exclude = ['a[']", "the bracket [ is never closed"),
-        ("[[files]]\npaths = ['[z-a]']", "2: paths holds no pattern"),
-        ("[[files]]\npaths = ['a']\npointer = '/~'", "3: pointer must be a JSON pointer"),
-        ("[require]\n'storageConfig.vendor' = {enum = []}", "2: enum of storageConfig.vendor must be a list of values"),
+        ("[[files]]\npaths = ['[z-a]']", "2: files: paths holds no pattern"),
+        ("[[files]]\npaths = ['a']\npointer = '/~'", "3: files: pointer must be a JSON pointer"),
+        ("[require]\n'storageConfig.vendor' = {enum = []}", "2: require: enum of storageConfig.vendor must be a list of values"),
         ("allow = ['recordngConfig.x']", "1: there is no object \"recordngConfig\"; did you mean recordingConfig?"),
         ("allow = ['newField']", "1: \"newField\" must name a field"),
         ("require = []", "1: require must be a table"),
-        ("[require]\n'storageConfig.regon' = {required = true}", '2: there is no field "storageConfig.regon"; did you mean storageConfig.region?'),
+        ("[require]\n'storageConfig.regon' = {required = true}", '2: require: there is no field "storageConfig.regon"; did you mean storageConfig.region?'),
         ("[require]\nregon = {required = true}", 'did you mean region?'),
         ("[require]\n'storgeConfig.region' = {required = true}", 'did you mean storageConfig?'),
         ("[require]\n'storageConfig.region' = 5", "must be a table"),
         ("[require]\n'storageConfig.region' = {rang = [1, 2]}", '"rang" for storageConfig.region; did you mean range?'),
-        ("[require]\n'storageConfig.region' = {range = [2, 1]}", "2: range of storageConfig.region must be two numbers"),
-        ("[require]\n'storageConfig.region' = {enum = 4}", "2: enum of storageConfig.region must be a list"),
-        ("[require]\n'storageConfig.region' = {why = 'x'}", "2: storageConfig.region says nothing"),
-        ("[require]\n'storageConfig.region' = {required = 'yes'}", "2: required of storageConfig.region must be true or false"),
-        ("[require]\n'storageConfig.region' = {required = true, why = 5}", "2: why of storageConfig.region must be a text"),
+        ("[require]\n'storageConfig.region' = {range = [2, 1]}", "2: require: range of storageConfig.region must be two numbers"),
+        ("[require]\n'storageConfig.region' = {enum = 4}", "2: require: enum of storageConfig.region must be a list"),
+        ("[require]\n'storageConfig.region' = {why = 'x'}", "2: require: storageConfig.region says nothing"),
+        ("[require]\n'storageConfig.region' = {required = 'yes'}", "2: require: required of storageConfig.region must be true or false"),
+        ("[require]\n'storageConfig.region' = {required = true, why = 5}", "2: require: why of storageConfig.region must be a text"),
         ("files = 5", "1: files must be tables"),
-        ("[[files]]\nkind = 'start'", "1: paths is missing"),
-        ("[[files]]\npaths = ['a']\nkind = 'strat'", "3: there is no kind 'strat'; did you mean start?"),
-        ("[[files]]\npaths = ['a']\nmode = 'zebra'", "3: there is no mode 'zebra'; there are individual, mix, web or raw"),
-        ("[[files]]\npaths = ['a']\nmod = 'mix'", "3: there is no setting \"mod\" of files; did you mean mode?"),
-        ("[[files]]\npaths = ['a']\npointer = 'x/y'", "3: pointer must be a JSON pointer"),
-        ("[[files]]\npaths = ['a']\nignore = ['nil']", "3: there is no rule"),
+        ("[[files]]\nkind = 'start'", "1: files: paths is missing"),
+        ("[[files]]\npaths = ['a']\nkind = 'strat'", "3: files: there is no kind 'strat'; did you mean start?"),
+        ("[[files]]\npaths = ['a']\nmode = 'zebra'", "3: files: there is no mode 'zebra'; there are individual, mix, web or raw"),
+        ("[[files]]\npaths = ['a']\nmod = 'mix'", "3: files: there is no setting \"mod\"; did you mean mode?"),
+        ("[[files]]\npaths = ['a']\npointer = 'x/y'", "3: files: pointer must be a JSON pointer"),
+        ("[[files]]\npaths = ['a']\nignore = ['nil']", "3: files: there is no rule"),
         ("limits = 5", "1: limits must be a table"),
-        ("[limits]\nbites = 5", '2: there is no setting "bites" of limits; did you mean bytes?'),
-        ("[limits]\ndepth = 0", "2: depth is 0; it must be a whole number from 1 to 200"),
-        ("[limits]\ndepth = 201", "2: depth is 201; it must be a whole number from 1 to 200"),
-        ("[limits]\nshown = true", "2: shown is True; it must be a whole number"),
-        ("[limits]\nbytes = '20 MB'", "2: bytes is '20 MB'; it must be a whole number from 1 to 1000000000"),
+        ("[limits]\nbites = 5", '2: limits: there is no setting "bites"; did you mean bytes?'),
+        ("[limits]\ndepth = 0", "2: limits: depth is 0; it must be a whole number from 1 to 200"),
+        ("[limits]\ndepth = 201", "2: limits: depth is 201; it must be a whole number from 1 to 200"),
+        ("[limits]\nshown = true", "2: limits: shown is True; it must be a whole number"),
+        ("[limits]\nbytes = '20 MB'", "2: limits: bytes is '20 MB'; it must be a whole number from 1 to 1000000000"),
+        ("[limits]\ndepth = 0x" + "F" * 5_000, "2: limits: depth is a number of more than 4,300 digits; it must be"),
+        ("fail-on = 0x" + "F" * 5_000, "1: fail-on is a number of more than 4,300 digits"),
+        ("[[files]]\npaths = ['a']\nkind = 0x" + "F" * 5_000, "3: files: there is no kind a number of more than"),
+        ("\nfail-on = 1979-05-27", "2: fail-on is 1979-05-27; it must be info, warning or error"),
+        ("a = 1\nb = " + "9" * 5_000, "a number that cannot be read (at line 2): it has more than 4,300 digits"),
+        ("[require]\n'storageConfig.region' = {range = [nan, 1]}", "2: require: range of storageConfig.region"),
+        ("[require]\n'storageConfig.region' = {range = [1, inf]}", "2: require: range of storageConfig.region"),
+        ("[require]\n'storageConfig.region' = {range = [false, true]}", "2: require: range of storageConfig.region"),
+        ("[require]\n'storageConfig.region' = {range = [1, 0x1FFFFFFFFFFFFFFFFF]}", "2: require: range of storageConfig.region"),
+        ("[require]\n'storageConfig.region' = {enum = [1979-05-27]}", "2: require: enum of storageConfig.region"),
+        ("[require]\n'storageConfig.region' = {enum = [1, [2]]}", "2: require: enum of storageConfig.region"),
+        ("[require]\n'storageConfig.region' = {enum = [nan]}", "2: require: enum of storageConfig.region"),
+        ("placeholders = ['(?P<a>x)', '(?P<a>y)']", "1: \"(?P<a>y)\" is no regular expression: redefinition of group name"),
+        ("placeholders = ['(x)\\1']", "refers to a group of its own, whose number changes"),
+        ("placeholders = ['" + "x" * 1_001 + "']", "is longer than 1,000 characters"),
+        ("[[files]]\npaths = ['a']\npointer = '/x'\n\n[[files]]\npaths = ['b']\npointer = 'y'", "7: files: pointer must be"),
+        ("[[files]]\npaths = ['a']\n[[files]]\nmode = 'mix'", "3: files: paths is missing"),
+        ("files = [\n  {paths = ['a']},\n  {paths = ['b'], mod = 'mix'},\n]", "3: files: there is no setting"),
+        ("ignore = [\n  'out-of-range',\n  'nil',\n]", "3: there is no rule"),
+        ("# limits\nselect = ['out-of-range']\n[limits] # shown\n'shown' = 0", "4: limits: shown is 0"),
+        ("env-files = [\n'''\nlimits = 5\n''']\nlimits = 5", "5: limits must be a table"),
+        ("require.'storageConfig.region'.required = 1", "1: require: required of storageConfig.region must be"),
         ("a = = 1", "line 1, column 5"),
         ("a = " + "[" * 100_000, "nested too deep"),
     ),
@@ -231,6 +256,93 @@ def test_a_defect_is_named_with_its_line(folder, text, words):
     with pytest.raises(SettingsError) as raised:
         read(str(folder / "reclint.toml"))
     assert words in str(raised.value)
+
+
+def test_the_line_is_that_of_the_table_of_reclint(folder):
+    put(
+        folder, pyproject_toml="[limits]\ndepth = 0\n[tool.other.limits]\ndepth = 0\n[tool.reclint.limits]\ndepth = 0\n"
+    )
+    with pytest.raises(SettingsError, match=r"pyproject\.toml:6: limits: depth is 0"):
+        read(str(folder / "pyproject.toml"))
+
+
+def test_many_defects_are_counted_in_linear_time(folder, reclint):
+    text = "".join(f"key{number} = 1\n" for number in range(20_000))
+    put(folder, reclint_toml=text + "ignore = [\n" + "".join(f"'rule{number}',\n" for number in range(5_000)) + "]\n")
+    code, out, err = reclint("settings")
+    assert (code, out) == (2, "")
+    assert err.count("\n") < 110
+    assert "and 24,900 more" in err
+
+
+DANGEROUS = (
+    "(a+)+b",
+    "(a|aa)+b",
+    "(a*)*b",
+    "(a?)*b",
+    "x" + "((ab)?)?" * 12,
+    "(ab|ab)+c",
+    "(.+x)*y",
+    r"(\w+\s?)*!",
+    r"([a-z]+|\w+)+!",
+    "((a{1,5}){1,5}){1,5}b",
+    "(?i:(a+A+)+)b",
+    "(?=(a+)+b)a",
+    "a?" * 30 + "a" * 30,
+    ".*a.*b.*c.*d",
+)
+HARMLESS = (
+    "@@[A-Z]+@@",
+    "__.+__",
+    r"\[\[[^\]]+\]\]",
+    r"%[A-Z_]+(\.[A-Z_]+)*%",
+    r"\$\w+(?:\.\w+)*",
+    "(foo|bar)+",
+    r"(?<!\\)%[A-Z]+%",
+    "(?i:xx[a-z]*)",
+    "(?P<name>x)",
+    r'"(?:\\.|[^"\\])+"',
+    r"\w{3,5}@",
+)
+
+
+@pytest.mark.parametrize("pattern", DANGEROUS)
+def test_a_placeholder_that_could_take_exponential_time_is_refused(pattern):
+    assert re.search("exponential time|too many repetitions", refusal(pattern))
+
+
+@pytest.mark.parametrize("pattern", HARMLESS)
+def test_other_placeholders_are_taken(pattern):
+    assert refusal(pattern) is None
+
+
+PATTERNS = st.recursive(
+    st.sampled_from(["a", "b", "ab", "[ab]", ".", r"\w", "[^a]"]),
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map("".join),
+        st.tuples(inner, inner).map(lambda pair: f"(?:{pair[0]}|{pair[1]})"),
+        st.tuples(inner, st.sampled_from(["*", "+", "?", "{1,3}", "{2,}", "*?"])).map(lambda pair: f"(?:{pair[0]}){pair[1]}"),
+    ),
+    max_leaves=6,
+)  # fmt: skip
+
+
+@given(PATTERNS)
+def test_what_is_taken_never_takes_exponential_time(pattern):
+    assume(refusal(pattern) is None)
+    for text in ("a" * 30, "ab" * 15, "aab" * 10):
+        began = time.process_time()
+        re.search(f"(?:{pattern})!!", f"{text}!")
+        assert time.process_time() - began < 2  # the dangerous ones took minutes
+
+
+def test_a_long_string_is_not_searched_for_own_placeholders():
+    placeholders = Placeholders(("__.+__",))
+    assert placeholders.inside("x" * 100 + "__A__")
+    assert not placeholders.inside("x" * 2_000 + "__A__")
+    assert placeholders.inside("x" * 2_000 + "${A}")
+    assert placeholders.literals("x__A__y") == ["x", "y"]
+    assert placeholders.whole("__A__")
 
 
 @pytest.mark.parametrize("text", ("tool = {reclint = 5}", "tool = [1] # tool.reclint"))
@@ -347,20 +459,38 @@ def test_rules_ignored_in_some_files(folder, check):
     assert check() == (1, ["new/a.yaml out-of-range"])
 
 
-values = st.recursive(
-    st.one_of(st.none().map(lambda _: False), st.booleans(), st.integers(-(10**20), 10**20), st.sampled_from(
-        ["", "x", "start", "mix", "[z-a]", "(?i)x", "(", "/~", "/-1", "a.b=c", "warning", "*a*b", "\u0663", "\ud7ff"]
-    )),
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(
-        st.sampled_from(["paths", "kind", "pointer", "enum", "range", "required", "forbidden", "storageConfig.vendor", "x"]),
-        inner, max_size=3,
-    )),
-    max_leaves=6,
+class Hexadecimal(str):
+    """A number as it is written."""
+
+    __slots__ = ()
+
+
+INNER = (
+    "paths", "kind", "mode", "pointer", "ignore", "enum", "range", "required", "forbidden", "why", "bytes", "depth",
+    "out-of-range", "storageConfig.vendor", "recordingConfig.maxIdleTime", "x",
 )  # fmt: skip
 KEYS = (
     "select", "ignore", "severity", "fail-on", "placeholders", "allow", "require", "files", "include", "exclude",
     "limits", "env-files", "set", "kind", "mode", "format", "unknown",
 )  # fmt: skip
+values = st.recursive(
+    st.one_of(
+        st.booleans(),
+        st.integers(-(10**20), 10**20),
+        st.floats(),
+        st.dates(),
+        st.times(),
+        st.datetimes(),
+        st.just(Hexadecimal("0x" + "F" * 5_000)),
+        st.sampled_from(
+            ["", "x", "start", "mix", "[z-a]", "(?i)x", "(", "(a+)+b", "(x)\\1", "/", "/~", "/-", "/-1", "/\u0663"]
+        ),
+        st.sampled_from(["a.b=c", "recordingConfig.x", "warning", "*a*b", "\u0663", "\ud7ff", "a\0b", "a\nb"]),
+    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(INNER), inner, max_size=3)),
+    max_leaves=6,
+)
+tables = st.dictionaries(st.sampled_from(KEYS), values, max_size=3)
 
 
 def toml(value):
@@ -371,20 +501,29 @@ def toml(value):
         return "{" + ", ".join(f"{json.dumps(key)} = {toml(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(toml, value)) + "]"
-    return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, float):
+        return repr(value)
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return value if isinstance(value, Hexadecimal) else json.dumps(value, ensure_ascii=False)
 
 
-@given(table=st.dictionaries(st.sampled_from(KEYS), values, max_size=3))
-@hypothesis_settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_value_at_any_key_is_used_or_refused_at_its_place(folder, table):
+LINE = re.compile(r".*reclint\.toml(:[0-9]+: (?:(?:severity|require|files|limits): )?\S|: )")
+
+
+@given(table=tables)
+@hypothesis_settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_value_at_any_key_is_used_or_refused_at_its_place(folder, reclint, table):
     (folder / "a.yaml").write_text(BAD, encoding="utf-8")
     text = "".join(f"{key} = {toml(value)}\n" for key, value in table.items())
     (folder / "reclint.toml").write_text(text, encoding="utf-8")
-    try:
-        own = read(str(folder / "reclint.toml"))
-    except SettingsError as refused:
-        told = str(refused)
-    else:
-        told = in_force(own)
-        assert not Run(Checker(own.options(Options()), own)).paths((), force_exclude=False).failures
-    assert "reclint.toml" in told
+    for arguments in (("check",), ("settings",)):
+        code, out, err = reclint(*arguments)
+        assert code in (0, 1, 2)
+        assert "internal error" not in err
+        assert "Traceback" not in err
+        if err.startswith("Usage:") and "the settings cannot be used" in err:
+            listed = err.partition("cannot be used:\n")[2].splitlines()
+            assert (code, out) == (2, "")
+            assert listed
+            assert all(LINE.match(line) for line in listed), listed

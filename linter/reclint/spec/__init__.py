@@ -81,6 +81,10 @@ def by_keys(tell: Callable[[tuple[str, ...]], Of]) -> Callable[[Iterable[str]], 
     return told
 
 
+_LONGEST_FOR_OWN_FORMS = 2_000
+"""Characters of a string in which the forms of placeholders that a project adds are looked for."""
+
+
 class Placeholders:
     """The patterns of what a later step fills in; whole (`whole`) or inside a string (`search`)."""
 
@@ -93,15 +97,19 @@ class Placeholders:
     @cached_property
     def search(self) -> Callable[[str], re.Match[str] | None]:
         """The first placeholder in a string."""
-        return self._any.search
+        return self._any.search if self.have_signs else lambda text: self._for(text).search(text)
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{pattern})" for pattern in self.patterns))
 
+    def _for(self, text: str) -> re.Pattern[str]:
+        """The pattern for a text: a long one is not searched for a project's own forms, whose time nobody knows."""
+        return self._any if self.have_signs or len(text) <= _LONGEST_FOR_OWN_FORMS else PLACEHOLDERS._any
+
     def whole(self, value: Any) -> bool:
         """Whether a value is one placeholder and nothing else."""
-        return isinstance(value, str) and self._any.fullmatch(value) is not None
+        return isinstance(value, str) and self._for(value).fullmatch(value) is not None
 
     def inside(self, value: Any) -> bool:
         """Whether a string holds a placeholder anywhere."""
@@ -110,7 +118,7 @@ class Placeholders:
     def literals(self, value: str) -> list[str]:
         """The pieces of a string between its placeholders; one piece where there are none."""
         pieces, at = [], 0
-        for hole in self._any.finditer(value):
+        for hole in self._for(value).finditer(value):
             pieces.append(value[at : hole.start()])
             at = hole.end()
         return [*pieces, value[at:]]

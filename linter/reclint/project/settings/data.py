@@ -1,0 +1,114 @@
+"""The settings as data: what holds in every file, and what holds in one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from ...diagnostic import Severity
+from ...limits import DEFAULT as LIMITS
+from ...limits import Limits
+from ...linter.options import Options
+from ...source import Stated
+from ...spec import Placeholders
+from ..gitignore import Patterns
+
+_NONE: Mapping[str, Any] = {}
+
+
+@cache
+def _patterns(lines: tuple[str, ...]) -> Patterns:
+    return Patterns(lines)
+
+
+class FileSettings(NamedTuple):
+    """The settings of the files that match some patterns."""
+
+    paths: tuple[str, ...]
+    kind: str | None = None
+    mode: str | None = None
+    pointer: str = ""
+    ignore: frozenset[str] = frozenset()
+
+
+class Settings(NamedTuple):
+    """All settings; `path` is the file they come from, None for the defaults."""
+
+    path: str | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    select: frozenset[str] | None = None
+    ignore: frozenset[str] = frozenset()
+    severity: Mapping[str, Severity] = _NONE
+    fail_on: Severity | None = None
+    placeholders: tuple[str, ...] = ()
+    allow: frozenset[str] = frozenset()
+    require: Mapping[str, Mapping[str, Any]] = _NONE
+    files: tuple[FileSettings, ...] = ()
+    env_files: tuple[str, ...] = ()
+    """The files with variables that fill in placeholders, relative to the folder."""
+    limits: Limits = LIMITS
+
+    @property
+    def folder(self) -> str:
+        """The folder that patterns are relative to."""
+        return os.path.dirname(os.path.abspath(self.path)) if self.path else os.getcwd()
+
+    def excludes(self, path: str, *, is_folder: bool = False) -> bool:
+        """Whether a file or folder is left out."""
+        return bool(self.exclude) and _patterns(self.exclude).matches(self._relative(path) + ("/" if is_folder else ""))
+
+    def includes(self, path: str) -> bool:
+        """Whether a run without paths checks a file."""
+        return not self.include or _patterns(self.include).matches(self._relative(path))
+
+    def _relative(self, path: str) -> str:
+        return os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/")
+
+    def options(self, base: Options) -> Options:
+        """The caller's options, completed by the settings of every file."""
+        return base._replace(
+            select=base.select if base.select is not None else self.select,
+            ignore=base.ignore | self.ignore,
+            severities={**self.severity, **base.severities},
+            placeholders=Placeholders(self.placeholders) if self.placeholders else base.placeholders,
+            allow=base.allow | self.allow,
+            require={**self.require, **base.require},
+            limits=self.limits,
+        )
+
+    def options_for(self, path: str, base: Options) -> Options:
+        """The options completed by the settings of one file; what the caller states wins."""
+        for entry in self.files:
+            if _patterns(entry.paths).matches(self._relative(path)):
+                base = base._replace(
+                    stated=base.stated.over(Stated(entry.kind, entry.mode)),
+                    pointer=base.pointer or entry.pointer,
+                    ignore=base.ignore | entry.ignore,
+                )
+        return base
+
+
+def in_force(settings: Settings) -> str:
+    """The settings in force as text, each marked where it is the default."""
+    default = Settings()
+    lines = [f"# from {settings.path}" if settings.path else "# no settings file: these are the defaults"]
+    for name in ("include", "exclude", "select", "ignore", "placeholders", "env_files", "allow"):
+        value = getattr(settings, name)
+        shown = "every rule" if value is None else sorted(value) if isinstance(value, frozenset) else list(value)
+        lines.append(f"{name.replace('_', '-')} = {shown}{_mark(value, getattr(default, name))}")
+    lines.append(f"fail-on = {(settings.fail_on or Severity.WARNING).label}{_mark(settings.fail_on, None)}")
+    lines += [f"severity.{name} = {value.label}" for name, value in sorted(settings.severity.items())]
+    lines += [f"require.{name} = {dict(value)}" for name, value in settings.require.items()]
+    for key, value in settings.limits._asdict().items():
+        lines.append(f"limits.{key} = {value}{_mark(value, getattr(LIMITS, key))}")
+    for entry in settings.files:
+        stated = {"kind": entry.kind, "mode": entry.mode, "pointer": entry.pointer, "ignore": sorted(entry.ignore)}
+        lines.append(f"files {list(entry.paths)}: { ({key: value for key, value in stated.items() if value}) }")
+    return "\n".join(lines) + "\n"
+
+
+def _mark(value: Any, default: Any) -> str:
+    return "  # the default" if value == default else ""

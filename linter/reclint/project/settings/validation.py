@@ -1,0 +1,295 @@
+"""The settings' tables, validated and converted; each defect names the file, the line, the table and the key."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ...diagnostic import Severity
+from ...limits import DEFAULT as LIMITS
+from ...limits import LARGEST, Limits
+from ...linter import policy
+from ...messages import cut, listing, quoted
+from ...request import KINDS
+from ...rules import load as load_rules
+from ...spec import MODES, facts, fields
+from ...spec.spelling import closest
+from ..gitignore import BadPattern, Patterns
+from . import regexes
+from .data import FileSettings, Settings
+from .places import Path, Places
+
+_SEVERITIES = tuple(severity.label for severity in Severity)
+_POINTER = r"(?:/(?:[^~/]|~[01])*)*\Z"
+_SETTINGS = (
+    "include",
+    "exclude",
+    "select",
+    "ignore",
+    "severity",
+    "fail-on",
+    "placeholders",
+    "allow",
+    "require",
+    "files",
+    "env-files",
+    "limits",
+)
+_FILE_SETTINGS = ("paths", "kind", "mode", "pointer", "ignore")
+_MOST_DEFECTS = 100
+"""Defects that are listed; the others are counted."""
+_MOST_BITS = 64
+"""Bits of a whole number that a policy may name: no field holds a larger one."""
+
+
+class Validator:
+    """Validates and converts the settings' tables; `defects` is what is wrong with them."""
+
+    def __init__(self, path: str, text: str, tables: Sequence[str]) -> None:
+        self.path, self.places = path, Places(text, tables)
+        self._defects: list[str] = []
+        self._unlisted = 0
+
+    @property
+    def defects(self) -> list[str]:
+        """A line for each defect."""
+        more = [f"{self.path}: and {self._unlisted:,} more"] if self._unlisted else []
+        return [*self._defects, *more]
+
+    def settings(self, data: Mapping[str, Any]) -> Settings:
+        """Convert all settings; what is defective has its default."""
+        self._keys(data, _SETTINGS, ())
+        select = self._rules(data, ("select",))
+        return Settings(
+            self.path,
+            self._globs(data, ("include",)),
+            self._globs(data, ("exclude",)),
+            select if "select" in data else None,
+            self._rules(data, ("ignore",)),
+            self._severities(data),
+            self._severity(data["fail-on"], ("fail-on",)) if "fail-on" in data else None,
+            tuple(self._patterns(data)),
+            frozenset(self._allowed(data)),
+            self._require(data),
+            tuple(self._files(data)),
+            self._strings(data, ("env-files",)),
+            self._limits(data),
+        )
+
+    def _defect(self, path: Path, message: str, word: str = "") -> None:
+        """Note a defect at a path of keys, or at a word in its value."""
+        if len(self._defects) == _MOST_DEFECTS:
+            self._unlisted += 1
+            return
+        table = f"{path[0]}: " if len(path) > 1 else ""
+        self._defects.append(f"{self.path}:{self.places.line(path, word)}: {table}{message}")
+
+    def _keys(self, data: Mapping[str, Any], known: tuple[str, ...], path: Path, of: str = "") -> None:
+        for key in data:
+            if key not in known:
+                near = closest(key, known)
+                hint = f"did you mean {near}?" if near else f"there are {listing(known, 'and')}"
+                self._defect((*path, key), f"there is no setting {quoted(key)}{of}; {hint}")
+
+    def _table(self, data: Mapping[str, Any], key: str, words: str) -> Mapping[str, Any]:
+        table = data.get(key, {})
+        if isinstance(table, Mapping):
+            return table
+        self._defect((key,), f"{key} must be a table{words}")
+        return {}
+
+    def _strings(self, data: Mapping[str, Any], path: Path) -> tuple[str, ...]:
+        key = str(path[-1])
+        value = data.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self._defect(path, f"{key} must be a list of strings")
+            return ()
+        return tuple(value)
+
+    def _globs(self, data: Mapping[str, Any], path: Path) -> tuple[str, ...]:
+        lines = self._strings(data, path)
+        try:
+            Patterns(lines, strict=True)
+        except BadPattern as error:
+            self._defect(path, f"{path[-1]} holds no pattern of paths in {error}")
+        return lines
+
+    def _rules(self, data: Mapping[str, Any], path: Path) -> frozenset[str]:
+        names = self._strings(data, path)
+        for name in names:
+            self._rule(name, path)
+        return frozenset(names)
+
+    def _rule(self, name: str, path: Path) -> None:
+        rules = load_rules()
+        if name not in rules:
+            near = closest(name, rules)
+            hint = f"; did you mean {near}?" if near else ""
+            self._defect(path, f"there is no rule {quoted(name)}{hint}", name)
+
+    def _severities(self, data: Mapping[str, Any]) -> dict[str, Severity]:
+        table = self._table(data, "severity", " of rule names")
+        for name in table:
+            self._rule(name, ("severity", name))
+        return {name: self._severity(value, ("severity", name)) for name, value in table.items()}
+
+    def _severity(self, value: Any, path: Path) -> Severity:
+        if value not in _SEVERITIES:
+            self._defect(path, f"{path[-1]} is {_shown(value)}; it must be {listing(_SEVERITIES)}")
+            return Severity.WARNING
+        return Severity[str(value).upper()]
+
+    def _patterns(self, data: Mapping[str, Any]) -> Iterator[str]:
+        patterns = list(facts.PLACEHOLDERS)
+        for pattern in self._strings(data, ("placeholders",)):
+            reason = regexes.refusal(pattern, patterns)
+            if reason is None:
+                patterns.append(pattern)
+                yield pattern
+            else:
+                self._defect(("placeholders",), f"{quoted(pattern)} {reason}")
+
+    def _allowed(self, data: Mapping[str, Any]) -> Iterator[str]:
+        for name in self._strings(data, ("allow",)):
+            owner, dot, key = name.partition(".")
+            if not dot or not key or key.startswith("="):
+                message = f"{quoted(name)} must name a field, such as recordingConfig.newField"
+                self._defect(("allow",), message, name)
+            elif self._owner(owner, ("allow",), name):
+                yield name
+
+    def _require(self, data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        required = {}
+        for name, path, wanted in _with_dots(self._table(data, "require", " of field names")):
+            if not isinstance(wanted, Mapping):
+                self._defect(path, f"{quoted(name)} must be a table, such as {{required = true}}")
+                continue
+            self._field(name, path)
+            self._keys(wanted, (*policy.CONSTRAINTS, "why"), path, f" for {cut(name)}")
+            self._constraint(cut(name), path, wanted)
+            required[name] = dict(wanted)
+        return required
+
+    def _field(self, name: str, path: Path) -> None:
+        owner, _, key = name.rpartition(".")
+        if not owner:
+            known = sorted({key for owner in policy.owners() for key in fields(owner)})
+        elif self._owner(owner, path):
+            known = sorted(fields(policy.owner_of(name)))
+        else:
+            return
+        if key not in known:
+            near = closest(key, known)
+            meant = f"{owner}.{near}" if owner else near
+            self._defect(path, f"there is no field {quoted(name)}" + (f"; did you mean {meant}?" if near else ""))
+
+    def _owner(self, owner: str, path: Path, word: str = "") -> bool:
+        """Whether there is an object of this name; if not, note a defect."""
+        known = policy.owners()
+        if owner not in known:
+            near = closest(owner, known)
+            hint = f"; did you mean {near}?" if near else ""
+            self._defect(path, f"there is no object {quoted(owner)}{hint}", word)
+        return owner in known
+
+    def _constraint(self, name: str, path: Path, wanted: Mapping[str, Any]) -> None:
+        if "range" in wanted and not _is_range(wanted["range"]):
+            self._defect((*path, "range"), f"range of {name} must be two numbers, the lower one first")
+        if "enum" in wanted and not _is_enum(wanted["enum"]):
+            message = f"enum of {name} must be a list of values, at least one: texts, numbers, true or false"
+            self._defect((*path, "enum"), message)
+        for key in ("forbidden", "required"):
+            if not isinstance(wanted.get(key, False), bool):
+                self._defect((*path, key), f"{key} of {name} must be true or false")
+        if not isinstance(wanted.get("why", ""), str):
+            self._defect((*path, "why"), f"why of {name} must be a text")
+        if not any(key in wanted for key in policy.CONSTRAINTS):
+            self._defect(path, f"{name} says nothing; it may have {listing(policy.CONSTRAINTS)}")
+
+    def _files(self, data: Mapping[str, Any]) -> Iterator[FileSettings]:
+        tables = data.get("files", [])
+        if not isinstance(tables, list) or not all(isinstance(table, Mapping) for table in tables):
+            self._defect(("files",), "files must be tables: [[tool.reclint.files]]")
+            return
+        for index, table in enumerate(tables):
+            yield self._file(table, ("files", index))
+
+    def _file(self, table: Mapping[str, Any], path: Path) -> FileSettings:
+        self._keys(table, _FILE_SETTINGS, path)
+        if table.get("paths", []) == []:
+            self._defect(path, "paths is missing: it says which files are meant")
+        pointer = table.get("pointer", "")
+        if not isinstance(pointer, str) or not re.match(_POINTER, pointer):
+            message = "pointer must be a JSON pointer, such as /services/recording/request"
+            self._defect((*path, "pointer"), message)
+            pointer = ""
+        return FileSettings(
+            self._globs(table, (*path, "paths")),
+            self._word(table, (*path, "kind"), KINDS),
+            self._word(table, (*path, "mode"), MODES),
+            pointer,
+            self._rules(table, (*path, "ignore")),
+        )
+
+    def _word(self, table: Mapping[str, Any], path: Path, words: tuple[str, ...]) -> str | None:
+        key = str(path[-1])
+        value = table.get(key)
+        if value is None or value in words:
+            return value
+        near = closest(value, words) if isinstance(value, str) else None
+        hint = f"did you mean {near}?" if near else f"there are {listing(words)}"
+        self._defect(path, f"there is no {key} {_shown(value)}; {hint}")
+        return None
+
+    def _limits(self, data: Mapping[str, Any]) -> Limits:
+        table = self._table(data, "limits", ": [tool.reclint.limits]")
+        self._keys(table, Limits._fields, ("limits",))
+        limits = {key: self._limit(key, table[key]) for key in Limits._fields if key in table}
+        return LIMITS._replace(**limits)
+
+    def _limit(self, key: str, value: Any) -> int:
+        most = getattr(LARGEST, key)
+        if type(value) is int and 1 <= value <= most:
+            return value
+        self._defect(("limits", key), f"{key} is {_shown(value)}; it must be a whole number from 1 to {most}")
+        return 1
+
+
+def _with_dots(table: Mapping[str, Any]) -> Iterator[tuple[str, Path, Any]]:
+    """The policy's fields with their paths: without quotes, `recordingConfig.maxIdleTime` is a table in a table."""
+    for name, wanted in table.items():
+        if isinstance(wanted, Mapping) and wanted and all(isinstance(inner, Mapping) for inner in wanted.values()):
+            yield from ((f"{name}.{key}", ("require", name, key), inner) for key, inner in wanted.items())
+        else:
+            yield name, ("require", name), wanted
+
+
+def _is_range(bounds: Any) -> bool:
+    return isinstance(bounds, list) and len(bounds) == 2 and all(map(_is_number, bounds)) and bounds[0] <= bounds[1]
+
+
+def _is_enum(choices: Any) -> bool:
+    return (
+        isinstance(choices, list)
+        and bool(choices)
+        and all(isinstance(choice, str | bool) or _is_number(choice) for choice in choices)
+    )
+
+
+def _is_number(value: Any) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return value.bit_length() <= _MOST_BITS if isinstance(value, int) else math.isfinite(value)
+
+
+def _shown(value: Any) -> str:
+    """A value of TOML in a message, cut when long."""
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    try:
+        return cut(repr(value))
+    except ValueError:  # a hexadecimal number with more digits than Python writes in decimal
+        return "a number of more than 4,300 digits"
