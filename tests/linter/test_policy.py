@@ -1,4 +1,4 @@
-"""House rules: what a project requires beyond the documentation, in the spec's own words."""
+"""The policy of a project: what it requires beyond the documentation, in the spec's own words."""
 
 import pytest
 from texts import START
@@ -74,7 +74,7 @@ def test_a_merge_that_is_not_known_may_hold_what_is_required():
     assert policy(text, {"recordingConfig.streamTypes": {"required": True}}) == []
 
 
-def test_a_house_rule_has_its_severity_and_can_be_suppressed():
+def test_a_policy_has_its_severity_and_can_be_suppressed():
     text = START.replace("maxIdleTime: 30}", "maxIdleTime: 30} # reclint: ignore[policy] a short one")
     report = check_bytes(text.encode(), "a.yaml", Options(require=IDLE))
     assert [one.diagnostic.rule for one in report.suppressed] == ["policy"]

@@ -1,4 +1,4 @@
-"""Valid requests made from the spec: examples to start from, and the smallest bodies that can hold an object."""
+"""Valid requests made from the spec: examples to start from, and the smallest bodies that hold an object."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _FILES = {"recordingFileConfig": {"avFileType": ["hls"]}}
 
 
 def complete(owner: str, value: Mapping[str, Any]) -> dict[str, Any]:
-    """An object with the required keys that it lacks, and so are the objects in it; what is there stays."""
-    found = dict(value)
-    for key, held in fields(owner).items():
-        if key == held.key and held.is_expected and not any(spelling in found for spelling in held.spellings):
-            found[key] = _typical(held, found)
-    for key, inner in found.items():
-        if (below := child(owner, key, found)) is not None:
-            found[key] = _completed(below[0], inner)
-    return found
+    """Add the required keys that an object and the objects in it lack; the keys that are there stay."""
+    body = dict(value)
+    for key, member in fields(owner).items():
+        if key == member.key and member.is_expected and not any(spelling in body for spelling in member.spellings):
+            body[key] = _typical(member, body)
+    for key, inner in body.items():
+        if (below := child(owner, key, body)) is not None:
+            body[key] = _completed(below[0], inner)
+    return body
 
 
 def _completed(owner: str, inner: Any) -> Any:
@@ -34,18 +34,18 @@ def _completed(owner: str, inner: Any) -> Any:
     return inner
 
 
-def _typical(held: Field, siblings: Mapping[str, Any]) -> Any:
+def _typical(field: Field, siblings: Mapping[str, Any]) -> Any:
     """A value that a field usually has."""
-    for usual in (held.example, held.default):
+    for usual in (field.example, field.default):
         if usual is not None:
             return usual
-    if held.type == "object":
-        below = child(held.owner, held.key, siblings)
+    if field.type == "object":
+        below = child(field.owner, field.key, siblings)
         return complete(below[0], {}) if below else {}
-    if held.type == "array" and held.items is not None:
-        inner = held.item_object
-        return [complete(inner, {}) if inner else _typical(held.items, {})]
-    return next(iter(held.meanings), held.range[0] if held.range[0] is not None else "text")
+    if field.type == "array" and field.items is not None:
+        inner = field.item_object
+        return [complete(inner, {}) if inner else _typical(field.items, {})]
+    return next(iter(field.meanings), field.range[0] if field.range[0] is not None else "text")
 
 
 def around(name: str, value: Any, mode: str | None = None) -> tuple[str, dict[str, Any]]:
@@ -55,8 +55,8 @@ def around(name: str, value: Any, mode: str | None = None) -> tuple[str, dict[st
     top, steps = name, _path(name)
     kind = steps[0][0]
     inner: Any = complete(name, value) if isinstance(value, Mapping) else value
-    for owner, held in reversed(steps):
-        inner = _wrapped(owner, held, inner, name)
+    for owner, member in reversed(steps):
+        inner = _wrapped(owner, member, inner, name)
         name = owner
     body = complete(kind, {**_TOP, **inner})
     if kind == "start" and top != "clientRequest" and "snapshotConfig" not in body["clientRequest"]:
@@ -64,10 +64,10 @@ def around(name: str, value: Any, mode: str | None = None) -> tuple[str, dict[st
     return kind, {"mode": mode, **body} if mode else body
 
 
-def _wrapped(owner: str, held: Field, inner: Any, name: str) -> dict[str, Any]:
+def _wrapped(owner: str, field: Field, inner: Any, name: str) -> dict[str, Any]:
     """The object that holds `inner` in one of its fields."""
-    holder: dict[str, Any] = {held.key: [inner] if held.item_object == name else inner}
-    if choice := held.choice:
+    holder: dict[str, Any] = {field.key: [inner] if field.item_object == name else inner}
+    if choice := field.choice:
         holder[choice.key] = next(value for value, chosen in choice.choices.items() if chosen == name)
     return complete(owner, holder)
 
@@ -75,81 +75,81 @@ def _wrapped(owner: str, held: Field, inner: Any, name: str) -> dict[str, Any]:
 def _path(name: str) -> list[tuple[str, Field]]:
     """From a request to the object of a name: (owner, field) at every step."""
     for kind in ("start", "acquire", "update", "updateLayout", "stop"):
-        if (found := _below(kind, name, ())) is not None:
-            return found
+        if (steps := _below(kind, name, ())) is not None:
+            return steps
     raise LookupError(name)
 
 
 def _below(owner: str, name: str, seen: tuple[str, ...]) -> list[tuple[str, Field]] | None:
-    for held in holders(name):
-        if held.owner == owner:
-            return [(owner, held)]
-    for key, held in fields(owner).items():
-        for candidate in held.objects:
-            if key == held.key and candidate not in seen:
-                found = _below(candidate, name, (*seen, candidate))
-                if found is not None:
-                    return [(owner, held), *found]
+    for member in holders(name):
+        if member.owner == owner:
+            return [(owner, member)]
+    for key, member in fields(owner).items():
+        for candidate in member.objects:
+            if key == member.key and candidate not in seen:
+                steps = _below(candidate, name, (*seen, candidate))
+                if steps is not None:
+                    return [(owner, member), *steps]
     return None
 
 
 KINDS = (*REQUESTS, "clientRequest", *facts.PARTS)
-"""What there are examples of."""
+"""The kinds that have an example."""
 
 _MOST = 8
-"""So many values are listed in a message."""
+"""Values that a message lists."""
 
 
 class Wish(NamedTuple):
-    """What an example is to be like: the mode, the code of the storage vendor, and that of its region."""
+    """The properties of an example: the mode, and the codes of the storage vendor and its region."""
 
     mode: str | None = None
     vendor: int = 1
     region: int = 0
     full: bool = False
     geography: str | None = None
-    """The area that acquire's region names, where it was asked for."""
+    """The area in acquire's region; None where none is asked for."""
 
 
 def wish(mode: str | None, vendor: str, region: str | None, *, full: bool) -> Wish:
-    """A wish in the caller's words, codes or names; LookupError says what was not understood.
+    """Make a wish from codes or names; LookupError names the word that is unknown.
 
     A region is one of the vendor's, or an area that holds one of them: CN, AP, EU, NA.
     """
     names = field("storageConfig.vendor").aliases
-    known = {code: [VENDORS[code].name] for code in field("storageConfig.vendor").meanings}
+    vendors = {code: [VENDORS[code].name] for code in field("storageConfig.vendor").meanings}
     for name, number in names.items():
-        known.get(number, []).append(name)
-    code = _code(vendor, known, "vendor")
+        vendors.get(number, []).append(name)
+    code = _code(vendor, vendors, "vendor")
     regions = VENDORS[code].regions
-    usual = [number for number, held in regions.items() if not held.legacy] or [0]
+    usual = [number for number, region_facts in regions.items() if not region_facts.legacy] or [0]
     area = (region or "").upper()
     if area in field("acquireRequest.region").meanings:
         return Wish(mode, code, _inside(area, regions, usual, vendor), full, area)
     if region is None:
         return Wish(mode, code, usual[0], full)
-    called = {number: [*held.names] for number, held in regions.items()}
-    found = _code(region, called, "region")
-    return Wish(mode, code, found, full, regions[found].geography)
+    region_names = {number: [*region_facts.names] for number, region_facts in regions.items()}
+    region_code = _code(region, region_names, "region")
+    return Wish(mode, code, region_code, full, regions[region_code].geography)
 
 
 def _inside(area: str, regions: Mapping[int, Any], usual: list[int], vendor: str) -> int:
-    """A vendor's usual region in an area; where the vendor's regions lie nowhere certain, just a usual one."""
-    known = [number for number in usual if regions[number].geography is not None]
-    for number in known:
+    """A vendor's usual region in an area; any usual region where the vendor's regions have no known area."""
+    usable = [number for number in usual if regions[number].geography is not None]
+    for number in usable:
         if regions[number].geography == area:
             return number
-    if known:
+    if usable:
         raise LookupError(f"vendor {vendor} has no region in {area}, and the storage must lie where the recording does")
     return usual[0]
 
 
-def _code(word: str, known: Mapping[int, list[str]], what: str) -> int:
-    for code, names in known.items():
+def _code(word: str, names_of: Mapping[int, list[str]], what: str) -> int:
+    for code, names in names_of.items():
         if word == str(code) or normal(word) in map(normal, names):
             return code
-    near = closest(word, {normal(name): name for names in known.values() for name in names}.values())
-    listed = [f"{code} ({names[0]})" for code, names in known.items()]
+    near = closest(word, {normal(name): name for names in names_of.values() for name in names}.values())
+    listed = [f"{code} ({names[0]})" for code, names in names_of.items()]
     right = listing(listed) if len(listed) <= _MOST else f"a number or name of the table, such as {listed[0]}"
     raise LookupError(f"there is no {what} {word!r}; " + (f"did you mean {near}?" if near else f"it must be {right}"))
 
@@ -161,7 +161,7 @@ _REGIONS = [
 _WEB = {"serviceName": "web_recorder_service"}
 _PUSH = {"serviceName": "rtmp_publish_service", "errorHandlePolicy": "error_ignore"}
 _OWN_ENDPOINT = 11
-"""The vendor whose address is not known: S3-compatible storage."""
+"""The vendor that needs an endpoint: S3-compatible storage."""
 _SMALLEST: dict[str, dict[str, Any]] = {
     "clientRequest": {"recordingConfig": {}, "recordingFileConfig": {}},
     "updateLayoutRequest": {"mixedVideoLayout": 1},
@@ -173,7 +173,7 @@ _SMALLEST: dict[str, dict[str, Any]] = {
     "webRecordingConfig": {"onhold": True},
     "rtmpPublishConfig": {"outputs": [{}]},
 }
-"""What an object must have to mean anything, beyond what the spec requires."""
+"""The keys without which an object has no effect, beyond those that the spec requires."""
 _SMALLEST_IN: dict[tuple[str, str], dict[str, Any]] = {
     ("clientRequest", "mix"): {**_SMALLEST["clientRequest"], "recordingConfig": {"transcodingConfig": {}}},
     ("clientRequest", "web"): {"recordingFileConfig": {}, "extensionServiceConfig": {}},
@@ -189,7 +189,7 @@ _WHOLE: dict[str, dict[str, Any]] = {
     "extensionServiceConfig": {"extensionServices": [_WEB, _PUSH]},
     "stopRequest": {"async_stop": True},
 }
-"""What a full example has in place of defaults that leave other fields without a use."""
+"""The values of a full example in place of defaults that make other fields useless."""
 _LEFT_OUT = frozenset(
     (
         "acquireRequest.regionAffinity",  # the other name of region
@@ -209,11 +209,11 @@ _LEFT_OUT = frozenset(
         "updateLayoutRequest.maxResolutionUid",
     )
 )
-"""Fields that exclude others, or that would be of no use in an example."""
+"""The fields that exclude others or are of no use in an example."""
 
 
 def example(kind: str, wanted: Wish) -> dict[str, Any]:
-    """A valid request, or part of one, of a kind: the smallest, or with every field that goes with the others.
+    """A valid request, or part of a request, of a kind: the smallest, or one with all compatible fields.
 
     LookupError where the mode has no such request or part.
     """
@@ -224,13 +224,13 @@ def example(kind: str, wanted: Wish) -> dict[str, Any]:
 
 
 def _grown(owner: str, value: Mapping[str, Any], wanted: Wish) -> dict[str, Any]:
-    """An object with what the example needs, in the order of the spec, and so are the objects in it."""
-    found = {**_start_of(owner, wanted), **value}
-    for key, held in fields(owner).items():
-        if key == held.key and key not in found and (held.is_expected or (wanted.full and _is_apt(held, wanted))):
-            found[key] = _typical_for(held, found, wanted)
+    """Add the keys that an example needs to an object and the objects in it, in the order of the spec."""
+    body = {**_start_of(owner, wanted), **value}
+    for key, member in fields(owner).items():
+        if key == member.key and key not in body and (member.is_expected or (wanted.full and _is_apt(member, wanted))):
+            body[key] = _typical_for(member, body, wanted)
     order = {key: at for at, key in enumerate(fields(owner))}
-    return {key: _inner(owner, key, found, wanted) for key in sorted(found, key=lambda key: order[key])}
+    return {key: _inner(owner, key, body, wanted) for key in sorted(body, key=lambda key: order[key])}
 
 
 def _start_of(owner: str, wanted: Wish) -> dict[str, Any]:
@@ -246,27 +246,27 @@ def _start_of(owner: str, wanted: Wish) -> dict[str, Any]:
     return {**small, **(_WHOLE.get(owner, {}) if wanted.full else {})}
 
 
-def _is_apt(held: Field, wanted: Wish) -> bool:
+def _is_apt(field: Field, wanted: Wish) -> bool:
     """Whether a full example has a field."""
-    if held.name in _LEFT_OUT or held.withdrawn or (held.object and object_facts(held.object).withdrawn):
+    if field.name in _LEFT_OUT or field.withdrawn or (field.object and object_facts(field.object).withdrawn):
         return False
-    if held.owner == "extensionParams" or held.object == "extensionParams":
-        return wanted.vendor == 1 and held.key != "endpoint"
-    return wanted.mode in modes_of(held) if wanted.mode else len(modes_of(held)) == len(facts.MODES)
+    if field.owner == "extensionParams" or field.object == "extensionParams":
+        return wanted.vendor == 1 and field.key != "endpoint"
+    return wanted.mode in modes_of(field) if wanted.mode else len(modes_of(field)) == len(facts.MODES)
 
 
-def _typical_for(held: Field, siblings: Mapping[str, Any], wanted: Wish) -> Any:
-    if held.name == "acquireRequest.region":
-        return VENDORS[wanted.vendor].regions[wanted.region].geography or held.example
-    if held.type == "object" and child(held.owner, held.key, siblings):
+def _typical_for(field: Field, siblings: Mapping[str, Any], wanted: Wish) -> Any:
+    if field.name == "acquireRequest.region":
+        return VENDORS[wanted.vendor].regions[wanted.region].geography or field.example
+    if field.type == "object" and child(field.owner, field.key, siblings):
         return {}
-    if held.item_object:
+    if field.item_object:
         return [{}]
-    return _typical(held, siblings)
+    return _typical(field, siblings)
 
 
 def _inner(owner: str, key: str, siblings: Mapping[str, Any], wanted: Wish) -> Any:
-    """The value of a key; objects below it are grown in turn."""
+    """The value of a key, with the objects below it completed."""
     below = child(owner, key, siblings)
     value = siblings[key]
     if below is None:

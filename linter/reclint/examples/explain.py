@@ -1,4 +1,4 @@
-"""What reclint knows, for people: a rule or a field explained, and the list of rules."""
+"""The documentation of rules and fields, for people."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from ..spec.spelling import closest
 
 
 def explain(name: str) -> str:
-    """The documentation of a rule or field; LookupError, with the nearest name, when there is none."""
+    """The documentation of a rule or field; LookupError names the nearest where there is none."""
     rules = load()
     if name in rules:
         return _rule(rules[name])
     keys = _keys(name)
     if len(keys) == 1 and keys[0] in facts.OBJECTS:
         return _object(keys[0])
-    if found := list(_fields(keys)):
-        return "\n".join(_field(one) for one in found)
-    known = [*rules, *facts.OBJECTS, *(f"{owner}.{key}" for owner in facts.OBJECTS for key in fields(owner))]
-    near = closest(name, known) or closest(".".join(keys[-2:]), known)
+    if matches := list(_fields(keys)):
+        return "\n".join(_field(field) for field in matches)
+    names = [*rules, *facts.OBJECTS, *(f"{owner}.{key}" for owner in facts.OBJECTS for key in fields(owner))]
+    near = closest(name, names) or closest(".".join(keys[-2:]), names)
     raise LookupError(
         f"nothing is known of {name!r}" + (f"; did you mean {near}?" if near else "; `reclint rules` lists the rules")
     )
@@ -39,7 +39,7 @@ def _keys(name: str) -> list[str]:
 
 
 def _fields(keys: list[str]) -> Iterator[Field]:
-    """The fields that a path means: from any object downwards, the first or the last keys may be left out."""
+    """The fields at the end of a path of keys, which may begin at any object."""
     *path, key = keys or [""]
     owners: list[str] = [] if path else list(facts.OBJECTS)
     for at in range(len(path)):
@@ -58,20 +58,15 @@ def _objects(name: str) -> list[str]:
     """The objects that a name stands for: its own, or those that a field of this name holds."""
     if name in facts.OBJECTS:
         return [name]
-    return [held for owner in facts.OBJECTS if name in fields(owner) for held in _held(fields(owner)[name])]
+    return [inner for owner in facts.OBJECTS if name in fields(owner) for inner in fields(owner)[name].objects]
 
 
 def _down(owner: str, path: list[str]) -> list[str]:
     """The objects at the end of a path of keys."""
     owners = [owner]
     for key in path:
-        owners = [held for one in owners if key in fields(one) for held in _held(fields(one)[key])]
+        owners = [inner for outer in owners if key in fields(outer) for inner in fields(outer)[key].objects]
     return owners
-
-
-def _held(one: Field) -> list[str]:
-    """The objects that a field holds, directly, as items or by choice."""
-    return list(one.objects)
 
 
 def _rule(rule: Rule) -> str:
@@ -82,69 +77,66 @@ def _rule(rule: Rule) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _field(one: Field) -> str:
+def _field(field: Field) -> str:
     parts = [
-        f"{one.name} ({one.type}{', required' if one.is_required else ''})",
+        f"{field.name} ({field.type}{', required' if field.is_required else ''})",
         "",
-        textwrap.fill(one.about, 100),
+        textwrap.fill(field.about, 100),
     ]
-    facts_of = dict(_details(one))
-    if facts_of:
-        width = max(map(len, facts_of))
-        parts += ["", *(f"{label:<{width}}  {text}" for label, text in facts_of.items())]
-    if one.meanings:
-        width = max(len(show(value)) for value in one.meanings)
-        parts += ["", *(f"    {show(value):<{width}}  {meaning}" for value, meaning in one.meanings.items())]
+    details = dict(_details(field))
+    if details:
+        width = max(map(len, details))
+        parts += ["", *(f"{label:<{width}}  {text}" for label, text in details.items())]
+    if field.meanings:
+        width = max(len(show(value)) for value in field.meanings)
+        parts += ["", *(f"    {show(value):<{width}}  {meaning}" for value, meaning in field.meanings.items())]
     return "\n".join(parts) + "\n"
 
 
-def _details(one: Field) -> Iterator[tuple[str, str]]:
-    if one.default is not None:
-        yield (
-            "default",
-            show(one.default) if not isinstance(one.default, list) else json.dumps(one.default),
-        )
-    if one.has_range:
-        low, high = one.range
+def _details(field: Field) -> Iterator[tuple[str, str]]:
+    if field.default is not None:
+        yield "default", json.dumps(field.default) if isinstance(field.default, list) else show(field.default)
+    if field.has_range:
+        low, high = field.range
         yield "range", f"{'' if low is None else low} to {'' if high is None else high}".strip()
-    for advice in one.advised:
+    for advice in field.advised:
         kind = next(key for key in advice if key != "why")
         yield f"advised {kind}", f"{advice[kind]}: {advice.get('why', '')}"
-    if one.unit:
-        yield "unit", one.unit
-    if one.format:
-        yield "form", str(facts.FORMATS[one.format]["about"])
-    if one.max_items:
-        yield "items", f"at most {one.max_items}"
-    if len(one.spellings) > 1:
-        yield "also spelt", listing(one.spellings[1:])
-    if one.own_modes:
-        yield "modes", listing(one.modes, "and")
-    if one.withdrawn:
-        yield "withdrawn", one.withdrawn
-    yield "source", one.source
+    if field.unit:
+        yield "unit", field.unit
+    if field.format:
+        yield "form", str(facts.FORMATS[field.format]["about"])
+    if field.max_items:
+        yield "items", f"at most {field.max_items}"
+    if len(field.spellings) > 1:
+        yield "also spelt", listing(field.spellings[1:])
+    if field.own_modes:
+        yield "modes", listing(field.modes, "and")
+    if field.withdrawn:
+        yield "withdrawn", field.withdrawn
+    yield "source", field.source
 
 
 def _object(name: str) -> str:
     lines = [f"{name} (object)", "", textwrap.fill(object_facts(name).about, 100), ""]
     width = max(map(len, fields(name)))
-    for key, one in fields(name).items():
-        if key == one.key:
-            lines.append(f"    {key:<{width}}  {textwrap.shorten(one.about, 90, placeholder=' …')}")
+    for key, field in fields(name).items():
+        if key == field.key:
+            lines.append(f"    {key:<{width}}  {textwrap.shorten(field.about, 90, placeholder=' …')}")
     return "\n".join(lines) + "\n"
 
 
-def list_rules(form: str) -> str:
-    """Every rule with its severity and summary, as text or JSON; with all that is to say of it, as Markdown."""
+def list_rules(list_format: str) -> str:
+    """The list of rules: severity and summary as text, the whole documentation as JSON or Markdown."""
     rules = load().values()
-    if form == "markdown":
+    if list_format == "markdown":
         return _markdown(list(rules))
-    if form == "json":
-        found = [
+    if list_format == "json":
+        entries = [
             {"name": rule.name, "severity": rule.severity.label, "summary": rule.summary, **_sections(rule)}
             for rule in rules
         ]
-        return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
     width = max(len(rule.name) for rule in rules)
     return "".join(f"{rule.name:<{width}}  {rule.severity.label:<7}  {rule.summary}\n" for rule in rules)
 

@@ -1,4 +1,4 @@
-"""Examples written down: one model of fields with their words, and a writer for each language."""
+"""Writers of examples: a model of fields with comments, and a function for each language."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from typing import Any, NamedTuple
 from ..spec import Field, child, facts, fields, object_facts
 
 _MOST = 8
-"""So many values are listed in a comment."""
+"""Values that a comment lists."""
 _WIDTH = 100
 
 
 class Item(NamedTuple):
-    """A field of an example: its value, or the objects that it holds, and what is to be known of it."""
+    """A field of an example: its comment, and its value or the objects in it."""
 
     key: str
-    words: str
+    comment: str
     value: Any
     objects: tuple[tuple[Item, ...], ...] = ()
     is_list: bool = False
 
 
 class Sample(NamedTuple):
-    """An example with its words."""
+    """An example with its comments."""
 
     kind: str
     mode: str | None
@@ -36,12 +36,12 @@ class Sample(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What a program may call it."""
+        """The name of the variable in a program."""
         return self.kind if self.kind in facts.PARTS else "body"
 
 
 def sample(kind: str, body: Mapping[str, Any], mode: str | None) -> Sample:
-    """The model of an example."""
+    """Make the model of an example."""
     return Sample(kind, mode, object_facts(kind).about, body, _items(kind, body))
 
 
@@ -50,34 +50,37 @@ def _items(owner: str, value: Mapping[str, Any]) -> tuple[Item, ...]:
 
 
 def _item(owner: str, key: str, siblings: Mapping[str, Any]) -> Item:
-    held, below = siblings[key], child(owner, key, siblings)
-    words = _words(fields(owner)[key])
-    if below is None or not held:
-        return Item(key, words, held)
-    if not isinstance(held, list):
-        return Item(key, words, held, (_items(below[0], held),))
-    known = set(held[0])
-    objects = [_items(below[0], one) for one in held]
-    told = [one if not at or held[at].keys() - known else _without_words(one) for at, one in enumerate(objects)]
-    return Item(key, words, held, tuple(told), is_list=True)
+    value, below = siblings[key], child(owner, key, siblings)
+    comment = _comment_on(fields(owner)[key])
+    if below is None or not value:
+        return Item(key, comment, value)
+    if not isinstance(value, list):
+        return Item(key, comment, value, (_items(below[0], value),))
+    first_keys = set(value[0])
+    objects = [_items(below[0], item) for item in value]
+    commented = [
+        items if not index or value[index].keys() - first_keys else _without_comments(items)
+        for index, items in enumerate(objects)
+    ]
+    return Item(key, comment, value, tuple(commented), is_list=True)
 
 
-def _without_words(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The same again, where the words were said of the object before."""
-    return tuple(one._replace(words="", objects=tuple(map(_without_words, one.objects))) for one in items)
+def _without_comments(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items without comments, as the object before has them already."""
+    return tuple(item._replace(comment="", objects=tuple(map(_without_comments, item.objects))) for item in items)
 
 
-def _words(held: Field) -> str:
-    """What is to be known of a field, in one paragraph."""
-    known = [f"{json.dumps(value)}: {meaning}" for value, meaning in held.meanings.items()]
-    low, high = held.range
+def _comment_on(field: Field) -> str:
+    """The comment on a field, one paragraph."""
+    meanings = [f"{json.dumps(value)}: {meaning}" for value, meaning in field.meanings.items()]
+    low, high = field.range
     bounds = f"From {low} to {high}" if high is not None and low is not None else f"At most {high}" if high else ""
-    size = f"{bounds} {held.unit}".strip() if bounds else f"In {held.unit}" if held.unit else ""
+    size = f"{bounds} {field.unit}".strip() if bounds else f"In {field.unit}" if field.unit else ""
     pieces = [
-        held.about,
+        field.about,
         f"{size}." if size else "",
-        f"Values: {'; '.join(known)}." if 0 < len(known) <= _MOST else "",
-        "Required." if held.is_required else "",
+        f"Values: {'; '.join(meanings)}." if 0 < len(meanings) <= _MOST else "",
+        "Required." if field.is_required else "",
     ]
     return " ".join(piece for piece in pieces if piece)
 
@@ -94,34 +97,34 @@ def _json(value: Any) -> str:
 # JSON
 
 
-def as_json(one: Sample) -> str:
+def as_json(sample: Sample) -> str:
     """An example as JSON, which has no comments; a part stands under its name, by which it is recognised."""
-    body = {one.kind: one.body} if one.kind in facts.PARTS else one.body
+    body = {sample.kind: sample.body} if sample.kind in facts.PARTS else sample.body
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
 
 
 # YAML
 
 
-def as_yaml(one: Sample) -> str:
+def as_yaml(sample: Sample) -> str:
     """An example as YAML, with a comment that states what it is."""
-    stated = f"# reclint: kind={one.kind}{f' mode={one.mode}' if one.mode else ''}"
-    return _text([*_comment(one.about, ""), stated, *_yaml(one.items, "")])
+    stated = f"# reclint: kind={sample.kind}{f' mode={sample.mode}' if sample.mode else ''}"
+    return _text([*_comment(sample.about, ""), stated, *_yaml(sample.items, "")])
 
 
 def _yaml(items: tuple[Item, ...], margin: str) -> Iterator[str]:
-    for one in items:
-        yield from _comment(one.words, margin)
-        yield f"{margin}{one.key}:" + ("" if one.objects else f" {_json(one.value)}")
-        for inner in one.objects:
-            if one.is_list:
+    for item in items:
+        yield from _comment(item.comment, margin)
+        yield f"{margin}{item.key}:" + ("" if item.objects else f" {_json(item.value)}")
+        for inner in item.objects:
+            if item.is_list:
                 yield from _yaml_item(list(_yaml(inner, f"{margin}    ")), f"{margin}  ")
             else:
                 yield from _yaml(inner, f"{margin}  ")
 
 
 def _yaml_item(lines: list[str], margin: str) -> Iterator[str]:
-    """The lines of a mapping as an item: the dash stands before its first key, behind the comments on that."""
+    """The lines of a mapping as a list item: the dash stands before the first key, below its comments."""
     first = next(at for at, line in enumerate(lines) if not line.lstrip().startswith("#"))
     for at, line in enumerate(lines):
         yield f"{margin}- {line.lstrip()}" if at == first else line
@@ -141,37 +144,37 @@ class _Language(NamedTuple):
     tail: str
 
 
-def as_python(one: Sample) -> str:
+def as_python(sample: Sample) -> str:
     """An example as a dict that a Python program sends as JSON."""
-    return _program(one, _PYTHON)
+    return _program(sample, _PYTHON)
 
 
-def as_typescript(one: Sample) -> str:
+def as_typescript(sample: Sample) -> str:
     """An example as an object that a TypeScript program sends as JSON."""
-    return _program(one, _TYPESCRIPT)
+    return _program(sample, _TYPESCRIPT)
 
 
-def _program(one: Sample, language: _Language) -> str:
-    what = f"{one.kind}{f' in mode {one.mode}' if one.mode else ''}: {one.about}"
-    head = f"{language.head.format(one.name)}{{"
-    inner = _literal(one.items, language.margin, language)
+def _program(sample: Sample, language: _Language) -> str:
+    what = f"{sample.kind}{f' in mode {sample.mode}' if sample.mode else ''}: {sample.about}"
+    head = f"{language.head.format(sample.name)}{{"
+    inner = _literal(sample.items, language.margin, language)
     return _text([*_comment(what, "", language.comment), head, *inner, f"}}{language.tail}"])
 
 
 def _literal(items: tuple[Item, ...], margin: str, language: _Language) -> Iterator[str]:
     deeper = margin + language.margin
-    for one in items:
-        yield from _comment(one.words, margin, language.comment)
-        key = f"{margin}{language.key(one.key)}: "
-        if one.is_list:
+    for item in items:
+        yield from _comment(item.comment, margin, language.comment)
+        key = f"{margin}{language.key(item.key)}: "
+        if item.is_list:
             yield f"{key}["
-            for inner in one.objects:
+            for inner in item.objects:
                 yield from (f"{deeper}{{", *_literal(inner, deeper + language.margin, language), f"{deeper}}},")
             yield f"{margin}],"
-        elif one.objects:
-            yield from (f"{key}{{", *_literal(one.objects[0], deeper, language), f"{margin}}},")
+        elif item.objects:
+            yield from (f"{key}{{", *_literal(item.objects[0], deeper, language), f"{margin}}},")
         else:
-            yield f"{key}{language.value(one.value)},"
+            yield f"{key}{language.value(item.value)},"
 
 
 def _python(value: Any) -> str:
@@ -206,4 +209,4 @@ WRITERS: dict[str, Callable[[Sample], str]] = {
     "python": as_python,
     "ts": as_typescript,
 }
-"""What an example is written as, by the names of the formats."""
+"""The writers by the name of their format."""

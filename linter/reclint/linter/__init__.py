@@ -20,7 +20,7 @@ from ..rules.context import Context
 from ..rules.rule import severity_of
 from ..source import Entry, embedded
 from ..spec import MODE_NAMES, Placeholders, normal
-from . import policy as house
+from . import policy
 from . import suppressions as directive
 from .locate import FILE, Found, as_written, diagnostics
 from .options import DEFAULT, Options
@@ -427,13 +427,13 @@ def _of_request(
         schema.check(one, options.placeholders) if one.value is not None else []
     )
     if options.allow:
-        structural = house.without_allowed(one, structural, options.allow)
+        structural = policy.without_allowed(one, structural, options.allow)
     ctx = Context(one, structural, options.placeholders, members, text=options.text)
     contexts[id(one)] = ctx
     judged: Iterable[tuple[str, Violation]] = rules.run(ctx)
     if options.allow:
-        judged = house.without_allowed(one, judged, options.allow)
-    required = house.check(ctx, options.require) if options.require else ()
+        judged = policy.without_allowed(one, judged, options.allow)
+    required = policy.check(ctx, options.require) if options.require else ()
     structural, demanded = _without_demanded_nulls(structural, [*judged, *required])
     for name, violation in chain(structural, demanded):
         origin = violation.origin

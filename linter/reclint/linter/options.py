@@ -1,4 +1,4 @@
-"""What the caller says of the texts, and of what is wanted."""
+"""The options of a check, as plain data."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Options(NamedTuple):
     allow: frozenset[str] = frozenset()
     """Fields (`recordingConfig.newField`) and values (`storageConfig.vendor=12`) that count as documented."""
     require: Mapping[str, Mapping[str, Any]] = _NONE
-    """House rules: constraints in the spec's words by field name."""
+    """The project's policy: constraints in the spec's words, by field name."""
     pointer: str = ""
     """Where in the document the request lies."""
     prefix: str = ""

@@ -1,4 +1,4 @@
-"""House rules: fields and values that a project allows or requires beyond the documentation, in the spec's words."""
+"""A project's own policy: fields and values that it allows or requires beyond the documentation."""
 
 from __future__ import annotations
 
@@ -19,26 +19,28 @@ _ALIASES = {
     "updateLayout": "updateLayoutRequest",
 }
 CONSTRAINTS = ("range", "enum", "forbidden", "required")
-"""What a house rule may say of a field; `why` may be added to any."""
+"""The constraints that a policy may put on a field; `why` may be added to any."""
 
 
 def owners() -> tuple[str, ...]:
-    """The names of objects that settings may use."""
+    """The names of objects that a policy may use."""
     return (*facts.OBJECTS, *(name for name in _ALIASES if name not in facts.OBJECTS))
 
 
 def owner_of(name: str) -> str:
-    """The object of a field's name in settings: `acquire.region` is a field of acquire's clientRequest."""
+    """The object of a field in a policy: `acquire.region` is a field of acquire's clientRequest."""
     owner = name.partition(".")[0]
     return _ALIASES.get(owner, owner)
 
 
 def without_allowed(
-    one: Request, findings: Iterable[tuple[str, Violation]], allow: frozenset[str]
+    request: Request, violations: Iterable[tuple[str, Violation]], allow: frozenset[str]
 ) -> list[tuple[str, Violation]]:
-    """Findings without those about fields and values that the settings allow."""
-    owners = {one.pointer + pointer: owner for owner, pointer, _ in objects_in(one.object, one.value)}
-    return [(name, violation) for name, violation in findings if not _is_allowed(name, violation, owners, one, allow)]
+    """The violations of a request, with their rules, without those of fields and values that the policy allows."""
+    owners = {request.pointer + pointer: owner for owner, pointer, _ in objects_in(request.object, request.value)}
+    return [
+        (rule, violation) for rule, violation in violations if not _is_allowed(rule, violation, owners, request, allow)
+    ]
 
 
 _ABOUT_KEYS = frozenset(("unknown-key", "misspelt-key", "misplaced-key", "withdrawn"))
@@ -46,46 +48,46 @@ _ABOUT_VALUES = frozenset(("invalid-value", "withdrawn", "out-of-range", "invali
 
 
 def _is_allowed(
-    name: str, violation: Violation, owners: Mapping[str, str], one: Request, allow: frozenset[str]
+    rule: str, violation: Violation, owners: Mapping[str, str], request: Request, allow: frozenset[str]
 ) -> bool:
-    if name not in _ABOUT_KEYS | _ABOUT_VALUES or not violation.pointer:
+    if rule not in _ABOUT_KEYS | _ABOUT_VALUES or not violation.pointer:
         return False
     parent, _, _ = violation.pointer.rpartition("/")
     owner, key = owners.get(parent), split(violation.pointer)[-1]
-    names = [name for name, real in _ALIASES.items() if real == owner] + [owner]
-    if name in _ABOUT_KEYS and any(f"{known}.{key}" in allow for known in names):
+    fields_of_key = [f"{name}.{key}" for name in (*(alias for alias in _ALIASES if _ALIASES[alias] == owner), owner)]
+    if rule in _ABOUT_KEYS and any(field in allow for field in fields_of_key):
         return True
-    value = _value(one, violation.pointer)
-    return name in _ABOUT_VALUES and any(f"{known}.{key}={value}" in allow for known in names)
+    value = _value(request, violation.pointer)
+    return rule in _ABOUT_VALUES and any(f"{field}={value}" in allow for field in fields_of_key)
 
 
-def _value(one: Request, pointer: str) -> Any:
-    value = one.value
-    for key in split(pointer[len(one.pointer) :]):
+def _value(request: Request, pointer: str) -> Any:
+    value = request.value
+    for key in split(pointer[len(request.pointer) :]):
         value = value[int(key)] if isinstance(value, list) else value.get(key) if isinstance(value, Mapping) else None
     return value
 
 
 def check(ctx: Context, require: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Violation]]:
-    """The violations of house rules in one request."""
+    """The violations of the policy in one request."""
     top = ctx.request.pointer
-    for owner, pointer, held in ctx.objects():
+    for owner, pointer, obj in ctx.objects():
         for name, wanted in require.items():
             key = name.rpartition(".")[2]
             anywhere = "." not in name and key in fields(owner)
             if anywhere or owner_of(name) == owner:
-                for violation in _judge(key, held, wanted):
+                for violation in _judge(key, obj, wanted):
                     yield "policy", Violation(top + pointer + violation.pointer, violation.message, violation.at)
 
 
-def _judge(key: str, held: Obj, wanted: Mapping[str, Any]) -> Iterator[Violation]:
+def _judge(key: str, obj: Obj, wanted: Mapping[str, Any]) -> Iterator[Violation]:
     why = f": {wanted['why']}" if wanted.get("why") else ""
     place = join("", key)
-    if wanted.get("required") and lacks(held, key):
+    if wanted.get("required") and lacks(obj, key):
         yield Violation(place, f"{key} is missing, and this project requires it{why}")
-    if not has(held, key):
+    if not has(obj, key):
         return
-    value = held[key]
+    value = obj[key]
     if wanted.get("forbidden"):
         yield Violation(place, f"{key} is not allowed in this project{why}", at="key")
     if "enum" in wanted and isinstance(value, str | int | float) and value not in wanted["enum"]:

@@ -1,4 +1,4 @@
-"""Setting up a project: settings, a pre-commit entry and a workflow, each written only where there is none."""
+"""The files that `init` sets up: settings, a pre-commit entry and a workflow, each only where there is none."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import os
 from collections.abc import Iterator
 
 from .._version import __version__
-from . import files as discover
-from . import reading, settings
+from . import files, reading, settings
 
 REPOSITORY = "https://github.com/reclint/reclint"
 
@@ -32,7 +31,7 @@ fail-on = "warning"
 # Fields and values that are newer than this version of reclint.
 # allow = ["recordingConfig.newField", "storageConfig.vendor=12"]
 
-# Rules of the house.
+# The policy of this project.
 # [require]
 # "recordingConfig.maxIdleTime" = {range = [300, 3600], why = "calls have breaks"}
 """
@@ -66,21 +65,21 @@ _WORKFLOWS = os.path.join(".github", "workflows")
 
 
 def start(folder: str) -> Iterator[str]:
-    """Writes what is missing at the top of a project, and says of each file what was done; OSError where it fails."""
-    top = discover.project_root(folder)
-    found = settings.find(folder)
-    if found:
-        yield f"kept {_shown(found)}: it holds settings already"
+    """Write the missing files at the top of a project and yield a line for each; OSError where writing fails."""
+    top = files.project_root(folder)
+    existing = settings.find(folder)
+    if existing:
+        yield f"kept {_shown(existing)}: it holds settings already"
     else:
-        yield _written(os.path.join(top, "reclint.toml"), SETTINGS)
+        yield _write(os.path.join(top, "reclint.toml"), SETTINGS)
     yield from _pre_commit(os.path.join(top, _PRE_COMMIT))
     yield _workflow(os.path.join(top, _WORKFLOWS))
 
 
 def _pre_commit(path: str) -> Iterator[str]:
     if not os.path.lexists(path):
-        yield _written(path, f"repos:\n{HOOK}")
-    elif _names_us(path):
+        yield _write(path, f"repos:\n{HOOK}")
+    elif _names_reclint(path):
         yield f"kept {_shown(path)}: it runs reclint already"
     else:
         yield f"kept {_shown(path)}; to run reclint at commit time, add under `repos:`"
@@ -89,17 +88,17 @@ def _pre_commit(path: str) -> Iterator[str]:
 
 def _workflow(folder: str) -> str:
     for path in sorted(glob.glob(os.path.join(glob.escape(folder), "*.y*ml"))):
-        if _names_us(path):
+        if _names_reclint(path):
             return f"kept {_shown(path)}: it runs reclint already"
     path = os.path.join(folder, "reclint.yml")
     if os.path.lexists(path):
         return f"kept {_shown(path)}"
     os.makedirs(folder, exist_ok=True)
-    return _written(path, WORKFLOW)
+    return _write(path, WORKFLOW)
 
 
-def _written(path: str, text: str) -> str:
-    """Writes a file that is not there yet; one that comes in between is kept."""
+def _write(path: str, text: str) -> str:
+    """Write a new file; one that another program has written in the meantime is kept."""
     try:
         with open(path, "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -108,7 +107,7 @@ def _written(path: str, text: str) -> str:
     return f"wrote {_shown(path)}"
 
 
-def _names_us(path: str) -> bool:
+def _names_reclint(path: str) -> bool:
     try:
         return b"reclint" in reading.read(path, 1_000_000)
     except OSError:
