@@ -1,26 +1,33 @@
 """The command, `reclint` as well as `python -m reclint`."""
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
 
+_ENDS = ("SIGTERM", "SIGHUP")
+"""The signals that ask the command to end; Windows knows only the first."""
+
 
 def main() -> None:
-    """Run the command."""
+    """Run the command; a signal that asks it to end counts as an interrupt."""
     _leave_out_current_folder()
-    _clean_up_when_terminated()
-    # nothing of what is loaded is ever garbage; looking through it again and again would take a tenth of a short run
-    gc.disable()
     try:
+        _replace_handlers(_ENDS, "SIG_DFL", "default_int_handler")
+        # nothing of what is loaded is ever garbage; looking through it again would take a tenth of a short run
+        gc.disable()
         from .cli import load
         from .cli import main as run
 
         load(sys.argv[1:])
+        gc.freeze()
+        gc.enable()
+        run()
     except KeyboardInterrupt:
         sys.exit(130)
-    gc.freeze()
-    gc.enable()
-    run()
+    finally:  # from here on an interrupt could only show a traceback
+        _replace_handlers(("SIGINT", *_ENDS), "default_int_handler", "SIG_DFL")
 
 
 def _leave_out_current_folder() -> None:
@@ -34,14 +41,14 @@ def _leave_out_current_folder() -> None:
         sys.path[:] = [folder for folder in sys.path if os.path.abspath(folder) != here]
 
 
-def _clean_up_when_terminated() -> None:
-    """Leave the usual way when the process is to end, so that no half-written file and no semaphore stays behind."""
+def _replace_handlers(names: tuple[str, ...], old: str, new: str) -> None:
+    """Handle signals in another way, unless whoever started the command has changed the old one."""
     import signal  # only now that the current folder is off the path
 
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in names:
         number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, lambda number, _: sys.exit(128 + number))
+        if number is not None and signal.getsignal(number) is getattr(signal, old):
+            signal.signal(number, getattr(signal, new))
 
 
 if __name__ == "__main__":

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import copy
-import errno
 import json
-import os
 import re
-import stat
-import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -36,7 +31,7 @@ from reclint.diagnostic import (
 )
 from reclint.document import Document, parse
 from reclint.linter import Options, check_bytes
-from reclint.project.fixes import _chosen, diff, mend, write
+from reclint.project.fixes import _chosen, diff, mend
 
 BODY: dict[str, Any] = {
     "cname": "room1",
@@ -555,182 +550,6 @@ def test_what_holds_no_request_stays_as_it_is() -> None:
     assert mend(b"a: 1\n", "a.yaml", Options(), unsafe=True) == (b"a: 1\n", b"a: 1\n", 0, None)
 
 
-def test_writing_keeps_mode_and_links(tmp_path: Any) -> None:
-    target = tmp_path / "real.yaml"
-    target.write_bytes(b"old")
-    target.chmod(0o640)
-    link = tmp_path / "link.yaml"
-    link.symlink_to(target)
-    write(str(link), b"new")
-    assert target.read_bytes() == b"new"
-    assert link.is_symlink()
-    assert stat.S_IMODE(target.stat().st_mode) == 0o640
-
-
-def test_a_failed_write_leaves_the_old_text_and_no_rubbish(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = tmp_path / "a.yaml"
-    target.write_bytes(b"old")
-
-    beside: set[Any] = set()
-
-    def full(_: int) -> None:
-        beside.update(tmp_path.iterdir())
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        write(str(target), b"new")
-    assert target.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [target]
-    [temporary] = beside - {target}
-    assert re.fullmatch(r"\.a\.yaml\.reclint-\w+\.tmp", temporary.name)
-
-
-def test_what_cannot_be_cleaned_up_hides_no_error(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(*_: Any) -> None:
-        raise OSError(28, "No space left on device")
-
-    def stays(_: str) -> None:
-        raise OSError(13, "Permission denied")
-
-    target = tmp_path / "a.yaml"
-    target.write_bytes(b"old")
-    monkeypatch.setattr(os, "replace", fails)
-    monkeypatch.setattr(os, "unlink", stays)
-    with pytest.raises(OSError, match="No space"):
-        write(str(target), b"new")
-
-
-@pytest.mark.parametrize("error", (PermissionError, AttributeError))
-def test_writing_does_without_the_owner(tmp_path: Any, monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
-    def fails(*_: Any) -> None:
-        raise error
-
-    target = tmp_path / "a.yaml"
-    target.write_bytes(b"old")
-    monkeypatch.setattr(os, "chown", fails, raising=False)
-    write(str(target), b"new")
-    assert target.read_bytes() == b"new"
-
-
-def test_writing_keeps_the_owner(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[int, int]] = []
-    monkeypatch.setattr(os, "chown", lambda _, *owner: asked.append(owner), raising=False)
-    target = tmp_path / "a.yaml"
-    target.write_bytes(b"old")
-    status = target.stat()
-    write(str(target), b"new")
-    assert asked == [(status.st_uid, status.st_gid)]
-
-
-def test_old_leftovers_of_the_same_file_are_removed(tmp_path: Any) -> None:
-    target, now = tmp_path / "a.yaml", time.time()
-    target.write_bytes(b"old")
-    ages = {
-        ".a.yaml.reclint-old.tmp": 7200,
-        ".a.yaml.reclint-new.tmp": 1800,
-        ".a.yaml.reclint-other.bak": 7200,
-        ".b.yaml.reclint-old.tmp": 7200,
-    }
-    for name, age in ages.items():
-        (tmp_path / name).write_bytes(b"")
-        os.utime(tmp_path / name, (now - age, now - age))
-    write(str(target), b"new")
-    assert {path.name for path in tmp_path.iterdir()} == {"a.yaml", *list(ages)[1:]}
-
-
-def test_leftovers_that_cannot_be_listed_are_no_reason_to_stop(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(_: str) -> None:
-        raise PermissionError
-
-    target = tmp_path / "a.yaml"
-    target.write_bytes(b"old")
-    monkeypatch.setattr(os, "scandir", fails)
-    write(str(target), b"new")
-    assert target.read_bytes() == b"new"
-
-
-KILLED = """
-import os, signal, sys
-from reclint.project.fixes import write
-os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
-write(sys.argv[1], b"new")
-"""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="there are no signals")
-def test_what_a_killed_run_left_is_removed_when_it_is_old(tmp_path: Any) -> None:
-    target = tmp_path / "a.yaml"
-    target.write_bytes(b"old")
-    assert subprocess.run([sys.executable, "-c", KILLED, target], check=False).returncode == -9
-    [left] = set(tmp_path.iterdir()) - {target}
-    assert re.fullmatch(r"\.a\.yaml\.reclint-\w+\.tmp", left.name)
-    write(str(target), b"new")
-    assert left.exists(), "it may belong to a run that goes on"
-    os.utime(left, (0, 0))
-    others = [tmp_path / name for name in (".a.yaml.tmp", ".b.yaml.reclint-x.tmp", "a.yaml.reclint-x.tmp")]
-    for other in others:
-        other.write_bytes(b"")
-        os.utime(other, (0, 0))
-    write(str(target), b"newer")
-    assert set(tmp_path.iterdir()) == {target, *others}
-
-
-def test_a_file_that_may_not_be_written_is_left_alone(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = tmp_path / "a.yaml"
-    target.write_bytes(b"old")
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(PermissionError) as refused:
-        write(str(target), b"new")
-    assert refused.value.args == (errno.EACCES, os.strerror(errno.EACCES))
-    assert refused.value.filename == str(target)
-    assert target.read_bytes() == b"old"
-
-
-WRITING = """\
-import sys
-from reclint.project.fixes import write
-path, texts = sys.argv[1], (b"old" * 300_000, b"new" * 300_000)
-print("ready", flush=True)
-while True:
-    for text in texts:
-        write(path, text)
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX system")
-def test_killed_at_any_point_the_file_is_the_old_or_the_new_one(tmp_path: Any) -> None:
-    target = tmp_path / "a.yaml"
-    texts = (b"old" * 300_000, b"new" * 300_000)
-    target.write_bytes(texts[0])
-    for number in range(25):
-        with subprocess.Popen([sys.executable, "-c", WRITING, str(target)], stdout=subprocess.PIPE) as process:
-            assert process.stdout is not None
-            process.stdout.readline()
-            time.sleep(number * 0.0017)
-            process.kill()
-        assert target.read_bytes() in texts
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX system")
-def test_a_killed_fix_leaves_the_old_or_the_new_file(tmp_path: Any) -> None:
-    target = tmp_path / "a.yaml"
-    old = YAML.encode()
-    new = mend(old, "a.yaml", Options(), unsafe=False).after
-    seen = set()
-    for number in range(30):
-        target.write_bytes(old)
-        command = [sys.executable, "-m", "reclint", "check", "--fix", "--quiet", str(target)]
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-            time.sleep(number * 0.02)
-            process.kill()
-        seen.add(target.read_bytes())
-    assert seen <= {old, new}
-    assert old in seen
-
-
 def test_what_cannot_be_written_is_told_and_fails(
     tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -741,7 +560,7 @@ def test_what_cannot_be_written_is_told_and_fails(
 
     target = tmp_path / "a.yaml"
     target.write_text(YAML, encoding="utf-8")
-    monkeypatch.setattr("os.fsync", full)
+    monkeypatch.setattr("reclint.project.writing.write", full)
     monkeypatch.setattr(sys, "argv", ["reclint", "check", "--fix", str(target)])
     with pytest.raises(SystemExit) as ended:
         cli.main()

@@ -17,7 +17,7 @@ from ..project.runner import Checker, Run, shown
 from .exit_codes import CLEAN, TROUBLE
 from .inputs import read_settings, read_variables
 from .options import BaselineOptions, Decorated, config_option, isolated_option, taking
-from .output import failure_lines, replace_file, say
+from .output import failure_lines, say, write_file
 from .params import PATH
 
 
@@ -42,7 +42,7 @@ def baseline_write(options: BaselineOptions) -> int:
     run, report = _plain_run(options)
     prefix = files.prefix()
     entries = baselines.regenerated(report, known, prefix, _covered_paths(run, known, prefix))
-    replace_file(options.file, baselines.text(entries.values()))
+    write_file(options.file, baselines.text(entries.values()))
     count = sum(entry.number for entry in entries.values())
     say([f"{plural(count, 'finding')} in {escape.text(options.file)}"])
     return _end(report)
@@ -57,7 +57,7 @@ def baseline_prune(options: BaselineOptions) -> int:
     run, report = _plain_run(options)
     stale = compare(run, report, known).stale
     if stale:
-        replace_file(options.file, baselines.text(baselines.pruned(known, stale).values()))
+        write_file(options.file, baselines.text(baselines.pruned(known, stale).values()))
     say([*map(baselines.told, stale), f"{plural(sum(entry.number for entry in stale), 'finding')} taken out"])
     return _end(report)
 

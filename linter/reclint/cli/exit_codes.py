@@ -22,7 +22,7 @@ FINDINGS: Final = 1
 TROUBLE: Final = 2
 """The command line, the settings, a file or the output cannot be used."""
 INTERRUPTED: Final = 130
-"""The user ended the run."""
+"""The user ended the run, or a signal that asks it to."""
 
 _UNWRITABLE = frozenset((errno.ENOSPC, errno.EIO, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)))
 """The system's errors for an output that takes no more."""

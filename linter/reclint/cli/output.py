@@ -11,7 +11,7 @@ from typing import TextIO
 import click
 
 from .. import escape
-from ..project import reading
+from ..project import reading, writing
 
 
 def write(output: str) -> None:
@@ -50,44 +50,25 @@ def reader_is_gone(error: OSError, stream: TextIO) -> bool:
 
 
 def write_file(path: str, output: str) -> None:
-    """Write a file as a whole or not at all; ClickException where that fails.
+    """Write a file whole or not at all; ClickException where that fails.
 
-    What cannot be replaced (a device, a pipe, a file in a folder that takes no others) is written where it is.
+    A file that may be written but not replaced, as in a folder that takes no others, is written where it is.
     """
-    from ..project import fixes
-
     data = output.encode("utf-8", "backslashreplace")
     try:
-        if os.path.exists(path) and not os.path.isfile(path):
-            _overwrite(path, data)
-            return
         try:
-            fixes.write(path, data)
+            writing.write(path, data)
         except OSError as error:
             if error.errno not in _IRREPLACEABLE or not os.path.isfile(path):
                 raise
-            _overwrite(path, data)
+            with open(path, "wb") as file:
+                file.write(data)
     except OSError as error:
         raise click.ClickException(f"{path}: {reading.reason(error)}") from error
 
 
 _IRREPLACEABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV)
 """What the system says where a file may be written but not replaced."""
-
-
-def _overwrite(path: str, data: bytes) -> None:
-    with open(path, "wb") as file:
-        file.write(data)
-
-
-def replace_file(path: str, output: str) -> None:
-    """Write a file as a whole or not at all, as parts of it were written by hand; ClickException where that fails."""
-    from ..project import fixes
-
-    try:
-        fixes.write(path, output.encode("utf-8"))
-    except OSError as error:
-        raise click.ClickException(f"{path}: {reading.reason(error)}") from error
 
 
 def append_file(path: str, output: str) -> None:

@@ -1,12 +1,8 @@
-"""Writing fixes to files: the whole new text replaces the old one at once, or nothing happens."""
+"""Fixes of a file: what its text becomes, and the difference."""
 
 from __future__ import annotations
 
-import contextlib
 import difflib
-import errno
-import os
-import time
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,11 +17,6 @@ MAX_ROUNDS = 10
 
 _DEFECTS = frozenset({"syntax-error", "duplicate-key", "too-large", "not-strict-json"})
 """Rules about the text itself; no fix may bring such a finding."""
-
-_ENDING = ".tmp"
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_STALE = 3600
-"""Seconds after which a temporary file belongs to no run any more."""
 
 
 class Mended(NamedTuple):
@@ -102,45 +93,6 @@ def encoded(text: str, original: bytes) -> bytes:
     name, mark = encoding(original)
     body = text.removeprefix("\ufeff") if mark else text
     return original[:mark] + body.encode(name)
-
-
-def write(path: str, data: bytes) -> None:
-    """Write a file as a whole or not at all, through links, keeping its mode; OSError leaves the old content."""
-    target = os.path.realpath(path)
-    status = os.stat(target) if os.path.exists(target) else None
-    if status is not None and not os.access(target, os.W_OK):  # a rename would not ask
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
-    folder, name = os.path.split(target)
-    prefix = f".{name[:40]}.reclint-"  # a longer name might be too long
-    _sweep(folder, prefix)
-    temporary = os.path.join(folder, f"{prefix}{os.urandom(8).hex()}{_ENDING}")
-    handle = os.open(temporary, _NEW, 0o666 if status is None else 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if status is not None:
-            os.chmod(temporary, status.st_mode & 0o7777)
-            with contextlib.suppress(OSError, AttributeError):
-                os.chown(temporary, status.st_uid, status.st_gid)
-        os.replace(temporary, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
-
-
-def _sweep(folder: str, prefix: str) -> None:
-    """Removes what runs that were killed left beside a file; a young one may belong to a run that goes on."""
-    with contextlib.suppress(OSError), os.scandir(folder) as found:
-        for one in found:
-            if (
-                one.name.startswith(prefix)
-                and one.name.endswith(_ENDING)
-                and time.time() - one.stat().st_mtime > _STALE
-            ):
-                os.unlink(one.path)
 
 
 def diff(path: str, before: str, after: str) -> str:

@@ -13,7 +13,7 @@ from ..document.encoding import decode
 from ..limits import Limits
 from ..linter.options import Options
 from . import files as discover
-from . import reading, workers
+from . import reading, workers, writing
 from .settings import Settings
 
 Fixing = Literal["no", "safe", "unsafe"]
@@ -112,7 +112,7 @@ class Checker(NamedTuple):
         try:
             if reading.read(path, len(data) + 1) != data:
                 raise OSError(0, "it has changed in the meantime, so nothing was written")
-            apply.write(path, mended.after)
+            writing.write(path, mended.after)
         except OSError as error:
             return Outcome(found, failure=(path, reading.reason(error)))
         return Outcome(mended.report or FileReport(name), fixed=mended.fixed)

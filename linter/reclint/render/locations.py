@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from ..diagnostic import Diagnostic, Edit, FileReport, Span
 from ..document import Lines
+from ..masking import Masks
 
 
 class Position(NamedTuple):
@@ -34,6 +37,10 @@ class Positions:
 
     def secrets(self) -> Sequence[Span]:
         """The places that no output may show, in order and without overlaps."""
+        return self._secrets
+
+    @cached_property
+    def _secrets(self) -> Sequence[Span]:
         joined: list[Span] = []
         for secret in sorted(self.file.secrets):
             if joined and secret.start <= joined[-1].end:
@@ -41,6 +48,11 @@ class Positions:
             else:
                 joined.append(secret)
         return joined
+
+    @cached_property
+    def _masks(self) -> Masks:
+        text = self.file.text or ""
+        return Masks(text[secret.start : secret.end].strip("\"'\\ \t") for secret in self.file.secrets)
 
     def edits(self, one: Diagnostic) -> Sequence[Edit]:
         """The edits of a finding's fix that may be shown: none when one of them would spell out a secret."""
@@ -60,12 +72,11 @@ class Positions:
 
     def _spells_secret(self, edit: Edit) -> bool:
         """Whether an edit replaces a secret, or writes one that stands elsewhere in the file."""
-        for secret in self.file.secrets:
-            hidden = (self.file.text or "")[secret.start : secret.end].strip("\"'\\ \t")
-            replaced = secret.start < edit.span.end and edit.span.start < secret.end
-            if replaced or (hidden and hidden in edit.text):
-                return True
-        return False
+        if not self._secrets:
+            return False
+        before = bisect_left(self._secrets, edit.span.end, key=lambda secret: secret.start) - 1
+        replaced = before >= 0 and edit.span.start < self._secrets[before].end
+        return replaced or self._masks.mask(edit.text) != edit.text
 
     def range(self, span: Span | None, encoding: str | None = None) -> Range | None:
         """The range of a span; None where there is no text.

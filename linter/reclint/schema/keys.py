@@ -214,7 +214,7 @@ def _held(held: Field) -> Iterator[tuple[str, str]]:
 def home(key: str, value: Any, owner: str, scene: Scene) -> str | None:
     """The object that a misplaced key belongs to, None where no object has it.
 
-    One whose field takes the value; in such a request before elsewhere; one that lacks the key; inside this one,
+    One whose field takes the value, and its keys; in such a request before elsewhere; one that lacks the key; inside this one,
     around it, anywhere.
     """
     tree = _tree(scene.request.object)
@@ -229,9 +229,17 @@ def home(key: str, value: Any, owner: str, scene: Scene) -> str | None:
         away = name not in tree
         lacking = scene.lacks.any(name, key)
         around = not away and owner in tree and path.startswith(tree[name])
-        return not _takes(fields(name)[key], value), away, not lacking, name not in inside, not around
+        held = fields(name)[key]
+        return not _takes(held, value), _strangers(held, value), away, not lacking, name not in inside, not around
 
     return min(owners, key=distance)
+
+
+def _strangers(held: Field, value: Any) -> int:
+    """How many keys of a value are none of the objects' that the field holds."""
+    if not held.objects or not isinstance(value, Mapping):
+        return 0
+    return min(sum(key not in fields(name) for key in value) for name in held.objects)
 
 
 _PYTHON_TYPES: dict[str, type | tuple[type, ...]] = {
