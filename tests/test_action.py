@@ -222,7 +222,9 @@ def test_the_summary_is_appended_once(check, folder, monkeypatch, form):
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     check("--format", form, "--format", "github:other.txt")
     text = summary.read_text(encoding="utf-8")
-    assert text.startswith("# before\n## reclint\n\n1 error: 2 requests in 2 files checked\n")
+    assert text.startswith(
+        "# before\n## reclint\n\n1 error &#40;1 fixable with --fix&#41;: 2 requests in 2 files checked\n"
+    )
     assert text.count("| ❌ error |") == 1
     check("good file.yaml", "--format", form)
     assert summary.read_text(encoding="utf-8").endswith("\n## reclint\n\nno findings: 1 request in 1 file checked\n")

@@ -128,8 +128,8 @@ def test_a_report_counts_and_prints():
     assert report.count(Severity.ERROR) == len(report.diagnostics) == 2
     assert str(report).startswith("error: uid is the number 5; it must be a string: put it in quotes [invalid-type]\n")
     assert "2 | uid: 5\n" in str(report)
-    assert str(report).endswith("\n2 errors: 1 request in 1 file checked")
-    assert repr(report) == "<Report: 2 errors: 1 request in 1 file checked>"
+    assert str(report).endswith("\n2 errors (2 fixable with --fix): 1 request in 1 file checked")
+    assert repr(report) == "<Report: 2 errors (2 fixable with --fix): 1 request in 1 file checked>"
     assert str(lint_body({"cname": "a", "uid": "1", "clientRequest": {}})) == "no findings: 1 request in 1 file checked"
     assert str(lint_text("a: 1")) == "no recording requests found in 1 file"
 

@@ -693,3 +693,44 @@ def test_a_report_that_may_be_written_but_not_replaced(reclint, folder, monkeypa
     monkeypatch.setattr(os, "replace", busy)
     assert reclint("check", "--format", "json:report.json", "a.yaml").code == 1
     assert json.loads((folder / "report.json").read_text(encoding="utf-8"))["summary"]["errors"]
+
+
+# fixes in what programs read
+
+FIXABLE = "cname: a\nuid: 12\nclientRequest: {scene: 0, resourceExpiredHour: 24}\n"
+WITH_SECRET = "storageConfig: {vendor: 1, region: 0, bucket: rec, accessKey: '${K}', secretKey: 98765432101}\n"
+
+
+def test_a_fix_stands_in_every_machine_format(reclint, folder):
+    (folder / "a.yaml").write_text(FIXABLE)
+    forms = ("json", "jsonl", "sarif", "rdjson", "html", "full")
+    arguments = [argument for form in forms for argument in ("--format", f"{form}:{form}.out")]
+    reclint("check", "--isolated", *arguments, "a.yaml")
+    out = {form: (folder / f"{form}.out").read_text() for form in forms}
+    for found in (json.loads(out["json"])["diagnostics"][0], json.loads(out["jsonl"])):
+        span = {"start": {"line": 2, "column": 6}, "end": {"line": 2, "column": 8}}
+        assert found["fix"] == {"title": "put it in quotes", "safe": True, "edits": [{"range": span, "text": '"12"'}]}
+    [result] = json.loads(out["sarif"])["runs"][0]["results"]
+    [replacement] = result["fixes"][0]["artifactChanges"][0]["replacements"]
+    assert replacement["insertedContent"]["text"] == '"12"'
+    [suggestion] = json.loads(out["rdjson"])["diagnostics"][0]["suggestions"]
+    assert suggestion["text"] == '"12"'
+    assert "<pre><del>12</del> <ins>&quot;12&quot;</ins></pre>" in out["html"]
+    assert out["full"].endswith("  = fixable with --fix: put it in quotes\n")
+
+
+def test_a_fix_that_holds_a_secret_is_made_and_not_shown(reclint, folder):
+    (folder / "a.yaml").write_text(WITH_SECRET)
+    forms = ("json", "jsonl", "sarif", "rdjson", "html", "full")
+    arguments = [argument for form in forms for argument in ("--format", f"{form}:{form}.out")]
+    reclint("check", "--isolated", *arguments, "a.yaml")
+    assert not [form for form in forms if "98765432101" in (folder / f"{form}.out").read_text()]
+    assert json.loads((folder / "jsonl.out").read_text().splitlines()[0])["fix"] is None
+    reclint("check", "--isolated", "--fix", "a.yaml")
+    assert (folder / "a.yaml").read_text() == WITH_SECRET.replace("98765432101", '"98765432101"')
+
+
+def test_the_summary_counts_what_can_be_fixed(reclint, folder):
+    (folder / "a.yaml").write_text(FIXABLE)
+    done = reclint("check", "--isolated", "a.yaml")
+    assert done.err == "1 error (1 fixable with --fix): 1 request in 1 file checked\n"

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from reclint import lint_body, lint_text
-from reclint.diagnostic import Diagnostic, FileReport, Related, Report, Severity, Span
+from reclint.diagnostic import Diagnostic, Edit, FileReport, Fix, Related, Report, Severity, Span
 from reclint.render import render, summary
 
 STORAGE = "vendor: 1, region: 0, bucket: b, accessKey: ${KEY}, secretKey: ${SECRET}"
@@ -45,6 +45,7 @@ def test_a_finding():
         "  |\n"
         "2 | uid: 5\n"
         "  |      ^\n"
+        "  = fixable with --fix: put it in quotes\n"
     )
     assert render("concise", found) == (
         "dir/a.yaml:2:6: error: uid is the number 5; it must be a string: put it in quotes [invalid-type]\n"
@@ -223,6 +224,16 @@ def test_severities_and_summary():
         assert render("full", one).startswith(f"{severity.label}: ")
         assert summary(one) == f"{words}: 0 requests in 1 file checked"
     assert summary(report(text, "1", "a")).startswith("2 errors: ")
+    fixable = [one._replace(edits=(Edit(Span(0, 1), "b"),)) for one in report(text, "1", "a").diagnostics]
+    for safes, words in (
+        ((True, None), "1 fixable with --fix"),
+        ((True, True), "2 fixable with --fix"),
+        ((False, None), "1 fixable with --unsafe-fixes"),
+        ((True, False), "1 fixable with --fix, 1 more with --unsafe-fixes"),
+    ):
+        fixes = [None if safe is None else Fix("x", (), safe) for safe in safes]
+        found = [one._replace(fix=fix) for one, fix in zip(fixable, fixes, strict=True)]
+        assert summary(Report((FileReport("a.yaml", text, (), found),))).startswith(f"2 errors ({words}): ")
     assert summary(Report(skipped=3)) == "no recording requests found in 3 files"
     assert (
         summary(lint_text('{"cname": "a", "uid": "1", "clientRequest": {}}'))

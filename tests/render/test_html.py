@@ -88,7 +88,24 @@ def parsed(report):
 
 KNOWN = {
     *("html", "head", "meta", "title", "style", "script", "body", "header", "main", "section", "article", "footer"),
-    *("h1", "h2", "h3", "p", "ul", "li", "pre", "a", "code", "strong", "span", "div", "details", "summary"),
+    *(
+        "h1",
+        "h2",
+        "h3",
+        "p",
+        "ul",
+        "li",
+        "pre",
+        "a",
+        "code",
+        "del",
+        "ins",
+        "strong",
+        "span",
+        "div",
+        "details",
+        "summary",
+    ),
     *("form", "label", "input", "button", "table", "caption", "thead", "tbody", "tr", "th", "td"),
     *("figure", "figcaption", "svg", "desc", "defs", "pattern", "path", "rect", "text"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from importlib import import_module
 from typing import cast
@@ -60,7 +61,18 @@ def summary(report: Report) -> str:
 
 def _counts(report: Report) -> str:
     counts = [(report.count(severity), severity.label) for severity in reversed(Severity)]
-    return ", ".join(plural(count, label) for count, label in counts if count)
+    listed = ", ".join(plural(count, label) for count, label in counts if count)
+    return f"{listed} ({fixable})" if (fixable := _fixable(report)) else listed
+
+
+def _fixable(report: Report) -> str:
+    """How many findings can be fixed, with which option."""
+    kinds = Counter(found.fix.safe for found in report.diagnostics if found.fix and found.edits)
+    safe, unsafe = kinds[True], kinds[False]
+    parts = [f"{safe:,} fixable with --fix"] if safe else []
+    if unsafe:
+        parts.append(f"{unsafe:,} {'more' if safe else 'fixable'} with --unsafe-fixes")
+    return ", ".join(parts)
 
 
 def _nothing(report: Report) -> str:

@@ -16,7 +16,7 @@ from importlib import resources
 
 from .. import escape as safe
 from .._version import __version__
-from ..diagnostic import Diagnostic, FileReport, Related, Report, Severity, Span
+from ..diagnostic import Diagnostic, Edit, FileReport, Related, Report, Severity, Span
 from ..messages import plural
 from ..preview import canvas, svg
 from ..rules import load
@@ -191,8 +191,16 @@ def _finding(found: Diagnostic, positions: Positions, secrets: Sequence[Span]) -
     if found.fix is not None:
         caution = "" if found.fix.safe else " (may change the meaning)"
         yield f'<p class="fix"><strong>Fix:</strong> {_shown(found.fix.title)}{caution}</p>'
+        yield from (_change(edit, positions) for edit in positions.edits(found))
     yield f'<details class="about" data-rule="{rule}"><summary>About {rule}</summary>'
     yield f'<p><a href="#rule-{rule}">Documentation of {rule}</a></p></details>\n</article>'
+
+
+def _change(edit: Edit, positions: Positions) -> str:
+    """The text that an edit takes away, and what it puts there."""
+    before = (positions.file.text or "")[edit.span.start : edit.span.end]
+    pieces = [f"<{tag}>{_shown(text)}</{tag}>" for tag, text in (("del", before), ("ins", edit.text)) if text.strip()]
+    return f"<pre>{' '.join(pieces)}</pre>"
 
 
 def _place(found: Diagnostic, positions: Positions) -> str:
