@@ -28,6 +28,8 @@ _SECRET_WORDS = frozenset(
 _KEYS_TO = frozenset(("access", "api", "private", "secret", "client", "customer"))
 """Words that make a secret of the word `key` behind them."""
 _ABBREVIATIONS = frozenset(("ak", "sk", "sas", "pwd", "apikey"))
+_LAST_WORDS = _ABBREVIATIONS | {"salt", "passphrase"}
+"""Words that make a secret of a key whose last one they are: `s3_sk`, `encryptionSalt`."""
 _LONGEST_NAME = 64
 """Characters of a key that may be a misspelt name of the API."""
 _LONGEST_KEY = 256
@@ -85,6 +87,7 @@ def is_secret_key(key: str) -> bool:
         or not _SECRET_WORDS.isdisjoint(words)
         or (len(words) > 1 and words[-1] == "key" and words[-2] in _KEYS_TO)
         or normal(key) in _ABBREVIATIONS
+        or (len(words) > 1 and words[-1] in _LAST_WORDS)
     )
 
 

@@ -569,14 +569,6 @@ def test_what_cannot_be_written_is_told_and_fails(
     assert target.read_text(encoding="utf-8") == YAML
 
 
-@pytest.mark.skipif(os.name == "nt", reason="paths are shorter there")
-@pytest.mark.parametrize("name", ("a" * 250 + ".yaml", "é" * 125 + ".yaml", "𝄞" * 62 + ".yaml"))
-def test_a_file_with_the_longest_name_is_replaced(tmp_path: Any, name: str) -> None:
-    (tmp_path / name).write_bytes(b"old")
-    write(str(tmp_path / name), b"new")
-    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [(name, b"new")]
-
-
 def test_a_diff_names_the_file_and_the_change() -> None:
     assert diff("a.yaml", "x: 1\n", "x: 2\n") == "--- a/a.yaml\n+++ b/a.yaml\n@@ -1 +1 @@\n-x: 1\n+x: 2\n"
 

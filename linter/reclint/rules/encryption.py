@@ -81,7 +81,7 @@ def unused_encryption(recording: Obj, ctx: Context) -> Iterator[Violation]:
         left_out = "left out, which means 0" if lacks(recording, "decryptionMode") else "0"
         notes = tuple(Note(f"/{key}", "not used either", "key") for key in given[1:])
         yield Violation(
-            f"/{given[0]}",
+            "/decryptionMode" if "decryptionMode" in recording.nulls else f"/{given[0]}",
             f"{given[0]} is not used: decryptionMode is {left_out} (no encryption)",
             at="key",
             related=notes,

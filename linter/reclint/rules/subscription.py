@@ -149,7 +149,8 @@ def one_medium_listed(start: Obj, ctx: Context) -> Iterator[Violation]:
             )
             related = (Note("/recordingConfig/streamTypes", "both media are asked for here"),)
             given = has(recording, "streamTypes")
-            yield Violation(f"/recordingConfig/subscribe{key}Uids", message, related=related if given else ())
+            place = next((name for name in others if name in recording.nulls), f"subscribe{key}Uids")
+            yield Violation(f"/recordingConfig/{place}", message, related=related if given else ())
 
 
 @rule(Severity.WARNING, on="subscription", given="subscribeAudioUids subscribeVideoUids")

@@ -214,8 +214,8 @@ def _held(held: Field) -> Iterator[tuple[str, str]]:
 def home(key: str, value: Any, owner: str, scene: Scene) -> str | None:
     """The object that a misplaced key belongs to, None where no object has it.
 
-    One whose field takes the value, and its keys; in such a request before elsewhere; one that lacks the key; inside this one,
-    around it, anywhere.
+    One whose field takes the value, and its keys; in such a request before elsewhere; one that lacks the key;
+    inside this one, around it, anywhere.
     """
     tree = _tree(scene.request.object)
     elsewhere = ("session", *REQUESTS)
