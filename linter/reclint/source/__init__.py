@@ -14,6 +14,7 @@ from ..document.encoding import decode
 from ..limits import DEFAULT, Limits
 from . import jsonl as lines
 from . import pages, postman
+from .errors import MissingGrammar
 from .offsets import AS_IT_IS, UNSTATED, CarrierType, Entry, FilledMap, OffsetMap, Stated
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "CarrierType",
     "Entry",
     "FilledMap",
+    "MissingGrammar",
     "OffsetMap",
     "Stated",
     "decode",

@@ -12,10 +12,10 @@ from ...limits import DEFAULT, Limits
 from ..offsets import UNSTATED, Entry, OffsetMap, Stated
 from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT, Language
 from .requests import Address, Literal, Text, literals
-from .syntax import MissingGrammar, TooDeep, Tree, is_written_by_hand
+from .syntax import TooDeep, Tree, is_written_by_hand
 from .values import Piece
 
-__all__ = ["Address", "Literal", "MissingGrammar", "Program", "Text", "embedded", "may_hold_requests", "read"]
+__all__ = ["Address", "Literal", "Program", "Text", "embedded", "may_hold_requests", "read"]
 
 _SCRIPT = r"<script(?P<attributes>[^<>]{0,300})>"
 _TYPED = r"lang\s{0,9}=\s{0,9}[\"']?tsx?\b"

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Literal
 
+from ..errors import MissingGrammar
 from .languages import Field, Language
 
 LONGEST_FILE = 256 * 1024
@@ -25,10 +26,6 @@ DEEPEST_SYNTAX = 600
 
 class TooDeep(Exception):
     """A program is nested too deep."""
-
-
-class MissingGrammar(Exception):
-    """The package of a language's grammar is not installed."""
 
 
 @cache

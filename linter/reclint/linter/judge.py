@@ -1,0 +1,100 @@
+"""What the schema, the rules and the project's policy say of the requests in a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from .. import request, rules, schema
+from ..diagnostic import Note, Severity, Violation
+from ..document.pointer import parent
+from ..messages import listing
+from ..request import Request
+from ..rules.context import Context
+from ..rules.rule import severity_of
+from ..source import Entry
+from ..spec import MODE_NAMES
+from . import policy, samples
+from .locate import FILE, Found
+from .options import Options
+
+
+def judge(requests: Sequence[Request], first: int, source: Entry, options: Options) -> Iterator[Found]:
+    """The findings about the requests of one source, sessions after their members; `first` numbers its documents."""
+    contexts: dict[int, Context] = {}
+    options = samples.with_stand_ins(options, source)
+    for one in sorted(requests, key=lambda one: one.kind == "session"):
+        members = [contexts[id(member)] for member in one.members if id(member) in contexts]
+        for name, violation, origin in _violations(one, options, members, contexts):
+            if not samples.is_left_out(source, name):
+                index = first + (origin.document.index if origin.document else 0)
+                yield Found(name, violation, origin.document, index, source if violation.span is None else FILE)
+
+
+def _violations(
+    one: Request, options: Options, members: Sequence[Context], contexts: dict[int, Context]
+) -> Iterator[tuple[str, Violation, Request]]:
+    """The violations in one request, with the request that each belongs to; its context is kept for its session."""
+    if (refusal := request.refusal(one)) is not None:
+        yield "not-a-recording-request", refusal, one
+        return
+    if one.conflict:
+        yield "mode-conflict", _conflict(one), one
+    structural: Sequence[tuple[str, Violation]] = (
+        schema.check(one, options.placeholders) if one.value is not None else []
+    )
+    if options.allow:
+        structural = policy.without_allowed(one, structural, options.allow)
+    ctx = Context(one, structural, options.placeholders, members, text=options.text)
+    contexts[id(one)] = ctx
+    judged: Iterable[tuple[str, Violation]] = rules.run(ctx)
+    if options.allow:
+        judged = policy.without_allowed(one, judged, options.allow)
+    required = policy.check(ctx, options.require) if options.require else ()
+    structural, demanded = _without_demanded_nulls(structural, [*judged, *required])
+    for name, violation in chain(structural, demanded):
+        origin = violation.origin
+        if one.sent.url_span is not None and "exchange" in rules.load()[name].on:
+            violation = violation._replace(span=one.sent.url_span)  # noqa: PLW2901
+        yield name, violation, origin.request if isinstance(origin, Context) else one
+
+
+def _without_demanded_nulls(
+    structural: Sequence[tuple[str, Violation]], others: Sequence[tuple[str, Violation]]
+) -> tuple[Sequence[tuple[str, Violation]], Sequence[tuple[str, Violation]]]:
+    """Findings in which a null that another rule demands a value for is told by that rule alone.
+
+    A null object stands for the keys that it would hold. An info demands nothing.
+    """
+    nulls = {violation.pointer: violation for name, violation in structural if name == "null-value"}
+    if not nulls:
+        return structural, others
+    demanded: set[str] = set()
+    merged = []
+    for name, violation in others:
+        place = next((place for place in _upwards(violation.pointer) if place in nulls), None)
+        if place is not None and severity_of(name, violation) > Severity.INFO:
+            demanded.add(place)
+            note = Note(place, nulls[place].message)
+            violation = violation._replace(at="missing", related=(*violation.related, note))  # noqa: PLW2901
+        merged.append((name, violation))
+    kept = [pair for pair in structural if pair[0] != "null-value" or pair[1].pointer not in demanded]
+    return kept, merged
+
+
+def _upwards(pointer: str) -> Iterator[str]:
+    """A pointer, and those of everything around it."""
+    yield pointer
+    while pointer:
+        pointer = parent(pointer)
+        yield pointer
+
+
+def _conflict(one: Request) -> Violation:
+    first, *others = one.conflict
+    said = listing([f"{piece.key} (only {MODE_NAMES[piece.mode]})" for piece in one.conflict], "and")
+    notes = tuple(
+        Note(one.pointer + piece.pointer, f"only {MODE_NAMES[piece.mode]} has {piece.key}", "key") for piece in others
+    )
+    message = f"{said} cannot belong to one recording; say which mode is meant, or take out the others"
+    return Violation(one.pointer + first.pointer, message, at="key", related=notes)

@@ -1,0 +1,153 @@
+"""A file's sources as they are read: the documents in each, the requests in them, and what comments say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from .. import request
+from .. import source as sources
+from ..document import Document, Stream, parse
+from ..request import Request
+from ..source import Entry, Stated, embedded
+from . import samples, suppressions
+from .options import Options
+from .prefilter import may_be_ours
+from .suppressions import Directives
+
+if TYPE_CHECKING:
+    from ..source.code import Program
+    from ..template.fill import Filled
+    from ..template.variables import Variables
+
+
+class Reading(NamedTuple):
+    """A source of a file, read."""
+
+    source: Entry
+    stream: Stream
+    first: int
+    """The number that its first document has in the file."""
+    requests: Sequence[Request] = ()
+    directives: Directives = suppressions.NONE
+    filled: Filled | None = None
+    """How its placeholders were filled in, where that was wanted and changes it."""
+    names: frozenset[str] = frozenset()
+    """The names of placeholders that may be filled in."""
+    is_ours: bool = False
+    """Whether it is certainly meant for the API, whatever can be read of it."""
+    fate: Literal["judged", "other line", "anything"] = "judged"
+    """What is not judged: a line of JSON Lines that names nothing of the API, and what may hold anything."""
+
+    @property
+    def size(self) -> int:
+        """How many numbers of documents it takes."""
+        return 0 if self.fate == "anything" else max(len(self.stream.documents), 1)
+
+
+def read(path: str, text: str, options: Options) -> Iterator[Reading]:
+    """Every source of a file; those inside its strings follow the one that they stand in.
+
+    MissingGrammar where the file is a program that the installation does not read.
+    """
+    number = 0
+    pending: list[Iterator[Entry]] = []  # for each level of strings in strings what is still to be read
+    if sources.is_program(path) and options.stated.kind is None:
+        from ..source import code
+
+        if not code.may_hold_requests(text, request.BLOCKS):
+            return
+        program = code.read(path, text, options.limits)
+        reading = _of_program(program, text, options)
+        number = len(reading.stream.documents)
+        yield reading
+        pending.append(code.embedded(program))
+    else:
+        pending.append(sources.entries(path, text, options.limits))
+    while pending:
+        source = next(pending[-1], None)
+        if source is None:
+            pending.pop()
+        elif not samples.is_sent_elsewhere(source):
+            reading = _read(source, number, options)
+            yield reading
+            number += reading.size
+            if reading.filled is None and reading.fate != "other line" and len(pending) <= embedded.DEEPEST:
+                pending.append(embedded.embedded(reading.stream, source))
+
+
+def _read(source: Entry, first: int, options: Options) -> Reading:
+    """The reading of one source, its placeholders filled in where there are variables."""
+    filled, names = _fill(source, options.variables, options) if options.variables is not None else (None, frozenset())
+    source = filled.entry if filled else source
+    stream = parse(source.text, source.language, strict=source.strict, limits=options.limits)
+    reading = Reading(source, stream, first, filled=filled, names=names)
+    if filled is None and not options.is_stated and _is_line_of_others(reading):
+        return reading._replace(fate="other line")
+    directives = suppressions.read(stream)
+    outer = request.with_url(options.stated.over(source.stated))
+    stated = _stated(outer, directives, stream)
+    whole_only = samples.holds_whole_requests_only(source)
+    requests = request.find(stream.documents, stated, "" if whole_only else options.pointer, whole_only=whole_only)
+    if samples.may_be_anything(source) and (not requests or stream.problems):
+        return reading._replace(fate="anything")
+    is_ours = (
+        bool(requests)
+        or any(part.kind for part in (options.stated, *stated))
+        or (filled is not None and _is_template_ours(filled.template, options))
+        or request.is_named(source.text)
+    )
+    return reading._replace(requests=requests, directives=directives, is_ours=is_ours)
+
+
+def _stated(outer: Stated, directives: Directives, stream: Stream) -> list[Stated]:
+    """What is stated of each document, by its comments before what is stated of the whole."""
+    if not directives.stated:
+        return [outer] * len(stream.documents)
+    return [outer.over(directives.stated_at(*_extent(document))) for document in stream.documents]
+
+
+def _extent(document: Document) -> tuple[int, int]:
+    """The offsets between which comments speak of a document: up to the next one."""
+    following = document.stream.documents[document.index + 1 : document.index + 2]
+    end = following[0].root.start if following else len(document.stream.text) + 1
+    return (document.root.start if document.index else 0), end
+
+
+def _is_line_of_others(reading: Reading) -> bool:
+    """Whether a line of JSON Lines names nothing of the API, as a whole file that does not is passed over."""
+    if reading.source.carrier != "jsonl" or reading.stream.problems or len(reading.stream.documents) != 1:
+        return False
+    return not may_be_ours(reading.source.text.encode("utf-8", "surrogatepass"))
+
+
+def _fill(source: Entry, variables: Variables, options: Options) -> tuple[Filled | None, frozenset[str]]:
+    """A source with its placeholders filled in, where that changes it, and their names."""
+    from ..template.fill import fill
+
+    filled = fill(source, variables, options.placeholders)
+    return filled if filled.fills else None, filled.names
+
+
+def _is_template_ours(template: Entry, options: Options) -> bool:
+    """Whether a template holds requests, whatever has become of it."""
+    stated = request.with_url(options.stated.over(template.stated))
+    stream = parse(template.text, template.language, strict=template.strict, limits=options.limits)
+    return bool(request.find(stream.documents, stated, options.pointer))
+
+
+def _of_program(program: Program, text: str, options: Options) -> Reading:
+    """The reading of a program: each literal that is a request is a document."""
+    from ..request.programs import bodies
+
+    stream = program.stream
+    directives = suppressions.read(stream)
+    found = bodies(program, directives.stated)
+    stream.documents = [Document(stream, number, body.root.data(), body.root) for number, body in enumerate(found)]
+    outer = options.stated._replace(kind=None)
+    requests = [
+        one
+        for document, body in zip(stream.documents, found, strict=True)
+        for one in request.find([document], body.stated.over(outer))
+    ]
+    return Reading(Entry(text, "code", carrier="code"), stream, 0, requests, directives, is_ours=True)

@@ -1,0 +1,70 @@
+"""Leaves out the findings that comments ask to ignore, and finds the comments that ignore nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..diagnostic import Diagnostic, Fix, Span, Suppressed, Violation
+from ..document import Lines
+from .locate import Found, diagnostics
+from .options import Options
+from .readings import Reading
+from .suppressions import Ignore, Suppressor, removal
+
+
+class Suppression(NamedTuple):
+    """The findings that are left, in the order of the text, and those that were left out."""
+
+    diagnostics: list[Diagnostic]
+    suppressed: list[Suppressed]
+
+
+def suppress(
+    found: list[Diagnostic], readings: Iterable[Reading], path: str, lines: Lines, options: Options
+) -> Suppression:
+    """The findings of a file without those that the comments in its sources cover; unused comments are findings."""
+    ignores = [ignore for reading in readings for ignore in _of_file(reading, lines)]
+    if not ignores:
+        return Suppression(found, [])
+    kept: list[Diagnostic] = []
+    suppressed: list[Suppressed] = []
+    used: set[int] = set()
+    suppressor = Suppressor(ignores)
+    for diagnostic in found:
+        line = lines.position(diagnostic.span.start)[0] if diagnostic.span else 0
+        ignore = suppressor.covering(diagnostic.rule, line)
+        if ignore is None:
+            kept.append(diagnostic)
+        else:
+            used.add(id(ignore))
+            suppressed.append(Suppressed(diagnostic, ignore.reason))
+    idle = [ignore for ignore in ignores if id(ignore) not in used and all(map(options.wants, ignore.rules))]
+    unused = [Found("unused-suppression", _unused(ignore)) for ignore in idle]
+    return Suppression(sorted([*kept, *diagnostics(unused, path, options)], key=_place), suppressed)
+
+
+def _of_file(reading: Reading, lines: Lines) -> Iterator[Ignore]:
+    """The ignore comments of a source, with spans and lines of the file."""
+    for ignore in reading.directives.ignores:
+        span = reading.source.offsets.span(ignore.span)
+        yield ignore._replace(span=span, lines=_file_lines(ignore.lines, reading, lines))
+
+
+def _file_lines(numbers: Sequence[int] | None, reading: Reading, lines: Lines) -> tuple[int, ...] | None:
+    """The lines of the file that lines of a source are."""
+    if numbers is None or reading.source.carrier in ("file", "code"):
+        return None if numbers is None else tuple(numbers)
+    starts = reading.stream.lines.starts
+    places = [Span(starts[number - 1], starts[number - 1]) for number in numbers if number <= len(starts)]
+    return tuple(lines.position(reading.source.offsets.span(place).start)[0] for place in places)
+
+
+def _place(diagnostic: Diagnostic) -> Span:
+    return diagnostic.span or Span(0, 0)
+
+
+def _unused(ignore: Ignore) -> Violation:
+    names = ", ".join(ignore.rules)
+    fix = Fix("remove the comment", (), texts=(removal(ignore),))
+    return Violation("", f"nothing is left to ignore here: there is no finding of {names}", span=ignore.span, fix=fix)
