@@ -119,11 +119,15 @@ def test_the_workflow_that_init_writes_is_sound(reclint, folder):
     assert workflow_findings(folder / ".github" / "workflows" / "reclint.yml") == []
 
 
-def test_the_workflow_in_the_readme_is_sound(checkout, tmp_path):
-    readme = (checkout / "README.md").read_text(encoding="utf-8")
-    [jobs] = re.findall(r"^```yaml\n(jobs:\n.*?)^```", readme, re.MULTILINE | re.DOTALL)
-    (tmp_path / "ci.yml").write_text(f"on: push\n{jobs}", encoding="utf-8")
-    assert workflow_findings(tmp_path / "ci.yml") == []
+def test_the_workflows_on_the_pages_are_sound(checkout, tmp_path):
+    pages = [checkout / "README.md", *(checkout / "linter" / "docs").glob("*.md")]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    jobs = re.findall(r"^```yaml\n(jobs:\n.*?)^```", text, re.MULTILINE | re.DOTALL)
+    paths = [tmp_path / f"{number}.yml" for number in range(len(jobs))]
+    for path, job in zip(paths, jobs, strict=True):
+        path.write_text(f"on: push\n{job}", encoding="utf-8")
+    assert paths
+    assert workflow_findings(*paths) == []
 
 
 def test_a_faulty_workflow_is_seen(tmp_path):

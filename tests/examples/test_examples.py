@@ -1,4 +1,4 @@
-"""The examples that README.md shows: every seeded mistake is named at its place, and nothing else is."""
+"""The examples that the pages show: every seeded mistake is named at its place, and nothing else is."""
 
 import re
 import subprocess

@@ -1,0 +1,211 @@
+"""README.md, the pages in linter/docs and the architecture page are true: commands and examples run, links lead somewhere.
+
+`pytest --regenerate` writes the output below the commands anew.
+"""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from reclint._version import __version__
+from reclint.render import FORMATS
+
+ROOT = Path(__file__).parent.parent
+DOCS = "linter/docs"
+PAGES = ("README.md", *(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / DOCS).glob("*.md"))))
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+OTHER_PROGRAMS = (".venv/bin/", "pip ", "pipx ", "python3 -m venv ", "uv ")
+"""What the command lines begin with that the tests do not run: they install, or are the tests themselves."""
+
+everywhere = pytest.mark.parametrize("page", PAGES)
+
+
+def read(checkout, page):
+    return (checkout / page).read_text(encoding="utf-8")
+
+
+def blocks(text, *languages):
+    return [block[2] for block in BLOCK.finditer(text) if block[1] in languages]
+
+
+def reclint(checkout, line):
+    program, *arguments = shlex.split(line)
+    assert program == "reclint"
+    command = [sys.executable, "-m", "reclint", *arguments]
+    return subprocess.run(
+        command, cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False
+    )
+
+
+@pytest.fixture
+def scratch(checkout, tmp_path):
+    """A repository with the examples, a home of its own, and `reclint` and `python` on the path."""
+    folder = tmp_path / "project"
+    shutil.copytree(checkout / "tests" / "examples", folder / "tests" / "examples")
+    (folder / ".git").mkdir()
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name, arguments in (("python", ""), ("reclint", " -m reclint")):
+        (programs / name).write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)}{arguments} "$@"\n')
+        (programs / name).chmod(0o755)
+    home = tmp_path / "home"
+    (home / ".config" / "fish" / "completions").mkdir(parents=True)
+    environment = {**os.environ, "HOME": str(home), "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+    return folder, environment
+
+
+def test_the_two_commands(checkout):
+    first = next(BLOCK.finditer(read(checkout, "README.md")))
+    lint, test = first[2].splitlines()
+    assert first[1] == "sh"
+    setup = "python3 -m venv .venv && .venv/bin/pip install -q"
+    assert lint == f"{setup} . && .venv/bin/reclint check tests/examples"
+    assert test == f"{setup} -e '.[test]' && .venv/bin/python -m pytest -q -n auto"
+    done = reclint(checkout, lint.rpartition(".venv/bin/")[2])
+    assert done.returncode == 1
+    assert "tests/examples/start-mix.yaml:3:6" in done.stdout
+
+
+def test_readme_is_short(checkout):
+    assert len(read(checkout, "README.md").splitlines()) <= 250
+
+
+def test_readme_leads_to_every_page(checkout):
+    readme = read(checkout, "README.md")
+    assert [page for page in PAGES[1:] if f"({page})" not in readme] == []
+
+
+@everywhere
+def test_every_command_says_what_is_shown(checkout, page, request):
+    text = actual = read(checkout, page)
+    for block in blocks(text, "console"):
+        line, _, _ = block.partition("\n")
+        output = reclint(checkout, line.removeprefix("$ ")).stdout
+        actual = actual.replace(f"```console\n{block}```", f"```console\n{line}\n{output}```")
+    if request.config.getoption("--regenerate"):
+        (checkout / page).write_text(actual, encoding="utf-8", newline="\n")
+    assert actual == read(checkout, page)
+
+
+def test_outputs_are_shown(checkout):
+    assert sum(len(blocks(read(checkout, page), "console")) for page in PAGES) >= 5
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the lines are for a POSIX shell")
+@everywhere
+def test_every_command_line_runs(checkout, page, scratch):
+    folder, environment = scratch
+    for block in blocks(read(checkout, page), "sh", "bash"):
+        for line in block.splitlines():
+            if line.startswith(OTHER_PROGRAMS):
+                continue
+            done = subprocess.run(
+                ["bash", "-euo", "pipefail", "-c", line],
+                cwd=folder,
+                env=environment,
+                capture_output=True,
+                encoding="utf-8",
+                check=False,
+            )
+            assert done.returncode in {0, 1}, (line, done.stderr)
+            assert "Traceback" not in done.stderr
+
+
+@everywhere
+def test_every_python_example_runs(checkout, page, monkeypatch, capsys):
+    monkeypatch.chdir(checkout)
+    for code in blocks(read(checkout, page), "python"):
+        exec(compile(code, page, "exec"), {})
+    if page == f"{DOCS}/library.md":
+        assert "subscribeAudioUids[1] is the number 102" in capsys.readouterr().out
+
+
+@everywhere
+def test_every_example_of_settings_is_well_formed(checkout, page, tmp_path):
+    text = read(checkout, page)
+    for example in blocks(text, "json"):
+        json.loads(example)
+    for example in blocks(text, "yaml"):
+        YAML(typ="safe").load(example)
+    for number, example in enumerate(blocks(text, "toml")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        path = folder / ("pyproject.toml" if "[tool.reclint" in example else "reclint.toml")
+        path.write_text(example, encoding="utf-8")
+        done = reclint(checkout, f"reclint settings --config {shlex.quote(str(path))}")
+        assert done.returncode == 0, done.stdout
+    for command in re.findall(r"^ +- (?:run: )?(reclint check.*)$", text, re.MULTILINE):
+        line = re.sub(r" --format \w+:[\w.-]+", "", command)
+        assert reclint(checkout, f"{line} tests/examples/update.json").returncode == 1
+
+
+def test_the_hook_exists(checkout):
+    loader = YAML(typ="safe")
+    loaded = [loader.load(text) for text in blocks(read(checkout, "README.md"), "yaml")]
+    [hook] = next(example["repos"] for example in loaded if "repos" in example)[0]["hooks"]
+    hooks = loader.load(read(checkout, ".pre-commit-hooks.yaml"))
+    assert hook["id"] in {entry["id"] for entry in hooks}
+
+
+@everywhere
+def test_versions_are_that_of_the_program(checkout, page):
+    versions = re.findall(r"(?:rev: |reclint@|/tags/)v(\d[\w.]*?)(?=\.tar\.gz|\s|$)", read(checkout, page))
+    assert set(versions) <= {__version__}
+
+
+@everywhere
+def test_nothing_is_installed_by_name_before_a_release_is_on_an_index(checkout, page):
+    installs = re.findall(r"(?:pip|pipx|uv tool) install [^\n`]*", read(checkout, page))
+    assert [line for line in installs if not re.search(r"git\+https|https://|-e '?\.|-q \. |\.whl", line)] == []
+
+
+def test_every_option_is_listed(checkout):
+    usage = read(checkout, f"{DOCS}/usage.md")
+    help_text = reclint(checkout, "reclint check --help").stdout
+    for option in set(re.findall(r"--[a-z-]+", help_text)) - {"--help"}:
+        assert f"`{option}" in usage, option
+
+
+@pytest.mark.parametrize("page", (f"{DOCS}/formats.md", f"{DOCS}/usage.md"))
+def test_every_format_is_listed(checkout, page):
+    assert [name for name in FORMATS if f"`{name}`" not in read(checkout, page)] == []
+
+
+def test_an_editor_s_schema_agrees(checkout):
+    from jsonschema import Draft7Validator
+
+    for name, right in (("individual", True), ("codes", False)):
+        folder = "ok" if right else "invalid-value"
+        text = (checkout / "tests" / "cases" / folder / f"{name}.yaml").read_text(encoding="utf-8")
+        schema = json.loads(reclint(checkout, "reclint schema start").stdout)
+        body = YAML(typ="safe").load(text)
+        body["clientRequest"]["storageConfig"].update(accessKey="a", secretKey="b")
+        assert Draft7Validator(schema).is_valid(body) is right
+
+
+def anchors(text):
+    """The anchors of a page's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", re.sub(BLOCK, "", text), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", (*PAGES, "linter/reclint/README.md", "CHANGELOG.md"))
+def test_links_lead_somewhere(checkout, page):
+    for target, anchor in re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)", read(checkout, page)):
+        path = (checkout / page).parent / target if target else checkout / page
+        assert path.exists(), target
+        assert not anchor or anchor in anchors(path.read_text(encoding="utf-8")), f"{target}#{anchor}"
+
+
+@everywhere
+def test_scripts_and_tests_that_are_named_exist(checkout, page):
+    for name in re.findall(r"`[^`\n]*?((?:tests|schemas)/[\w/.-]+|\.ci/\w+)[^`\n]*`", read(checkout, page)):
+        assert (checkout / name).exists(), name
