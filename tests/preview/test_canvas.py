@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from reclint import lint_text
 from reclint.document import OpenMapping, OpenSequence, Unresolved
-from reclint.preview import canvas
-from reclint.preview.canvas import Rect, of, table
+from reclint.preview import canvas, compose
+from reclint.preview.canvas import Rect, table
+from reclint.preview.compose import of
 from reclint.preview.pictures import NoPicture, png, preview
 from reclint.preview.svg import svg
 from reclint.preview.text import blocks
@@ -406,7 +407,7 @@ UPDATE = 'cname: c\nuid: "1"\nclientRequest: {mixedVideoLayout: 3, layoutConfig:
 
 def pictures(text, path="a.yaml"):
     (file,) = lint_text(text, path=path).files
-    return canvas.pictures(path, text, file.documents)
+    return compose.pictures(path, text, file.documents)
 
 
 def test_the_pictures_of_a_file():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reclint import lint_body, lint_text
 from reclint.diagnostic import Checked, Diagnostic, FileReport, Fix, Related, Report, Severity, Span
-from reclint.preview import canvas, svg
+from reclint.preview import compose, svg
 from reclint.render import html_report as page
 from reclint.render import json_report as data_of
 
@@ -318,4 +318,4 @@ def test_no_secret_is_shown(key, as_json, extra):
 def test_a_layout_below_a_secret_s_key_is_not_drawn():
     text = "token: {transcodingConfig: {width: 1, height: 2, fps: 15, mixedVideoLayout: 3, layoutConfig: []}}"
     checked = Checked("a", 0, "/token/transcodingConfig", "file", None, "transcodingConfig", "mix", "inferred")
-    assert canvas.pictures("a.yaml", text, [checked]) == []
+    assert compose.pictures("a.yaml", text, [checked]) == []

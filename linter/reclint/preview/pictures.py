@@ -10,8 +10,9 @@ from .. import linter as engine
 from .. import source as carrier
 from ..messages import plural
 from ..project import reading
-from . import canvas
-from .canvas import USERS, Canvas, Picture
+from . import compose
+from .canvas import Canvas
+from .compose import USERS, Picture
 from .svg import svg
 from .text import blocks
 
@@ -59,7 +60,7 @@ def _pictures(path: str, piped: bytes, options: engine.Options, users: int) -> l
     report = engine.check_bytes(data, path, options)
     if report is None or len(data) > options.limits.bytes:
         return []
-    return canvas.pictures(path, carrier.decode(data)[0], report.documents, users)
+    return compose.pictures(path, carrier.decode(data)[0], report.documents, users)
 
 
 def _name(one: Picture) -> str:

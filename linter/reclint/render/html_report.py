@@ -18,7 +18,7 @@ from .. import escape as safe
 from .._version import __version__
 from ..diagnostic import Diagnostic, Edit, FileReport, Related, Report, Severity, Span
 from ..messages import plural
-from ..preview import canvas, svg
+from ..preview import canvas, compose, svg
 from ..rules import load
 from ..rules.rule import Rule
 from . import json_report as json
@@ -143,7 +143,7 @@ def _rule_link(name: str) -> str:
 
 
 def _file(file: FileReport, number: int) -> Iterator[str]:
-    pictures = canvas.pictures(file.path, file.text, file.documents) if file.text is not None else []
+    pictures = compose.pictures(file.path, file.text, file.documents) if file.text is not None else []
     if not file.diagnostics and not pictures:
         return
     yield f'<section class="file" aria-labelledby="file-{number}">\n<h2 id="file-{number}">{_shown(file.path)}</h2>'
@@ -161,7 +161,7 @@ def _file(file: FileReport, number: int) -> Iterator[str]:
     yield "</section>"
 
 
-def _picture(picture: canvas.Picture, prefix: str) -> Iterator[str]:
+def _picture(picture: compose.Picture, prefix: str) -> Iterator[str]:
     one = picture.checked
     name = f" ({_shown(one.name)})" if one.name else ""
     place = f" at <code>{_shown(one.pointer)}</code>" if one.pointer else ""
