@@ -77,7 +77,11 @@ def test_a_source_line_keeps_its_columns(value):
     assert len(safe.line(value)) == len(value)
 
 
-@given(st.recursive(TEXTS | st.none() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner)))
+@given(
+    st.recursive(
+        TEXTS | st.none() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner), max_leaves=20
+    )
+)
 def test_json_reads_back(value):
     for indent in (None, 2):
         dumped = safe.as_json(value, indent)
