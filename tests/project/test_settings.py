@@ -17,6 +17,7 @@ from reclint.project.settings.regexes import refusal
 from reclint.spec import Placeholders
 
 BAD = START.replace("maxIdleTime: 30", "maxIdleTime: 3")
+BAD_JSON = '{"cname": "a", "uid": "5", "clientRequest": {"recordingConfig": {"channelType": 1, "maxIdleTime": 3}}}'
 
 
 @pytest.fixture
@@ -440,6 +441,31 @@ def test_kind_and_mode_of_some_files(folder, check):
     assert (code, found) == (0, [])
     assert check("deploy/b.yaml") == (1, ["deploy/b.yaml not-a-recording-request"])
     assert check("--kind", "start", "deploy/a.yaml")[1] != []
+
+
+LOST = {
+    "a.yaml": BAD_JSON,
+    "b.yaml": f"---\n{BAD_JSON}\n---\n- 1\n",
+    "c.json": BAD_JSON,
+    "d.jsonl": f"{BAD_JSON}\n{BAD_JSON}\n",
+}
+
+
+@pytest.mark.parametrize(
+    "stated", ("/", "//", "/-", "/-1", "/00", "/٣", "/nowhere", "/~01", "/uid/0", "/x", "/x' #kind = 'start'")
+)
+@pytest.mark.parametrize("name", LOST)
+def test_a_pointer_that_leads_nowhere_is_told_and_hides_nothing(folder, check, name, stated):
+    pointer, _, kind = stated.partition("' #")
+    rules = "select = ['not-a-recording-request', 'out-of-range']"
+    put(folder, reclint_toml=f"{rules}\n[[files]]\npaths = ['deploy/']\npointer = '{pointer}'\n{kind}\n")
+    put(folder, other__a_yaml=BAD, deploy__e_yaml="" if kind else "not: ours\n")
+    (folder / "deploy" / name).write_text(LOST[name], encoding="utf-8")
+    code, found = check()
+    faults = [f"deploy/{name} out-of-range"] * LOST[name].count("cname")
+    faults += ["deploy/e.yaml not-a-recording-request"] * bool(kind)  # every file there was said to be one
+    assert code == 1
+    assert sorted(found) == [f"deploy/{name} not-a-recording-request", *faults, "other/a.yaml out-of-range"]
 
 
 def test_the_pointer_says_where_the_request_lies(folder, check):

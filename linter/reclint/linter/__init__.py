@@ -9,7 +9,7 @@ from .. import request
 from .. import source as sources
 from ..diagnostic import Checked, FileReport, Span, Suppressed, Violation
 from ..document import Document, Lines, Problem, Stream
-from . import secret_spans
+from . import pointing, secret_spans
 from .defects import as_violation, defects
 from .judge import judge
 from .locate import FILE, Found, as_written, diagnostics
@@ -45,6 +45,8 @@ def check_text(text: str, path: str, options: Options = DEFAULT, problems: Seque
     `problems` are those of its decoding.
     """
     try:
+        lost = pointing.lost(path, text, options) if options.pointer else None
+        options = pointing.without_pointer(options) if lost else options
         readings = list(read(path, text, options))
     except sources.MissingGrammar:
         return FileReport(path, lacks_grammar=True)
@@ -53,6 +55,7 @@ def check_text(text: str, path: str, options: Options = DEFAULT, problems: Seque
     for reading in readings:
         if reading.is_ours or (checked and reading.source.carrier != "file"):
             found += defects(reading, options)
+    found += [lost] if lost else []
     if not checked and not found and not (problems and request.is_named(text)):
         return None
     found += [Found(problem.rule, as_violation(problem)) for problem in problems]

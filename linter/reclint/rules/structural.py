@@ -92,7 +92,8 @@ declare(
     """
     A text that was said to be a request of some kind is none.
 
-    Why: the kind was stated (by an option, a setting or a URL), so nothing else can have been meant.
+    Why: the kind was stated (by an option, a setting or a URL), so nothing else can have been meant; or the settings
+    point to a request in the file where there is none, so that it would go unchecked.
     Source: derived
 """,
 )
