@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 from unicodedata import combining, normalize
 
 from ..diagnostic import Severity, Violation
 from ..document import Comment, Document, join
-from ..messages import show
+from ..messages import listing, show
 from ..spec import VENDORS, Field, fields
 from .context import Context, Obj
 from .rule import rule
@@ -22,6 +22,18 @@ _DOUBT = (
     r"\b(?:not|no|never|instead|was|were|old|todo|fixme|unlike|except|other|or|vs|change|formerly|todo)\b"
     r"|[?|/]|\d\s*[:=]"
 )
+_EXPLAINED = r"(?<![\w.-])[\"']?([\w-]{1,40})[\"']?[ \t]{0,9}(?:=>|->|=|:)"
+"""A code at the start of its explanation: `3 = `, `3: `, `3 => `."""
+_NUMBERED = r"(.*\w[ _-]\w{2,})[ _-]\d{1,2}\Z"
+"""A region that others share the name of: `EU_WEST_1`."""
+_S3_COMPATIBLE = 11
+
+
+class _Named(NamedTuple):
+    """What a comment names: the name, and the codes that have it."""
+
+    name: str
+    codes: tuple[Any, ...]
 
 
 @rule(Severity.WARNING, on="body")
@@ -56,13 +68,19 @@ def comment_contradicts_value(body: Any, ctx: Context) -> Iterator[Violation]:
     beside = _beside(document, [ctx.request.pointer + pointer for pointer, _, _ in coded])
     for pointer, value, labels in coded:
         comment = beside.get(ctx.request.pointer + pointer)
-        other = _named_instead(comment.text, value, labels) if comment else None
-        if comment and other is not None:
+        named = _named_instead(comment.text, value, labels) if comment else None
+        if comment and named is not None:
             key = pointer.rsplit("/", 1)[-1]
-            named = next(name for name in labels[other] if _is_named(name, _words(comment.text)))
-            meant = show(other) if named == labels[other][0] else f"{show(other)} ({labels[other][0]})"
-            message = f"{key} is {show(value)} ({labels[value][0]}), but the comment says {named}, which is {meant}"
+            message = f"{key} is {show(value)} ({labels[value][0]}), but the comment says {_which(named, labels)}"
             yield Violation(f"^{pointer}", message, notes=((comment.span, "the comment is here"),))
+
+
+def _which(named: _Named, labels: dict[Any, list[str]]) -> str:
+    """A name and the codes that have it."""
+    name, (code, *others) = named
+    if others:
+        return f"{name}, which is {listing([show(code) for code in named.codes])}"
+    return f"{name}, which is {show(code)}" + ("" if name == labels[code][0] else f" ({labels[code][0]})")
 
 
 def _remarks(document: Document, ctx: Context) -> list[str]:
@@ -77,7 +95,7 @@ def _remarks(document: Document, ctx: Context) -> list[str]:
 def _names_another(words: str, coded: list[tuple[str, Any, dict[Any, list[str]]]]) -> bool:
     """Whether the words of all comments together name any code that is not the one written."""
     others = {name for _, value, labels in coded for code, names in labels.items() if code != value for name in names}
-    return any(_is_named(name, words) for name in others)
+    return any(_is_named(name, words, is_sure=True) for name in others)
 
 
 def _coded(ctx: Context) -> Iterator[tuple[str, Any, dict[Any, list[str]]]]:
@@ -97,11 +115,18 @@ def _labels(known: Field, held: Obj) -> dict[Any, list[str]]:
     if known.name == "storageConfig.region":
         vendor = vendor_of(held)
         regions = VENDORS[vendor].regions if vendor is not None else {}
-        return {code: [*region.names] for code, region in regions.items()}
+        return {code: [*region.names, *_shared_names(region.names)] for code, region in regions.items()}
     found = {code: [re.split(r"[:;,]", meaning)[0]] for code, meaning in known.meanings.items()}
     for alias, code in known.aliases.items():
         found.get(code, []).append(alias)
+    if known.name == "storageConfig.vendor" and vendor_of(held) == _S3_COMPATIBLE:
+        found[_S3_COMPATIBLE].append("s3")
     return found
+
+
+def _shared_names(names: Iterable[str]) -> Iterator[str]:
+    """The names of a region without its number, which others may have, too."""
+    return (match[1] for name in names if (match := re.match(_NUMBERED, name)))
 
 
 def _beside(document: Document, pointers: list[str]) -> dict[str, Comment]:
@@ -118,18 +143,49 @@ def _beside(document: Document, pointers: list[str]) -> dict[str, Comment]:
     return found
 
 
-def _named_instead(comment: str, value: Any, labels: dict[Any, list[str]]) -> Any:
-    """The one other code that a comment names; None when it names its own, several, or none."""
-    text = _words(comment)
-    if re.search(_DOUBT, comment.lower().strip("#/* ")):
+def _named_instead(comment: str, value: Any, labels: dict[Any, list[str]]) -> _Named | None:
+    """The other code that a comment names, or codes of one name; None when it names its own, several, or none."""
+    text, is_sure = _label_of(comment.strip("#/* "), value, labels)
+    if text is None or re.search(_DOUBT, text.lower().strip("#/* ")):
         return None
-    named = {code for code, names in labels.items() if any(_is_named(name, text) for name in names)}
-    return next(iter(named)) if len(named) == 1 and value not in named else None
+    words = _words(text)
+    found: dict[str, dict[Any, str]] = {}
+    for code, names in labels.items():
+        for name in names:
+            if _is_named(name, words, is_sure=is_sure):
+                found.setdefault(_words(name), {}).setdefault(code, name)
+    longest = {
+        name: codes for name, codes in found.items() if not any(name != other and name in other for other in found)
+    }
+    codes = dict.fromkeys(code for named in longest.values() for code in named)
+    if value in codes or not longest:
+        return None
+    if len(longest) > 1 and len(codes) > 1:
+        return None
+    [(code, name), *_] = next(iter(longest.values())).items()
+    return _Named(name, tuple(codes))
 
 
-def _is_named(name: str, text: str) -> bool:
+def _label_of(comment: str, value: Any, labels: dict[Any, list[str]]) -> tuple[str | None, bool]:
+    """What a comment says of a value, and whether it surely is its label: of `2: low, 3: high` only its own part.
+
+    None where only other codes are explained.
+    """
+    known = {str(code) for code in labels}
+    heads = [head for head in re.finditer(_EXPLAINED, comment) if head[1] in known]
+    if not heads:
+        return comment, False
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        if head[1] == str(value):
+            return comment[head.end() : following.start() if following else None], True
+    return None, False
+
+
+def _is_named(name: str, text: str, *, is_sure: bool) -> bool:
+    """Whether a text names something; two letters are a name only where a label is sure to stand, or with a digit."""
     words = _words(name)
-    return len(words) > 2 and f" {words} " in f" {text} "
+    is_name = len(words) > 2 or (len(words) == 2 and (is_sure or any(map(str.isdigit, words))))
+    return is_name and f" {words} " in f" {text} "
 
 
 def _words(text: str) -> str:
