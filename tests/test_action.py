@@ -242,7 +242,7 @@ def test_a_summary_that_cannot_be_written_is_no_error(check, folder, monkeypatch
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder))
     code, out, err = check("--format", "github", "good file.yaml")
     assert (code, out) == (0, "")
-    assert "the step summary was not written" in err
+    assert "cannot write the job summary" in err
 
 
 def test_a_misspelt_format_is_told(check):

@@ -29,7 +29,7 @@ def walk(command, name="reclint"):
 
 
 def lines(name, command):
-    yield f"{name}: {command.help}"
+    yield f"{name}: {' '.join(command.help.split())}"
     for parameter in command.params:
         traits = ["flag"] * getattr(parameter, "is_flag", False) + ["multiple"] * parameter.multiple
         traits += ["required"] * parameter.required
@@ -42,6 +42,17 @@ def test_commands_and_options_are_a_contract(request):
     if request.config.getoption("--regenerate"):
         CONTRACT.write_text(found, encoding="utf-8")
     assert found == CONTRACT.read_text(encoding="utf-8")
+
+
+def test_the_help_of_reclint_has_a_whole_line_for_each_command(reclint):
+    _, out, _ = reclint("--help")
+    assert "..." not in out.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize(("name", "command"), tuple(walk(cli.cli)))
+def test_every_command_and_option_has_sentences_for_help(name, command):
+    texts = [command.help.strip(), *(option.help for option in command.params if isinstance(option, click.Option))]
+    assert [text for text in texts if not text or not text[0].isupper() or not text.endswith(".")] == []
 
 
 def test_both_spellings_of_help_belong_to_every_command(reclint):

@@ -207,11 +207,11 @@ def test_the_storage_lies_in_the_area(area):
         (("acquire", "--vendor", "baidu", "--region", "EU"), "vendor baidu has no region in EU"),
         (("strat",), "did you mean start?"),
         (("start", "--mode", "mixx"), "did you mean mix?"),
-        (("start", "--vendor", "zebra"), "there is no vendor 'zebra'; it must be 1 (Amazon S3)"),
-        (("start", "--vendor", "4"), "there is no vendor '4'"),
-        (("start", "--region", "us-esat-1"), "there is no region 'us-esat-1'; did you mean us-east-1?"),
-        (("updateLayout", "--mode", "web"), "updateLayout has no use in mode web; it is for mix"),
-        (("start", "--format", "toml"), "is no format"),
+        (("start", "--vendor", "zebra"), "unknown vendor 'zebra'; choose 1 (Amazon S3)"),
+        (("start", "--vendor", "4"), "unknown vendor '4'"),
+        (("start", "--region", "us-esat-1"), "unknown region 'us-esat-1'; did you mean us-east-1?"),
+        (("updateLayout", "--mode", "web"), "updateLayout is not used in mode web, only in mix"),
+        (("start", "--format", "toml"), "unknown format"),
     ),
 )
 def test_what_is_not_understood_is_told(reclint, arguments, words):

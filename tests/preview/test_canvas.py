@@ -81,7 +81,7 @@ def test_no_canvas(kind, data):
 def test_what_is_left_out_has_its_default():
     assert of({"clientRequest": {}}, "start").title == "floating layout, 360 × 640, 5 windows"
     layout = of({"clientRequest": {"mixedVideoLayout": 1}}, "updateLayout", users=2)
-    assert layout.title == "best fit layout, size not told, 2 windows"
+    assert layout.title == "best fit layout, unknown size, 2 windows"
     assert layout.ratio == 16 / 9
     assert of({"clientRequest": {}}, "updateLayout", size=(100, 200)).ratio == 0.5
 
@@ -90,7 +90,7 @@ def test_what_is_left_out_has_its_default():
 def test_a_size_that_cannot_be_told(wrong):
     picture = of({"width": wrong, "height": 100}, "transcodingConfig")
     assert (picture.width, picture.height) == (360, 100)
-    assert "width cannot be told: drawn with the default, 360" in picture.remarks
+    assert "width is unknown: drawn with the default, 360" in picture.remarks
 
 
 @pytest.mark.parametrize("wrong", ("${L}", "custom", 4, True, 3.5, 10**400))
@@ -107,24 +107,24 @@ def test_a_layout_that_cannot_be_told(wrong):
 def test_a_window_that_cannot_be_told_is_counted(wrong, key):
     picture = custom({**region(0, 0, 0.5, 0.5), key: wrong}, region(0.5, 0.5, 0.5, 0.5), "${REGION}", None)
     assert [window.order for window in picture.windows] == [2]
-    assert picture.remarks == ["3 windows left out: place or size cannot be told"]
+    assert picture.remarks == ["3 windows left out: unknown place or size"]
 
 
 def test_not_more_windows_than_are_shown():
     picture = custom(*[region(0, 0, 1, 1)] * 20)
     assert len(picture.windows) == 17
-    assert picture.remarks == ["3 more than the 17 windows that the service shows"]
+    assert picture.remarks == ["3 more windows than the service shows (17)"]
     assert of({}, "transcodingConfig", users=30).beyond == 13
     assert len(of({}, "transcodingConfig", users=-3).windows) == 1
 
 
 def test_regions_that_are_none():
-    assert of({"mixedVideoLayout": 3}, "transcodingConfig").remarks == ["layoutConfig is left out"]
+    assert of({"mixedVideoLayout": 3}, "transcodingConfig").remarks == ["layoutConfig is missing"]
     assert of({"mixedVideoLayout": 3, "layoutConfig": "${X}"}, "transcodingConfig").remarks == [
-        "layoutConfig cannot be told"
+        "layoutConfig is unknown"
     ]
     more = of({"mixedVideoLayout": 3, "layoutConfig": OpenSequence()}, "transcodingConfig").remarks
-    assert more == ["layoutConfig may hold more windows than can be told"]
+    assert more == ["layoutConfig may have more windows"]
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_colours():
     assert custom(backgroundColor="#AbCdEf").colour == "#abcdef"
     for wrong in ("red", "#12345", "#1234567", "#12345g", "#123456\n", 5, "${C}"):
         picture = custom(backgroundColor=wrong)
-        assert (picture.colour, picture.remarks) == ("#000000", ["backgroundColor cannot be told: drawn black"])
+        assert (picture.colour, picture.remarks) == ("#000000", ["backgroundColor is unknown: drawn black"])
 
 
 # What nobody sees
@@ -204,8 +204,8 @@ def test_windows_off_the_canvas():
     assert [row[3] for row in table(picture)] == [
         "partly off the canvas",
         "entirely off the canvas",
-        "without extent: nothing of it is seen",
-        "alpha 0; nothing of it is seen",
+        "no width or height, so invisible",
+        "alpha 0; fully transparent",
     ]
 
 
@@ -432,10 +432,10 @@ def test_previews(tmp_path, monkeypatch):
     (tmp_path / "b.yaml").write_text(UPDATE)
     shown = preview(["a.yaml", "b.yaml"], columns=40, users=4)
     assert shown.startswith("a.yaml: start\nbest fit layout, 1280 × 720, 4 windows\n┏")
-    assert "\n\nb.yaml: updateLayout\ncustom layout, size not told, 0 windows\n" in shown
+    assert "\n\nb.yaml: updateLayout\ncustom layout, unknown size, 0 windows\n" in shown
     assert preview(["a.yaml", "b.yaml"], out="x.svg").splitlines() == [
         "a.yaml: start: best fit layout, 1280 × 720, 5 windows: written to x.svg",
-        "b.yaml: updateLayout: custom layout, size not told, 0 windows: written to x-2.svg",
+        "b.yaml: updateLayout: custom layout, unknown size, 0 windows: written to x-2.svg",
     ]
     assert ET.parse("x-2.svg").getroot().get("role") == "img"
     piped = preview(["-"], piped=START.encode(), columns=40, users=4)

@@ -57,9 +57,9 @@ def test_what_is_there_is_kept(folder, reclint):
     workflow.write_text("jobs: {lint: {steps: [{run: reclint check}]}}\n", encoding="utf-8")
     code, out, _ = reclint("init")
     assert code == 0
-    assert "kept pyproject.toml: it holds settings already" in out
-    assert "kept .pre-commit-config.yaml; to run reclint at commit time, add under `repos:`\n      - repo:" in out
-    assert "kept .github/workflows/ci.yaml: it runs reclint already" in out
+    assert "kept pyproject.toml: it already has settings" in out
+    assert "kept .pre-commit-config.yaml; to run reclint at commit time, add this under `repos:`\n      - repo:" in out
+    assert "kept .github/workflows/ci.yaml: it already runs reclint" in out
     assert (folder / FILES[1]).read_text(encoding="utf-8") == "repos: []\n"
     assert not (folder / FILES[0]).exists()
     assert not (folder / FILES[2]).exists()

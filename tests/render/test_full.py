@@ -310,4 +310,4 @@ def test_no_more_than_so_many_groups_are_shown():
 def test_other_formats_do_not_group(reclint, form):
     code, out, err = reclint("check", "--group", "--format", form)
     assert (code, out) == (2, "")
-    assert f"--group is for the formats full and concise; {form.partition(':')[0]} lists every finding by itself" in err
+    assert f"--group only works with the formats full and concise, not with {form.partition(':')[0]}" in err

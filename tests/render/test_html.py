@@ -183,7 +183,7 @@ def test_marks_and_related_places():
     assert "b: <2>" in words
     assert "see <i>here</i>" in words
     assert "b.yaml, /c : there" in words
-    assert "and 2 more such places" in words
+    assert "and 2 more places" in words
 
 
 def test_counts_and_filters():
@@ -204,7 +204,7 @@ def test_many_findings_are_counted():
     ]
     one = parsed(Report((FileReport("a.yaml", text, (), found),)))
     assert len([each for each in one.all("article") if "data-severity" in each]) == 500
-    assert "400 further findings" in shown(one, None)
+    assert "400 more findings" in shown(one, None)
     assert len(one.data["diagnostics"]) == 900
 
 
@@ -214,7 +214,7 @@ def test_failures_and_fixes():
     found = parsed(Report(one.files, failures={"x<y": "no & such"}))
     words = shown(found, None)
     assert "x<y : no & such" in words
-    assert "Fix: put <it> right (may change the meaning)" in words
+    assert "Fix: put <it> right (unsafe: review it)" in words
 
 
 def test_the_policy_names_what_is_in_the_page():

@@ -393,9 +393,9 @@ def test_standard_input_and_folders_are_filled_in(reclint, folder, monkeypatch):
     (
         (("--env-file", "none.env"), "none.env: No such file"),
         (("--env-file", "."), ".: Is a directory"),
-        (("--env-file", "bad.env"), "bad.env:2:2: there is no = behind B"),
+        (("--env-file", "bad.env"), "bad.env:2:2: missing = after B"),
         (("--env-file", "latin.env"), "latin.env:1:3: this is not UTF-8 text"),
-        (("--set", "IDLE"), "--set takes NAME=VALUE; there is no = behind IDLE"),
+        (("--set", "IDLE"), "--set takes NAME=VALUE; missing = after IDLE"),
     ),
 )
 def test_variables_that_cannot_be_used(reclint, folder, arguments, words):
@@ -412,7 +412,7 @@ def test_a_set_value_that_nothing_uses_is_told(reclint, folder):
     (folder / "deploy.env").write_text("UNUSED=1\n")
     _, _, err = reclint("check", "a.yaml", "--set", "IDEL=30", "--set", "BUCKET=b", "--env-file", "deploy.env")
     lines = [line for line in err.splitlines() if "--set" in line]
-    assert lines == ["reclint: --set IDEL: no request has a placeholder of this name; did you mean IDLE?"]
+    assert lines == ["reclint: --set IDEL: no placeholder has this name; did you mean IDLE?"]
 
 
 def test_a_fix_of_the_template_is_still_made(reclint, folder):

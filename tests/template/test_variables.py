@@ -81,12 +81,12 @@ def test_a_variable_knows_where_it_is_given():
 @pytest.mark.parametrize(
     ("text", "message"),
     (
-        ("A=1\nB 2", "a.env:2:2: there is no = behind B"),
+        ("A=1\nB 2", "a.env:2:2: missing = after B"),
         ("A='b", "a.env:1:3: this quote is not closed"),
         ('A="b" c', "a.env:1:6: only a comment may follow the closing quote"),
         ("\n=b", "a.env:2:1: a name must begin here"),
         ("1A=b", "a.env:1:1: a name must begin here"),
-        ("A: b", "a.env:1:2: there is no = behind A"),
+        ("A: b", "a.env:1:2: missing = after A"),
     ),
 )
 def test_a_line_that_says_nothing_is_an_error(text, message):
@@ -97,7 +97,7 @@ def test_a_line_that_says_nothing_is_an_error(text, message):
 
 @pytest.mark.parametrize("text", ("'A'=b", "A:=b", "A b=c", "=", "'"))
 def test_a_name_is_plain(text):
-    with pytest.raises(VariablesError, match=r"a.env:1:[12]: (a name must begin here|there is no = behind A)"):
+    with pytest.raises(VariablesError, match=r"a.env:1:[12]: (a name must begin here|missing = after A)"):
         values(text)
 
 
@@ -123,7 +123,7 @@ def test_a_doubling_file_is_a_usage_error_of_the_command(reclint, folder):
     (folder / "a.yaml").write_text("cname: ${A40}\nuid: '1'\nclientRequest: {}\n", encoding="utf-8")
     code, out, err = reclint("check", "--env-file", "a.env", "a.yaml")
     assert (code, out) == (2, "")
-    assert "placeholders cannot be filled in: a.env:19:1: variables that use variables" in err
+    assert "cannot fill in placeholders: a.env:19:1: variables that use variables" in err
 
 
 @pytest.mark.parametrize(

@@ -23,21 +23,24 @@ from .params import PATH
 
 def _with_options(command: Decorated) -> Decorated:
     """Give a command the options of `BaselineOptions`."""
-    file = click.option("--file", type=PATH, default=baselines.NAME, show_default=True, help="The baseline's file.")
+    file = click.option("--file", type=PATH, default=baselines.NAME, show_default=True, help="Baseline file.")
     paths = click.argument("paths", nargs=-1, type=PATH)
     return paths(file(config_option(isolated_option(command))))
 
 
 @click.group("baseline")
 def baseline() -> None:
-    """Keep a list of known findings, so that only new ones fail."""
+    """Record existing findings, so that only new ones fail."""
 
 
 @baseline.command("write")
 @_with_options
 @taking(BaselineOptions)
 def baseline_write(options: BaselineOptions) -> int:
-    """Write the findings in PATHS to the baseline; reasons that were written by hand stay."""
+    """Record the findings in PATHS in the baseline.
+
+    Reasons that you wrote into the baseline by hand are kept.
+    """
     known = read_baseline(options.file) if os.path.exists(options.file) else {}
     run, report = _plain_run(options)
     prefix = files.prefix()
@@ -52,13 +55,16 @@ def baseline_write(options: BaselineOptions) -> int:
 @_with_options
 @taking(BaselineOptions)
 def baseline_prune(options: BaselineOptions) -> int:
-    """Take out of the baseline what is no longer found in PATHS; nothing is added."""
+    """Remove findings that no longer occur from the baseline.
+
+    Nothing is added. Only findings in PATHS, and in files that no longer exist, are removed.
+    """
     known = read_baseline(options.file)
     run, report = _plain_run(options)
     stale = compare(run, report, known).stale
     if stale:
         write_file(options.file, baselines.text(baselines.pruned(known, stale).values()))
-    say([*map(baselines.told, stale), f"{plural(sum(entry.number for entry in stale), 'finding')} taken out"])
+    say([*map(baselines.told, stale), f"{plural(sum(entry.number for entry in stale), 'finding')} removed"])
     return _end(report)
 
 
@@ -80,7 +86,7 @@ def read_baseline(path: str) -> dict[str, baselines.Known]:
     try:
         return baselines.read(path)
     except (OSError, ValueError, baselines.BaselineError) as error:
-        raise click.ClickException(f"the baseline {path} cannot be used: {reading.reason(error)}") from error
+        raise click.ClickException(f"cannot use the baseline {path}: {reading.reason(error)}") from error
 
 
 def compare(run: Run, report: Report, known: dict[str, baselines.Known]) -> baselines.Judged:

@@ -38,21 +38,21 @@ _PROGRESS_FROM = 50
 @click.argument("paths", nargs=-1, type=PATH)
 @kind_option
 @mode_option
-@click.option("--url", help="The URL that the request is sent to: it states kind and mode.")
+@click.option("--url", help="URL that the requests are sent to; it states their kind and mode.")
 @click.option(
     "--env-file",
     "env_files",
     metavar="FILE",
     type=PATH,
     multiple=True,
-    help="Fill in placeholders with the variables in this file (NAME=value) before the check; the last one wins.",
+    help="Fill in placeholders with the variables (NAME=value) in this file; repeatable, later files win.",
 )
 @click.option(
     "--set",
     "assignments",
     metavar="NAME=VALUE",
     multiple=True,
-    help="Fill in a placeholder with this value; it wins over files.",
+    help="Fill in a placeholder with this value; repeatable, wins over --env-file.",
 )
 @click.option(
     "--format",
@@ -61,46 +61,49 @@ _PROGRESS_FROM = 50
     multiple=True,
     default=("full",),
     show_default="full",
-    help=f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}; auto is github in GitHub Actions, else full; "
-    "may be given several times, each with a file of its own.",
+    help=f"Output format, and optionally the file to write it to; repeatable. NAME is {', '.join(FORMATS)} or auto "
+    "(github in GitHub Actions, else full).",
 )
-@click.option("--output-file", type=PATH, help="Write the findings there instead of to standard output.")
-@click.option("--fail-on", type=SEVERITY, show_default="warning", help="The least severity that makes the exit code 1.")
+@click.option("--output-file", type=PATH, help="Write the findings to this file instead of standard output.")
+@click.option("--fail-on", type=SEVERITY, show_default="warning", help="Minimum severity that makes reclint exit 1.")
 @click.option(
     "--min-severity",
     type=SEVERITY,
     default="info",
     show_default=True,
-    help="Leave out what is less severe, as if it had not been found.",
+    help="Minimum severity to report.",
 )
-@click.option("--select", type=RuleNamesType(), multiple=True, help="Only these rules (comma separated).")
-@click.option("--ignore", type=RuleNamesType(), multiple=True, help="Without these rules (comma separated).")
-@click.option("--fix", is_flag=True, help="Write fixes that cannot change the meaning otherwise.")
-@click.option("--unsafe-fixes", is_flag=True, help="Write fixes that need a look, too.")
-@click.option("--diff", is_flag=True, help="Show what fixing would change, and write nothing.")
+@click.option("--select", type=RuleNamesType(), multiple=True, help="Check only these rules, separated by commas.")
+@click.option("--ignore", type=RuleNamesType(), multiple=True, help="Skip these rules, separated by commas.")
+@click.option("--fix", is_flag=True, help="Apply safe fixes to the files.")
+@click.option("--unsafe-fixes", is_flag=True, help="Apply safe fixes and fixes that need a review.")
+@click.option("--diff", is_flag=True, help="Show the changes that fixing would make, without writing them.")
 @config_option
 @isolated_option
-@click.option("--stdin-filename", type=PATH, help="The name of what comes on standard input (PATHS is -).")
-@click.option("--force-exclude", is_flag=True, help="Skip what git ignores, even when it is named.")
-@click.option("--exit-zero", is_flag=True, help="Exit 0 in spite of findings.")
-@color_option("auto, always or never; auto heeds NO_COLOR and FORCE_COLOR.")
-@click.option("--baseline", type=PATH, help="Leave out the findings that this file knows.")
-@click.option("--strict-baseline", is_flag=True, help="Fail when the baseline knows findings that are gone.")
-@click.option("--group", is_flag=True, help="Show equal findings once, with their number (full and concise).")
-@click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
-@click.option("--show-files", is_flag=True, help="List the files that would be read, and check nothing.")
+@click.option("--stdin-filename", type=PATH, help="File name for standard input.")
+@click.option("--force-exclude", is_flag=True, help="Skip excluded files even when they are named in PATHS.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 even when there are findings.")
+@color_option("Colour output: auto, always or never; auto respects NO_COLOR and FORCE_COLOR.")
+@click.option("--baseline", type=PATH, help="Leave out the findings recorded in this baseline.")
+@click.option("--strict-baseline", is_flag=True, help="Exit 1 when the baseline lists findings that no longer occur.")
+@click.option("--group", is_flag=True, help="Show equal findings once, with their number; for full and concise.")
+@click.option("--statistics", is_flag=True, help="Print the number of findings of each rule instead of the findings.")
+@click.option("--show-files", is_flag=True, help="List the files that would be checked, and exit.")
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
-    show_default="as many as pay",
-    help="How many processes share the work.",
+    show_default="chosen by the number of files",
+    help="Number of processes.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="No summary, no progress.")
-@click.option("-v", "--verbose", is_flag=True, help="Name every request that was checked.")
+@click.option("-q", "--quiet", is_flag=True, help="Print no summary and no progress.")
+@click.option("-v", "--verbose", is_flag=True, help="List every request that was checked.")
 @taking(CheckOptions)
 def check(options: CheckOptions) -> int:
-    """Check the requests in PATHS: files, folders, or - for standard input; without PATHS, this folder."""
+    """Check requests in files and folders.
+
+    PATHS are files, folders, or - for standard input. Without PATHS, check the current folder.
+    """
     run = _run(options)
     if options.show_files:
         return _show_files(run, options)
@@ -135,7 +138,7 @@ def _linter_options(options: CheckOptions, own: Settings) -> Options:
     select = frozenset(name for names in options.select for name in names)
     ignore = frozenset(name for names in options.ignore for name in names)
     if options.url and parse_url(options.url).kind is None:
-        message = "--url: no endpoint has such a path; it ends like …/cloud_recording/acquire or …/mode/mix/start"
+        message = "--url: unknown path; expected an end like …/cloud_recording/acquire or …/mode/mix/start"
         raise click.UsageError(message)
     has_pictures = any(output_format.name == "html" for output_format in options.formats)
     return own.options(
@@ -164,14 +167,14 @@ def _refuse_contradictions(options: CheckOptions) -> None:
         raise click.UsageError("--strict-baseline needs --baseline FILE")
     single = [form.name for form in options.formats if form.name not in GROUPING]
     if options.group and single:
-        message = f"--group is for the formats {listing(GROUPING, 'and')}; {single[0]} lists every finding by itself"
+        message = f"--group only works with the formats {listing(GROUPING, 'and')}, not with {single[0]}"
         raise click.UsageError(message)
 
 
 def _show_files(run: Run, options: CheckOptions) -> int:
     """List the files that a run would read."""
     if "-" in options.paths:
-        raise click.UsageError("- (standard input) is no file to list")
+        raise click.UsageError("--show-files cannot list - (standard input)")
     paths = run.files(options.paths, force_exclude=options.force_exclude)
     write("".join(f"{escape.path(path)}\n" for path in paths))
     say(failure_lines(run.failures))
@@ -182,9 +185,9 @@ def _report(run: Run, options: CheckOptions) -> Report:
     if "-" not in options.paths:
         return run.paths(options.paths, force_exclude=options.force_exclude)
     if len(options.paths) > 1:
-        raise click.UsageError("- (standard input) cannot be mixed with other paths")
+        raise click.UsageError("cannot mix - (standard input) with other paths")
     if run.checker.fixing != "no" and not run.checker.dry:
-        raise click.UsageError("standard input cannot be fixed; name the file, or see the changes with --diff")
+        raise click.UsageError("cannot fix standard input; name the file, or add --diff to see the changes")
     return _standard_input_report(run, options)
 
 
@@ -203,7 +206,7 @@ def _unread_programs(run: Run) -> Iterator[str]:
     """That programs were not read, and what would read them."""
     if run.unread:
         others = f" and {len(run.unread) - 1:,} more" if len(run.unread) > 1 else ""
-        yield f"reclint: {escape.text(run.unread[0])}{others} not read: requests in programs need reclint[code]"
+        yield f"reclint: {escape.text(run.unread[0])}{others} skipped: install reclint[code] to check programs"
 
 
 def _known_findings(path: str | None) -> dict[str, Known] | None:
@@ -277,11 +280,11 @@ def _baseline_summary(judged: Judged, *, quiet: bool) -> Iterator[str]:
     from ..project.baseline import told
 
     if judged.known and not quiet:
-        yield f"{plural(judged.known, 'finding')} in the baseline left out"
+        yield f"{plural(judged.known, 'finding')} left out because of the baseline"
     for entry in judged.stale:
-        yield f"reclint: stale in the baseline: {told(entry)}"
+        yield f"reclint: stale baseline entry: {told(entry)}"
     if judged.stale and not quiet:
-        yield "`reclint baseline prune` takes out what is stale"
+        yield "run `reclint baseline prune` to remove stale entries"
 
 
 def _unused_assignments(report: Report, assignments: tuple[str, ...]) -> Iterator[str]:
@@ -295,7 +298,7 @@ def _unused_assignments(report: Report, assignments: tuple[str, ...]) -> Iterato
         if not any(variables.lookup({name: variable}, used) for used in names):
             near = closest(name, names)
             hint = f"; did you mean {escape.text(near)}?" if near else ""
-            yield f"reclint: --set {escape.text(name)}: no request has a placeholder of this name{hint}"
+            yield f"reclint: --set {escape.text(name)}: no placeholder has this name{hint}"
 
 
 def _exit_code(report: Report, own: Settings, options: CheckOptions, *, stale: bool) -> int:

@@ -106,12 +106,12 @@ class _Commands(click.Group):
 
             near = closest(args[0], COMMANDS)
             meant = near or (f"check {args[0]}" if args[0] == "." or os.path.exists(args[0]) else None)
-            hint = f"; did you mean `reclint {meant}`?" if meant else f"; there are {', '.join(COMMANDS)}"
-            raise click.UsageError(f"there is no command {args[0]!r}{hint}", ctx)
+            hint = f"; did you mean `reclint {meant}`?" if meant else f"; choose from {', '.join(COMMANDS)}"
+            raise click.UsageError(f"unknown command {args[0]!r}{hint}", ctx)
         return super().resolve_command(ctx, args)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="reclint")
 def cli() -> None:
-    """Finds what is wrong in Agora Cloud Recording requests before they are sent."""
+    """Check Agora Cloud Recording requests before you send them."""

@@ -13,7 +13,7 @@ from .params import WordType
 @click.argument("shell", type=WordType(("bash", "zsh", "fish"), "shell"))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """Print the completion script of a SHELL: bash, zsh or fish."""
+    """Print a completion script for SHELL: bash, zsh or fish."""
     complete = get_completion_class(shell)
     if complete is not None:  # the `source` of the class itself starts the shell to ask for its version
         write(ShellComplete.source(complete(ctx.find_root().command, {}, "reclint", "_RECLINT_COMPLETE")))

@@ -63,7 +63,7 @@ def _failure(error: Exception) -> int:
 def _reason(error: Exception) -> str:
     """Why a run could not go on, in one line."""
     if isinstance(error, OSError) and error.errno in _UNWRITABLE:
-        return f"the output cannot be written: {reading.reason(error)}"
+        return f"cannot write the output: {reading.reason(error)}"
     if isinstance(error, FileNotFoundError) and not _has_folder():
         return "the current folder no longer exists"
     from ..project.runner import internal

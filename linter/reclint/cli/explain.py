@@ -11,7 +11,10 @@ from .output import write
 @click.command("explain")
 @click.argument("name")
 def explain(name: str) -> None:
-    """Explain a rule (mp4-without-hls) or a field (recordingConfig.streamMode)."""
+    """Show the documentation of a rule or field.
+
+    NAME is a rule, such as mp4-without-hls, or a field, such as recordingConfig.streamMode.
+    """
     try:
         write(explanation(name))
     except LookupError as error:

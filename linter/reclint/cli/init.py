@@ -13,7 +13,11 @@ from .output import write
 
 @click.command("init")
 def init() -> None:
-    """Set up a project: settings, a pre-commit entry and a workflow, each where there is none yet."""
+    """Set up a project.
+
+    Write reclint.toml, .pre-commit-config.yaml and a GitHub workflow where they are missing. Existing files are never
+    overwritten.
+    """
     try:
         for line in scaffold.start(os.curdir):
             write(f"{escape.text(line)}\n")

@@ -28,7 +28,7 @@ def read_settings(config: str | None, *, isolated: bool = False) -> Settings:
     try:
         return settings.read(path) if path else Settings()
     except settings.SettingsError as error:
-        raise click.UsageError(f"the settings cannot be used:\n{error}") from error
+        raise click.UsageError(f"cannot use the settings:\n{error}") from error
 
 
 def read_variables(own: Settings, env_files: Sequence[str] = (), assignments: Sequence[str] = ()) -> Variables | None:
@@ -47,7 +47,7 @@ def read_variables(own: Settings, env_files: Sequence[str] = (), assignments: Se
             values = variables.read(path, shown(path), values)
         return {**values, **variables.assigned(assignments)}
     except variables.VariablesError as error:
-        raise click.UsageError(f"placeholders cannot be filled in: {error}") from error
+        raise click.UsageError(f"cannot fill in placeholders: {error}") from error
     except OSError as error:
         raise click.ClickException(f"{shown(path)}: {reading.reason(error)}") from error
 

@@ -95,11 +95,11 @@ def taking(record: Callable[..., Record]) -> Callable[[Callable[[Record], int]],
 
 
 kind_option = click.option(
-    "--kind", type=WordType(KINDS, "kind"), help="What the files hold; left out, it is recognised."
+    "--kind", type=WordType(KINDS, "kind"), help="Kind of the requests, instead of recognising it."
 )
-mode_option = click.option("--mode", type=WordType(MODES, "mode"), help="The recording mode; left out, it is inferred.")
-config_option = click.option("--config", type=PATH, help="The settings file, instead of the nearest one.")
-isolated_option = click.option("--isolated", is_flag=True, help="Read no settings file.")
+mode_option = click.option("--mode", type=WordType(MODES, "mode"), help="Recording mode, instead of inferring it.")
+config_option = click.option("--config", type=PATH, help="Use this settings file instead of the nearest one.")
+isolated_option = click.option("--isolated", is_flag=True, help="Ignore all settings files.")
 
 
 def color_option(words: str) -> Callable[[Decorated], Decorated]:

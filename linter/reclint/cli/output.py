@@ -77,7 +77,7 @@ def append_file(path: str, output: str) -> None:
         with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(f"\n{output}")
     except OSError as error:
-        say([f"reclint: the step summary was not written: {reading.reason(error)}"])
+        say([f"reclint: cannot write the job summary: {reading.reason(error)}"])
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -30,7 +30,7 @@ class WordType(click.ParamType):  # type: ignore[type-arg]
             return value
         near = closest(str(value), self.words)
         hint = f"did you mean {near}?" if near else f"choose from {', '.join(self.words)}"
-        return self.fail(f"{value!r} is no {self.what}; {hint}", param, ctx)
+        return self.fail(f"unknown {self.what} {value!r}; {hint}", param, ctx)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
         """The value's name in the help."""
@@ -85,7 +85,7 @@ class FormatType(WordType):
             return value
         name, colon, file = str(value).partition(":")
         if colon and not file:
-            self.fail(f"{value!r} names no file after the colon", param, ctx)
+            self.fail(f"{value!r} has no file name after the colon", param, ctx)
         word = super().convert(name, param, ctx)
         return OutputFormat(_automatic() if word == "auto" else word, file or None)
 
@@ -110,11 +110,11 @@ class RuleNamesType(click.ParamType):  # type: ignore[type-arg]
         rules = load()
         names = tuple(name.strip() for name in str(value).split(",") if name.strip())
         if not names:
-            self.fail("no rule is named", param, ctx)
+            self.fail("expected the name of a rule", param, ctx)
         for name in names:
             if name not in rules:
                 near = closest(name, rules)
-                self.fail(f"there is no rule {name!r}{f'; did you mean {near}?' if near else ''}", param, ctx)
+                self.fail(f"unknown rule {name!r}{f'; did you mean {near}?' if near else ''}", param, ctx)
         return names
 
 

@@ -19,20 +19,25 @@ _WIDTH = 80
 
 @click.command("preview")
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=PATH)
-@click.option("-o", "--output", type=PATH, help="Write the picture there: layout.svg or .png.")
+@click.option(
+    "-o", "--output", type=PATH, help="Write a picture to this file, .svg or .png, instead of drawing in the terminal."
+)
 @click.option(
     "--users",
     type=click.IntRange(1, 17),
     default=5,
     show_default=True,
-    help="Users in the channel, for layouts that arrange themselves.",
+    help="Number of users in the channel, for automatic layouts.",
 )
 @kind_option
 @mode_option
-@color_option("When to colour.")
+@color_option("Colour output: auto, always or never.")
 @taking(PreviewOptions)
 def preview(options: PreviewOptions) -> int:
-    """Show the canvas of the composite recordings in FILE (- is standard input): in the terminal, as SVG or PNG."""
+    """Draw the layouts of composite recordings.
+
+    FILE is a file with requests, or - for standard input.
+    """
     linter_options = Options(Stated(options.kind, options.mode))
     piped = _piped(linter_options.limits.bytes + 1) if "-" in options.paths else b""
     write(_picture(options, linter_options, piped))

@@ -16,7 +16,8 @@ from .params import WordType
     type=WordType(("text", "json", "markdown"), "format"),
     default="text",
     show_default=True,
+    help="Output format: text, json or markdown.",
 )
 def rules(list_format: str) -> None:
-    """List every rule."""
+    """List all rules."""
     write(list_rules(list_format))

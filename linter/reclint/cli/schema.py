@@ -14,7 +14,10 @@ from .params import WordType
 @click.command("schema")
 @click.argument("kind", required=False, type=WordType(KINDS, "kind"))
 def schema(kind: str | None) -> None:
-    """Print the JSON Schema of KIND, for editors; without KIND, list the kinds."""
+    """Print the JSON Schema of a kind of request.
+
+    Without KIND, list the kinds.
+    """
     if kind is None:
         write("".join(f"{name}\n" for name in KINDS))
     else:

@@ -13,5 +13,5 @@ from .output import write
 @click.command("settings")
 @config_option
 def settings(config: str | None) -> None:
-    """Show the settings that are in force, and where they come from."""
+    """Show the settings in force and where they come from."""
     write(in_force(read_settings(config)))

@@ -140,7 +140,9 @@ def _inside(area: str, regions: Mapping[int, Any], usual: list[int], vendor: str
         if regions[number].geography == area:
             return number
     if usable:
-        raise LookupError(f"vendor {vendor} has no region in {area}, and the storage must lie where the recording does")
+        raise LookupError(
+            f"vendor {vendor} has no region in {area}; the storage must be in the same area as the recording"
+        )
     return usual[0]
 
 
@@ -150,8 +152,8 @@ def _code(word: str, names_of: Mapping[int, list[str]], what: str) -> int:
             return code
     near = closest(word, {normal(name): name for names in names_of.values() for name in names}.values())
     listed = [f"{code} ({names[0]})" for code, names in names_of.items()]
-    right = listing(listed) if len(listed) <= _MOST else f"a number or name of the table, such as {listed[0]}"
-    raise LookupError(f"there is no {what} {word!r}; " + (f"did you mean {near}?" if near else f"it must be {right}"))
+    right = listing(listed) if len(listed) <= _MOST else f"a number or name from its region table, such as {listed[0]}"
+    raise LookupError(f"unknown {what} {word!r}; " + (f"did you mean {near}?" if near else f"choose {right}"))
 
 
 _REGIONS = [
@@ -219,7 +221,7 @@ def example(kind: str, wanted: Wish) -> dict[str, Any]:
     """
     modes = object_facts(kind).modes or facts.MODES
     if wanted.mode and wanted.mode not in modes:
-        raise LookupError(f"{kind} has no use in mode {wanted.mode}; it is for {listing(modes, 'and')}")
+        raise LookupError(f"{kind} is not used in mode {wanted.mode}, only in {listing(modes, 'and')}")
     return complete(kind, _grown(kind, {}, wanted))
 
 

@@ -20,9 +20,9 @@ Fate = Literal["shown", "hidden", "outside", "empty", "transparent", "vacant"]
 _FATES: dict[Fate, str] = {
     "hidden": "completely hidden by later windows",
     "outside": "entirely off the canvas",
-    "empty": "without extent: nothing of it is seen",
-    "transparent": "nothing of it is seen",
-    "vacant": "without maxResolutionUid the background shows here",
+    "empty": "no width or height, so invisible",
+    "transparent": "fully transparent",
+    "vacant": "empty without maxResolutionUid",
 }
 
 
@@ -149,8 +149,8 @@ class Canvas:
     @property
     def title(self) -> str:
         """What it is, in a few words."""
-        name = "layout that cannot be told" if self.layout is None else f"{_layout_name(self.layout)} layout"
-        size = f"{self.width} {TIMES} {self.height}" if self.width else "size not told"
+        name = "unknown layout" if self.layout is None else f"{_layout_name(self.layout)} layout"
+        size = f"{self.width} {TIMES} {self.height}" if self.width else "unknown size"
         return f"{name}, {size}, {plural(len([one for one in self.windows if one.order]), 'window')}"
 
     @property
@@ -158,9 +158,9 @@ class Canvas:
         """What has to be said of the canvas as a whole."""
         said = list(self.notes)
         if self.left_out:
-            said.append(f"{plural(self.left_out, 'window')} left out: place or size cannot be told")
+            said.append(f"{plural(self.left_out, 'window')} left out: unknown place or size")
         if self.beyond:
-            said.append(f"{self.beyond:,} more than the {MOST} windows that the service shows")
+            said.append(f"{self.beyond:,} more windows than the service shows ({MOST})")
         return said
 
     @property

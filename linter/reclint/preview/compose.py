@@ -97,7 +97,7 @@ def of(data: Any, kind: str, users: int = USERS, size: tuple[int, int] | None = 
     notes: list[str] = []
     width, height = (size or (None, None)) if kind == "updateLayout" else _size(layout, notes)
     if width is None:
-        notes.append("the size is not told here: drawn as 16:9")
+        notes.append("unknown size: drawn as 16:9")
     canvas = Canvas(width, height, _number_of_layout(layout, notes), _colour(layout, notes))
     if layout.get("backgroundImage"):
         notes.append("a background image lies behind the windows")
@@ -126,7 +126,7 @@ def _size(layout: Mapping[str, Any], notes: list[str]) -> tuple[int, int]:
         side = _number(given)
         if side is None or not 1 <= side <= 100_000:
             if given is not None or isinstance(layout, OpenMapping):
-                notes.append(f"{key} cannot be told: drawn with the default, {default}")
+                notes.append(f"{key} is unknown: drawn with the default, {default}")
             side = default
         sides.append(int(side))
     return sides[0], sides[1]
@@ -138,7 +138,7 @@ def _number_of_layout(layout: Mapping[str, Any], notes: list[str]) -> int | None
         return 0
     if isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= 3:
         return given
-    notes.append("mixedVideoLayout cannot be told: only what layoutConfig places is drawn")
+    notes.append("mixedVideoLayout is unknown: only the windows of layoutConfig are drawn")
     return None
 
 
@@ -147,7 +147,7 @@ def _colour(layout: Mapping[str, Any], notes: list[str]) -> str:
     if isinstance(given, str) and _COLOUR.match(given):
         return given.lower()
     if given is not None:
-        notes.append("backgroundColor cannot be told: drawn black")
+        notes.append("backgroundColor is unknown: drawn black")
     return "#000000"
 
 
@@ -173,17 +173,17 @@ def _arranged(canvas: Canvas, layout: Mapping[str, Any], users: int, notes: list
 
 def _custom(canvas: Canvas, regions: Any, notes: list[str]) -> Canvas:
     if not isinstance(regions, list):
-        notes.append("layoutConfig is left out" if regions is None else "layoutConfig cannot be told")
+        notes.append("layoutConfig is missing" if regions is None else "layoutConfig is unknown")
         return canvas
     if isinstance(regions, OpenSequence):
-        notes.append("layoutConfig may hold more windows than can be told")
+        notes.append("layoutConfig may have more windows")
     placed = [_region(item, order) for order, item in enumerate(islice(regions, MOST), 1)]
     windows = tuple(window for window in placed if window is not None)
     return replace(canvas, windows=windows, left_out=len(placed) - len(windows), beyond=max(len(regions) - MOST, 0))
 
 
 def _region(item: Any, order: int) -> Window | None:
-    """A window of the custom layout; None where its place or size cannot be told."""
+    """A window of the custom layout; None where its unknown place or size."""
     if not isinstance(item, Mapping):
         return None
     numbers = [_number(item.get(key)) for key in ("x_axis", "y_axis", "width", "height")]

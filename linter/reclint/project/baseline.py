@@ -108,7 +108,7 @@ def pruned(known: Mapping[str, Known], stale: Iterable[Known]) -> dict[str, Know
 def told(one: Known) -> str:
     """A stale entry in one line."""
     place = f"{safe.path(one.path)}{f' {safe.text(one.pointer)}' if one.pointer else ''}"
-    return f"{place}: {plural(one.number, 'known finding')} of {safe.text(one.rule)} gone"
+    return f"{place}: {plural(one.number, 'finding')} of {safe.text(one.rule)} no longer found"
 
 
 def text(known: Iterable[Known]) -> str:
@@ -137,9 +137,9 @@ def read(path: str) -> dict[str, Known]:
     try:
         data = json.loads(text.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise BaselineError(f"it is no JSON: {error}") from error
+        raise BaselineError(f"it is not JSON: {error}") from error
     if not isinstance(data, dict) or data.get("version") != VERSION or not isinstance(data.get("findings"), list):
-        raise BaselineError(f'it is no baseline: it must hold {{"version": {VERSION}, "findings": […]}}')
+        raise BaselineError(f'it is not a baseline: it must have {{"version": {VERSION}, "findings": […]}}')
     found = [_entry(item, number) for number, item in enumerate(data["findings"])]
     return {one.fingerprint: one for one in found}
 
@@ -156,4 +156,4 @@ def _entry(item: Any, number: int) -> Known:
         } if count > 0 and isinstance(item.get("reason", ""), str):
             return Known(fingerprint, path, rule, pointer, message, count, item.get("reason", ""))
     texts = "fingerprint, path, rule, pointer and message"
-    raise BaselineError(f"findings[{number}] must hold {texts} as texts and count as a number")
+    raise BaselineError(f"findings[{number}] must have the strings {texts}, and the number count")

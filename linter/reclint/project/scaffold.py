@@ -69,7 +69,7 @@ def start(folder: str) -> Iterator[str]:
     top = files.project_root(folder)
     existing = settings.find(folder)
     if existing:
-        yield f"kept {_shown(existing)}: it holds settings already"
+        yield f"kept {_shown(existing)}: it already has settings"
     else:
         yield _write(os.path.join(top, "reclint.toml"), SETTINGS)
     yield from _pre_commit(os.path.join(top, _PRE_COMMIT))
@@ -80,16 +80,16 @@ def _pre_commit(path: str) -> Iterator[str]:
     if not os.path.lexists(path):
         yield _write(path, f"repos:\n{HOOK}")
     elif _names_reclint(path):
-        yield f"kept {_shown(path)}: it runs reclint already"
+        yield f"kept {_shown(path)}: it already runs reclint"
     else:
-        yield f"kept {_shown(path)}; to run reclint at commit time, add under `repos:`"
+        yield f"kept {_shown(path)}; to run reclint at commit time, add this under `repos:`"
         yield from (f"    {line}" for line in HOOK.splitlines())
 
 
 def _workflow(folder: str) -> str:
     for path in sorted(glob.glob(os.path.join(glob.escape(folder), "*.y*ml"))):
         if _names_reclint(path):
-            return f"kept {_shown(path)}: it runs reclint already"
+            return f"kept {_shown(path)}: it already runs reclint"
     path = os.path.join(folder, "reclint.yml")
     if os.path.lexists(path):
         return f"kept {_shown(path)}"

@@ -94,7 +94,7 @@ def assigned(words: Iterable[str]) -> dict[str, Variable]:
         name, equals, value = word.partition("=")
         name = name.strip().lstrip(".")
         if not equals or not name:
-            raise VariablesError("--set takes NAME=VALUE" + (f"; there is no = behind {name}" if name else ""))
+            raise VariablesError("--set takes NAME=VALUE" + (f"; missing = after {name}" if name else ""))
         found[name] = Variable(name, value, "by --set", is_secret_name(name))
     return found
 
@@ -113,7 +113,7 @@ def _text(name: str, value: Any) -> str:
         return str(value).lower()
     if isinstance(value, str | int | float):
         return str(value)
-    raise ValueError(f"the variable {name} is a {type(value).__name__}; it must be a text, a number or a boolean")
+    raise ValueError(f"the variable {name} is a {type(value).__name__}; it must be a string, a number or a boolean")
 
 
 def read(path: str, name: str, known: Variables) -> dict[str, Variable]:
@@ -208,7 +208,7 @@ class _EnvFile:
         equals = re.compile(_EQUALS).match(line, name.end())
         if equals is None:
             if binding.error or binding.key != name[1]:
-                raise self._error(at + name.end(), f"there is no = behind {name[1]}")
+                raise self._error(at + name.end(), f"missing = after {name[1]}")
             return
         self._refuse_quotes(binding, equals.end(), at)
         place = at + name.start(1)

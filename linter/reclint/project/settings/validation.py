@@ -91,8 +91,8 @@ class Validator:
         for key in data:
             if key not in known:
                 near = closest(key, known)
-                hint = f"did you mean {near}?" if near else f"there are {listing(known, 'and')}"
-                self._defect((*path, key), f"there is no setting {quoted(key)}{of}; {hint}")
+                hint = f"did you mean {near}?" if near else f"choose from {listing(known, 'and')}"
+                self._defect((*path, key), f"unknown setting {quoted(key)}{of}; {hint}")
 
     def _table(self, data: Mapping[str, Any], key: str, words: str) -> Mapping[str, Any]:
         table = data.get(key, {})
@@ -114,7 +114,7 @@ class Validator:
         try:
             Patterns(lines, strict=True)
         except BadPattern as error:
-            self._defect(path, f"{path[-1]} holds no pattern of paths in {error}")
+            self._defect(path, f"{path[-1]} has an invalid path pattern in {error}")
         return lines
 
     def _rules(self, data: Mapping[str, Any], path: Path) -> frozenset[str]:
@@ -128,7 +128,7 @@ class Validator:
         if name not in rules:
             near = closest(name, rules)
             hint = f"; did you mean {near}?" if near else ""
-            self._defect(path, f"there is no rule {quoted(name)}{hint}", name)
+            self._defect(path, f"unknown rule {quoted(name)}{hint}", name)
 
     def _severities(self, data: Mapping[str, Any]) -> dict[str, Severity]:
         table = self._table(data, "severity", " of rule names")
@@ -184,7 +184,7 @@ class Validator:
         if key not in known:
             near = closest(key, known)
             meant = f"{owner}.{near}" if owner else near
-            self._defect(path, f"there is no field {quoted(name)}" + (f"; did you mean {meant}?" if near else ""))
+            self._defect(path, f"unknown field {quoted(name)}" + (f"; did you mean {meant}?" if near else ""))
 
     def _owner(self, owner: str, path: Path, word: str = "") -> bool:
         """Whether there is an object of this name; if not, note a defect."""
@@ -192,22 +192,22 @@ class Validator:
         if owner not in known:
             near = closest(owner, known)
             hint = f"; did you mean {near}?" if near else ""
-            self._defect(path, f"there is no object {quoted(owner)}{hint}", word)
+            self._defect(path, f"unknown object {quoted(owner)}{hint}", word)
         return owner in known
 
     def _constraint(self, name: str, path: Path, wanted: Mapping[str, Any]) -> None:
         if "range" in wanted and not _is_range(wanted["range"]):
-            self._defect((*path, "range"), f"range of {name} must be two numbers, the lower one first")
+            self._defect((*path, "range"), f"range of {name} must be two numbers, the lower first")
         if "enum" in wanted and not _is_enum(wanted["enum"]):
-            message = f"enum of {name} must be a list of values, at least one: texts, numbers, true or false"
+            message = f"enum of {name} must be a non-empty list of strings, numbers, true or false"
             self._defect((*path, "enum"), message)
         for key in ("forbidden", "required"):
             if not isinstance(wanted.get(key, False), bool):
                 self._defect((*path, key), f"{key} of {name} must be true or false")
         if not isinstance(wanted.get("why", ""), str):
-            self._defect((*path, "why"), f"why of {name} must be a text")
+            self._defect((*path, "why"), f"why of {name} must be a string")
         if not any(key in wanted for key in policy.CONSTRAINTS):
-            self._defect(path, f"{name} says nothing; it may have {listing(policy.CONSTRAINTS)}")
+            self._defect(path, f"{name} has no constraint; add {listing(policy.CONSTRAINTS)}")
 
     def _files(self, data: Mapping[str, Any]) -> Iterator[FileSettings]:
         tables = data.get("files", [])
@@ -220,7 +220,7 @@ class Validator:
     def _file(self, table: Mapping[str, Any], path: Path) -> FileSettings:
         self._keys(table, _FILE_SETTINGS, path)
         if table.get("paths", []) == []:
-            self._defect(path, "paths is missing: it says which files are meant")
+            self._defect(path, "paths is missing: add patterns of the files that these settings apply to")
         pointer = table.get("pointer", "")
         if not isinstance(pointer, str) or not re.match(_POINTER, pointer):
             message = "pointer must be a JSON pointer, such as /services/recording/request"
@@ -240,8 +240,8 @@ class Validator:
         if value is None or value in words:
             return value
         near = closest(value, words) if isinstance(value, str) else None
-        hint = f"did you mean {near}?" if near else f"there are {listing(words)}"
-        self._defect(path, f"there is no {key} {_shown(value)}; {hint}")
+        hint = f"did you mean {near}?" if near else f"choose from {listing(words)}"
+        self._defect(path, f"unknown {key} {_shown(value)}; {hint}")
         return None
 
     def _limits(self, data: Mapping[str, Any]) -> Limits:
