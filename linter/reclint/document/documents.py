@@ -100,12 +100,15 @@ class Document:
         return step[1] if step else None
 
     def source_text(self, pointer: str) -> str | None:
-        """The characters of the value at a pointer, as written (`007`, `1e5`, `"a"` with its quotes).
+        """The characters of the value at a pointer, as written (`007`, `1e5`, `"a"` with its quotes), without its tag.
 
         None where there is no value.
         """
         node = self.node(pointer)
-        return self.stream.text[node.start : node.end] if node else None
+        if node is None:
+            return None
+        tag = re.compile(_TAG).match(self.stream.text, node.start, node.end) if self.stream.language == "yaml" else None
+        return self.stream.text[tag.end() if tag else node.start : node.end]
 
     def _walk(self, keys: list[str]) -> tuple[Scalar | None, Node] | None:
         """The key node (None for the root and list items) and value node at a path."""
@@ -164,6 +167,7 @@ class Document:
         return comment[1].rstrip() if comment else None
 
 
+_TAG = r"![^\s]*(?:\s+|\Z)"
 _SWALLOWED = r"[ \t]*(#\S[^\r\n]*)"
 
 

@@ -19,7 +19,8 @@ _UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 _DIRECTIVE = r"(?:(?<=[\r\n])|\A)%YAML[ \t]+1\.[0-9]+(?=[ \t\r\n]|\Z)"
 _DOCUMENT_END = r"(?:(?<=[\r\n])|\A)\.\.\.(?=\s|\Z)"
 _CONTENT = r"(?:(?<=[\r\n])|\A)[ \t]*[^ \t\r\n#]"
-_ANCHOR = r"&[^\s,\[\]{}]+\s*"
+_ANCHOR = r"(?:![^\s,\[\]{}]*\s+)?&[^\s,\[\]{}]+\s*"
+"""An anchor, with the tag that may stand before it: an edit of the value keeps both."""
 _KEY_LINE = r"[\r\n][ \t]*([a-z]{4,}[A-Z][A-Za-z]{3,40}):(?=[ \t\r\n]|\Z)"
 _SHORTEST_SWALLOWING = 20
 _COLON = r"\s*:"

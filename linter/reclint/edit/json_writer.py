@@ -98,7 +98,7 @@ class JsonWriter:
         node = self._node(pointer)
         if not isinstance(node, Scalar) or node.style or isinstance(node.value, str) or node.start == node.end:
             raise Refused
-        return Edit(Span(node.start, node.end), quoted(self.text[node.start : node.end]))
+        return Edit(Span(node.start, node.end), quoted(self.document.source_text(pointer) or ""))
 
     def _rename(self, pointer: str, name: str) -> Edit:
         holder, at = self._pair(pointer)

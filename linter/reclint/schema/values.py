@@ -63,9 +63,10 @@ class _Case:
 
     @property
     def written(self) -> str | None:
-        """A number's characters as the text has them, where there is a text."""
+        """A number's characters as the text has them, where there is a text; a tag may make one of a quoted text."""
         document = self.setting.document
-        return document.source_text(self.pointer) if document is not None and _is_number(self.value) else None
+        text = document.source_text(self.pointer) if document is not None and _is_number(self.value) else None
+        return text.strip("'\"") if text is not None else None
 
     def violation(self, message: str, fix: Fix | None = None, severity: Severity | None = None) -> Violation:
         """A violation here; an advised constraint brings its own severity."""
