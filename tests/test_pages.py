@@ -50,6 +50,7 @@ def scratch(checkout, tmp_path):
     """A repository with the examples, a home of its own, and `reclint` and `python` on the path."""
     folder = tmp_path / "project"
     shutil.copytree(checkout / "tests" / "examples", folder / "tests" / "examples")
+    shutil.copytree(checkout / DOCS / "images", folder / DOCS / "images")
     (folder / ".git").mkdir()
     programs = tmp_path / "bin"
     programs.mkdir()
