@@ -84,7 +84,14 @@ class Move(NamedTuple):
     target: str
 
 
-SymbolicEdit = Set | Quote | Rename | Remove | Insert | Move
+class Wrap(NamedTuple):
+    """Symbolic edit: put the key at a pointer, with its value, into a new object under a name in its place."""
+
+    pointer: str
+    name: str
+
+
+SymbolicEdit = Set | Quote | Rename | Remove | Insert | Move | Wrap
 
 
 class Fix(NamedTuple):

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from reclint.diagnostic import Edit, Insert, Move, Quote, Remove, Rename, Set, Span
+from reclint.diagnostic import Edit, Insert, Move, Quote, Remove, Rename, Set, Span, Wrap
 from reclint.document import parse
 from reclint.edit import Planner, Taken, apply, confirmed
 from reclint.limits import Limits
 
 FOLDER = Path(__file__).parents[1] / "edits"
-EDITS = {"set": Set, "quote": Quote, "rename": Rename, "remove": Remove, "insert": Insert, "move": Move}
+EDITS = {"set": Set, "quote": Quote, "rename": Rename, "remove": Remove, "insert": Insert, "move": Move, "wrap": Wrap}
 
 
 def cases():

@@ -28,6 +28,7 @@ from reclint.diagnostic import (
     Severity,
     Span,
     SymbolicEdit,
+    Wrap,
 )
 from reclint.document import Document, parse
 from reclint.linter import Options, check_bytes
@@ -578,6 +579,8 @@ MADE = {
     "a name that another is moved to": (Rename("/a/x", "b"), Move("/y", "/a/b"), False),
     "a place that another is moved to": (Move("/x", "/a/b"), Move("/y", "/a/b"), False),
     "a key that another is moved to": (Insert("/a/b", 1), Move("/y", "/a/b"), False),
+    "an object that another makes, too": (Wrap("/a/x", "b"), Wrap("/a/y", "b"), False),
+    "an object where another key is moved to": (Wrap("/a/x", "b"), Rename("/a/y", "b"), False),
     "a name in another object": (Rename("/a/x", "b"), Rename("/c/y", "b"), True),
     "a name of another key": (Rename("/a/x", "b"), Rename("/a/y", "c"), True),
     "a place that another leaves": (Rename("/a/x", "b"), Move("/a/b", "/c"), True),

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Iterable
 from typing import Any
 
-from ..diagnostic import Insert, Move, Quote, Remove, Rename, Set, SymbolicEdit
+from ..diagnostic import Insert, Move, Quote, Remove, Rename, Set, SymbolicEdit, Wrap
 from ..document import Document, split
 
 
@@ -36,6 +36,10 @@ class _Data:
                 holder[key] = value
             case Rename(_, name):
                 self._renamed.setdefault(id(holder), (holder, {}))[1][key] = name
+            case Wrap(_, name):
+                items = [(name, {key: value}) if other == key else (other, value) for other, value in holder.items()]
+                holder.clear()
+                holder.update(items)
             case Move(_, target):
                 other, name = self._holder(target)
                 other[name] = holder.pop(key)

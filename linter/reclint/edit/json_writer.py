@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from ..diagnostic import Edit, Insert, Move, Quote, Remove, Rename, Set, Span, SymbolicEdit
+from ..diagnostic import Edit, Insert, Move, Quote, Remove, Rename, Set, Span, SymbolicEdit, Wrap
 from ..document import Document, split
 from ..document.nodes import Mapping, Node, Scalar, Sequence
 
@@ -40,6 +40,8 @@ class JsonWriter:
                 return [self._insert(pointer, value)]
             case Move(pointer, target):
                 return [self._remove(pointer), self._paste(pointer, target)]
+            case Wrap(pointer, name):
+                return self._wrap(pointer, name)
         raise Refused
 
     def literal(self, value: Any, like: Node | None) -> str:
@@ -79,19 +81,28 @@ class JsonWriter:
     def _set(self, pointer: str, value: Any) -> Edit:
         node = self._node(pointer)
         if isinstance(value, list) and isinstance(node, Scalar):
-            return Edit(Span(node.start, node.end), f"[{self._item(value, node)}]")
+            return Edit(Span(node.start, node.end), f"[{self._items(value, node)}]")
         if not isinstance(node, Scalar) or isinstance(value, list | dict) or node.start == node.end:
             raise Refused
         return Edit(Span(node.start, node.end), self.literal(value, node))
 
-    def _item(self, value: list[Any], node: Scalar) -> str:
-        """A scalar's text as the one item of a list."""
+    def _items(self, values: list[Any], node: Scalar) -> str:
+        """A scalar's text as the one item of a list, or the items that a string names, in its style."""
         text = self.text[node.start : node.end]
-        if value == [node.value]:
+        if values == [node.value]:
             return text
-        if value == [text] and not node.style:
+        if values == [text] and not node.style:
             return quoted(text)
-        raise Refused
+        if not isinstance(node.value, str) or any(isinstance(value, list | dict) for value in values):
+            raise Refused
+        return ", ".join(self.literal(value, node) for value in values)
+
+    def _wrap(self, pointer: str, name: str) -> list[Edit]:
+        """Puts a key and its value into an object of its own."""
+        holder, at = self._pair(pointer)
+        key, value = holder.pairs[at]
+        opening = f"{self.key_literal(name, key)}: {{"
+        return [Edit(Span(key.start, key.start), opening), Edit(Span(value.end, value.end), "}")]
 
     def _quote(self, pointer: str) -> Edit:
         """Puts the text of a value into quotes, as it is written."""

@@ -12,6 +12,8 @@ from ..document.nodes import Mapping, Node, Scalar, Sequence
 from ..document.scalars import older_reading, resolve
 from .json_writer import UNPRINTABLE, JsonWriter, Refused, quoted
 
+_INDENT = 2
+"""Blanks before the keys of an object that is new."""
 _PLAIN = r"[A-Za-z_][A-Za-z0-9_./-]*\Z"
 
 
@@ -48,6 +50,17 @@ class YamlWriter(JsonWriter):
         if self.text[start : key.start].strip():
             return self._remove_first(holder)
         return Edit(Span(start, self._next_line(end)), "")
+
+    def _wrap(self, pointer: str, name: str) -> list[Edit]:
+        holder, at = self._pair(pointer)
+        if self._is_flow(holder):
+            return super()._wrap(pointer, name)
+        key, value = holder.pairs[at]
+        start = self._line_start(key.start)
+        if "\n" in self.text[key.start : value.end] or "\t" in self.text[start : key.start]:
+            raise Refused
+        indent = " " * (key.start - start + _INDENT)
+        return [Edit(Span(key.start, key.start), f"{self.key_literal(name, key)}:{self._newline()}{indent}")]
 
     def _behind(self, end: int, key: Scalar) -> int:
         colon = self.text.find(":", key.end, key.end + 3)

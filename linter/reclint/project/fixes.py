@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .. import linter as engine
-from ..diagnostic import Diagnostic, FileReport, Insert, Move, Rename
+from ..diagnostic import Diagnostic, FileReport, Insert, Move, Rename, Wrap
 from ..document import join
 from ..document.encoding import decode, encoding
 from ..edit import Taken, apply
@@ -71,7 +71,7 @@ def _made(one: Diagnostic) -> set[tuple[int, str]]:
         match edit:
             case Move(_, pointer) | Insert(pointer, _):
                 found.add((one.document, pointer))
-            case Rename(pointer, name):
+            case Rename(pointer, name) | Wrap(pointer, name):
                 found.add((one.document, join(pointer.rpartition("/")[0], name)))
     return found
 

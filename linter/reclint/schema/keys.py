@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
-from ..diagnostic import Fix, Move, Note, Rename, Severity, Violation
+from ..diagnostic import Fix, Move, Note, Rename, Severity, Violation, Wrap
 from ..document import join
 from ..messages import named
 from ..request import REQUESTS, Request
@@ -303,6 +303,8 @@ def _misplaced(key: str, where: str, owner: str, place: str, scene: Scene) -> tu
     fate = "where it is required" if required else f"{already}in {_place(owner)} the service ignores it"
     target = join(lack.place, key) if lack else _only_home(key, where, scene)
     fix = Fix(f"move {key} to where it belongs", (Move(pointer, target),), safe=False) if target else None
+    if fix is None and not scene.instances.get(where):
+        fix = _into_new_object(key, where, owner, pointer)
     where_to = _where(key, where, scene.request)
     message = f"{key} belongs {where_to}{',' if there else ';'} {fate}"
     if len(message) > _ROOM:
@@ -332,6 +334,12 @@ def _only_home(key: str, where: str, scene: Scene) -> str | None:
     if len(found) != 1 or any(spelling in found[0][1] for spelling in fields(where)[key].spellings):
         return None
     return join(found[0][0], key)
+
+
+def _into_new_object(key: str, where: str, owner: str, pointer: str) -> Fix | None:
+    """What puts a key one level lower, into an object that is not there yet."""
+    holder = next((held.key for held in fields(owner).values() if held.object == where), None)
+    return Fix(f"move {key} into {holder}", (Wrap(pointer, holder),), safe=False) if holder else None
 
 
 def missing(owner: str, key: str, pointer: str, severity: Severity, value: Mapping[str, Any]) -> tuple[str, Violation]:
