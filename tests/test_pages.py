@@ -210,3 +210,22 @@ def test_links_lead_somewhere(checkout, page):
 def test_scripts_and_tests_that_are_named_exist(checkout, page):
     for name in re.findall(r"`[^`\n]*?((?:tests|schemas)/[\w/.-]+|\.ci/\w+)[^`\n]*`", read(checkout, page)):
         assert (checkout / name).exists(), name
+
+
+def test_the_architecture_page_names_what_exists(checkout):
+    package = checkout / "linter" / "reclint"
+    text = read(checkout, "linter/reclint/README.md")
+    names = re.findall(r"`([a-z_]+(?:/[a-z_]+)+)`", text)
+    assert len(names) >= 15
+    for name in names:
+        assert any((base / end).exists() for base in (package, checkout) for end in (name, f"{name}.py")), name
+
+
+def test_the_architecture_page_has_the_layers_that_are_checked(checkout):
+    tomllib = pytest.importorskip("tomllib", reason="tomllib came with Python 3.11")
+    contracts = tomllib.loads(read(checkout, "pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    layers = [set(layer.split(" : ")) for layer in contracts[0]["layers"]]
+    _, _, table = read(checkout, "linter/reclint/README.md").partition("## Six layers")
+    rows = re.findall(r"^\| [\w ]+ \| (`.*?) \|", table.partition("## The way")[0], re.MULTILINE)
+    shown = [set(re.findall(r"`(\w+)`", row)) for row in rows]
+    assert shown == [{name for name in layer if not name.startswith("(")} for layer in layers]
