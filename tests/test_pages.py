@@ -229,3 +229,14 @@ def test_the_architecture_page_has_the_layers_that_are_checked(checkout):
     rows = re.findall(r"^\| [\w ]+ \| (`.*?) \|", table.partition("## The way")[0], re.MULTILINE)
     shown = [set(re.findall(r"`(\w+)`", row)) for row in rows]
     assert shown == [{name for name in layer if not name.startswith("(")} for layer in layers]
+
+
+def test_the_changelog_begins_with_what_is_unreleased_and_has_this_version(checkout):
+    text = read(checkout, "CHANGELOG.md")
+    versions = re.findall(r"^## \[(.+?)\](?: - (\d{4}-\d\d-\d\d))?$", text, re.MULTILINE)
+    assert versions[0] == ("Unreleased", "")
+    assert __version__ in {version for version, _ in versions}
+    assert all(date for _, date in versions[1:])
+    kinds = set(re.findall(r"^### (.+)$", text, re.MULTILINE))
+    assert kinds <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    assert set(re.findall(r"^\[(.+?)\]: https://", text, re.MULTILINE)) == {version for version, _ in versions}
