@@ -47,7 +47,7 @@ def test_files_of_known_endings_in_order(tree, monkeypatch):
 
 def test_hidden_ones_and_node_modules_are_passed_over(tree):
     tree(".a.yaml", ".github/b.yaml", "node_modules/c.json", "x/node_modules/d.json", "x/e.json")
-    assert found() == ["x/e.json"]
+    assert found() == [".github/b.yaml", "x/e.json"]
 
 
 def test_what_is_named_is_read(tree):

@@ -7,7 +7,7 @@ from ..source import Entry
 from ..spec import Placeholders
 from .options import Options
 
-_INSIDE = frozenset(("string", "markdown", "shell", "http"))
+_INSIDE = frozenset(("string", "markdown", "shell", "http", "env"))
 _LOOSE = frozenset(("string", "markdown"))
 _LEFT_OUT_IN_PAGES = ("missing-", "empty-", "plaintext-secret", "unfilled-")
 """Beginnings of the names of rules about what an excerpt leaves out or stands in for."""
@@ -18,7 +18,7 @@ _STAND_INS = (
     r"\A<[^<>]{1,80}>\Z",
 )
 """What documentation writes in place of a value."""
-_PLACEHOLDERS = {"markdown": _STAND_INS, "shell": (_SHELL_VARIABLE,), "string": (_SHELL_VARIABLE,)}
+_PLACEHOLDERS = {"markdown": _STAND_INS, **dict.fromkeys(("shell", "string", "env"), (_SHELL_VARIABLE,))}
 
 
 def holds_whole_requests_only(source: Entry) -> bool:

@@ -32,6 +32,11 @@ _PROGRAMS = frozenset(
         ".sh",
     )
 )
+_NEVER = frozenset((".toml", ".json5", ".tf", ".hcl", ".ini", ".xml"))
+"""Endings of files that are not read even when they are stated to hold a request."""
+_NOT_READ = (
+    "not read: its type is none of YAML, JSON, Markdown, shell script, .http, .env and, with reclint[code], programs"
+)
 _MOST_PROGRAMS = 2000
 _LARGEST_PROGRAM = 1_000_000
 
@@ -51,18 +56,18 @@ class Found(NamedTuple):
 class Search:
     """Walks paths; what cannot be read is in `failures`, program files seen on the way in `programs`.
 
-    `read_programs` says that a program file that is named is read all the same: it was stated to be a request.
+    `is_stated` says whether a file is stated to be a request: then it is read whatever it seems to be.
     `excludes` says whether the settings leave a path out; files that are named are read all the same.
     """
 
     def __init__(
         self,
         *,
-        read_programs: bool = False,
+        is_stated: Callable[[str], bool] = lambda _: False,
         failures: dict[str, str] | None = None,
         excludes: Callable[..., bool] | None = None,
     ) -> None:
-        self.read_programs, self.excludes = read_programs, excludes
+        self.is_stated, self.excludes = is_stated, excludes
         self.failures: dict[str, str] = {} if failures is None else failures
         self.programs: list[str] = []
         self._ignores: dict[str, list[_Ignore]] = {}
@@ -96,7 +101,7 @@ class Search:
             # what is said of a folder that is named in spite of being ignored is not held against what it holds
             yield from self._folder(path, [] if excluded else self._above(path))
         else:
-            yield from self._file(path, named=True)
+            yield from self._named(path, force_exclude)
 
     def is_ignored(self, path: str, *, is_folder: bool = False) -> bool:
         """Whether git ignores a path, itself or with one of the folders that it lies in."""
@@ -127,7 +132,7 @@ class Search:
                 if path.endswith(carrier.ENDINGS):  # most, if any: not worth a generator
                     yield Found(path, False)
                 else:
-                    yield from self._file(path, named=False)
+                    yield from self._other(path)
             else:
                 pending.pop()
 
@@ -144,7 +149,7 @@ class Search:
         top, here = os.path.join(os.path.abspath(folder), ""), os.path.join(folder, "")
         here = here.removeprefix(os.path.join(os.curdir, ""))
         for entry in entries:
-            if entry.name.startswith(".") or entry.name == "node_modules":
+            if (entry.name[0] == "." and not _is_looked_at(entry.name)) or entry.name == "node_modules":
                 continue
             is_folder = entry.is_dir(follow_symlinks=False)
             if ignores and _matches(top + entry.name, ignores, is_folder=is_folder):
@@ -158,19 +163,33 @@ class Search:
                 found.append((path, None))
         return found
 
-    def _file(self, path: str, *, named: bool) -> Iterator[Found]:
+    def _named(self, path: str, force_exclude: bool) -> Iterator[Found]:
+        """A file that is named; one of a type that is not read is a failure or, with the excludes, skipped."""
         suffix = os.path.splitext(path)[1].lower()
-        if suffix in carrier.SUFFIXES:
-            yield Found(path, named)
-        elif suffix in carrier.PROGRAMS and (named or carrier.reads_programs()):
-            if suffix in _PROGRAMS and len(self.programs) < _MOST_PROGRAMS:
-                self.programs.append(path)
-            yield Found(path, named)
-        elif suffix in _PROGRAMS and not (named and self.read_programs):
-            if len(self.programs) < _MOST_PROGRAMS:
-                self.programs.append(path)
-        elif named:
-            yield Found(path, named)
+        if suffix in carrier.SUFFIXES or carrier.is_variables(path):
+            yield Found(path, True)
+            return
+        if suffix in _PROGRAMS and len(self.programs) < _MOST_PROGRAMS:
+            self.programs.append(path)
+        is_stated = self.is_stated(path)
+        if suffix in carrier.PROGRAMS or (is_stated and suffix not in _NEVER):
+            yield Found(path, True)
+        elif suffix in carrier.FOREIGN or not _is_document(path, named=True):
+            if not force_exclude:
+                self.failures[path] = _NOT_READ
+        else:
+            yield Found(path, True)
+
+    def _other(self, path: str) -> Iterator[Found]:
+        """A file in a folder whose ending is none of documents."""
+        suffix = os.path.splitext(path)[1].lower()
+        if suffix in carrier.SUFFIXES or carrier.is_variables(path) or (not suffix and _is_document(path, named=False)):
+            yield Found(path, False)
+            return
+        if suffix in _PROGRAMS and len(self.programs) < _MOST_PROGRAMS:
+            self.programs.append(path)
+        if suffix in carrier.PROGRAMS and carrier.reads_programs():
+            yield Found(path, False)
 
     def builders(self, most: int = 3) -> list[str]:
         """Program files that seem to build recording requests."""
@@ -179,6 +198,23 @@ class Search:
             if len(found) < most and _builds_requests(path):
                 found.append(path)
         return found
+
+
+def _is_document(path: str, *, named: bool) -> bool:
+    """Whether a file whose name does not tell begins like one that is read; an empty one only where it is named."""
+    try:
+        head = reading.read(path, carrier.HEAD)
+    except OSError:
+        return named  # why it cannot be read is told when its turn comes
+    return (named or bool(head.strip())) and carrier.is_document(head)
+
+
+def _is_looked_at(hidden: str) -> bool:
+    """Whether a hidden file or folder is looked at all the same."""
+    return hidden in _LOOKED_AT or hidden.startswith(".env")
+
+
+_LOOKED_AT = frozenset((".github", ".gitlab", ".gitlab-ci.yml", ".circleci"))
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

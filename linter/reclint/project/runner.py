@@ -164,7 +164,7 @@ class Run:
 
     def _search(self) -> discover.Search:
         return discover.Search(
-            read_programs=self.checker.options.is_stated,
+            is_stated=lambda path: self.settings.options_for(path, self.checker.options).is_stated,
             failures=self.failures,
             excludes=self.settings.excludes if self.settings.exclude else None,
         )

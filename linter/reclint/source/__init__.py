@@ -15,10 +15,13 @@ from ..limits import DEFAULT, Limits
 from . import jsonl as lines
 from . import pages, postman
 from .errors import MissingGrammar
+from .names import ENDINGS, FOREIGN, HEAD, SUFFIXES, form, is_document, is_variables
 from .offsets import AS_IT_IS, UNSTATED, CarrierType, Entry, FilledMap, OffsetMap, Stated
 
 __all__ = [
     "ENDINGS",
+    "FOREIGN",
+    "HEAD",
     "PROGRAMS",
     "SUFFIXES",
     "CarrierType",
@@ -29,7 +32,9 @@ __all__ = [
     "Stated",
     "decode",
     "entries",
+    "is_document",
     "is_program",
+    "is_variables",
     "language",
     "reads_programs",
 ]
@@ -43,11 +48,6 @@ _LANGUAGES: dict[str, Language] = {
     ".ndjson": "json",
     ".har": "json",
 }
-SUFFIXES = frozenset(_LANGUAGES) | pages.ENDINGS | {".har"}
-"""Endings of the files that are looked at when a folder is given."""
-ENDINGS = tuple(SUFFIXES)
-"""The same, as `str.endswith` takes them."""
-
 PROGRAMS = frozenset(
     (
         *(".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".py", ".php", ".go", ".java"),
@@ -87,6 +87,9 @@ def entries(name: str, text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
             return
     if pages.claims(suffix, text):
         yield from pages.entries(text, limits, suffix)
+        return
+    if (known := form(name, text)) is not None:
+        yield from pages.entries(text, limits, known)
         return
     mark = 1 if text.startswith("\ufeff") else 0
     offsets = OffsetMap((0,), (mark,)) if mark else AS_IT_IS

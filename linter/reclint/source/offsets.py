@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from ..diagnostic import Span
 from ..document import Language
 
-CarrierType = Literal["file", "jsonl", "postman", "code", "string", "markdown", "shell", "http", "body"]
+CarrierType = Literal["file", "jsonl", "postman", "code", "string", "markdown", "shell", "http", "env", "body"]
 
 
 class Stated(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..limits import DEFAULT, Limits
-from . import http_file, markdown, shell
+from . import env_file, http_file, markdown, shell
 from .offsets import CarrierType, Entry, OffsetMap, Stated
 
 PAGES = frozenset((".md", ".markdown", ".mdx"))
@@ -26,14 +26,18 @@ def claims(suffix: str, text: str) -> bool:
 
 
 def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterator[Entry]:
-    """Each text of a file that names a whole request, in order."""
+    """Each text of a file that names a whole request, in order; `suffix` is its ending, else `env` or `script`."""
     if _NAME not in text:
         return
     if suffix in PAGES:
         for fence in markdown.fences(text):
             if _NAME in fence.text:
                 yield from _of_fence(fence)
-    elif suffix in SCRIPTS:
+    elif suffix == "env":
+        for word in env_file.values(text):
+            if _NAME in word.text:
+                yield _entry(word, OffsetMap(), "env", Stated())
+    elif suffix in SCRIPTS or suffix == "script":
         yield from of_script(text, OffsetMap(), "shell")
     else:
         yield from of_requests(text, OffsetMap(), "http")

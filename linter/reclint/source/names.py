@@ -1,0 +1,63 @@
+"""How a file is read: by the ending of its name, else by how it begins."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from ..document.encoding import decode
+from . import pages
+
+DATA = frozenset((".yaml", ".yml", ".json", ".jsonc", ".jsonl", ".ndjson", ".har"))
+"""Endings of files that hold documents."""
+SUFFIXES = DATA | pages.ENDINGS
+"""Endings of the files that are looked at when a folder is given."""
+ENDINGS = tuple(SUFFIXES)
+"""The same, as `str.endswith` takes them."""
+FOREIGN = frozenset(
+    (
+        *(".toml", ".json5", ".tf", ".hcl", ".tfvars", ".ini", ".cfg", ".conf", ".properties", ".xml", ".csv", ".tsv"),
+        *(".sql", ".proto", ".graphql", ".lock", ".log", ".css", ".scss", ".less", ".svg", ".plist", ".rst", ".adoc"),
+        *(".rb", ".kt", ".kts", ".cs", ".rs", ".swift", ".dart", ".c", ".h", ".cc", ".cpp", ".hpp", ".m", ".mm"),
+        *(".ps1", ".bat", ".cmd", ".fish", ".lua", ".pl", ".r", ".scala", ".groovy", ".gradle", ".ipynb"),
+    )
+)
+"""Endings of text files that are of another language for certain."""
+
+Form = Literal["env", "script"]
+
+_ENV_FILE = r"\.env(?:\.[^/]*|rc)?\Z|.*\.env\Z"
+_SHELL = r"#![^\r\n]{0,200}\b(?:ba|z|k|da|a)?sh\b"
+_KEY = r"[ \t]*(?:- +)?(?:[\w.$/-]{1,100}|\"[^\"\r\n]{1,100}\"|'[^'\r\n]{1,100}')[ \t]*:(?:[ \t\r\n]|\Z)"
+_ITEM = r"[ \t]*-[ \t]"
+_DOCUMENT = r"---(?:[ \t\r\n]|\Z)|%YAML|\{|\["
+_IDLE = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*"
+"""Empty lines and comments."""
+HEAD = 4_096
+"""Bytes of a file that tell what it is."""
+
+
+def form(name: str, text: str) -> Form | None:
+    """What a file is that its ending does not tell: variables by its name, or a script by its first line."""
+    base = name[max(name.rfind("/"), name.rfind("\\")) + 1 :].lower()
+    if re.match(_ENV_FILE, base):
+        return "env"
+    return "script" if "." not in base and re.match(_SHELL, text) else None
+
+
+def is_variables(name: str) -> bool:
+    """Whether a file holds variables (`.env`, `.env.local`, `staging.env`), by its name."""
+    return form(name, "") == "env"
+
+
+def is_document(head: bytes) -> bool:
+    """Whether a file begins as JSON, YAML or a shell script does; not so what holds zero bytes."""
+    text = decode(head)[0].removeprefix("\ufeff")
+    if "\0" in text:
+        return False
+    if re.match(_SHELL, text):
+        return True
+    idle = re.match(_IDLE, text)
+    begin = idle.end() if idle else 0
+    line = text[begin:]
+    return not line.strip() or any(re.match(pattern, line) for pattern in (_DOCUMENT, _ITEM, _KEY))
