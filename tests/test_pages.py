@@ -198,7 +198,7 @@ def anchors(text):
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("page", (*PAGES, "linter/reclint/README.md", "CHANGELOG.md"))
+@pytest.mark.parametrize("page", (*PAGES, "linter/reclint/README.md", "tests/benchmarks/README.md", "CHANGELOG.md"))
 def test_links_lead_somewhere(checkout, page):
     for target, anchor in re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)", read(checkout, page)):
         path = (checkout / page).parent / target if target else checkout / page
@@ -212,11 +212,11 @@ def test_scripts_and_tests_that_are_named_exist(checkout, page):
         assert (checkout / name).exists(), name
 
 
-def test_the_architecture_page_names_what_exists(checkout):
+@pytest.mark.parametrize("page", ("linter/reclint/README.md", "tests/benchmarks/README.md"))
+def test_pages_about_the_code_name_what_exists(checkout, page):
     package = checkout / "linter" / "reclint"
-    text = read(checkout, "linter/reclint/README.md")
-    names = re.findall(r"`([a-z_]+(?:/[a-z_]+)+)`", text)
-    assert len(names) >= 15
+    names = re.findall(r"`([a-z_]+(?:/[a-z_]+)+(?:\.py)?)`", read(checkout, page))
+    assert len(names) >= 10
     for name in names:
         assert any((base / end).exists() for base in (package, checkout) for end in (name, f"{name}.py")), name
 
@@ -240,3 +240,56 @@ def test_the_changelog_begins_with_what_is_unreleased_and_has_this_version(check
     kinds = set(re.findall(r"^### (.+)$", text, re.MULTILINE))
     assert kinds <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
     assert set(re.findall(r"^\[(.+?)\]: https://", text, re.MULTILINE)) == {version for version, _ in versions}
+
+
+def concise_lines(checkout):
+    done = reclint(checkout, "reclint check tests/examples --format concise --quiet --color never")
+    assert done.returncode == 1
+    return done.stdout.splitlines()
+
+
+def test_the_problem_matcher_of_vs_code_reads_every_line(checkout):
+    examples = [json.loads(text) for text in blocks(read(checkout, f"{DOCS}/editors.md"), "json")]
+    [task] = next(example["tasks"] for example in examples if "tasks" in example)
+    pattern = task["problemMatcher"]["pattern"]
+    assert "reclint check " + " ".join(task["args"][1:]) == "reclint check --format concise --color never"
+    for line in concise_lines(checkout):
+        groups = re.match(pattern["regexp"], line)
+        assert groups, line
+        assert (checkout / groups[pattern["file"]]).is_file()
+        assert int(groups[pattern["line"]]) >= 1
+        assert groups[pattern["severity"]] in {"error", "warning", "info"}
+        assert f"[{groups[pattern['code']]}]" in line
+
+
+@pytest.mark.slow
+def test_vim_reads_every_line(checkout, scratch, tmp_path):
+    if not shutil.which("vim"):
+        pytest.skip("needs vim: apt-get install vim")
+    folder, environment = scratch
+    [config] = blocks(read(checkout, f"{DOCS}/editors.md"), "vim")
+    (tmp_path / "vimrc").write_text(f"set nocompatible\nfiletype on\n{config}", encoding="utf-8")
+    name = "tests/examples/start-mix.yaml"
+    keys = "let g:found = map(getqflist(), 'printf(\"%s:%d:%d:%s\", bufname(v:val.bufnr), v:val.lnum, v:val.col, v:val.type)')"
+    out = tmp_path / "out.txt"
+    command = ["vim", "-es", "-u", tmp_path / "vimrc", "-c", "silent make", "-c", keys]
+    command += ["-c", f"call writefile(g:found, '{out}')", "-c", "qa!", name]
+    subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, timeout=60)
+    found = [line for line in out.read_text(encoding="utf-8").splitlines() if not line.startswith(":")]
+    assert found == [f"{name}:3:6:e", f"{name}:9:18:e", f"{name}:18:7:w", f"{name}:22:13:e"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    sorted(
+        {name for page in PAGES for name in re.findall(r"`python (tests/[\w/]+\.py)", (ROOT / page).read_text("utf-8"))}
+    ),
+)
+def test_a_script_that_is_named_starts(checkout, script):
+    code = f"import runpy, sys; sys.path[0] = {str((checkout / script).parent)!r}; runpy.run_path({script!r})"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=checkout, capture_output=True, encoding="utf-8", check=False
+    )
+    if missing := re.search(r"ModuleNotFoundError: No module named '(libcst|mutmut|atheris)'", done.stderr):
+        pytest.skip(f"needs an extra that brings {missing[1]}")
+    assert done.returncode == 0, done.stderr

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pytest
-from rule_examples import Placed, cases, found_in, groups_of, homes, line_of, parts_of, render
-from test_rules import ELSEWHERE
+from rule_examples import ELSEWHERE, Placed, cases, found_in, groups_of, homes, line_of, parts_of, render
 
 from reclint import Severity
 from reclint.diagnostic import Diagnostic

@@ -10,6 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 from rule_examples import (
     CASES,
+    ELSEWHERE,
     Case,
     Example,
     cases,
@@ -182,7 +183,6 @@ def is_readable(message: str) -> bool:
 # ---------------------------------------------------------------- in every object
 
 # What depends on more than a clientRequest.
-ELSEWHERE = {"body", "session", "exchange", "acquireRequest", "updateRequest", "stopRequest", "updateLayout"}
 
 
 def placed():
