@@ -47,7 +47,6 @@ SILENT = {
     "another product.yaml": 'data: |\n  {"clientRequest": {"path": "/", "method": "GET"}}\n',
     "a part in a string.yaml": 'data: \'{"recordingConfig": {"channelType": 9, "maxIdleTime": 1}}\'\n',
     "a part in a page.md": '```json\n{"recordingConfig": {"channelType": 9, "maxIdleTime": 1}}\n```\n',
-    "a body with a gap.md": '```json\n{"cname": "a", "uid": 5, "clientRequest": {...}}\n```\n',
     "an answer.md": '```json\n{"cname": "a", "uid": "5", "resourceId": "x"}\n```\n',
     "text about it.md": "The clientRequest has a cname, and a uid of 5.\n",
     "another service.sh": f"curl https://example.com/hook -d '{PLAIN}'\n",

@@ -26,7 +26,7 @@ def judge(requests: Sequence[Request], first: int, source: Entry, options: Optio
     for one in sorted(requests, key=lambda one: one.kind == "session"):
         members = [contexts[id(member)] for member in one.members if id(member) in contexts]
         for name, violation, origin in _violations(one, options, members, contexts):
-            if not samples.is_left_out(source, name):
+            if not samples.is_left_out(source, name, severity_of(name, violation)):
                 index = first + (origin.document.index if origin.document else 0)
                 yield Found(name, violation, origin.document, index, source if violation.span is None else FILE)
 

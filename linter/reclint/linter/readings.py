@@ -89,6 +89,7 @@ def _read(source: Entry, first: int, options: Options) -> Reading:
     stated = _stated(outer, directives, stream)
     whole_only = samples.holds_whole_requests_only(source)
     requests = request.find(stream.documents, stated, "" if whole_only else options.pointer, whole_only=whole_only)
+    requests = [one for one in requests if not samples.shows_alternatives(source, one)]
     if samples.may_be_anything(source) and (not requests or stream.problems):
         return reading._replace(fate="anything")
     is_ours = (

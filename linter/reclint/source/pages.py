@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from ..document import Language
 from ..limits import DEFAULT, Limits
 from . import env_file, http_file, markdown, shell
+from .gaps import without_gaps
 from .offsets import CarrierType, Entry, OffsetMap, Stated
 
 PAGES = frozenset((".md", ".markdown", ".mdx"))
@@ -16,8 +19,7 @@ _SHELLS = frozenset(("sh", "bash", "shell", "zsh", "console", "shell-session", "
 _NOT_DATA = frozenset(("js", "javascript", "ts", "typescript", "python", "py", "php", "go", "java", "kotlin", "dart"))
 _NAME = "lientRequest"
 """A part of the one name that every whole request has, whatever the case of its first letter."""
-MOST = 2_000
-"""Texts of one file that are looked at."""
+_REQUEST_LINE = r"\s{0,9}(?:POST|PATCH|PUT)[ \t]+(?:https?://|/)"
 
 
 def claims(suffix: str, text: str) -> bool:
@@ -44,14 +46,16 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
 
 
 def _of_fence(fence: markdown.Fence) -> Iterator[Entry]:
+    """The bodies in a fence: what it holds tells more than the name of a language."""
     offsets = _map(fence.runs)
-    if fence.language in _SHELLS or "curl " in fence.text:
-        yield from of_script(fence.text, offsets, "markdown")
-    elif fence.language in ("http", "rest"):
-        yield from of_requests(fence.text, offsets, "markdown")
-    elif fence.language not in _NOT_DATA:
-        is_json = fence.text.lstrip().startswith(("{", "["))
-        yield Entry(fence.text, "json" if is_json else "yaml", offsets, "markdown", strict=False)
+    is_json = fence.text.lstrip().startswith(("{", "["))
+    if not is_json and (fence.language in ("http", "rest") or re.match(_REQUEST_LINE, fence.text)):
+        yield from map(without_gaps, of_requests(fence.text, offsets, "markdown"))
+    elif not is_json and (fence.language in _SHELLS or "curl " in fence.text):
+        yield from map(without_gaps, of_script(fence.text, offsets, "markdown"))
+    elif is_json or fence.language not in _NOT_DATA:
+        language: Language = "json" if is_json else "yaml"
+        yield without_gaps(Entry(fence.text, language, offsets, "markdown", strict=False))
 
 
 def of_script(text: str, outer: OffsetMap, carrier: CarrierType) -> Iterator[Entry]:

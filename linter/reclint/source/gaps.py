@@ -1,0 +1,97 @@
+"""Gaps in the samples of a page: `...`, `…` and comments with them stand for whatever the page leaves out.
+
+Each is written as template code, of which the readers know that it may stand for any members or value.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .offsets import Entry, OffsetMap
+
+_TOKEN = r"[\"'#]|//|/\*|\.\.\.\.*|\u2026"
+_END_OF_STRING = {'"': r"[\"\\\r\n]", "'": r"['\\\r\n]"}
+_LINE_END = r"[\r\n]|\Z"
+_MEMBERS, _VALUE = "{%%}", "${_}"
+"""What stands for members, and for a value."""
+_BLANKS = 200
+"""The most blanks between a colon and its value."""
+
+
+def without_gaps(entry: Entry) -> Entry:
+    """An entry in whose text gaps are template code; the same where it has none."""
+    if ("..." not in entry.text and "\u2026" not in entry.text) or not isinstance(entry.offsets, OffsetMap):
+        return entry
+    gaps = _gaps(entry.text, is_json=entry.language == "json")
+    if not gaps:
+        return entry
+    parts: list[str] = []
+    starts, targets = [0], [0]
+    at = length = 0
+    for start, end, sign in gaps:
+        parts += [entry.text[at:start], sign]
+        length += start - at
+        starts += [length, length + len(sign)]
+        targets += [start, end]
+        at, length = end, length + len(sign)
+    text = "".join([*parts, entry.text[at:]])
+    return entry._replace(text=text, offsets=OffsetMap(tuple(starts), tuple(targets)).within(entry.offsets))
+
+
+def _gaps(text: str, *, is_json: bool) -> list[tuple[int, int, str]]:
+    """Where gaps begin and end, and what is written there."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    pattern = re.compile(_TOKEN)
+    while (token := pattern.search(text, at)) is not None:
+        start, sign = token.start(), token[0]
+        at = token.end()
+        if sign in _END_OF_STRING:
+            at = _string_end(text, at, sign)
+        elif sign in ("//", "/*") if is_json else sign == "#":
+            at = _comment_end(text, at, sign)
+            if _is_gap(text[start:at]) and (is_json or _begins_line(text, start)):
+                found.append((start, at, _MEMBERS))
+        elif sign[0] in ".\u2026":
+            if not is_json and not _is_alone(text, start, at):
+                at = _comment_end(text, at, sign)  # the rest of the line is text, too
+                continue
+            is_value = text[max(start - _BLANKS, 0) : start].rstrip().endswith(":")
+            found.append((start, at, _VALUE if is_value else _MEMBERS))
+    return found
+
+
+def _is_gap(comment: str) -> bool:
+    return "..." in comment or "\u2026" in comment
+
+
+def _begins_line(text: str, at: int) -> bool:
+    begin = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    return not text[begin:at].strip()
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether dots in YAML are a line or a value by themselves; at the margin they end a document."""
+    line_end = re.compile(_LINE_END).search(text, end)
+    after = text[end : line_end.start()] if line_end else ""
+    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    before = text[begin:start]
+    return not after.strip() and bool(before) and (not before.strip() or before.rstrip().endswith((":", "-")))
+
+
+def _string_end(text: str, at: int, quote: str) -> int:
+    """Where a string ends; one that is not closed ends with its line."""
+    pattern = re.compile(_END_OF_STRING[quote])
+    while (sign := pattern.search(text, at)) is not None:
+        if sign[0] != "\\":
+            return sign.end()
+        at = sign.end() + 1
+    return len(text)
+
+
+def _comment_end(text: str, at: int, sign: str) -> int:
+    if sign == "/*":
+        end = text.find("*/", at)
+        return end + 2 if end >= 0 else len(text)
+    end_of_line = re.compile(_LINE_END).search(text, at)
+    return end_of_line.start() if end_of_line else len(text)

@@ -1,0 +1,107 @@
+"""Samples in pages: gaps, stand-ins, fences of any language, and what is no request there."""
+
+import json
+import time
+
+import pytest
+
+from reclint import lint_text
+from reclint.source.gaps import without_gaps
+from reclint.source.offsets import Entry
+
+START = "https://api.agora.io/v1/apps/abc/cloud_recording/resourceid/x/mode/mix/start"
+
+
+def fenced(text, language="json"):
+    return f"# A page\n\n```{language}\n{text}\n```\n"
+
+
+def found(page):
+    return {
+        one.rule: page[one.span.start : one.span.end] for one in lint_text(page, path="a.md").diagnostics if one.span
+    }
+
+
+BOTH = {"invalid-type": "5", "invalid-value": "7"}
+GAPS = {
+    "in an object": ('{"cname": "a", "uid": 5, "clientRequest": {"scene": 7, ...}}', BOTH),
+    "before a member": ('{"cname": "a", ..., "uid": 5, "clientRequest": {... "scene": 7}}', BOTH),
+    "without a comma": ('{"cname": "a",\n "uid": 5,\n "clientRequest": {\n  "scene": 7\n  ...\n }\n}', BOTH),
+    "one sign": ('{"cname": "a", "uid": 5, "clientRequest": {"scene": 7, \u2026}}', BOTH),
+    "a comment": ('{"cname": "a", "uid": 5, "clientRequest": {\n  // ... more\n  "scene": 7\n}}', BOTH),
+    "a comment in signs": ('{"cname": "a", "uid": 5, "clientRequest": {"scene": 7 /* ... */}}', BOTH),
+    "a value": ('{"cname": "a", "uid": 5, "clientRequest": ...}', {"invalid-type": "5"}),
+    "an object of nothing else": ('{"cname": "a", "uid": 5, "clientRequest": {...}}', {"invalid-type": "5"}),
+    "in YAML": ("cname: a\nuid: 5\nclientRequest:\n  scene: 7\n  ...\n", BOTH),
+    "a comment in YAML": ("cname: a\nuid: 5\nclientRequest:\n  # ... more\n  scene: 7\n", BOTH),
+    "a value in YAML": ("cname: a\nuid: 5\nclientRequest: ...\n", {"invalid-type": "5"}),
+    "an item": (f'POST {START}\n\n{{"cname": "a", "uid": 5, "clientRequest": {{"recordingFileConfig": '
+                '{"avFileType": ["mp4", ...]}}}', {"invalid-type": "5"}),
+    "in a string it is none": ('{"cname": "a...b", "uid": 5, "clientRequest": {"scene": 7}}', BOTH),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(GAPS))
+def test_a_gap_is_whatever_the_page_leaves_out(name):
+    text, expected = GAPS[name]
+    assert found(fenced(text, "yaml" if "YAML" in name else "json")) == expected
+
+
+def test_without_the_gap_the_item_is_missing():
+    text, _ = GAPS["an item"]
+    assert found(fenced(text.replace(", ...", "")))["mp4-without-hls"] == '"avFileType"'
+
+
+STAND_INS = ("string", "your_value", "YOUR VALUE", "xxxxx", "", "<value>", "...", "{{ value }}", "${VALUE}")
+SAMPLE = {
+    "cname": "@",
+    "uid": "@",
+    "clientRequest": {
+        "recordingConfig": {"channelType": "@", "streamTypes": "@", "maxIdleTime": "@", "videoStreamType": "@"},
+        "recordingFileConfig": {"avFileType": ["@"]},
+        "storageConfig": {"vendor": "@", "region": "@", "bucket": "@", "accessKey": "@", "secretKey": "@"},
+    },
+}
+
+
+@pytest.mark.parametrize("value", STAND_INS)
+def test_a_stand_in_is_a_value_that_nobody_knows(value):
+    assert found(fenced(json.dumps(SAMPLE, indent=2).replace("@", value))) == {}
+
+
+LANGUAGES = ("", "json", "jsonc", "js", "javascript", "ts", "typescript", "http", "text", "bash", "python", "any-name")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_body_is_read_whatever_the_fence_is_called(language):
+    assert found(fenced('{"cname": "a", "uid": 5, "clientRequest": {"scene": 7}}', language)) == BOTH
+
+
+SILENT = {
+    "all modes at once": fenced(
+        '{"cname": "a", "uid": 5, "clientRequest": {"recordingConfig": {"transcodingConfig": {"width": 1}}, '
+        '"extensionServiceConfig": {"extensionServices": []}, "snapshotConfig": {"captureInterval": 5}}}'
+    ),
+    "sent to another service": fenced(
+        'POST https://example.com/hook\n\n{"cname": "a", "uid": 5, "clientRequest": {"scene": 7}}', "http"
+    ),
+    "sent by curl to another service": fenced(
+        'curl https://example.com/hook -d \'{"cname": "a", "uid": 5, "clientRequest": {"scene": 7}}\'', "sh"
+    ),
+    "a program": fenced('const body = {cname: "a", uid: 5, clientRequest: {scene: 7}}', "ts"),
+    "a schema": fenced('{"properties": {"cname": {"type": "string"}, "uid": {}, "clientRequest": {"type": "object"}}}'),
+    "an answer": fenced('{"cname": "a", "uid": 5, "resourceId": "...", "clientRequest": null, "code": 2'),
+}
+
+
+@pytest.mark.parametrize("name", list(SILENT))
+def test_what_is_no_request_is_silent(name):
+    assert found(SILENT[name]) == {}
+
+
+@pytest.mark.parametrize("unit", ("...", " ...", '"', "/*", "//...", "# ...\n", "\\", ": ...", "'\\", "\u2026,"))
+@pytest.mark.parametrize("language", ("json", "yaml"))
+def test_gaps_take_linear_time(unit, language):
+    start = time.perf_counter()
+    without_gaps(Entry("..." + unit * 60_000, language))
+    assert time.perf_counter() - start < 2
