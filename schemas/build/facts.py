@@ -65,7 +65,8 @@ def object_facts(entry: Json) -> Json:
 def vendor_facts(vendor: Json) -> Json:
     """A vendor as the program sees it."""
     withdrawn = {"withdrawn": True, "withdrawn_since": vendor["withdrawn"]} if "withdrawn" in vendor else {}
-    return {"name": vendor["name"], **withdrawn, "aliases": vendor["aliases"], "regions": vendor["regions"]}
+    bucket = {"bucket": vendor["bucket"]} if "bucket" in vendor else {}
+    return {"name": vendor["name"], **withdrawn, "aliases": vendor["aliases"], **bucket, "regions": vendor["regions"]}
 
 
 def literal(value: Any, indent: int = 0, width: int = 140) -> str:

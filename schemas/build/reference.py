@@ -225,12 +225,21 @@ def vendors_section(spec: Spec) -> str:
     ]
     for code, vendor in spec.vendors.items():
         lines += ["", f"### {vendor['name']}{withdrawn_text(vendor)}", "", *region_lines(code, vendor)]
+        lines += bucket_lines(vendor)
     return "\n".join([*lines, ""])
 
 
 def withdrawn_text(vendor: Json) -> str:
     """Since when a vendor is withdrawn."""
     return f" (withdrawn, {vendor['withdrawn']})" if "withdrawn" in vendor else ""
+
+
+def bucket_lines(vendor: Json) -> list[str]:
+    """The vendor's rules for the names of buckets."""
+    if "bucket" not in vendor:
+        return []
+    rules = [f"- must {rule['must']}" for rule in vendor["bucket"]["rules"]]
+    return ["", f"The name of a bucket ([the vendor's rules]({vendor['bucket']['url']})):", "", *rules]
 
 
 def region_lines(code: Any, vendor: Json) -> list[str]:

@@ -138,6 +138,23 @@ SOURCES: Json = {
         "properties": {"title": TEXT, "url": {"type": ["string", "null"], "pattern": "^https://"}, "date": TEXT},
     },
 }
+BUCKET: Json = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["url", "rules"],
+    "properties": {
+        "url": TEXT,
+        "rules": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["fits", "must"],
+                "properties": {"fits": {"type": "string", "format": "regex"}, "must": TEXT},
+            },
+        },
+    },
+}
 VENDORS: Json = {
     "type": "object",
     "required": ["source", "vendors"],
@@ -151,6 +168,7 @@ VENDORS: Json = {
                     "name": TEXT,
                     "withdrawn": TEXT,
                     "aliases": TEXTS,
+                    "bucket": BUCKET,
                     "regions": {"type": "object", "additionalProperties": REGION},
                 },
             }

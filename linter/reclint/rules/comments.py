@@ -24,8 +24,6 @@ _DOUBT = (
 )
 _EXPLAINED = r"(?<![\w.-])[\"']?([\w-]{1,40})[\"']?[ \t]{0,9}(?:=>|->|=|:)"
 """A code at the start of its explanation: `3 = `, `3: `, `3 => `."""
-_NUMBERED = r"(.*\w[ _-]\w{2,})[ _-]\d{1,2}\Z"
-"""A region that others share the name of: `EU_WEST_1`."""
 _S3_COMPATIBLE = 11
 
 
@@ -47,14 +45,14 @@ def comment_contradicts_value(body: Any, ctx: Context) -> Iterator[Violation]:
         storageConfig:
           vendor: 1
           region: 10  # Seoul
-          bucket: b
+          bucket: recordings
           accessKey: "${KEY}"
           secretKey: "${SECRET}"
     Passes:
         storageConfig:
           vendor: 1
           region: 11  # Seoul
-          bucket: b
+          bucket: recordings
           accessKey: "${KEY}"
           secretKey: "${SECRET}"
     Source: derived; R-118
@@ -125,8 +123,11 @@ def _labels(known: Field, held: Obj) -> dict[Any, list[str]]:
 
 
 def _shared_names(names: Iterable[str]) -> Iterator[str]:
-    """The names of a region without its number, which others may have, too."""
-    return (match[1] for name in names if (match := re.match(_NUMBERED, name)))
+    """The names of a region without its number, which others may have, too: `EU_WEST` of `EU_WEST_1`."""
+    for name in names:
+        shared = name.rstrip("0123456789").rstrip(" _-")
+        if shared != name and len(_words(shared).split()) > 1:
+            yield shared
 
 
 def _beside(document: Document, pointers: list[str]) -> dict[str, Comment]:

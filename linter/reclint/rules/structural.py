@@ -186,9 +186,9 @@ declare(
     Why: the vendor has withdrawn the feature; requests that use it are ignored in part or fail.
 
     Fails:
-        storageConfig: {vendor: 4, region: 0, bucket: b, accessKey: "${KEY}", secretKey: "${SECRET}"}
+        storageConfig: {vendor: 4, region: 0, bucket: recordings, accessKey: "${KEY}", secretKey: "${SECRET}"}
     Passes:
-        storageConfig: {vendor: 2, region: 0, bucket: b, accessKey: "${KEY}", secretKey: "${SECRET}"}
+        storageConfig: {vendor: 2, region: 0, bucket: recordings, accessKey: "${KEY}", secretKey: "${SECRET}"}
     Source: OLD24; R-12, R-27, R-101
 """,
 )

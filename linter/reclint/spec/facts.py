@@ -1627,6 +1627,17 @@ VENDORS: Final[dict[int, dict[str, Any]]] = {
     1: {
         "name": "Amazon S3",
         "aliases": ["aws", "amazon", "s3", "aws s3", "amazon web services"],
+        "bucket": {
+            "url": "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+            "rules": [
+                {"fits": "[a-z0-9.-]*", "must": "hold only lowercase letters, digits, dots and hyphens"},
+                {"fits": ".{3,63}", "must": "have 3 to 63 characters"},
+                {"fits": "[a-z0-9]|[a-z0-9].*[a-z0-9]", "must": "begin and end with a lowercase letter or digit"},
+                {"fits": "(?!.*[.][.]).*", "must": "not hold two dots in a row"},
+                {"fits": "(?![0-9]{1,3}(?:[.][0-9]{1,3}){3}$).*", "must": "not look like an IP address"},
+                {"fits": "(?!xn--|sthree-|amzn-s3-demo-).*", "must": "not begin with xn--, sthree- or amzn-s3-demo-"},
+            ],
+        },
         "regions": {
             0: {"name": "US_EAST_1", "geography": "NA", "aliases": ["us-east-1", "Virginia", "N. Virginia", "Northern Virginia"]},
             1: {"name": "US_EAST_2", "geography": "NA", "aliases": ["us-east-2", "Ohio"]},
@@ -1660,6 +1671,14 @@ VENDORS: Final[dict[int, dict[str, Any]]] = {
     2: {
         "name": "Alibaba Cloud OSS",
         "aliases": ["aliyun", "alibaba", "alibaba cloud", "oss", "alicloud"],
+        "bucket": {
+            "url": "https://www.alibabacloud.com/help/en/oss/user-guide/bucket-naming-conventions",
+            "rules": [
+                {"fits": "[a-z0-9-]*", "must": "hold only lowercase letters, digits and hyphens"},
+                {"fits": ".{3,63}", "must": "have 3 to 63 characters"},
+                {"fits": "[a-z0-9]|[a-z0-9].*[a-z0-9]", "must": "begin and end with a lowercase letter or digit"},
+            ],
+        },
         "regions": {
             0: {"name": "CN_Hangzhou", "geography": "CN", "aliases": ["cn-hangzhou", "Hangzhou"]},
             1: {"name": "CN_Shanghai", "geography": "CN", "aliases": ["cn-shanghai", "Shanghai"]},
@@ -1694,6 +1713,14 @@ VENDORS: Final[dict[int, dict[str, Any]]] = {
     3: {
         "name": "Tencent Cloud COS",
         "aliases": ["tencent", "tencent cloud", "cos", "qcloud"],
+        "bucket": {
+            "url": "https://www.tencentcloud.com/document/product/436/13312",
+            "rules": [
+                {"fits": "[a-z0-9-]*", "must": "hold only lowercase letters, digits and hyphens"},
+                {"fits": ".{1,60}", "must": "have at most 60 characters"},
+                {"fits": "[a-z0-9]|[a-z0-9].*[a-z0-9]", "must": "begin and end with a lowercase letter or digit"},
+            ],
+        },
         "regions": {
             0: {"name": "AP_Beijing_1", "geography": "CN", "aliases": ["ap-beijing-1"]},
             1: {"name": "AP_Beijing", "geography": "CN", "aliases": ["ap-beijing", "Beijing"]},
@@ -1720,16 +1747,46 @@ VENDORS: Final[dict[int, dict[str, Any]]] = {
     5: {
         "name": "Microsoft Azure",
         "aliases": ["azure", "microsoft", "azure blob", "blob storage"],
+        "bucket": {
+            "url": "https://learn.microsoft.com/en-us/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata",
+            "rules": [
+                {"fits": "[a-z0-9-]*|[$](?:root|web|logs)", "must": "hold only lowercase letters, digits and hyphens"},
+                {"fits": ".{3,63}", "must": "have 3 to 63 characters"},
+                {"fits": "[a-z0-9$]|[a-z0-9$].*[a-z0-9]", "must": "begin and end with a lowercase letter or digit"},
+                {"fits": "(?!.*--).*", "must": "not hold two hyphens in a row"},
+            ],
+        },
         "regions": {0: {"name": "any", "geography": None, "aliases": []}},
     },
     6: {
         "name": "Google Cloud",
         "aliases": ["google", "google cloud", "gcp", "gcs", "google cloud storage"],
+        "bucket": {
+            "url": "https://cloud.google.com/storage/docs/buckets#naming",
+            "rules": [
+                {"fits": "[a-z0-9._-]*", "must": "hold only lowercase letters, digits, dots, hyphens and underscores"},
+                {"fits": "[^.]{3,63}|(?=.*[.]).{3,222}", "must": "have 3 to 63 characters, or up to 222 with dots"},
+                {"fits": "[a-z0-9]|[a-z0-9].*[a-z0-9]", "must": "begin and end with a lowercase letter or digit"},
+                {"fits": "(?!.*[.][.]).*", "must": "not hold two dots in a row"},
+                {"fits": "(?![0-9]{1,3}(?:[.][0-9]{1,3}){3}$).*", "must": "not look like an IP address"},
+                {"fits": "(?!goog).*", "must": "not begin with goog"},
+            ],
+        },
         "regions": {0: {"name": "any", "geography": None, "aliases": []}},
     },
     7: {
         "name": "Huawei Cloud OBS",
         "aliases": ["huawei", "huawei cloud", "obs"],
+        "bucket": {
+            "url": "https://support.huaweicloud.com/en-us/devg-obs/obs_06_0019.html",
+            "rules": [
+                {"fits": "[a-z0-9.-]*", "must": "hold only lowercase letters, digits, dots and hyphens"},
+                {"fits": ".{3,63}", "must": "have 3 to 63 characters"},
+                {"fits": "[a-z0-9]|[a-z0-9].*[a-z0-9]", "must": "begin and end with a lowercase letter or digit"},
+                {"fits": "(?!.*(?:[.][.]|[.]-|-[.])).*", "must": "not hold a dot beside a dot or hyphen"},
+                {"fits": "(?![0-9]{1,3}(?:[.][0-9]{1,3}){3}$).*", "must": "not look like an IP address"},
+            ],
+        },
         "regions": {
             0: {"name": "CN_North_1", "geography": "CN", "aliases": ["cn-north-1"]},
             1: {"name": "CN_North_4", "geography": "CN", "aliases": ["cn-north-4", "Beijing"]},
@@ -1766,6 +1823,10 @@ VENDORS: Final[dict[int, dict[str, Any]]] = {
     11: {
         "name": "S3-compatible storage",
         "aliases": ["minio", "r2", "cloudflare r2", "digitalocean", "s3-compatible", "s3 compatible", "backblaze", "wasabi"],
+        "bucket": {
+            "url": "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+            "rules": [{"fits": "[A-Za-z0-9._-]*", "must": "hold only letters, digits, dots, hyphens and underscores"}],
+        },
         "regions": {0: {"name": "any", "geography": None, "aliases": []}},
     },
     0: {

@@ -45,6 +45,13 @@ class Region(NamedTuple):
         return (self.name, *self.aliases)
 
 
+class NameRule(NamedTuple):
+    """One rule for the names of buckets: a pattern that the whole name fits, and what it demands, behind `must`."""
+
+    fits: str
+    must: str
+
+
 class Vendor(NamedTuple):
     """A storage vendor, with its regions by code."""
 
@@ -52,6 +59,10 @@ class Vendor(NamedTuple):
     aliases: tuple[str, ...]
     regions: Mapping[int, Region]
     withdrawn_since: str | None = None
+    name_rules: tuple[NameRule, ...] = ()
+    """The rules for the names of buckets, in the order in which they are told; none where they are not known."""
+    naming_page: str | None = None
+    """The URL of the page that gives these rules."""
 
 
 class Endpoint(NamedTuple):

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from . import facts
-from .model import Choice, Endpoint, Field, ObjectFacts, Region, Vendor
+from .model import Choice, Endpoint, Field, NameRule, ObjectFacts, Region, Vendor
 from .words import is_secret
 
 ENDPOINTS = {kind: Endpoint(**entry) for kind, entry in facts.KINDS.items()}
@@ -18,7 +18,9 @@ def _vendor(entry: Mapping[str, Any]) -> Vendor:
     regions = {
         code: Region(**{**region, "aliases": tuple(region["aliases"])}) for code, region in entry["regions"].items()
     }
-    return Vendor(entry["name"], tuple(entry["aliases"]), regions, entry.get("withdrawn_since"))
+    bucket = entry.get("bucket") or {"rules": (), "url": None}
+    rules = tuple(NameRule(**rule) for rule in bucket["rules"])
+    return Vendor(entry["name"], tuple(entry["aliases"]), regions, entry.get("withdrawn_since"), rules, bucket["url"])
 
 
 VENDORS = {code: _vendor(entry) for code, entry in facts.VENDORS.items()}

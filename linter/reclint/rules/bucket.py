@@ -1,0 +1,78 @@
+"""The names of buckets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..diagnostic import Fix, Set, Severity, Violation
+from ..messages import show
+from ..spec import VENDORS
+from .context import Context, Obj, get
+from .rule import rule
+from .storage import vendor_name, vendor_of
+
+_AMAZON = 1
+_TENCENT = 3
+_LONGEST = 1000
+"""Characters of a name that are looked at."""
+_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,20}://"
+_SCHEMES = ("s3:", "gs:", "oss:", "cos:", "obs:")
+"""Schemes whose URLs begin with the bucket."""
+_BARE = r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]"
+_APPID = r".*-[0-9]{5,12}"
+
+
+@rule(Severity.WARNING, on="storageConfig", given="bucket")
+def invalid_bucket_name(storage: Obj, ctx: Context) -> Iterator[Violation]:
+    """The vendor can have no bucket of this name.
+
+    Why: the service takes any name, and the recording starts. The upload fails, and the bucket that was meant stays
+    empty. A URL, a path or blanks are no part of a name with any vendor. Amazon's oldest region, us-east-1, has buckets
+    with capitals and underscores, so names are not judged there.
+
+    Fails:
+        storageConfig: {vendor: 1, region: 3, bucket: my_bucket, accessKey: "${KEY}", secretKey: "${SECRET}"}
+    Passes:
+        storageConfig: {vendor: 1, region: 3, bucket: my-bucket, accessKey: "${KEY}", secretKey: "${SECRET}"}
+    Source: page, bucket; the vendors' own rules
+    """
+    name = get(storage, "bucket")
+    if not isinstance(name, str) or not name:
+        return
+    if (violation := _no_name(name)) or (violation := _broken_rule(name, storage)):
+        yield violation
+
+
+def _no_name(name: str) -> Violation | None:
+    """What is wrong with a name that no vendor can have."""
+    if scheme := re.match(_SCHEME, name):
+        bare = (
+            re.match(_BARE, name[scheme.end() :]) if name.startswith(("s3:", "gs:", "oss:", "cos:", "obs:")) else None
+        )
+        fix = Fix(f"write {show(bare[0])}", (Set("/bucket", bare[0]),), safe=False) if bare else None
+        return Violation("/bucket", f"bucket is a URL ({show(name)}); it must be the name of the bucket alone", fix=fix)
+    if name != name.strip():
+        stripped = name.strip()
+        fix = Fix(f"write {show(stripped)}", (Set("/bucket", stripped),), safe=False) if stripped else None
+        return Violation("/bucket", f"bucket is {show(name)}: blanks are no part of a name", fix=fix)
+    if re.search(r"\s", name):
+        return Violation("/bucket", f"bucket is {show(name)}: no bucket has blanks in its name")
+    if "/" in name or "\\" in name:
+        message = f"bucket is {show(name)}, a path; folders belong into fileNamePrefix, each as an item of its own"
+        return Violation("/bucket", message)
+    return None
+
+
+def _broken_rule(name: str, storage: Obj) -> Violation | None:
+    """The first of the vendor's rules that a name breaks."""
+    code, region = vendor_of(storage), get(storage, "region")
+    if code is None or (code == _AMAZON and (not isinstance(region, int) or region == 0)):
+        return None
+    broken = next((rule for rule in VENDORS[code].name_rules if not re.fullmatch(rule.fits, name[:_LONGEST])), None)
+    if broken is not None:
+        return Violation("/bucket", f"bucket is {show(name)}; with vendor {vendor_name(code)} it must {broken.must}")
+    if code == _TENCENT and not re.fullmatch(_APPID, name[:_LONGEST]):
+        message = f"bucket is {show(name)}; Tencent's names end in a hyphen and the APPID, as in {name[:20]}-1250000000"
+        return Violation("/bucket", message, severity=Severity.INFO)
+    return None
