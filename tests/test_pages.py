@@ -16,7 +16,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from reclint._version import __version__
+from reclint.limits import DEFAULT as LIMITS
+from reclint.linter.policy import CONSTRAINTS
+from reclint.project.settings.validation import _SETTINGS as SETTINGS
 from reclint.render import FORMATS
+from reclint.source import PROGRAMS, SUFFIXES
 
 ROOT = Path(__file__).parent.parent
 DOCS = "linter/docs"
@@ -173,6 +177,22 @@ def test_every_option_is_listed(checkout):
     help_text = reclint(checkout, "reclint check --help").stdout
     for option in set(re.findall(r"--[a-z-]+", help_text)) - {"--help"}:
         assert f"`{option}" in usage, option
+
+
+def test_every_ending_that_is_read_is_listed(checkout):
+    usage = read(checkout, f"{DOCS}/usage.md")
+    assert [ending for ending in sorted(SUFFIXES | PROGRAMS) if f"`{ending}`" not in usage] == []
+
+
+@pytest.mark.parametrize("name", LIMITS._fields)
+def test_every_limit_is_listed_with_its_default(checkout, name):
+    assert f"| `{name}` | {getattr(LIMITS, name)} |" in read(checkout, f"{DOCS}/settings.md")
+
+
+def test_every_setting_is_listed(checkout):
+    page = read(checkout, f"{DOCS}/settings.md")
+    assert [key for key in SETTINGS if not re.search(rf"[`.\[]{key}[`.\]]", page)] == []
+    assert [key for key in CONSTRAINTS if f"`{key} = " not in page] == []
 
 
 @pytest.mark.parametrize("page", (f"{DOCS}/formats.md", f"{DOCS}/usage.md"))
