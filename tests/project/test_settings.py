@@ -89,6 +89,7 @@ def test_a_settings_file_that_is_missing_is_trouble(reclint):
 # what they say
 
 ALL = """\
+sources = ["yaml", "strings"]
 include = ["recordings/"]
 exclude = ["legacy/", "*.draft.yaml"]
 select = ["out-of-range", "policy"]
@@ -138,6 +139,7 @@ def test_every_setting_is_read(folder):
         ),
         "env_files": ("deploy/prod.env",),
         "limits": (1000, 20, 300, 40, 50, 6),
+        "sources": {"yaml", "strings"},
     }
     shown = in_force(found)
     for words in (

@@ -19,13 +19,13 @@ from ..project.runner import Checker, Fixing, Run
 from ..project.settings import Settings
 from ..render import FORMATS, GROUPING, render, summary
 from ..request import parse_url
-from ..source import Stated
+from ..source import SOURCES, Stated
 from ..spec.spelling import closest
 from .exit_codes import CLEAN, FINDINGS, TROUBLE
 from .inputs import STDIN, read_settings, read_standard_input, read_variables
 from .options import CheckOptions, color_option, config_option, isolated_option, kind_option, mode_option, taking
 from .output import append_file, failure_lines, is_terminal, say, terminal_width, wants_colour, write, write_file
-from .params import PATH, SEVERITY, FormatType, RuleNamesType
+from .params import PATH, SEVERITY, FormatType, RuleNamesType, SourcesType
 
 if TYPE_CHECKING:
     from ..project.baseline import Judged, Known
@@ -82,6 +82,12 @@ _PROGRESS_FROM = 50
 @isolated_option
 @click.option("--stdin-filename", type=PATH, help="File name for standard input.")
 @click.option("--force-exclude", is_flag=True, help="Skip excluded files even when they are named in PATHS.")
+@click.option(
+    "--sources",
+    type=SourcesType(),
+    multiple=True,
+    help=f"Read only these sources, separated by commas: {', '.join(SOURCES)}.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even when there are findings.")
 @color_option("Colour output: auto, always or never; auto respects NO_COLOR and FORCE_COLOR.")
 @click.option("--baseline", type=PATH, help="Leave out the findings recorded in this baseline.")
@@ -146,6 +152,7 @@ def _linter_options(options: CheckOptions, own: Settings) -> Options:
             Stated(options.kind, options.mode, options.url),
             select=select or None,
             ignore=ignore,
+            sources=frozenset(name for names in options.sources for name in names) or None,
             prefix=files.prefix(),
             keep_text=has_pictures,
             variables=read_variables(own, options.env_files, options.assignments),

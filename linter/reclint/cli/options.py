@@ -38,6 +38,7 @@ class CheckOptions(NamedTuple):
     isolated: bool
     stdin_filename: str | None
     force_exclude: bool
+    sources: tuple[tuple[str, ...], ...]
     exit_zero: bool
     color: str
     baseline: str | None

@@ -10,6 +10,7 @@ import click
 
 from ..diagnostic import Severity
 from ..render import FORMATS
+from ..source import SOURCES
 from ..spec.spelling import closest
 
 if TYPE_CHECKING:
@@ -115,6 +116,24 @@ class RuleNamesType(click.ParamType):  # type: ignore[type-arg]
             if name not in rules:
                 near = closest(name, rules)
                 self.fail(f"unknown rule {name!r}{f'; did you mean {near}?' if near else ''}", param, ctx)
+        return names
+
+
+class SourcesType(click.ParamType):  # type: ignore[type-arg]
+    """Names of what is read, separated by commas; an unknown name is a usage error that names the nearest."""
+
+    name = "sources"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Return the names."""
+        names = tuple(name.strip() for name in str(value).split(",") if name.strip())
+        if not names:
+            self.fail(f"expected one of {', '.join(SOURCES)}", param, ctx)
+        for name in names:
+            if name not in SOURCES:
+                near = closest(name, SOURCES)
+                hint = f"did you mean {near}?" if near else f"choose from {', '.join(SOURCES)}"
+                self.fail(f"unknown source {name!r}; {hint}", param, ctx)
         return names
 
 

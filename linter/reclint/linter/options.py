@@ -41,6 +41,8 @@ class Options(NamedTuple):
     """Whether the report keeps the text of a clean file, too: pages show pictures of it."""
     limits: Limits = LIMITS
     """The bounds on what is read and told."""
+    sources: frozenset[str] | None = None
+    """What is read, by the names of `source.SOURCES`; None for all."""
     text: bool = True
     """Whether there is a text that people keep; False for a body in a program's hands."""
 
@@ -48,6 +50,10 @@ class Options(NamedTuple):
     def is_stated(self) -> bool:
         """Whether the caller says what the texts are, so that nothing has to be recognised."""
         return self.stated.kind is not None or self.stated.url is not None
+
+    def reads(self, source: str) -> bool:
+        """Whether texts of this sort are read."""
+        return self.sources is None or source in self.sources
 
     def wants(self, name: str) -> bool:
         """Whether findings of a rule are reported."""

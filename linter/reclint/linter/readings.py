@@ -55,7 +55,7 @@ def read(path: str, text: str, options: Options) -> Iterator[Reading]:
     if sources.is_program(path) and options.stated.kind is None:
         from ..source import code
 
-        if not code.may_hold_requests(text, request.BLOCKS):
+        if not options.reads("code") or not code.may_hold_requests(text, request.BLOCKS):
             return
         program = code.read(path, text, options.limits)
         reading = _of_program(program, text, options)
@@ -68,7 +68,7 @@ def read(path: str, text: str, options: Options) -> Iterator[Reading]:
         source = next(pending[-1], None)
         if source is None:
             pending.pop()
-        elif not samples.is_sent_elsewhere(source):
+        elif options.reads(sources.source_of(source)) and not samples.is_sent_elsewhere(source):
             reading = _read(source, number, options)
             yield reading
             number += reading.size

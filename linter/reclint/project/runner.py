@@ -172,7 +172,20 @@ class Run:
     def _targets(self, search: discover.Search, paths: Sequence[str], force_exclude: bool) -> list[discover.Found]:
         """The files to read; without paths, those in the current folder that the settings include."""
         found = search.files(paths or (os.curdir,), force_exclude=force_exclude)
-        return [target for target in found if paths or self.settings.includes(target.path)]
+        return [
+            target
+            for target in found
+            if (paths or self.settings.includes(target.path)) and self._is_source(target.path)
+        ]
+
+    def _is_source(self, path: str) -> bool:
+        """Whether files of this name are among what is read."""
+        options = self.settings.options_for(path, self.checker.options) if self.settings.files else None
+        wanted = options.sources if options else self.checker.options.sources or self.settings.sources
+        if wanted is None:
+            return True
+        source = "code" if carrier.is_program(path) else carrier.source_of_file(path)
+        return source is None or source in wanted
 
     def _reports(self, outcomes: Iterable[Outcome], total: int) -> Iterator[FileReport]:
         """The reports, with everything else taken down."""

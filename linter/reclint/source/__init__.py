@@ -15,7 +15,7 @@ from ..limits import DEFAULT, Limits
 from . import jsonl as lines
 from . import pages, postman
 from .errors import MissingGrammar
-from .names import ENDINGS, FOREIGN, HEAD, SUFFIXES, form, is_document, is_variables
+from .names import ENDINGS, FOREIGN, HEAD, SOURCES, SUFFIXES, form, is_document, is_variables, source_of, source_of_file
 from .offsets import AS_IT_IS, UNSTATED, CarrierType, Entry, FilledMap, OffsetMap, Stated
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "FOREIGN",
     "HEAD",
     "PROGRAMS",
+    "SOURCES",
     "SUFFIXES",
     "CarrierType",
     "Entry",
@@ -32,11 +33,14 @@ __all__ = [
     "Stated",
     "decode",
     "entries",
+    "installed",
     "is_document",
     "is_program",
     "is_variables",
     "language",
     "reads_programs",
+    "source_of",
+    "source_of_file",
 ]
 
 _LANGUAGES: dict[str, Language] = {
@@ -68,6 +72,11 @@ def is_program(path: str) -> bool:
 def reads_programs() -> bool:
     """Whether the extra `code` is installed."""
     return find_spec("tree_sitter") is not None
+
+
+def installed() -> tuple[str, ...]:
+    """What this installation reads: programs only with the extra for them."""
+    return tuple(name for name in SOURCES if name != "code" or reads_programs())
 
 
 def language(suffix: str, text: str) -> Language:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from ..document.encoding import decode
 from . import pages
+from .offsets import Entry
 
 DATA = frozenset((".yaml", ".yml", ".json", ".jsonc", ".jsonl", ".ndjson", ".har"))
 """Endings of files that hold documents."""
@@ -25,6 +26,16 @@ FOREIGN = frozenset(
 """Endings of text files that are of another language for certain."""
 
 Form = Literal["env", "script"]
+SOURCES = ("yaml", "json", "strings", "markdown", "shell", "http", "env", "code")
+"""What can be read, as the settings name it."""
+_BY_ENDING = {
+    **dict.fromkeys((".yaml", ".yml"), "yaml"),
+    **dict.fromkeys((".json", ".jsonc", ".jsonl", ".ndjson", ".har"), "json"),
+    **dict.fromkeys(pages.PAGES, "markdown"),
+    **dict.fromkeys(pages.SCRIPTS, "shell"),
+    **dict.fromkeys(pages.REQUEST_FILES, "http"),
+}
+_BY_CARRIER = {"jsonl": "json", "postman": "json", "string": "strings"}
 
 _ENV_FILE = r"\.env(?:\.[^/]*|rc)?\Z|.*\.env\Z"
 _SHELL = r"#![^\r\n]{0,200}\b(?:ba|z|k|da|a)?sh\b"
@@ -48,6 +59,16 @@ def form(name: str, text: str) -> Form | None:
 def is_variables(name: str) -> bool:
     """Whether a file holds variables (`.env`, `.env.local`, `staging.env`), by its name."""
     return form(name, "") == "env"
+
+
+def source_of_file(name: str) -> str | None:
+    """What a file is read as, by its name; None where its content decides."""
+    return _BY_ENDING.get(name[name.rfind(".") :].lower()) or form(name, "")
+
+
+def source_of(entry: Entry) -> str:
+    """What a text in a file is read as."""
+    return entry.language if entry.carrier == "file" else _BY_CARRIER.get(entry.carrier, entry.carrier)
 
 
 def is_document(head: bytes) -> bool:

@@ -11,7 +11,7 @@ from ...diagnostic import Severity
 from ...limits import DEFAULT as LIMITS
 from ...limits import Limits
 from ...linter.options import Options
-from ...source import Stated
+from ...source import SOURCES, Stated, installed
 from ...spec import Placeholders
 from ..gitignore import Patterns
 
@@ -31,6 +31,8 @@ class FileSettings(NamedTuple):
     mode: str | None = None
     pointer: str = ""
     ignore: frozenset[str] = frozenset()
+    sources: frozenset[str] | None = None
+    """What is read there; None for what is read elsewhere."""
 
 
 class Settings(NamedTuple):
@@ -50,6 +52,8 @@ class Settings(NamedTuple):
     env_files: tuple[str, ...] = ()
     """The files with variables that fill in placeholders, relative to the folder."""
     limits: Limits = LIMITS
+    sources: frozenset[str] | None = None
+    """What is read; None for all that is installed."""
 
     @property
     def folder(self) -> str:
@@ -81,14 +85,16 @@ class Settings(NamedTuple):
 
     def options_for(self, path: str, base: Options) -> Options:
         """The options completed by the settings of one file; what the caller states wins."""
+        sources = base.sources
         for entry in self.files:
             if _patterns(entry.paths).matches(self._relative(path)):
+                sources = sources if sources is not None else entry.sources
                 base = base._replace(
                     stated=base.stated.over(Stated(entry.kind, entry.mode)),
                     pointer=base.pointer or entry.pointer,
                     ignore=base.ignore | entry.ignore,
                 )
-        return base
+        return base._replace(sources=sources if sources is not None else self.sources)
 
 
 def in_force(settings: Settings) -> str:
@@ -99,6 +105,8 @@ def in_force(settings: Settings) -> str:
         value = getattr(settings, name)
         shown = "every rule" if value is None else sorted(value) if isinstance(value, frozenset) else list(value)
         lines.append(f"{name.replace('_', '-')} = {shown}{_mark(value, getattr(default, name))}")
+    read = sorted(settings.sources or installed(), key=SOURCES.index)
+    lines.append(f"sources = {read}{_mark(settings.sources, None)}")
     lines.append(f"fail-on = {(settings.fail_on or Severity.WARNING).label}{_mark(settings.fail_on, None)}")
     lines += [f"severity.{name} = {value.label}" for name, value in sorted(settings.severity.items())]
     lines += [f"require.{name} = {dict(value)}" for name, value in settings.require.items()]
@@ -106,6 +114,7 @@ def in_force(settings: Settings) -> str:
         lines.append(f"limits.{key} = {value}{_mark(value, getattr(LIMITS, key))}")
     for entry in settings.files:
         stated = {"kind": entry.kind, "mode": entry.mode, "pointer": entry.pointer, "ignore": sorted(entry.ignore)}
+        stated["sources"] = sorted(entry.sources or (), key=SOURCES.index)
         lines.append(f"files {list(entry.paths)}: { ({key: value for key, value in stated.items() if value}) }")
     return "\n".join(lines) + "\n"
 

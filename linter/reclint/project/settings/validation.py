@@ -15,6 +15,7 @@ from ...linter import policy
 from ...messages import cut, listing, quoted
 from ...request import KINDS
 from ...rules import load as load_rules
+from ...source import SOURCES
 from ...spec import MODES, facts, fields
 from ...spec.spelling import closest
 from ..gitignore import BadPattern, Patterns
@@ -37,8 +38,9 @@ _SETTINGS = (
     "files",
     "env-files",
     "limits",
+    "sources",
 )
-_FILE_SETTINGS = ("paths", "kind", "mode", "pointer", "ignore")
+_FILE_SETTINGS = ("paths", "kind", "mode", "pointer", "ignore", "sources")
 _MOST_DEFECTS = 100
 """Defects that are listed; the others are counted."""
 _MOST_BITS = 64
@@ -77,6 +79,7 @@ class Validator:
             tuple(self._files(data)),
             self._strings(data, ("env-files",)),
             self._limits(data),
+            self._sources(data, ("sources",)),
         )
 
     def _defect(self, path: Path, message: str, word: str = "") -> None:
@@ -129,6 +132,18 @@ class Validator:
             near = closest(name, rules)
             hint = f"; did you mean {near}?" if near else ""
             self._defect(path, f"unknown rule {quoted(name)}{hint}", name)
+
+    def _sources(self, data: Mapping[str, Any], path: Path) -> frozenset[str] | None:
+        """What is read; None where nothing is said of it."""
+        names = self._strings(data, path)
+        for name in names:
+            if name not in SOURCES:
+                near = closest(name, SOURCES)
+                hint = f"did you mean {near}?" if near else f"choose from {listing(SOURCES)}"
+                self._defect(path, f"unknown source {quoted(name)}; {hint}", name)
+        if "sources" in data and not names:
+            self._defect(path, f"sources names nothing to read; choose from {listing(SOURCES)}")
+        return frozenset(names) if names else None
 
     def _severities(self, data: Mapping[str, Any]) -> dict[str, Severity]:
         table = self._table(data, "severity", " of rule names")
@@ -232,6 +247,7 @@ class Validator:
             self._word(table, (*path, "mode"), MODES),
             pointer,
             self._rules(table, (*path, "ignore")),
+            self._sources(table, (*path, "sources")),
         )
 
     def _word(self, table: Mapping[str, Any], path: Path, words: tuple[str, ...]) -> str | None:
