@@ -121,11 +121,11 @@ def test_exit_code_is_the_same_in_every_format(reclint, folder, text, options, c
         (("chekc",), "did you mean `reclint check`?"),
         (("a.yaml",), "did you mean `reclint check a.yaml`?"),
         (("zebra",), "choose from check, preview, settings, explain, rules, schema"),
-        (("explain", "mp4-without-hsl"), "nothing is known of 'mp4-without-hsl'"),
+        (("explain", "mp4-without-hsl"), "no rule or field named 'mp4-without-hsl'"),
         (("explain", "out-of-rage"), "did you mean out-of-range?"),
         (("explain", "recordingConfig.streamMod"), "did you mean recordingConfig.streamMode?"),
         (("explain", "clientRequest.recordingConfig.streamMod"), "did you mean recordingConfig.streamMode?"),
-        (("explain", ""), "nothing is known of ''"),
+        (("explain", ""), "no rule or field named ''"),
         (("schema", "strat"), "did you mean start?"),
     ),
 )

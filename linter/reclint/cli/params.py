@@ -115,7 +115,8 @@ class RuleNamesType(click.ParamType):  # type: ignore[type-arg]
         for name in names:
             if name not in rules:
                 near = closest(name, rules)
-                self.fail(f"unknown rule {name!r}{f'; did you mean {near}?' if near else ''}", param, ctx)
+                hint = f"did you mean {near}?" if near else "`reclint rules` lists the rules"
+                self.fail(f"unknown rule {name!r}; {hint}", param, ctx)
         return names
 
 

@@ -28,7 +28,8 @@ def explain(name: str) -> str:
     names = [*rules, *facts.OBJECTS, *(f"{owner}.{key}" for owner in facts.OBJECTS for key in fields(owner))]
     near = closest(name, names) or closest(".".join(keys[-2:]), names)
     raise LookupError(
-        f"nothing is known of {name!r}" + (f"; did you mean {near}?" if near else "; `reclint rules` lists the rules")
+        f"no rule or field named {name!r}"
+        + (f"; did you mean {near}?" if near else "; `reclint rules` lists the rules")
     )
 
 

@@ -45,7 +45,7 @@ class _Part(NamedTuple):
 def refusal(pattern: str, others: Iterable[str] = ()) -> str | None:
     """Why a pattern cannot be used beside others, to be put after its name; None where it can be."""
     if re.match(_FLAGS, pattern):
-        return "is no regular expression: flags need a group of their own, as in (?i:name)"
+        return "is not a valid regular expression: write flags as a group, as in (?i:name)"
     if len(pattern) > _MOST_LENGTH:
         return f"is longer than {_MOST_LENGTH:,} characters"
     try:
@@ -53,9 +53,9 @@ def refusal(pattern: str, others: Iterable[str] = ()) -> str | None:
         reason = _Automaton(pattern).refusal()
         re.compile("|".join(f"(?:{text})" for text in (*others, pattern)))
     except (re.error, OverflowError, RecursionError) as error:
-        return f"is no regular expression: {error}"
+        return f"is not a valid regular expression: {error}"
     if empty:
-        return "matches an empty text, so everything would be a placeholder"
+        return "matches the empty string, so everything would be a placeholder"
     return reason
 
 
@@ -90,7 +90,7 @@ class _Automaton:
             is_open = is_idle or self._overlap([place for part in choice for place in part.first])
             ways *= len(choice) if is_open else 1
         if ways > _MOST_WAYS or len(open_ended) > _MOST_LOOPS:
-            return "has too many repetitions whose end the next character does not tell"
+            return "has too many repetitions with an ambiguous end"
         return None
 
     def _is_ambiguous(self, places: Iterable[int]) -> bool:
@@ -132,7 +132,7 @@ class _Automaton:
             self._sequence(argument[1])  # looked at from each place anew, so it counts by itself
             return _Part()
         if operation.startswith("GROUPREF"):
-            self.problem = "refers to a group of its own, whose number changes beside other patterns"
+            self.problem = "refers to a group by number, and the numbers change when patterns are combined"
         return _Part()
 
     def _place(self, characters: Characters) -> _Part:
@@ -160,9 +160,9 @@ class _Automaton:
         if most > 1:
             self._connect(part, part)
             if part.nullable and part.places:
-                self.problem = "repeats what may be empty, which may take exponential time"
+                self.problem = "repeats something that can be empty, which may take exponential time"
             elif is_idle or (is_nested and (self._is_ambiguous(part.places) or self._overlap(part.first))):
-                self.problem = "repeats a repetition or choice in more than one way, which may take exponential time"
+                self.problem = "can match the same text in several ways, which may take exponential time"
         elif least == 0 and part.nullable:
             self.idle_choices += 1
             self.ways *= 2  # `((ab)?)?`
