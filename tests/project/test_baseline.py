@@ -224,6 +224,8 @@ def test_show_files_lists_what_would_be_read(folder, reclint):
     put(folder, "not: a request\n", "b.json")
     put(folder, "x", "c.txt")
     assert reclint("check", "--show-files") == (0, "a.yaml\nb.json\n", "")
+    assert reclint("check", "--show-files", "c.txt")[:2] == (2, "")
+    put(folder, GOOD, "c.txt")
     assert reclint("check", "--show-files", "c.txt")[:2] == (0, "c.txt\n")
     assert reclint("check", "--show-files", "none")[0] == 2
     assert reclint("check", "--show-files", "-")[0] == 2
