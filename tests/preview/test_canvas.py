@@ -387,7 +387,7 @@ def test_a_png():
 
 def test_a_png_without_its_library(monkeypatch):
     monkeypatch.setitem(sys.modules, "resvg_py", None)
-    with pytest.raises(NoPicture, match=re.escape("pip install 'reclint[png]'")):
+    with pytest.raises(NoPicture, match=re.escape("install reclint[png]")):
         png(custom(region(0, 0, 0.5, 1)))
 
 
@@ -448,10 +448,10 @@ def test_previews(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("path", "out", "words"),
     (
-        ("a.yaml", "x.gif", "a picture is written as .svg or .png, not as .gif"),
-        ("a.yaml", "x", "a picture is written as .svg or .png, not as a file without an ending"),
+        ("a.yaml", "x.gif", "cannot write a picture as .gif; use .svg or .png"),
+        ("a.yaml", "x", "cannot write a picture as a file without an ending; use .svg or .png"),
         ("none.yaml", None, "none.yaml: No such file or directory"),
-        ("other.yaml", None, "no composite recording in 1 file: only those have a canvas"),
+        ("other.yaml", None, "no composite recording in 1 file: only composite recordings have a layout"),
     ),
 )
 def test_no_preview(tmp_path, monkeypatch, path, out, words):

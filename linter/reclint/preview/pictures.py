@@ -42,10 +42,12 @@ def preview(
     """
     ending = os.path.splitext(out)[1].lower() if out is not None else ".txt"
     if ending not in (".svg", ".png", ".txt") or (out is not None and ending == ".txt"):
-        raise NoPicture(f"a picture is written as .svg or .png, not as {ending or 'a file without an ending'}")
+        raise NoPicture(f"cannot write a picture as {ending or 'a file without an ending'}; use .svg or .png")
     found = [one for path in paths for one in _pictures(path, piped, options, users)]
     if not found:
-        raise NoPicture(f"no composite recording in {plural(len(paths), 'file')}: only those have a canvas")
+        raise NoPicture(
+            f"no composite recording in {plural(len(paths), 'file')}: only composite recordings have a layout"
+        )
     if out is not None:
         return "".join(_written(out, number, one) for number, one in enumerate(found, 1))
     return "\n".join(f"{_name(one)}\n{blocks(one.canvas, columns, colour)}" for one in found)
@@ -85,7 +87,7 @@ def png(shown: Canvas) -> bytes:
     try:
         import resvg_py
     except ImportError as error:
-        raise NoPicture("a PNG needs the extra png: pip install 'reclint[png]'") from error
+        raise NoPicture("a PNG needs the extra png: install reclint[png]") from error
     drawn = svg(shown)
     for name, colour in _LIGHT.items():
         drawn = drawn.replace(name, colour)
