@@ -193,6 +193,14 @@ class Checked(NamedTuple):
     mode_source: Literal["stated", "inferred"] | None
 
 
+class NearMiss(NamedTuple):
+    """A value that looks like a request or a part of one, but not enough to be taken for it."""
+
+    path: str
+    kind: str
+    pointer: str
+
+
 class FileReport(NamedTuple):
     """All that was found in one file; `text` is kept only where there is something to show."""
 
@@ -207,6 +215,8 @@ class FileReport(NamedTuple):
     """The names of the placeholders, where they were to be filled in."""
     lacks_grammar: bool = False
     """Whether it is a program that was not read, as the extra for its language is not installed."""
+    near_misses: Sequence[NearMiss] = ()
+    """What was not checked although it comes near, where that was to be told."""
 
     def __repr__(self) -> str:
         """Without the text, which may hold secrets."""
@@ -220,6 +230,8 @@ class Report(NamedTuple):
     skipped: int = 0
     hints: Sequence[str] = ()
     """Source files that seem to build requests, named when nothing else was found."""
+    near_misses: Sequence[NearMiss] = ()
+    """What was not checked although it comes near."""
     failures: Mapping[str, str] = _NONE
     """Paths that could not be read, with the reason."""
     shown: int = DEFAULT.shown

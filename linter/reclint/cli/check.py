@@ -121,6 +121,7 @@ def check(options: CheckOptions) -> int:
     _print_report(run, report, options)
     if options.verbose:
         say(_checked_requests(report))
+        say(_near_misses(report))
     if not options.quiet and (report.files or report.skipped or not report.failures):
         blank = [""] if report.diagnostics and is_terminal(sys.stdout) and is_terminal(sys.stderr) else []
         say([*blank, escape.text(summary(report)), *_fix_summary(run)])
@@ -155,6 +156,7 @@ def _linter_options(options: CheckOptions, own: Settings) -> Options:
             sources=frozenset(name for names in options.sources for name in names) or None,
             prefix=files.prefix(),
             keep_text=has_pictures,
+            tell_near_misses=True,
             variables=read_variables(own, options.env_files, options.assignments),
         )
     )
@@ -275,6 +277,13 @@ def _checked_requests(report: Report) -> Iterator[str]:
             name = f" ({escape.text(request.name)})" if request.name else ""
             place = f" at {escape.text(request.pointer)}" if request.pointer else ""
             yield f"{escape.path(request.path)}: {request.kind}{name}{place}{mode}"
+
+
+def _near_misses(report: Report) -> Iterator[str]:
+    """A line for everything that was not checked although it comes near a request."""
+    for near in report.near_misses:
+        place = f" at {escape.text(near.pointer)}" if near.pointer else ""
+        yield f"{escape.path(near.path)}: {near.kind}{place} not checked: it may be another product's; state its kind"
 
 
 def _fix_summary(run: Run) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from .. import request
 from .. import source as sources
-from ..diagnostic import Checked, FileReport, Span, Suppressed, Violation
+from ..diagnostic import Checked, FileReport, NearMiss, Span, Suppressed, Violation
 from ..document import Document, Lines, Problem, Stream
 from . import pointing, secret_spans
 from .defects import as_violation, defects
@@ -57,10 +57,22 @@ def check_text(text: str, path: str, options: Options = DEFAULT, problems: Seque
             found += defects(reading, options)
     found += [lost] if lost else []
     if not checked and not found and not (problems and request.is_named(text)):
-        return None
+        near = tuple(_near_misses(readings, path)) if options.tell_near_misses else ()
+        return FileReport(path, near_misses=near) if near else None
     found += [Found(problem.rule, as_violation(problem)) for problem in problems]
     report = _report(found, checked, readings, path, text, options)
+    if options.tell_near_misses:
+        report = report._replace(near_misses=tuple(_near_misses(readings, path)))
     return _with_fixes_of_template(report, readings, text, problems, options)
+
+
+def _near_misses(readings: Sequence[Reading], path: str) -> Iterator[NearMiss]:
+    """What comes near a request in the documents of a file; strings and pages may hold anything."""
+    for reading in readings:
+        if reading.source.carrier == "file" and reading.fate == "judged" and not reading.stream.problems:
+            for document in reading.stream.documents:
+                for place in request.near_misses(document.data):
+                    yield NearMiss(path, place.kind, place.pointer)
 
 
 def check_body(value: Any, path: str, options: Options) -> FileReport:

@@ -43,6 +43,8 @@ class Options(NamedTuple):
     """The bounds on what is read and told."""
     sources: frozenset[str] | None = None
     """What is read, by the names of `source.SOURCES`; None for all."""
+    tell_near_misses: bool = False
+    """Whether the report names what comes near a request, too."""
     text: bool = True
     """Whether there is a text that people keep; False for a body in a program's hands."""
 

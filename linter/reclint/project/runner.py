@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from .. import linter as engine
 from .. import source as carrier
-from ..diagnostic import FileReport, Report, Severity
+from ..diagnostic import FileReport, NearMiss, Report, Severity
 from ..document.encoding import decode
 from ..limits import Limits
 from ..linter.options import Options
@@ -29,10 +29,18 @@ class Outcome(NamedTuple):
     """The path and the reason, where it could not be read, checked or written."""
     fixed: int = 0
     diff: str = ""
+    near_misses: Sequence[NearMiss] = ()
 
 
 _OTHER = Outcome(is_other=True)
 """What comes of a file that took no more than reading it."""
+
+
+def _of_report(found: FileReport | None) -> Outcome:
+    """The outcome of a check; a report that only tells what comes near a request counts as none."""
+    near = found.near_misses if found is not None else ()
+    report = None if near and found is not None and not (found.documents or found.diagnostics) else found
+    return Outcome(report, report is None, near_misses=near)
 
 
 class Checker(NamedTuple):
@@ -62,7 +70,7 @@ class Checker(NamedTuple):
         if target.named:
             return self._outcome(data, path, engine.check_bytes)
         outcome = self._outcome(data, path, self._check_found if is_stated else engine.check_ours)
-        return other if outcome.is_other else outcome
+        return other if outcome.is_other and not outcome.near_misses else outcome
 
     def text(self, data: bytes, name: str) -> Outcome:
         """What becomes of bytes that are no file here."""
@@ -73,9 +81,9 @@ class Checker(NamedTuple):
         name, options = shown(path), self.settings.options_for(path, self.options)
         try:
             found = check(data, name, options)
-            outcome = Outcome(found, found is None)
-            if found is not None and self.fixing != "no":
-                outcome = self._fix(data, path, found, options)
+            outcome = _of_report(found)
+            if outcome.report is not None and self.fixing != "no":
+                outcome = self._fix(data, path, outcome.report, options)
         except Exception as error:
             return Outcome(failure=(name, internal(error)))
         if outcome.report is None or self.least is Severity.INFO:
@@ -129,6 +137,7 @@ class Run:
         self.diffs: list[str] = []
         self.unread: list[str] = []
         """The programs that were not read, as the extra for them is not installed."""
+        self.near_misses: list[NearMiss] = []
         self._read: list[str] = []
         self.failures: dict[str, str] = {}
 
@@ -192,6 +201,7 @@ class Run:
         for number, outcome in enumerate(outcomes):
             if self.progress is not None:
                 self.progress(number, total)
+            self.near_misses += outcome.near_misses
             if outcome.is_other:
                 self.skipped += 1
                 continue
@@ -206,7 +216,7 @@ class Run:
                 yield outcome.report
 
     def _report(self, reports: Sequence[FileReport], hints: tuple[str, ...]) -> Report:
-        return Report(reports, self.skipped, hints, self.failures, self.checker.options.limits.shown)
+        return Report(reports, self.skipped, hints, self.near_misses, self.failures, self.checker.options.limits.shown)
 
 
 def shown(path: str) -> str:

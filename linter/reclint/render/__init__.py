@@ -77,6 +77,11 @@ def _fixable(report: Report) -> str:
 
 def _nothing(report: Report) -> str:
     sentence = f"no recording requests found in {plural(len(report.files) + report.skipped, 'file')}"
+    if report.near_misses:
+        first, *others = report.near_misses
+        more = f" and {len(others):,} more" if others else ""
+        place = f"{first.kind} at {first.pointer}" if first.pointer else first.kind
+        sentence += f"; near: {place} in {first.path}{more} (a stated kind has it checked; --verbose lists all)"
     if not report.hints:
         return sentence
     verb = "seems" if len(report.hints) == 1 else "seem"
