@@ -12,26 +12,26 @@ from . import files, reading, settings
 REPOSITORY = "https://github.com/reclint/reclint"
 
 SETTINGS = """\
-# Settings of reclint, which checks the bodies of Agora Cloud Recording requests. All are optional.
+# Settings of reclint, a linter for Agora Cloud Recording requests. All are optional.
 
-# What to check when no paths are given, and what to leave out, in the syntax of .gitignore.
+# What to check when you name no paths, and what to leave out, in the syntax of .gitignore.
 # include = ["recordings/"]
 # exclude = ["recordings/old/"]
 
-# The least severity that fails: info, warning or error.
+# Minimum severity that makes reclint exit 1: info, warning or error.
 fail-on = "warning"
 
-# Rules to leave out, and severities other than their own; `reclint rules` lists the rules.
+# Rules to skip, and severities that replace those of rules; `reclint rules` lists the rules.
 # ignore = ["missing-file-config"]
 # severity = {plaintext-secret = "error"}
 
-# Regular expressions of placeholders beyond ${NAME}, {{ name }}, <name> and their like.
+# Regular expressions of placeholders other than ${NAME}, {{ name }}, <name> and the like.
 # placeholders = ["__[A-Z]+__"]
 
 # Fields and values that are newer than this version of reclint.
 # allow = ["recordingConfig.newField", "storageConfig.vendor=12"]
 
-# The policy of this project.
+# House rules.
 # [require]
 # "recordingConfig.maxIdleTime" = {range = [300, 3600], why = "calls have breaks"}
 """
