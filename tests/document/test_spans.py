@@ -10,6 +10,7 @@ from strategies import data, json_texts, pointers, yaml_texts
 
 import reclint.document.yaml_reader as reader
 from reclint.document import Lines, json_fast, json_reader, parse, split
+from reclint.document.nodes import Scalar
 
 PARSERS = (reader.c_events, reader.pure_events)
 
@@ -57,11 +58,20 @@ def test_json_in_any_style(draws, value):
     check_laws(text, "json", value)
 
 
+def nodes(node):
+    """A node graph as plain data: places, sizes, values and styles."""
+    if isinstance(node, Scalar):
+        return node.start, node.end, node.size, node.style, repr(node.value)
+    return node.start, node.end, node.size, node.open, type(node).__name__, [*map(nodes, node.children())]
+
+
 @given(st.data(), data)
 def test_own_json_reader_agrees_with_the_fast_one(draws, value):
     text = draws.draw(json_texts(value))
     problems = []
-    assert same(json_reader.compose(text, problems, []).data(), json_fast.quick(text))
+    root = json_reader.compose(text, problems, [])
+    assert same(root.data(), json_fast.quick(text))
+    assert nodes(root) == nodes(json_fast.compose(text))
     assert problems == []
 
 
@@ -75,7 +85,9 @@ def test_own_json_reader_agrees_with_the_fast_one(draws, value):
     ),
 )
 def test_both_json_readers_agree_on_values_of_every_kind(text):
-    assert same(json_reader.compose(text, [], []).data(), json_fast.quick(text))
+    root = json_reader.compose(text, [], [])
+    assert same(root.data(), json_fast.quick(text))
+    assert nodes(root) == nodes(json_fast.compose(text))
 
 
 @pytest.mark.parametrize(

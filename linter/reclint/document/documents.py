@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from ..diagnostic import At, Span
 from ..limits import DEFAULT, Limits
-from . import json_reader
+from . import json_fast, json_reader
 from .comments import Comment, in_yaml
 from .errors import Problem
 from .holes import Holes
@@ -83,6 +83,8 @@ class Document:
         return node
 
     def _json_root(self) -> Node | None:
+        if self.stream.is_plain_json:
+            return json_fast.compose(self.stream.text)
         return json_reader.compose(self.stream.text, [], [], limits=self.stream.limits)
 
     def _yaml_root(self) -> Node | None:

@@ -7,12 +7,12 @@ from typing import Any
 
 from .. import request
 from .. import source as sources
-from ..diagnostic import Checked, FileReport, NearMiss, Span, Suppressed, Violation
+from ..diagnostic import Checked, Diagnostic, FileReport, NearMiss, Span, Suppressed, Violation
 from ..document import Document, Lines, Problem, Stream
-from . import pointing, secret_spans
+from . import locate, pointing, secret_spans
 from .defects import as_violation, defects
 from .judge import judge
-from .locate import FILE, Found, as_written, diagnostics
+from .locate import FILE, Found, as_written, diagnostics, in_order
 from .options import DEFAULT, Options
 from .prefilter import may_be_ours
 from .readings import Reading, read
@@ -47,20 +47,19 @@ def check_text(text: str, path: str, options: Options = DEFAULT, problems: Seque
     try:
         lost = pointing.lost(path, text, options) if options.pointer else None
         options = pointing.without_pointer(options) if lost else options
-        readings = list(read(path, text, options))
+        readings, checked, found, placed = _judged(path, text, options)
     except sources.MissingGrammar:
         return FileReport(path, lacks_grammar=True)
-    checked = [each for reading in readings for each in _checked(reading, path)]
-    found = [one for reading in readings for one in judge(reading.requests, reading.first, reading.source, options)]
     for reading in readings:
         if reading.is_ours or (checked and reading.source.carrier != "file"):
             found += defects(reading, options)
     found += [lost] if lost else []
-    if not checked and not found and not (problems and request.is_named(text)):
+    if not checked and not found and not placed and not (problems and request.is_named(text)):
         near = tuple(_near_misses(readings, path)) if options.tell_near_misses else ()
         return FileReport(path, near_misses=near) if near else None
     found += [Found(problem.rule, as_violation(problem)) for problem in problems]
-    report = _report(found, checked, readings, path, text, options)
+    placed = in_order([*placed, *locate.placed(found, path, options)], options) if found or placed else []
+    report = _report(placed, checked, readings, path, text, options)
     if options.tell_near_misses:
         report = report._replace(near_misses=tuple(_near_misses(readings, path)))
     return _with_fixes_of_template(report, readings, text, problems, options)
@@ -73,6 +72,25 @@ def _near_misses(readings: Sequence[Reading], path: str) -> Iterator[NearMiss]:
             for document in reading.stream.documents:
                 for place in request.near_misses(document.data):
                     yield NearMiss(path, place.kind, place.pointer)
+
+
+def _judged(
+    path: str, text: str, options: Options
+) -> tuple[list[Reading], list[Checked], list[Found], list[Diagnostic]]:
+    """What is read in a file, what of it was checked, and what is found; of plain lines the diagnostics alone."""
+    readings: list[Reading] = []
+    checked: list[Checked] = []
+    found: list[Found] = []
+    placed: list[Diagnostic] = []
+    for reading in read(path, text, options):
+        checked += _checked(reading, path)
+        own = list(judge(reading.requests, reading.first, reading.source, options))
+        if reading.is_plain_line and options.variables is None:
+            placed += locate.placed(own, path, options) if own else []
+        else:
+            readings.append(reading)
+            found += own
+    return readings, checked, found, placed
 
 
 def check_body(value: Any, path: str, options: Options) -> FileReport:
@@ -97,7 +115,7 @@ def _checked(reading: Reading, path: str) -> Iterator[Checked]:
 
 
 def _report(
-    found: Sequence[Found],
+    placed: list[Diagnostic],
     checked: Sequence[Checked],
     readings: Sequence[Reading],
     path: str,
@@ -105,7 +123,6 @@ def _report(
     options: Options,
 ) -> FileReport:
     """The report on what was found: placed, without what comments ignore, without secrets."""
-    placed = diagnostics(found, path, options) if found else []
     filled = [reading.filled for reading in readings if reading.filled]
     if filled and placed:
         from ..template.fill import with_origins

@@ -31,6 +31,16 @@ class Found(NamedTuple):
 
 def diagnostics(found: Iterable[Found], path: str, options: Options) -> list[Diagnostic]:
     """The diagnostics of one file, in the order of its text."""
+    return in_order(placed(found, path, options), options)
+
+
+def in_order(diagnostics: Iterable[Diagnostic], options: Options) -> list[Diagnostic]:
+    """All diagnostics of one file in the order of its text, as many as it may have, with what tells them apart."""
+    return list(fingerprinted(sorted(diagnostics, key=_order), options.prefix, options.limits.findings))
+
+
+def placed(found: Iterable[Found], path: str, options: Options) -> list[Diagnostic]:
+    """The diagnostics of what was found in one file, or in a line that is a text of its own; they keep no document."""
     joined: dict[tuple[Any, ...], Diagnostic] = {}
     again: dict[tuple[Any, ...], list[Related]] = {}
     load()  # a text that cannot be read has findings, though no rule has run
@@ -41,8 +51,7 @@ def diagnostics(found: Iterable[Found], path: str, options: Options) -> list[Dia
         return []
     for key, also in again.items():
         joined[key] = joined[key]._replace(related=(*joined[key].related, *also))
-    kept = _without_echoes(list(joined.values()))
-    return list(fingerprinted(sorted(kept, key=_order), options.prefix, options.limits.findings))
+    return _without_echoes(list(joined.values()))
 
 
 def _join(

@@ -44,6 +44,12 @@ class Reading(NamedTuple):
         """How many numbers of documents it takes."""
         return 0 if self.fate == "anything" else max(len(self.stream.documents), 1)
 
+    @property
+    def is_plain_line(self) -> bool:
+        """Whether it is a line of JSON Lines of which nothing but its requests matters: a file may have millions."""
+        has_more = self.stream.problems or self.filled or self.names or self.directives is not suppressions.NONE
+        return self.source.carrier == "jsonl" and bool(self.stream.documents) and not has_more
+
 
 def read(path: str, text: str, options: Options) -> Iterator[Reading]:
     """Every source of a file; those inside its strings follow the one that they stand in.

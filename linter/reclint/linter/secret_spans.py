@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from .. import masking, source
 from ..diagnostic import Diagnostic, FileReport, Related, Span, Suppressed
@@ -23,17 +23,18 @@ _NEAR = 200
 def spans(
     path: str, text: str, read: Iterable[tuple[source.Entry, Stream]] = (), limits: Limits = DEFAULT
 ) -> list[Span]:
-    """Every place of a file's text that is not to be shown, in order; `read` are its texts, where they are parsed."""
-    found = list(masking.user_parts(text))
-    texts = list(read) or [
-        (entry, parse(entry.text, entry.language, strict=False, limits=limits))
-        for entry in source.entries(path, text, limits)
-    ]
-    if any(entry.carrier == "postman" for entry, _ in texts):
-        found += secret_spans(parse(text, "json", strict=False, limits=limits))
-    for entry, stream in texts:
-        found += [entry.offsets.span(span) for span in secret_spans(stream)]
-    return sorted({span for span in found if span.end > span.start})
+    """Every place of a file's text that is not to be shown, in order; `read` are its texts, where they are kept."""
+    found = set(masking.user_parts(text))
+    kept = list(read)
+    left = source.entries(path, text, limits) if not kept or source.is_lines(path) else ()
+    again = ((entry, parse(entry.text, entry.language, strict=False, limits=limits)) for entry in left)
+    is_collection = False
+    for entry, stream in chain(kept, again):
+        is_collection = is_collection or entry.carrier == "postman"
+        found.update(entry.offsets.span(span) for span in secret_spans(stream))
+    if is_collection:
+        found.update(secret_spans(parse(text, "json", strict=False, limits=limits)))
+    return sorted(span for span in found if span.end > span.start)
 
 
 def masked(path: str, text: str, limits: Limits = DEFAULT) -> str:

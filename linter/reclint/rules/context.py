@@ -234,6 +234,7 @@ def _view(request: Request, placeholders: Placeholders, doubts: Doubt) -> tuple[
     body = builder.object(raw, request.object, "") if isinstance(raw, dict) else builder.value(raw)
     if not doubts.values and not doubts.gone:
         return body, builder.strings, builder.parts
+    lacking: dict[int, Obj] = {}
     for pointer in sorted((*doubts.values, *doubts.gone)):
         if pointer == request.pointer:
             return UNKNOWN, [], ()
@@ -246,9 +247,11 @@ def _view(request: Request, placeholders: Placeholders, doubts: Doubt) -> tuple[
             holder.is_open = True
         elif isinstance(holder, Obj) and pointer in doubts.gone:
             holder.pop(last, None)
-            holder.maybe = doubts.strays - holder.keys()
+            lacking[id(holder)] = holder
         elif isinstance(holder, Obj) and last in holder:
             holder[last] = UNKNOWN
+    for holder in lacking.values():
+        holder.maybe = doubts.strays - holder.keys()
     return body, builder.strings, _parts(request.object, body)
 
 

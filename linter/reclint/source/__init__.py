@@ -35,6 +35,7 @@ __all__ = [
     "entries",
     "installed",
     "is_document",
+    "is_lines",
     "is_program",
     "is_variables",
     "language",
@@ -66,6 +67,11 @@ _CARRIERS = (lines, postman)
 def is_program(path: str) -> bool:
     """Whether a file is read as a program, by its name."""
     return path[path.rfind(".") :].lower() in PROGRAMS
+
+
+def is_lines(path: str) -> bool:
+    """Whether each line of a file is a text of its own, by the file's name."""
+    return lines.claims(path[path.rfind(".") :].lower(), "")
 
 
 @cache

@@ -22,13 +22,21 @@ _ASSIGNMENT = r"[A-Za-z_][A-Za-z0-9_]{0,99}=(?=\{)"
 
 def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
     """Each string of a document whose text names a whole request, as a text of its own."""
-    if not isinstance(entry.offsets, OffsetMap) or _NAME not in stream.text:
+    if not isinstance(entry.offsets, OffsetMap) or _NAME not in stream.text or _is_name_a_key(stream):
         return
     for document in stream.documents:
         if document.is_without_places and not any(map(_is_named, _texts_in(document.data))):
             continue
         for node, url in _strings(document.root):
             yield from _texts(stream, node, url, entry)
+
+
+def _is_name_a_key(stream: Stream) -> bool:
+    """Whether the only block named is a key at the top, as in most lines of JSON Lines: no string can name one."""
+    if not stream.is_plain_json or "\\" in stream.text or stream.text.count(_NAME) > 1:
+        return False
+    data = stream.documents[0].data
+    return isinstance(data, dict) and f"c{_NAME}" in data
 
 
 def _strings(root: Node) -> Iterator[tuple[Scalar, str | None]]:
