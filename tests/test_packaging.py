@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 import pytest
 from conftest import LEFTOVERS
+from ruamel.yaml import YAML
 
 BAD = """\
 cname: lesson
@@ -106,6 +108,31 @@ def test_the_version_is_stated_once(checkout):
 def test_the_extras_cover_each_other(checkout):
     extras = pyproject(checkout)["project"]["optional-dependencies"]
     assert "reclint[test]" in extras["dev"]
+
+
+def workflows(checkout):
+    loader = YAML(typ="safe")
+    folder = checkout / ".github" / "workflows"
+    return {path.name: loader.load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yml"))}
+
+
+def test_workflows_use_actions_by_commit(checkout):
+    for name, workflow in workflows(checkout).items():
+        steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+        assert [use for step in steps if (use := step.get("uses")) and not re.search(r"@[0-9a-f]{40}$", use)] == [], (
+            name
+        )
+
+
+def test_a_tag_alone_is_published_and_without_a_password(checkout):
+    release = workflows(checkout)["release.yml"]
+    assert release["on"] == {"push": {"tags": ["v*"]}}
+    assert (release["permissions"], release["jobs"]["publish"]["permissions"]) == (
+        {"contents": "read"},
+        {"id-token": "write"},
+    )
+    assert (release["jobs"]["publish"]["needs"], release["jobs"]["publish"]["environment"]) == ("build", "release")
+    assert "secrets." not in (checkout / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
