@@ -50,6 +50,7 @@ FIELD: Json = {
             "else": {"enum": [True, "advised"]},
         },
         "enum": TABLE,
+        "enum_modes": {"type": "object", "additionalProperties": TEXTS},
         "enum_from": {"enum": ["vendors", "modes"]},
         "withdrawn_values": TABLE,
         "other_values": TABLE,

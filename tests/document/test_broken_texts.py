@@ -47,6 +47,11 @@ def test_no_request_passes_unread_when_it_loses_a_sign(check, name):
 @pytest.mark.parametrize(
     ("name", "text", "place"),
     (
+        ("a.yaml", PART.replace(': "1"', ':"1"').replace("channelType:", "mode:"), "2:3"),
+        ("a.yaml", PART.replace("channelType: ", "channelType:"), "2:3"),
+        ("a.yaml", PART.replace("channelType:", "channelType"), "2:3"),
+        ("a.yaml", PART.replace("maxIdleTime: ", "maxIdleTime:") + "  streamTypes: 2\n", "3:3"),
+        ("a.yaml", YAML.replace("uid:", "uid"), "2:1"),
         ("a.json", JSON.replace('"a"', '"a'), "1:10"),
         ("a.json", JSON.replace('"a"', 'a"'), "1:10"),
         ("a.json", JSON.replace('"cname"', 'cname"'), "1:2"),

@@ -69,12 +69,17 @@ _MISFIT_ITEM = "this line does not fit the list it stands in: look at its indent
 _TAB = "indentation must be spaces, not a tab"
 _ESCAPE = "a backslash in double quotes begins an escape, and this is none: double it, or use single quotes"
 
+_SECOND_COLON = (
+    "a second `: ` on one line, or a line indented differently from its neighbours: add quotes, or mend the indent"
+)
+_NO_COLON = "a key without `: ` after it"
+_GLUED_WORDS = "a colon needs a blank after it: `key: value`"
+_GLUED = r"[ \t]{0,200}(?:- {1,9})?([A-Za-z_][\w.-]{0,100}:)[^\s:/]"
+_BARE = r"[ \t]{0,200}(?:- {1,9})?([A-Za-z_][\w.-]{0,100})[ \t]{1,20}[\"'\w$\[{]"
+
 _WORDS = (
-    (
-        r"mapping values are not allowed",
-        "a second `: ` on one line, or a line indented differently from its neighbours: add quotes, or mend the indent",
-    ),
-    (r"could not find expected ':'", "a key without `: ` after it"),
+    (r"mapping values are not allowed", _SECOND_COLON),
+    (r"could not find expected ':'", _NO_COLON),
     (r"sequence entries are not allowed", "a list item (`- `) cannot begin here: it needs a line of its own"),
     (r"mapping keys are not allowed", "a key (`? `) cannot begin here"),
     (r"found unexpected ':'", "a `:` between brackets needs a space after it, or quotes around the text"),
@@ -141,7 +146,30 @@ def _refined(error: Any, text: str, start: int, words: str) -> tuple[int, str]:
     if words is _ESCAPE:
         backslash = text.rfind("\\", 0, start + 1) if _mark(error) else text.find("\\U", start)
         return (backslash if backslash >= 0 else start), words
-    line = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start + 1]
+    if (words is _SECOND_COLON or words is _NO_COLON) and (broken := _key_before(text, start)):
+        return broken
+    line = text[_line_start(text, start) : start + 1]
     if "\t" in line and not line[:-1].strip():
         return start, _TAB
     return start, words
+
+
+def _key_before(text: str, start: int) -> tuple[int, str] | None:
+    """The key on the line before the one that cannot be read, where its colon or the blank behind that is missing."""
+    end = _line_start(text, start)
+    while end > 0:
+        before = _line_start(text, end - 1)
+        line = text[before:end]
+        end = before
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if glued := re.match(_GLUED, line):
+            return before + glued.start(1), _GLUED_WORDS
+        if bare := re.match(_BARE, line):
+            return before + bare.start(1), _NO_COLON
+        return None
+    return None
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1

@@ -114,7 +114,7 @@ def doubt(findings: Iterable[tuple[str, Any]]) -> Doubt:
         elif rule in _ABOUT_KEYS:
             gone.add(violation.pointer)
             key = split(violation.pointer)[-1] if violation.pointer else ""
-            strays |= set(violation.meant) if rule == "misspelt-key" else {key} if rule != "unknown-key" else set()
+            strays |= set(violation.meant) or ({key} if rule != "unknown-key" else set())
     return Doubt(frozenset(values), frozenset(gone), frozenset(strays))
 
 

@@ -53,7 +53,10 @@ def judge(request: Request, placeholders: Placeholders) -> list[Finding]:
     if request.kind == "session":
         return list(_session(Context(request, placeholders)))
     context = Context(request, placeholders)
-    found = _dedented(request, [*_below(context, request.object, request.value, request.pointer), *_own_mode(context)])
+    found = _whole_body(
+        request, [*_below(context, request.object, request.value, request.pointer), *_own_mode(context)]
+    )
+    found = _dedented(request, found)
     judged = {one[1].pointer for one in found if one[1].at == "value"}
     found += (one for one in _quoted_holes(context) if one[1].pointer not in judged)
     return found
@@ -88,6 +91,29 @@ def _dedented(request: Request, found: list[Finding]) -> list[Finding]:
     return [(rule, one._replace(message=message)) if one.pointer == top else (rule, one) for rule, one in kept]
 
 
+def _whole_body(request: Request, found: list[Finding]) -> list[Finding]:
+    """One finding where startParameter holds a whole start request instead of what its clientRequest holds."""
+    place = join(request.pointer, "clientRequest", "startParameter")
+    value = request.value
+    for key in ("clientRequest", "startParameter", "clientRequest"):
+        value = value.get(key) if isinstance(value, Mapping) else None
+    if request.kind != "acquire" or not isinstance(value, Mapping):
+        return found
+    message = (
+        "startParameter takes what start's clientRequest holds, not a whole request: "
+        "put the contents of this clientRequest in place of it, and leave out cname and uid"
+    )
+    whole = Violation(
+        join(place, "clientRequest"),
+        message,
+        at="key",
+        severity=Severity.ERROR,
+        meant=frozenset(fields("clientRequest")),
+    )
+    kept = [pair for pair in found if pair[1].pointer != place and not pair[1].pointer.startswith(f"{place}/")]
+    return [*kept, ("misplaced-key", whole)]
+
+
 def _session(context: Context) -> Iterator[Finding]:
     """Of a session, only the mode is a value of its own; its requests are checked one by one."""
     value = context.request.value
@@ -112,7 +138,7 @@ def _value(context: Context, pointer: str, here: list[Failure]) -> Iterator[Find
     if not judged:
         return
     worst = min(judged, key=values.rank)
-    setting = values.Setting(context.document, _siblings(context, pointer), context.placeholders)
+    setting = values.Setting(context.document, _siblings(context, pointer), context.placeholders, context.request.mode)
     yield values.explain(worst, _field_of(worst, context), setting)
 
 

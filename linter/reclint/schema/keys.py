@@ -8,9 +8,9 @@ from typing import Any, Literal, NamedTuple
 
 from ..diagnostic import Fix, Move, Note, Rename, Severity, Violation, Wrap
 from ..document import join
-from ..messages import named
+from ..messages import listing, named
 from ..request import REQUESTS, Request
-from ..spec import PLACEHOLDERS, Field, facts, fields, homes, normal, objects_in
+from ..spec import MODE_NAMES, PLACEHOLDERS, VENDORS, Field, facts, fields, homes, normal, object_facts, objects_in
 from ..spec.spelling import closest
 
 _ROOM = 200
@@ -306,6 +306,11 @@ def _misplaced(key: str, where: str, owner: str, place: str, scene: Scene) -> tu
     if fix is None and not scene.instances.get(where):
         fix = _into_new_object(key, where, owner, pointer)
     where_to = _where(key, where, scene.request)
+    modes, mode = object_facts(where).modes, scene.request.mode
+    if mode is not None and modes and mode not in modes:
+        only = listing([MODE_NAMES[other] for other in modes], "and")
+        message = f"{key} belongs inside {_place(where)}, which only {only} has; this is {MODE_NAMES[mode]}"
+        return "misplaced-key", Violation(pointer, message, at="key")
     message = f"{key} belongs {where_to}{',' if there else ';'} {fate}"
     if len(message) > _ROOM:
         message = f"{key} belongs {where_to.split(' (')[0]}{',' if there else ';'} {fate}"
@@ -350,7 +355,13 @@ def missing(owner: str, key: str, pointer: str, severity: Severity, value: Mappi
         message += f"; the service then takes {known.default}"
     about = known.about.split(". ")[0].rstrip(".")
     head = about[0] if about[1:2].isupper() else about[0].lower()
-    message += f" ({head}{about[1:]})" if len(about) < 90 else ""
+    vendor = (
+        VENDORS.get(value["vendor"]) if known.name == "storageConfig.region" and _plain(value.get("vendor")) else None
+    )
+    if vendor is not None and len(vendor.regions) == 1:
+        message += f": {vendor.name} takes no region, but the current reference asks for 0"
+    else:
+        message += f" ({head}{about[1:]})" if len(about) < 90 else ""
     parent = "/".join(pointer.split("/")[:-1])
     related = tuple(
         Note(join(parent, name), f"{name} is {value[name]} here", "value")

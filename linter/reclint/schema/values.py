@@ -37,11 +37,12 @@ def rank(failure: Failure) -> tuple[bool, int]:
 
 
 class Setting(NamedTuple):
-    """Where a value stands: its document, the object around it, and what counts as a placeholder."""
+    """Where a value stands: its document, the object around it, what counts as a placeholder, the request's mode."""
 
     document: Document | None
     siblings: Mapping[str, Any]
     placeholders: Placeholders
+    mode: str | None = None
 
 
 class _Case:
@@ -78,7 +79,7 @@ class _Case:
 
 def explain(failure: Failure, known: Field | None, setting: Setting) -> tuple[str, Violation]:
     """The rule that a failure breaks, and the violation."""
-    case = _Case(failure, known, setting)
+    case = _Case(failure, known.in_mode(setting.mode) if known else None, setting)
     if failure.value is None and failure.keyword == "type":
         return "null-value", _null(case)
     if failure.value == "" and failure.keyword != "type" and known is not None:
@@ -377,6 +378,8 @@ def _format(case: _Case) -> Violation:
     if known is None or name is None:
         return case.violation(f"{case.name} is {case.shown()}, which does not have the right form")
     form = facts.FORMATS[name]
+    if name.endswith("-url") and re.search(r"\S\s+\S", value) and not case.secret:
+        return case.violation(f"{case.name} is {case.shown()}; a URL has no blanks: write %20 for each")
     must = "should" if case.advised else "must"
     message = f"{case.name} is {case.shown()}; it {must} be {form['about']}"
     suggestion = _repair(name, value)

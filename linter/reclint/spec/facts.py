@@ -750,6 +750,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                         "mp4": "MP4 files, only beside hls",
                         "mp3": "MP3 files, in raw mode only, for recordings of audio alone",
                     },
+                    "enum_modes": {"mp3": ["raw"]},
                     "aliases": {"m3u8": "hls", "ts": "hls"},
                     "example": "hls",
                 },
@@ -1172,7 +1173,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
             "bitrate": {
                 "type": "integer",
                 "unit": "kbps",
-                "advised": [{"range": [1, 6500], "why": "the service refuses or changes a higher bitrate, depending on the source"}],
+                "advised": [{"range": [1, 6500], "why": "the service refuses or changes a bitrate outside these bounds, depending on the source"}],
                 "default": 500,
                 "confusions": [{"unit": "bits per second", "factor": 1000, "least": 30}],
                 "mistaken": ["videoBitrate"],

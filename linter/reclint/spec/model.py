@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -175,6 +175,14 @@ class Field:
     def meanings(self) -> dict[Any, str]:
         """What each allowed value stands for."""
         return dict(self.spec.get("enum") or {})
+
+    def in_mode(self, mode: str | None) -> Field:
+        """The field without the values that a mode does not have."""
+        modes = self.spec.get("enum_modes")
+        if not modes or mode is None:
+            return self
+        meanings = {value: text for value, text in self.meanings.items() if mode in modes.get(value, (mode,))}
+        return replace(self, spec={**self.spec, "enum": meanings})
 
     @property
     def withdrawn_values(self) -> dict[Any, str]:
