@@ -1,4 +1,4 @@
-"""The readers take time in proportion to the text, whatever it is: each shape is read at n, 2n and 4n."""
+"""The readers take time in proportion to the text, whatever it is: each shape is read at n and 4n."""
 
 import time
 
@@ -9,6 +9,7 @@ from reclint.document import parse
 HEAD = 'cname: a\nuid: "5"\nclientRequest: {}\n'
 GROWTH = 2.6
 """How much more processor time twice the text may take."""
+ATTEMPTS = 4
 MEASURABLE = 0.03
 """Seconds below which two times are not compared."""
 
@@ -45,9 +46,13 @@ def seconds(text, language):
     return min(times)
 
 
+def is_linear(make, size, language):
+    small, fourfold = (seconds(make(size * times), language) for times in (1, 4))
+    return fourfold < MEASURABLE or fourfold / small <= GROWTH**2
+
+
 @pytest.mark.parametrize("shape", list(SHAPES))
 def test_reading_is_linear(shape):
     size, make = SHAPES[shape]
-    language = shape.rpartition(".")[2]
-    small, double, fourfold = (seconds(make(size * times), language) for times in (1, 2, 4))
-    assert fourfold < MEASURABLE or fourfold / small <= GROWTH**2, (small, double, fourfold)
+    # a busy machine may spoil a measurement, but no machine makes a slow reader fast
+    assert any(is_linear(make, size, shape.rpartition(".")[2]) for _ in range(ATTEMPTS))

@@ -645,9 +645,9 @@ def test_three_faults_of_three_kinds_are_three_findings():
 def test_twice_the_faults_take_about_twice_the_time(item):
     def seconds(count):
         body = {"mixedVideoLayout": 3, "layoutConfig": [dict(item) for _ in range(count)]}
-        begin = time.perf_counter()
+        begin = time.process_time()
         structural("transcodingConfig", body)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(100)
     assert seconds(4000) < 8 * seconds(1000) + 0.5

@@ -24,14 +24,14 @@ STARTS = {"a.php": "<?php\n$x = ", "a.go": "package a\nvar x = ", "a.java": "cla
 @pytest.mark.parametrize(("path", "piece"), [(path, piece) for path, pieces in SHAPES.items() for piece in pieces])
 def test_nesting_without_an_end(path, piece):
     text = "/* cloud_recording clientRequest */\n" if path in ("a.js", "a.ts") else "clientRequest\n"
-    began = time.perf_counter()
+    began = time.process_time()
     report = check_text(STARTS.get(path, "") + text + piece * (COUNT // len(piece)), path)
     assert report is None or not report.diagnostics
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_variables_that_double_each_other():
     lines = [f"var v{at} = {{a: v{at - 1}, b: v{at - 1}}};\n" for at in range(1, 2_000)]
-    began = time.perf_counter()
+    began = time.process_time()
     check_text("".join(["// clientRequest\nvar v0 = {clientRequest: {}};\n", *lines]), "a.js")
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
