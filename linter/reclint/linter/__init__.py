@@ -11,6 +11,7 @@ from ..diagnostic import Checked, Diagnostic, FileReport, NearMiss, Span, Suppre
 from ..document import Document, Lines, Problem, Stream
 from . import locate, pointing, secret_spans
 from .defects import as_violation, defects
+from .hosts import Host
 from .judge import judge
 from .locate import FILE, Found, as_written, diagnostics, in_order
 from .options import DEFAULT, Options
@@ -58,7 +59,8 @@ def check_text(text: str, path: str, options: Options = DEFAULT, problems: Seque
         near = tuple(_near_misses(readings, path)) if options.tell_near_misses else ()
         return FileReport(path, near_misses=near) if near else None
     found += [Found(problem.rule, as_violation(problem)) for problem in problems]
-    placed = in_order([*placed, *locate.placed(found, path, options)], options) if found or placed else []
+    host = Host(path, text, readings, options)
+    placed = in_order([*placed, *locate.placed(found, path, options, host)], options) if found or placed else []
     report = _report(placed, checked, readings, path, text, options)
     if options.tell_near_misses:
         report = report._replace(near_misses=tuple(_near_misses(readings, path)))

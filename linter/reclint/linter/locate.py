@@ -11,11 +11,12 @@ from ..diagnostic import At, Diagnostic, Edit, Note, Related, Span, Violation
 from ..document import Document, join, split
 from ..rules import load, rule
 from ..rules.context import Context
-from ..source import Entry, FilledMap
+from ..source import Entry, FilledMap, as_it_is
 from .fingerprint import fingerprinted
+from .hosts import Host
 from .options import Options
 
-FILE = Entry("", "json")
+FILE = Entry("", "json", escape=as_it_is)
 """Stands for the file as a whole, where a place is not inside an entry."""
 
 
@@ -39,13 +40,16 @@ def in_order(diagnostics: Iterable[Diagnostic], options: Options) -> list[Diagno
     return list(fingerprinted(sorted(diagnostics, key=_order), options.prefix, options.limits.findings))
 
 
-def placed(found: Iterable[Found], path: str, options: Options) -> list[Diagnostic]:
-    """The diagnostics of what was found in one file, or in a line that is a text of its own; they keep no document."""
+def placed(found: Iterable[Found], path: str, options: Options, host: Host | None = None) -> list[Diagnostic]:
+    """The diagnostics of what was found in one file, or in a line that is a text of its own; they keep no document.
+
+    `host` is the file, for what is changed in a text inside it.
+    """
     joined: dict[tuple[Any, ...], Diagnostic] = {}
     again: dict[tuple[Any, ...], list[Related]] = {}
     load()  # a text that cannot be read has findings, though no rule has run
     wanted = [item for item in found if options.wants(item.rule)]
-    for item, edits in zip(wanted, _edits(wanted), strict=True):
+    for item, edits in zip(wanted, _edits(wanted, host), strict=True):
         _join(joined, again, item, _place(item, path, options, edits))
     if not joined:
         return []
@@ -111,19 +115,29 @@ def _place(item: Found, path: str, options: Options, edits: tuple[Edit, ...]) ->
         violation.message,
         own,
         tuple(related),
-        violation.fix,
+        violation.fix if edits or _may_be_mended_otherwise(item) else None,
         edits,
     )
 
 
-def _edits(items: Sequence[Found]) -> list[tuple[Edit, ...]]:
+def _is_written_as_it_is(entry: Entry, edits: Sequence[Edit]) -> bool:
+    """Whether edits of a text are edits of the file: a line of JSON Lines must stay one."""
+    return entry.escape is as_it_is or (entry.carrier == "jsonl" and not any("\n" in change.text for change in edits))
+
+
+def _may_be_mended_otherwise(item: Found) -> bool:
+    """Whether a fix without text edits is worth a word: of a body without a text, of a template that was filled in."""
+    return item.document is None or isinstance(item.entry.offsets, FilledMap)
+
+
+def _edits(items: Sequence[Found], host: Host | None) -> list[tuple[Edit, ...]]:
     """What the fix of each finding changes in the file; nothing where it has none, or none that is certain."""
     edits: list[tuple[Edit, ...]] = [() for _ in items]
     planners: dict[int, edit.Planner] = {}
     plans: dict[int, edit.Plan] = {}
     for at, item in enumerate(items):
         fix, document = item.violation.fix, item.document
-        if fix is None or item.entry.carrier != "file" or isinstance(item.entry.offsets, FilledMap):
+        if fix is None or item.entry.escape is None or isinstance(item.entry.offsets, FilledMap):
             continue  # a template that was filled in has the fixes that it has without that
         if fix.texts:
             edits[at] = tuple(fix.texts)
@@ -133,10 +147,15 @@ def _edits(items: Sequence[Found]) -> list[tuple[Edit, ...]]:
                 plans[at] = plan
     for (at, plan), is_right in zip(plans.items(), edit.confirmed(list(plans.values())), strict=True):
         edits[at] = plan.edits if is_right else ()
-    return [
+    inside = [at for at, item in enumerate(items) if edits[at] and not _is_written_as_it_is(item.entry, edits[at])]
+    kept = [
         tuple(Edit(item.entry.offsets.span(change.span), change.text) for change in changes) if changes else ()
         for item, changes in zip(items, edits, strict=True)
     ]
+    written = host.written([(items[at].entry, edits[at]) for at in inside]) if host and inside else [()] * len(inside)
+    for at, changes in zip(inside, written, strict=True):
+        kept[at] = changes
+    return kept
 
 
 def _related(item: Found, note: Note, path: str) -> Related:

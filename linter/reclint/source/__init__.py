@@ -15,6 +15,7 @@ from ..limits import DEFAULT, Limits
 from . import jsonl as lines
 from . import pages, postman
 from .errors import MissingGrammar
+from .escaping import as_it_is
 from .names import ENDINGS, FOREIGN, HEAD, SOURCES, SUFFIXES, form, is_document, is_variables, source_of, source_of_file
 from .offsets import AS_IT_IS, UNSTATED, CarrierType, Entry, FilledMap, OffsetMap, Stated
 
@@ -31,6 +32,7 @@ __all__ = [
     "MissingGrammar",
     "OffsetMap",
     "Stated",
+    "as_it_is",
     "decode",
     "entries",
     "installed",
@@ -108,4 +110,4 @@ def entries(name: str, text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
         return
     mark = 1 if text.startswith("\ufeff") else 0
     offsets = OffsetMap((0,), (mark,)) if mark else AS_IT_IS
-    yield Entry(text[mark:], language(suffix, text), offsets, "file", None, UNSTATED, suffix != ".jsonc")
+    yield Entry(text[mark:], language(suffix, text), offsets, "file", None, UNSTATED, suffix != ".jsonc", as_it_is)

@@ -9,6 +9,7 @@ from typing import Any
 from ..document import Stream
 from ..document.nodes import Mapping, Node, Scalar
 from . import pages
+from .escaping import Escape, as_it_is, in_json, in_single_quotes, indented, on_one_line, within
 from .offsets import Entry, OffsetMap, Stated
 from .strings import Run, json_runs, yaml_runs
 
@@ -87,15 +88,33 @@ def _texts(stream: Stream, node: Scalar, url: str | None, entry: Entry) -> Itera
     if runs is None or not isinstance(entry.offsets, OffsetMap):
         return
     text = node.value
-    offsets = OffsetMap(tuple(at for at, _ in runs), tuple(target for _, target in runs)).within(entry.offsets)
+    local = OffsetMap(tuple(at for at, _ in runs), tuple(target for _, target in runs))
+    offsets = local.within(entry.offsets)
+    escape = within(_escape(stream, node, runs), local.offset, entry.escape)
     if "curl " in text or "<<" in text:
-        yield from pages.of_script(text, offsets, "string")
+        yield from pages.of_script(text, offsets, "string", escape)
         return
     if assignment := re.match(_ASSIGNMENT, text):
         text = text[assignment.end() :]
-        offsets = OffsetMap((0,), (assignment.end(),)).within(offsets)
+        inner = OffsetMap((0,), (assignment.end(),))
+        offsets, escape = inner.within(offsets), within(as_it_is, inner.offset, escape)
     is_json = text.lstrip().startswith(("{", "["))
-    yield Entry(text, "json" if is_json else "yaml", offsets, "string", None, Stated(url=url), strict=False)
+    yield Entry(
+        text, "json" if is_json else "yaml", offsets, "string", None, Stated(url=url), strict=False, escape=escape
+    )
+
+
+def _escape(stream: Stream, node: Scalar, runs: list[Run]) -> Escape:
+    """How text is written in a string."""
+    if stream.language == "json" or node.style == '"':
+        return in_json
+    if node.style == "'":
+        return in_single_quotes
+    if node.style not in ("|", ">"):
+        return on_one_line
+    at, target = runs[0]
+    margin = target - (stream.text.rfind("\n", 0, target) + 1) - (at - (node.value.rfind("\n", 0, at) + 1))
+    return indented(" " * margin)
 
 
 def _runs(stream: Stream, node: Scalar) -> list[Run] | None:

@@ -11,7 +11,9 @@ _ASSIGNMENT = r"(?m)^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.-]{0,199}[ \t]*=[ \t]*"
 _BARE = r"[^\r\n]*"
 _SINGLE = r"[^'\\]+|\\['\\]|\\"
 _DOUBLE = r"[^\"\\]+|\\(?s:.)"
-_LETTERS = {"n": "\n", "r": "\r", "t": "\t"}
+_LETTERS = {
+    "n": "\n", "r": "\r", "t": "\t", "a": "\a", "b": "\b", "f": "\f", "v": "\v", '"': '"', "'": "'", "\\": "\\",
+}  # fmt: skip
 
 
 def values(text: str) -> Iterator[Word]:
@@ -30,7 +32,7 @@ def values(text: str) -> Iterator[Word]:
 def _bare(text: str, start: int) -> Word:
     line = re.compile(_BARE).match(text, start)
     value = line[0].rstrip() if line else ""
-    return Word(value, ((0, start),), start, start + len(value))
+    return Word(value, ((0, start),), start, start + len(value), ("raw",))
 
 
 def _quoted(text: str, start: int, quote: str) -> Word | None:
@@ -42,11 +44,11 @@ def _quoted(text: str, start: int, quote: str) -> Word | None:
     while (piece := pattern.match(text, at)) is not None:
         content = piece[0]
         if content[0] == "\\" and len(content) > 1:
-            content = _LETTERS.get(content[1], content[1]) if quote == '"' else content[1]
+            content = _LETTERS.get(content[1], content) if quote == '"' else content[1]
         runs.append((length, at))
         parts.append(content)
         length, at = length + len(content), piece.end()
     if text[at : at + 1] != quote:
         return None
     runs.append((length, at))
-    return Word("".join(parts), tuple(runs), start, at)
+    return Word("".join(parts), tuple(runs), start, at, (quote,) * len(runs))

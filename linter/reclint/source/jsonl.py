@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..limits import DEFAULT, Limits
+from .escaping import on_one_line
 from .offsets import Entry, OffsetMap
 
 _LINE = r"[^\r\n\ufeff][^\r\n]*"
@@ -20,4 +21,4 @@ def entries(text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
     """Each line that holds anything."""
     for line in re.finditer(_LINE, text):
         if line[0].strip():
-            yield Entry(line[0], "json", OffsetMap((0,), (line.start(),)), "jsonl")
+            yield Entry(line[0], "json", OffsetMap((0,), (line.start(),)), "jsonl", escape=on_one_line)

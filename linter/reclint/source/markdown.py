@@ -22,6 +22,8 @@ class Fence(NamedTuple):
     runs: tuple[tuple[int, int], ...]
     start: int
     end: int
+    prefix: str = ""
+    """What stands before the text on its first line: indentation, quote marks."""
 
 
 @lru_cache(maxsize=1)
@@ -85,4 +87,7 @@ class _Page:
         opening = self.numbers[first] or 0
         language = (token.info.split() or [""])[0].strip("{}.").lower()
         end = self.stops[self.numbers[last - 1] or 0]
-        return Fence(language, "".join(parts), tuple(runs) or ((0, end),), self.starts[opening], end)
+        prefix = ""
+        if runs:
+            prefix = self.text[self.text.rfind("\n", 0, runs[0][1]) + 1 : runs[0][1]]
+        return Fence(language, "".join(parts), tuple(runs) or ((0, end),), self.starts[opening], end, prefix)

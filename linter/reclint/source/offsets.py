@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from ..diagnostic import Span
 from ..document import Language
+from .escaping import Escape
 
 CarrierType = Literal["file", "jsonl", "postman", "code", "string", "markdown", "shell", "http", "env", "body"]
 
@@ -136,3 +137,5 @@ class Entry(NamedTuple):
     stated: Stated = UNSTATED
     strict: bool = True
     """Whether JSON must be plain JSON: no comments, no trailing commas."""
+    escape: Escape | None = None
+    """How text is written where the entry stands; None where nothing can be."""

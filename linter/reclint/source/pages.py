@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..document import Language
 from ..limits import DEFAULT, Limits
 from . import env_file, http_file, markdown, shell
+from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import without_gaps
 from .offsets import CarrierType, Entry, OffsetMap, Stated
 
@@ -38,7 +39,7 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
     elif suffix == "env":
         for word in env_file.values(text):
             if _NAME in word.text:
-                yield _entry(word, OffsetMap(), "env", Stated())
+                yield _of_variable(word)
     elif suffix in SCRIPTS or suffix == "script":
         yield from of_script(text, OffsetMap(), "shell")
     else:
@@ -47,18 +48,18 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
 
 def _of_fence(fence: markdown.Fence) -> Iterator[Entry]:
     """The bodies in a fence: what it holds tells more than the name of a language."""
-    offsets = _map(fence.runs)
+    offsets, escape = _map(fence.runs), indented(fence.prefix)
     is_json = fence.text.lstrip().startswith(("{", "["))
     if not is_json and (fence.language in ("http", "rest") or re.match(_REQUEST_LINE, fence.text)):
-        yield from map(without_gaps, of_requests(fence.text, offsets, "markdown"))
+        yield from map(without_gaps, of_requests(fence.text, offsets, "markdown", escape))
     elif not is_json and (fence.language in _SHELLS or "curl " in fence.text):
-        yield from map(without_gaps, of_script(fence.text, offsets, "markdown"))
+        yield from map(without_gaps, of_script(fence.text, offsets, "markdown", escape))
     elif is_json or fence.language not in _NOT_DATA:
         language: Language = "json" if is_json else "yaml"
-        yield without_gaps(Entry(fence.text, language, offsets, "markdown", strict=False))
+        yield without_gaps(Entry(fence.text, language, offsets, "markdown", strict=False, escape=escape))
 
 
-def of_script(text: str, outer: OffsetMap, carrier: CarrierType) -> Iterator[Entry]:
+def of_script(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape | None = as_it_is) -> Iterator[Entry]:
     """The bodies of the commands in a script, and its here-documents that no command sends."""
     sent: set[int] = set()
     for command in shell.commands(text):
@@ -66,26 +67,39 @@ def of_script(text: str, outer: OffsetMap, carrier: CarrierType) -> Iterator[Ent
         if _NAME in command.body.text:
             url = command.url.text if command.url is not None else None
             stated = Stated(url=url, method=command.method or "POST", authorization=command.authorization)
-            yield _entry(command.body, outer, carrier, stated)
+            yield _entry(command.body, outer, carrier, stated, escape)
     for document in shell.heredocs(text):
         if document.start not in sent and _NAME in document.text:
-            yield _entry(document, outer, carrier, Stated())
+            yield _entry(document, outer, carrier, Stated(), escape)
 
 
-def _entry(word: shell.Word, outer: OffsetMap, carrier: CarrierType, stated: Stated) -> Entry:
+def _entry(
+    word: shell.Word, outer: OffsetMap, carrier: CarrierType, stated: Stated, outer_escape: Escape | None
+) -> Entry:
     offsets = _map(word.runs).within(outer)
     is_json = word.text.lstrip().startswith(("{", "["))
-    return Entry(word.text, "json" if is_json else "yaml", offsets, carrier, None, stated, strict=False)
+    language: Language = "json" if is_json else "yaml"
+    own = in_shell([at for at, _ in word.runs], word.quotes)
+    escape = within(own, _map(word.runs).offset, outer_escape)
+    return Entry(word.text, language, offsets, carrier, None, stated, strict=False, escape=escape)
 
 
-def of_requests(text: str, outer: OffsetMap, carrier: CarrierType) -> Iterator[Entry]:
+def _of_variable(word: shell.Word) -> Entry:
+    """The value of a variable in an `.env` file."""
+    escapes: dict[str, Escape] = {'"': in_json, "'": in_env_quotes}
+    entry = _entry(word, OffsetMap(), "env", Stated(), None)
+    return entry._replace(escape=escapes.get(word.quotes[0], on_one_line))
+
+
+def of_requests(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape | None = as_it_is) -> Iterator[Entry]:
     """The bodies of the requests in a request file."""
     for sent in http_file.requests(text):
         body = text[sent.start : sent.end]
         if _NAME in body:
-            offsets = OffsetMap((0,), (sent.start,)).within(outer)
+            own = OffsetMap((0,), (sent.start,))
             stated = Stated(url=sent.url, method=sent.method, authorization=sent.authorization)
-            yield Entry(body, "json", offsets, carrier, sent.name, stated, strict=False)
+            escaped = within(as_it_is, own.offset, escape)
+            yield Entry(body, "json", own.within(outer), carrier, sent.name, stated, strict=False, escape=escaped)
 
 
 def _map(runs: tuple[tuple[int, int], ...]) -> OffsetMap:

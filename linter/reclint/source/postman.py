@@ -10,6 +10,7 @@ from ..diagnostic import Span
 from ..document import Document, join, parse
 from ..document.nodes import Scalar
 from ..limits import DEFAULT, Limits
+from .escaping import in_json
 from .offsets import Entry, OffsetMap, Stated
 
 _SCHEMA = r"schema\.(?:get)?postman\.com|\"_postman_id\""
@@ -75,6 +76,7 @@ def _body(document: Document, pointer: str, item: dict[str, Any], mark: int) -> 
         name if isinstance(name, str) else None,
         stated,
         strict=False,
+        escape=in_json,
     )
 
 

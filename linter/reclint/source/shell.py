@@ -51,6 +51,8 @@ class Word(NamedTuple):
     runs: tuple[tuple[int, int], ...]
     start: int
     end: int
+    quotes: tuple[str, ...] = ()
+    """By run the quotes that it stands in."""
 
     def after(self, count: int) -> Word:
         """The word without its first characters."""
@@ -58,7 +60,8 @@ class Word(NamedTuple):
         first = next(((at, target) for at, target in reversed(self.runs) if at <= count), (0, self.start))
         if not kept or kept[0][0] != 0:
             kept.insert(0, (0, first[1] + count - first[0]))
-        return Word(self.text[count:], tuple(kept), self.start, self.end)
+        quotes = self.quotes[len(self.runs) - len(kept) :] if self.quotes else ()
+        return Word(self.text[count:], tuple(kept), self.start, self.end, quotes)
 
 
 class Command(NamedTuple):
@@ -141,10 +144,12 @@ def _words(text: str, at: int, end: int) -> tuple[list[Word], int, Word | None]:
 def _word(text: str, at: int, end: int) -> tuple[Word, int]:
     """The word at a place: its quoted and unquoted parts joined."""
     start, parts, runs, length = at, [], [], 0
+    quotes: list[str] = []
 
-    def add(part: str, target: int) -> None:
+    def add(part: str, target: int, quote: str = "") -> None:
         nonlocal length
         if part:
+            quotes.append(quote)
             runs.append((length, target))
             parts.append(part)
             length += len(part)
@@ -154,7 +159,7 @@ def _word(text: str, at: int, end: int) -> tuple[Word, int]:
         if sign == "'":
             inner = re.compile(_SINGLE).match(text, at + 1, end)
             assert inner is not None  # it matches nothing, too
-            add(inner[0], at + 1)
+            add(inner[0], at + 1, sign)
             at = inner.end() + 1
         elif sign == '"':
             at = _double(text, at + 1, end, add)
@@ -173,7 +178,8 @@ def _word(text: str, at: int, end: int) -> tuple[Word, int]:
         else:
             break
     at = max(at, start + 1)
-    return Word("".join(parts), tuple(runs) or ((0, start),), start, min(at, end)), min(at, end)
+    whole = Word("".join(parts), tuple(runs) or ((0, start),), start, min(at, end), tuple(quotes) or ("",))
+    return whole, min(at, end)
 
 
 def _double(text: str, at: int, end: int, add: object) -> int:
@@ -181,12 +187,12 @@ def _double(text: str, at: int, end: int, add: object) -> int:
     while at < end and text[at] != '"':
         if text[at] == "\\" and at + 1 < end:
             if text[at + 1] in '"\\$`':
-                add(text[at + 1], at + 1)
+                add(text[at + 1], at, '"')
             elif text[at + 1] not in "\r\n":
-                add(text[at : at + 2], at)
+                add(text[at : at + 2], at, '"')
             at += 2
         elif inner := re.compile(_IN_DOUBLE).match(text, at, end):
-            add(inner[0], at)
+            add(inner[0], at, '"')
             at = inner.end()
         else:
             at += 1
@@ -197,13 +203,13 @@ def _ansi(text: str, at: int, end: int, add: object) -> int:
     assert callable(add)
     while at < end and text[at] != "'":
         if text[at] == "\\" and at + 1 < end:
-            add(_ANSI.get(text[at + 1], text[at : at + 2]), at)
+            add(_ANSI.get(text[at + 1], text[at : at + 2]), at, "$'")
             at += 2
         else:
             until = at
             while until < end and text[until] not in "'\\":
                 until += 1
-            add(text[at:until], at)
+            add(text[at:until], at, "$'")
             at = until
     return at + 1
 
@@ -233,7 +239,8 @@ def _heredoc(text: str, marker: re.Match[str], end: int) -> Word | None:
         line = text[at : stop + 1 if stop >= 0 else end]
         content = line.lstrip("\t") if marker["dash"] else line
         if content.rstrip("\r\n") == marker["word"]:
-            return Word("".join(parts), tuple(runs) or ((0, start),), start, at)
+            quote = "raw" if marker["quote"] else "<<"
+            return Word("".join(parts), tuple(runs) or ((0, start),), start, at, (quote,) * max(len(runs), 1))
         if content:
             runs.append((length, at + len(line) - len(content)))
             parts.append(content)

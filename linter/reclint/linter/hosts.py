@@ -1,0 +1,93 @@
+"""Edits inside strings, pages and scripts, written in the file and confirmed by reading it again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..diagnostic import Edit, Span
+from ..edit import Taken, apply
+from ..source import Entry, MissingGrammar
+from .options import Options
+from .readings import Reading, read
+
+MOST_READINGS = 16
+"""How often a file is read again to find the edits that are wrong; what is not confirmed by then is not offered."""
+
+_Change = tuple[Entry, tuple[Edit, ...]]
+
+
+class Host(NamedTuple):
+    """A file with the sources that were read in it."""
+
+    path: str
+    text: str
+    readings: Sequence[Reading]
+    """Its sources, without the lines of JSON Lines that are plain JSON."""
+    options: Options
+
+    def written(self, changes: Sequence[_Change]) -> list[tuple[Edit, ...]]:
+        """By change the edits of the file that carry it out; none where they would not do exactly that."""
+        escaped = [_escaped(entry, edits) for entry, edits in changes]
+        found: list[tuple[Edit, ...]] = [()] * len(changes)
+        pending = _apart(escaped)
+        for _ in range(MOST_READINGS):
+            if not pending:
+                break
+            group = pending.pop()
+            if self._is_right([changes[at] for at in group], [escaped[at] or () for at in group]):
+                for at in group:
+                    found[at] = escaped[at] or ()
+            elif len(group) > 1:
+                half = len(group) // 2
+                pending += [group[half:], group[:half]]
+        return found
+
+    def _is_right(self, changes: Sequence[_Change], escaped: Sequence[tuple[Edit, ...]]) -> bool:
+        """Whether the edited file holds the edited sources, and nothing else is amiss."""
+        wanted: dict[int, list[Edit]] = {}
+        for entry, edits in changes:
+            wanted.setdefault(id(entry), []).extend(dict.fromkeys(edits))
+        try:
+            text = apply(self.text, list(dict.fromkeys(edit for edits in escaped for edit in edits)))
+            after = [reading for reading in read(self.path, text, self.options) if not reading.is_plain_line]
+        except MissingGrammar:
+            return False
+        if len(after) != len(self.readings) or _problems(after) > _problems(self.readings):
+            return False
+        return all(
+            new.source.text == apply(old.source.text, list(dict.fromkeys(wanted[id(old.source)])))
+            for new, old in zip(after, self.readings, strict=True)
+            if id(old.source) in wanted
+        )
+
+
+def _problems(readings: Sequence[Reading]) -> int:
+    return sum(len(reading.stream.problems) for reading in readings)
+
+
+def _escaped(entry: Entry, edits: Sequence[Edit]) -> tuple[Edit, ...] | None:
+    """The edits of a source as edits of its file; None where one cannot be written there."""
+    found: list[Edit] = []
+    for edit in edits:
+        text = entry.escape(edit.text, edit.span.start) if entry.escape is not None else None
+        if text is None:
+            return None
+        start, end = entry.offsets.span(edit.span)
+        found.append(Edit(Span(start, max(start, end)), text))
+    return tuple(found)
+
+
+def _apart(escaped: Sequence[tuple[Edit, ...] | None]) -> list[list[int]]:
+    """Changes by number: those that touch no other together, each other one by itself; equal ones are one."""
+    together: list[int] = []
+    alone: list[list[int]] = []
+    taken = Taken()
+    for at, edits in enumerate(escaped):
+        if edits is None:
+            continue
+        if taken.take(edits):
+            together.append(at)
+        else:
+            alone.append([at])
+    return [*alone[::-1], together] if together else alone

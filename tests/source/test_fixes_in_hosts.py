@@ -1,0 +1,138 @@
+"""Fixes inside strings, pages and scripts: the file stays what it is, and the body becomes what it becomes alone."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reclint import linter
+from reclint.linter import Options, readings
+from reclint.project.fixes import mend
+
+URL = "https://api.agora.io/v1/apps/abc/cloud_recording/resourceid/x/mode/mix/start"
+
+
+def indented(text, by):
+    return "\n".join(" " * by + line for line in text.split("\n"))
+
+
+def quoted_for_shell(text):
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+HOSTS = {
+    "literal.yaml": lambda body: f"a: 1\ndata:\n  b: |\n{indented(body, 4)}\nc: 2\n",
+    "literal with an indicator.yaml": lambda body: f"data:\n  b: |2-\n{indented(body, 4)}\n",
+    "folded.yaml": lambda body: f"data:\n  b: >-\n{indented(body, 4)}\n",
+    "double.yaml": lambda body: f"data: {json.dumps(body)}\n",
+    "single.yaml": lambda body: "data: '" + body.replace("'", "''").replace("\n", "\n  ") + "'\n",
+    "list.yaml": lambda body: "environment:\n  - 'BODY=" + body.replace("\n", "\n    ").replace("'", "''") + "'\n",
+    "step.yaml": lambda body: "steps:\n  - run: |\n" + indented(f"curl {URL} \\\n  -d '{body}'", 6) + "\n",
+    "string.json": lambda body: json.dumps({"a": [{"body": body}]}, indent=2),
+    "string in a string.json": lambda body: json.dumps({"a": json.dumps({"b": body})}),
+    "string in a block.yaml": lambda body: "data: |\n  " + json.dumps({"b": body}) + "\n",
+    "archive.har": lambda body: json.dumps({"request": {"url": URL, "postData": {"text": body}}}),
+    "lines.jsonl": lambda body: json.dumps({"x": 1}) + "\n" + json.dumps(json.loads(body)) + "\n",
+    "fence.md": lambda body: f"# A\n\n```json\n{body}\n```\n\nText.\n",
+    "list.md": lambda body: f"1. A\n\n   ```json\n{indented(body, 3)}\n   ```\n",
+    "quote.md": lambda body: "> ```json\n> " + body.replace("\n", "\n> ") + "\n> ```\n",
+    "component.mdx": lambda body: f"<Tab>\n      ```json\n{indented(body, 6)}\n      ```\n</Tab>\n",
+    "command.md": lambda body: f"```sh\ncurl {URL} --data-raw '{body}'\n```\n",
+    "single.sh": lambda body: f"curl -X POST '{URL}' \\\n  --json '{body}'\n",
+    "double.sh": lambda body: f'curl {URL} -d "{quoted_for_shell(body)}"\n',
+    "here.sh": lambda body: f"curl --json @- {URL} <<EOF\n{body}\nEOF\n",
+    "quoted here.sh": lambda body: f"curl --json @- {URL} <<'EOF'\n{body}\nEOF\n",
+    "request.http": lambda body: f"### a\nPOST {URL}\nA: b\n\n{body}\n",
+    "single.env": lambda body: f"A=1\nBODY='{body}'\nB=2\n",
+    "double.env": lambda body: "BODY=" + json.dumps(body, ensure_ascii=False) + "\n",
+    "bare.env": lambda body: f"BODY={json.dumps(json.loads(body))}\n",
+}
+STORAGE = {"vendor": 1, "region": 0, "bucket": "b", "accessKey": "${A}", "secretKey": "${B}"}
+FAULTS = {
+    "quotes": {"uid": 527841},
+    "a misspelt key": {"recordingConfig": {"channelTyp": 1, "maxIdleTime": 30}},
+    "an item": {"recordingFileConfig": {"avFileType": ["mp4"]}},
+    "a number in quotes": {"recordingConfig": {"channelType": "1", "streamTypes": "2"}},
+    "a value": {"recordingConfig": {"channelType": 1, "transcodingConfig": {"backgroundColor": "FF0000"}}},
+}
+
+
+def body(fault):
+    whole = {"cname": "room", "uid": "1", "clientRequest": {"storageConfig": STORAGE}}
+    for key, value in fault.items():
+        (whole if key == "uid" else whole["clientRequest"])[key] = value
+    return whole
+
+
+def mended(name, text, unsafe=False):
+    return mend(text.encode(), name, Options(), unsafe=unsafe)
+
+
+def bodies(name, text):
+    """What the requests of a file hold."""
+    found = readings.read(name, text, Options())
+    return [request.value for reading in found for request in reading.requests]
+
+
+def check(name, spelled):
+    """The file after --fix holds the body that the body alone becomes, or was not touched at all."""
+    text = HOSTS[name](spelled)
+    alone = mended("a.json", spelled)
+    done = mended(name, text)
+    after = done.after.decode()
+    assert len(readings_of(name, after)) == len(readings_of(name, text))
+    if done.fixed:
+        assert bodies(name, after) == [json.loads(alone.after)]
+    else:
+        assert after == text
+        report = linter.check_text(text, name)
+        assert not any(one.fix or one.edits for one in report.diagnostics if one.fix is None or one.fix.safe)
+    return done.fixed, alone.fixed
+
+
+def readings_of(name, text):
+    found = list(readings.read(name, text, Options()))
+    assert not any(one.stream.problems for one in found)
+    return found
+
+
+MAY_BE_REFUSED = {"folded.yaml", "single.yaml", "list.yaml"}
+
+
+@pytest.mark.parametrize("fault", list(FAULTS))
+@pytest.mark.parametrize("name", list(HOSTS))
+def test_a_fix_reaches_the_body_where_it_stands(name, fault):
+    indent = None if (len(name) + len(fault)) % 2 else 2
+    fixed, alone = check(name, json.dumps(body(FAULTS[fault]), indent=indent))
+    assert alone > 0
+    assert fixed == alone or name in MAY_BE_REFUSED
+
+
+@given(
+    st.sampled_from(sorted(HOSTS)),
+    st.sets(st.sampled_from(sorted(FAULTS)), min_size=1),
+    st.sampled_from((None, 1, 4)),
+    st.sampled_from(("room", "it's", 'a"b', "a\\b", "é😀", "#a", "a: b")),
+)
+def test_any_faults_are_mended_as_in_the_body_alone(name, faults, indent, channel):
+    whole = body({key: value for fault in sorted(faults) for key, value in FAULTS[fault].items()})
+    whole["cname"] = channel
+    if name in ("step.yaml", "command.md", "single.sh", "single.env") and "'" in channel:
+        whole["cname"] = "room"
+    if name in ("here.sh", "single.env", "step.yaml") and "\\" in channel:
+        whole["cname"] = "room"
+    check(name, json.dumps(whole, indent=indent, ensure_ascii=False))
+
+
+@pytest.mark.parametrize("form", ("full", "concise", "json", "html", "sarif", "rdjson"))
+def test_a_fix_that_cannot_be_written_is_not_promised(reclint, folder, form):
+    text = 'const body = \'{"cname": "a", "uid": 5, "clientRequest": {}}\';\n'
+    pytest.importorskip("tree_sitter")
+    (folder / "a.js").write_text(text, encoding="utf-8")
+    code, out, err = reclint("check", "--format", form, "a.js")
+    assert code == 1
+    assert "fixable" not in out + err
+    assert "Fix:" not in out
+    assert reclint("check", "--fix", "--format", form, "a.js")[0] == 1
+    assert (folder / "a.js").read_text(encoding="utf-8") == text
