@@ -25,7 +25,7 @@ HOSTS = {
     "literal.yaml": lambda body: f"a: 1\ndata:\n  b: |\n{indented(body, 4)}\nc: 2\n",
     "literal with an indicator.yaml": lambda body: f"data:\n  b: |2-\n{indented(body, 4)}\n",
     "folded.yaml": lambda body: f"data:\n  b: >-\n{indented(body, 4)}\n",
-    "double.yaml": lambda body: f"data: {json.dumps(body)}\n",
+    "double.yaml": lambda body: f"data: {json.dumps(body, ensure_ascii=False)}\n",
     "single.yaml": lambda body: "data: '" + body.replace("'", "''").replace("\n", "\n  ") + "'\n",
     "list.yaml": lambda body: "environment:\n  - 'BODY=" + body.replace("\n", "\n    ").replace("'", "''") + "'\n",
     "step.yaml": lambda body: "steps:\n  - run: |\n" + indented(f"curl {URL} \\\n  -d '{body}'", 6) + "\n",
