@@ -259,6 +259,7 @@ def test_equal_findings_are_one_block():
         "  |\n"
         '1 | {"cname": "a", "uid": 5, "clientRequest": {"scene": 0}}\n'
         "  |                       ^\n"
+        "  = fixable with --fix: put it in quotes\n"
         "  = 6 times, also at a.jsonl:2:23, b.jsonl:1:23, b.jsonl:2:23 and 2 more\n"
     )
 
