@@ -126,7 +126,7 @@ def test_duplicate_keys(text, again):
 )
 def test_a_duplicate_key_is_named_on_one_line_without_credentials(key, shown):
     (problem,) = parse(f'{{"{key}": 1, "{key}": 2}}', "json").problems
-    assert problem.message.split(" is given twice")[0] == shown
+    assert problem.message.split(" appears twice")[0] == shown
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,6 @@ def _duplicates(
 
 def _duplicate(key: Scalar, other: Scalar, *, hidden: bool) -> Problem:
     name = "a key below a secret one" if hidden else named(key.value)
-    message = f"{name} is given twice in one object; only one of the two counts, most readers take the last"
-    notes = ((Span(other.start, other.end), "first given here"),)
+    message = f"{name} appears twice in one object; most parsers keep only the last"
+    notes = ((Span(other.start, other.end), "first occurrence"),)
     return Problem("duplicate-key", message, Span(key.start, key.end), notes)

@@ -67,4 +67,4 @@ def _place(diagnostic: Diagnostic) -> Span:
 def _unused(ignore: Ignore) -> Violation:
     names = ", ".join(ignore.rules)
     fix = Fix("remove the comment", (), texts=(removal(ignore),))
-    return Violation("", f"nothing is left to ignore here: there is no finding of {names}", span=ignore.span, fix=fix)
+    return Violation("", f"this comment suppresses nothing: there is no finding of {names}", span=ignore.span, fix=fix)

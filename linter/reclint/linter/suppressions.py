@@ -187,22 +187,22 @@ def _ignore_defects(ignore: re.Match[str]) -> Iterator[str]:
     for name in names:
         if name not in known:
             near = closest(name, known)
-            yield f"there is no rule {quoted(name)}" + (f"; did you mean {near}?" if near else "")
+            yield f"unknown rule {quoted(name)}" + (f"; did you mean {near}?" if near else "")
 
 
 def _stated_defects(words: str) -> Iterator[str]:
     pairs = re.findall(_PAIR, words)
     choices = {"kind": KINDS, "mode": MODES}
     if not pairs or re.sub(_PAIR, "", words).strip(" ,"):
-        yield f"`reclint: {words}` is no directive; known are ignore[…], ignore-file[…], kind=… and mode=…"
+        yield f"`reclint: {words}` is not a directive; use ignore[…], ignore-file[…], kind=… or mode=…"
         return
     for key, value in pairs:
         if key not in choices:
-            yield f"{quoted(key)} cannot be stated; kind and mode can"
+            yield f"{quoted(key)} cannot be stated; use kind or mode"
         elif value not in choices[key]:
             near = closest(value, choices[key])
-            yield f"there is no {key} {quoted(value)}; " + (
-                f"did you mean {near}?" if near else f"there are {listing(choices[key])}"
+            yield f"unknown {key} {quoted(value)}; " + (
+                f"did you mean {near}?" if near else f"choose from {listing(choices[key])}"
             )
 
 

@@ -144,7 +144,7 @@ def refusal(request: Request) -> Violation | None:
     if not isinstance(request.value, dict):
         return Violation(
             request.pointer,
-            f"this was said to be a request of kind {request.kind}, but it is {typed(request.value)}, not an object",
+            f"expected {_named_kind(request.kind)}, but found {typed(request.value)} instead of an object",
         )
     known = fields(request.object)
     if any(key in known or (len(key) > 4 and closest(key, known)) for key in request.value):
@@ -157,9 +157,15 @@ def refusal(request: Request) -> Violation | None:
     )
     return Violation(
         request.pointer,
-        f"this was said to be a request of kind {request.kind}, but has none of its keys{guess}",
+        f"expected {_named_kind(request.kind)}, but found none of its keys{guess}",
         at="key",
     )
+
+
+def _named_kind(kind: str) -> str:
+    """A kind of request in words: `a start request`, `the object storageConfig`."""
+    article = "an" if kind[0] in "aeiou" else "a"
+    return f"{article} {kind} request" if kind in REQUESTS else f"{article} {kind}"
 
 
 def _other_kind(request: Request) -> Violation | None:
@@ -173,7 +179,7 @@ def _other_kind(request: Request) -> Violation | None:
     own = fields(client_object(request.kind))
     if guess == request.kind or any(key in own for key in inner) or kind_scores(inner)[guess] < 1:
         return None
-    message = f"this was said to be a request of kind {request.kind}, but its clientRequest holds the fields of {guess}"
+    message = f"expected {_named_kind(request.kind)}, but its clientRequest has the fields of {guess}"
     return Violation(join(request.pointer, "clientRequest"), message, at="key")
 
 

@@ -44,7 +44,7 @@ def audio_mix_needs_original(start: Obj, ctx: Context) -> Iterator[Violation]:
     if wrong:
         needs = listing([f"{key} {show(right[key])}" for key in wrong], "and")
         message = f"transMode audioMix needs {needs} in recordingConfig"
-        notes = tuple(Note(f"/recordingConfig/{key}", "this does not fit") for key in wrong if has(recording, key))
+        notes = tuple(Note(f"/recordingConfig/{key}", "the value is here") for key in wrong if has(recording, key))
         yield Violation("/transcodeOptions/transConfig/transMode", message, related=notes)
 
 

@@ -45,9 +45,9 @@ declare(
     "duplicate-key",
     _ERROR,
     """
-    A key is given twice in one object.
+    A key appears twice in one object.
 
-    Why: only one of the two values is sent, most readers take the last; what the other says is lost without a word.
+    Why: most parsers keep only the last value and drop the other without a warning.
 
     Fails:
         {"cname": "room1", "uid": "527841", "uid": "527842", "clientRequest": {}}
@@ -90,7 +90,7 @@ declare(
     "not-a-recording-request",
     _ERROR,
     """
-    A text that was said to be a request of some kind is none.
+    A text is not the kind of request that was stated.
 
     Why: the kind was stated (by an option, a setting or a URL), so nothing else can have been meant; or the settings
     point to a request in the file where there is none, so that it would go unchecked.
@@ -198,7 +198,7 @@ declare(
     """
     A number is smaller or larger than the field allows.
 
-    Why: the service answers error code 2, or takes a default instead. Often the unit is another one than thought.
+    Why: the service answers error code 2, or takes a default instead. Often the unit is wrong.
 
     Fails:
         recordingConfig: {channelType: 0, maxIdleTime: 3}
@@ -335,7 +335,7 @@ declare(
     "bad-directive",
     _ERROR,
     """
-    A comment that speaks to reclint cannot be understood.
+    Malformed `reclint:` comment.
 
     Why: a rule that does not exist is never ignored, and a bare `ignore` would hide what nobody has looked at.
 

@@ -270,7 +270,7 @@ def explain(verdict: Verdict, owner: str, place: str, lacking: Severity | None, 
         return _misspelt(verdict.key, verdict.meant, owner, pointer, lacking)
     if verdict.rule == "misplaced-key" and verdict.home:
         return _misplaced(verdict.key, verdict.home, owner, place, scene)
-    message = f"{named(verdict.key)} is no field of {_place(owner)}: the service ignores it"
+    message = f"{_place(owner)} has no field {named(verdict.key)}: no documentation names it"
     if verdict.meant:
         message += f"; did you mean {verdict.meant}{_there(verdict.meant, owner)}?"
     return verdict.rule, Violation(pointer, message, at="key")
@@ -300,7 +300,7 @@ def _misplaced(key: str, where: str, owner: str, place: str, scene: Scene) -> tu
     required = lack is not None and lack.severity is Severity.ERROR
     there = scene.instances.get(where) and not lack and all(key in held for _, held in scene.instances[where])
     already = "where it is already, and " if there else ""
-    fate = "where it is required" if required else f"{already}in {_place(owner)} the service ignores it"
+    fate = "it is required there" if required else f"{already}in {_place(owner)} the service ignores it"
     target = join(lack.place, key) if lack else _only_home(key, where, scene)
     fix = Fix(f"move {key} to where it belongs", (Move(pointer, target),), safe=False) if target else None
     if fix is None and not scene.instances.get(where):
