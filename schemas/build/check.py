@@ -74,6 +74,8 @@ def check_field(spec: Spec, label: str, field: Json, soft: Json, *, item: bool =
     advice = [*withdrawals(mark, field), *advised_constraints(spec, mark, field)]
     if "object" in field:
         reference: Json = {"$ref": f"#/definitions/{field['object']}"}
+        if field.get("many"):
+            return excused(spec, {"if": {"type": "array"}, "then": {"items": reference}, "else": reference})
         return excused(spec, {"allOf": [*advice, reference]} if advice else reference)
     null = field.get("null") == "ok"
     empty = empty_of(field, item=item) == "ok"

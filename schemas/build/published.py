@@ -67,6 +67,8 @@ def published_field(spec: Spec, field: Json, hard: bool = True, *, item: bool = 
     needed = item or is_required(field)
     node = describe(spec, field)
     if "object" in field:
+        if field.get("many"):
+            return node | several({"$ref": f"#/definitions/{field['object']}"})
         if hard and needed:
             node["type"] = "object"
         return node | {"allOf": [{"$ref": f"#/definitions/{field['object']}"}]}
@@ -83,6 +85,11 @@ def published_field(spec: Spec, field: Json, hard: bool = True, *, item: bool = 
     if examples := examples_of(field, hard):
         node["examples"] = examples
     return node
+
+
+def several(one: Json) -> Json:
+    """A value that is one object, or a list of such objects."""
+    return {"if": {"type": "array"}, "then": {"items": one}, "else": one}
 
 
 def examples_of(field: Json, hard: bool) -> list[Any]:

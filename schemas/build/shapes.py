@@ -30,6 +30,7 @@ FIELD: Json = {
         **BOUNDS,
         "type": {"enum": ["string", "integer", "number", "boolean", "array", "object", "any"]},
         "object": TEXT,
+        "many": {"const": True},
         "object_by": {
             "type": "object",
             "required": ["key", "choices"],

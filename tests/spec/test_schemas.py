@@ -599,6 +599,16 @@ def test_keys_that_are_always_known(check, published, kind):
     assert Draft7Validator(published[kind]).is_valid(body)
 
 
+@pytest.mark.parametrize("kind", REQUESTS)
+def test_a_session_may_have_lists_of_updates(check, published, kind):
+    one, other = smallest(kind), {**smallest(kind), "unknownKey": 1}
+    may_be_many = kind in ("update", "updateLayout")
+    bodies = (([one, one], may_be_many), ([], may_be_many), ([one, other], False), (one, True), (other, False))
+    for body, is_right in bodies:
+        assert Draft7Validator(published["session"]).is_valid({kind: body}) is is_right
+        assert (errors_in(check, "session", {kind: body}) == set()) is is_right
+
+
 @pytest.mark.parametrize(
     ("vendor", "severity"),
     (

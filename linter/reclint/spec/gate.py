@@ -585,6 +585,20 @@ def _rtmpPublishParam(data):
     return not rest
 
 
+def _items14(items):
+    for item in items:
+        if not (_update(item)):
+            return False
+    return True
+
+
+def _items15(items):
+    for item in items:
+        if not (_updateLayout(item)):
+            return False
+    return True
+
+
 KEYS_session = frozenset(('mode', 'acquire', 'start', 'update', 'updateLayout', 'stop', '$schema', 'appid', 'resourceid', 'sid'))
 
 
@@ -610,12 +624,12 @@ def _session(data):
     if "update" in data:
         rest -= 1
         value = data["update"]
-        if not ((_update(value) or isinstance(value, str) and _P[1](value))):
+        if not (((((not isinstance(value, list) or _items14(value))) if isinstance(value, list) else (_update(value))) or isinstance(value, str) and _P[1](value))):
             return False
     if "updateLayout" in data:
         rest -= 1
         value = data["updateLayout"]
-        if not ((_updateLayout(value) or isinstance(value, str) and _P[1](value))):
+        if not (((((not isinstance(value, list) or _items15(value))) if isinstance(value, list) else (_updateLayout(value))) or isinstance(value, str) and _P[1](value))):
             return False
     if "stop" in data:
         rest -= 1
@@ -633,7 +647,7 @@ def _session(data):
     return not rest or all(key in KEYS_session or _P[2](key) for key in data)
 
 
-def _items14(items):
+def _items16(items):
     for item in items:
         if not ((item.__class__ is str and item in {'jpg'} or isinstance(item, str) and _P[1](item))):
             return False
@@ -652,7 +666,7 @@ def _snapshotConfig(data):
     if "fileType" in data:
         rest -= 1
         value = data["fileType"]
-        if not ((isinstance(value, list) and len(value) >= 1 and _items14(value) or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) >= 1 and _items16(value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -753,14 +767,14 @@ def _stopRequest(data):
     return not rest
 
 
-def _items15(items):
+def _items17(items):
     for item in items:
         if not ((item.__class__ is str and _P[5](item) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
 
-def _value16(value):
+def _value18(value):
     return not ((value.__class__ is not bool and value in (1, 2, 3, 7, 8, 0, 4)))
 
 
@@ -814,7 +828,7 @@ def _storageConfig(data):
     if "fileNamePrefix" in data:
         rest -= 1
         value = data["fileNamePrefix"]
-        if not ((isinstance(value, list) and _items15(value) or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and _items17(value) or isinstance(value, str) and _P[1](value))):
             return False
     if "extensionParams" in data:
         rest -= 1
@@ -881,14 +895,14 @@ def _transcodeOptions(data):
     return not rest
 
 
-def _items17(items):
+def _items19(items):
     for item in items:
         if not ((_layoutRegion(item) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
 
-def _items18(items):
+def _items20(items):
     for item in items:
         if not ((_userBackground(item) or isinstance(item, str) and _P[1](item))):
             return False
@@ -947,12 +961,12 @@ def _transcodingConfig(data):
     if "layoutConfig" in data:
         rest -= 1
         value = data["layoutConfig"]
-        if not ((isinstance(value, list) and len(value) <= 17 and _items17(value) or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) <= 17 and _items19(value) or isinstance(value, str) and _P[1](value))):
             return False
     if "backgroundConfig" in data:
         rest -= 1
         value = data["backgroundConfig"]
-        if not ((isinstance(value, list) and _items18(value) or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and _items20(value) or isinstance(value, str) and _P[1](value))):
             return False
     return not rest
 
@@ -1071,12 +1085,12 @@ def _updateLayoutRequest(data):
     if "layoutConfig" in data:
         rest -= 1
         value = data["layoutConfig"]
-        if not ((isinstance(value, list) and len(value) <= 17 and _items17(value) or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and len(value) <= 17 and _items19(value) or isinstance(value, str) and _P[1](value))):
             return False
     if "backgroundConfig" in data:
         rest -= 1
         value = data["backgroundConfig"]
-        if not ((isinstance(value, list) and _items18(value) or isinstance(value, str) and _P[1](value))):
+        if not ((isinstance(value, list) and _items20(value) or isinstance(value, str) and _P[1](value))):
             return False
     return not rest
 
