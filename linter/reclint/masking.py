@@ -50,6 +50,8 @@ _INDENTED = 1_000
 """Characters before a key among which its line begins."""
 _SIGN = r"[:=]|[\"'](?=[ \t]{1,8}[\"'])"
 """What stands behind a key; in a broken text only blanks and the quote of its value."""
+ASSIGNING = "[:=\"']"
+"""The signs of which one is in any text that gives a key a value."""
 _DISGUISE = r"\\{1,8}u([0-9a-fA-F]{4})"
 _REST = r"[^\r\n]*"
 _BLOCK_HEADER = r"[ \t]*(?:[|>][-+0-9]{0,3})?[ \t]*(?:#[^\r\n]*)?"
@@ -127,14 +129,21 @@ def hides_user_part(value: str, literal: str) -> bool:
 
 def _keys(text: str) -> Iterator[Span]:
     """Everything in a text that looks like a secret key with its `:` or `=`, from one's start to the other's end."""
+    match = re.compile(_WORDS_BACKWARDS).match
     for sign in re.finditer(_SIGN, text):
         start = max(0, sign.start() - _BEFORE_SIGN)
         before = text[start : sign.start()].rstrip(" \t")
         before = (before[:-1] if before.endswith(("'", '"')) else before).rstrip("\\")
-        words = re.match(_WORDS_BACKWARDS, before[::-1])
+        words = match(before[::-1])
         key = words[0][::-1].lstrip("0123456789- ") if words else ""
-        if key and any(is_secret_key(name) for name in _names(key)):
+        if key and _ends_in_secret_key(key):
             yield Span(start + len(before) - len(key), sign.end())
+
+
+@lru_cache(maxsize=4096)
+def _ends_in_secret_key(words: str) -> bool:
+    """Whether words before a sign end in a secret key; a long text has few that differ."""
+    return any(map(is_secret_key, _names(words)))
 
 
 def _names(words: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -28,13 +29,15 @@ def in_yaml(text: str, roots: list[Node]) -> Iterator[Span]:
 
     A comment lies outside scalars, after white space, a bracket or a quote; a block scalar's header may end in one.
     """
-    signs = [sign.span() for sign in re.finditer(_COMMENT, text)]
-    ends = [end for _, end in signs]
+    starts, ends = array("q"), array("q")  # of a long text there may be millions
+    for sign in re.finditer(_COMMENT, text):
+        starts.append(sign.start())
+        ends.append(sign.end())
 
     def matters(start: int, end: int) -> bool:
         """Whether a scalar holds a sign of a comment or begins behind one, on the same line."""
         sign = bisect_right(ends, start)
-        return sign < len(ends) and signs[sign][0] < end
+        return sign < len(ends) and starts[sign] < end
 
     taken = sorted({span for span in _scalar_spans(text, roots) if matters(*span)})
     at = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Literal
 
@@ -41,19 +42,18 @@ class Stream:
     @cached_property
     def comments(self) -> list[Comment]:
         """Every comment, in the order of the text."""
-        spans: list[Span] = []
-        if self.language != "yaml":
-            spans = self.json_comments
-        elif "#" in self.text:
-            spans = self._yaml_comments()
-        return [Comment(self.text[span.start : span.end], span) for span in spans]
+        return [Comment(self.text[span.start : span.end], span) for span in self.comment_spans()]
 
-    def _yaml_comments(self) -> list[Span]:
-        if self.is_simple and "\r" not in self.text:
+    def comment_spans(self) -> Iterator[Span]:
+        """The place of every comment, in the order of the text; a long one may have millions."""
+        if self.language != "yaml":
+            yield from self.json_comments
+        elif "#" in self.text and self.is_simple and "\r" not in self.text:
             from . import yaml_fast
 
-            return list(yaml_fast.comments(self.text))
-        return list(in_yaml(self.holes.masked, [document.root for document in self.documents]))
+            yield from yaml_fast.comments(self.text)
+        elif "#" in self.text:
+            yield from in_yaml(self.holes.masked, [document.root for document in self.documents])
 
     @cached_property
     def lines(self) -> Lines:

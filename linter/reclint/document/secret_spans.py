@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..diagnostic import Span
 from ..masking import (
+    ASSIGNING,
     LONG_ENOUGH,
     Masks,
     hides_user_part,
@@ -20,6 +21,7 @@ from ..masking import (
 )
 from ..spec import facts, normal
 from .documents import Stream
+from .lines import Lines
 from .nodes import Mapping, Node, Scalar
 
 _NAMING = ("key", "name")
@@ -135,18 +137,21 @@ def _in_comments(stream: Stream, keys: list[Span]) -> Iterator[Span]:
     """Assignments to secret keys in comments, and whole comments on the lines of a secret key and its value."""
     lines = list(_lines(keys, stream))
     starts = [span.start for span in lines]
-    for comment in stream.comments:
-        at = bisect_right(starts, comment.span.start) - 1
-        if at >= 0 and comment.span.start < lines[at].end:
-            yield Span(comment.span.start + 1, comment.span.end)
+    gives_a_value = re.compile(ASSIGNING).search
+    for start, end in stream.comment_spans():
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and start < lines[at].end:
+            yield Span(start + 1, end)
             continue
-        for span in in_lines(comment.text):
-            yield Span(span.start + comment.span.start, span.end + comment.span.start)
+        comment = stream.text[start:end]
+        if gives_a_value(comment):
+            for span in in_lines(comment):
+                yield Span(span.start + start, span.end + start)
 
 
 def _lines(keys: list[Span], stream: Stream) -> Iterator[Span]:
     """The lines of each key with its value, none inside another."""
-    lines, behind = stream.lines, -1
+    lines, behind = stream.lines if keys else Lines(""), -1
     for span in sorted(keys):
         if span.start < behind:
             continue
