@@ -285,7 +285,7 @@ declare(
     """
     An object has a key that no documentation knows.
 
-    Why: the service ignores it.
+    Why: no documentation names it, so nobody can say what the service does with it; most likely nothing.
 
     Fails:
         recordingConfig: {channelType: 1, noiseReduction: true}

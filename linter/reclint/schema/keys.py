@@ -286,8 +286,6 @@ def _misspelt(key: str, meant: str, owner: str, pointer: str, lacking: Severity 
     message = f"{named(key)} should be {meant}: {reason}"
     if lacking is Severity.ERROR:
         message += f", and {meant} is required"
-    else:
-        message += ", so the service ignores it"
     fix = Fix(f"rename to {meant}", (Rename(pointer, meant),))
     return "misspelt-key", Violation(
         pointer, message, at="key", severity=lacking, fix=fix, meant=frozenset(fields(owner)[meant].spellings)
@@ -299,8 +297,8 @@ def _misplaced(key: str, where: str, owner: str, place: str, scene: Scene) -> tu
     lack = scene.lacks.claimed(place, key)
     required = lack is not None and lack.severity is Severity.ERROR
     there = scene.instances.get(where) and not lack and all(key in held for _, held in scene.instances[where])
-    already = "where it is already, and " if there else ""
-    fate = "it is required there" if required else f"{already}in {_place(owner)} the service ignores it"
+    here = f"{', where it is already' if there else ''}; {_place(owner)} has no such field"
+    fate = ", where it is required" if required else here
     target = join(lack.place, key) if lack else _only_home(key, where, scene)
     fix = Fix(f"move {key} to where it belongs", (Move(pointer, target),), safe=False) if target else None
     if fix is None and not scene.instances.get(where):
@@ -311,9 +309,9 @@ def _misplaced(key: str, where: str, owner: str, place: str, scene: Scene) -> tu
         only = listing([MODE_NAMES[other] for other in modes], "and")
         message = f"{key} belongs inside {_place(where)}, which only {only} has; this is {MODE_NAMES[mode]}"
         return "misplaced-key", Violation(pointer, message, at="key")
-    message = f"{key} belongs {where_to}{',' if there else ';'} {fate}"
+    message = f"{key} belongs {where_to}{fate}"
     if len(message) > _ROOM:
-        message = f"{key} belongs {where_to.split(' (')[0]}{',' if there else ';'} {fate}"
+        message = f"{key} belongs {where_to.split(' (')[0]}{fate}"
     return "misplaced-key", Violation(
         pointer, message, at="key", severity=Severity.ERROR if required else None, fix=fix
     )
