@@ -28,7 +28,7 @@ def invalid_bucket_name(storage: Obj, ctx: Context) -> Iterator[Violation]:
     """The vendor can have no bucket of this name.
 
     Why: the service takes any name, and the recording starts. The upload fails, and the bucket that was meant stays
-    empty. A URL, a path or blanks are no part of a name with any vendor. Amazon's oldest region, us-east-1, has buckets
+    empty. No vendor accepts a URL, a path or blanks. Amazon's oldest region, us-east-1, has buckets
     with capitals and underscores, so names are not judged there.
 
     Fails:
@@ -55,11 +55,11 @@ def _no_name(name: str) -> Violation | None:
     if name != name.strip():
         stripped = name.strip()
         fix = Fix(f"write {show(stripped)}", (Set("/bucket", stripped),), safe=False) if stripped else None
-        return Violation("/bucket", f"bucket is {show(name)}: blanks are no part of a name", fix=fix)
+        return Violation("/bucket", f"bucket is {show(name)}: a name has no blanks around it", fix=fix)
     if re.search(r"\s", name):
-        return Violation("/bucket", f"bucket is {show(name)}: no bucket has blanks in its name")
+        return Violation("/bucket", f"bucket is {show(name)}: bucket names cannot contain blanks")
     if "/" in name or "\\" in name:
-        message = f"bucket is {show(name)}, a path; folders belong into fileNamePrefix, each as an item of its own"
+        message = f"bucket is {show(name)}, a path; put folders into fileNamePrefix, one item for each"
         return Violation("/bucket", message)
     return None
 

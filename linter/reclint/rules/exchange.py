@@ -78,7 +78,7 @@ def unreachable_url(body: Any, ctx: Context) -> Iterator[Violation]:
             yield Violation("", f"the URL begins with {quoted(exchange.scheme + '://')}; it must be https://")
     for name, value in exchange.parameters.items():
         if value.lower() in _EMPTY:
-            message = f"{name} in the URL is {quoted(value)}, the text of a missing value; put the value there"
+            message = f"{name} in the URL is {quoted(value)}, the text of a missing value; write the value itself"
             yield Violation("", message)
 
 
@@ -110,7 +110,7 @@ def bad_authorization(body: Any, ctx: Context) -> Iterator[Violation]:
     scheme, _, credentials = header.strip().partition(" ")
     defect = _credentials_defect(credentials.strip(), exchange.parameters.get("appid", ""))
     if scheme.lower() != "basic":
-        yield Violation("", "the Authorization header does not begin with Basic; the service knows no other scheme")
+        yield Violation("", "the Authorization header does not begin with Basic; the service supports no other scheme")
     elif defect:
         yield Violation("", f"the Authorization header {defect}")
 
@@ -124,8 +124,8 @@ def _credentials_defect(credentials: str, appid: str) -> str | None:
     try:
         decoded = base64.b64decode(credentials, validate=True).decode()
     except ValueError:
-        return "is not the Base64 of customer ID:customer secret"
+        return "is not valid Base64 of customer ID:customer secret"
     identity, colon, secret = decoded.partition(":")
     if not colon or not identity or not secret:
-        return "is the Base64 of something else than customer ID:customer secret"
+        return "does not decode to customer ID:customer secret"
     return "uses the App ID as customer ID; they are different things" if identity == appid else None

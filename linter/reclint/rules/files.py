@@ -119,7 +119,7 @@ def missing_file_config(start: Obj, ctx: Context) -> Iterator[Violation]:
     moderation = has(start, "extensionServiceConfig") and ctx.mode != "web"
     if lacks(start, "recordingFileConfig") and lacks(start, "snapshotConfig") and not moderation:
         yield Violation(
-            "/recordingFileConfig", 'recordingFileConfig is left out: the recording leaves HLS files (["hls"]) only'
+            "/recordingFileConfig", 'recordingFileConfig is left out: the recording produces HLS files (["hls"]) only'
         )
 
 

@@ -135,4 +135,6 @@ def text_of_missing_value(body: Any, ctx: Context) -> Iterator[Violation]:
                 if isinstance(text, str) and text.strip().lower() in _BY_MISTAKE and key in fields(owner):
                     place = join(pointer, key, index) if isinstance(value, Arr) else join(pointer, key)
                     said = show(text, secret=is_secret(key))
-                    yield Violation(f"^{place}", f"{key} is {said}, the text of a missing value; put the value there")
+                    yield Violation(
+                        f"^{place}", f"{key} is {said}, the text of a missing value; write the value itself"
+                    )

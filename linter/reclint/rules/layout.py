@@ -90,9 +90,7 @@ def vertical_without_main_user(layout: Obj, ctx: Context) -> Iterator[Violation]
     """
     if layout["mixedVideoLayout"] == 2 and lacks(layout, "maxResolutionUid"):
         note = Note("/mixedVideoLayout", "the vertical layout is asked for here")
-        message = (
-            f"mixedVideoLayout {_named(2)} needs maxResolutionUid, the user in the large window, which else is empty"
-        )
+        message = f"mixedVideoLayout {_named(2)} needs maxResolutionUid; without it, the large window is empty"
         yield Violation("/maxResolutionUid", message, related=(note,))
 
 
@@ -133,7 +131,7 @@ def region_off_canvas(region: Obj, ctx: Context) -> Iterator[Violation]:
         end = round(begin + extent, 9)
         if round(end - 1, 9) > _TOLERANCE:
             sum_ = f"{start} {begin:g} + {size} {extent:g} is {end:.9g}"
-            message = f"the region leaves the canvas: {sum_}; {size} should be {round(1 - begin, 6):g} at most"
+            message = f"the region extends beyond the canvas: {sum_}; {size} should be {round(1 - begin, 6):g} at most"
             yield Violation(f"/{size}", message, related=(Note(f"/{start}", "it begins here"),))
 
 
@@ -151,7 +149,7 @@ def invisible_region(region: Obj, ctx: Context) -> Iterator[Violation]:
     """
     if 0 in (region["width"], region["height"]):
         empty = [key for key in ("width", "height") if region[key] == 0]
-        yield Violation(f"/{empty[0]}", f"{' and '.join(empty)} of 0: nothing of this window is seen")
+        yield Violation(f"/{empty[0]}", f"{' and '.join(empty)} of 0: this window is invisible")
 
 
 @rule(Severity.WARNING, on="layout", given="layoutConfig backgroundConfig")

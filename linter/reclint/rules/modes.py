@@ -114,9 +114,7 @@ def missing_recording_config(start: Obj, ctx: Context) -> Iterator[Violation]:
     Source: G-mix, G-ind; X-5
     """
     if lacks(start, "recordingConfig"):
-        message = (
-            f"recordingConfig is left out: {WORDS[ctx.mode or '']} then takes every default, such as channelType 0"
-        )
+        message = f"recordingConfig is left out: {WORDS[ctx.mode or '']} then uses every default, such as channelType 0"
         yield Violation("/recordingConfig", message)
 
 
@@ -140,7 +138,7 @@ def region_said_twice(acquire: Obj, ctx: Context) -> Iterator[Violation]:
     """
     if has(acquire, "region") and has(acquire, "regionAffinity"):
         note = Note("/region", "region is here", "key")
-        message = "regionAffinity says the same as region in another way; keep one of them"
+        message = "regionAffinity and region mean the same; keep one of them"
         yield Violation("/regionAffinity", message, at="key", related=(note,))
 
 
@@ -164,7 +162,7 @@ def empty_update(update: Obj, ctx: Context) -> Iterator[Violation]:
     """
     blocks = [key for key, held in fields("updateRequest").items() if held.type == "object"]
     if all(lacks(update, key) for key in blocks):
-        yield Violation("", f"this update changes nothing; it may carry {listing(blocks)}")
+        yield Violation("", f"this update changes nothing; it may contain {listing(blocks)}")
 
 
 @rule(Severity.INFO, on="stopRequest")

@@ -295,7 +295,7 @@ def layout_setting_lost(body: Any, session: Context) -> Iterator[Violation]:
                 note = Note(
                     f"^/clientRequest/recordingConfig/transcodingConfig/{key}", "start sets it here", "key", start
                 )
-                message = f"{key} is {show(before[key])} in start and not repeated here, so it goes back to its default"
+                message = f"{key} is {show(before[key])} in start and not repeated here, so it is reset to its default"
                 yield Violation(f"^/clientRequest/{key}", message, related=(note,), origin=update)
 
 

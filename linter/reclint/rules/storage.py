@@ -60,7 +60,7 @@ def unknown_region(storage: Obj, ctx: Context) -> Iterator[Violation]:
     if vendor is None or not known or not isinstance(region, int) or region in known:
         return
     note = Note("/vendor", f"the vendor is {vendor_name(vendor)}")
-    message = f"region {region} is none of vendor {vendor_name(vendor)}; its regions are {_numbers(list(known))}"
+    message = f"vendor {vendor_name(vendor)} has no region {region}; its regions are {_numbers(list(known))}"
     yield Violation("/region", message, related=(note,))
 
 
@@ -167,7 +167,7 @@ def sts_token_without_expiration(storage: Obj, ctx: Context) -> Iterator[Violati
         yield Violation("/stsExpiration", message, related=(note,))
     if has(storage, "stsExpiration") and lacks(storage, "stsToken"):
         note = Note("/stsExpiration", "the expiration is here", "key")
-        yield Violation("/stsToken", "stsExpiration means nothing without stsToken, whose end it is", related=(note,))
+        yield Violation("/stsToken", "stsExpiration has no effect without stsToken", related=(note,))
 
 
 @rule(Severity.ERROR, on="storageConfig", given="fileNamePrefix")

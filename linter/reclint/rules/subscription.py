@@ -74,7 +74,7 @@ def subscribe_and_unsubscribe(holder: Obj, ctx: Context) -> Iterator[Violation]:
         key = next((name for name in refused if _is_there(holder, name)), None)
         if key and _is_there(holder, wanted):
             note = Note(f"/{wanted}", "the other list is here", "key")
-            message = f"{wanted} and {key} cannot be set together; keep the one that is meant"
+            message = f"{wanted} and {key} cannot be set together; keep the one you mean"
             yield Violation(f"/{key}", message, at="key", related=(note,))
 
 
@@ -171,7 +171,7 @@ def wildcard_beside_uids(holder: Obj, ctx: Context) -> Iterator[Violation]:
         is_mixed = len(uids) > 1 and WILDCARD in uids
         if is_mixed and key in _PAIRS and any(item is not UNKNOWN and item != WILDCARD for item in uids):
             place = f"/{key}/{uids.index(WILDCARD)}"
-            message = f'"{WILDCARD}" in {key} stands for everybody; it should stand alone, or give way to the user IDs'
+            message = f'"{WILDCARD}" in {key} means everybody; use it alone, or remove it'
             yield Violation(place, message)
 
 
@@ -209,7 +209,7 @@ def duplicate_uid(holder: Obj, ctx: Context) -> Iterator[Violation]:
     for key, uids in lists(holder):
         for index, first in repeated(uids):
             note = Note(f"/{key}/{first}", "first named here")
-            yield Violation(f"/{key}/{index}", f"{show(uids[index])} is named twice in {key}", related=(note,))
+            yield Violation(f"/{key}/{index}", f"{show(uids[index])} appears twice in {key}", related=(note,))
 
 
 @rule(Severity.WARNING, on="recordingConfig", lacking="subscribeUidGroup", modes="individual raw")
@@ -255,7 +255,7 @@ def uid_group_too_small(recording: Obj, ctx: Context) -> Iterator[Violation]:
     if len(users) > _CAPACITY[group]:
         right = next((f"it should be {number}" for number, most in enumerate(_CAPACITY) if most >= len(users)), None)
         room = f"subscribeUidGroup is {group}, for at most {_CAPACITY[group]} users"
-        message = f"{room}, but {len(users)} are listed; {right or 'no group is for so many'}"
+        message = f"{room}, but {len(users)} are listed; {right or 'no group supports that many'}"
         notes = tuple(Note(f"/{key}", "users are listed here", "key") for key in _PAIRS if key in recording)
         yield Violation("/subscribeUidGroup", message, related=notes)
 

@@ -93,7 +93,7 @@ def service_twice(config: Obj, ctx: Context) -> Iterator[Violation]:
         if name in first:
             note = Note(f"/extensionServices/{first[name]}/serviceName", "first asked for here")
             yield Violation(
-                f"/extensionServices/{index}/serviceName", f"{name} is asked for twice; one is allowed", related=(note,)
+                f"/extensionServices/{index}/serviceName", f"{name} appears twice; only one is allowed", related=(note,)
             )
         first.setdefault(name, index)
 
@@ -122,7 +122,9 @@ def wrong_error_policy(service: Obj, ctx: Context) -> Iterator[Violation]:
     right = _POLICY.get(name) if isinstance(name, str) else None
     if right and isinstance(policy, str) and policy and policy != right:
         note = Note("/serviceName", "the service is named here")
-        message = f"errorHandlePolicy of {name} is {show(policy)}; it should be {show(right)}, the only one it knows"
+        message = (
+            f"errorHandlePolicy of {name} is {show(policy)}; it should be {show(right)}, the only value it supports"
+        )
         yield Violation("/errorHandlePolicy", message, related=(note,))
 
 
