@@ -47,7 +47,9 @@ def test_files_of_known_endings_in_order(tree, monkeypatch):
 
 def test_hidden_ones_and_node_modules_are_passed_over(tree):
     tree(".a.yaml", ".github/b.yaml", "node_modules/c.json", "x/node_modules/d.json", "x/e.json")
-    assert found() == [".github/b.yaml", "x/e.json"]
+    tree(".env", ".envrc.d/a.yaml", "x/.env/lib/a.yaml", ".environment", ".gitlab-ci.yml", ".circleci/config.yml")
+    expected = [".circleci/config.yml", ".env", ".github/b.yaml", ".gitlab-ci.yml", "x/e.json"]
+    assert found() == expected
 
 
 def test_what_is_named_is_read(tree):

@@ -149,9 +149,11 @@ class Search:
         top, here = os.path.join(os.path.abspath(folder), ""), os.path.join(folder, "")
         here = here.removeprefix(os.path.join(os.curdir, ""))
         for entry in entries:
-            if (entry.name[0] == "." and not _is_looked_at(entry.name)) or entry.name == "node_modules":
+            if entry.name == "node_modules":
                 continue
             is_folder = entry.is_dir(follow_symlinks=False)
+            if entry.name[0] == "." and not _is_looked_at(entry.name, is_folder=is_folder):
+                continue
             if ignores and _matches(top + entry.name, ignores, is_folder=is_folder):
                 continue
             path = here + entry.name
@@ -209,9 +211,9 @@ def _is_document(path: str, *, named: bool) -> bool:
     return (named or bool(head.strip())) and carrier.is_document(head)
 
 
-def _is_looked_at(hidden: str) -> bool:
-    """Whether a hidden file or folder is looked at all the same."""
-    return hidden in _LOOKED_AT or hidden.startswith(".env")
+def _is_looked_at(hidden: str, *, is_folder: bool) -> bool:
+    """Whether a hidden file or folder is looked at all the same; a folder `.env` holds an interpreter."""
+    return hidden in _LOOKED_AT or (not is_folder and carrier.is_variables(hidden))
 
 
 _LOOKED_AT = frozenset((".github", ".gitlab", ".gitlab-ci.yml", ".circleci"))
