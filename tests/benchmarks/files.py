@@ -92,6 +92,25 @@ def folder_of_requests(folder: Path, number: int, kind: str) -> None:
         (folder / f"{at}.{kind}").write_text(written.replace("room1", f"room{at}"))
 
 
+def folder_of_pages(folder: Path, number: int) -> None:
+    """So many Markdown pages with code of other products."""
+    folder.mkdir()
+    fence = f"```json\n{text(_MANIFEST, 'json')}\n```\n"
+    for at in range(number):
+        paragraphs = "\n".join(f"## Step {step}\n\nHow shop{at} does it.\n\n{fence}" for step in range(5))
+        (folder / f"{at}.md").write_text(f"# Page {at}\n\n{paragraphs}")
+
+
+def folder_of_config_maps(folder: Path, number: int) -> None:
+    """So many ConfigMaps, each with a clean request in a string."""
+    folder.mkdir()
+    indented = text(body(), "json").replace("\n", "\n    ")
+    head = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: recorder\n"
+    written = f"{head}data:\n  start.json: |\n    {indented}\n"
+    for at in range(number):
+        (folder / f"{at}.yaml").write_text(written.replace("room1", f"room{at}"))
+
+
 def repository(folder: Path, number: int, requests: int) -> None:
     """A repository of YAML and JSON files, half each, a hundred in a folder, of which a few are requests."""
     kinds = {kind: text(_MANIFEST, kind) for kind in ("yaml", "json")}
@@ -112,6 +131,8 @@ def main(work: Path, count: int, many: int) -> None:
     (work / "findings.yaml").write_text(text(body(uid=527841), "yaml"))
     for kind in ("yaml", "json"):
         folder_of_requests(work / f"many-{kind}", count, kind)
+    folder_of_pages(work / "pages", count)
+    folder_of_config_maps(work / "config-maps", count)
     folder_of_requests(work / "very-many", many, "yaml")
     repository(work / "repository", many, requests=3)
     for number in (10_000, 20_000):

@@ -85,6 +85,15 @@ def _rows(tools: Path, work: Path) -> Iterator[Row]:
         files = sorted(map(str, many.iterdir()))
         name = f"{len(files):,} {kind.upper()} files, one process"
         yield Row(name, [*ours, str(many)], "check-jsonschema", [*schema, *files], target)
+    pages = str(work / "pages")
+    number = len(list((work / "pages").iterdir()))
+    name = f"{number:,} Markdown pages without a request; without start-up"
+    start = (*ours, str(work / "clean.json"))
+    yield Row(name, [*ours, pages], "grep -rl clientRequest", ["grep", "-rl", "clientRequest", pages], 15.0, start)
+    maps = str(work / "config-maps")
+    files = sorted(map(str, (work / "config-maps").iterdir()))
+    name = f"{len(files):,} ConfigMaps with one request each, one process"
+    yield Row(name, [*ours, maps], "yamllint", [str(tools / "yamllint"), "-d", "relaxed", *files], 0.5)
     files = str(work / "repository")
     grep = ["git", "-C", files, "grep", "-l", "clientRequest"]
     number = sum(1 for _ in Path(files).rglob("*.*"))
