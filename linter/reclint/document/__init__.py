@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .comments import Comment
-from .documents import Document, Language, Stream
+from .documents import Document, Language, Sent, Stream
 from .errors import Problem
 from .lines import Lines
 from .nodes import OpenMapping, OpenSequence, Unresolved
@@ -18,6 +18,7 @@ __all__ = [
     "OpenMapping",
     "OpenSequence",
     "Problem",
+    "Sent",
     "Stream",
     "Unresolved",
     "join",

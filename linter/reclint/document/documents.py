@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ..diagnostic import At, Span
 from ..limits import DEFAULT, Limits
@@ -20,6 +20,13 @@ from .pointer import index, split
 Language = Literal["yaml", "json", "code"]
 
 
+class Sent(NamedTuple):
+    """Where a program sends a request: the URL, and the call that it stands in."""
+
+    url: Span
+    call: Span
+
+
 class Stream:
     """All documents of one text, with what is wrong with the text itself."""
 
@@ -31,6 +38,8 @@ class Stream:
         """Whether it is strict JSON, which has no comments, and without placeholders in its keys."""
         self.json_comments: list[Span] = []
         """The comments of JSON, and of a program."""
+        self.secrets: list[Span] = []
+        """The secret texts of a program, found by their names."""
         self.is_simple = False
         """Whether it is YAML that was read at once."""
 
@@ -67,6 +76,8 @@ class Document:
     def __init__(self, stream: Stream, index: int, data: Any, root: Node | None) -> None:
         self.stream, self.index, self.data = stream, index, data
         self._root = root
+        self.sent: Sent | None = None
+        """Where a program sends it."""
 
     @property
     def is_without_places(self) -> bool:

@@ -25,6 +25,7 @@ from .lines import Lines
 from .nodes import Mapping, Node, Scalar
 
 _NAMING = ("key", "name")
+_QUOTES = "\"'`"
 _BLOCKS = frozenset(("clientRequest", *facts.PARTS))
 _PROPERTY = r"[&!][^\s,\[\]{}]+"
 """An anchor or a tag between a key and its value."""
@@ -39,6 +40,9 @@ def secret_spans(stream: Stream) -> list[Span]:
     finder = _Finder(text)
     for document in stream.documents:
         finder.below(document.root, hidden=False)
+    for span in stream.secrets:
+        spans.append(span)
+        finder.remember(text[span.start : span.end].strip(_QUOTES))
     spans += finder.spans
     spans += _in_comments(stream, finder.keys)
     spans += Masks(finder.values).places(text)
@@ -78,7 +82,7 @@ class _Finder:
                 self._properties(key.end, value.start)
             if hidden:
                 self.spans.append(Span(key.start, key.end))
-                self._remember(key.value)
+                self.remember(key.value)
             elif secret:
                 self.keys.append(Span(key.start, max(key.end, value.end)))
             self.below(value, hidden=secret)
@@ -96,7 +100,7 @@ class _Finder:
         value = node.value
         if hidden and value is not None and not isinstance(value, bool) and value != "":
             self.spans.append(Span(node.start, node.end))
-            self._remember(value)
+            self.remember(value)
         elif isinstance(value, str) and (":" in value or "=" in value):
             literal = self.text[node.start : node.end]
             if hides_user_part(value, literal) or is_disguised(literal):
@@ -108,7 +112,7 @@ class _Finder:
         for match in re.compile(_PROPERTY).finditer(self.text, start, max(start, end)):
             self.spans.append(Span(*match.span()))
 
-    def _remember(self, value: object) -> None:
+    def remember(self, value: object) -> None:
         """Keeps a secret that is to be looked for in the rest of the text; a placeholder is none."""
         if isinstance(value, str) and len(value) >= LONG_ENOUGH and not value.startswith(("$", "{", "<", "%")):
             self.values[value] = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from .. import edit
@@ -106,6 +106,7 @@ def _place(item: Found, path: str, options: Options, edits: tuple[Edit, ...]) ->
     related = [_related(item, note, path) for note in violation.related]
     related += [Related(path, item.index, "", message, offsets.span(span)) for span, message in violation.notes]
     own = offsets.span(violation.span) if violation.span is not None else _span(item, violation.pointer, violation.at)
+    related += _sent(item, own, path)
     return Diagnostic(
         path,
         item.index,
@@ -118,6 +119,14 @@ def _place(item: Found, path: str, options: Options, edits: tuple[Edit, ...]) ->
         violation.fix if edits or _may_be_mended_otherwise(item) else None,
         edits,
     )
+
+
+def _sent(item: Found, span: Span | None, path: str) -> Iterator[Related]:
+    """The URL that a program sends a value to, where the value is written somewhere else."""
+    sent = item.document.sent if item.document is not None else None
+    if sent is None or span is None or sent.call.start <= span.start < sent.call.end:
+        return
+    yield Related(path, item.index, "", "it is sent here", item.entry.offsets.span(sent.url))
 
 
 def _is_written_as_it_is(entry: Entry, edits: Sequence[Edit]) -> bool:

@@ -151,6 +151,8 @@ def _of_program(program: Program, text: str, options: Options) -> Reading:
     directives = suppressions.read(stream)
     found = bodies(program, directives.stated)
     stream.documents = [Document(stream, number, body.root.data(), body.root) for number, body in enumerate(found)]
+    for document, body in zip(stream.documents, found, strict=True):
+        document.sent = body.sent
     outer = options.stated._replace(kind=None)
     requests = [
         one

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..diagnostic import Diagnostic, Fix, Span, Suppressed, Violation
 from ..document import Lines
+from ..source import is_program
 from .locate import Found, diagnostics
 from .options import Options
 from .readings import Reading
@@ -40,7 +41,7 @@ def suppress(
             used.add(id(ignore))
             suppressed.append(Suppressed(diagnostic, ignore.reason))
     idle = [ignore for ignore in ignores if id(ignore) not in used and all(map(options.wants, ignore.rules))]
-    unused = [Found("unused-suppression", _unused(ignore)) for ignore in idle]
+    unused = [Found("unused-suppression", _unused(ignore, path)) for ignore in idle]
     return Suppression(sorted([*kept, *diagnostics(unused, path, options)], key=_place), suppressed)
 
 
@@ -64,7 +65,8 @@ def _place(diagnostic: Diagnostic) -> Span:
     return diagnostic.span or Span(0, 0)
 
 
-def _unused(ignore: Ignore) -> Violation:
+def _unused(ignore: Ignore, path: str) -> Violation:
     names = ", ".join(ignore.rules)
-    fix = Fix("remove the comment", (), texts=(removal(ignore),))
+    # a program is not edited: an edit that is right for its requests may be wrong for the program
+    fix = None if is_program(path) else Fix("remove the comment", (), texts=(removal(ignore),))
     return Violation("", f"this comment suppresses nothing: there is no finding of {names}", span=ignore.span, fix=fix)

@@ -8,6 +8,7 @@ from collections.abc import Mapping as MappingType
 from typing import Any, NamedTuple
 
 from ..diagnostic import Span
+from ..document import Sent
 from ..document.nodes import Mapping, Node, Scalar, Sequence
 from ..source import Stated
 from ..source.code import Address, Literal, Program
@@ -27,7 +28,7 @@ class Body(NamedTuple):
 
     root: Node
     stated: Stated
-    sent: Span | None = None
+    sent: Sent | None = None
 
 
 def bodies(program: Program, marks: tuple[tuple[Span, Stated], ...] = ()) -> list[Body]:
@@ -99,7 +100,8 @@ def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | N
     inner = place.value.get("clientRequest")
     if address is not None and address.kind is not None and _agrees(address, place.kind, inner, literal):
         span = Span(address.start, address.end)
-        return Body(node, Stated(address.kind, address.mode, address.url, url_span=span), span)
+        sent = Sent(span, Span(*address.call)) if address.call else None
+        return Body(node, Stated(address.kind, address.mode, address.url, url_span=span), sent)
     if is_ours or (isinstance(inner, dict) and any(weight >= ENOUGH for _, weight in blocks(inner))):
         return Body(node, Stated())
     return None

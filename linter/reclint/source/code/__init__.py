@@ -12,6 +12,7 @@ from ...limits import DEFAULT, Limits
 from ..offsets import UNSTATED, Entry, OffsetMap, Stated
 from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT, Language
 from .requests import Address, Literal, Text, literals
+from .secrets import secrets
 from .syntax import TooDeep, Tree, is_written_by_hand
 from .values import Piece
 
@@ -45,6 +46,7 @@ def read(path: str, text: str, limits: Limits = DEFAULT) -> Program:
     except TooDeep:
         return Program(stream, [], [])
     stream.json_comments = [Span(*comment) for comment in tree.comments]
+    stream.secrets = list(secrets(tree))
     return Program(stream, *literals(tree))
 
 

@@ -24,6 +24,8 @@ class Address(NamedTuple):
     end: int
     url: str | None = None
     """The URL, where it can be taken apart; its holes are placeholders."""
+    call: tuple[int, int] | None = None
+    """The extent of the call that the URL stands in."""
 
 
 class Literal(NamedTuple):
@@ -117,11 +119,12 @@ def _addresses(tree: Tree) -> tuple[dict[int, Address], dict[int, Address]]:
         if address is None:
             continue
         in_scope.setdefault(tree.scope_at(tree.start(call)), set()).add(address)
+        sending = address._replace(call=(tree.start(call), tree.end(call)))
         evaluator = Evaluator(tree)
         for argument in arguments:
             _evaluated(evaluator.value, argument)
         for key in (*evaluator.consumed, *evaluator.used):
-            certain.setdefault(key, address)
+            certain.setdefault(key, sending)
     for _, variable in tree.variables():
         value = variable.values[-1].value
         held = _address(tree, value) if value is not None else None

@@ -78,6 +78,8 @@ class Tree:
         """Object literals, and calls that make an object, in the order of the text."""
         self.strings: list[Any] = []
         """Strings, and sums of some as a whole, one time for each string in them."""
+        self.literals: list[Any] = []
+        """Every string, those of sums one by one."""
         self.steps = 0
         """The syntax nodes that values have taken so far."""
         self.calls: list[Any] = []
@@ -275,6 +277,7 @@ class Tree:
             if node.is_named:
                 self._visit(node, kind, scope, branch)
             if kind in language.strings:
+                self.literals.append(node)
                 self.strings.append(whole or node)
                 whole = whole or node
             elif kind not in language.sums:
