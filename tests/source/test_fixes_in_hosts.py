@@ -3,8 +3,9 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import json_texts, permuted
 
 from reclint import linter
 from reclint.linter import Options, readings
@@ -95,6 +96,46 @@ def readings_of(name, text):
     found = list(readings.read(name, text, Options()))
     assert not any(one.stream.problems for one in found)
     return found
+
+
+def findings(name, text):
+    """The findings about a text: rule, pointer, and what stands at the place."""
+    report = linter.check_text(text, name)
+    places = [one.span and text[one.span.start : one.span.end] for one in report.diagnostics]
+    found = zip(report.diagnostics, places, strict=True)
+    return sorted((one.rule, one.pointer, place) for one, place in found if one.severity.label != "info")
+
+
+ESCAPED = {
+    "double.yaml",
+    "string.json",
+    "string in a string.json",
+    "string in a block.yaml",
+    "archive.har",
+    "double.sh",
+}
+LEFT_OUT = ("missing-", "empty-", "plaintext-secret", "unfilled-", "quoted-placeholder")
+
+
+@settings(max_examples=30)
+@given(
+    st.sampled_from(sorted(set(HOSTS) - {"lines.jsonl"})),
+    st.sets(st.sampled_from(sorted(FAULTS)), min_size=1),
+    st.data(),
+)
+def test_the_findings_are_those_of_the_body_alone(name, faults, data):
+    whole = data.draw(permuted(body({key: value for fault in sorted(faults) for key, value in FAULTS[fault].items()})))
+    spelled = data.draw(json_texts(whole)).removeprefix("\ufeff")
+    if "\n" in spelled.strip() or "\r" in spelled or "\t" in spelled:
+        spelled = json.dumps(whole, indent=2)
+    spelled = spelled.strip()
+    alone = findings("a.json", spelled)
+    there = findings(name, HOSTS[name](spelled))
+    if name.endswith((".md", ".mdx")):
+        alone = [one for one in alone if not one[0].startswith(LEFT_OUT)]
+    if name in ESCAPED or name in ("double.env", "bare.env"):
+        alone, there = ([(rule, pointer) for rule, pointer, _ in one] for one in (alone, there))
+    assert there == alone
 
 
 MAY_BE_REFUSED = {"folded.yaml", "single.yaml", "list.yaml"}
