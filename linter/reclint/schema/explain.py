@@ -11,7 +11,7 @@ from ..diagnostic import Severity, Violation
 from ..document import Document, OpenMapping, join, split
 from ..messages import listing
 from ..request import REQUESTS, Request
-from ..spec import MODES, Field, Placeholders, child, field, fields, objects_in
+from ..spec import MODES, Field, Placeholders, child, field, fields, object_facts, objects_in
 from . import keys, values
 from .validator import Failure, failures
 
@@ -229,13 +229,19 @@ def _lacking(
 ) -> Iterator[Finding]:
     """The keys that an object lacks, unless something else may bring them."""
     value = here[0].value
-    if isinstance(value, OpenMapping):
+    if isinstance(value, OpenMapping) or _is_of_other_mode(_owner(here), context.request):
         return
     fragment = not context.request.certain and not context.request.stated and place == context.request.pointer
     for key, own in missing.items():
         if not scene.lacks.is_found(place, key):
             severity = Severity.WARNING if fragment else own
             yield keys.missing(_owner(here), key, join(place, key), severity, value)
+
+
+def _is_of_other_mode(owner: str, request: Request) -> bool:
+    """Whether web page recording ignores an object as a whole: what that one lacks makes no difference."""
+    modes = object_facts(owner).modes if owner and request.mode == "web" else ()
+    return bool(modes) and "web" not in modes
 
 
 def _missing(here: list[Failure]) -> dict[str, Severity]:

@@ -127,11 +127,21 @@ def _judge(owner: str, key: str, value: Any, free: tuple[str, ...], scene: Scene
     if meant := _same_word(key, free) or _mistaken(owner, key, free) or _longer(key, free):
         return Verdict(key, "misspelt-key", meant, owner)
     if (where := home(key, value, owner, scene)) is not None:
+        if meant := _by_contents(owner, value, free, _strangers(fields(where)[key], value)):
+            return Verdict(key, "misspelt-key", meant, owner)
         return Verdict(key, "misplaced-key", None, where)
     if meant := _near(key, free):
         return Verdict(key, "misspelt-key", meant, owner)
     every = tuple(fields(owner))
     return Verdict(key, "unknown-key", _near(key, every) or _mistaken(owner, key, every) or _near(key, _all_keys()))
+
+
+def _by_contents(owner: str, value: Any, names: tuple[str, ...], strangers: int) -> str | None:
+    """The one field whose object has all of several keys, where the object of this name elsewhere has none of them."""
+    if not isinstance(value, Mapping) or len(value) < 2 or strangers < len(value):
+        return None
+    fitting = [name for name in names if fields(owner)[name].objects and not _strangers(fields(owner)[name], value)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 @lru_cache(maxsize=4096)

@@ -340,11 +340,20 @@ def _withdrawn(case: _Case) -> Violation:
     if since is True:
         meaning = known.withdrawn_values.get(case.value, "")
         message = f"{case.name} {case.shown()} ({meaning}) has been withdrawn"
+        if known.name == "storageConfig.vendor" and _has_endpoint(case.setting.siblings):
+            message += "; beside an endpoint, 11 (S3-compatible storage) is meant"
+            return case.violation(message, case.set("write 11", 11, safe=False))
         return case.violation(_with_choices(message, known, "; documented are "))
     message = (
         f"{case.name} has been withdrawn: it left the documentation in {since}, and nothing says that it is heeded"
     )
     return Violation(case.pointer, message, at="key", severity=Severity.WARNING)
+
+
+def _has_endpoint(storage: Mapping[str, Any]) -> bool:
+    """Whether a storage names the service that it uploads to, at the documented place or one level above."""
+    params = storage.get("extensionParams")
+    return any(isinstance(held, Mapping) and bool(held.get("endpoint")) for held in (storage, params))
 
 
 def _other_value(case: _Case) -> Violation:
