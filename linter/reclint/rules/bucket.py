@@ -25,7 +25,7 @@ _APPID = r".*-[0-9]{5,12}"
 
 @rule(Severity.WARNING, on="storageConfig", given="bucket")
 def invalid_bucket_name(storage: Obj, ctx: Context) -> Iterator[Violation]:
-    """The vendor can have no bucket of this name.
+    """The storage vendor does not allow this bucket name.
 
     Why: the service takes any name, and the recording starts. The upload fails, and the bucket that was meant stays
     empty. No vendor accepts a URL, a path or blanks. Amazon's oldest region, us-east-1, has buckets

@@ -25,7 +25,7 @@ _LEAST_ENTROPY = 3.0
 
 @rule(Severity.WARNING, on="clientRequest recordingConfig storageConfig", given=" ".join(CREDENTIALS))
 def plaintext_secret(holder: Obj, ctx: Context) -> Iterator[Violation]:
-    """A file holds what looks like a real credential.
+    """A file contains what looks like a real credential.
 
     Why: whoever reads the file, its history or a copy of it can use the storage account. A placeholder keeps it out,
     filled in when the request is sent: "${SECRET_KEY}".

@@ -15,7 +15,7 @@ _LEAST = 60_000
 
 @rule(Severity.WARNING, on="recordingConfig", given="maxIdleTime")
 def idle_time_in_milliseconds(recording: Obj, ctx: Context) -> Iterator[Violation]:
-    """MaxIdleTime is so long that milliseconds were probably meant.
+    """An idle time is so long that it is probably in milliseconds.
 
     Why: the unit is seconds, and up to 2,592,000 are allowed, so the service takes 1800000 for 500 hours. The recording
     of an empty channel then goes on for days, and is paid for. Whole days are not reported.

@@ -23,7 +23,7 @@ def _named(mode: int) -> str:
 
 @rule(Severity.ERROR, on="recordingConfig", given="decryptionMode")
 def missing_secret(recording: Obj, ctx: Context) -> Iterator[Violation]:
-    """Decryption is asked for without the key.
+    """A decryption mode has no key.
 
     Why: with decryptionMode 1 to 8 the secret is required; the recorder cannot join an encrypted channel without it.
 

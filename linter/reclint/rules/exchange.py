@@ -91,9 +91,9 @@ def _hosts() -> str:
 
 @rule(Severity.WARNING, on="exchange")
 def bad_authorization(body: Any, ctx: Context) -> Iterator[Violation]:
-    """The Authorization header cannot be right.
+    """The Authorization header is malformed.
 
-    Why: the service wants the scheme Basic once, then the Base64 of `customer ID:customer secret`; the customer ID is
+    Why: the service expects the scheme Basic once, then the Base64 of `customer ID:customer secret`; the customer ID is
     not the App ID. Anything else is answered with 401.
 
     Fails:

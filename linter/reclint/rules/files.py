@@ -12,7 +12,7 @@ from .rule import rule
 
 @rule(Severity.ERROR, on="recordingFileConfig", given="avFileType")
 def mp4_without_hls(files: Obj, ctx: Context) -> Iterator[Violation]:
-    """MP4 files are asked for without HLS.
+    """MP4 files are requested without HLS.
 
     Why: the service makes MP4 files from the HLS slices, and answers error code 2 when it is asked for MP4 alone.
 
@@ -30,7 +30,7 @@ def mp4_without_hls(files: Obj, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.WARNING, on="recordingFileConfig", given="avFileType", modes="individual")
 def mp4_in_individual(files: Obj, ctx: Context) -> Iterator[Violation]:
-    """MP4 files are asked for in individual recording.
+    """MP4 files are requested in individual recording.
 
     Why: individual recording makes HLS files only; MP4 belongs to composite and web page recording.
 
@@ -51,9 +51,9 @@ def mp4_in_individual(files: Obj, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.ERROR, on="recordingFileConfig", given="avFileType", modes="individual mix web")
 def mp3_outside_raw(files: Obj, ctx: Context) -> Iterator[Violation]:
-    """MP3 files are asked for in a mode that does not make them.
+    """MP3 files are requested in a mode that does not make them.
 
-    Why: only mode raw makes MP3 files, of the audio alone; the other modes know hls and mp4.
+    Why: only raw mode makes MP3 files, with audio only; the other modes support hls and mp4.
 
     Fails:
         mode: mix
@@ -72,7 +72,7 @@ def mp3_outside_raw(files: Obj, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.WARNING, on="startRequest", given="recordingFileConfig", modes="raw")
 def mp3_with_video(start: Obj, ctx: Context) -> Iterator[Violation]:
-    """MP3 files are asked for while video is recorded.
+    """MP3 files are requested while video is recorded.
 
     Why: MP3 files hold audio alone, and the reference has them for recordings of audio only. Without streamTypes the
     service records audio and video.
@@ -102,7 +102,7 @@ def mp3_with_video(start: Obj, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.INFO, on="startRequest", lacking="recordingFileConfig")
 def missing_file_config(start: Obj, ctx: Context) -> Iterator[Violation]:
-    """Nothing says which files a recording is to leave.
+    """The file formats of the recording are not stated.
 
     Why: the reference calls recordingFileConfig required unless only screenshots are taken; guides leave it out, and
     HLS files are made then.
@@ -125,7 +125,7 @@ def missing_file_config(start: Obj, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.ERROR, on="startRequest", given="snapshotConfig")
 def snapshots_without_video(start: Obj, ctx: Context) -> Iterator[Violation]:
-    """Screenshots are asked for while only audio is subscribed to.
+    """Screenshots are requested while only audio is subscribed to.
 
     Why: there is no picture to take; the service answers with an error or takes no screenshots.
 
@@ -148,7 +148,7 @@ def snapshots_without_video(start: Obj, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.ERROR, on="startRequest", given="snapshotConfig")
 def snapshots_without_video_list(start: Obj, ctx: Context) -> Iterator[Violation]:
-    """Screenshots are asked for while a list names audio streams and none names video streams.
+    """Screenshots are requested while a list names audio streams and none names video streams.
 
     Why: as soon as one medium has a list, the other one is not subscribed to; no video, no screenshots.
 

@@ -67,10 +67,10 @@ def cname_too_long(body: Any, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.WARNING, on="body")
 def recorder_uid_in_use(body: Any, ctx: Context) -> Iterator[Violation]:
-    """The recorder's own user ID stands among the users it records.
+    """The recorder's own user ID is among the users that it records.
 
-    Why: uid is the ID with which the recorder joins the channel. A user with the same ID and the recorder put each
-    other out of the channel.
+    Why: uid is the ID with which the recorder joins the channel. A user with the same ID and the recorder
+    remove each other from the channel.
 
     Fails:
         cname: room1
@@ -116,7 +116,7 @@ _BY_MISTAKE = frozenset((*_EMPTY, "(null)", "<nil>"))
 
 @rule(Severity.WARNING, on="body")
 def text_of_missing_value(body: Any, ctx: Context) -> Iterator[Violation]:
-    """A string is what a program prints when it has no value.
+    """A string is the text of a missing value, such as `undefined`.
 
     Why: `undefined`, `None` or `[object Object]` came from a variable that was empty, not from a person.
 

@@ -37,7 +37,7 @@ def _stands(layout: Obj) -> str:
 
 @rule(Severity.ERROR, on="layout", given="mixedVideoLayout")
 def custom_layout_without_regions(layout: Obj, ctx: Context) -> Iterator[Violation]:
-    """The custom layout is asked for without a single region.
+    """The custom layout has no regions.
 
     Why: layout 3 shows what layoutConfig places, and nothing without it; the service refuses it.
 
@@ -137,9 +137,9 @@ def region_off_canvas(region: Obj, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.INFO, on="layoutRegion")
 def invisible_region(region: Obj, ctx: Context) -> Iterator[Violation]:
-    """A region has no extent.
+    """A region has a width or height of 0.
 
-    Why: a width or height of 0 is allowed, but nothing of the window is seen.
+    Why: a width or height of 0 is allowed, but the window is invisible.
 
     Fails:
         transcodingConfig: {mixedVideoLayout: 3, layoutConfig: [{x_axis: 0, y_axis: 0, width: 0, height: 1}]}
@@ -156,7 +156,7 @@ def invisible_region(region: Obj, ctx: Context) -> Iterator[Violation]:
 def user_placed_twice(layout: Obj, ctx: Context) -> Iterator[Violation]:
     """One user has two regions or two background pictures.
 
-    Why: which of the two the service uses is documented nowhere.
+    Why: no documentation says which of the two the service uses.
 
     Fails:
         transcodingConfig:

@@ -16,7 +16,7 @@ def _trans_mode(options: object) -> object:
 
 @rule(Severity.WARNING, on="startRequest", given="transcodeOptions")
 def audio_mix_needs_original(start: Obj, ctx: Context) -> Iterator[Violation]:
-    """Postponed audio mixing is asked for with settings that it cannot mix.
+    """Postponed audio mixing is requested with settings that it cannot mix.
 
     Why: transMode audioMix mixes untranscoded audio: it needs streamTypes 0 and streamMode "original".
 
@@ -54,7 +54,7 @@ def _differs(value: object, right: object) -> bool:
 
 @rule(Severity.WARNING, on="startRequest", given="transcodeOptions")
 def postponed_stream_mode(start: Obj, ctx: Context) -> Iterator[Violation]:
-    """Postponed transcoding is asked for with another streamMode than the default.
+    """Postponed transcoding is requested with another streamMode than the default.
 
     Why: transMode postponeTranscoding belongs to streamMode "default"; the others leave files that it cannot use.
 
@@ -79,7 +79,7 @@ def postponed_stream_mode(start: Obj, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.WARNING, on="transcodeOptions")
 def postponed_format(options: Obj, ctx: Context) -> Iterator[Violation]:
-    """Postponed transcoding is asked for in another format than MP4.
+    """Postponed transcoding is requested in another format than MP4.
 
     Why: transMode postponeTranscoding makes MP4 files only; mp3, m4a and aac are for audioMix.
 

@@ -18,7 +18,7 @@ _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
 
 @rule(Severity.WARNING, on="body")
 def ignored_by_mode(body: Any, ctx: Context) -> Iterator[Violation]:
-    """A setting stands in a request of a mode that does not have it.
+    """A setting belongs to another recording mode.
 
     Why: the service ignores it; a few, such as screenshots outside individual recording, make the request fail.
 
@@ -42,7 +42,7 @@ def ignored_by_mode(body: Any, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.ERROR, on="updateLayout", modes="individual raw web")
 def layout_update_outside_mix(body: Obj, ctx: Context) -> Iterator[Violation]:
-    """The layout of a recording without a layout is to be updated.
+    """An updateLayout request is sent to a recording that has no layout.
 
     Why: only composite recording has a layout; the URL of updateLayout exists for mode mix only.
 
@@ -122,7 +122,7 @@ def missing_recording_config(start: Obj, ctx: Context) -> Iterator[Violation]:
 def region_said_twice(acquire: Obj, ctx: Context) -> Iterator[Violation]:
     """Both region and regionAffinity say where the recording is to run.
 
-    Why: they come from two generations of the documentation; which of them wins is documented nowhere.
+    Why: they come from two generations of the documentation; no documentation says which of them wins.
 
     Fails:
         acquire:
@@ -146,7 +146,7 @@ def region_said_twice(acquire: Obj, ctx: Context) -> Iterator[Violation]:
 def empty_update(update: Obj, ctx: Context) -> Iterator[Violation]:
     """An update changes nothing.
 
-    Why: it has none of the blocks that an update may carry.
+    Why: it has none of the blocks that an update may contain.
 
     Fails:
         update:

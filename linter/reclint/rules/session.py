@@ -261,7 +261,7 @@ _LOST = (
 def layout_setting_lost(body: Any, session: Context) -> Iterator[Violation]:
     """An updateLayout does not repeat a setting of start.
 
-    Why: it replaces the whole layout; what it leaves out goes back to its default, the background to black.
+    Why: it replaces the whole layout; what it leaves out is reset to its default, and the background to black.
 
     Fails:
         start:

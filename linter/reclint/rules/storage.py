@@ -78,7 +78,7 @@ def _numbers(codes: list[int]) -> str:
 
 @rule(Severity.INFO, on="storageConfig", given="region")
 def region_ignored(storage: Obj, ctx: Context) -> Iterator[Violation]:
-    """A region is given for a vendor whose region number says nothing.
+    """A region is set for a vendor that ignores it.
 
     Why: Azure, Google Cloud and S3-compatible storage find the bucket without it; the reference asks for 0.
 
@@ -172,7 +172,7 @@ def sts_token_without_expiration(storage: Obj, ctx: Context) -> Iterator[Violati
 
 @rule(Severity.ERROR, on="storageConfig", given="fileNamePrefix")
 def prefix_too_long(storage: Obj, ctx: Context) -> Iterator[Violation]:
-    """The folders in front of the file names are too long together.
+    """The folders of the file names are too long.
 
     Why: joined by slashes they may have 128 characters; the start is refused otherwise.
 

@@ -29,7 +29,7 @@ declare(
     "not-strict-json",
     _WARNING,
     """
-    A JSON file holds a comment or a trailing comma.
+    A JSON file contains a comment or a trailing comma.
 
     Why: JSON has neither, so the service and most readers refuse it; only readers of "JSON with comments" take it.
     Files ending in .jsonc may have both.
@@ -101,7 +101,7 @@ declare(
     "mode-conflict",
     _WARNING,
     """
-    Settings that only one recording mode has stand beside settings that only another one has.
+    Settings of different recording modes are mixed.
 
     Why: one recording has one mode; the service ignores what its mode does not know, or refuses the request.
     Until it is clear which mode is meant, what depends on the mode is not checked.
@@ -166,7 +166,7 @@ declare(
     "invalid-value",
     _ERROR,
     """
-    A value is none of those that the field knows.
+    A value is not one of those that the field allows.
 
     Why: the service answers error code 2, or takes a default instead.
 
@@ -211,7 +211,7 @@ declare(
     "invalid-format",
     _ERROR,
     """
-    A string does not have the form that the field needs.
+    A string does not have the required format.
 
     Why: the service answers error code 2, or cannot use the value when it is needed.
 
@@ -265,7 +265,7 @@ declare(
     "misplaced-key",
     _WARNING,
     """
-    A field stands in an object that does not have it.
+    A field is in the wrong object.
 
     Why: the service ignores it there and uses the default: a transcodingConfig outside recordingConfig gives 360x640.
 
@@ -283,7 +283,7 @@ declare(
     "unknown-key",
     _WARNING,
     """
-    An object has a key that no documentation knows.
+    An object has a key that no documentation names.
 
     Why: no documentation names it, so nobody can say what the service does with it; most likely nothing.
 
@@ -354,9 +354,9 @@ declare(
     "unused-suppression",
     _WARNING,
     """
-    A comment asks to ignore a finding that does not exist.
+    A comment suppresses a finding that does not exist.
 
-    Why: it was mended or moved; left behind, the comment would hide the next finding of that name.
+    Why: the finding was fixed or has moved. The comment would hide the next finding of that rule.
 
     Fails:
         cname: room1  # reclint: ignore[unknown-key]
@@ -373,7 +373,7 @@ declare(
     "policy",
     _WARNING,
     """
-    A request breaks a rule of this project's own.
+    A request breaks a house rule of the project.
 
     Why: the settings require it, in `[tool.reclint.require]`; the service would take the request as it is.
     Source: derived
@@ -383,7 +383,7 @@ declare(
     "quoted-placeholder",
     _INFO,
     """
-    A placeholder for a number stands in quotes.
+    A placeholder for a number is in quotes.
 
     Why: where the template is filled in as text, the quotes stay and the service gets a string instead of a number.
 
@@ -398,7 +398,7 @@ declare(
     "misread-value",
     _WARNING,
     """
-    A value that fills a placeholder is not read there as it was given.
+    The value of a variable changes its meaning when it is filled in.
 
     Why: a value is put in as it is, so a line break, ` #` or a quote in it ends the value early, and what follows
     becomes a comment or further keys; in quotes, a backslash changes the sign behind it. A placeholder in it is not
@@ -410,7 +410,7 @@ declare(
     "unfilled-placeholder",
     _ERROR,
     """
-    A body that is about to be sent still holds a placeholder.
+    A body that is about to be sent still contains a placeholder.
 
     Why: the service would take `${TOKEN}` for the token itself. Only bodies in a program's hands are checked.
     Source: derived
@@ -420,7 +420,7 @@ declare(
     "not-json",
     _ERROR,
     """
-    A body handed over in a program holds a value that JSON cannot express.
+    A body contains a value that JSON cannot express.
 
     Why: `json.dumps` refuses it, so the request cannot be sent.
     Source: RFC 8259

@@ -59,7 +59,7 @@ def _is_there(holder: Obj, key: str) -> bool:
 
 @rule(Severity.ERROR, on="subscription", given=_REFUSING)
 def subscribe_and_unsubscribe(holder: Obj, ctx: Context) -> Iterator[Violation]:
-    """Streams of one medium are listed both to subscribe to and to leave out.
+    """Streams of one medium are both subscribed to and excluded.
 
     Why: the two lists exclude each other; the service answers error code 2.
 
@@ -123,9 +123,9 @@ def list_of_other_medium(recording: Obj, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.WARNING, on="startRequest", given="recordingConfig")
 def one_medium_listed(start: Obj, ctx: Context) -> Iterator[Violation]:
-    """Only the streams of one medium are listed although both are to be recorded.
+    """Only the streams of one medium are listed, although both are recorded.
 
-    Why: as soon as one medium has a list, the service does not subscribe to the other one at all, without a word.
+    Why: as soon as one medium has a list, the service does not subscribe to the other one, and reports no error.
 
     Fails:
         recordingConfig: {subscribeUidGroup: 0, subscribeAudioUids: ["1", "2"]}
@@ -157,7 +157,7 @@ def one_medium_listed(start: Obj, ctx: Context) -> Iterator[Violation]:
 def wildcard_beside_uids(holder: Obj, ctx: Context) -> Iterator[Violation]:
     """A list holds the wildcard for all streams and single user IDs.
 
-    Why: `#allstream#` stands for everybody; what single IDs beside it mean is documented nowhere.
+    Why: `#allstream#` stands for everybody; no documentation says what user IDs beside it mean.
 
     Fails:
         recordingConfig: {channelType: 1, subscribeUidGroup: 1, subscribeAudioUids: ["#allstream#", "123"],
@@ -177,9 +177,9 @@ def wildcard_beside_uids(holder: Obj, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.WARNING, on="subscription", given=_REFUSING)
 def wildcard_unsubscribed(holder: Obj, ctx: Context) -> Iterator[Violation]:
-    """The wildcard for all streams stands in a list of streams to leave out.
+    """The wildcard for all streams is in a list of streams to exclude.
 
-    Why: that leaves nobody to record; it is documented nowhere.
+    Why: that leaves nobody to record, and no documentation describes it.
 
     Fails:
         recordingConfig: {channelType: 1, subscribeUidGroup: 0, unsubscribeAudioUids: ["#allstream#"]}
@@ -198,7 +198,7 @@ def wildcard_unsubscribed(holder: Obj, ctx: Context) -> Iterator[Violation]:
 def duplicate_uid(holder: Obj, ctx: Context) -> Iterator[Violation]:
     """A list names a user ID twice.
 
-    Why: the second one has no effect; often another one was meant.
+    Why: the second one has no effect; often another user ID was meant.
 
     Fails:
         recordingConfig: {subscribeUidGroup: 0, subscribeAudioUids: ["1", "1"], subscribeVideoUids: ["1"]}
@@ -235,7 +235,7 @@ def missing_uid_group(recording: Obj, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.WARNING, on="recordingConfig", given="subscribeUidGroup", modes="individual raw")
 def uid_group_too_small(recording: Obj, ctx: Context) -> Iterator[Violation]:
-    """More users are listed than subscribeUidGroup is meant for.
+    """More users are listed than subscribeUidGroup allows.
 
     Why: the service reserves capacity by subscribeUidGroup; a user counts once, in audio and video lists together.
 
@@ -277,7 +277,7 @@ def _is_of_users(uids: object) -> bool:
 def more_users_than_windows(recording: Obj, ctx: Context) -> Iterator[Violation]:
     """Composite recording lists more users than a picture can show.
 
-    Why: every layout has 17 windows; who comes later is not seen.
+    Why: every layout has 17 windows; later users are not shown.
 
     Fails:
         mode: mix
@@ -300,7 +300,7 @@ def more_users_than_windows(recording: Obj, ctx: Context) -> Iterator[Violation]
 
 @rule(Severity.WARNING, on="recordingConfig", given="streamMode")
 def original_with_video(recording: Obj, ctx: Context) -> Iterator[Violation]:
-    """Untranscoded audio is asked for while video is recorded, too.
+    """Untranscoded audio is requested while video is recorded, too.
 
     Why: streamMode "original" takes effect only when streamTypes is 0; otherwise it is ignored. The default is 2.
 

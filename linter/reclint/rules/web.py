@@ -64,7 +64,7 @@ def _is_of_other_mode(ctx: Context) -> bool:
 
 @rule(Severity.WARNING, on="extensionServiceConfig")
 def service_twice(config: Obj, ctx: Context) -> Iterator[Violation]:
-    """A service is asked for twice.
+    """A service appears twice.
 
     Why: one recording records one page, and pushes it to one CDN address.
 
@@ -157,7 +157,7 @@ def page_too_large(page: Obj, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.WARNING, on="webRecorderParam")
 def unreachable_page(page: Obj, ctx: Context) -> Iterator[Violation]:
-    """The page to record lies on a local or private address.
+    """The page to record has a local or private address.
 
     Why: the page is opened by a browser in the vendor's data centre; one that it cannot reach ends the recording.
 
