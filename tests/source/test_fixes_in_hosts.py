@@ -166,6 +166,18 @@ def test_any_faults_are_mended_as_in_the_body_alone(name, faults, indent, channe
     check(name, json.dumps(whole, indent=indent, ensure_ascii=False))
 
 
+@pytest.mark.parametrize("name", ("literal.yaml", "fence.md", "list.md", "quote.md", "single.sh", "request.http"))
+def test_line_ends_stay(name):
+    spelled = json.dumps(body(FAULTS["an item"]), indent=2)
+    text = HOSTS[name](spelled).replace("\n", "\r\n")
+    done = mended(name, text)
+    after = done.after.decode()
+    assert "\n" not in after.replace("\r\n", "")
+    if done.fixed:
+        assert bodies(name, after) == [json.loads(mended("a.json", spelled).after)]
+    assert done.fixed
+
+
 @pytest.mark.parametrize("form", ("full", "concise", "json", "html", "sarif", "rdjson"))
 def test_a_fix_that_cannot_be_written_is_not_promised(reclint, folder, form):
     text = 'const body = \'{"cname": "a", "uid": 5, "clientRequest": {}}\';\n'

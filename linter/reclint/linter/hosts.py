@@ -28,7 +28,8 @@ class Host(NamedTuple):
 
     def written(self, changes: Sequence[_Change]) -> list[tuple[Edit, ...]]:
         """By change the edits of the file that carry it out; none where they would not do exactly that."""
-        escaped = [_escaped(entry, edits) for entry, edits in changes]
+        newline = "\r\n" if "\r\n" in self.text else "\n"
+        escaped = [_escaped(entry, edits, newline) for entry, edits in changes]
         found: list[tuple[Edit, ...]] = [()] * len(changes)
         pending = _apart(escaped)
         for _ in range(MOST_READINGS):
@@ -66,15 +67,16 @@ def _problems(readings: Sequence[Reading]) -> int:
     return sum(len(reading.stream.problems) for reading in readings)
 
 
-def _escaped(entry: Entry, edits: Sequence[Edit]) -> tuple[Edit, ...] | None:
-    """The edits of a source as edits of its file; None where one cannot be written there."""
+def _escaped(entry: Entry, edits: Sequence[Edit], newline: str) -> tuple[Edit, ...] | None:
+    """The edits of a source as edits of its file, whose line ends they take; None where one cannot be written there."""
     found: list[Edit] = []
     for edit in edits:
         text = entry.escape(edit.text, edit.span.start) if entry.escape is not None else None
         if text is None:
             return None
         start, end = entry.offsets.span(edit.span)
-        found.append(Edit(Span(start, max(start, end)), text))
+        written = text.replace("\r\n", "\n").replace("\n", newline)
+        found.append(Edit(Span(start, max(start, end)), written))
     return tuple(found)
 
 
