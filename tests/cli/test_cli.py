@@ -583,6 +583,33 @@ def test_every_field_is_explained(reclint, name, head):
     assert done.out.splitlines()[0] == head
 
 
+@pytest.mark.parametrize("vendor", ("3", "cos", "Tencent Cloud COS"))
+def test_the_regions_of_a_vendor_are_listed(reclint, vendor):
+    out = reclint("explain", "storageConfig.region", "--vendor", vendor).out
+    assert "range   0 or more\n" in out
+    assert [line for line in out.splitlines() if line.startswith("vendor ")] == ["vendor 3 (Tencent Cloud COS)"]
+    assert "     0  AP_Beijing_1" in out
+
+
+def test_the_regions_of_all_vendors_are_listed(reclint):
+    out = reclint("explain", "storageConfig.region").out
+    assert {f"vendor {code} " in out for code in (1, 2, 3, 5, 6, 7, 8, 11)} == {True}
+
+
+@pytest.mark.parametrize(
+    ("name", "vendor", "told"),
+    (
+        ("storageConfig.region", "zz", "no vendor 'zz'; choose 1 (Amazon S3)"),
+        ("storageConfig.bucket", "1", "--vendor goes with storageConfig.region only"),
+        ("out-of-range", "1", "--vendor goes with storageConfig.region only"),
+    ),
+)
+def test_vendors_are_for_regions(reclint, name, vendor, told):
+    done = reclint("explain", name, "--vendor", vendor)
+    assert done.code == 2
+    assert told in done.err
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_schema(reclint, kind):
     done = reclint("schema", kind)

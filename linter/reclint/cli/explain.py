@@ -10,12 +10,13 @@ from .output import write
 
 @click.command("explain")
 @click.argument("name")
-def explain(name: str) -> None:
+@click.option("--vendor", metavar="VENDOR", help="Show the regions of this storage vendor only: its number or name.")
+def explain(name: str, vendor: str | None) -> None:
     """Show the documentation of a rule or field.
 
     NAME is a rule, such as mp4-without-hls, or a field, such as recordingConfig.streamMode.
     """
     try:
-        write(explanation(name))
+        write(explanation(name, vendor))
     except LookupError as error:
         raise click.UsageError(str(error.args[0])) from error

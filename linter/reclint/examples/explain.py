@@ -11,20 +11,29 @@ from ..messages import listing, show
 from ..request import REQUESTS
 from ..rules import load
 from ..rules.rule import Rule
-from ..spec import Field, facts, fields, object_facts
+from ..spec import VENDORS, Field, facts, fields, normal, object_facts
 from ..spec.spelling import closest
 
+_REGION = "storageConfig.region"
 
-def explain(name: str) -> str:
-    """The documentation of a rule or field; LookupError names the nearest where there is none."""
-    rules = load()
+
+def explain(name: str, vendor: str | None = None) -> str:
+    """The documentation of a rule or field; LookupError names the nearest where there is none.
+
+    `vendor`, a number or a name, limits the table of regions to one vendor.
+    """
+    rules, keys = load(), _keys(name)
+    if vendor is not None and not any(field.name == _REGION for field in _fields(keys)):
+        raise LookupError(f"--vendor goes with {_REGION} only")
     if name in rules:
         return _rule(rules[name])
-    keys = _keys(name)
     if len(keys) == 1 and keys[0] in facts.OBJECTS:
         return _object(keys[0])
     if matches := list(_fields(keys)):
-        return "\n".join(_field(field) for field in matches)
+        texts = [_field(field) for field in matches]
+        if any(field.name == _REGION for field in matches):
+            texts.append(_regions([*VENDORS] if vendor is None else [_vendor(vendor)]))
+        return "\n".join(texts)
     names = [*rules, *facts.OBJECTS, *(f"{owner}.{key}" for owner in facts.OBJECTS for key in fields(owner))]
     near = closest(name, names) or closest(".".join(keys[-2:]), names)
     raise LookupError(
@@ -94,15 +103,49 @@ def _field(field: Field) -> str:
     return "\n".join(parts) + "\n"
 
 
+def _vendor(name: str) -> int:
+    """The number of a vendor that is given by its number or by one of its names."""
+    for code, vendor in VENDORS.items():
+        if normal(name) in map(normal, (str(code), vendor.name, *vendor.aliases)):
+            return code
+    known = listing([f"{code} ({vendor.name})" for code, vendor in VENDORS.items()])
+    raise LookupError(f"no vendor {name!r}; choose {known}")
+
+
+def _regions(vendors: list[int]) -> str:
+    """The table of regions of each vendor: number, documented name, other names."""
+    parts = []
+    for code in vendors:
+        vendor = VENDORS[code]
+        gone = f", withdrawn since {vendor.withdrawn_since}" if vendor.withdrawn_since else ""
+        lines = [f"vendor {code} ({vendor.name}{gone})"]
+        if len(vendor.regions) <= 1:
+            lines.append("    ignores the region; the current reference asks for 0")
+        else:
+            width = max(len(region.name) for region in vendor.regions.values())
+            lines += [
+                f"    {number:>2}  {region.name:<{width}}  {', '.join(region.aliases)}".rstrip()
+                for number, region in vendor.regions.items()
+            ]
+        parts.append("\n".join(lines) + "\n")
+    return "\n".join(parts)
+
+
+def _range(low: float | None, high: float | None) -> str:
+    if low is None or high is None:
+        return f"{low} or more" if high is None else f"at most {high}"
+    return f"{low} to {high}"
+
+
 def _details(field: Field) -> Iterator[tuple[str, str]]:
     if field.default is not None:
         yield "default", json.dumps(field.default) if isinstance(field.default, list) else show(field.default)
     if field.has_range:
-        low, high = field.range
-        yield "range", f"{'' if low is None else low} to {'' if high is None else high}".strip()
+        yield "range", _range(*field.range)
     for advice in field.advised:
         kind = next(key for key in advice if key != "why")
-        yield f"advised {kind}", f"{advice[kind]}: {advice.get('why', '')}"
+        bounds = _range(*advice[kind]) if kind == "range" else advice[kind]
+        yield f"advised {kind}", f"{bounds}: {advice.get('why', '')}"
     if field.unit:
         yield "unit", field.unit
     if field.format:
