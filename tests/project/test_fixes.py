@@ -375,8 +375,10 @@ def unquoted(draw: st.DrawFn) -> tuple[str, str]:
 
 
 def _kept(pointer: str, text: str) -> set[str]:
-    """What may come of the text of a value: quotes around it, and of a user's number without the zeros before it."""
-    return {f'"{text}"', f'"{text.lstrip("0")}"'} if pointer.lower().endswith(("uid", "uids/0")) else {f'"{text}"'}
+    """What may come of the text of a value: quotes around it, and of a user's number a further fix writes it plainly."""
+    if not pointer.lower().endswith(("uid", "uids/0")):
+        return {f'"{text}"'}
+    return {f'"{text}"', f'"{text.lstrip("0")}"', f'"{text.removesuffix(".0")}"'}
 
 
 def _assert_characters_kept(name: str, text: str) -> None:
