@@ -76,3 +76,14 @@ def test_values_are_those_that_are_written(name):
 def test_nearly_every_visible_value_is_read():
     read = {name: len(values(name)) for name in VISIBLE}
     assert sum(min(read[name], count) for name, count in VISIBLE.items()) >= 0.92 * sum(VISIBLE.values()), read
+
+
+@pytest.mark.parametrize(
+    "endings", (".js .jsx .mjs", ".ts .tsx", ".py", ".php", ".go", ".java", ".html .vue .svelte"), ids=str.split
+)
+def test_each_language_has_programs_and_faults_of_its_own(endings):
+    names = [name for name in VISIBLE if Path(name).suffix in endings.split()]
+    assert len(names) >= (3 if ".vue" in endings else 8)
+    assert sum(len(re.findall(FAULT, program(name))) for name in names) >= 2
+    assert len(VISIBLE) >= 60
+    assert set(VISIBLE) == {path.name for path in CASES.iterdir() if path.suffix != ".yaml"}
