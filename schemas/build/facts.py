@@ -41,6 +41,7 @@ def tables(spec: Spec) -> Iterator[tuple[str, str, Any]]:
         "dict[str, dict[str, Any]]",
         {name: object_facts(entry) for name, entry in spec.objects.items()},
     )
+    yield "SOURCES", "dict[str, dict[str, Any]]", spec.sources
     yield "FORMATS", "dict[str, dict[str, Any]]", spec.formats
     yield (
         "VENDORS",

@@ -32,6 +32,7 @@ class Spec:
     formats: Json
     vendors: Json
     objects: dict[str, Json]
+    sources: Json
 
     @property
     def documents(self) -> list[str]:
@@ -69,7 +70,7 @@ def load_spec(folder: Path) -> Spec:
     for path in sorted(folder.glob("*.yaml")):
         if path.stem not in NOT_OBJECTS:
             objects[path.stem] = read_object(path)
-    spec = Spec(api, modes, video, formats, vendors["vendors"], objects)
+    spec = Spec(api, modes, video, formats, vendors["vendors"], objects, sources)
     complete(spec)
     for name, entry in objects.items():
         check_references(spec, name, entry)

@@ -583,6 +583,13 @@ def test_every_field_is_explained(reclint, name, head):
     assert done.out.splitlines()[0] == head
 
 
+@pytest.mark.parametrize("name", ("mp4-without-hls", "recordingConfig.streamMode"))
+def test_sources_can_be_followed(reclint, name):
+    out = reclint("explain", name).out
+    assert "https://docs.agora.io/en/cloud-recording/rest-api/acquire\n" in out
+    assert "R-" not in out
+
+
 @pytest.mark.parametrize("vendor", ("3", "cos", "Tencent Cloud COS"))
 def test_the_regions_of_a_vendor_are_listed(reclint, vendor):
     out = reclint("explain", "storageConfig.region", "--vendor", vendor).out

@@ -81,10 +81,26 @@ def _down(owner: str, path: list[str]) -> list[str]:
 
 def _rule(rule: Rule) -> str:
     parts = [f"{rule.name} ({rule.severity.label})", "", rule.sections["summary"]]
-    for heading in ("why", "fails", "passes", "source"):
+    for heading in ("why", "fails", "passes"):
         if heading in rule.sections:
             parts += ["", f"{heading.capitalize()}:", textwrap.indent(rule.sections[heading], "    ")]
+    source = rule.sections["source"]
+    pages = [f"    {tag}: {title}\n    {url}" for tag, title, url in _pages(source)]
+    parts += ["", "Source:", f"    {_tags(source)}", *pages]
     return "\n".join(parts) + "\n"
+
+
+def _tags(source: str) -> str:
+    """The tags of sources, without the numbers that only maintainers look up."""
+    return _unwrapped(re.sub(r"(?:^|[;,])\s*[RX]-[0-9]+", "", source)).strip(" ;,") or "derived"
+
+
+def _pages(source: str) -> Iterator[tuple[str, str, str]]:
+    """Tag, title and URL of the sources that have a public address."""
+    words = set(re.split(r"[\s;,]+", source))
+    for tag, about in facts.SOURCES.items():
+        if tag in words and about["url"]:
+            yield tag, about["title"], about["url"]
 
 
 def _field(field: Field) -> str:
@@ -158,7 +174,9 @@ def _details(field: Field) -> Iterator[tuple[str, str]]:
         yield "modes", listing(field.modes, "and")
     if field.withdrawn:
         yield "withdrawn", field.withdrawn
-    yield "source", field.source
+    yield "source", _tags(field.source)
+    for tag, _, url in _pages(field.source):
+        yield tag, url
 
 
 def _object(name: str) -> str:
@@ -196,7 +214,9 @@ def _markdown(rules: list[Rule]) -> str:
             if heading in rule.sections:
                 language = "json" if rule.sections[heading].startswith("{") else "yaml"
                 lines += ["", f"{heading.capitalize()}:", "", f"```{language}", rule.sections[heading], "```"]
-        lines += ["", f"Source: {rule.sections['source']}"]
+        source = rule.sections["source"]
+        pages = [f"[{tag}: {title}]({url})" for tag, title, url in _pages(source)]
+        lines += ["", f"Source: {_tags(source)}" + "".join(f" · {page}" for page in pages)]
     return "\n".join(lines) + "\n"
 
 
@@ -205,4 +225,5 @@ def _unwrapped(text: str) -> str:
 
 
 def _sections(rule: Rule) -> dict[str, str]:
-    return {heading: text for heading, text in rule.sections.items() if heading != "summary"}
+    sections = {heading: text for heading, text in rule.sections.items() if heading != "summary"}
+    return {**sections, "source": _tags(sections["source"])}

@@ -1575,6 +1575,65 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
         "fields": {"onhold": {"type": "boolean", "default": False, "about": "true pauses the recording and false resumes it.", "source": "DS update"}},
     },
 }
+SOURCES: Final[dict[str, dict[str, Any]]] = {
+    "page": {"title": "Cloud Recording REST API: acquire", "url": "https://docs.agora.io/en/cloud-recording/rest-api/acquire", "date": "2026-06-17"},
+    "DS": {
+        "title": "Cloud Recording REST API: the sister pages of acquire, and the source of the pages",
+        "url": "https://github.com/AgoraIO/Docs-Source",
+        "date": "2026-07-01",
+    },
+    "OLD26": {
+        "title": "Cloud Recording RESTful API, the single page until June 2026",
+        "url": "https://docs.agora.io/en/cloud-recording/reference/restful-api",
+        "date": "2026-06-10",
+    },
+    "OLD24": {
+        "title": "Cloud Recording RESTful API, a page for each endpoint, until April 2024",
+        "url": "https://github.com/AgoraIO/Docs-Source",
+        "date": "2024-04",
+    },
+    "ERR24": {
+        "title": "Cloud Recording: common errors, until June 2026",
+        "url": "https://docportal.shengwang.cn/en/cloud-recording/common_errors",
+        "date": "2026-06",
+    },
+    "OAen": {
+        "title": "OpenAPI description of Cloud Recording, English",
+        "url": "https://github.com/AgoraIO/docs-portal/blob/main/content/openapi/cloud-recording/cloud-recording.en.yaml",
+        "date": "2026-11",
+    },
+    "OAzh": {
+        "title": "OpenAPI description of Cloud Recording, Chinese",
+        "url": "https://github.com/AgoraIO/docs-portal/blob/main/content/openapi/cloud-recording/cloud-recording.zh-CN.yaml",
+        "date": "2026-11",
+    },
+    "CN23": {"title": "Chinese documentation of Cloud Recording, about 2023", "url": "https://github.com/AgoraIO/agora_doc_source", "date": "2023"},
+    "V2": {
+        "title": "Individual recording, second version (mode raw): an English draft",
+        "url": "https://github.com/AgoraIO/Docs-Source/tree/1009-cloud-recording-v2",
+        "date": "2026-06-18",
+    },
+    "G-sub": {"title": "Guide: subscription lists", "url": None, "date": "2026-07-01"},
+    "G-layout": {"title": "Guide: video layout", "url": None, "date": "2026-07-01"},
+    "G-profile": {"title": "Guide: video profile", "url": None, "date": "2026-07-01"},
+    "G-snap": {"title": "Guide: screenshots", "url": None, "date": "2026-07-01"},
+    "G-ind": {"title": "Guide: individual recording", "url": None, "date": "2026-07-01"},
+    "G-nontrans": {"title": "Guide: audio without transcoding", "url": None, "date": "2026-07-01"},
+    "G-mix": {"title": "Guide: composite recording", "url": None, "date": "2026-07-01"},
+    "G-web": {"title": "Guide: web page recording", "url": None, "date": "2026-07-01"},
+    "G-timeout": {"title": "Guide: detection of pages that do not load", "url": None, "date": "2026-07-01"},
+    "G-files": {
+        "title": "Guide: manage recorded files",
+        "url": "https://github.com/AgoraIO/Docs-Source/blob/8c1f0c5/cloud-recording/develop/manage-files.md",
+        "date": "2026-07-01",
+    },
+    "G-captions": {
+        "title": "Real-time speech to text: record captions",
+        "url": "https://github.com/AgoraIO/Docs-Source/blob/main/shared/real-time-stt/develop/record-captions.mdx",
+        "date": "2026-11",
+    },
+    "derived": {"title": "Derived from documented facts", "url": None, "date": "2026-11"},
+}
 FORMATS: Final[dict[str, dict[str, Any]]] = {
     "uid-string": {
         "pattern": "0*(?:[1-9][0-9]{0,8}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])",
