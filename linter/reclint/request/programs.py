@@ -8,7 +8,7 @@ from collections.abc import Mapping as MappingType
 from typing import Any, NamedTuple
 
 from ..diagnostic import Span
-from ..document import Sent
+from ..document import Sent, Unresolved
 from ..document.nodes import Mapping, Node, Scalar, Sequence
 from ..source import Stated
 from ..source.code import Address, Literal, Program
@@ -102,6 +102,8 @@ def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | N
         span = Span(address.start, address.end)
         sent = Sent(span, Span(*address.call)) if address.call else None
         return Body(node, Stated(address.kind, address.mode, address.url, url_span=span), sent)
+    if isinstance(inner, (str, int, float)) and not isinstance(inner, Unresolved):
+        return None  # a row of a table, and the like
     if is_ours or (isinstance(inner, dict) and any(weight >= ENOUGH for _, weight in blocks(inner))):
         return Body(node, Stated())
     return None
