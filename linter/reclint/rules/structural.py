@@ -288,9 +288,9 @@ declare(
     Why: no documentation names it, so nobody can say what the service does with it; most likely nothing.
 
     Fails:
-        recordingConfig: {channelType: 1, noiseReduction: true}
+        recordingConfig: {channelType: 1, maxIdleTime: 30, streamTypes: 2, noiseReduction: true}
     Passes:
-        recordingConfig: {channelType: 1}
+        recordingConfig: {channelType: 1, maxIdleTime: 30, streamTypes: 2}
     Source: derived
 """,
 )
