@@ -593,7 +593,7 @@ def test_sources_can_be_followed(reclint, name):
 @pytest.mark.parametrize("vendor", ("3", "cos", "Tencent Cloud COS"))
 def test_the_regions_of_a_vendor_are_listed(reclint, vendor):
     out = reclint("explain", "storageConfig.region", "--vendor", vendor).out
-    assert "range   0 or more\n" in out
+    assert "range  0 or more\n" in out
     assert [line for line in out.splitlines() if line.startswith("vendor ")] == ["vendor 3 (Tencent Cloud COS)"]
     assert "     0  AP_Beijing_1" in out
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..messages import listing, show
 from ..request import REQUESTS
 from ..rules import load
 from ..rules.rule import Rule
 from ..spec import VENDORS, Field, facts, fields, normal, object_facts
+from ..spec.sources import Source, cited
 from ..spec.spelling import closest
 
 _REGION = "storageConfig.region"
@@ -84,23 +85,16 @@ def _rule(rule: Rule) -> str:
     for heading in ("why", "fails", "passes"):
         if heading in rule.sections:
             parts += ["", f"{heading.capitalize()}:", textwrap.indent(rule.sections[heading], "    ")]
-    source = rule.sections["source"]
-    pages = [f"    {tag}: {title}\n    {url}" for tag, title, url in _pages(source)]
-    parts += ["", "Source:", f"    {_tags(source)}", *pages]
+    sources = cited(rule.sections.get("source", ""))
+    parts += ["", "Source:", *_source_lines(sources)] if sources else []
     return "\n".join(parts) + "\n"
 
 
-def _tags(source: str) -> str:
-    """The tags of sources, without the numbers that only maintainers look up."""
-    return _unwrapped(re.sub(r"(?:^|[;,])\s*[RX]-[0-9]+", "", source)).strip(" ;,") or "derived"
-
-
-def _pages(source: str) -> Iterator[tuple[str, str, str]]:
-    """Tag, title and URL of the sources that have a public address."""
-    words = set(re.split(r"[\s;,]+", source))
-    for tag, about in facts.SOURCES.items():
-        if tag in words and about["url"]:
-            yield tag, about["title"], about["url"]
+def _source_lines(sources: Sequence[Source]) -> Iterator[str]:
+    for source in sources:
+        yield f"    {source}"
+        if source.url:
+            yield f"    {source.url}"
 
 
 def _field(field: Field) -> str:
@@ -116,6 +110,8 @@ def _field(field: Field) -> str:
     if field.meanings:
         width = max(len(show(value)) for value in field.meanings)
         parts += ["", *(f"    {show(value):<{width}}  {meaning}" for value, meaning in field.meanings.items())]
+    sources = cited(field.source)
+    parts += ["", "Source:", *_source_lines(sources)] if sources else []
     return "\n".join(parts) + "\n"
 
 
@@ -160,8 +156,9 @@ def _details(field: Field) -> Iterator[tuple[str, str]]:
         yield "range", _range(*field.range)
     for advice in field.advised:
         kind = next(key for key in advice if key != "why")
-        bounds = _range(*advice[kind]) if kind == "range" else advice[kind]
-        yield f"advised {kind}", f"{bounds}: {advice.get('why', '')}"
+        limit = _range(*advice[kind]) if kind == "range" else advice[kind]
+        limit = listing(map(show, limit)) if isinstance(limit, list) else limit
+        yield f"advised {kind}", f"{limit}: {advice.get('why', '')}"
     if field.unit:
         yield "unit", field.unit
     if field.format:
@@ -174,9 +171,6 @@ def _details(field: Field) -> Iterator[tuple[str, str]]:
         yield "modes", listing(field.modes, "and")
     if field.withdrawn:
         yield "withdrawn", field.withdrawn
-    yield "source", _tags(field.source)
-    for tag, _, url in _pages(field.source):
-        yield tag, url
 
 
 def _object(name: str) -> str:
@@ -214,10 +208,14 @@ def _markdown(rules: list[Rule]) -> str:
             if heading in rule.sections:
                 language = "json" if rule.sections[heading].startswith("{") else "yaml"
                 lines += ["", f"{heading.capitalize()}:", "", f"```{language}", rule.sections[heading], "```"]
-        source = rule.sections["source"]
-        pages = [f"[{tag}: {title}]({url})" for tag, title, url in _pages(source)]
-        lines += ["", f"Source: {_tags(source)}" + "".join(f" · {page}" for page in pages)]
+        if sources := cited(rule.sections.get("source", "")):
+            lines += ["", f"Source: {'; '.join(map(_linked, sources))}"]
     return "\n".join(lines) + "\n"
+
+
+def _linked(source: Source) -> str:
+    title = f"[{source.title}]({source.url})" if source.url else source.title
+    return str(source).replace(source.title, title, 1)
 
 
 def _unwrapped(text: str) -> str:
@@ -226,4 +224,4 @@ def _unwrapped(text: str) -> str:
 
 def _sections(rule: Rule) -> dict[str, str]:
     sections = {heading: text for heading, text in rule.sections.items() if heading != "summary"}
-    return {**sections, "source": _tags(sections["source"])}
+    return sections | {"source": "; ".join(map(str, cited(rule.sections.get("source", ""))))}

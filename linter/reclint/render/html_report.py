@@ -21,6 +21,7 @@ from ..messages import plural
 from ..preview import canvas, compose, svg
 from ..rules import load
 from ..rules.rule import Rule
+from ..spec.sources import Source, cited
 from . import json_report as json
 from . import summary
 from .code_frame import Mark, frame
@@ -264,9 +265,15 @@ def _rule(rule: Rule) -> Iterator[str]:
     for heading in ("fails", "passes"):
         if heading in rule.sections:
             yield f"<p><strong>{heading.capitalize()}:</strong></p><pre>{escape(rule.sections[heading])}</pre>"
-    if "source" in rule.sections:
-        yield f'<p class="quiet">Source: {escape(rule.sections["source"])}</p>'
+    if sources := cited(rule.sections.get("source", "")):
+        yield f'<p class="quiet">Source: {"; ".join(map(_linked, sources))}</p>'
     yield "</div></article>"
+
+
+def _linked(source: Source) -> str:
+    title = escape(source.title)
+    link = f'<a href="{escape(source.url)}" rel="noreferrer">{title}</a>' if source.url else title
+    return escape(str(source)).replace(title, link, 1)
 
 
 def _foot(report: Report) -> Iterator[str]:
