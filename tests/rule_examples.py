@@ -51,6 +51,8 @@ def _example(rule: Rule, heading: str) -> Example:
     text = rule.sections[heading]
     if text.startswith("{"):
         return Example(rule.name, heading, text, path="example.json")
+    if text.startswith(("POST ", "PUT ")):
+        return Example(rule.name, heading, text, path="example.http")
     if rule.name == "comment-contradicts-value":
         return Example(rule.name, heading, commented(text))
     data = YAML(typ="safe").load(text)

@@ -206,11 +206,17 @@ def _markdown(rules: list[Rule]) -> str:
         lines += ["", f"Why: {_unwrapped(rule.sections['why'])}"]
         for heading in ("fails", "passes"):
             if heading in rule.sections:
-                language = "json" if rule.sections[heading].startswith("{") else "yaml"
+                language = _language(rule.sections[heading])
                 lines += ["", f"{heading.capitalize()}:", "", f"```{language}", rule.sections[heading], "```"]
         if sources := cited(rule.sections.get("source", "")):
             lines += ["", f"Source: {'; '.join(map(_linked, sources))}"]
     return "\n".join(lines) + "\n"
+
+
+def _language(example: str) -> str:
+    if example.startswith("{"):
+        return "json"
+    return "http" if example.startswith(("POST ", "PUT ")) else "yaml"
 
 
 def _linked(source: Source) -> str:

@@ -23,9 +23,13 @@ def unknown_mode_in_url(body: Any, ctx: Context) -> Iterator[Violation]:
     Why: composite recording is `mix` in the URL; any other word finds no route (404).
 
     Fails:
-        url: https://api.sd-rtn.com/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/composite/start
+        POST https://api.agora.io/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/sid/{{sid}}/mode/composite/stop
+
+        {"cname": "room1", "uid": "527841", "clientRequest": {}}
     Passes:
-        url: https://api.sd-rtn.com/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
+        POST https://api.agora.io/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/sid/{{sid}}/mode/mix/stop
+
+        {"cname": "room1", "uid": "527841", "clientRequest": {}}
     Source: OAen; R-113
     """
     exchange = ctx.request.exchange
@@ -41,11 +45,13 @@ def wrong_method(body: Any, ctx: Context) -> Iterator[Violation]:
     Why: acquire, start, update, updateLayout and stop are POST requests, query is GET; others find no route (404).
 
     Fails:
-        method: PUT
-        url: https://api.sd-rtn.com/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
+        PUT https://api.agora.io/v1/apps/{{appid}}/cloud_recording/acquire
+
+        {"cname": "room1", "uid": "527841", "clientRequest": {}}
     Passes:
-        method: POST
-        url: https://api.sd-rtn.com/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
+        POST https://api.agora.io/v1/apps/{{appid}}/cloud_recording/acquire
+
+        {"cname": "room1", "uid": "527841", "clientRequest": {}}
     Source: DS; R-114
     """
     exchange, method = ctx.request.exchange, ctx.request.method
@@ -62,9 +68,13 @@ def unreachable_url(body: Any, ctx: Context) -> Iterator[Violation]:
     and every part of the path must be filled in.
 
     Fails:
-        url: http://api.agora.io/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
+        POST http://api.agora.io/v1/apps/{{appid}}/cloud_recording/acquire
+
+        {"cname": "room1", "uid": "527841", "clientRequest": {}}
     Passes:
-        url: https://api.agora.io/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
+        POST https://api.agora.io/v1/apps/{{appid}}/cloud_recording/acquire
+
+        {"cname": "room1", "uid": "527841", "clientRequest": {}}
     Source: DS; R-115
     """
     exchange = ctx.request.exchange
@@ -97,11 +107,15 @@ def bad_authorization(body: Any, ctx: Context) -> Iterator[Violation]:
     not the App ID. Anything else is answered with 401.
 
     Fails:
-        url: https://api.agora.io/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
-        authorization: Bearer abcdefgh
+        POST https://api.agora.io/v1/apps/{{appid}}/cloud_recording/acquire
+        Authorization: Bearer abcdefgh
+
+        {"cname": "room1", "uid": "527841", "clientRequest": {}}
     Passes:
-        url: https://api.agora.io/v1/apps/{{appid}}/cloud_recording/resourceid/{{rid}}/mode/mix/start
-        authorization: Basic Y3VzdG9tZXI6c2VjcmV0
+        POST https://api.agora.io/v1/apps/{{appid}}/cloud_recording/acquire
+        Authorization: Basic Y3VzdG9tZXI6c2VjcmV0
+
+        {"cname": "room1", "uid": "527841", "clientRequest": {}}
     Source: R-116
     """
     header, exchange = ctx.request.sent.authorization, ctx.request.exchange

@@ -84,9 +84,15 @@ def postponed_format(options: Obj, ctx: Context) -> Iterator[Violation]:
     Why: transMode postponeTranscoding makes MP4 files only; mp3, m4a and aac are for audioMix.
 
     Fails:
-        transcodeOptions: {transConfig: {transMode: postponeTranscoding}, container: {format: mp3}}
+        cname: room1
+        uid: "527841"
+        clientRequest:
+          transcodeOptions: {transConfig: {transMode: postponeTranscoding}, container: {format: mp3}}
     Passes:
-        transcodeOptions: {transConfig: {transMode: postponeTranscoding}, container: {format: mp4}}
+        cname: room1
+        uid: "527841"
+        clientRequest:
+          transcodeOptions: {transConfig: {transMode: postponeTranscoding}, container: {format: mp4}}
     Source: OAzh; R-106
     """
     form = get(options["container"], "format")
@@ -103,9 +109,15 @@ def postponed_audio(options: Obj, ctx: Context) -> Iterator[Violation]:
     Why: transcodeOptions.audio is for audioMix only.
 
     Fails:
-        transcodeOptions: {transConfig: {transMode: postponeTranscoding}, audio: {channels: "2"}}
+        cname: room1
+        uid: "527841"
+        clientRequest:
+          transcodeOptions: {transConfig: {transMode: postponeTranscoding}, audio: {channels: "2"}}
     Passes:
-        transcodeOptions: {transConfig: {transMode: audioMix}, audio: {channels: "2"}}
+        cname: room1
+        uid: "527841"
+        clientRequest:
+          transcodeOptions: {transConfig: {transMode: audioMix}, audio: {channels: "2"}}
     Source: OAzh; R-107
     """
     if _trans_mode(options) == "postponeTranscoding" and has(options, "audio"):

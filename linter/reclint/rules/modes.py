@@ -104,10 +104,14 @@ def missing_recording_config(start: Obj, ctx: Context) -> Iterator[Violation]:
 
     Fails:
         mode: mix
+        cname: room1
+        uid: "527841"
         clientRequest:
           recordingFileConfig: {avFileType: [hls]}
     Passes:
         mode: mix
+        cname: room1
+        uid: "527841"
         clientRequest:
           recordingFileConfig: {avFileType: [hls]}
           recordingConfig: {channelType: 1}

@@ -162,7 +162,7 @@ def storage_in_other_geography(acquire: Any, ctx: Context) -> Iterator[Violation
           clientRequest:
             region: EU
             startParameter:
-              recordingFileConfig: {avFileType: [hls]}
+              storageConfig: {vendor: 1, region: 0, bucket: b, accessKey: "${KEY}", secretKey: "${SECRET}"}
     Passes:
         acquire:
           cname: room1
@@ -170,7 +170,7 @@ def storage_in_other_geography(acquire: Any, ctx: Context) -> Iterator[Violation
           clientRequest:
             region: NA
             startParameter:
-              recordingFileConfig: {avFileType: [hls]}
+              storageConfig: {vendor: 1, region: 0, bucket: b, accessKey: "${KEY}", secretKey: "${SECRET}"}
     Source: page, region; R-13
     """
     for confined, origin, start, pointer in _starts(ctx):

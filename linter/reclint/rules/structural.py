@@ -141,9 +141,9 @@ declare(
     unquoted `#` after a space begins a comment, so `backgroundColor: #FF0000` is null, too.
 
     Fails:
-        transcodingConfig: {backgroundColor: null}
+        transcodingConfig: {width: 640, height: 360, fps: 15, bitrate: 500, backgroundColor: null}
     Passes:
-        transcodingConfig: {backgroundColor: "#FF0000"}
+        transcodingConfig: {width: 640, height: 360, fps: 15, bitrate: 500, backgroundColor: "#FF0000"}
     Source: page; G-timeout
 """,
 )

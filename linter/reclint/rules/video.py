@@ -42,9 +42,9 @@ def partial_video_profile(video: Obj, ctx: Context) -> Iterator[Violation]:
     Why: the defaults (360 x 640, 15 frames, 500 kbps) rarely fit the rest; older references demand all four together.
 
     Fails:
-        transcodingConfig: {width: 1280, height: 720}
+        recordingConfig: {channelType: 1, transcodingConfig: {width: 1280, height: 720}}
     Passes:
-        transcodingConfig: {width: 1280, height: 720, fps: 15, bitrate: 2260}
+        recordingConfig: {channelType: 1, transcodingConfig: {width: 1280, height: 720, fps: 15, bitrate: 2260}}
     Source: OLD24; R-59, X-12
     """
     missing = [key for key in _PROFILE if lacks(video, key)]

@@ -30,10 +30,14 @@ def web_without_recorder(start: Obj, ctx: Context) -> Iterator[Violation]:
 
     Fails:
         mode: web
+        cname: room1
+        uid: "527841"
         clientRequest:
           recordingFileConfig: {avFileType: [hls]}
     Passes:
         mode: web
+        cname: room1
+        uid: "527841"
         clientRequest:
           recordingFileConfig: {avFileType: [hls]}
           extensionServiceConfig:
