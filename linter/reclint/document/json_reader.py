@@ -26,6 +26,8 @@ _LOOSE_STRING = r'"[^"\\\r\n]*(?:\\[^\r\n][^"\\\r\n]*)*"'
 _BAD_ESCAPE = r"\\(?![\"\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})"
 _LINE = r"[^\r\n]*"
 _SINGLE = r"'([^'\\\r\n]*(?:\\[^\r\n][^'\\\r\n]*)*)'"
+_PLAIN_NUMBER = r"(?:0|-?[1-9][0-9]{0,15})(?=[,\]}\r\n])"
+"""A whole number that ends where a member does: no placeholder can be a part of it."""
 _NUMBER = r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![0-9A-Za-z_.+\-])"
 _WORD = r"[A-Za-z_$+.0-9\-][^\s,:\[\]{}\"']*"
 _WORDS = r"[A-Za-z_$+.0-9\-/@*&!~^][^\r\n,\[\]{}\"]*"
@@ -249,6 +251,9 @@ class _Reader:
         first = text[start : start + 1]
         if first == '"':
             return self._add(self._string())
+        if plain := re.compile(_PLAIN_NUMBER).match(text, start):
+            self.at = plain.end()
+            return self._add(Scalar(start, self.at, int(plain[0])))
         if (end := self.templates.value_end(start)) is not None and not (
             first == "{" and re.compile(_OBJECT).match(text, start)
         ):
