@@ -50,7 +50,7 @@ def test_the_whole_report():
         "severity": "error",
         "range": {"start": {"line": 6, "column": 27}, "end": {"line": 6, "column": 28}},
         "related": [],
-        "url": None,
+        "url": "https://github.com/reclint/reclint/blob/main/linter/reclint/rules/README.md#invalid-value",
         "fix": None,
     }
 

@@ -7,6 +7,7 @@ from typing import Any
 from .. import escape as safe
 from .._version import __version__
 from ..diagnostic import Checked, Diagnostic, FileReport, Related, Report, Severity, Span
+from ..rules.rule import page
 from ..spec import facts
 from .locations import Position, Positions
 
@@ -62,7 +63,7 @@ def _diagnostic(found: Diagnostic, positions: Positions) -> dict[str, Any]:
         "message": found.message,
         "range": _range(found.span, positions),
         "related": [_related(one, positions) for one in found.related],
-        "url": None,
+        "url": page(found.rule),
         "fingerprint": found.fingerprint,
         "fix": _fix(found, positions),
     }

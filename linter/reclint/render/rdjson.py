@@ -10,6 +10,7 @@ from typing import Any
 
 from .. import escape as safe
 from ..diagnostic import Diagnostic, Related, Report, Span
+from ..rules.rule import page
 from .locations import Position, Positions
 
 
@@ -30,7 +31,7 @@ def _diagnostic(one: Diagnostic, positions: Positions) -> dict[str, Any]:
         "message": one.message,
         "location": _location(one.path, one.span, positions),
         "severity": one.severity.name,
-        "code": {"value": one.rule},
+        "code": {"value": one.rule, "url": page(one.rule)},
         "original_output": _line(one, positions),
     }
     if (edit := positions.single_edit(one)) is not None:

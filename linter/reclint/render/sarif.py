@@ -12,7 +12,7 @@ from .. import escape as safe
 from .._version import __version__
 from ..diagnostic import Diagnostic, Edit, FileReport, Fix, Related, Report, Severity, Span
 from ..rules import load
-from ..rules.rule import Rule
+from ..rules.rule import Rule, page
 from .locations import Positions
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -58,6 +58,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "id": rule.name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": why},
+        "helpUri": page(rule.name),
         "help": {"text": f"{rule.summary} {why}", "markdown": f"{rule.summary}\n\n{why}{examples}"},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }

@@ -55,7 +55,15 @@ class Rule(NamedTuple):
         return self.sections["summary"].strip().splitlines()[0]
 
 
+_PAGE = "https://github.com/reclint/reclint/blob/main/linter/reclint/rules/README.md"
 _HEADING = r"(Why|Fails|Passes|Source): ?(.*)\Z"
+
+
+def page(name: str) -> str:
+    """The address of a rule's documentation."""
+    return f"{_PAGE}#{name}"
+
+
 _RULES: dict[str, Rule] = {}
 
 
