@@ -19,7 +19,7 @@ GROWTH = 2.6
 """How much longer twice the text may take: linear, with room for caches and the clock."""
 MEASURABLE = 0.3
 """Seconds from which on two times can be compared."""
-ROUNDS = 5
+ROUNDS = 15
 """How often a time is taken at most; the best counts, as nothing makes a program faster than it is."""
 
 HEAD = 'cname: a\nuid: "5"\nclientRequest:\n  recordingConfig: {channelType: 1}\n'
@@ -156,7 +156,7 @@ def assert_linear(measure, smallest=500):
 
 
 def best_times(measure, size, double):
-    """The best times of up to five rounds; fewer where they show already that the time does not grow too fast."""
+    """The best times of several rounds; fewer where they show already that the time does not grow too fast."""
     once = twice = float("inf")
     for number in range(ROUNDS):
         once, twice = min(once, measure(size)), min(twice, measure(double))
