@@ -8,6 +8,7 @@ import pytest
 from reclint import lint_text
 from reclint.diagnostic import Report
 from reclint.render import html_report as page
+from reclint.spec import facts
 
 pytestmark = pytest.mark.slow
 
@@ -140,8 +141,12 @@ def test_documentation_unfolds_at_the_finding(visit):
 
 def test_links_lead_somewhere(visit):
     shown = visit()
-    links = shown.eval_on_selector_all("a", "all => all.filter(one => !document.querySelector(one.hash)).length")
-    assert links == 0
+    inner = shown.eval_on_selector_all(
+        "a[href^='#']", "all => all.filter(one => !document.querySelector(one.hash)).length"
+    )
+    outer = shown.eval_on_selector_all("a:not([href^='#'])", "all => all.map(one => one.href)")
+    assert inner == 0
+    assert set(outer) <= {source["url"] for source in facts.SOURCES.values()}
 
 
 @pytest.mark.parametrize("width", (320, 375, 768, 1400))

@@ -315,7 +315,7 @@ def _misplaced(key: str, where: str, owner: str, place: str, scene: Scene) -> tu
         fix = _into_new_object(key, where, owner, pointer)
     where_to = _where(key, where, scene.request)
     modes, mode = object_facts(where).modes, scene.request.mode
-    if mode is not None and modes and mode not in modes:
+    if mode is not None and modes and mode not in modes and not required:
         only = listing([MODE_NAMES[other] for other in modes], "and")
         message = f"{key} belongs inside {_place(where)}, which only {only} has; this is {MODE_NAMES[mode]}"
         return "misplaced-key", Violation(pointer, message, at="key")
