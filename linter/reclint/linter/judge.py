@@ -21,6 +21,9 @@ from .options import Options
 
 def judge(requests: Sequence[Request], first: int, source: Entry, options: Options) -> Iterator[Found]:
     """The findings about the requests of one source, sessions after their members; `first` numbers its documents."""
+    if not requests:
+        return
+    rules.load()  # a request that is none, or whose modes conflict, has findings before any rule has run
     contexts: dict[int, Context] = {}
     options = samples.with_stand_ins(options, source)
     for one in sorted(requests, key=lambda one: one.kind == "session"):
