@@ -17,8 +17,7 @@ from .messages import listing, show
 from .project import files, reading
 from .render import render, summary
 from .request import KINDS
-from .rules import load
-from .rules.rule import severity_of
+from .rules import load, severity_of
 from .source import Stated
 from .spec import MODES, PLACEHOLDERS
 from .spec.spelling import closest

@@ -14,8 +14,7 @@ from ruamel.yaml import YAML
 from reclint import lint_text, schema
 from reclint.document import join, split
 from reclint.request import KINDS, Request, object_of
-from reclint.rules import load
-from reclint.rules.rule import severity_of
+from reclint.rules import load, severity_of
 from reclint.spec import Choice, Field, facts, fields, objects_in
 
 STRUCTURAL = {

@@ -10,8 +10,8 @@ from ..diagnostic import Note, Severity, Violation
 from ..document.pointer import parent
 from ..messages import listing
 from ..request import Request
+from ..rules import severity_of
 from ..rules.context import Context
-from ..rules.rule import severity_of
 from ..source import Entry
 from ..spec import MODE_NAMES
 from . import policy, samples, spelling
@@ -21,9 +21,6 @@ from .options import Options
 
 def judge(requests: Sequence[Request], first: int, source: Entry, options: Options) -> Iterator[Found]:
     """The findings about the requests of one source, sessions after their members; `first` numbers its documents."""
-    if not requests:
-        return
-    rules.load()  # a request that is none, or whose modes conflict, has findings before any rule has run
     contexts: dict[int, Context] = {}
     options = samples.with_stand_ins(options, source)
     for one in sorted(requests, key=lambda one: one.kind == "session"):

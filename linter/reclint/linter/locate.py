@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from .. import edit
 from ..diagnostic import At, Diagnostic, Edit, Note, Related, Span, Violation
 from ..document import Document, join, split
-from ..rules import load, rule
+from ..rules import severity_of
 from ..rules.context import Context
 from ..source import Entry, FilledMap, as_it_is
 from .fingerprint import fingerprinted
@@ -47,7 +47,6 @@ def placed(found: Iterable[Found], path: str, options: Options, host: Host | Non
     """
     joined: dict[tuple[Any, ...], Diagnostic] = {}
     again: dict[tuple[Any, ...], list[Related]] = {}
-    load()  # a text that cannot be read has findings, though no rule has run
     wanted = [item for item in found if options.wants(item.rule)]
     for item, edits in zip(wanted, _edits(wanted, host), strict=True):
         _join(joined, again, item, _place(item, path, options, edits))
@@ -112,7 +111,7 @@ def _place(item: Found, path: str, options: Options, edits: tuple[Edit, ...]) ->
         item.index,
         as_written(item.document, item.entry, violation.pointer),
         item.rule,
-        options.severities.get(item.rule, rule.severity_of(item.rule, violation)),
+        options.severities.get(item.rule, severity_of(item.rule, violation)),
         violation.message,
         own,
         tuple(related),

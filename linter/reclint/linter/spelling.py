@@ -9,7 +9,7 @@ from ..diagnostic import Violation
 from ..document import split
 from ..messages import plural
 from ..request import Request
-from ..rules.rule import severity_of
+from ..rules import severity_of
 from ..spec import all_keys, normal
 
 _FEWEST = 3

@@ -11,7 +11,7 @@ from typing import Any
 from ..diagnostic import Severity, Violation
 from ..spec import by_keys, fields
 from .context import Context, Obj
-from .rule import Check, Rule, registry, severity_of
+from .rule import Check, Rule, registry
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "startRequest": ("clientRequest",),
@@ -31,6 +31,11 @@ def load() -> dict[str, Rule]:
     for module in pkgutil.iter_modules(__path__):
         importlib.import_module(f".{module.name}", __name__)
     return registry()
+
+
+def severity_of(name: str, violation: Violation) -> Severity:
+    """The severity of a violation: its own, else its rule's."""
+    return violation.severity if violation.severity is not None else load()[name].severity
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..diagnostic import Severity, Violation
 
@@ -103,14 +103,3 @@ def rule(
 def registry() -> dict[str, Rule]:
     """Every rule that has been loaded, by name."""
     return dict(sorted(_RULES.items()))
-
-
-def get(name: str) -> Rule:
-    """The rule of a name; KeyError when there is none."""
-    return _RULES[name]
-
-
-def severity_of(name: str, violation: Any) -> Severity:
-    """The severity of a violation: its own, else its rule's."""
-    own: Severity | None = violation.severity
-    return own if own is not None else _RULES[name].severity
