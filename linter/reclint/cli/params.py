@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -99,43 +99,57 @@ def _automatic() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
 
 
-class RuleNamesType(click.ParamType):  # type: ignore[type-arg]
-    """Rule names, separated by commas; an unknown name is a usage error that names the nearest."""
+class _NamesType(click.ParamType):  # type: ignore[type-arg]
+    """Names, separated by commas; an unknown name is a usage error that names the nearest."""
 
-    name = "rules"
+    what = "name"
+    """What a name stands for, in error messages."""
+    wanted = "expected a name"
+    other = ""
+    """What to do where no name is near."""
+
+    def known(self) -> Collection[str]:
+        """Every name there is."""
+        raise NotImplementedError
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         """Return the names."""
+        known = self.known()
+        names = tuple(name.strip() for name in str(value).split(",") if name.strip())
+        if not names:
+            self.fail(self.wanted, param, ctx)
+        for name in names:
+            if name not in known:
+                near = closest(name, known)
+                hint = f"did you mean {near}?" if near else self.other
+                self.fail(f"unknown {self.what} {name!r}; {hint}", param, ctx)
+        return names
+
+
+class RuleNamesType(_NamesType):
+    """Names of rules."""
+
+    name, what = "rules", "rule"
+    wanted = "expected the name of a rule"
+    other = "`reclint rules` lists the rules"
+
+    def known(self) -> Collection[str]:
+        """Every rule there is."""
         from ..rules import load
 
-        rules = load()
-        names = tuple(name.strip() for name in str(value).split(",") if name.strip())
-        if not names:
-            self.fail("expected the name of a rule", param, ctx)
-        for name in names:
-            if name not in rules:
-                near = closest(name, rules)
-                hint = f"did you mean {near}?" if near else "`reclint rules` lists the rules"
-                self.fail(f"unknown rule {name!r}; {hint}", param, ctx)
-        return names
+        return load()
 
 
-class SourcesType(click.ParamType):  # type: ignore[type-arg]
-    """Names of what is read, separated by commas; an unknown name is a usage error that names the nearest."""
+class SourcesType(_NamesType):
+    """Names of what is read."""
 
-    name = "sources"
+    name, what = "sources", "source"
+    wanted = f"expected one of {', '.join(SOURCES)}"
+    other = f"choose from {', '.join(SOURCES)}"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """Return the names."""
-        names = tuple(name.strip() for name in str(value).split(",") if name.strip())
-        if not names:
-            self.fail(f"expected one of {', '.join(SOURCES)}", param, ctx)
-        for name in names:
-            if name not in SOURCES:
-                near = closest(name, SOURCES)
-                hint = f"did you mean {near}?" if near else f"choose from {', '.join(SOURCES)}"
-                self.fail(f"unknown source {name!r}; {hint}", param, ctx)
-        return names
+    def known(self) -> Collection[str]:
+        """Every source there is."""
+        return SOURCES
 
 
 PATH = PathType()

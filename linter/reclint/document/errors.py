@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..diagnostic import Span
 from ..limits import Limits
+from .lines import line_start
 from .scalars import MAX_DIGITS
 
 
@@ -148,7 +149,7 @@ def _refined(error: Any, text: str, start: int, words: str) -> tuple[int, str]:
         return (backslash if backslash >= 0 else start), words
     if (words is _SECOND_COLON or words is _NO_COLON) and (broken := _key_before(text, start)):
         return broken
-    line = text[_line_start(text, start) : start + 1]
+    line = text[line_start(text, start) : start + 1]
     if "\t" in line and not line[:-1].strip():
         return start, _TAB
     return start, words
@@ -156,9 +157,9 @@ def _refined(error: Any, text: str, start: int, words: str) -> tuple[int, str]:
 
 def _key_before(text: str, start: int) -> tuple[int, str] | None:
     """The key on the line before the one that cannot be read, where its colon or the blank behind that is missing."""
-    end = _line_start(text, start)
+    end = line_start(text, start)
     while end > 0:
-        before = _line_start(text, end - 1)
+        before = line_start(text, end - 1)
         line = text[before:end]
         end = before
         if not line.strip() or line.lstrip().startswith("#"):
@@ -169,7 +170,3 @@ def _key_before(text: str, start: int) -> tuple[int, str] | None:
             return before + bare.start(1), _NO_COLON
         return None
     return None
-
-
-def _line_start(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1

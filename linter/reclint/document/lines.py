@@ -8,6 +8,11 @@ from bisect import bisect_right
 _LINE_END = r"\r\n|\n|\r"
 
 
+def line_start(text: str, at: int) -> int:
+    """Where the line of an offset begins; of many offsets `Lines` tells it faster."""
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
 class Lines:
     """Line starts of a text; LF, CRLF and CR end a line."""
 

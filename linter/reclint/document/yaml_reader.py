@@ -12,6 +12,7 @@ from ..masking import is_secret_key
 from ..spec import PLACEHOLDERS, all_keys
 from .errors import MAX_DOCUMENTS, Broken, Problem, bad_escape, oversized, too_deep, too_many, too_wide, yaml_error
 from .holes import Holes
+from .lines import line_start
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from .scalars import SHORT, is_oversized, judged, resolve
 
@@ -208,8 +209,7 @@ class _Composer:
         return Scalar(start, end, Unresolved.of("template"), style)
 
     def _column(self, at: int) -> int:
-        text = self.holes.original
-        return at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) - 1
+        return at - line_start(self.holes.original, at)
 
     def _expects_key(self) -> bool:
         return isinstance(self.stack[-1], Mapping) and self.keys[-1] is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .plans import Plan, Planner, confirmed
+from .plans import Plan, Planner, by_halves, confirmed
 from .texts import Taken, apply
 
-__all__ = ["Plan", "Planner", "Taken", "apply", "confirmed"]
+__all__ = ["Plan", "Planner", "Taken", "apply", "by_halves", "confirmed"]

@@ -6,7 +6,7 @@ An edit that cannot be written without touching more is not written at all.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..diagnostic import Edit, SymbolicEdit
@@ -84,12 +84,21 @@ def _together(plans: Sequence[Plan]) -> Plan:
 
 def _right(plans: Sequence[Plan]) -> Iterator[int]:
     """The numbers of the plans of one text that are right."""
-    pending = _apart(plans)
-    readings = 0
-    while pending and readings < MOST_READINGS:
+    stream = plans[0].document.stream
+    return by_halves(_apart(plans), lambda group: _is_right(stream, [plans[at] for at in group]), MOST_READINGS)
+
+
+def by_halves(groups: list[list[int]], is_right: Callable[[list[int]], bool], most: int) -> Iterator[int]:
+    """The members of groups that are right, the last group first; of one that is not, its halves are asked.
+
+    After `most` questions the rest counts as wrong.
+    """
+    pending = [*groups]
+    for _ in range(most):
+        if not pending:
+            return
         group = pending.pop()
-        readings += 1
-        if _is_right(plans[0].document.stream, [plans[at] for at in group]):
+        if is_right(group):
             yield from group
         elif len(group) > 1:
             half = len(group) // 2

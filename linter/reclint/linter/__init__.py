@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from .. import request
 from .. import source as sources
@@ -18,6 +18,9 @@ from .options import DEFAULT, Options
 from .prefilter import may_be_ours
 from .readings import Reading, read
 from .suppressing import suppress
+
+if TYPE_CHECKING:
+    from ..template.fill import Filled
 
 
 def check_bytes(data: bytes, path: str, options: Options = DEFAULT) -> FileReport | None:
@@ -46,25 +49,38 @@ def check_text(text: str, path: str, options: Options = DEFAULT, problems: Seque
     `problems` are those of its decoding.
     """
     try:
-        lost = pointing.lost(path, text, options) if options.pointer else None
-        options = pointing.without_pointer(options) if lost else options
-        readings, checked, found, placed = _judged(path, text, options)
+        opened, options, lost = _opened(path, text, options)
+        readings, checked, found, placed = _judged(opened, path, options)
     except sources.MissingGrammar:
         return FileReport(path, lacks_grammar=True)
     for reading in readings:
         if reading.is_ours or (checked and reading.source.carrier != "file"):
             found += defects(reading, options)
-    found += [lost] if lost else []
+    found += lost
     if not checked and not found and not placed and not (problems and request.is_named(text)):
         near = tuple(_near_misses(readings, path)) if options.tell_near_misses else ()
         return FileReport(path, near_misses=near) if near else None
     found += [Found(problem.rule, as_violation(problem)) for problem in problems]
     host = Host(path, text, readings, options)
     placed = in_order([*placed, *locate.placed(found, path, options, host)], options) if found or placed else []
-    report = _report(placed, checked, readings, path, text, options)
+    filled = [reading.filled for reading in readings if reading.filled]
+    report = _report(placed, checked, readings, filled, path, text, options)
     if options.tell_near_misses:
         report = report._replace(near_misses=tuple(_near_misses(readings, path)))
-    return _with_fixes_of_template(report, readings, text, problems, options)
+    return _with_fixes_of_template(report, filled, text, problems, options)
+
+
+def _opened(path: str, text: str, options: Options) -> tuple[Iterable[Reading], Options, list[Found]]:
+    """The sources of a file, the options for them, and the finding about a stated pointer that leads nowhere."""
+    opened = read(path, text, options)
+    if not options.pointer:
+        return opened, options, []
+    known = list(opened)
+    lost = pointing.lost(known, options.pointer)
+    if lost is None:
+        return known, options, []
+    options = pointing.without_pointer(options)
+    return read(path, text, options), options, [lost]
 
 
 def _near_misses(readings: Sequence[Reading], path: str) -> Iterator[NearMiss]:
@@ -77,14 +93,14 @@ def _near_misses(readings: Sequence[Reading], path: str) -> Iterator[NearMiss]:
 
 
 def _judged(
-    path: str, text: str, options: Options
+    opened: Iterable[Reading], path: str, options: Options
 ) -> tuple[list[Reading], list[Checked], list[Found], list[Diagnostic]]:
     """What is read in a file, what of it was checked, and what is found; of plain lines the diagnostics alone."""
     readings: list[Reading] = []
     checked: list[Checked] = []
     found: list[Found] = []
     placed: list[Diagnostic] = []
-    for reading in read(path, text, options):
+    for reading in opened:
         checked += _checked(reading, path)
         own = list(judge(reading.requests, reading.first, reading.source, options))
         if reading.is_plain_line and options.variables is None:
@@ -120,12 +136,12 @@ def _report(
     placed: list[Diagnostic],
     checked: Sequence[Checked],
     readings: Sequence[Reading],
+    filled: Sequence[Filled],
     path: str,
     text: str,
     options: Options,
 ) -> FileReport:
     """The report on what was found: placed, without what comments ignore, without secrets."""
-    filled = [reading.filled for reading in readings if reading.filled]
     if filled and placed:
         from ..template.fill import with_origins
 
@@ -142,10 +158,9 @@ def _report(
 
 
 def _with_fixes_of_template(
-    report: FileReport, readings: Sequence[Reading], text: str, problems: Sequence[Problem], options: Options
+    report: FileReport, filled: Sequence[Filled], text: str, problems: Sequence[Problem], options: Options
 ) -> FileReport:
     """A report on a template that was filled in, with the fixes that the template has without that."""
-    filled = [reading.filled for reading in readings if reading.filled]
     if not filled or not any(diagnostic.fix for diagnostic in report.diagnostics):
         return report
     from ..template.fill import with_fixes_of

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..diagnostic import Edit, Span
-from ..edit import Taken, apply
+from ..edit import Taken, apply, by_halves
 from ..source import Entry, MissingGrammar
 from .options import Options
 from .readings import Reading, read
@@ -31,17 +31,12 @@ class Host(NamedTuple):
         newline = "\r\n" if "\r\n" in self.text else "\n"
         escaped = [_escaped(entry, edits, newline) for entry, edits in changes]
         found: list[tuple[Edit, ...]] = [()] * len(changes)
-        pending = _apart(escaped)
-        for _ in range(MOST_READINGS):
-            if not pending:
-                break
-            group = pending.pop()
-            if self._is_right([changes[at] for at in group], [escaped[at] or () for at in group]):
-                for at in group:
-                    found[at] = escaped[at] or ()
-            elif len(group) > 1:
-                half = len(group) // 2
-                pending += [group[half:], group[:half]]
+
+        def is_right(group: list[int]) -> bool:
+            return self._is_right([changes[at] for at in group], [escaped[at] or () for at in group])
+
+        for at in by_halves(_apart(escaped), is_right, MOST_READINGS):
+            found[at] = escaped[at] or ()
         return found
 
     def _is_right(self, changes: Sequence[_Change], escaped: Sequence[tuple[Edit, ...]]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..diagnostic import Span, Violation
 from ..document import Document
 from ..document.pointer import at
@@ -9,31 +11,31 @@ from ..messages import quoted
 from . import samples
 from .locate import Found
 from .options import Options
-from .readings import Reading, read
+from .readings import Reading
 
 _NOTHING = object()
 
 
-def lost(path: str, text: str, options: Options) -> Found | None:
+def lost(readings: Iterable[Reading], pointer: str) -> Found | None:
     """The finding about a pointer that leads to no request in any document of a file; None where it leads to one.
 
     None as well where that cannot be told: in programs, pages and scripts, which have no pointers, in what cannot be
     read, and where the value is a string, which may stand for a request.
     """
     place: tuple[Reading, Document | None] | None = None
-    for reading in read(path, text, options):
+    for reading in readings:
         if samples.holds_whole_requests_only(reading.source) or reading.source.carrier == "code":
             continue
         if any(problem.rule == "syntax-error" for problem in reading.stream.problems):
             return None
         for document in reading.stream.documents:
-            value = at(document.data, options.pointer, _NOTHING)
+            value = at(document.data, pointer, _NOTHING)
             if isinstance(value, str) or (value is not _NOTHING and reading.requests):
                 return None
             if place is None or (place[1] is None or value is not _NOTHING):
                 place = reading, document
         place = place or (reading, None)
-    return _finding(place, options.pointer) if place else None
+    return _finding(place, pointer) if place else None
 
 
 def without_pointer(options: Options) -> Options:

@@ -171,8 +171,7 @@ class Search:
         if suffix in carrier.SUFFIXES or carrier.is_variables(path):
             yield Found(path, True)
             return
-        if suffix in _PROGRAMS and len(self.programs) < _MOST_PROGRAMS:
-            self.programs.append(path)
+        self._note_program(path, suffix)
         is_stated = self.is_stated(path)
         if suffix in carrier.PROGRAMS or (is_stated and suffix not in _NEVER):
             yield Found(path, True)
@@ -182,14 +181,18 @@ class Search:
         else:
             yield Found(path, True)
 
+    def _note_program(self, path: str, suffix: str) -> None:
+        """Keep a program in mind, for the hint where nothing else is found."""
+        if suffix in _PROGRAMS and len(self.programs) < _MOST_PROGRAMS:
+            self.programs.append(path)
+
     def _other(self, path: str) -> Iterator[Found]:
         """A file in a folder whose ending is none of documents."""
         suffix = os.path.splitext(path)[1].lower()
         if suffix in carrier.SUFFIXES or carrier.is_variables(path) or (not suffix and _is_document(path, named=False)):
             yield Found(path, False)
             return
-        if suffix in _PROGRAMS and len(self.programs) < _MOST_PROGRAMS:
-            self.programs.append(path)
+        self._note_program(path, suffix)
         if suffix in carrier.PROGRAMS and carrier.reads_programs():
             yield Found(path, False)
 

@@ -16,7 +16,19 @@ from . import jsonl as lines
 from . import pages, postman
 from .errors import MissingGrammar
 from .escaping import as_it_is
-from .names import ENDINGS, FOREIGN, HEAD, SOURCES, SUFFIXES, form, is_document, is_variables, source_of, source_of_file
+from .names import (
+    ENDINGS,
+    FOREIGN,
+    HEAD,
+    LANGUAGES,
+    SOURCES,
+    SUFFIXES,
+    form,
+    is_document,
+    is_variables,
+    source_of,
+    source_of_file,
+)
 from .offsets import AS_IT_IS, UNSTATED, CarrierType, Entry, FilledMap, OffsetMap, Stated
 
 __all__ = [
@@ -46,15 +58,6 @@ __all__ = [
     "source_of_file",
 ]
 
-_LANGUAGES: dict[str, Language] = {
-    ".yaml": "yaml",
-    ".yml": "yaml",
-    ".json": "json",
-    ".jsonc": "json",
-    ".jsonl": "json",
-    ".ndjson": "json",
-    ".har": "json",
-}
 PROGRAMS = frozenset(
     (
         *(".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".py", ".php", ".go", ".java"),
@@ -89,7 +92,7 @@ def installed() -> tuple[str, ...]:
 
 def language(suffix: str, text: str) -> Language:
     """The language of a file: by its ending, else JSON when it begins like JSON that templates do not."""
-    if known := _LANGUAGES.get(suffix):
+    if known := LANGUAGES.get(suffix):
         return known
     start = text.lstrip("\ufeff \t\r\n")
     return "json" if start.startswith(("{", "[")) and not start.startswith("{{") else "yaml"

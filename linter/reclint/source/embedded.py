@@ -10,12 +10,11 @@ from ..document import Stream
 from ..document.nodes import Mapping, Node, Scalar
 from . import pages
 from .escaping import Escape, as_it_is, in_json, in_single_quotes, indented, on_one_line, within
-from .offsets import Entry, OffsetMap, Stated
+from .offsets import Entry, OffsetMap, Stated, language_of
 from .strings import Run, json_runs, yaml_runs
 
 DEEPEST = 2
 """Strings inside strings that are followed."""
-_NAME = "lientRequest"
 _URL_KEYS = ("url", "uri")
 _ASSIGNMENT = r"[A-Za-z_][A-Za-z0-9_]{0,99}=(?=\{)"
 """`NAME={…}`, as lists of an environment have it."""
@@ -23,7 +22,7 @@ _ASSIGNMENT = r"[A-Za-z_][A-Za-z0-9_]{0,99}=(?=\{)"
 
 def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
     """Each string of a document whose text names a whole request, as a text of its own."""
-    if not isinstance(entry.offsets, OffsetMap) or _NAME not in stream.text or _is_name_a_key(stream):
+    if not isinstance(entry.offsets, OffsetMap) or pages.NAME not in stream.text or _is_name_a_key(stream):
         return
     for document in stream.documents:
         if document.is_without_places and not any(map(_is_named, _texts_in(document.data))):
@@ -34,10 +33,10 @@ def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
 
 def _is_name_a_key(stream: Stream) -> bool:
     """Whether the only block named is a key at the top, as in most lines of JSON Lines: no string can name one."""
-    if not stream.is_plain_json or "\\" in stream.text or stream.text.count(_NAME) > 1:
+    if not stream.is_plain_json or "\\" in stream.text or stream.text.count(pages.NAME) > 1:
         return False
     data = stream.documents[0].data
-    return isinstance(data, dict) and f"c{_NAME}" in data
+    return isinstance(data, dict) and f"c{pages.NAME}" in data
 
 
 def _strings(root: Node) -> Iterator[tuple[Scalar, str | None]]:
@@ -75,7 +74,7 @@ def _texts_in(data: Any) -> Iterator[str]:
 
 def _is_named(text: str) -> bool:
     """Whether a text may hold a whole request."""
-    return _NAME in text and ("{" in text or "\n" in text)
+    return pages.NAME in text and ("{" in text or "\n" in text)
 
 
 def _text(node: Mapping, key: str) -> str | None:
@@ -98,10 +97,7 @@ def _texts(stream: Stream, node: Scalar, url: str | None, entry: Entry) -> Itera
         text = text[assignment.end() :]
         inner = OffsetMap((0,), (assignment.end(),))
         offsets, escape = inner.within(offsets), within(as_it_is, inner.offset, escape)
-    is_json = text.lstrip().startswith(("{", "["))
-    yield Entry(
-        text, "json" if is_json else "yaml", offsets, "string", None, Stated(url=url), strict=False, escape=escape
-    )
+    yield Entry(text, language_of(text), offsets, "string", None, Stated(url=url), strict=False, escape=escape)
 
 
 def _escape(stream: Stream, node: Scalar, runs: list[Run]) -> Escape:

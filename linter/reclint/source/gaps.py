@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ..document.lines import line_start
 from .offsets import Entry, OffsetMap
 
 _TOKEN = r"[\"'#]|//|/\*|\.\.\.\.*|\u2026"
@@ -66,16 +67,14 @@ def _is_gap(comment: str) -> bool:
 
 
 def _begins_line(text: str, at: int) -> bool:
-    begin = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    return not text[begin:at].strip()
+    return not text[line_start(text, at) : at].strip()
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
     """Whether dots in YAML are a line or a value by themselves; at the margin they end a document."""
     line_end = re.compile(_LINE_END).search(text, end)
     after = text[end : line_end.start()] if line_end else ""
-    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    before = text[begin:start]
+    before = text[line_start(text, start) : start]
     return not after.strip() and bool(before) and (not before.strip() or before.rstrip().endswith((":", "-")))
 
 

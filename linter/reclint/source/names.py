@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from ..document import Language
 from ..document.encoding import decode
 from . import pages
 from .offsets import Entry
 
-DATA = frozenset((".yaml", ".yml", ".json", ".jsonc", ".jsonl", ".ndjson", ".har"))
-"""Endings of files that hold documents."""
-SUFFIXES = DATA | pages.ENDINGS
+LANGUAGES: dict[str, Language] = {
+    **dict.fromkeys((".yaml", ".yml"), "yaml"),
+    **dict.fromkeys((".json", ".jsonc", ".jsonl", ".ndjson", ".har"), "json"),
+}
+"""By ending the language of files that hold documents."""
+SUFFIXES = LANGUAGES.keys() | pages.ENDINGS
 """Endings of the files that are looked at when a folder is given."""
 ENDINGS = tuple(SUFFIXES)
 """The same, as `str.endswith` takes them."""
@@ -28,9 +32,8 @@ FOREIGN = frozenset(
 Form = Literal["env", "script"]
 SOURCES = ("yaml", "json", "strings", "markdown", "shell", "http", "env", "code")
 """What can be read, as the settings name it."""
-_BY_ENDING = {
-    **dict.fromkeys((".yaml", ".yml"), "yaml"),
-    **dict.fromkeys((".json", ".jsonc", ".jsonl", ".ndjson", ".har"), "json"),
+_BY_ENDING: dict[str, str] = {
+    **LANGUAGES,
     **dict.fromkeys(pages.PAGES, "markdown"),
     **dict.fromkeys(pages.SCRIPTS, "shell"),
     **dict.fromkeys(pages.REQUEST_FILES, "http"),

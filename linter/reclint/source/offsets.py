@@ -12,6 +12,11 @@ from .escaping import Escape
 CarrierType = Literal["file", "jsonl", "postman", "code", "string", "markdown", "shell", "http", "env", "body"]
 
 
+def language_of(body: str) -> Language:
+    """The language of a body without a file name of its own: JSON where it begins with a bracket."""
+    return "json" if body.lstrip().startswith(("{", "[")) else "yaml"
+
+
 class Stated(NamedTuple):
     """What is known of a request from outside its body."""
 

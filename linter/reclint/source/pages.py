@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..document import Language
 from ..limits import DEFAULT, Limits
 from . import env_file, http_file, markdown, shell
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import without_gaps
-from .offsets import CarrierType, Entry, OffsetMap, Stated
+from .offsets import CarrierType, Entry, OffsetMap, Stated, language_of
 
 PAGES = frozenset((".md", ".markdown", ".mdx"))
 SCRIPTS = frozenset((".sh", ".bash", ".zsh"))
@@ -18,7 +17,7 @@ REQUEST_FILES = frozenset((".http", ".rest"))
 ENDINGS = PAGES | SCRIPTS | REQUEST_FILES
 _SHELLS = frozenset(("sh", "bash", "shell", "zsh", "console", "shell-session", "terminal", "curl", "cmd", "powershell"))
 _NOT_DATA = frozenset(("js", "javascript", "ts", "typescript", "python", "py", "php", "go", "java", "kotlin", "dart"))
-_NAME = "lientRequest"
+NAME = "lientRequest"
 """A part of the one name that every whole request has, whatever the case of its first letter."""
 _REQUEST_LINE = r"\s{0,9}(?:POST|PATCH|PUT)[ \t]+(?:https?://|/)"
 
@@ -30,15 +29,15 @@ def claims(suffix: str, text: str) -> bool:
 
 def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterator[Entry]:
     """Each text of a file that names a whole request, in order; `suffix` is its ending, else `env` or `script`."""
-    if _NAME not in text:
+    if NAME not in text:
         return
     if suffix in PAGES:
         for fence in markdown.fences(text):
-            if _NAME in fence.text:
+            if NAME in fence.text:
                 yield from _of_fence(fence)
     elif suffix == "env":
         for word in env_file.values(text):
-            if _NAME in word.text:
+            if NAME in word.text:
                 yield _of_variable(word)
     elif suffix in SCRIPTS or suffix == "script":
         yield from of_script(text, OffsetMap(), "shell")
@@ -49,13 +48,13 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
 def _of_fence(fence: markdown.Fence) -> Iterator[Entry]:
     """The bodies in a fence: what it holds tells more than the name of a language."""
     offsets, escape = _map(fence.runs), indented(fence.prefix)
-    is_json = fence.text.lstrip().startswith(("{", "["))
+    language = language_of(fence.text)
+    is_json = language == "json"
     if not is_json and (fence.language in ("http", "rest") or re.match(_REQUEST_LINE, fence.text)):
         yield from map(without_gaps, of_requests(fence.text, offsets, "markdown", escape))
     elif not is_json and (fence.language in _SHELLS or "curl " in fence.text):
         yield from map(without_gaps, of_script(fence.text, offsets, "markdown", escape))
     elif is_json or fence.language not in _NOT_DATA:
-        language: Language = "json" if is_json else "yaml"
         yield without_gaps(Entry(fence.text, language, offsets, "markdown", strict=False, escape=escape))
 
 
@@ -64,12 +63,12 @@ def of_script(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape 
     sent: set[int] = set()
     for command in shell.commands(text):
         sent.add(command.body.start)
-        if _NAME in command.body.text:
+        if NAME in command.body.text:
             url = command.url.text if command.url is not None else None
             stated = Stated(url=url, method=command.method or "POST", authorization=command.authorization)
             yield _entry(command.body, outer, carrier, stated, escape)
     for document in shell.heredocs(text):
-        if document.start not in sent and _NAME in document.text:
+        if document.start not in sent and NAME in document.text:
             yield _entry(document, outer, carrier, Stated(), escape)
 
 
@@ -77,11 +76,9 @@ def _entry(
     word: shell.Word, outer: OffsetMap, carrier: CarrierType, stated: Stated, outer_escape: Escape | None
 ) -> Entry:
     offsets = _map(word.runs).within(outer)
-    is_json = word.text.lstrip().startswith(("{", "["))
-    language: Language = "json" if is_json else "yaml"
     own = in_shell([at for at, _ in word.runs], word.quotes)
     escape = within(own, _map(word.runs).offset, outer_escape)
-    return Entry(word.text, language, offsets, carrier, None, stated, strict=False, escape=escape)
+    return Entry(word.text, language_of(word.text), offsets, carrier, None, stated, strict=False, escape=escape)
 
 
 def _of_variable(word: shell.Word) -> Entry:
@@ -95,7 +92,7 @@ def of_requests(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escap
     """The bodies of the requests in a request file."""
     for sent in http_file.requests(text):
         body = text[sent.start : sent.end]
-        if _NAME in body:
+        if NAME in body:
             own = OffsetMap((0,), (sent.start,))
             stated = Stated(url=sent.url, method=sent.method, authorization=sent.authorization)
             escaped = within(as_it_is, own.offset, escape)
