@@ -23,7 +23,7 @@ from reclint.examples.explain import list_rules
 from reclint.linter import Options, check_text
 from reclint.request import REQUESTS
 from reclint.rules import GROUPS, load
-from reclint.rules.rule import Rule
+from reclint.rules.rule import Rule, language_of
 from reclint.source import Stated
 from reclint.spec import facts
 
@@ -49,10 +49,8 @@ def examples(rule: Rule) -> list[Example]:
 
 def _example(rule: Rule, heading: str) -> Example:
     text = rule.sections[heading]
-    if text.startswith("{"):
-        return Example(rule.name, heading, text, path="example.json")
-    if text.startswith(("POST ", "PUT ")):
-        return Example(rule.name, heading, text, path="example.http")
+    if (language := language_of(text)) != "yaml":
+        return Example(rule.name, heading, text, path=f"example.{language}")
     if rule.name == "comment-contradicts-value":
         return Example(rule.name, heading, commented(text))
     data = YAML(typ="safe").load(text)

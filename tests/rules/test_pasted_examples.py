@@ -5,6 +5,7 @@ import json
 import pytest
 
 from reclint.rules import load
+from reclint.rules.rule import language_of
 
 EXAMPLES = [
     (rule.name, heading, rule.sections[heading])
@@ -14,15 +15,9 @@ EXAMPLES = [
 ]
 
 
-def ending(text):
-    if text.startswith(("POST ", "PUT ")):
-        return "http"
-    return "json" if text.startswith("{") else "yaml"
-
-
 @pytest.mark.parametrize(("rule", "heading", "text"), EXAMPLES, ids=[f"{rule}: {part}" for rule, part, _ in EXAMPLES])
 def test_an_example_works_as_it_stands(reclint, folder, rule, heading, text):
-    name = f"example.{ending(text)}"
+    name = f"example.{language_of(text)}"
     (folder / name).write_text(f"{text}\n", encoding="utf-8", newline="\n")
     _, out, _ = reclint("check", "--isolated", "--format", "json", name)
     report = json.loads(out)

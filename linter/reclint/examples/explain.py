@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from ..messages import listing, show
 from ..request import REQUESTS
 from ..rules import load
-from ..rules.rule import Rule
+from ..rules.rule import Rule, language_of
 from ..spec import VENDORS, Field, facts, fields, normal, object_facts
 from ..spec.sources import Source, cited
 from ..spec.spelling import closest
@@ -206,17 +206,11 @@ def _markdown(rules: list[Rule]) -> str:
         lines += ["", f"Why: {_unwrapped(rule.sections['why'])}"]
         for heading in ("fails", "passes"):
             if heading in rule.sections:
-                language = _language(rule.sections[heading])
+                language = language_of(rule.sections[heading])
                 lines += ["", f"{heading.capitalize()}:", "", f"```{language}", rule.sections[heading], "```"]
         if sources := cited(rule.sections.get("source", "")):
             lines += ["", f"Source: {'; '.join(map(_linked, sources))}"]
     return "\n".join(lines) + "\n"
-
-
-def _language(example: str) -> str:
-    if example.startswith("{"):
-        return "json"
-    return "http" if example.startswith(("POST ", "PUT ")) else "yaml"
 
 
 def _linked(source: Source) -> str:

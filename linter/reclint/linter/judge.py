@@ -14,7 +14,7 @@ from ..rules import severity_of
 from ..rules.context import Context
 from ..source import Entry
 from ..spec import MODE_NAMES
-from . import policy, samples, spelling
+from . import key_style, policy, samples
 from .locate import FILE, Found
 from .options import Options
 
@@ -52,7 +52,7 @@ def _violations(
         judged = policy.without_allowed(one, judged, options.allow)
     required = policy.check(ctx, options.require) if options.require else ()
     structural, demanded = _without_demanded_nulls(structural, [*judged, *required])
-    structural = spelling.joined(one, structural)
+    structural = key_style.joined(one, structural)
     for name, violation in chain(structural, demanded):
         origin = violation.origin
         if one.sent.url_span is not None and "exchange" in rules.load()[name].on:

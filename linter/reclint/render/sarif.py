@@ -12,7 +12,7 @@ from .. import escape as safe
 from .._version import __version__
 from ..diagnostic import Diagnostic, Edit, FileReport, Fix, Related, Report, Severity, Span
 from ..rules import load
-from ..rules.rule import Rule, page
+from ..rules.rule import Rule, language_of, page
 from .locations import Positions
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -50,7 +50,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     sections = rule.sections
     why = " ".join(sections.get("why", rule.summary).split())
     examples = "".join(
-        f"\n\n**{heading.capitalize()}**\n\n```yaml\n{sections[heading]}\n```"
+        f"\n\n**{heading.capitalize()}**\n\n```{language_of(sections[heading])}\n{sections[heading]}\n```"
         for heading in ("fails", "passes")
         if heading in sections
     )

@@ -59,6 +59,13 @@ _PAGE = "https://github.com/reclint/reclint/blob/main/linter/reclint/rules/READM
 _HEADING = r"(Why|Fails|Passes|Source): ?(.*)\Z"
 
 
+def language_of(example: str) -> str:
+    """The language of an example in the documentation, which is the ending of a file that holds it, too."""
+    if example.startswith(("POST ", "PUT ")):
+        return "http"
+    return "json" if example.startswith("{") else "yaml"
+
+
 def page(name: str) -> str:
     """The address of a rule's documentation."""
     return f"{_PAGE}#{name}"
