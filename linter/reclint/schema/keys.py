@@ -150,8 +150,9 @@ def _near(key: str, names: tuple[str, ...]) -> str | None:
 
 
 def _same_word(key: str, names: tuple[str, ...]) -> str | None:
-    """The name that differs in case, `_` and `-` only."""
-    return _by_word(names).get(normal(key))
+    """The name that differs in case, `_` and `-` only, or in being singular or plural."""
+    words, word = _by_word(names), normal(key)
+    return words.get(word) or (words.get(f"{word}s") or words.get(word.removesuffix("s")) if len(word) > 3 else None)
 
 
 @lru_cache(maxsize=256)
