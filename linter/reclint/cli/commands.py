@@ -52,6 +52,12 @@ def _example() -> click.Command:
     return example
 
 
+def _server() -> click.Command:
+    from .server import server
+
+    return server
+
+
 def _init() -> click.Command:
     from .init import init
 
@@ -78,6 +84,7 @@ COMMANDS: dict[str, Callable[[], click.Command]] = {
     "rules": _rules,
     "schema": _schema,
     "example": _example,
+    "server": _server,
     "init": _init,
     "completion": _completion,
     "baseline": _baseline,

@@ -1,0 +1,51 @@
+"""Findings as diagnostics of the protocol."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from .. import escape as safe
+from ..diagnostic import Diagnostic, Related, Severity, Span
+from ..rules.rule import page
+from .texts import Text
+
+SOURCE = "reclint"
+"""What editors show as the origin of a finding."""
+
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFO: types.DiagnosticSeverity.Information,
+}
+_TAGS = {
+    "unused-suppression": types.DiagnosticTag.Unnecessary,
+    "ignored-by-mode": types.DiagnosticTag.Unnecessary,
+    "withdrawn": types.DiagnosticTag.Deprecated,
+}
+"""How editors show what has no effect, and what is no longer documented."""
+
+
+def diagnostics(text: Text, uri: str, *, related: bool = True) -> list[types.Diagnostic]:
+    """The findings in a text; `related` says whether the client takes further places, too."""
+    return [diagnostic(one, text, uri, related=related) for one in text.diagnostics]
+
+
+def diagnostic(one: Diagnostic, text: Text, uri: str, *, related: bool = True) -> types.Diagnostic:
+    """One finding."""
+    others = [_related(other, text, uri) for other in one.related if other.span is not None]
+    tag = _TAGS.get(one.rule)
+    return types.Diagnostic(
+        range=text.positions.range(one.span or Span(0, 0)),
+        message=safe.text(one.message),
+        severity=_SEVERITIES[one.severity],
+        code=one.rule,
+        code_description=types.CodeDescription(page(one.rule)),
+        source=SOURCE,
+        tags=[tag] if tag else None,
+        related_information=others if others and related else None,
+    )
+
+
+def _related(other: Related, text: Text, uri: str) -> types.DiagnosticRelatedInformation:
+    location = types.Location(uri, text.positions.range(other.span or Span(0, 0)))
+    return types.DiagnosticRelatedInformation(location, safe.text(other.message))

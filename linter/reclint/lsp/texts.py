@@ -1,0 +1,56 @@
+"""An open text, with all that is known of it: worked out once, and only when something asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from .. import linter as engine
+from ..diagnostic import Diagnostic, FileReport
+from ..linter.options import Options
+from ..linter.readings import Reading, read
+from ..source import MissingGrammar
+from .positions import Encoding, Positions
+
+
+class Text:
+    """A text as it is at one moment; `path` is its name in findings, and tells the language by its ending."""
+
+    def __init__(self, path: str, text: str, options: Options, encoding: Encoding) -> None:
+        self.path, self.text, self.options = path, text, options
+        self._encoding = encoding
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Its positions in the units of the protocol."""
+        return Positions(self.text, self._encoding)
+
+    @cached_property
+    def is_read(self) -> bool:
+        """Whether it may hold requests, and is no larger than what a run reads."""
+        if len(self.text) > self.options.limits.bytes:
+            return False
+        return self.options.is_stated or engine.may_be_ours(self.text.encode("utf-8", "surrogatepass"))
+
+    @cached_property
+    def report(self) -> FileReport | None:
+        """What is found in it; None where nothing in it is ours."""
+        return engine.check_text(self.text, self.path, self.options) if self.is_read else None
+
+    @property
+    def diagnostics(self) -> Sequence[Diagnostic]:
+        """The findings in it."""
+        return self.report.diagnostics if self.report is not None else ()
+
+    @cached_property
+    def readings(self) -> Sequence[Reading]:
+        """The sources in it, as they are written: placeholders stay."""
+        return sources(self.path, self.text, self.options) if self.is_read else ()
+
+
+def sources(path: str, text: str, options: Options) -> Sequence[Reading]:
+    """The sources of a text, with their documents and requests; none of a program that cannot be read."""
+    try:
+        return list(read(path, text, options._replace(variables=None)))
+    except MissingGrammar:
+        return ()

@@ -1,0 +1,334 @@
+"""The language server as an editor meets it: messages go in and come out."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+pytest.importorskip("pygls", reason="needs the extra lsp")
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lsp_client import CAPABILITIES, Client, InProcess, applied
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*iscoroutinefunction:DeprecationWarning")  # pygls, on Python 3.14
+
+START = """\
+cname: lesson-12
+uid: "527841"
+clientRequest:
+  recordingConfig:
+    channelType: 0
+    maxIdleTime: 3
+  recordingFileConfig:
+    avFileType: [mp4]
+  storageConfig:
+    vendor: 1
+    region: 0
+    bucket: recordings
+    accessKey: ${ACCESS_KEY}
+    secretKey: ${SECRET_KEY}
+"""
+CONFIG_MAP = """\
+kind: ConfigMap
+data:
+  start.json: |
+    {
+      "cname": "lesson-12",
+      "uid": "1",
+      "clientRequest": {"resourceExpiredHour": 24, "scen": 0}
+    }
+"""
+MARKDOWN = """\
+# How we record
+
+```yaml
+cname: lesson-12
+uid: 527841
+clientRequest: {resourceExpiredHour: 24, scene: 0}
+```
+"""
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("server")
+    (folder / ".git").mkdir()
+    session = Client(folder)
+    yield session
+    assert session.end() == (0, "")
+
+
+def rules(found):
+    return [one["code"] for one in found]
+
+
+def place(one):
+    start, end = one["range"]["start"], one["range"]["end"]
+    return (start["line"], start["character"], end["line"], end["character"])
+
+
+def titles(found):
+    return [action["title"] for action in found]
+
+
+def done(client, name, text, action):
+    """A text after an action."""
+    [edits] = action["edit"]["changes"].values()
+    assert list(action["edit"]["changes"]) == [client.uri(name)]
+    return applied(text, edits)
+
+
+# findings
+
+
+def test_findings_have_a_rule_a_page_a_place_and_related_places(client):
+    found = client.findings("a.yaml", START)
+    assert rules(found) == ["out-of-range", "mp4-without-hls"]
+    one = found[0]
+    assert place(one) == (5, 17, 5, 18)
+    assert (one["severity"], one["source"]) == (1, "reclint")
+    assert one["message"] == "maxIdleTime is 3; it must be from 5 to 2592000 seconds"
+    assert one["codeDescription"]["href"].endswith("/linter/reclint/rules/README.md#out-of-range")
+
+
+def test_related_places_are_in_the_same_file(client):
+    [one] = [one for one in client.findings("twice.yaml", "cname: a\n" + START) if one["code"] == "duplicate-key"]
+    [related] = one["relatedInformation"]
+    assert related["location"]["uri"] == client.uri("twice.yaml")
+    assert related["location"]["range"]["start"] == {"line": 0, "character": 0}
+
+
+def test_findings_follow_the_text_and_go_with_it(client):
+    assert rules(client.findings("b.yaml", START)) == ["out-of-range", "mp4-without-hls"]
+    client.change("b.yaml", START.replace("maxIdleTime: 3", "maxIdleTime: 30"))
+    assert rules(client.published("b.yaml")) == ["mp4-without-hls"]
+    client.close("b.yaml")
+    assert client.published("b.yaml") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "language", "expected"),
+    (
+        ("c.yaml", CONFIG_MAP, "yaml", [("misspelt-key", (6, 51, 6, 57))]),
+        ("d.md", MARKDOWN, "markdown", [("invalid-type", (4, 5, 4, 11))]),
+        ("e.json", '{"cname": "a", "uid": 5, "clientRequest": {}}', "json", [("invalid-type", (0, 22, 0, 23))]),
+        ("untitled:Untitled-1", MARKDOWN, "markdown", [("invalid-type", (4, 5, 4, 11))]),
+        ("f.sh", "curl -d '{\"cname\": \"a\", \"uid\": 5, \"clientRequest\": {}}' https://api.agora.io/v1/apps/x/cloud_recording/acquire\n", "shellscript", [("invalid-type", (0, 31, 0, 32))]),
+        ("compose.yaml", "services: {web: {image: nginx}}\n", "yaml", []),
+        ("empty.yaml", "", "yaml", []),
+    ),
+)  # fmt: skip
+def test_every_carrier_is_read(client, name, text, language, expected):
+    found = [one for one in client.findings(name, text, language) if one["severity"] < 3]
+    assert [(one["code"], place(one)) for one in found] == expected
+
+
+def test_a_client_that_asks_for_findings_is_not_sent_any(tmp_path):
+    capabilities = json.loads(json.dumps(CAPABILITIES))
+    capabilities["textDocument"]["diagnostic"] = {"dynamicRegistration": False}
+    session = Client(tmp_path, capabilities)
+    assert session.server["capabilities"]["diagnosticProvider"]["identifier"] == "reclint"
+    session.open("a.yaml", START)
+    report = session.ask("diagnostic", "a.yaml")
+    assert (report["kind"], rules(report["items"])) == ("full", ["out-of-range", "mp4-without-hls"])
+    session.close("a.yaml")
+    assert session.ask("diagnostic", "a.yaml")["items"] == []
+    assert session.end() == (0, "")
+    assert [message for message in session.received if message.get("method", "").endswith("publishDiagnostics")] == []
+
+
+@pytest.mark.parametrize(
+    ("encodings", "chosen", "column"),
+    ((["utf-8"], "utf-8", 15), (["utf-16"], "utf-16", 12), (["utf-32", "utf-8"], "utf-32", 11), (None, "utf-16", 12)),
+)
+def test_columns_are_in_the_agreed_units(tmp_path, encodings, chosen, column):
+    capabilities = {"general": {"positionEncodings": encodings} if encodings else {}}
+    session = Client(tmp_path, capabilities)
+    assert session.server["capabilities"]["positionEncoding"] == chosen
+    text = '{"a": "é😀", "cname": "b", "uid": 5, "clientRequest": {"scen": 0, "resourceExpiredHour": 1}}'
+    [found] = [one for one in session.findings("a.json", text, "json") if one["code"] == "invalid-type"]
+    assert found["range"]["start"]["character"] == column + 22
+    [action] = [one for one in session.actions("a.json", 0, column + 22) if one.get("isPreferred")]
+    [[edit]] = action["edit"]["changes"].values()
+    assert (edit["range"]["start"]["character"], edit["newText"]) == (column + 22, '"5"')
+    session.end()
+
+
+# actions
+
+
+def test_a_fix_is_offered_at_its_finding_only(client):
+    client.findings("g.yaml", START)
+    [fix] = [one for one in client.actions("g.yaml", 7, 5) if "isPreferred" in one]
+    assert fix["kind"] == "quickfix"
+    assert rules(fix["diagnostics"]) == ["mp4-without-hls"]
+    assert "avFileType: [hls, mp4]" in done(client, "g.yaml", START, fix)
+    assert [one for one in client.actions("g.yaml", 0) if one["kind"] == "quickfix"] == []
+
+
+def test_everything_safe_is_fixed_in_one_step_as_the_command_does(client, tmp_path):
+    text = START.replace('"527841"', "527841").replace("maxIdleTime: 3", "maxIdelTime: 30")
+    client.findings("h.yaml", text)
+    [action] = client.actions("h.yaml", 0, only=["source.fixAll"])
+    assert action["kind"] == "source.fixAll.reclint"
+    path = tmp_path / "h.yaml"
+    path.write_text(text, encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "reclint", "check", "--fix", str(path)], capture_output=True, check=False)
+    assert done(client, "h.yaml", text, action) == path.read_text(encoding="utf-8") != text
+
+
+def test_only_the_kinds_that_are_wanted_are_offered(client):
+    client.findings("i.yaml", START)
+    assert {one["kind"] for one in client.actions("i.yaml", 7, 5, only=["quickfix"])} == {"quickfix"}
+    assert client.actions("i.yaml", 7, 5, only=["refactor"]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "character", "expected"),
+    (
+        ("j.yaml", START, 5, 18, "maxIdleTime: 3  # reclint: ignore[out-of-range]"),
+        ("k.yaml", START.replace(": 3\n", ": 3  # reclint: ignore[mp4-without-hls] why\n"), 5, 18, "ignore[mp4-without-hls, out-of-range] why"),
+        ("l.md", MARKDOWN, 4, 5, "uid: 527841  # reclint: ignore[invalid-type]"),
+        ("m.jsonc", '{"cname": "a", "uid": 5,\n"clientRequest": {}}', 0, 22, '"uid": 5,  // reclint: ignore[invalid-type]'),
+    ),
+)  # fmt: skip
+def test_a_finding_is_suppressed_by_a_comment_where_comments_can_stand(client, name, text, line, character, expected):
+    found = client.findings(name, text, name.rpartition(".")[2])
+    [one] = [one for one in client.actions(name, line, character) if one["title"].startswith("Suppress ")]
+    after = done(client, name, text, one)
+    assert expected in after
+    client.change(name, after)
+    left = rules(client.published(name))
+    [rule] = rules(one["diagnostics"])
+    assert rule not in left
+    assert set(left) <= set(rules(found))
+
+
+def test_strict_json_has_no_comments_to_suppress_with(client):
+    client.findings("n.json", '{"cname": "a", "uid": 5, "clientRequest": {}}', "json")
+    offered = titles(client.actions("n.json", 0, 22))
+    assert "Put it in quotes" in offered
+    assert [title for title in offered if title.startswith("Suppress")] == []
+
+
+def test_the_page_of_a_rule_is_opened(client):
+    client.findings("o.yaml", START)
+    [action] = [one for one in client.actions("o.yaml", 5, 18) if one["title"].startswith("Open the page")]
+    command = action["command"]
+    client.request("workspace/executeCommand", {"command": command["command"], "arguments": command["arguments"]})
+    shown = client.wait_for("window/showDocument")
+    assert shown == {"uri": command["arguments"][0], "external": True}
+    assert shown["uri"].endswith("#out-of-range")
+
+
+# settings
+
+
+def test_settings_are_heeded_and_read_again_when_they_change(client):
+    folder = client.folder / "project"
+    folder.mkdir()
+    (folder / ".git").mkdir()
+    assert rules(client.findings("project/a.yaml", START)) == ["out-of-range", "mp4-without-hls"]
+    toml = folder / "reclint.toml"
+    toml.write_text('ignore = ["mp4-without-hls"]\n', encoding="utf-8")
+    client.save("project/reclint.toml")
+    assert rules(client.published("project/a.yaml")) == ["out-of-range"]
+    toml.write_text('exclude = ["a.yaml"]\n', encoding="utf-8")
+    client.notify("workspace/didChangeWatchedFiles", {"changes": []})
+    assert client.published("project/a.yaml") == []
+    toml.unlink()
+    client.notify("workspace/didChangeConfiguration", {"settings": {}})
+    assert len(client.published("project/a.yaml")) == 2
+
+
+def test_settings_that_cannot_be_used_are_told_once(client):
+    folder = client.folder / "broken"
+    folder.mkdir()
+    (folder / ".git").mkdir()
+    (folder / "reclint.toml").write_text('ignore = ["no-such-rule"]\n', encoding="utf-8")
+    assert len(client.findings("broken/a.yaml", START)) == 2
+    message = client.wait_for("window/showMessage")["message"]
+    assert 'unknown rule "no-such-rule"' in message
+    client.change("broken/a.yaml", f"{START}\n")
+    client.published("broken/a.yaml")
+    assert [one for one in client.received if one.get("method") == "window/showMessage"] == []
+
+
+def test_variables_of_the_settings_fill_in_placeholders(client):
+    folder = client.folder / "filled"
+    folder.mkdir()
+    (folder / ".git").mkdir()
+    (folder / "reclint.toml").write_text('env-files = ["prod.env"]\n', encoding="utf-8")
+    (folder / "prod.env").write_text("IDLE=2\n", encoding="utf-8")
+    text = START.replace("maxIdleTime: 3", "maxIdleTime: ${IDLE}").replace("[mp4]", "[hls]")
+    assert "out-of-range" in rules(client.findings("filled/a.yaml", text))
+    (folder / "prod.env").write_text("IDLE=20\n", encoding="utf-8")
+    client.notify("workspace/didChangeWatchedFiles", {"changes": []})
+    assert "out-of-range" not in rules(client.published("filled/a.yaml"))
+
+
+# the session
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.integers(0, len(START)), cut=st.integers(0, 12), text=st.text(max_size=6))
+def test_no_edit_in_the_middle_of_anything_ends_the_session(client, at, cut, text):
+    client.change("edited.yaml", START[:at] + text + START[at + cut :])
+    client.published("edited.yaml")
+    client.actions("edited.yaml", START.count("\n", 0, at))
+    assert [one for one in client.received if one.get("method") == "window/logMessage"] == []
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _edited(client):
+    client.findings("edited.yaml", START)
+
+
+def test_a_request_about_a_text_that_is_not_open_has_no_answer(client):
+    assert client.actions("never-opened.yaml", 0) == []
+    client.notify("textDocument/didClose", {"textDocument": {"uri": client.uri("never-opened.yaml")}})
+    assert client.published("never-opened.yaml") == []
+
+
+def test_an_editor_starts_it_and_nothing_of_the_text_is_logged(tmp_path):
+    session = Client(tmp_path, start=InProcess)
+    session.findings("a.yaml", START.replace("${SECRET_KEY}", "hunter2"))
+    session._send({"id": 99, "method": "textDocument/codeAction", "params": {"textDocument": "hunter2"}})
+    returned, errors = session.end()
+    assert (returned, errors) == (0, "")
+    assert "Traceback" not in json.dumps(session.received)
+
+
+def test_without_the_extra_it_is_one_line(tmp_path):
+    code = (
+        "import sys; sys.modules['pygls'] = None; from reclint import cli; sys.argv = ['reclint', 'server']; cli.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "Error: the language server needs the extra lsp: install reclint[lsp]\n"
+
+
+def test_settings_that_are_named_must_be_usable(tmp_path):
+    command = [sys.executable, "-m", "reclint", "server", "--config", "none.toml"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "none.toml" in done.stderr
+
+
+def test_a_check_knows_nothing_of_the_protocol():
+    code = "import sys; from reclint import cli, api, lsp; cli.load(['check']); print(sorted({*sys.modules} & {'pygls', 'lsprotocol', 'reclint.lsp.server'}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_a_file_of_200_lines_is_answered_within_50_milliseconds(client):
+    text = "\n".join(f"{START}---" for _ in range(14)) + "\n"
+    text = "\n".join(text.splitlines()[:200])
+    client.findings("long.yaml", text)
+    took = []
+    for number in range(10):
+        client_text = f"{text}\n# {number}\n"
+        took.append(client.took(lambda: (client.change("long.yaml", client_text), client.published("long.yaml"))))  # noqa: B023
+    assert min(took) < 0.05, took
