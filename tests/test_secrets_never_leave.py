@@ -3,6 +3,8 @@
 Each way is a text with the secret in it; the command writes every format at once, the fixes and the difference too.
 """
 
+import json
+import re
 from itertools import pairwise
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from reclint import lint_text
 from reclint.linter.secret_spans import spans
 from reclint.render import FORMATS
+from reclint.source import is_program
 
 SECRET = "S3cr3tV4luuXyz"
 HEAD = "cname: a\nuid: 5\nclientRequest:\n  recordingConfig: {channelType: 9}\n"
@@ -67,6 +70,85 @@ WAYS = {
     "lines.jsonl": '{"cname":"a","uid":5,"clientRequest":{"NAME":"SECRET","vendor":9}}\n{"NAME": "SECRET"\n',
 }  # fmt: skip
 
+BODY = '{"cname":"a","uid":5,"clientRequest":{"recordingConfig":{"channelType":9}}}'
+URL = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
+IN_HOSTS = {
+    "curl user.sh": f"curl -u id:SECRET -X POST {URL} -d '{BODY}'\n",
+    "curl user quoted.sh": f"curl --user 'id:SECRET' -X POST {URL} -d '{BODY}'\n",
+    "curl user glued.sh": f"curl -uid:SECRET -X POST {URL} -d '{BODY}'\n",
+    "curl user equals.sh": f"curl --user=id:SECRET -X POST {URL} -d '{BODY}'\n",
+    "curl user double.sh": f"curl -u \"id:SECRET\" -X POST {URL} -d '{BODY}'\n",
+    "curl user var.sh": f"curl -u $ID:SECRET -X POST {URL} -d '{BODY}'\n",
+    "curl user proxy.sh": f"curl -U id:SECRET --proxy-user id:SECRET -X POST {URL} -d '{BODY}'\n",
+    "query.sh": f"curl -X POST '{URL}?token=SECRET' -d '{BODY}'\n",
+    "query unquoted.sh": f"curl -X POST {URL}?token=SECRET -d '{BODY}'\n",
+    "assignment.sh": f"API_SECRET=SECRET; curl -X POST {URL} -d '{BODY}'\n",
+    "assignment with semicolon.sh": f"API_SECRET='a;SECRET' curl -X POST {URL} -d '{BODY}'\n",
+    "export.sh": f"export API_SECRET=SECRET\ncurl -X POST {URL} -d '{BODY}'\n",
+    "header.sh": f"curl -H 'X-Api-Key: SECRET' -X POST {URL} -d '{BODY}'\n",
+    "header double.sh": f"curl -H \"Authorization: Basic SECRET\" -X POST {URL} -d '{BODY}'\n",
+    "comment.sh": f"# token: SECRET\ncurl -X POST {URL} -d '{BODY}'\n",
+    "cookie.sh": f"curl -b 'session=SECRET' -X POST {URL} -d '{BODY}'\n",
+    "basic of base64.sh": f"curl -H \"Authorization: Basic $(echo -n id:SECRET | base64)\" -X POST {URL} -d '{BODY}'\n",
+    "multi.sh": f"curl -X POST {URL} \\\n  -u id:SECRET \\\n  -d '{BODY}'\n",
+    "page.md": f"text\n\n```sh\nexport API_SECRET=SECRET\ncurl -u id:SECRET -X POST {URL} -d '{BODY}'\n```\n",
+    "page prose.md": f"My token: SECRET\n\n```json\n{BODY}\n```\n",
+    "a.http": f"POST {URL}?token=SECRET\nX-Api-Key: SECRET\nAuthorization: Basic SECRET\n\n{BODY}\n",
+    "a.env": f"SECRET_KEY=SECRET\nBODY={BODY}\nexport API_TOKEN='SECRET'\n",
+    "a.py": f"import requests\nAPI_SECRET = 'SECRET'  # SECRET\nrequests.post('{URL}?token=SECRET', auth=('id', 'SECRET'), json={BODY})\n",
+    "basic.py": f"import requests\nrequests.post('{URL}', auth=HTTPBasicAuth('id', 'SECRET'), json={BODY})\n",
+    "comment.py": f"import requests\nrequests.post('{URL}', json={{'cname':'a','uid':5,'clientRequest':{{'recordingConfig':{{'channelType':9}}}}}}) # token: SECRET\n",
+    "b64.js": f"fetch('{URL}', {{method:'POST', headers: {{a: Buffer.from('id:SECRET').toString('base64')}}, body: JSON.stringify({BODY})}});\n",
+    "btoa.js": f"fetch('{URL}', {{method:'POST', headers: {{a: 'Basic ' + btoa('id:SECRET')}}, body: JSON.stringify({BODY})}});\n",
+    "axios.js": f"axios.post('{URL}', {BODY}, {{auth: {{username: 'id', password: 'SECRET'}}}});\n",
+    "template.js": f"fetch(`{URL}?token=SECRET&x=1`, {{method:'POST', body: JSON.stringify({BODY})}});\n",
+    "a.php": f"<?php curl_setopt($c, CURLOPT_URL, '{URL}'); curl_setopt($c, CURLOPT_USERPWD, 'id:SECRET'); curl_setopt($c, CURLOPT_POSTFIELDS, '{BODY}');\n",
+    "a.go": f'package m\nfunc f() {{ b := []byte(`{BODY}`); r, _ := http.NewRequest("POST", "{URL}", bytes.NewReader(b)); r.SetBasicAuth("id", "SECRET") }}\n',
+    "A.java": f'class A {{ void f() {{ String s = Credentials.basic("id", "SECRET"); String b = "{BODY}"; }} }}\n'.replace(
+        BODY, BODY.replace('"', '\\"')
+    ),
+    "list.yaml": f"command: [curl, -u, \"id:SECRET\", -d, '{BODY}', {URL}]\n",
+    "list lines.yaml": f"command:\n- curl\n- -u\n- id:SECRET\n- -d\n- '{BODY}'\n- {URL}\n",
+    "run.yaml": f"run: |\n  export API_SECRET=SECRET\n  curl -u id:SECRET -X POST {URL} -d '{BODY}'\n",
+    "rtmp.json": '{"cname":"a","uid":5,"clientRequest":{"rtmpPublishConfig":{"outputs":[{"rtmpUrl":"rtmp://h/app/SECRET?key=SECRET"}]}}}',
+    "rtmp2.json": '{"cname":"a","uid":"5","clientRequest":{"rtmpPublishConfig":{"outputs":[{"rtmpUrl":"rtmps://h/app/SECRET "}]}}}',
+    "a.har": json.dumps(
+        {
+            "log": {
+                "entries": [
+                    {
+                        "request": {
+                            "method": "POST",
+                            "url": URL + "?token=SECRET",
+                            "headers": [{"name": "Authorization", "value": "Basic SECRET"}],
+                            "queryString": [{"name": "token", "value": "SECRET"}],
+                            "cookies": [{"name": "sid", "value": "SECRET"}],
+                            "postData": {"mimeType": "application/json", "text": BODY},
+                        }
+                    }
+                ]
+            }
+        }
+    ),
+    "twice.sh": f"API_SECRET=SECRET\necho SECRET; curl -X POST {URL} -d '{BODY}'\n",
+    "a.html": f"<script>const apiSecret='SECRET'; fetch('{URL}', {{method:'POST', body: JSON.stringify({BODY})}})</script>\n<p>token: SECRET</p>\n",
+}
+
+
+def every_output(reclint, folder, file, text):
+    """What the command prints and writes about a text, by format; the difference and standard error, too."""
+    (folder / file).write_text(text, encoding="utf-8")
+    formats = [word for form in FORMATS if form != "full" for word in ("--format", f"{form}:out.{form}")]
+    _, out, err = reclint("check", "--isolated", "--format", "full", *formats, file)
+    _, diff, more = reclint("check", "--isolated", "--diff", "--unsafe-fixes", file)
+    written = {form: (folder / f"out.{form}").read_text(encoding="utf-8") for form in FORMATS if form != "full"}
+    return written | {"full": out, "stderr": err + more, "diff": diff, "library": str(lint_text(text, path=file))}
+
+
+def needs_grammars(way):
+    if is_program(way):
+        pytest.importorskip("tree_sitter")
+
 
 @pytest.mark.parametrize("way", tuple(WAYS))
 @pytest.mark.parametrize("names", (("secretKey", "aws_secret_access_key"), pytest.param(NAMES, marks=pytest.mark.slow)))
@@ -75,15 +157,19 @@ def test_a_secret_stands_in_no_output(reclint, folder, way, names):
     for name in names if "NAME" in WAYS[way] else names[:1]:
         text = WAYS[way].replace("NAME", name).replace("SECRET", SECRET)
         file = f"a.{way.rpartition('.')[2]}"
-        (folder / file).write_text(text, encoding="utf-8")
-        formats = [word for form in FORMATS if form != "full" for word in ("--format", f"{form}:out.{form}")]
-        _, out, err = reclint("check", "--isolated", "--format", "full", *formats, file)
-        _, diff, more = reclint("check", "--isolated", "--diff", "--unsafe-fixes", file)
-        written = {form: (folder / f"out.{form}").read_text(encoding="utf-8") for form in FORMATS if form != "full"}
-        written |= {"full": out, "stderr": err + more, "diff": diff}
-        written["library"] = str(lint_text(text, path=file))
+        written = every_output(reclint, folder, file, text)
         leaks += [(name, where) for where, shown in written.items() if SECRET in shown]
     assert leaks == []
+
+
+@pytest.mark.parametrize("way", tuple(IN_HOSTS))
+def test_a_secret_beside_a_request_stands_in_no_output(reclint, folder, way):
+    needs_grammars(way)
+    file = f"a.{way.rpartition('.')[2]}"
+    text = re.sub(r"\bSECRET\b", SECRET, IN_HOSTS[way])
+    written = every_output(reclint, folder, file, text)
+    assert written["concise"]
+    assert [where for where, shown in written.items() if SECRET in shown] == []
 
 
 def test_more_secrets_than_are_looked_for_inside_of_words_are_masked_as_words(reclint, folder):

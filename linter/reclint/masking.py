@@ -23,7 +23,10 @@ _API_NAMES = tuple(
 )
 _WORD = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"
 _SECRET_WORDS = frozenset(
-    ("secret", "token", "authorization", "password", "passwd", "credential", "credentials", "certificate")
+    (
+        *("secret", "token", "authorization", "password", "passwd", "userpwd", "cookie"),
+        *("credential", "credentials", "certificate"),
+    )
 )
 _KEYS_TO = frozenset(("access", "api", "private", "secret", "client", "customer"))
 """Words that make a secret of the word `key` behind them."""
@@ -63,6 +66,20 @@ _USER_PART = (
 _QUOTE = r"\s{0,20}(\\{0,8})([\"'])"
 _BRACKET = r"\s{0,20}[\[{]"
 _ARGUMENT = r"\s{0,20}(?:(?:Basic|Bearer|Digest|Token)\s{1,4})?[^\s,;&\"'}\\]+"
+_PASSWORD = (
+    r"(?<![\w-])(?:-[uU]|--(?:proxy-)?user)[=\s\"',-]{0,12}"
+    r"(?:[$%{<][^\s\"',]{0,80}?|[^\s\"',:]{1,200}):(?![0-9]{1,9}(?![^\s\"',]))([^\s\"',]{1,400})"
+)
+"""In an option of curl, `-u name:password`, the password; in a list of arguments the option and its value are two."""
+_COOKIE = r"(?<![\w-])(?:-b|--cookie)[=\s\"',-]{0,12}([\w.-]{1,100}=[^\s\"',]{1,800})"
+_STREAM_KEY = r"\brtmps?:(?:\\{0,3}/){2}[^/\s\"'\\]{1,300}\\{0,3}/[^/\s\"'\\]{1,300}\\{0,3}/([^\s\"'\\]{1,500})"
+"""In the address of a live stream, what names the stream: who knows it can send in its place."""
+_PLACEHOLDERS = ("$", "{", "<", "%")
+"""How what stands for a value begins."""
+_LONGEST_QUOTED = 8_000
+"""Characters of a quoted value in a text that is not read, a private key of several lines for one."""
+_SHELL_WORD = r"(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?[^\s\"'`]*"
+_UNTIL_QUOTE = r"[^\r\n\"'`]*"
 _WORD_IN_TEXT = r"[^\s\"'`,;:=(){}\[\]<>…]+"
 
 
@@ -93,7 +110,16 @@ def is_secret_key(key: str) -> bool:
     )
 
 
-def user_parts(text: str) -> Iterator[Span]:
+def anywhere(text: str) -> Iterator[Span]:
+    """What is secret in any text by its form: passwords in URLs and options of curl, cookies, keys of live streams."""
+    yield from _user_parts(text)
+    for pattern in (_PASSWORD, _COOKIE, _STREAM_KEY):
+        for match in re.finditer(pattern, text):
+            if not match[1].startswith(_PLACEHOLDERS):
+                yield Span(*match.span(1))
+
+
+def _user_parts(text: str) -> Iterator[Span]:
     """The user part of every URL in a text: `user:password` before the `@`."""
     for match in re.finditer(_USER_PART, text):
         yield Span(*match.span(1))
@@ -105,10 +131,8 @@ def holds_user_part(text: str) -> bool:
 
 
 def masked(text: str) -> str:
-    """A text with its secrets masked: the user parts of URLs, and what stands behind secret keys."""
-    spans = list(user_parts(text)) if "@" in text else []
-    if ":" in text or "=" in text:
-        spans += in_string(text, 0)
+    """A text with its secrets masked: what is secret by its form, and what stands behind secret keys."""
+    spans = [*anywhere(text), *in_string(text, 0)] if ":" in text or "=" in text else []
     return cut_out(text, sorted(spans)) if spans else text
 
 
@@ -178,6 +202,34 @@ def _continued(text: str, key: Span, end: int) -> Iterator[Span]:
         yield Span(end, closing)
 
 
+def around_requests(text: str) -> Iterator[Span]:
+    """In a script, a page or a file of variables: what is assigned to secret names, and the values of headers."""
+    behind = 0
+    for key in _keys(text):
+        if key.start < behind or re.compile(_BRACKET).match(text, key.end):
+            continue
+        behind = _assigned_end(text, key)
+        if behind > key.end:
+            yield Span(key.end, behind)
+
+
+def _assigned_end(text: str, key: Span) -> int:
+    """Where the value behind a key ends, in a text of which nothing is known."""
+    line = re.compile(_REST).match(text, key.end)
+    end = line.end() if line else key.end
+    if quote := re.compile(_QUOTE).match(text, key.end):
+        closing = _closing(text, quote, key.end + _LONGEST_QUOTED)
+        return closing if closing <= key.end + _LONGEST_QUOTED else end
+    if text[key.end - 1] == "=":
+        pattern = _SHELL_WORD
+    elif text[key.start - 1 : key.start] in ("", "\n", "\r"):
+        return end
+    else:
+        pattern = _UNTIL_QUOTE
+    value = re.compile(pattern).match(text, key.end)
+    return value.end() if value else key.end
+
+
 def in_string(text: str, start: int) -> Iterator[Span]:
     """In a text within a text, JSON in a string for one: the value after a secret key, its blanks not counted."""
     behind = 0
@@ -208,12 +260,12 @@ def is_disguised(literal: str) -> bool:
     return plain != literal and sum(1 for _ in _keys(plain)) > sum(1 for _ in _keys(literal))
 
 
-def _closing(text: str, opening: re.Match[str]) -> int:
-    """Where a quoted value ends that begins with so many backslashes and a quote."""
+def _closing(text: str, opening: re.Match[str], last: int | None = None) -> int:
+    """Where a quoted value ends that begins with so many backslashes and a quote; without an end the text's."""
     sign = opening[1] + opening[2]
-    at = text.find(sign, opening.end())
+    at = text.find(sign, opening.end(), last)
     while at >= 0 and text[at - 1] == "\\":
-        at = text.find(sign, at + 1)
+        at = text.find(sign, at + 1, last)
     return at + len(sign) if at >= 0 else len(text)
 
 
@@ -265,6 +317,11 @@ class Masks:
 def without_words(message: str, words: frozenset[str]) -> str:
     """Mask those words of a message that are among these."""
     return re.sub(_WORD_IN_TEXT, lambda word: MASK if word[0] in words else word[0], message)
+
+
+def is_worth_looking_for(value: str) -> bool:
+    """Whether a secret is to be looked for in the rest of its text: it is long enough, and no placeholder."""
+    return len(value) >= LONG_ENOUGH and not value.startswith(_PLACEHOLDERS)
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from ..diagnostic import Span
 from ..masking import (
     ASSIGNING,
-    LONG_ENOUGH,
     Masks,
+    anywhere,
     hides_user_part,
     in_lines,
     in_string,
     is_api_secret,
     is_disguised,
     is_secret_key,
-    user_parts,
+    is_worth_looking_for,
 )
 from ..spec import facts, normal
 from .documents import Stream
@@ -34,7 +34,7 @@ _PROPERTY = r"[&!][^\s,\[\]{}]+"
 def secret_spans(stream: Stream) -> list[Span]:
     """Every place of a stream's text that is not to be shown, in order."""
     text = stream.text
-    spans = list(user_parts(text))
+    spans = list(anywhere(text))
     if not stream.documents or any(problem.rule in ("syntax-error", "too-large") for problem in stream.problems):
         spans += in_lines(text)
     finder = _Finder(text)
@@ -114,7 +114,7 @@ class _Finder:
 
     def remember(self, value: object) -> None:
         """Keeps a secret that is to be looked for in the rest of the text; a placeholder is none."""
-        if isinstance(value, str) and len(value) >= LONG_ENOUGH and not value.startswith(("$", "{", "<", "%")):
+        if isinstance(value, str) and is_worth_looking_for(value):
             self.values[value] = None
 
 

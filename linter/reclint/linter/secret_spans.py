@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 
 from .. import masking, source
@@ -16,6 +16,8 @@ from ..spec import all_keys
 _QUOTING = frozenset(("syntax-error", "bad-directive"))
 """Rules whose messages quote the text itself."""
 _QUOTES = "\"'\\ \t\r\n"
+_HOSTS = frozenset(("shell", "markdown", "http", "env"))
+"""Carriers of which only the requests are read, not what stands around them."""
 _NEAR = 200
 """Characters around a finding that its message may quote."""
 
@@ -24,17 +26,27 @@ def spans(
     path: str, text: str, read: Iterable[tuple[source.Entry, Stream]] = (), limits: Limits = DEFAULT
 ) -> list[Span]:
     """Every place of a file's text that is not to be shown, in order; `read` are its texts, where they are kept."""
-    found = set(masking.user_parts(text))
+    found = set(masking.anywhere(text))
     kept = list(read)
     left = source.entries(path, text, limits) if not kept or source.is_lines(path) else ()
     again = ((entry, parse(entry.text, entry.language, strict=False, limits=limits)) for entry in left)
-    is_collection = False
+    carriers: set[str] = set()
     for entry, stream in chain(kept, again):
-        is_collection = is_collection or entry.carrier == "postman"
+        carriers.add(entry.carrier)
         found.update(entry.offsets.span(span) for span in secret_spans(stream))
-    if is_collection:
+    if "postman" in carriers:
         found.update(secret_spans(parse(text, "json", strict=False, limits=limits)))
+    if not carriers.isdisjoint(_HOSTS):
+        found.update(_in_host(text, found))
     return sorted(span for span in found if span.end > span.start)
+
+
+def _in_host(text: str, found: Iterable[Span]) -> Iterator[Span]:
+    """The secrets around the requests of a script or page, and where those that are known stand once more."""
+    around = list(masking.around_requests(text))
+    yield from around
+    values = (text[span.start : span.end].strip(_QUOTES) for span in (*around, *found))
+    yield from masking.Masks(filter(masking.is_worth_looking_for, values)).places(text)
 
 
 def masked(path: str, text: str, limits: Limits = DEFAULT) -> str:

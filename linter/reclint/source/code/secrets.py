@@ -13,6 +13,13 @@ from .syntax import Tree
 _LABELS = ("name", "key", "left", "pattern", "property")
 _CONVERTERS = r"(?:from|String|string|bytes?|encode|b64encode|btoa|base64_encode|valueOf|of|trim|strip|SecretStr)\Z"
 """Calls whose result is their argument, in other words."""
+_ENCODERS = r"(?i)(?:btoa|base64[._]?encode(?:string)?|b64encode|encodetostring|tobase64(?:string)?|\bbuffer\.from)\Z"
+"""Calls that encode `name:password` for a header."""
+_LOGINS = r"(?i)(?:basic_?auth\w{0,20}|credentials\.basic|\.auth|\bauth)\Z"
+"""Calls, and names of pairs, whose second text is a password."""
+_BODY = "lientRequest"
+"""A part of the name that every whole request has; a text with it is no login."""
+_TUPLES = frozenset(("tuple", "array", "list"))
 _WORD = r"[A-Za-z0-9_-]{1,100}\W{0,3}\Z"
 _FARTHEST = 8
 """Levels of the syntax between a text and what names it."""
@@ -26,7 +33,7 @@ def secrets(tree: Tree) -> Iterator[Span]:
             continue
         seen.add(node.id)
         start, end = tree.start(node), tree.end(node)
-        if _is_secret(tree, node):
+        if _is_secret(tree, node) or _is_login(tree, node):
             yield Span(start, end)
         elif ":" in (source := tree.text[start:end]) or "=" in source:
             yield from in_string(source, start)
@@ -54,6 +61,28 @@ def _is_secret(tree: Tree, node: Any) -> bool:
                 return False
             if _names_secret(tree, label):
                 return True
+        child = parent
+    return False
+
+
+def _is_login(tree: Tree, node: Any) -> bool:
+    """Whether a text is `name:password` on its way into a header, or the password behind a name."""
+    child = node
+    for _ in range(_FARTHEST):
+        parent = child.parent
+        if parent is None or parent.type in tree.language.functions or _BODY in tree.source(node):
+            return False
+        if parent.type in tree.language.calls:
+            called = tree.callee(parent)[0][-60:]
+            if re.search(_ENCODERS, called):
+                return True
+            arguments = tree.call_arguments(parent)
+            if re.search(_LOGINS, called):
+                return len(arguments) > 1 and arguments[0].id != child.id
+        elif parent.type in _TUPLES and (named := parent.parent) is not None:
+            label = next(_labels(tree, named), None)
+            if label is not None and re.search(_LOGINS, tree.source(label)[-60:]):
+                return bool(parent.named_children[0].id != child.id)
         child = parent
     return False
 
