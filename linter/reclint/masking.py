@@ -78,6 +78,8 @@ _PLACEHOLDERS = ("$", "{", "<", "%")
 """How what stands for a value begins."""
 _LONGEST_QUOTED = 8_000
 """Characters of a quoted value in a text that is not read, a private key of several lines for one."""
+_SCHEME = r"[ \t]{0,20}(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?"
+"""Before what is secret in a header."""
 _SHELL_WORD = r"(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?[^\s\"'`]*"
 _UNTIL_QUOTE = r"[^\r\n\"'`]*"
 _WORD_IN_TEXT = r"[^\s\"'`,;:=(){}\[\]<>…]+"
@@ -209,8 +211,10 @@ def around_requests(text: str) -> Iterator[Span]:
         if key.start < behind or re.compile(_BRACKET).match(text, key.end):
             continue
         behind = _assigned_end(text, key)
-        if behind > key.end:
-            yield Span(key.end, behind)
+        scheme = re.compile(_SCHEME).match(text, key.end, behind)
+        start = scheme.end() if scheme else key.end
+        if behind > start:
+            yield Span(start, behind)
 
 
 def _assigned_end(text: str, key: Span) -> int:

@@ -55,8 +55,6 @@ def _violations(
     structural = key_style.joined(one, structural)
     for name, violation in chain(structural, demanded):
         origin = violation.origin
-        if one.sent.url_span is not None and "exchange" in rules.load()[name].on:
-            violation = violation._replace(span=one.sent.url_span)  # noqa: PLW2901
         yield name, violation, origin.request if isinstance(origin, Context) else one
 
 

@@ -10,6 +10,8 @@ from ..spec import normal
 
 _SHARED = "config"
 """Half of the API's block names have this in them: one search for all."""
+_ADDRESSED = "reclint:"
+"""What a comment that states a kind begins with; a file with one is ours."""
 _LOWER = bytes.maketrans(string.ascii_uppercase.encode(), string.ascii_lowercase.encode())
 _SEPARATORS = b"_-\0"
 """What names are compared without; the zero bytes are those of UTF-16 and UTF-32."""
@@ -23,13 +25,15 @@ def _names() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def may_be_ours(data: bytes) -> bool:
-    """Whether a block name of the API, or the channel's that every request has, is in a file's bytes.
+    """Whether a file's bytes name a block of the API, the channel that every request has, or reclint in a comment.
 
     In any encoding, whatever the case, `_` and `-` in it.
     """
     # looking for bytes in bytes makes an exception each time, that the one is no number
     text = data.translate(_LOWER, _SEPARATORS).decode("latin-1")
     others, sharing = _names()
+    if _ADDRESSED in text:
+        return True
     for name in others:  # `any` takes three times as long, and most files are not ours
         if name in text:
             return True

@@ -100,6 +100,7 @@ def _read(source: Entry, first: int, options: Options) -> Reading:
         return reading._replace(fate="anything")
     is_ours = (
         bool(requests)
+        or directives.names_kind
         or any(part.kind for part in (options.stated, *stated))
         or (filled is not None and _is_template_ours(filled.template, options))
         or request.is_named(source.text)

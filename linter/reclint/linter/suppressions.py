@@ -47,6 +47,8 @@ class Directives(NamedTuple):
     ignores: tuple[Ignore, ...] = ()
     stated: tuple[tuple[Span, Stated], ...] = ()
     problems: tuple[tuple[str, Violation], ...] = ()
+    names_kind: bool = False
+    """Whether a comment states a kind, be it one that does not exist: the text is meant to be a request."""
 
     def stated_at(self, start: int, end: int) -> Stated:
         """What is stated of a document that reaches from one offset to another."""
@@ -64,6 +66,7 @@ def read(stream: Stream) -> Directives:
     ignores: list[Ignore] = []
     stated: list[tuple[Span, Stated]] = []
     problems: list[tuple[str, Violation]] = []
+    names_kind = False
     places = _Places(stream)
     for comment in stream.comments:
         words = _words(comment.text)
@@ -82,11 +85,12 @@ def read(stream: Stream) -> Directives:
             problems += [("bad-directive", _at(comment, message)) for message in _stated_defects(words)]
             pairs = dict(re.findall(_PAIR, words))
             kind, mode = pairs.get("kind"), pairs.get("mode")
+            names_kind = names_kind or kind is not None
             stated.append(
                 (places.spoken_of(comment), Stated(kind if kind in KINDS else None, mode if mode in MODES else None))
             )
     stated.sort(key=lambda pair: pair[0].start)
-    return Directives(tuple(ignores), tuple(stated), tuple(problems))
+    return Directives(tuple(ignores), tuple(stated), tuple(problems), names_kind)
 
 
 def _at(comment: Comment, message: str) -> Violation:

@@ -101,7 +101,7 @@ def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | N
     if address is not None and address.kind is not None and _agrees(address, place.kind, inner, literal):
         span = Span(address.start, address.end)
         sent = Sent(span, Span(*address.call)) if address.call else None
-        return Body(node, Stated(address.kind, address.mode, address.url, url_span=span), sent)
+        return Body(node, address.stated(), sent)
     if isinstance(inner, (str, int, float)) and not isinstance(inner, Unresolved):
         return None  # a row of a table, and the like
     if is_ours or (isinstance(inner, dict) and any(weight >= ENOUGH for _, weight in blocks(inner))):

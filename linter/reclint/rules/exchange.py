@@ -35,7 +35,8 @@ def unknown_mode_in_url(body: Any, ctx: Context) -> Iterator[Violation]:
     exchange = ctx.request.exchange
     mode = exchange.parameters.get("mode") if exchange else None
     if mode is not None and mode not in MODES and not re.match(_HOLE, mode):
-        yield Violation("", f"the URL names mode {quoted(mode)}; it must be {listing(MODES)}")
+        message = f"the URL names mode {quoted(mode)}; it must be {listing(MODES)}"
+        yield Violation("", message, span=ctx.request.sent.url_span)
 
 
 @rule(Severity.ERROR, on="exchange")
@@ -57,7 +58,8 @@ def wrong_method(body: Any, ctx: Context) -> Iterator[Violation]:
     exchange, method = ctx.request.exchange, ctx.request.method
     right = ENDPOINTS[exchange.kind].method if exchange and exchange.kind else None
     if exchange and right and method and method.upper() != right and not re.search(_HOLE, method):
-        yield Violation("", f"{exchange.kind} is sent with {quoted(method)}; it must be {right}")
+        message = f"{exchange.kind} is sent with {quoted(method)}; it must be {right}"
+        yield Violation("", message, span=ctx.request.sent.method_span or ctx.request.sent.url_span)
 
 
 @rule(Severity.WARNING, on="exchange")
@@ -77,19 +79,20 @@ def unreachable_url(body: Any, ctx: Context) -> Iterator[Violation]:
         {"cname": "room1", "uid": "527841", "clientRequest": {}}
     Source: DS; R-115
     """
-    exchange = ctx.request.exchange
+    exchange, span = ctx.request.exchange, ctx.request.sent.url_span
     if exchange is None or exchange.kind is None:
         return
     host = exchange.host.lower().split(":")[0]
     if f".{host}".endswith((".agora.io", ".sd-rtn.com")):
         if host not in facts.HOSTS:
-            yield Violation("", f"the URL's host is {quoted(host)}; it must be {_hosts()}")
+            yield Violation("", f"the URL's host is {quoted(host)}; it must be {_hosts()}", span=span)
         elif exchange.scheme and exchange.scheme.lower() != "https":
-            yield Violation("", f"the URL begins with {quoted(exchange.scheme + '://')}; it must be https://")
+            message = f"the URL begins with {quoted(exchange.scheme + '://')}; it must be https://"
+            yield Violation("", message, span=span)
     for name, value in exchange.parameters.items():
         if value.lower() in _EMPTY:
             message = f"{name} in the URL is {quoted(value)}, the text of a missing value; write the value itself"
-            yield Violation("", message)
+            yield Violation("", message, span=span)
 
 
 def _hosts() -> str:
@@ -118,15 +121,24 @@ def bad_authorization(body: Any, ctx: Context) -> Iterator[Violation]:
         {"cname": "room1", "uid": "527841", "clientRequest": {}}
     Source: R-116
     """
-    header, exchange = ctx.request.sent.authorization, ctx.request.exchange
-    if header is None or exchange is None or exchange.kind is None or ctx.placeholders.inside(header):
+    sent, exchange = ctx.request.sent, ctx.request.exchange
+    header = (sent.authorization or "").strip()
+    if not header or exchange is None or exchange.kind is None:
         return
-    scheme, _, credentials = header.strip().partition(" ")
-    defect = _credentials_defect(credentials.strip(), exchange.parameters.get("appid", ""))
-    if scheme.lower() != "basic":
-        yield Violation("", "the Authorization header does not begin with Basic; the service supports no other scheme")
-    elif defect:
-        yield Violation("", f"the Authorization header {defect}")
+    scheme, _, credentials = header.partition(" ")
+    if _is_hole(scheme, ctx) or header.startswith(("{", "<", "%")):
+        return
+    defect: str | None = "does not begin with Basic; the service supports no other scheme"
+    if scheme.lower() == "basic":
+        known = not _is_hole(credentials, ctx)
+        defect = _credentials_defect(credentials.strip(), exchange.parameters.get("appid", "")) if known else None
+    if defect:
+        yield Violation("", f"the Authorization header {defect}", span=sent.authorization_span or sent.url_span)
+
+
+def _is_hole(text: str, ctx: Context) -> bool:
+    """Whether a part of a header is filled in later."""
+    return "$" in text or "`" in text or ctx.placeholders.inside(text)
 
 
 def _credentials_defect(credentials: str, appid: str) -> str | None:

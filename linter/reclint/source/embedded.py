@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..diagnostic import Span
 from ..document import Stream
 from ..document.nodes import Mapping, Node, Scalar
 from . import pages
 from .escaping import Escape, as_it_is, in_json, in_single_quotes, indented, on_one_line, within
-from .offsets import Entry, OffsetMap, Stated, language_of
+from .offsets import UNSTATED, Entry, OffsetMap, Stated, language_of
 from .strings import Run, json_runs, yaml_runs
 
 DEEPEST = 2
 """Strings inside strings that are followed."""
 _URL_KEYS = ("url", "uri")
+_METHODS = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"))
 _ASSIGNMENT = r"[A-Za-z_][A-Za-z0-9_]{0,99}=(?=\{)"
 """`NAME={…}`, as lists of an environment have it."""
 
@@ -27,8 +29,8 @@ def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
     for document in stream.documents:
         if document.is_without_places and not any(map(_is_named, _texts_in(document.data))):
             continue
-        for node, url in _strings(document.root):
-            yield from _texts(stream, node, url, entry)
+        for node, stated in _strings(document.root):
+            yield from _texts(stream, node, stated, entry)
 
 
 def _is_name_a_key(stream: Stream) -> bool:
@@ -39,24 +41,24 @@ def _is_name_a_key(stream: Stream) -> bool:
     return isinstance(data, dict) and f"c{pages.NAME}" in data
 
 
-def _strings(root: Node) -> Iterator[tuple[Scalar, str | None]]:
-    """The strings that name a request, each once, with a URL that stands beside them."""
-    pending: list[tuple[Node, str | None]] = [(root, None)]
+def _strings(root: Node) -> Iterator[tuple[Scalar, Stated]]:
+    """The strings that name a request, each once, with the URL, method and headers that stand beside them."""
+    pending: list[tuple[Node, Stated]] = [(root, UNSTATED)]
     seen: set[int] = set()
     while pending:
-        node, url = pending.pop()
+        node, stated = pending.pop()
         if id(node) in seen:
             continue
         seen.add(id(node))
         if isinstance(node, Scalar):
             if isinstance(node.value, str) and _is_named(node.value):
-                yield node, url
+                yield node, stated
             continue
         if isinstance(node, Mapping):
-            url = next((own for key in _URL_KEYS if (own := _text(node, key)) is not None), url)
-            pending.extend((value, url) for _, value in reversed(node.pairs))
+            stated = _stated(node) or stated
+            pending.extend((value, stated) for _, value in reversed(node.pairs))
         else:
-            pending.extend((child, url) for child in reversed(node.children()))
+            pending.extend((child, stated) for child in reversed(node.children()))
 
 
 def _texts_in(data: Any) -> Iterator[str]:
@@ -77,12 +79,49 @@ def _is_named(text: str) -> bool:
     return pages.NAME in text and ("{" in text or "\n" in text)
 
 
-def _text(node: Mapping, key: str) -> str | None:
+def _stated(node: Mapping) -> Stated | None:
+    """What an object with a URL says of the request in it; None where it has none."""
+    url = next((own for key in _URL_KEYS if (own := _text(node, key)) is not None), None)
+    if url is None:
+        return None
+    method, header = _text(node, "method"), _authorization(node)
+    if method is not None and method.value.upper() not in _METHODS:
+        method = None
+    return Stated(
+        url=url.value,
+        url_span=_span(url),
+        method=method.value if method else None,
+        method_span=_span(method) if method else None,
+        authorization=header.value if header else None,
+        authorization_span=_span(header) if header else None,
+    )
+
+
+def _span(node: Scalar) -> Span:
+    return Span(node.start, node.end)
+
+
+def _text(node: Mapping, key: str) -> Scalar | None:
     pair = node.get(key)
-    return pair[1].value if pair is not None and isinstance(pair[1], Scalar) and type(pair[1].value) is str else None
+    return pair[1] if pair is not None and isinstance(pair[1], Scalar) and type(pair[1].value) is str else None
 
 
-def _texts(stream: Stream, node: Scalar, url: str | None, entry: Entry) -> Iterator[Entry]:
+def _authorization(node: Mapping) -> Scalar | None:
+    """The Authorization header among `headers`: an object, or a list of names and values."""
+    pair = node.get("headers")
+    if pair is None:
+        return None
+    if isinstance(pair[1], Mapping):
+        named = (key.value for key, _ in pair[1].pairs if str(key.value).lower() == "authorization")
+        return next((_text(pair[1], name) for name in named), None)
+    for header in pair[1].children():
+        name = _text(header, "name") or _text(header, "key") if isinstance(header, Mapping) else None
+        if isinstance(header, Mapping) and name is not None and name.value.lower() == "authorization":
+            return _text(header, "value")
+    return None
+
+
+def _texts(stream: Stream, node: Scalar, stated: Stated, entry: Entry) -> Iterator[Entry]:
     runs = _runs(stream, node)
     if runs is None or not isinstance(entry.offsets, OffsetMap):
         return
@@ -97,7 +136,18 @@ def _texts(stream: Stream, node: Scalar, url: str | None, entry: Entry) -> Itera
         text = text[assignment.end() :]
         inner = OffsetMap((0,), (assignment.end(),))
         offsets, escape = inner.within(offsets), within(as_it_is, inner.offset, escape)
-    yield Entry(text, language_of(text), offsets, "string", None, Stated(url=url), strict=False, escape=escape)
+    yield Entry(
+        text, language_of(text), offsets, "string", None, _moved(stated, entry.offsets), strict=False, escape=escape
+    )
+
+
+def _moved(stated: Stated, offsets: OffsetMap) -> Stated:
+    """What is stated, with its places in the file instead of those in a text inside it."""
+    url, method, header = (
+        offsets.span(span) if span is not None else None
+        for span in (stated.url_span, stated.method_span, stated.authorization_span)
+    )
+    return stated._replace(url_span=url, method_span=method, authorization_span=header)
 
 
 def _escape(stream: Stream, node: Scalar, runs: list[Run]) -> Escape:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..diagnostic import Span
+
 _SEPARATOR = r"(?m)^#{3}[^\r\n]*"
 _REQUEST_LINE = r"(?m)^(?P<method>GET|POST|PUT|PATCH|DELETE)[ \t]+(?P<url>[^\s]+)[^\r\n]*(?:\r?\n[ \t]+[?&][^\r\n]*)*"
 _EMPTY_LINE = r"\r?\n[ \t]*\r?\n"
@@ -17,10 +19,11 @@ class HttpRequest(NamedTuple):
 
     name: str | None
     method: str
+    method_span: Span
     url: str
-    url_start: int
-    url_end: int
+    url_span: Span
     authorization: str | None
+    authorization_span: Span | None
     start: int
     end: int
 
@@ -42,10 +45,11 @@ def requests(text: str, start: int = 0, end: int | None = None) -> Iterator[Http
         yield HttpRequest(
             name,
             line["method"],
+            Span(*line.span("method")),
             line["url"],
-            line.start("url"),
-            line.end("url"),
+            Span(*line.span("url")),
             header[1].strip() if header else None,
+            Span(*header.span(1)) if header else None,
             gap.end(),
             _body_end(text, gap.end(), last),
         )

@@ -28,19 +28,15 @@ class Stated(NamedTuple):
     """The value of the Authorization header; a secret, never shown."""
     url_span: Span | None = None
     """Where the URL stands in the file."""
+    method_span: Span | None = None
+    authorization_span: Span | None = None
+    """Where the value of the header stands in the file."""
 
     def over(self, other: Stated) -> Stated:
         """This, with the gaps filled from `other`."""
         if other is UNSTATED:
             return self
-        return Stated(
-            self.kind or other.kind,
-            self.mode or other.mode,
-            self.url or other.url,
-            self.method or other.method,
-            self.authorization or other.authorization,
-            self.url_span or other.url_span,
-        )
+        return Stated(*(mine or theirs for mine, theirs in zip(self, other, strict=True)))  # type: ignore[arg-type]
 
 
 UNSTATED = Stated()

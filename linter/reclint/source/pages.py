@@ -62,14 +62,27 @@ def of_script(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape 
     """The bodies of the commands in a script, and its here-documents that no command sends."""
     sent: set[int] = set()
     for command in shell.commands(text):
+        is_new = command.body.start not in sent
         sent.add(command.body.start)
-        if NAME in command.body.text:
-            url = command.url.text if command.url is not None else None
-            stated = Stated(url=url, method=command.method or "POST", authorization=command.authorization)
-            yield _entry(command.body, outer, carrier, stated, escape)
-    for document in shell.heredocs(text):
+        if is_new and NAME in command.body.text:
+            yield _entry(command.body, outer, carrier, _stated(command, outer), escape)
+    for document in shell.unsent(text):
         if document.start not in sent and NAME in document.text:
+            sent.add(document.start)
             yield _entry(document, outer, carrier, Stated(), escape)
+
+
+def _stated(command: shell.Command, outer: OffsetMap) -> Stated:
+    """What a command says of its body; without a method that of curl for a body."""
+    url, method, header = command.url, command.method, command.authorization
+    return Stated(
+        url=url.text if url else None,
+        method=method.text if method else "POST",
+        authorization=header.text.strip() if header else None,
+        url_span=outer.span(url.span) if url else None,
+        method_span=outer.span(method.span) if method else None,
+        authorization_span=outer.span(header.span) if header else None,
+    )
 
 
 def _entry(
@@ -94,7 +107,15 @@ def of_requests(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escap
         body = text[sent.start : sent.end]
         if NAME in body:
             own = OffsetMap((0,), (sent.start,))
-            stated = Stated(url=sent.url, method=sent.method, authorization=sent.authorization)
+            header = sent.authorization_span
+            stated = Stated(
+                url=sent.url,
+                method=sent.method,
+                authorization=sent.authorization,
+                url_span=outer.span(sent.url_span),
+                method_span=outer.span(sent.method_span),
+                authorization_span=outer.span(header) if header else None,
+            )
             escaped = within(as_it_is, own.offset, escape)
             yield Entry(body, "json", own.within(outer), carrier, sent.name, stated, strict=False, escape=escaped)
 

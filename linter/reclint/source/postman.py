@@ -61,11 +61,14 @@ def _body(document: Document, pointer: str, item: dict[str, Any], mark: int) -> 
         return
     literal = document.stream.text[place.start + 1 : place.end - 1]
     method = request.get("method")
+    header, authorization = _authorization(request.get("header"))
     stated = Stated(
         url=_url(request.get("url")),
         method=method if isinstance(method, str) else None,
-        authorization=_authorization(request.get("header")),
+        authorization=authorization,
         url_span=_url_span(document, join(pointer, "request", "url"), mark),
+        method_span=_text_span(document, join(pointer, "request", "method"), mark),
+        authorization_span=_text_span(document, join(pointer, "request", "header", header, "value"), mark),
     )
     name = item.get("name")
     yield Entry(
@@ -90,23 +93,26 @@ def _raw(body: Any) -> str | None:
     return None
 
 
-def _authorization(headers: Any) -> str | None:
-    """The value of the Authorization header, where one is sent."""
-    for header in headers if isinstance(headers, list) else ():
+def _authorization(headers: Any) -> tuple[int, str | None]:
+    """The number and the value of the Authorization header, where one is sent."""
+    for number, header in enumerate(headers if isinstance(headers, list) else ()):
         match header:
             case {"disabled": True}:
                 continue
             case {"key": str(key), "value": str(value)} if key.lower() == "authorization":
-                return value
-    return None
+                return number, value
+    return 0, None
 
 
 def _url_span(document: Document, pointer: str, mark: int) -> Span | None:
     """Where the text of a URL stands in the file."""
-    node = document.node(join(pointer, "raw")) or document.node(pointer)
-    if not isinstance(node, Scalar):
-        return None
-    return Span(node.start + mark, node.end + mark)
+    return _text_span(document, join(pointer, "raw"), mark) or _text_span(document, pointer, mark)
+
+
+def _text_span(document: Document, pointer: str, mark: int) -> Span | None:
+    """Where the text at a pointer stands in the file; None where there is none."""
+    node = document.node(pointer)
+    return Span(node.start + mark, node.end + mark) if isinstance(node, Scalar) else None
 
 
 def _url(url: Any) -> str | None:

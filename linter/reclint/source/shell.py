@@ -1,23 +1,40 @@
 """Requests in shell commands: the bodies of `curl`, in options and here-documents, with the URL they are sent to.
 
 A word is read as a shell reads it, quote by quote, so that every character of a body keeps its place in the file.
-Variables (`$NAME`, `${NAME}`, `$(command)`) stay in the text: they are placeholders.
+What the shell puts in (`$NAME`, `${NAME}`, `$(command)`) is a placeholder, `${NAME}` or `${_}`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-_COMMAND = r"\bcurl(?:\.exe)?[ \t\\]"
+from ..diagnostic import Span
+
+_COMMAND = r"\b(?:curl(?:\.exe)?|wget)[ \t\\]"
 _BLANKS = r"[ \t]+"
 _CONTINUED = r"[\\^`]\r?\n"
 _PLAIN = r"[^\s'\"\\;|&<>()$`]+"
 _SINGLE = r"[^']*"
-_IN_DOUBLE = r"[^\"\\]+"
+_IN_DOUBLE = r"[^\"\\$`]+"
+_IN_DOCUMENT = r"[^\\$`]+"
+_NAME = r"\$([A-Za-z_][A-Za-z0-9_]*|[0-9@*#?!$-])"
+_ONE_NAME = r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}\Z"
+_ASSIGNMENT = (
+    r"(?m)(?:^|[;&|({]|\b(?:export|local|readonly|declare|typeset))[ \t]{0,99}([A-Za-z_][A-Za-z0-9_]{0,99})=(?=[\"'$])"
+)
+_TAKEN_FROM = (
+    r"(?:([A-Za-z_][A-Za-z0-9_]{0,99})=\"?\$\([ \t]{0,9}cat[ \t]{0,9}"
+    r"|\bread[ \t][^\r\n|;]{0,99}[ \t]([A-Za-z_][A-Za-z0-9_]{0,99})[ \t]{0,9})\Z"
+)
+"""Before a here-document, the variable that it becomes the value of."""
+_LONGEST_SUBSTITUTION = 4_000
+"""Characters of what a shell puts in."""
 _HEREDOC = r"<<(?P<dash>-?)[ \t]*(?P<quote>['\"\\]?)(?P<word>[A-Za-z_][A-Za-z0-9_]{0,99})"
-_DATA = frozenset(("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json"))
+_DATA = frozenset(
+    ("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json", "--post-data", "--body-data")
+)
 _WITH_VALUE = frozenset(
     (
         *(
@@ -54,6 +71,11 @@ class Word(NamedTuple):
     quotes: tuple[str, ...] = ()
     """By run the quotes that it stands in."""
 
+    @property
+    def span(self) -> Span:
+        """Where it stands, quotes around it not counted."""
+        return Span(self.runs[0][1], self.runs[-1][1] if self.runs[-1][0] == len(self.text) else self.end)
+
     def after(self, count: int) -> Word:
         """The word without its first characters."""
         kept = [(at - count, target) for at, target in self.runs if at >= count]
@@ -69,8 +91,9 @@ class Command(NamedTuple):
 
     body: Word
     url: Word | None
-    method: str | None
-    authorization: str | None
+    method: Word | None
+    authorization: Word | None
+    """The value of the Authorization header."""
 
 
 def commands(text: str, start: int = 0, end: int | None = None) -> Iterator[Command]:
@@ -78,12 +101,30 @@ def commands(text: str, start: int = 0, end: int | None = None) -> Iterator[Comm
     end = len(text) if end is None else end
     at = start
     pattern = re.compile(_COMMAND)
+    variables = list(_variables(text, start, end)) if pattern.search(text, start, end) else []
     while (found := pattern.search(text, at, end)) is not None:
         words, at, heredoc = _words(text, found.start(), end)
         at = max(at, found.end())
         command = _command(words, heredoc)
+        if command is not None and (name := re.match(_ONE_NAME, command.body.text)):
+            values = [value for own, value in variables if own == name[1]]
+            before = [value for value in values if value.start < found.start()]
+            command = command._replace(body=(before[-1:] or values or [command.body])[0])
         if command is not None:
             yield command
+
+
+def _variables(text: str, start: int, end: int) -> Iterator[tuple[str, Word]]:
+    """The variables that a script gives a text that may be a body, in order, here-documents last."""
+    at = start
+    while (name := re.compile(_ASSIGNMENT).search(text, at, end)) is not None:
+        word, at = _word(text, name.end(), end)
+        if word.text.lstrip().startswith("{"):
+            yield name[1], word
+    for marker in re.compile(_HEREDOC).finditer(text, start, end):
+        taken = re.search(_TAKEN_FROM, text[max(start, marker.start() - 250) : marker.start()])
+        if taken and (document := _heredoc(text, marker, end)) is not None:
+            yield taken[1] or taken[2], document
 
 
 def _command(words: list[Word], heredoc: Word | None) -> Command | None:
@@ -98,15 +139,14 @@ def _command(words: list[Word], heredoc: Word | None) -> Command | None:
         elif word.text.startswith("-d") and not word.text.startswith("--"):
             body = body or word.after(2)
         elif word.text in ("-X", "--request"):
-            value = next(queue, None)
-            method = value.text if value is not None else None
+            method = next(queue, None)
         elif word.text.startswith("-X") and len(word.text) > 2:
-            method = word.text[2:]
+            method = word.after(2)
         elif word.text in ("-H", "--header"):
             value = next(queue, None)
-            label, _, content = (value.text if value is not None else "").partition(":")
-            if label.strip().lower() == "authorization":
-                authorization = content.strip()
+            label, colon, content = value.text.partition(":") if value is not None else ("", "", "")
+            if value is not None and colon and label.strip().lower() == "authorization":
+                authorization = value.after(len(label) + 1 + len(content) - len(content.lstrip()))
         elif word.text == "--url":
             url = next(queue, None)
         elif word.text in _WITH_VALUE:
@@ -143,17 +183,7 @@ def _words(text: str, at: int, end: int) -> tuple[list[Word], int, Word | None]:
 
 def _word(text: str, at: int, end: int) -> tuple[Word, int]:
     """The word at a place: its quoted and unquoted parts joined."""
-    start, parts, runs, length = at, [], [], 0
-    quotes: list[str] = []
-
-    def add(part: str, target: int, quote: str = "") -> None:
-        nonlocal length
-        if part:
-            quotes.append(quote)
-            runs.append((length, target))
-            parts.append(part)
-            length += len(part)
-
+    start, add = at, _Parts()
     while at < end:
         sign = text[at]
         if sign == "'":
@@ -170,20 +200,58 @@ def _word(text: str, at: int, end: int) -> tuple[Word, int]:
             at += 2
         elif sign in "$`":
             until = _substitution(text, at, end)
-            add(text[at:until], at)
+            add(_placeholder(text[at:until]), at)
             at = until
         elif plain := re.compile(_PLAIN).match(text, at, end):
             add(plain[0], at)
             at = plain.end()
         else:
             break
-    at = max(at, start + 1)
-    whole = Word("".join(parts), tuple(runs) or ((0, start),), start, min(at, end), tuple(quotes) or ("",))
-    return whole, min(at, end)
+    at = min(max(at, start + 1), end)
+    return add.word(start, at, _content_end(text, start, at)), at
 
 
-def _double(text: str, at: int, end: int, add: object) -> int:
-    assert callable(add)
+def _content_end(text: str, start: int, end: int) -> int:
+    """Where what is in a word ends: before the quote that closes it."""
+    return end - 1 if end - start > 1 and text[end - 1] in "'\"" else end
+
+
+class _Parts:
+    """Puts the parts of a word together, each with its place in the file and the quotes that it stands in."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.runs: list[tuple[int, int]] = []
+        self.quotes: list[str] = []
+        self.length = 0
+
+    def __call__(self, part: str, target: int, quote: str = "") -> None:
+        if part:
+            self.quotes.append(quote)
+            self.runs.append((self.length, target))
+            self.parts.append(part)
+            self.length += len(part)
+
+    def word(self, start: int, end: int, content_end: int) -> Word:
+        """All of it; `content_end` is where its last part ends in the file."""
+        last = self.quotes[-1] if self.quotes else ""
+        runs = (*self.runs, (self.length, content_end)) if self.runs else ((0, start),)
+        return Word("".join(self.parts), runs, start, end, (*self.quotes, last))
+
+
+class _Add(Protocol):
+    def __call__(self, part: str, target: int, quote: str = "") -> None: ...
+
+
+def _placeholder(substitution: str) -> str:
+    """What stands for something that the shell puts in; a lone `$` is itself."""
+    if substitution.startswith("${") or substitution == "$":
+        return substitution
+    name = re.match(_NAME, substitution)
+    return f"${{{name[1]}}}" if name and name[1][0].isidentifier() else "${_}"
+
+
+def _double(text: str, at: int, end: int, add: _Add) -> int:
     while at < end and text[at] != '"':
         if text[at] == "\\" and at + 1 < end:
             if text[at + 1] in '"\\$`':
@@ -195,12 +263,13 @@ def _double(text: str, at: int, end: int, add: object) -> int:
             add(inner[0], at, '"')
             at = inner.end()
         else:
-            at += 1
+            until = _substitution(text, at, end)
+            add(_placeholder(text[at:until]), at, '"')
+            at = until
     return at + 1
 
 
-def _ansi(text: str, at: int, end: int, add: object) -> int:
-    assert callable(add)
+def _ansi(text: str, at: int, end: int, add: _Add) -> int:
     while at < end and text[at] != "'":
         if text[at] == "\\" and at + 1 < end:
             add(_ANSI.get(text[at + 1], text[at : at + 2]), at, "$'")
@@ -216,42 +285,65 @@ def _ansi(text: str, at: int, end: int, add: object) -> int:
 
 def _substitution(text: str, at: int, end: int) -> int:
     """Where a variable or a command in a word ends."""
-    closing = {"{": "}", "(": ")"}.get(text[at + 1 : at + 2])
     if text[at] == "`":
-        closed = text.find("`", at + 1, end)
-        return closed + 1 if closed >= 0 else end
-    if closing is None:
-        return at + 1
-    closed = text.find(closing, at + 2, end)
-    return closed + 1 if closed >= 0 else end
+        closed = text.find("`", at + 1, min(end, at + _LONGEST_SUBSTITUTION))
+        return closed + 1 if closed >= 0 else at + 1
+    opening = text[at + 1 : at + 2]
+    if opening not in ("{", "("):
+        name = re.compile(_NAME).match(text, at, end)
+        return name.end() if name else at + 1
+    depth = 0
+    closing = "}" if opening == "{" else ")"
+    for sign in re.compile(f"[{opening}{closing}]").finditer(text, at + 1, min(end, at + _LONGEST_SUBSTITUTION)):
+        depth += 1 if sign[0] == opening else -1
+        if depth == 0:
+            return sign.end()
+    return at + 1
 
 
 def _heredoc(text: str, marker: re.Match[str], end: int) -> Word | None:
     """The here-document that a marker announces: the lines behind the command's, up to the word."""
     at = text.find("\n", marker.end(), end)
-    parts: list[str] = []
-    runs: list[tuple[int, int]] = []
-    length = 0
     start = at + 1
+    add = _Parts()
     while 0 <= at < end:
         at += 1
         stop = text.find("\n", at, end)
-        line = text[at : stop + 1 if stop >= 0 else end]
+        line_end = stop + 1 if stop >= 0 else end
+        line = text[at:line_end]
         content = line.lstrip("\t") if marker["dash"] else line
         if content.rstrip("\r\n") == marker["word"]:
-            quote = "raw" if marker["quote"] else "<<"
-            return Word("".join(parts), tuple(runs) or ((0, start),), start, at, (quote,) * max(len(runs), 1))
-        if content:
-            runs.append((length, at + len(line) - len(content)))
-            parts.append(content)
-            length += len(content)
+            return add.word(start, at, at)
+        first = at + len(line) - len(content)
+        if marker["quote"]:
+            add(content, first, "raw")
+        else:
+            _document_line(text, first, line_end, add)
         at = stop
     return None
 
 
-def heredocs(text: str) -> Iterator[Word]:
-    """Every here-document of a script, whatever reads it."""
+def _document_line(text: str, at: int, end: int, add: _Add) -> None:
+    """A line of a here-document in which the shell puts values."""
+    while at < end:
+        if inner := re.compile(_IN_DOCUMENT).match(text, at, end):
+            add(inner[0], at, "<<")
+            at = inner.end()
+        elif text[at] == "\\":
+            escaped = text[at + 1 : at + 2]
+            add(escaped if escaped and escaped in "\\$`" else text[at : at + 2], at, "<<")
+            at += 2
+        else:
+            until = _substitution(text, at, end)
+            add(_placeholder(text[at:until]), at, "<<")
+            at = until
+
+
+def unsent(text: str) -> Iterator[Word]:
+    """What may be a body whatever sends it: every here-document of a script, and every text that a variable gets."""
     for marker in re.finditer(_HEREDOC, text):
         document = _heredoc(text, marker, len(text))
         if document is not None:
             yield document
+    for _, word in _variables(text, 0, len(text)):
+        yield word

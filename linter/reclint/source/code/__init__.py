@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...diagnostic import Span
 from ...document import Stream, parse
 from ...limits import DEFAULT, Limits
-from ..offsets import UNSTATED, Entry, OffsetMap, Stated
+from ..offsets import UNSTATED, Entry, OffsetMap
 from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT, Language
 from .requests import Address, Literal, Text, literals
 from .secrets import secrets
@@ -83,7 +83,7 @@ def embedded(program: Program) -> Iterator[Entry]:
         if not stream.documents or any(problem.rule == "syntax-error" for problem in stream.problems):
             continue
         address = text.address if text.is_certain else None
-        stated = UNSTATED if address is None else Stated(url=address.url, url_span=Span(address.start, address.end))
+        stated = UNSTATED if address is None else address.stated()._replace(kind=None, mode=None)
         yield Entry(content, "json", _offsets(pieces), "code", None, stated, strict=False)
 
 

@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from ...diagnostic import Span
 from ...document.nodes import Mapping, Node, Scalar
+from ..offsets import Stated
+from .sending import Sending, sending
 from .syntax import Tree
 from .values import Evaluator, Piece, TooMuch
 
@@ -26,6 +29,11 @@ class Address(NamedTuple):
     """The URL, where it can be taken apart; its holes are placeholders."""
     call: tuple[int, int] | None = None
     """The extent of the call that the URL stands in."""
+    sending: Sending = Sending()
+
+    def stated(self) -> Stated:
+        """What is known from outside of the body that is sent there."""
+        return Stated(self.kind, self.mode, self.url, url_span=Span(self.start, self.end), **self.sending._asdict())
 
 
 class Literal(NamedTuple):
@@ -119,12 +127,12 @@ def _addresses(tree: Tree) -> tuple[dict[int, Address], dict[int, Address]]:
         if address is None:
             continue
         in_scope.setdefault(tree.scope_at(tree.start(call)), set()).add(address)
-        sending = address._replace(call=(tree.start(call), tree.end(call)))
+        sent = address._replace(call=(tree.start(call), tree.end(call)), sending=sending(tree, call))
         evaluator = Evaluator(tree)
         for argument in arguments:
             _evaluated(evaluator.value, argument)
         for key in (*evaluator.consumed, *evaluator.used):
-            certain.setdefault(key, sending)
+            certain.setdefault(key, sent)
     for _, variable in tree.variables():
         value = variable.values[-1].value
         held = _address(tree, value) if value is not None else None

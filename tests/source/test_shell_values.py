@@ -1,0 +1,57 @@
+"""What a shell puts into a body is a value that is not known, wherever it stands."""
+
+import pytest
+
+from reclint import lint_text
+
+URL = "https://api.agora.io/v1/apps/x/cloud_recording/resourceid/r/mode/mix/start"
+EXPANSIONS = (
+    "$S", "${S}", "${S:-1}", "${S:-${T}}", "$1", "$?", "$(id)", "$(jq -n '1')", "$((1 + 2))", "$(f $(g))", "`id -u`",
+)  # fmt: skip
+BODY = (
+    '{"cname":"a","uid":"5","clientRequest":{"recordingConfig":{"maxIdleTime":VALUE,"channelType":7},"storageConfig":'
+    '{"vendor":1,"region":0,"bucket":"rec","accessKey":"<a>","secretKey":"<s>"}}}'
+)
+
+
+def hosts(body):
+    quoted = body.replace('"', '\\"')
+    return {
+        "double quotes": f'curl -d "{quoted}" {URL}\n',
+        "quotes that end": "curl -d '{}' {}\n".format(body.replace("VALUE", "'VALUE'"), URL),
+        "quotes within": "curl -d '{}' {}\n".format(body.replace("VALUE", "'\"VALUE\"'"), URL),
+        "a here-document": f"curl -d @- {URL} <<EOF\n{body}\nEOF\n",
+        "a variable": f'B="{quoted}"\ncurl -d "$B" {URL}\n',
+    }
+
+
+@pytest.mark.parametrize("host", tuple(hosts("")))
+@pytest.mark.parametrize("expansion", EXPANSIONS)
+def test_a_value_that_is_put_in_is_any_value(host, expansion):
+    text = hosts(BODY)[host].replace("VALUE", expansion)
+    report = lint_text(text, path="a.sh")
+    (error,) = [one for one in report.diagnostics if one.severity.label == "error"]
+    assert (error.pointer, text[error.span.start : error.span.end]) == (
+        "/clientRequest/recordingConfig/channelType",
+        "7",
+    )
+
+
+@pytest.mark.parametrize("host", ("double quotes", "a here-document", "a variable"))
+def test_a_sign_that_is_escaped_is_itself(host):
+    body = BODY.replace("VALUE", "30").replace('"a"', r'"\$a\$"').replace("7", "1")
+    report = lint_text(hosts(body)[host], path="a.sh")
+    assert all("**" not in one.message for one in report.diagnostics)
+    assert {one.severity.label for one in report.diagnostics} <= {"info", "warning"}
+
+
+def test_in_a_quoted_here_document_nothing_is_put_in():
+    report = lint_text(hosts(BODY)["a here-document"].replace("<<EOF", "<<'EOF'").replace("VALUE", "$S"), path="a.sh")
+    assert "syntax-error" in {one.rule for one in report.diagnostics}
+
+
+def test_a_body_that_two_commands_send_is_judged_once():
+    text = hosts(BODY)["a variable"].replace("VALUE", "30")
+    report = lint_text(text + text.splitlines()[1] + "\n", path="a.sh")
+    assert [one.rule for one in report.diagnostics].count("value-not-allowed") <= 1
+    assert len(report.files[0].documents) == 1
