@@ -103,10 +103,10 @@ def _field(field: Field) -> str:
         "",
         textwrap.fill(field.about, 100),
     ]
-    details = dict(_details(field))
-    if details:
-        width = max(map(len, details))
-        parts += ["", *(f"{label:<{width}}  {text}" for label, text in details.items())]
+    known = dict(details(field))
+    if known:
+        width = max(map(len, known))
+        parts += ["", *(f"{label:<{width}}  {text}" for label, text in known.items())]
     if field.meanings:
         width = max(len(show(value)) for value in field.meanings)
         parts += ["", *(f"    {show(value):<{width}}  {meaning}" for value, meaning in field.meanings.items())]
@@ -149,7 +149,8 @@ def _range(low: float | None, high: float | None) -> str:
     return f"{low} to {high}"
 
 
-def _details(field: Field) -> Iterator[tuple[str, str]]:
+def details(field: Field) -> Iterator[tuple[str, str]]:
+    """What is known of a field's values, by label: its default, range, unit, form and so on."""
     if field.default is not None:
         yield "default", json.dumps(field.default) if isinstance(field.default, list) else show(field.default)
     if field.has_range:

@@ -18,7 +18,10 @@ from ..linter import check_text
 from ..project.runner import internal
 from ..project.settings import NAMES
 from . import actions, findings
+from .completion import TRIGGERS, completion
+from .hover import hover
 from .projects import Projects
+from .symbols import symbols
 from .texts import Text
 
 Params = TypeVar("Params")
@@ -238,6 +241,23 @@ def _answer(server: Server) -> None:
         types.DiagnosticOptions(inter_file_dependencies=False, workspace_diagnostics=False, identifier=findings.SOURCE),
     )
     on(types.TEXT_DOCUMENT_CODE_ACTION, code_actions, types.CodeActionOptions(list(actions.KINDS)))
+
+    def hovered(params: types.HoverParams) -> types.Hover | None:
+        text = server.text(params.text_document.uri)
+        return hover(text, params.position) if text is not None else None
+
+    def outline(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+        text = server.text(params.text_document.uri)
+        return symbols(text) if text is not None else []
+
+    def completed(params: types.CompletionParams) -> types.CompletionList:
+        text = server.text(params.text_document.uri)
+        items = completion(text, params.position) if text is not None else []
+        return types.CompletionList(is_incomplete=False, items=items)
+
+    on(types.TEXT_DOCUMENT_COMPLETION, completed, types.CompletionOptions(list(TRIGGERS)))
+    on(types.TEXT_DOCUMENT_HOVER, hovered)
+    on(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, outline)
 
     @server.command(actions.OPEN_PAGE)
     def open_page(address: str) -> None:

@@ -1,0 +1,77 @@
+"""What an editor shows of the key or value below the pointer."""
+
+from __future__ import annotations
+
+import re
+
+from lsprotocol import types
+
+from .. import escape as safe
+from ..diagnostic import Span
+from ..document import Document
+from ..examples.cards import card
+from ..linter.cursor import Cursor, cursor, innermost
+from ..linter.readings import Reading
+from ..preview import compose
+from ..preview.text import blocks
+from ..spec import fields, homes
+from .places import Place, place
+from .texts import Text
+
+_LAYOUTS = ("transcodingConfig", "mixedVideoLayout", "layoutConfig")
+"""The keys that are shown with a picture of the canvas."""
+_COLUMNS = 64
+_WORD = r"\w{1,60}"
+
+
+def hover(text: Text, position: types.Position) -> types.Hover | None:
+    """The documentation of the field at a position, with the canvas where it is about the layout."""
+    at = text.positions.offset(position)
+    reading = innermost(text.readings, at)
+    if reading is None:
+        return None
+    here = cursor(reading, at)
+    if here is None:
+        return _by_name(text, reading, at)
+    what = place(reading, here)
+    if what.field is None:
+        return None
+    shown = card(what.field, what.value, what.siblings) + _picture(text, reading, here, what)
+    return _shown(text, shown, _span(reading, here))
+
+
+def _span(reading: Reading, here: Cursor) -> Span:
+    document: Document = here.document
+    own = document.key_spans(here.pointer)[-1] if here.is_key else document.value_span(here.pointer)
+    return reading.source.offsets.span(own or Span(0, 0))
+
+
+def _shown(text: Text, markdown: str, span: Span) -> types.Hover:
+    content = types.MarkupContent(types.MarkupKind.Markdown, markdown)
+    return types.Hover(content, text.positions.range(span))
+
+
+def _by_name(text: Text, reading: Reading, at: int) -> types.Hover | None:
+    """The field that only one object has, where the text cannot be read at this moment."""
+    if not reading.stream.problems:
+        return None
+    start = text.text.rfind("\n", 0, at) + 1
+    for word in re.finditer(_WORD, text.text[start : at + 60]):
+        if word.start() <= at - start <= word.end():
+            named = {fields(owner)[key].about: fields(owner)[key] for owner, key in homes(word[0])}
+            if len(named) == 1:
+                [field] = named.values()
+                return _shown(text, card(field), Span(start + word.start(), start + word.end()))
+    return None
+
+
+def _picture(text: Text, reading: Reading, here: Cursor, what: Place) -> str:
+    """The canvas of the request that a place belongs to, as a block of text."""
+    if what.request is None or what.field is None or what.field.key not in _LAYOUTS or text.report is None:
+        return ""
+    number = reading.first + here.document.index
+    for one in compose.pictures(text.path, text.text, text.report.documents):
+        if one.checked.index == number and one.checked.pointer == what.request.pointer:
+            drawn = blocks(one.canvas, _COLUMNS).replace("`", "'")
+            return f"\n```text\n{safe.lines(drawn)}```\n"
+    return ""
