@@ -39,7 +39,7 @@ def wanted(checkout, file):
     tomllib = pytest.importorskip("tomllib", reason="tomllib came with Python 3.11")
     project = tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    more = [*extras["dev"], *extras["fuzz"]] if file == "dev.txt" else ()
+    more = [*extras["audit"], *extras["dev"], *extras["fuzz"]] if file == "dev.txt" else ()
     listed = [*project["dependencies"], *extras["test"], *more]
     return [one for one in map(Requirement, listed) if one.name != "reclint"]
 

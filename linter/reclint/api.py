@@ -53,7 +53,7 @@ class Report(diagnostic.Report):
         return f"<Report: {summary(self)}>"
 
 
-def _options(
+def options_of(
     kind: str | None,
     mode: str | None,
     url: str | None,
@@ -61,6 +61,7 @@ def _options(
     ignore: Iterable[str],
     variables: Mapping[str, Any] | None = None,
 ) -> Options:
+    """The linter's options for what a caller of the library states; ValueError for an unknown kind, mode or rule."""
     _refuse_unknown("kind", kind, KINDS)
     _refuse_unknown("mode", mode, MODES)
     return Options(
@@ -102,7 +103,7 @@ def lint_text(
     wrong with the text is in the report; ValueError is raised only for an unknown kind, mode or rule, and for a
     variable of another type.
     """
-    options = _options(kind, mode, url, select, ignore, variables)._replace(prefix=files.prefix())
+    options = options_of(kind, mode, url, select, ignore, variables)._replace(prefix=files.prefix())
     return _report(check_text(text, path, options))
 
 
@@ -117,7 +118,7 @@ def lint_file(
     variables: Mapping[str, Any] | None = None,
 ) -> Report:
     """Check a file like `lint_text`; a file that cannot be read is in the report's `failures`, with the reason."""
-    options = _options(kind, mode, url, select, ignore, variables)._replace(prefix=files.prefix())
+    options = options_of(kind, mode, url, select, ignore, variables)._replace(prefix=files.prefix())
     name = os.fsdecode(path)
     try:
         data = reading.read(name, options.limits.bytes + 1)
@@ -146,7 +147,7 @@ def lint_body(
     mode or rule. Findings have pointers but no lines. A placeholder in the body is an error unless `placeholders` is
     true.
     """
-    options = _options(kind, mode, url, select, ignore)._replace(text=False)
+    options = options_of(kind, mode, url, select, ignore)._replace(text=False)
     encoder = Encoder()
     data = encoder.plain(body)
     is_refused = encoder.full or any(violation.pointer == "" for _, violation in encoder.violations)

@@ -76,6 +76,12 @@ def _baseline() -> click.Command:
     return baseline
 
 
+def _audit() -> click.Command:
+    from .audit import audit
+
+    return audit
+
+
 COMMANDS: dict[str, Callable[[], click.Command]] = {
     "check": _check,
     "preview": _preview,
@@ -88,6 +94,7 @@ COMMANDS: dict[str, Callable[[], click.Command]] = {
     "init": _init,
     "completion": _completion,
     "baseline": _baseline,
+    "audit": _audit,
 }
 """The commands by name, in the order of importance; each function imports its command."""
 

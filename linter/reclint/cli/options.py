@@ -82,6 +82,34 @@ class BaselineOptions(NamedTuple):
     isolated: bool
 
 
+class AuditOptions(NamedTuple):
+    """The options of `audit`."""
+
+    inputs: tuple[str, ...]
+    body: str | None
+    kind: str | None
+    mode: str | None
+    url_column: str | None
+    by: tuple[str, ...]
+    time_column: str | None
+    input_format: str | None
+    output: str
+    html: str | None
+    scheduler: str | None
+    workers: int | None
+    worker_memory: str | None
+    partition_size: int
+    resume: bool
+    overwrite: bool
+    fail_on: Severity | None
+    select: tuple[tuple[str, ...], ...]
+    ignore: tuple[tuple[str, ...], ...]
+    config: str | None
+    isolated: bool
+    exit_zero: bool
+    quiet: bool
+
+
 def taking(record: Callable[..., Record]) -> Callable[[Callable[[Record], int]], Callable[..., int]]:
     """Call a command with one record of its options instead of a keyword argument for each."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -152,6 +153,26 @@ class SourcesType(_NamesType):
         return SOURCES
 
 
+class SizeType(click.ParamType):  # type: ignore[type-arg]
+    """A number of bytes, with a unit or without: `64MB`, `1GiB`, `500000`."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number of bytes."""
+        match = re.fullmatch(_SIZE, str(value).strip())
+        size = int(float(match[1]) * _UNITS[match[2].lower()]) if match else 0
+        return size if size >= 1 else self.fail(f"{value!r} is no size; expected one like 64MB", param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """The value's name in the help."""
+        return "SIZE"
+
+
+_SIZE = r"([0-9]{1,15}(?:\.[0-9]{1,3})?) ?((?i:[kmgt]i?)?)[bB]?"
+_UNITS = {"": 1, **{f"{sign}{i}": (1024 if i else 1000) ** n for n, sign in enumerate("kmgt", 1) for i in ("", "i")}}
+
 PATH = PathType()
 SEVERITY = SeverityType()
+SIZE = SizeType()
 COLOUR = WordType(("auto", "always", "never"), "choice")

@@ -54,7 +54,7 @@ def check_text(text: str, path: str, options: Options = DEFAULT, problems: Seque
     except sources.MissingGrammar:
         return FileReport(path, lacks_grammar=True)
     for reading in readings:
-        if reading.is_ours or (checked and reading.source.carrier != "file"):
+        if reading.is_ours or options.every_text or (checked and reading.source.carrier != "file"):
             found += defects(reading, options)
     found += lost
     if not checked and not found and not placed and not (problems and request.is_named(text)):

@@ -45,6 +45,8 @@ class Options(NamedTuple):
     """What is read, by the names of `source.SOURCES`; None for all."""
     tell_near_misses: bool = False
     """Whether the report names what comes near a request, too."""
+    every_text: bool = False
+    """Whether every text is a body that was sent: one that cannot be read is a finding, whatever it names."""
     text: bool = True
     """Whether there is a text that people keep; False for a body in a program's hands."""
 

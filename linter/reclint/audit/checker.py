@@ -1,0 +1,166 @@
+"""The findings about one body after the other; equal bodies are checked once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from ..diagnostic import Checked, Diagnostic, FileReport
+from ..document import Problem
+from ..document.encoding import decode
+from ..linter import check_ours, check_text
+from ..linter.options import Options
+from ..request import parse_url
+from ..spec import ENDPOINTS
+
+_KEPT = 32_000_000
+"""Characters of distinct bodies that are remembered; beyond that, all are forgotten."""
+_ORDINARY = "x"
+"""Stands for an identifier in a URL: no rule looks at it, and equal bodies stay equal."""
+_MISSING = frozenset(("undefined", "null", "none", "nan", ""))
+_LINE, _LINES = "body.jsonl", "body.json"
+"""File names that say how a body is read."""
+_INDEX = r"/[0-9]+(?=/|\Z)"
+
+
+class Finding(NamedTuple):
+    """A finding about a body, without the body."""
+
+    pointer: str
+    rule: str
+    severity: str
+    message: str
+    fingerprint: str
+    """Equal for the same defect at the same place in every body."""
+    kind: str | None
+    mode: str | None
+
+
+class Outcome(NamedTuple):
+    """What is known of a body."""
+
+    findings: tuple[Finding, ...]
+    requests: int
+    """How many requests it holds; none where it is not recognised."""
+
+
+class Counts:
+    """What a checker has seen."""
+
+    def __init__(self) -> None:
+        self.bodies = 0
+        self.checked = 0
+        self.unrecognised = 0
+        self.foreign = 0
+
+
+class Checker:
+    """Checks bodies with one set of options."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options._replace(every_text=True, tell_near_misses=False, keep_text=False)
+        self.counts = Counts()
+        self._known: dict[tuple[str | bytes, str | None], Outcome] = {}
+        self._size = 0
+
+    def check(self, body: str | bytes, url: str | None = None) -> tuple[Finding, ...]:
+        """The findings about a body; none about one whose URL belongs to another service."""
+        self.counts.bodies += 1
+        if url:
+            url = ordinary(url)
+            if url is None:
+                self.counts.foreign += 1
+                return ()
+        key = (body, url or None)
+        outcome = self._known.get(key)
+        if outcome is None:
+            outcome = self._known[key] = self._outcome(body, url or None)
+            self.counts.checked += 1
+            self._forget_beyond(len(body))
+        if not outcome.requests:
+            self.counts.unrecognised += 1
+        return outcome.findings
+
+    def _forget_beyond(self, size: int) -> None:
+        self._size += size
+        if self._size > _KEPT:
+            self._known.clear()
+            self._size = 0
+
+    def _outcome(self, body: str | bytes, url: str | None) -> Outcome:
+        options = self.options
+        if url is not None:
+            options = options._replace(stated=options.stated._replace(url=url))
+        return outcome(_report(body, options))
+
+
+def _report(body: str | bytes, options: Options) -> FileReport | None:
+    """The report on a body, read as a line of JSON Lines where it is one line."""
+    if len(body) > options.limits.bytes:
+        return check_ours(body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body, _LINE, options)
+    text, problems = (body, []) if isinstance(body, str) else _decoded(body)
+    return check_text(text, _LINES if "\n" in text or "\r" in text else _LINE, options, problems)
+
+
+def _decoded(body: bytes) -> tuple[str, list[Problem]]:
+    """The text of bytes; what is not UTF-8 is a problem, and no sign of another encoding: it is a part of a file."""
+    try:
+        return body.decode("utf-8"), []
+    except UnicodeDecodeError:
+        return decode(b" " + body)
+
+
+def outcome(report: FileReport | None) -> Outcome:
+    """The findings of a report, each with the kind and mode of its request."""
+    if report is None:
+        return Outcome((), 0)
+    findings = tuple(_finding(one, _request(one, report.documents)) for one in report.diagnostics)
+    return Outcome(findings, len(report.documents))
+
+
+def _request(one: Diagnostic, requests: Sequence[Checked]) -> Checked | None:
+    """The innermost request that a finding is about."""
+    around = [
+        request
+        for request in requests
+        if request.index == one.document and f"{one.pointer}/".startswith(f"{request.pointer}/")
+    ]
+    return max(around, key=lambda request: len(request.pointer), default=None)
+
+
+def _finding(one: Diagnostic, request: Checked | None) -> Finding:
+    kind, mode = (request.kind, request.mode) if request else (None, None)
+    place = re.sub(_INDEX, "/*", one.pointer)
+    identity = "\0".join((kind or "", place, one.rule)).encode("utf-8", "surrogatepass")
+    return Finding(
+        _storable(one.pointer),
+        one.rule,
+        one.severity.label,
+        _storable(one.message),
+        sha256(identity).hexdigest()[:32],
+        kind,
+        mode,
+    )
+
+
+def _storable(text: str) -> str:
+    """A text that UTF-8 can hold: half of a surrogate pair is written as its escape."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def ordinary(url: str) -> str | None:
+    """A URL of the API with its identifiers replaced by one; None where it is no endpoint with a body."""
+    exchange = parse_url(url)
+    endpoint = ENDPOINTS[exchange.kind] if exchange.kind else None
+    if endpoint is None or endpoint.object is None:
+        return None
+    parameters = dict(_parameters(exchange.parameters))
+    host = f"{exchange.scheme}://{exchange.host}" if exchange.scheme else exchange.host
+    return host + re.sub(r"\{(\w+)\}", lambda name: parameters[name[1]], endpoint.path)
+
+
+def _parameters(parameters: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for name, value in parameters.items():
+        yield name, value if name == "mode" or value.lower() in _MISSING else _ORDINARY

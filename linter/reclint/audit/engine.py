@@ -1,0 +1,109 @@
+"""Where the work is done: on workers of this machine, on a cluster that exists, or in this process."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+import dask
+from dask.diagnostics import ProgressBar
+
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
+
+
+class Unreachable(Exception):
+    """No scheduler answers at the address."""
+
+
+class Place(NamedTuple):
+    """Where the work is done: at a scheduler's address, else on so many workers; none is this process."""
+
+    scheduler: str | None = None
+    workers: int | None = None
+    memory: str | None = None
+    shows_progress: bool = False
+
+
+class Engine:
+    """Does the same to many items; in this process, with Dask's synchronous scheduler."""
+
+    def __init__(self, *, shows_progress: bool = False) -> None:
+        self.shows_progress = shows_progress
+
+    def map(
+        self, work: Callable[..., Answer], items: Sequence[Item], *more: Any
+    ) -> Iterator[tuple[Item, Answer | Exception]]:
+        """Each item with what the work on it gives, in any order."""
+        tasks = [dask.delayed(work, traverse=False)(item, *more) for item in items]
+        bar = ProgressBar(out=sys.stderr) if self.shows_progress else contextlib.nullcontext()
+        with bar:
+            answers = dask.compute(*tasks, scheduler="synchronous", optimize_graph=False)
+        yield from zip(items, answers, strict=True)
+
+
+class Cluster(Engine):
+    """Does it on the workers of a cluster; what a lost worker had begun is done again by another."""
+
+    def __init__(self, client: Any, *, shows_progress: bool = False) -> None:
+        super().__init__(shows_progress=shows_progress)
+        self.client = client
+
+    def map(
+        self, work: Callable[..., Answer], items: Sequence[Item], *more: Any
+    ) -> Iterator[tuple[Item, Answer | Exception]]:
+        """Each item with what the work on it gives, in any order; an exception for one that no worker survives."""
+        from distributed import as_completed
+
+        futures = [self.client.submit(work, item, *more, pure=False) for item in items]
+        owners = {future.key: item for future, item in zip(futures, items, strict=True)}
+        if self.shows_progress:
+            self._show_progress(futures)
+        for future in as_completed(futures):
+            answer = future.exception() or future.result()
+            future.release()
+            yield owners[future.key], answer
+
+    @staticmethod
+    def _show_progress(futures: Sequence[Any]) -> None:
+        from distributed import progress
+
+        with contextlib.redirect_stdout(sys.stderr):
+            progress(list(futures), notebook=False)
+            print()  # noqa: T201
+
+
+@contextlib.contextmanager
+def started(place: Place) -> Iterator[Engine]:
+    """The engine at a place; Unreachable where no scheduler answers."""
+    if place.workers == 0:
+        yield Engine(shows_progress=place.shows_progress)
+        return
+    from distributed import Client, LocalCluster
+
+    if place.scheduler is not None:
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        try:
+            client = Client(place.scheduler, timeout="10s")
+        except (OSError, ValueError, TypeError) as error:
+            raise Unreachable(place.scheduler) from error
+        with client:
+            yield Cluster(client, shows_progress=place.shows_progress)
+        return
+    workers = place.workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    with (
+        LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            memory_limit=place.memory or "auto",
+            dashboard_address=None,
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # else it takes a port that may be in use
+            silence_logs=logging.CRITICAL,
+        ) as cluster,
+        Client(cluster) as client,
+    ):
+        yield Cluster(client, shows_progress=place.shows_progress)

@@ -1,0 +1,192 @@
+"""The rows of a partition, a batch at a time: number, body, URL, day, and the columns of the caller."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+import fsspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from .bodies import at, keys_of, parsed, text_at
+from .columns import day, plain
+from .inputs import Failure, Input, Partition
+
+_ROWS = 4096
+"""Rows of Parquet that are held at once."""
+_MARK = b"\xef\xbb\xbf"
+
+
+class Fields(NamedTuple):
+    """Where in a row things are: names of columns, or pointers; `body` None for the whole line."""
+
+    body: str | None = None
+    url: str | None = None
+    time: str | None = None
+    by: tuple[str, ...] = ()
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The fields besides the body."""
+        return tuple(name for name in (self.url, self.time, *self.by) if name)
+
+
+Row = tuple[Any, ...]
+"""Number, body, URL, then the columns: those of the caller, and the day where a column with the time is named."""
+
+
+def rows(partition: Partition, fields: Fields, longest: int) -> Iterator[Row]:
+    """The rows of a partition; lines beyond `longest` bytes are cut. OSError, Failure and others say why not."""
+    read = {"jsonl": _json_lines, "csv": _csv, "parquet": _parquet}[partition.input.form]
+    return read(partition, fields, longest)
+
+
+def count_lines(partition: Partition) -> int:
+    """How many lines of JSON Lines begin in a partition."""
+    with fsspec.open(partition.input.url, "rb") as file:
+        return sum(1 for _ in _lines(file, partition.start, partition.end, sys.maxsize))
+
+
+def row_groups(one: Input) -> list[tuple[int, int]]:
+    """The rows and bytes of each row group of a Parquet file."""
+    with fsspec.open(one.url, "rb") as file:
+        try:
+            metadata = pq.ParquetFile(file).metadata
+        except pa.ArrowException as error:
+            raise Failure("not a Parquet file that can be read") from error
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+    return [(group.num_rows, group.total_byte_size) for group in groups]
+
+
+def _lines(file: Any, start: int, end: int | None, longest: int) -> Iterator[bytes]:
+    """The lines that begin between two offsets; of one that is too long the beginning."""
+    at = start
+    if start:
+        file.seek(start - 1)
+        at = start - 1 + _length_of_line(file)
+    while end is None or at < end:
+        line = file.readline(longest + 2 if longest < sys.maxsize else -1)
+        if not line:
+            return
+        at += len(line)
+        if not line.endswith(b"\n"):
+            at += _length_of_line(file)
+        yield line.rstrip(b"\r\n")
+
+
+def _length_of_line(file: Any) -> int:
+    """How many bytes the rest of a line has; the file is behind it."""
+    length = 0
+    while piece := file.readline(1 << 20):
+        length += len(piece)
+        if piece.endswith(b"\n"):
+            break
+    return length
+
+
+def _opened(one: Input) -> Any:
+    """A file as a stream of bytes, unpacked."""
+    file = fsspec.open(one.url, "rb").open()
+    if one.compression is None:
+        return file
+    return io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(file, mode="r"), one.compression), 1 << 20)
+
+
+def _json_lines(partition: Partition, fields: Fields, longest: int) -> Iterator[Row]:
+    keys = None if fields.body is None else keys_of(fields.body)
+    with _opened(partition.input) as file:
+        number = partition.first_row
+        for line in _lines(file, partition.start, partition.end, longest):
+            if number == 1 and line.startswith(_MARK):
+                line = line[len(_MARK) :]  # noqa: PLW2901
+            if line.strip():
+                yield (number, *_of_line(line, keys, fields))
+            number += 1
+
+
+def _of_line(line: bytes, keys: Sequence[str] | None, fields: Fields) -> Row:
+    """The body and columns of a line; the body of one that cannot be read is the line itself."""
+    try:
+        text: str | bytes = line.decode("utf-8")
+    except UnicodeDecodeError:
+        text = line
+    if keys is None and not fields.others:
+        return (text, None)
+    try:
+        row = parsed(text) if isinstance(text, str) else None
+    except ValueError:
+        row = None
+    if row is None:
+        return (text, *_columns(None, fields))
+    body = text if keys is None else text_at(str(text), row, keys)
+    return (body, *_columns(row, fields))
+
+
+def _columns(row: Any, fields: Fields) -> Iterator[Any]:
+    yield plain(at(row, keys_of(fields.url))) if fields.url else None
+    for name in fields.by:
+        yield plain(at(row, keys_of(name)))
+    if fields.time:
+        yield day(at(row, keys_of(fields.time)))
+
+
+def _csv(partition: Partition, fields: Fields, longest: int) -> Iterator[Row]:
+    csv.field_size_limit(min(longest + 2, (1 << 31) - 1))
+    with _opened(partition.input) as file, io.TextIOWrapper(file, "utf-8-sig", "backslashreplace", "") as text:
+        records = csv.reader(text)
+        header = next(records, None)
+        if header is None:
+            return
+        _refuse_missing(header, fields)
+        for number, record in enumerate(_records(records), partition.first_row):
+            row = dict(zip(header, record, strict=False))
+            yield (number, at(row, keys_of(fields.body or "")), *_columns(row, fields))
+
+
+def _records(records: Iterable[list[str]]) -> Iterator[list[str]]:
+    try:
+        yield from records
+    except csv.Error as error:
+        raise Failure("a record is no CSV, or too long; the rows before it are checked") from error
+
+
+def _parquet(partition: Partition, fields: Fields, longest: int) -> Iterator[Row]:
+    with _opened(partition.input) as file:
+        try:
+            table = pq.ParquetFile(file)
+            wanted = _wanted(table.schema_arrow.names, fields)
+            groups = list(range(partition.start, partition.end or table.num_row_groups))
+            number = partition.first_row
+            for batch in table.iter_batches(_ROWS, groups, columns=wanted):
+                for row in _of_batch(batch):
+                    yield (number, at(row, keys_of(fields.body or "")), *_columns(row, fields))
+                    number += 1
+        except pa.ArrowException as error:
+            raise Failure("not a Parquet file that can be read to its end") from error
+
+
+def _of_batch(batch: Any) -> Iterator[dict[str, Any]]:
+    columns = [column.to_pylist() for column in batch.columns]
+    names = batch.schema.names
+    return (dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True))
+
+
+def _wanted(names: Sequence[str], fields: Fields) -> list[str]:
+    _refuse_missing(names, fields)
+    return list(dict.fromkeys(keys_of(name)[0] for name in (fields.body, *fields.others) if name))
+
+
+def _refuse_missing(names: Sequence[str], fields: Fields) -> None:
+    """Raise Failure for a column that a file does not have."""
+    if fields.body is None:
+        raise Failure("name the column with the bodies: --body COLUMN")
+    for name in (fields.body, *fields.others):
+        first = keys_of(name)[0]
+        if first not in names:
+            known = ", ".join(islice(names, 12))
+            raise Failure(f"has no column {first}; its columns are {known}")

@@ -1,0 +1,201 @@
+"""A whole audit: find the inputs, divide them, check each partition, add up."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from itertools import groupby
+from typing import NamedTuple
+
+import fsspec
+import pyarrow.parquet as pq
+
+from .._version import __version__
+from ..linter.options import Options
+from ..masking import masked
+from ..spec import facts
+from . import partitions, readers, summary
+from .engine import Engine
+from .inputs import Failure, Input, Partition, divided, expanded, reason
+from .partitions import FINDINGS, PARTS, Result, Task
+from .readers import Fields
+from .summary import Summary
+
+
+class Order(NamedTuple):
+    """What is to be audited, and how."""
+
+    inputs: Sequence[str]
+    output: str
+    fields: Fields
+    options: Options
+    form: str | None = None
+    size: int = 16_000_000
+    """About how many bytes of a file are one partition."""
+    resume: bool = False
+    overwrite: bool = False
+
+
+class Refused(Exception):
+    """Why an audit cannot begin."""
+
+
+def audit(order: Order, engine: Engine) -> Summary:
+    """Check every row of the inputs, and write the results; Refused where the output cannot be used."""
+    failures: dict[str, str] = {}
+    task = Task(order.output.rstrip("/"), order.fields, order.options, _identity(order))
+    earlier = dict(_prepared(order, task))
+    planned = _planned(order, engine, failures)
+    kept = [earlier[one.id] for one in planned if one.id in earlier]
+    waiting = [one for one in planned if one.id not in earlier]
+    results = [*kept, *_results(engine, waiting, task, failures)]
+    _name_inputs_without_bodies(planned, results, order.fields, failures)
+    total = summary.summed(results, task.columns, failures)
+    _finish(task, {one.id for one in planned}, total)
+    return total
+
+
+def _identity(order: Order) -> str:
+    """What results depend on besides the input: the version, the options and the columns."""
+    options = order.options
+    parts = (
+        __version__,
+        order.fields,
+        options.stated,
+        options.placeholders.extra,
+        sorted(options.select) if options.select is not None else None,
+        sorted(options.ignore),
+        sorted(options.severities.items()),
+        sorted(options.allow),
+        sorted((name, sorted(map(str, one.items()))) for name, one in options.require.items()),
+        options.limits,
+    )
+    return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def _prepared(order: Order, task: Task) -> Iterator[tuple[str, Result]]:
+    """The results of an earlier run that still hold; what is there is kept, replaced or refused."""
+    try:
+        files, folder = fsspec.core.url_to_fs(task.output)
+        there = files.exists(f"{folder}/{PARTS}") or files.exists(f"{folder}/{FINDINGS}")
+        if there and order.overwrite:
+            for name in (PARTS, FINDINGS):
+                if files.exists(f"{folder}/{name}"):
+                    files.rm(f"{folder}/{name}", recursive=True)
+            files.invalidate_cache()
+        elif there and not order.resume:
+            message = "holds the results of an earlier run: --resume continues it, --overwrite replaces it"
+            raise Refused(f"{masked(order.output)} {message}")
+        files.makedirs(f"{folder}/{FINDINGS}", exist_ok=True)
+        files.makedirs(f"{folder}/{PARTS}", exist_ok=True)
+    except (OSError, ImportError, ValueError) as error:
+        raise Refused(f"cannot write to {masked(order.output)}: {reason(error)}") from error
+    for path in files.ls(f"{folder}/{PARTS}", detail=False) if order.resume else ():
+        if not str(path).endswith(".json"):
+            continue
+        with contextlib.suppress(ValueError, TypeError, KeyError):
+            result = partitions.read_result(files.cat_file(path))
+            part = f"{folder}/{FINDINGS}/part-{result.partition}.parquet"
+            if result.identity == task.identity and files.exists(part):
+                yield result.partition, result
+
+
+def _planned(order: Order, engine: Engine, failures: dict[str, str]) -> list[Partition]:
+    """The partitions of all inputs, each once, with the numbers of their first rows."""
+    planned: dict[str, Partition] = {}
+    for location in order.inputs:
+        for one in _expanded(location, order, failures):
+            planned.update((part.id, part) for part in _divided(one, order.size, failures))
+    return _numbered(list(planned.values()), engine, failures)
+
+
+def _expanded(location: str, order: Order, failures: dict[str, str]) -> list[Input]:
+    try:
+        return expanded(location, order.form)
+    except Failure as failure:
+        failures[masked(location)] = str(failure)
+        return []
+
+
+def _divided(one: Input, size: int, failures: dict[str, str]) -> list[Partition]:
+    try:
+        return list(divided(one, size))
+    except Exception as error:
+        failures[one.name] = reason(error)
+        return []
+
+
+def _numbered(planned: list[Partition], engine: Engine, failures: dict[str, str]) -> list[Partition]:
+    """The partitions with the numbers of their first rows; lines are counted only where one has to be known."""
+    behind = {one.id for one in planned if one.start and one.input.form == "jsonl"}
+    urls = {one.input.url for one in planned if one.id in behind}
+    counted = [one for one in planned if one.input.url in urls and one.input.form == "jsonl"]
+    lines = {one.id: _count(answer) for one, answer in engine.map(count_lines, counted)} if counted else {}
+    numbered = []
+    for _, parts in groupby(planned, key=lambda one: one.input.url):
+        row = 1
+        for part in parts:
+            count = lines.get(part.id, 0)
+            if isinstance(count, str):
+                failures[part.input.name] = count
+                break
+            numbered.append(part._replace(first_row=row) if part.id in lines else part)
+            row += count
+    return numbered
+
+
+def _count(answer: int | str | BaseException) -> int | str:
+    return _lost(answer) if isinstance(answer, BaseException) else answer
+
+
+def _lost(error: BaseException) -> str:
+    return f"a part of it was lost with its worker ({type(error).__name__})"
+
+
+def count_lines(partition: Partition) -> int | str:
+    """How many lines begin in a partition, or why that cannot be known."""
+    try:
+        return readers.count_lines(partition)
+    except Exception as error:
+        return reason(error)
+
+
+def _results(engine: Engine, waiting: Sequence[Partition], task: Task, failures: dict[str, str]) -> Iterator[Result]:
+    """The results of the partitions that were not done before; what failed is named by its file."""
+    if not waiting:
+        return
+    for part, result in engine.map(partitions.check, waiting, task):
+        if isinstance(result, BaseException):
+            failures[part.input.name] = _lost(result)
+            continue
+        if result.failure is not None:
+            failures[part.input.name] = result.failure
+        yield result
+
+
+def _name_inputs_without_bodies(
+    planned: Sequence[Partition], results: Sequence[Result], fields: Fields, failures: dict[str, str]
+) -> None:
+    """A file in which no row has a body is named: its column or pointer is likely to be misspelt."""
+    if fields.body is None:
+        return
+    by_id = {result.partition: result for result in results}
+    for name, parts in groupby(planned, key=lambda one: one.input.name):
+        own = [by_id[part.id] for part in parts if part.id in by_id]
+        if name not in failures and any(one.rows for one in own) and not any(one.bodies for one in own):
+            failures[name] = f"no row has a body at {fields.body}"
+
+
+def _finish(task: Task, planned: set[str], total: Summary) -> None:
+    """Write the summary, and remove what belongs to no partition of this run."""
+    files, folder = fsspec.core.url_to_fs(task.output)
+    files.invalidate_cache()
+    for path in [*files.ls(f"{folder}/{FINDINGS}", detail=False), *files.ls(f"{folder}/{PARTS}", detail=False)]:
+        name = str(path).rpartition("/")[2]
+        if name and name.removeprefix("part-").partition(".")[0] not in planned:
+            files.rm(path)
+    with files.open(f"{folder}/summary.parquet", "wb") as file:
+        pq.write_table(summary.table(total), file)
+    with files.open(f"{folder}/summary.json", "wb") as file:
+        file.write(summary.as_json(total, __version__, facts.FACTS).encode("utf-8", "backslashreplace"))

@@ -1,0 +1,338 @@
+"""`reclint audit` in this process: what it reads, what it writes, what it says."""
+
+import csv
+import gzip
+import json
+
+import pytest
+
+pytest.importorskip("distributed", reason="needs the extra audit")
+pd = pytest.importorskip("pandas", reason="needs the extra audit")
+pa = pytest.importorskip("pyarrow", reason="needs the extra audit")
+
+import fsspec  # noqa: E402
+import pyarrow.parquet as pq  # noqa: E402
+
+from reclint import lint_text  # noqa: E402
+from reclint.audit import COLUMNS, check_frame  # noqa: E402
+
+SECRET = "S3cr3tV4luuXyz"
+GOOD = {"cname": "a", "uid": "1", "clientRequest": {}}
+ACQUIRE = {"cname": "a", "uid": 5, "clientRequest": {"scene": 0, "resourceExpiredHour": 1000}}
+STORAGE = {"vendor": 9, "region": 0, "bucket": "b", "accessKey": SECRET, "secretKey": SECRET}
+START = {"cname": "a", "uid": "1", "clientRequest": {"storageConfig": STORAGE}}
+UPDATE = {"cname": "a", "uid": "1", "clientRequest": {"streamSubscribe": {"audioUidList": {"subscribeAudioUids": [3]}}}}
+BODIES = (GOOD, ACQUIRE, START, UPDATE, {"order": 5})
+HOST = "https://api.agora.io/v1/apps/0123"
+URL = f"{HOST}/cloud_recording/acquire"
+
+
+@pytest.fixture
+def audit(reclint):
+    """Runs `reclint audit` in this process into the folder `out`."""
+
+    def run(*arguments, output="out"):
+        return reclint("audit", *arguments, "--workers", "0", "--isolated", "--output", output)
+
+    return run
+
+
+def findings(output="out"):
+    return pd.read_parquet(f"{output}/findings.parquet").sort_values(["source", "row"], kind="stable")
+
+
+def shown(frame):
+    return list(zip(frame["row"], frame["pointer"], frame["rule"], frame["severity"], frame["message"], strict=True))
+
+
+def expected(*bodies):
+    """What `reclint check` says of bodies, as rows of an audit."""
+    return sorted(
+        (number, one.pointer, one.rule, one.severity.label, one.message)
+        for number, body in enumerate(bodies, 1)
+        for one in lint_text(json.dumps(body), path="a.jsonl").diagnostics
+    )
+
+
+def write_lines(path, rows, opening=open):
+    with opening(path, "wt", encoding="utf-8") as file:
+        file.writelines(f"{json.dumps(row)}\n" for row in rows)
+
+
+# the function for one partition
+
+
+def test_a_frame_of_findings_has_the_documented_columns():
+    frame = pd.DataFrame({"body": [json.dumps(body) for body in BODIES], "account": list("abcde")}, index=range(1, 6))
+    found = check_frame(frame, "body", by=["account"], source="log")
+    assert list(found.columns) == [*COLUMNS, "account"]
+    assert sorted(shown(found)) == expected(*BODIES)
+    assert set(found["source"]) == {"log"}
+    assert list(found.groupby("row")["account"].first()) == ["b", "c", "d"]
+    assert list(check_frame(frame[:1], "body").columns) == list(COLUMNS)
+
+
+def test_the_same_defect_has_one_fingerprint_whatever_the_values():
+    frame = pd.DataFrame({"body": [{**GOOD, "uid": uid} for uid in (5, 6, 7)]})
+    found = check_frame(frame, "body")
+    assert (len(found), found["fingerprint"].nunique(), found["message"].nunique()) == (3, 1, 3)
+    assert set(found["fingerprint"].str.len()) == {32}
+
+
+@pytest.mark.parametrize(
+    ("cell", "rules"),
+    (
+        (json.dumps(ACQUIRE), {"invalid-type", "out-of-range"}),
+        (json.dumps(ACQUIRE, indent=2), {"invalid-type", "out-of-range"}),
+        (json.dumps(ACQUIRE).encode(), {"invalid-type", "out-of-range"}),
+        (ACQUIRE, {"invalid-type", "out-of-range"}),
+        ({**ACQUIRE, "clientRequest": {"scene": 0, "extensionServiceConfig": None}}, {"invalid-type"}),
+        ('{"cname": "a", "cname": "a", "uid": "1", "clientRequest": {}}', {"duplicate-key"}),
+        ('{"cname": "a", "uid": 5, "clientRequest": {', {"syntax-error"}),
+        ("not json", {"syntax-error"}),
+        (b"\xff\xfe\x00", {"syntax-error"}),
+        ("[" * 200_000, {"syntax-error", "too-large"}),
+        ("", set()),
+        (None, set()),
+        (float("nan"), set()),
+        ("5", set()),
+    ),
+)
+def test_a_cell_is_checked_whatever_it_is(cell, rules):
+    found = check_frame(pd.DataFrame({"body": pd.Series([cell], dtype=object)}), "body")
+    graver = set(found.loc[found["severity"] != "info", "rule"])
+    assert graver <= rules
+    assert bool(graver) is bool(rules)
+
+
+def test_a_body_may_lie_inside_a_cell():
+    frame = pd.DataFrame({"request": [json.dumps({"body": json.dumps(ACQUIRE)}), {"body": ACQUIRE}, {"other": 1}, 5]})
+    found = check_frame(frame, "/request/body")
+    assert [row for row, *_ in shown(found)] == [0, 0, 1, 1]
+
+
+def test_what_is_stated_counts():
+    frame = pd.DataFrame({"body": [json.dumps(STORAGE)]})
+    assert set(check_frame(frame, "body", kind="start")["rule"]) == {"not-a-recording-request"}
+    assert "invalid-value" in set(check_frame(frame, "body", kind="storageConfig")["rule"])
+    assert set(check_frame(frame, "body", kind="storageConfig", select="invalid-value")["rule"]) == {"invalid-value"}
+    with pytest.raises(ValueError, match="kind is 'begin'"):
+        check_frame(frame, "body", kind="begin")
+    with pytest.raises(KeyError, match="no column 'bdy'"):
+        check_frame(frame, "bdy")
+
+
+def test_a_url_states_kind_and_mode_and_the_rows_of_others_are_skipped():
+    start = f"{HOST}/cloud_recording/resourceid/x{{}}/mode/web/start"
+    urls = [
+        start.format(5),
+        start.format(6),
+        "https://example.com/orders",
+        None,
+        start.format(7).replace("https", "http"),
+    ]
+    frame = pd.DataFrame({"body": [json.dumps(START)] * 5, "url": urls})
+    found = check_frame(frame, "body", url="url")
+    assert found.groupby("row")["mode"].first().to_dict() == {0: "web", 1: "web", 4: "web", 3: None}
+    assert set(found.loc[found["rule"] == "unreachable-url", "row"]) == {4}
+
+
+# inputs
+
+
+def test_json_lines_packed_or_not_csv_and_parquet_give_the_same(audit, folder):
+    rows = [{"id": number, "body": json.dumps(body)} for number, body in enumerate(BODIES)]
+    write_lines("a.jsonl", rows)
+    write_lines("b.jsonl.gz", rows, gzip.open)
+    with pa.CompressedOutputStream("c.ndjson.zst", "zstd") as file:
+        file.write((folder / "a.jsonl").read_bytes())
+    with open("d.csv", "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, ["id", "body"])
+        writer.writeheader()
+        writer.writerows(rows)
+    pq.write_table(pa.Table.from_pylist(rows), "e.parquet", row_group_size=2)
+    code, out, err = audit("*.*", "--body", "body", "--partition-size", "50")
+    assert (code, err) == (
+        1,
+        f"{5 * len(expected(*BODIES)):,} findings: 25 rows, 25 bodies, {err.split()[6]} checked\n5 bodies not recognised as recording requests\n",
+    )
+    frame = findings()
+    assert list(frame["source"].unique()) == ["a.jsonl", "b.jsonl.gz", "c.ndjson.zst", "d.csv", "e.parquet"]
+    for _, own in frame.groupby("source"):
+        assert sorted(shown(own)) == expected(*BODIES)
+    assert "findings  rows  severity  rule\n" in out
+
+
+def test_a_whole_line_is_a_body_and_a_broken_one_a_finding(audit, folder):
+    write_lines("a.jsonl", BODIES)
+    with open("a.jsonl", "ab") as file:
+        file.write(b'\n{"cname": "\n\xff\xfe\n' + b"  \n" + json.dumps(GOOD).encode())
+    assert audit("a.jsonl")[0] == 1
+    broken = [row for row, _, rule, *_ in shown(findings()) if rule == "syntax-error"]
+    assert sorted(set(broken)) == [7, 8]
+    [(_, *one)] = [line for line in shown(findings()) if line[0] == 7]
+    [same] = lint_text('{"a": 1}\n{"cname": "', path="a.jsonl", kind="acquire").diagnostics[-1:]
+    assert one == ["", "syntax-error", "error", same.message]
+
+
+def test_struct_columns_leave_out_what_is_null(audit, folder):
+    bodies = (GOOD, {**ACQUIRE, "uid": "5"}, START)
+    pq.write_table(pa.Table.from_pylist([{"request": {"body": body}} for body in bodies]), "a.parquet")
+    assert audit("a.parquet", "--body", "/request/body")[0] == 1
+    assert sorted(shown(findings())) == expected(*bodies)
+
+
+def test_an_object_inside_a_line_keeps_its_spelling(audit, folder):
+    (folder / "a.jsonl").write_text(
+        '{"a": [1, {"b": {"cname": "x", "cname": "y", "uid": "1", "clientRequest": {}}}]}\n'
+    )
+    assert audit("a.jsonl", "--body", "/a/1/b")[0] == 1
+    assert list(findings()["rule"]) == ["duplicate-key"]
+
+
+def test_files_of_any_file_system(audit):
+    with fsspec.open("memory://logs/a.jsonl", "wt") as file:
+        file.write(f"{json.dumps(ACQUIRE)}\n")
+    assert audit("memory://logs/*.jsonl", output="memory://results")[0] == 1
+    files = fsspec.filesystem("memory")
+    [part] = files.ls("/results/findings.parquet", detail=False)
+    with files.open(part) as file:
+        assert set(pq.read_table(file)["source"].to_pylist()) == {"memory:///logs/a.jsonl"}
+    assert json.loads(files.cat_file("/results/summary.json"))["findings"] == 2
+
+
+def test_counts_by_columns_and_days(audit, folder):
+    rows = [
+        {"b": ACQUIRE, "account": "x", "kind": 1, "at": "2026-01-02T23:30:00-02:00"},
+        {"b": ACQUIRE, "account": None, "kind": 2, "at": 1767312000},
+        {"b": START, "account": {"token": SECRET}, "kind": 2, "at": 1767312000000},
+    ]
+    write_lines("a.jsonl", rows)
+    assert audit("a.jsonl", "--body", "b", "--by", "account", "--by", "kind", "--time-column", "at")[0] == 1
+    summary = pd.read_parquet("out/summary.parquet")
+    assert list(summary.columns) == ["rule", "severity", "account", "by_kind", "day", "findings", "rows"]
+    assert set(summary["day"]) == {"2026-01-03", "2026-01-02"}
+    assert set(summary["account"].dropna()) == {"x", "****"}
+    assert (
+        summary["findings"].sum()
+        == len(findings())
+        == json.loads((folder / "out/summary.json").read_text())["findings"]
+    )
+
+
+# trouble
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    (
+        (["nothing.jsonl"], "reclint: nothing.jsonl: no such file\n"),
+        (["no*.jsonl"], "reclint: no*.jsonl: no files that could be read here\n"),
+        (["a.txt"], "reclint: a.txt: its name tells no type; say which with --input-format\n"),
+        (["cut.jsonl.gz"], "reclint: cut.jsonl.gz: "),
+        (["broken.parquet", "--body", "b"], "reclint: broken.parquet: not a Parquet file that can be read\n"),
+        (["a.csv", "--body", "bdy"], "reclint: a.csv: has no column bdy; its columns are id, body\n"),
+        (["a.csv"], "reclint: a.csv: name the column with the bodies: --body COLUMN\n"),
+        (["good.jsonl", "--body", "/bdy"], "reclint: good.jsonl: no row has a body at /bdy\n"),
+    ),
+)
+def test_a_file_that_cannot_be_used_is_named_and_the_others_are_done(audit, folder, arguments, said):
+    write_lines("good.jsonl", [ACQUIRE])
+    write_lines("a.txt", [ACQUIRE])
+    (folder / "a.csv").write_text("id,body\n1,{}\n")
+    (folder / "broken.parquet").write_bytes(b"PAR1 token SECRET")
+    (folder / "cut.jsonl.gz").write_bytes(gzip.compress(b'{"a": 1}\n' * 9999)[:40])
+    code, _, err = audit(*arguments, "good.jsonl")
+    assert code == 2
+    assert said in err
+    if "--body" not in arguments:
+        assert len(findings()) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    (
+        (["a.jsonl", "--resume", "--overwrite"], "choose one"),
+        (["a.jsonl", "--by", "token"], "token looks like a secret"),
+        (["a.jsonl", "--partition-size", "big"], "'big' is no size; expected one like 64MB"),
+        ([], "Missing argument"),
+    ),
+)
+def test_a_command_line_that_makes_no_sense(audit, arguments, said):
+    code, _, err = audit(*arguments)
+    assert code == 2
+    assert said in err
+
+
+def test_exit_codes(audit):
+    write_lines("good.jsonl", [GOOD])
+    write_lines(
+        "info.jsonl",
+        [
+            {
+                **START,
+                "clientRequest": {"recordingConfig": {"channelType": 0}, "storageConfig": {**STORAGE, "vendor": 1}},
+            }
+        ],
+    )
+    assert audit("good.jsonl")[0] == 0
+    assert audit("info.jsonl", "--overwrite")[0] == 0
+    assert audit("info.jsonl", "--overwrite", "--fail-on", "info")[0] == 1
+    assert audit("info.jsonl", "--overwrite", "--fail-on", "info", "--exit-zero")[0] == 0
+
+
+def test_secrets_reach_no_output(audit, folder):
+    broken = json.dumps(START)[:-5]
+    write_lines(
+        "a.jsonl", [START, {**START, SECRET: 1}, {"cname": "a", "clientRequest": {"token": {SECRET: 1}, "x": SECRET}}]
+    )
+    with open("a.jsonl", "a", encoding="utf-8") as file:
+        file.write(f"{broken}\n")
+    code, out, err = audit("a.jsonl", "--html", "out/report.html")
+    assert code == 1
+    for path in (folder / "out").rglob("*"):
+        assert path.is_dir() or SECRET.encode() not in path.read_bytes()
+    assert SECRET not in out + err
+    assert SECRET not in findings().to_string()
+
+
+def test_a_run_goes_on_where_it_was_stopped(audit, folder):
+    write_lines("a.jsonl", [ACQUIRE] * 50)
+    write_lines("b.jsonl", [START] * 50)
+    assert audit("a.jsonl", "--partition-size", "1000")[0] == 1
+    assert "holds the results of an earlier run: --resume continues it, --overwrite replaces it" in audit("a.jsonl")[2]
+    parts = sorted((folder / "out" / "findings.parquet").iterdir())
+    parts[0].unlink()
+    times = {part: part.stat().st_mtime_ns for part in parts[1:]}
+    assert audit("a.jsonl", "b.jsonl", "--partition-size", "1000", "--resume")[0] == 1
+    assert {part: part.stat().st_mtime_ns for part in parts[1:]} == times
+    resumed = findings()
+    assert audit("a.jsonl", "b.jsonl", output="whole")[0] == 1
+    assert shown(resumed) == shown(findings("whole"))
+    assert pd.read_parquet("out/summary.parquet").equals(pd.read_parquet("whole/summary.parquet"))
+    write_lines("a.jsonl", [GOOD] * 60)
+    assert audit("a.jsonl", "b.jsonl", "--partition-size", "1000", "--resume")[0] == 1
+    assert set(findings()["source"]) == {"b.jsonl"}
+
+
+def test_results_of_other_options_are_not_kept(audit):
+    write_lines("a.jsonl", [ACQUIRE])
+    assert audit("a.jsonl", "--select", "out-of-range")[0] == 1
+    assert audit("a.jsonl", "--select", "invalid-type", "--resume")[0] == 1
+    assert list(findings()["rule"]) == ["invalid-type"]
+
+
+def test_the_settings_hold_here_too(reclint, folder):
+    write_lines("a.jsonl", [ACQUIRE])
+    (folder / "reclint.toml").write_text('ignore = ["out-of-range"]\n[severity]\ninvalid-type = "info"\n')
+    assert reclint("audit", "a.jsonl", "--workers", "0", "--output", "out")[0] == 0
+    assert [(rule, severity) for _, _, rule, severity, _ in shown(findings())] == [("invalid-type", "info")]
+
+
+def test_a_page_with_charts_needs_no_network(audit, folder):
+    write_lines("a.jsonl", [{"b": ACQUIRE, "at": f"2026-01-{day:02}"} for day in range(1, 20)])
+    assert audit("a.jsonl", "--body", "b", "--time-column", "at", "--html", "report.html")[0] == 1
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert page.count('class="plotly-graph-div"') == 2
+    assert "default-src 'none'" in page
+    assert not any(tag in page for tag in ("<script src", "<link", '<img src="http', "@import"))
