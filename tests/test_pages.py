@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 from reclint._version import __version__
 from reclint.limits import DEFAULT as LIMITS
 from reclint.linter.policy import CONSTRAINTS
+from reclint.project.settings.file import _parsed as parsed_toml
 from reclint.project.settings.validation import _SETTINGS as SETTINGS
 from reclint.render import FORMATS
 from reclint.source import PROGRAMS, SUFFIXES
@@ -141,6 +142,9 @@ def test_every_example_of_settings_is_well_formed(checkout, page, tmp_path):
     for example in blocks(text, "yaml"):
         YAML(typ="safe").load(example)
     for number, example in enumerate(blocks(text, "toml")):
+        if "[language-server." in example:  # of an editor
+            assert parsed_toml(example)
+            continue
         folder = tmp_path / str(number)
         folder.mkdir()
         path = folder / ("pyproject.toml" if "[tool.reclint" in example else "reclint.toml")
