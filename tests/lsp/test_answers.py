@@ -158,6 +158,13 @@ def test_keys_are_completed_in_json(client, typed, rest):
     assert labels(items)[: 1 if rest else 2] == ([] if rest else ["vendor"]) + ["secretKey"]
 
 
+def test_a_line_that_the_editor_has_indented_too_far_is_set_right(client):
+    text, items = completed(client, "deep.yaml", YAML.replace("    secretKey: ${SECRET_KEY}", "      se|"))
+    [item] = [item for item in items if item["label"] == "secretKey"]
+    assert "    accessKey: hunter2\n    secretKey: \n" in applied(text, [item["textEdit"]])
+    assert item["filterText"] == "      secretKey"
+
+
 def test_required_keys_come_first_and_say_what_they_are(client):
     _, items = completed(client, "first.yaml", "cname: a\nuid: '1'\nclientRequest:\n  storageConfig:\n    |\n")
     assert labels(items)[:5] == ["vendor", "region", "bucket", "accessKey", "secretKey"]

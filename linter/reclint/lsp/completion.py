@@ -215,13 +215,14 @@ def _item(
     about: str,
     words: str = "",
 ) -> types.CompletionItem:
-    """An item that takes the place of the word that is being typed; editors compare the word with `words`."""
+    """An item that takes the place of the word that is being typed; editors compare what stands there with `words`."""
+    written = f"{typed.before}{written}" if typed.typed else written
     return types.CompletionItem(
         label,
         kind=kind,
         detail=detail or None,
         documentation=types.MarkupContent(types.MarkupKind.Markdown, about),
-        filter_text=words or label,
+        filter_text=f"{typed.typed}{words or label}",
         insert_text=written,
         insert_text_mode=types.InsertTextMode.AsIs,
         text_edit=types.TextEdit(text.positions.range(typed.span), written),

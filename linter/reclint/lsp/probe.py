@@ -24,6 +24,7 @@ _BEFORE = r"[\w.\-]{0,200}\Z"
 _AFTER = r"[\w.\-]{0,200}"
 _COLON = r"[\"']?[ \t]{0,9}:"
 _AT_START = r"[ \t]*(?:-[ \t]{1,99})*\Z"
+_BLANKS = r"[ \t]*"
 _CLOSERS = {"{": "}", "[": "]"}
 _STRING_OR_BRACKET = r'"(?:[^"\\\n]|\\.)*"?|[{}\[\]]'
 _LONGEST_LINE = 2_000
@@ -39,6 +40,8 @@ class Token(NamedTuple):
     """Whether a colon follows, so that it is a key."""
     before: str
     """The line in front of it."""
+    typed: str = ""
+    """The blanks in front of it that are to go, where an editor has indented the line too far."""
 
 
 class Probe(NamedTuple):
@@ -87,10 +90,26 @@ def probes(text: Text, at: int) -> Iterator[Probe]:
     head, tail = text.text[: typed.span.start], text.text[typed.span.end :]
     for mark in _marks(head, tail, typed, language):
         yield from _found(text, (head, mark, tail), typed, language)
+    if language == "yaml" and (less := _indented_less(head, typed)) is not None:
+        shorter = head[: less.span.start] + less.before
+        for mark in _marks(shorter, tail, less, language):
+            yield from _found(text, (shorter, mark, tail), less, language)
     alone = typed._replace(has_colon=False)
     closing = _closing(head if around is None else around.source.text[: inside(around.source, len(head))])
     for mark in _marks(head, "", alone, language):
         yield from _found(text, (head, mark, closing), typed, language)
+
+
+def _indented_less(head: str, typed: Token) -> Token | None:
+    """The word with the indentation of the line above, where its own is deeper: some editors indent a line too far."""
+    if typed.before.strip() or typed.quote or typed.has_colon:
+        return None
+    start = len(head) - len(typed.before)
+    above = head[:start].rstrip()
+    margin = re.compile(_BLANKS).match(above, above.rfind("\n") + 1)
+    if margin is None or len(margin[0]) >= len(typed.before):
+        return None
+    return typed._replace(span=Span(start, typed.span.end), before=margin[0], typed=typed.before)
 
 
 def _found(text: Text, pieces: tuple[str, str, str], typed: Token, language: Language) -> Iterator[Probe]:
