@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import groupby
@@ -44,7 +45,7 @@ class Refused(Exception):
 def audit(order: Order, engine: Engine) -> Summary:
     """Check every row of the inputs, and write the results; Refused where the output cannot be used."""
     failures: dict[str, str] = {}
-    task = Task(order.output.rstrip("/"), order.fields, order.options, _identity(order))
+    task = Task(_absolute(order.output), order.fields, order.options, _identity(order))
     earlier = dict(_prepared(order, task))
     planned = _planned(order, engine, failures)
     kept = [earlier[one.id] for one in planned if one.id in earlier]
@@ -54,6 +55,11 @@ def audit(order: Order, engine: Engine) -> Summary:
     total = summary.summed(results, task.columns, failures)
     _finish(task, {one.id for one in planned}, total)
     return total
+
+
+def _absolute(location: str) -> str:
+    """A location that means the same to a worker that was started in another folder."""
+    return location.rstrip("/") if "://" in location else os.path.abspath(location)
 
 
 def _identity(order: Order) -> str:
