@@ -10,15 +10,19 @@ from ..request import KINDS
 from .output import write
 from .params import WordType
 
+_SETTINGS = "settings"
+"""Stands for the schema of reclint.toml."""
+
 
 @click.command("schema")
-@click.argument("kind", required=False, type=WordType(KINDS, "kind"))
+@click.argument("kind", required=False, type=WordType((*KINDS, _SETTINGS), "kind"))
 def schema(kind: str | None) -> None:
-    """Print the JSON Schema of a kind of request.
+    """Print the JSON Schema of a kind of request, or of settings.
 
     Without KIND, list the kinds.
     """
     if kind is None:
-        write("".join(f"{name}\n" for name in KINDS))
-    else:
-        write(resources.files("reclint.schemas").joinpath(f"{kind}.schema.json").read_text("utf-8"))
+        write("".join(f"{name}\n" for name in (*KINDS, _SETTINGS)))
+        return
+    name = "reclint.json" if kind == _SETTINGS else f"{kind}.schema.json"
+    write(resources.files("reclint.schemas").joinpath(name).read_text("utf-8"))
