@@ -253,6 +253,7 @@ def test_a_file_that_cannot_be_used_is_named_and_the_others_are_done(audit, fold
     ("arguments", "said"),
     (
         (["a.jsonl", "--resume", "--overwrite"], "choose one"),
+        (["a.jsonl", "--scheduler", "tcp://127.0.0.1:9"], "leave out --workers"),
         (["a.jsonl", "--by", "token"], "token looks like a secret"),
         (["a.jsonl", "--partition-size", "big"], "'big' is no size; expected one like 64MB"),
         ([], "Missing argument"),
@@ -279,6 +280,15 @@ def test_exit_codes(audit):
     assert audit("info.jsonl", "--overwrite")[0] == 0
     assert audit("info.jsonl", "--overwrite", "--fail-on", "info")[0] == 1
     assert audit("info.jsonl", "--overwrite", "--fail-on", "info", "--exit-zero")[0] == 0
+
+
+def test_without_an_output_it_only_counts(reclint, folder):
+    write_lines("a.jsonl", [ACQUIRE])
+    code, out, err = reclint("audit", "a.jsonl", "--workers", "0")
+    assert (code, out.split()[-4:]) == (1, ["1", "1", "error", "out-of-range"])
+    assert err == "2 findings: 1 row, 1 body, 1 checked\n"
+    assert [path.name for path in folder.iterdir() if path.name != ".git"] == ["a.jsonl"]
+    assert "name their folder with --output" in reclint("audit", "a.jsonl", "--workers", "0", "--resume")[2]
 
 
 def test_secrets_reach_no_output(audit, folder):

@@ -54,7 +54,7 @@ _CLIENTS: dict[str, dict[str, Any]] = {
         "storageConfig": _STORAGE,
     },
     "update": {"streamSubscribe": {"audioUidList": {"subscribeAudioUids": ["101", "102"]}}},
-    "stop": {},
+    "stop": {"async_stop": True},
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, timedelta
 from html import escape
 from typing import Any
 
@@ -13,8 +14,9 @@ from .columns import DAY
 from .summary import Summary
 
 _COLOURS = {Severity.ERROR: "#c92a2a", Severity.WARNING: "#d9820f", Severity.INFO: "#1c6fb5"}
-_LINES = ("#c92a2a", "#1c6fb5", "#d9820f", "#2b8a3e", "#7048e8", "#0b7285", "#a61e4d", "#495057")
+_LINES = ("#1c6fb5", "#d9820f", "#2b8a3e", "#c92a2a", "#7048e8", "#0b7285", "#a61e4d", "#495057")
 _MOST_RULES = 30
+_MOST_DAYS = 4000
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
 """The browser itself refuses every connection."""
 _PAGE = """<!doctype html>
@@ -92,15 +94,16 @@ def _by_rule(summary: Summary) -> Any:
 
 
 def _by_day(summary: Summary) -> Any:
-    """A line for each of the most frequent rules; a day without a finding is zero."""
+    """A line for each of the most frequent rules, infos last; a day without a finding is zero."""
     at = 2 + list(summary.columns).index(DAY)
     counts: Counter[tuple[str | None, str]] = Counter()
     for group, (count, _) in summary.groups.items():
         if group[at] is not None:
             counts[group[0], str(group[at])] += count
-    days = sorted({day for _, day in counts})
+    days = _calendar({day for _, day in counts})
     figure = go.Figure()
-    shown = list(dict.fromkeys(rule for rule, *_ in summary.by_rule()))[: len(_LINES)]
+    ranked = sorted(summary.by_rule(), key=lambda one: one[1] is Severity.INFO)
+    shown = list(dict.fromkeys(rule for rule, *_ in ranked))[: len(_LINES)]
     for rule, colour in zip(shown, _LINES, strict=False):
         figure.add_scatter(
             x=days,
@@ -119,3 +122,13 @@ def _by_day(summary: Summary) -> Any:
         showlegend=True,
     )
     return figure
+
+
+def _calendar(days: set[str]) -> list[str]:
+    """Every day from the first to the last, where these are not too far apart to be one log."""
+    known = sorted(days)
+    if not known:
+        return []
+    first, last = (date.fromisoformat(day) for day in (known[0], known[-1]))
+    length = (last - first).days + 1
+    return known if length > _MOST_DAYS else [(first + timedelta(days=at)).isoformat() for at in range(length)]

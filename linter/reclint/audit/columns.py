@@ -77,11 +77,19 @@ def _utc_day(value: Any) -> str:
 
 def _day_of_text(text: str) -> str | None:
     if re.match(_ISO_DAY, text):
-        try:
-            return _utc_day(datetime.datetime.fromisoformat(f"{text[:-1]}+00:00" if text.endswith("Z") else text))
-        except ValueError:  # a fraction that Python 3.10 does not read
-            return text[:10]
+        return _day_of_iso(text)
     return _day_of_number(float(text)) if text.isascii() and text.isdigit() and len(text) <= 17 else None
+
+
+def _day_of_iso(text: str) -> str | None:
+    try:
+        return _utc_day(datetime.datetime.fromisoformat(f"{text[:-1]}+00:00" if text.endswith("Z") else text))
+    except ValueError:  # a fraction that Python 3.10 does not read, or no day of the calendar
+        pass
+    try:
+        return datetime.date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return None
 
 
 def _day_of_number(number: float) -> str | None:

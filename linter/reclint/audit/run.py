@@ -28,7 +28,8 @@ class Order(NamedTuple):
     """What is to be audited, and how."""
 
     inputs: Sequence[str]
-    output: str
+    output: str | None
+    """Where the results are written; None for counts alone."""
     fields: Fields
     options: Options
     form: str | None = None
@@ -45,15 +46,17 @@ class Refused(Exception):
 def audit(order: Order, engine: Engine) -> Summary:
     """Check every row of the inputs, and write the results; Refused where the output cannot be used."""
     failures: dict[str, str] = {}
-    task = Task(_absolute(order.output), order.fields, order.options, _identity(order))
-    earlier = dict(_prepared(order, task))
+    output = None if order.output is None else _absolute(order.output)
+    task = Task(output, order.fields, order.options, _identity(order))
+    earlier = dict(_prepared(order, output, task.identity)) if output is not None else {}
     planned = _planned(order, engine, failures)
     kept = [earlier[one.id] for one in planned if one.id in earlier]
     waiting = [one for one in planned if one.id not in earlier]
     results = [*kept, *_results(engine, waiting, task, failures)]
     _name_inputs_without_bodies(planned, results, order.fields, failures)
     total = summary.summed(results, task.columns, failures)
-    _finish(task, {one.id for one in planned}, total)
+    if output is not None:
+        _finish(output, {one.id for one in planned}, total)
     return total
 
 
@@ -80,10 +83,10 @@ def _identity(order: Order) -> str:
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
-def _prepared(order: Order, task: Task) -> Iterator[tuple[str, Result]]:
+def _prepared(order: Order, output: str, identity: str) -> Iterator[tuple[str, Result]]:
     """The results of an earlier run that still hold; what is there is kept, replaced or refused."""
     try:
-        files, folder = fsspec.core.url_to_fs(task.output)
+        files, folder = fsspec.core.url_to_fs(output)
         there = files.exists(f"{folder}/{PARTS}") or files.exists(f"{folder}/{FINDINGS}")
         if there and order.overwrite:
             for name in (PARTS, FINDINGS):
@@ -92,18 +95,18 @@ def _prepared(order: Order, task: Task) -> Iterator[tuple[str, Result]]:
             files.invalidate_cache()
         elif there and not order.resume:
             message = "holds the results of an earlier run: --resume continues it, --overwrite replaces it"
-            raise Refused(f"{masked(order.output)} {message}")
+            raise Refused(f"{masked(output)} {message}")
         files.makedirs(f"{folder}/{FINDINGS}", exist_ok=True)
         files.makedirs(f"{folder}/{PARTS}", exist_ok=True)
     except (OSError, ImportError, ValueError) as error:
-        raise Refused(f"cannot write to {masked(order.output)}: {reason(error)}") from error
+        raise Refused(f"cannot write to {masked(output)}: {reason(error)}") from error
     for path in files.ls(f"{folder}/{PARTS}", detail=False) if order.resume else ():
         if not str(path).endswith(".json"):
             continue
         with contextlib.suppress(ValueError, TypeError, KeyError):
             result = partitions.read_result(files.cat_file(path))
             part = f"{folder}/{FINDINGS}/part-{result.partition}.parquet"
-            if result.identity == task.identity and files.exists(part):
+            if result.identity == identity and files.exists(part):
                 yield result.partition, result
 
 
@@ -193,9 +196,9 @@ def _name_inputs_without_bodies(
             failures[name] = f"no row has a body at {fields.body}"
 
 
-def _finish(task: Task, planned: set[str], total: Summary) -> None:
+def _finish(output: str, planned: set[str], total: Summary) -> None:
     """Write the summary, and remove what belongs to no partition of this run."""
-    files, folder = fsspec.core.url_to_fs(task.output)
+    files, folder = fsspec.core.url_to_fs(output)
     files.invalidate_cache()
     for path in [*files.ls(f"{folder}/{FINDINGS}", detail=False), *files.ls(f"{folder}/{PARTS}", detail=False)]:
         name = str(path).rpartition("/")[2]

@@ -43,7 +43,7 @@ _NEEDED = ("dask", "distributed", "fsspec", "pandas", "plotly", "pyarrow")
     type=WordType(("jsonl", "csv", "parquet"), "format"),
     help="Format of the inputs, instead of taking it from their names: jsonl, csv or parquet.",
 )
-@click.option("--output", metavar="DIR|URL", required=True, type=PATH, help="Folder to write the results to.")
+@click.option("--output", metavar="DIR|URL", type=PATH, help="Write the findings and counts to this folder.")
 @click.option("--html", metavar="FILE", type=PATH, help="Write a page with charts to this file.")
 @click.option("--scheduler", metavar="ADDRESS", help="Use the Dask cluster with the scheduler at this address.")
 @click.option(
@@ -99,6 +99,8 @@ def _refuse_contradictions(options: AuditOptions) -> None:
     """Raise UsageError for options that make no sense together."""
     if options.resume and options.overwrite:
         raise click.UsageError("--resume keeps the results, --overwrite replaces them: choose one")
+    if options.output is None and (options.resume or options.overwrite):
+        raise click.UsageError("--resume and --overwrite are about results: name their folder with --output")
     if options.scheduler and (options.workers is not None or options.worker_memory):
         raise click.UsageError("--scheduler uses the workers of a cluster: leave out --workers and --worker-memory")
     for name in filter(None, (*options.by, options.url_column, options.time_column)):

@@ -93,7 +93,7 @@ class AuditOptions(NamedTuple):
     by: tuple[str, ...]
     time_column: str | None
     input_format: str | None
-    output: str
+    output: str | None
     html: str | None
     scheduler: str | None
     workers: int | None
