@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from ..project import files, reading
 from ..project.runner import Checker, Fixing, Run
 from ..project.settings import Settings
 from ..render import FORMATS, GROUPING, render, summary
+from ..render.statistics import statistics
 from ..request import parse_url
 from ..source import SOURCES, Stated
 from ..spec.spelling import closest
@@ -55,6 +55,7 @@ _PROGRESS_FROM = 50
     help="Fill in a placeholder with this value; repeatable, wins over --env-file.",
 )
 @click.option(
+    "-f",
     "--format",
     "formats",
     type=FormatType(),
@@ -64,7 +65,7 @@ _PROGRESS_FROM = 50
     help=f"Output format, and optionally the file to write it to; repeatable. NAME is {', '.join(FORMATS)} or auto "
     "(github in GitHub Actions, else full).",
 )
-@click.option("--output-file", type=PATH, help="Write the findings to this file instead of standard output.")
+@click.option("-o", "--output-file", type=PATH, help="Write the findings to this file instead of standard output.")
 @click.option("--fail-on", type=SEVERITY, show_default="warning", help="Minimum severity that makes reclint exit 1.")
 @click.option(
     "--min-severity",
@@ -241,9 +242,15 @@ def _print_report(run: Run, report: Report, options: CheckOptions) -> None:
         return
     if options.statistics:
         _print_formats(report, options, only_files=True)
-        write(_statistics(report))
+        write(statistics(report, _printed_format(options)))
         return
     _print_formats(report, options)
+
+
+def _printed_format(options: CheckOptions) -> str:
+    """The format of standard output; empty where all goes to files."""
+    printed = [form.name for form in options.formats if not (form.file or options.output_file)]
+    return printed[0] if printed else ""
 
 
 def _print_formats(report: Report, options: CheckOptions, *, only_files: bool = False) -> None:
@@ -259,14 +266,6 @@ def _print_formats(report: Report, options: CheckOptions, *, only_files: bool = 
     formats = [form.name for form in options.formats if form.file or options.output_file or not only_files]
     if "github" in formats and (step_summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         append_file(step_summary, render("markdown", report))
-
-
-def _statistics(report: Report) -> str:
-    """How many findings each rule has, the most frequent first."""
-    counts = Counter((diagnostic.rule, diagnostic.severity) for diagnostic in report.diagnostics)
-    rows = sorted(counts.items(), key=lambda item: (-item[1], -item[0][1], item[0][0]))
-    width = max((len(f"{count:,}") for count in counts.values()), default=0)
-    return "".join(f"{count:>{width},}  {severity.label:<7}  {rule}\n" for (rule, severity), count in rows)
 
 
 def _checked_requests(report: Report) -> Iterator[str]:

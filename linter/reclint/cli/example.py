@@ -6,23 +6,34 @@ import click
 
 from ..examples import example as examples
 from ..examples import writers
-from ..request import KINDS
 from ..spec import MODES
 from .exit_codes import CLEAN
+from .look_up import REGION, VENDOR
 from .options import ExampleOptions, taking
 from .output import write
 from .params import WordType
 
 
 @click.command("example")
-@click.argument("kind", type=WordType([kind for kind in KINDS if kind != "session"], "kind"))
+@click.argument("kind", required=False, type=WordType(examples.KINDS, "kind"))
 @click.option("--mode", type=WordType(MODES, "mode"), help="Recording mode of the example.")
-@click.option("--vendor", default="1", show_default=True, help="Storage vendor, by number or name, such as 1 or aws.")
 @click.option(
-    "--region", help="Region of the vendor, by number or name, such as 0 or us-east-1; or an area: CN, AP, EU or NA."
+    "--vendor",
+    metavar="VENDOR",
+    type=VENDOR,
+    default="1",
+    show_default=True,
+    help="Storage vendor, by number or name, such as 1 or aws.",
+)
+@click.option(
+    "--region",
+    metavar="REGION",
+    type=REGION,
+    help="Region of the vendor, by number or name, such as 0 or us-east-1; or an area: CN, AP, EU or NA.",
 )
 @click.option("--full", is_flag=True, help="Include optional fields.")
 @click.option(
+    "-f",
     "--format",
     "language",
     type=WordType(writers.WRITERS, "format"),
@@ -34,8 +45,12 @@ from .params import WordType
 def example(options: ExampleOptions) -> int:
     """Print a valid request to start from.
 
-    KIND is the kind of request, or of a part such as storageConfig. Comments explain each field, except in JSON.
+    KIND is the kind of request, of a part such as storageConfig, or session for the requests of one recording. Without
+    KIND, list the kinds. Comments explain each field, except in JSON.
     """
+    if options.kind is None:
+        write("".join(f"{name}\n" for name in examples.KINDS))
+        return CLEAN
     try:
         wish = examples.wish(options.mode, options.vendor, options.region, full=options.full)
         body = examples.example(options.kind, wish)

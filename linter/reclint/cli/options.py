@@ -65,7 +65,7 @@ class PreviewOptions(NamedTuple):
 class ExampleOptions(NamedTuple):
     """The options of `example`."""
 
-    kind: str
+    kind: str | None
     mode: str | None
     vendor: str
     region: str | None

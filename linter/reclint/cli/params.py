@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -75,6 +75,26 @@ class OutputFormat(NamedTuple):
     file: str | None
 
 
+class LookUpType(click.ParamType):  # type: ignore[type-arg]
+    """A word that the command itself looks up; shells complete it with what there is."""
+
+    name = "name"
+
+    def __init__(self, words: Callable[[click.Context], Mapping[str, str]]) -> None:
+        self._words = words
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The words that begin like this, whatever their case, each with a sentence."""
+        from click.shell_completion import CompletionItem
+
+        start = incomplete.lower()
+        return [
+            CompletionItem(word, help=about)
+            for word, about in self._words(ctx).items()
+            if word.lower().startswith(start)
+        ]
+
+
 class FormatType(WordType):
     """`NAME` or `NAME:FILE`; `auto` is the format of the CI system that runs the command, or of a terminal."""
 
@@ -126,6 +146,22 @@ class _NamesType(click.ParamType):  # type: ignore[type-arg]
                 self.fail(f"unknown {self.what} {name!r}; {hint}", param, ctx)
         return names
 
+    def about(self, name: str) -> str | None:
+        """A sentence about a name, for shells that show one."""
+        return None
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The names that begin like the last one, behind those that are there already."""
+        from click.shell_completion import CompletionItem
+
+        before, comma, last = incomplete.rpartition(",")
+        taken = before.split(",")
+        return [
+            CompletionItem(f"{before}{comma}{name}", help=self.about(name))
+            for name in self.known()
+            if name.startswith(last) and name not in taken
+        ]
+
 
 class RuleNamesType(_NamesType):
     """Names of rules."""
@@ -139,6 +175,12 @@ class RuleNamesType(_NamesType):
         from ..rules import load
 
         return load()
+
+    def about(self, name: str) -> str | None:
+        """What a rule finds."""
+        from ..rules import load
+
+        return load()[name].summary
 
 
 class SourcesType(_NamesType):

@@ -11,6 +11,7 @@ from .params import WordType
 
 @click.command("rules")
 @click.option(
+    "-f",
     "--format",
     "list_format",
     type=WordType(("text", "json", "markdown"), "format"),

@@ -93,7 +93,7 @@ def _below(owner: str, name: str, seen: tuple[str, ...]) -> list[tuple[str, Fiel
     return None
 
 
-KINDS = (*REQUESTS, "clientRequest", *facts.PARTS)
+KINDS = (*REQUESTS, "clientRequest", "session", *facts.PARTS)
 """The kinds that have an example."""
 
 _MOST = 8
@@ -166,6 +166,7 @@ _OWN_ENDPOINT = 11
 """The vendor that needs an endpoint: S3-compatible storage."""
 _SMALLEST: dict[str, dict[str, Any]] = {
     "clientRequest": {"recordingConfig": {}, "recordingFileConfig": {}},
+    "session": {"acquire": {}, "start": {}, "stop": {}},
     "updateLayoutRequest": {"mixedVideoLayout": 1},
     "updateRequest": {"streamSubscribe": {}},
     "streamSubscribe": {"audioUidList": {"subscribeAudioUids": ["#allstream#"]}},
@@ -198,6 +199,7 @@ _LEFT_OUT = frozenset(
         "acquireRequest.startParameter",  # all of the start request once more
         "clientRequest.privateParameters",  # nothing is documented of it
         "layoutRegion.uid",  # windows without it are filled in the order of joining
+        "session.mode",  # has to be that of the requests
         "recordingConfig.decryptionMode",  # of an encrypted channel only, and worth nothing without the secrets
         "recordingConfig.secret",
         "recordingConfig.salt",
@@ -243,6 +245,8 @@ def _start_of(owner: str, wanted: Wish) -> dict[str, Any]:
             small["extensionParams"] = {}
     if owner == "extensionParams" and wanted.vendor == _OWN_ENDPOINT:
         small = {"endpoint": field("extensionParams.endpoint").example}
+    if owner == "session" and wanted.mode:
+        small = {"mode": wanted.mode, **small}
     if owner == "acquireRequest" and wanted.geography is not None:
         small = {**small, "region": wanted.geography}
     return {**small, **(_WHOLE.get(owner, {}) if wanted.full else {})}

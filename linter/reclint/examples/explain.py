@@ -23,7 +23,9 @@ def explain(name: str, vendor: str | None = None) -> str:
 
     `vendor`, a number or a name, limits the table of regions to one vendor.
     """
-    rules, keys = load(), _keys(name)
+    rules = load()
+    name = _as_named(name)
+    keys = _keys(name)
     if vendor is not None and not any(field.name == _REGION for field in _fields(keys)):
         raise LookupError(f"--vendor goes with {_REGION} only")
     if name in rules:
@@ -41,6 +43,27 @@ def explain(name: str, vendor: str | None = None) -> str:
         f"no rule or field named {name!r}"
         + (f"; did you mean {near}?" if near else "; `reclint rules` lists the rules")
     )
+
+
+_PRINTED = r"(?:\A|\s)\[(?P<rule>[a-z][a-z0-9-]{0,99})\]\s{0,9}\Z"
+"""The code at the end of a finding, as the formats for people print it."""
+
+
+def _as_named(name: str) -> str:
+    """The name in a code as it is printed: `[out-of-range]`, `reclint.out-of-range`, a whole finding."""
+    if printed := re.search(_PRINTED, name):
+        return printed["rule"]
+    bare = name.strip().removeprefix("reclint").lstrip(":./( ").rstrip(")")
+    return bare if bare in load() else name
+
+
+def names() -> dict[str, str]:
+    """Everything that can be explained, each with a sentence: rules, objects, fields."""
+    found = {name: rule.summary for name, rule in load().items()}
+    for owner in facts.OBJECTS:
+        found[owner] = object_facts(owner).about
+        found |= {field.name: field.about for key, field in fields(owner).items() if key == field.key}
+    return found
 
 
 def _keys(name: str) -> list[str]:

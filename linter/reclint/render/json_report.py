@@ -20,6 +20,15 @@ def render(report: Report, *, colour: bool = False, width: int | None = None) ->
 def as_data(report: Report) -> dict[str, Any]:
     """The report as the JSON object's data."""
     return {
+        **head(report),
+        "documents": [_document(one) for file in report.files for one in file.documents],
+        "diagnostics": [found for file in report.files for found in diagnostics(file)],
+    }
+
+
+def head(report: Report) -> dict[str, Any]:
+    """What every report begins with: the version of its form, who wrote it, and how much was found."""
+    return {
         "version": 1,
         "tool": {"name": "reclint", "version": __version__, "facts": facts.FACTS},
         "summary": {
@@ -29,8 +38,6 @@ def as_data(report: Report) -> dict[str, Any]:
             "warnings": report.count(Severity.WARNING),
             "infos": report.count(Severity.INFO),
         },
-        "documents": [_document(one) for file in report.files for one in file.documents],
-        "diagnostics": [found for file in report.files for found in diagnostics(file)],
     }
 
 
