@@ -78,6 +78,7 @@ _PROGRESS_FROM = 50
 @click.option("--ignore", type=RuleNamesType(), multiple=True, help="Skip these rules, separated by commas.")
 @click.option("--fix", is_flag=True, help="Apply safe fixes to the files.")
 @click.option("--unsafe-fixes", is_flag=True, help="Apply safe fixes and fixes that need a review.")
+@click.option("--add-ignore", is_flag=True, help="Write comments into the files that suppress what is found.")
 @click.option("--diff", is_flag=True, help="Show the changes that fixing would make, without writing them.")
 @config_option
 @isolated_option
@@ -137,6 +138,8 @@ def check(options: CheckOptions) -> int:
 def _run(options: CheckOptions) -> Run:
     own = read_settings(options.config, isolated=options.isolated)
     fixing: Fixing = "unsafe" if options.unsafe_fixes else "safe" if options.fix or options.diff else "no"
+    if options.add_ignore:
+        fixing = "ignore"
     checker = Checker(_linter_options(options, own), own, fixing, options.diff, options.min_severity)
     visible = not options.quiet and is_terminal(sys.stderr)
     return Run(checker, options.jobs, _show_progress if visible else None)
@@ -175,6 +178,8 @@ def _refuse_contradictions(options: CheckOptions) -> None:
     """Raise UsageError for options that make no sense together."""
     if options.strict_baseline and not options.baseline:
         raise click.UsageError("--strict-baseline needs --baseline FILE")
+    if options.add_ignore and (options.fix or options.unsafe_fixes):
+        raise click.UsageError("--add-ignore and fixes exclude each other; fix first, then suppress what is left")
     single = [form.name for form in options.formats if form.name not in GROUPING]
     if options.group and single:
         message = f"--group only works with the formats {listing(GROUPING, 'and')}, not with {single[0]}"
@@ -197,7 +202,8 @@ def _report(run: Run, options: CheckOptions) -> Report:
     if len(options.paths) > 1:
         raise click.UsageError("cannot mix - (standard input) with other paths")
     if run.checker.fixing != "no" and not run.checker.dry:
-        raise click.UsageError("cannot fix standard input; name the file, or add --diff to see the changes")
+        verb = "add comments to" if options.add_ignore else "fix"
+        raise click.UsageError(f"cannot {verb} standard input; name the file, or add --diff to see the changes")
     return _standard_input_report(run, options)
 
 
@@ -288,7 +294,8 @@ def _near_misses(report: Report) -> Iterator[str]:
 def _fix_summary(run: Run) -> Iterator[str]:
     if run.fixed:
         verb = "could be" if run.checker.dry else "has been" if run.fixed == 1 else "have been"
-        yield f"{plural(run.fixed, 'finding')} {verb} fixed"
+        done = "suppressed" if run.checker.fixing == "ignore" else "fixed"
+        yield f"{plural(run.fixed, 'finding')} {verb} {done}"
 
 
 def _baseline_summary(judged: Judged, *, quiet: bool) -> Iterator[str]:

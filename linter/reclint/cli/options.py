@@ -33,6 +33,7 @@ class CheckOptions(NamedTuple):
     ignore: tuple[tuple[str, ...], ...]
     fix: bool
     unsafe_fixes: bool
+    add_ignore: bool
     diff: bool
     config: str | None
     isolated: bool

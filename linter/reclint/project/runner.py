@@ -16,7 +16,8 @@ from . import files as discover
 from . import reading, workers, writing
 from .settings import Settings
 
-Fixing = Literal["no", "safe", "unsafe"]
+Fixing = Literal["no", "safe", "unsafe", "ignore"]
+"""What is done about findings: nothing, the fixes that are safe, all fixes, comments that leave them out."""
 
 
 class Outcome(NamedTuple):
@@ -107,15 +108,18 @@ class Checker(NamedTuple):
 
     def _fix(self, data: bytes, path: str, found: FileReport, options: Options) -> Outcome:
         """Fixes what can be fixed in a file, and reports what is left."""
-        from . import fixes as apply
+        from . import fixes, ignoring
 
         name = shown(path)
-        mended = apply.mend(data, name, options, unsafe=self.fixing == "unsafe")
+        if self.fixing == "ignore":
+            mended = ignoring.ignore_all(data, name, options, self.least)
+        else:
+            mended = fixes.mend(data, name, options, unsafe=self.fixing == "unsafe")
         if mended.after == data:
             return Outcome(found)
         if self.dry:
             before, after = (_masked(name, one, options.limits) for one in (data, mended.after))
-            diff = apply.diff(name, before, after)
+            diff = fixes.diff(name, before, after)
             return Outcome(found, fixed=mended.fixed, diff=diff)
         try:
             if reading.read(path, len(data) + 1) != data:
