@@ -12,7 +12,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from .diagnostic import Span
-from .spec import is_secret, normal
+from .spec import is_secret, is_text_of_missing_value, normal
 from .spec.spelling import allowance, distance
 
 MASK = "****"
@@ -76,6 +76,7 @@ _STREAM_KEY = r"\brtmps?:(?:\\{0,3}/){2}[^/\s\"'\\]{1,300}\\{0,3}/[^/\s\"'\\]{1,
 """In the address of a live stream, what names the stream: who knows it can send in its place."""
 _PLACEHOLDERS = ("$", "{", "<", "%")
 """How what stands for a value begins."""
+_PLACEHOLDER = r"\$\{[A-Za-z_][A-Za-z0-9_.]{0,99}\}\Z|\{\{ {0,9}[.$]?[A-Za-z_][A-Za-z0-9_.-]{0,99} {0,9}\}\}\Z"
 _LONGEST_QUOTED = 8_000
 """Characters of a quoted value in a text that is not read, a private key of several lines for one."""
 _SCHEME = r"[ \t]{0,20}(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?"
@@ -125,6 +126,11 @@ def _user_parts(text: str) -> Iterator[Span]:
     """The user part of every URL in a text: `user:password` before the `@`."""
     for match in re.finditer(_USER_PART, text):
         yield Span(*match.span(1))
+
+
+def is_public(value: str) -> bool:
+    """Whether what stands where a secret belongs gives nothing away: a placeholder, the text of a missing value."""
+    return re.match(_PLACEHOLDER, value) is not None or is_text_of_missing_value(value)
 
 
 def holds_user_part(text: str) -> bool:

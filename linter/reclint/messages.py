@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .masking import MASK, masked
+from .masking import MASK, is_public, masked
 
 LONGEST = 48
 """Characters of a value that a message shows."""
@@ -17,7 +17,7 @@ def show(value: Any, *, secret: bool = False) -> str:
         return "an object"
     if isinstance(value, list | tuple):
         return "a list" if value else "an empty list"
-    if secret and value not in (None, "", True, False):
+    if secret and value not in (None, "", True, False) and not (isinstance(value, str) and is_public(value)):
         return MASK
     if isinstance(value, str):
         return quoted(value)

@@ -21,7 +21,7 @@ def files(folder):
 def test_the_summary_names_the_first_when_nothing_was_found(reclint, files, jobs):
     code, out, err = reclint("check", *jobs)
     assert (code, out) == (0, "")
-    assert err == SUMMARY.format("2 files") + " (a stated kind has it checked; --verbose lists all)\n"
+    assert err == SUMMARY.format("2 files") + " (state its kind to check it; --verbose lists all)\n"
     (files / "c.yaml").write_text(NEAR, encoding="utf-8")
     assert "a.yaml and 1 more (" in reclint("check", *jobs)[2]
 

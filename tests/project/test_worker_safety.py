@@ -162,11 +162,42 @@ def test_a_run_that_is_terminated_cleans_up(tmp_path):
     with subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     ) as program:
-        assert eventually(lambda: len(session(program.pid)) > 1, 30)
-        program.terminate()
-        out, err = program.communicate(timeout=10)
+        try:
+            assert eventually(lambda: len(session(program.pid)) > 1, 30)
+            program.terminate()
+            out, err = program.communicate(timeout=10)
+        finally:
+            for pid in session(program.pid):
+                os.kill(pid, signal.SIGKILL)
     assert (program.returncode, out, b"Traceback" in err) == (130, b"", False)
     assert eventually(lambda: not session(program.pid), 5)
+
+
+@posix
+@pytest.mark.parametrize("end", ("SIGTERM", "SIGINT", "SIGHUP"))
+def test_what_ends_a_run_while_its_processes_start_leaves_none_behind(end):
+    program = f"""
+import os, signal
+from concurrent.futures import ProcessPoolExecutor
+from reclint.project import workers
+def spawn(self, start=ProcessPoolExecutor._spawn_process):
+    start(self)
+    os.kill(os.getpid(), signal.{end})
+ProcessPoolExecutor._spawn_process = spawn
+signal.signal(signal.{end}, signal.default_int_handler)
+try:
+    list(workers.each(abs, range(1000), 2, None))
+except KeyboardInterrupt:
+    print("ended")
+"""
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as started:
+        try:
+            assert started.communicate(timeout=10)[0] == "ended\n"
+        finally:
+            for pid in session(started.pid):
+                os.kill(pid, signal.SIGKILL)
+    assert not session(started.pid)
 
 
 REFUSALS = {

@@ -115,7 +115,7 @@ SAID = (
     ("acquire", {"uid": "0"}, "0 is not allowed"),
     ("acquire", {"uid": "1672531200000"}, "a timestamp in milliseconds"),
     ("acquire", {"uid": 1672531200000}, "a timestamp in milliseconds"),
-    ("acquire", {"uid": "4294967296"}, "larger than 32 bits hold"),
+    ("acquire", {"uid": "4294967296"}, "does not fit into 32 bits"),
     ("acquire", {"uid": "undefined"}, "looks like the text of a missing value"),
     ("acquire", {"cname": "raum/ä"}, '"/" and "ä" are not allowed'),
     ("acquireRequest", {"region": "us-east-1"}, 'which is "NA"'),

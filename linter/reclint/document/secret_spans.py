@@ -16,6 +16,7 @@ from ..masking import (
     in_string,
     is_api_secret,
     is_disguised,
+    is_public,
     is_secret_key,
     is_worth_looking_for,
 )
@@ -98,6 +99,8 @@ class _Finder:
 
     def _scalar(self, node: Scalar, *, hidden: bool) -> None:
         value = node.value
+        if is_public(self.text[node.start : node.end].strip(_QUOTES)):
+            return
         if hidden and value is not None and not isinstance(value, bool) and value != "":
             self.spans.append(Span(node.start, node.end))
             self.remember(value)

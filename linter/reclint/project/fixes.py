@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -96,9 +97,12 @@ def encoded(text: str, original: bytes) -> bytes:
 
 
 def diff(path: str, before: str, after: str) -> str:
-    """A unified diff of what fixing would change."""
+    """A unified diff of what fixing would change; carriage returns before line feeds and byte order marks left out."""
     path = path.lstrip("/")  # as git shows it
-    lines = difflib.unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{path}", f"b/{path}"
-    )
+    lines = difflib.unified_diff(_lines(before), _lines(after), f"a/{path}", f"b/{path}")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text with their ends, as git counts them."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text.removeprefix("\ufeff").replace("\r\n", "\n"))

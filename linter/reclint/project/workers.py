@@ -103,6 +103,8 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor | None]:
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+        for process in set(active_children()) - others:  # only where the pool was broken off before it was complete
+            process.kill()
 
 
 def _interrupt(process: BaseProcess) -> None:
@@ -155,11 +157,14 @@ def _without_current_folder() -> Iterator[None]:
 
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
-    """Hold interrupts back, here and in processes that start now, which take them in `_process` alone."""
+    """Hold back what ends a run, here and in processes that start now, which take interrupts in `_process` alone.
+
+    A pool that is broken off while it starts its processes would leave them waiting for work.
+    """
     if sys.platform == "win32":
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
     try:
         yield
     finally:
@@ -172,6 +177,9 @@ def _begin() -> None:
     from multiprocessing import parent_process
 
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGTERM, signal.SIGHUP))
     signal.signal(signal.SIGINT, signal.SIG_IGN if sys.platform == "win32" else signal.SIG_DFL)
     parent = parent_process()
     if parent is not None:

@@ -81,7 +81,7 @@ def _nothing(report: Report) -> str:
         first, *others = report.near_misses
         more = f" and {len(others):,} more" if others else ""
         place = f"{first.kind} at {first.pointer}" if first.pointer else first.kind
-        sentence += f"; near: {place} in {first.path}{more} (a stated kind has it checked; --verbose lists all)"
+        sentence += f"; near: {place} in {first.path}{more} (state its kind to check it; --verbose lists all)"
     if not report.hints:
         return sentence
     verb = "seems" if len(report.hints) == 1 else "seem"

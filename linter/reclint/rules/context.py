@@ -300,7 +300,7 @@ class Context:
             return ()
         pieces = evidence(self.kind, self.request.value)
         return tuple(
-            Note(f"^{piece.pointer}", f"{piece.key} tells that the mode is {self.mode}", "key")
+            Note(f"^{piece.pointer}", f"{piece.key} implies mode {self.mode}", "key")
             for piece in pieces
             if piece.mode == self.mode
         )[:1]

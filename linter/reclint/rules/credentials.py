@@ -40,7 +40,9 @@ def plaintext_secret(holder: Obj, ctx: Context) -> Iterator[Violation]:
         value = holder.get(key)
         if isinstance(value, str) and looks_real(value):
             instead = f"${{{_variable(key)}}}"
-            message = f"{key} holds what looks like a real credential; keep it out of the file, as in {instead}"
+            message = (
+                f"{key} looks like a real credential; keep it out of the file, with a placeholder such as {instead}"
+            )
             yield Violation(f"/{key}", message)
 
 

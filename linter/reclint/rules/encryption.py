@@ -35,7 +35,7 @@ def missing_secret(recording: Obj, ctx: Context) -> Iterator[Violation]:
     """
     mode = _mode(recording)
     if mode and lacks(recording, "secret"):
-        note = Note("/decryptionMode", "decryption is asked for here")
+        note = Note("/decryptionMode", "decryption is requested here")
         yield Violation(
             "/secret", f"decryptionMode {_named(mode)} needs secret, the channel's encryption key", related=(note,)
         )
@@ -55,7 +55,7 @@ def missing_salt(recording: Obj, ctx: Context) -> Iterator[Violation]:
     """
     mode = _mode(recording)
     if mode in _GCM2 and lacks(recording, "salt"):
-        note = Note("/decryptionMode", "this mode is asked for here")
+        note = Note("/decryptionMode", "this mode is selected here")
         yield Violation(
             "/salt", f"decryptionMode {_named(mode)} needs salt: 32 bytes in Base64 (44 characters)", related=(note,)
         )

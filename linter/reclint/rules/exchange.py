@@ -8,12 +8,11 @@ from typing import Any
 
 from ..diagnostic import Severity, Violation
 from ..messages import listing, quoted
-from ..spec import ENDPOINTS, MODES, facts
+from ..spec import ENDPOINTS, MODES, facts, is_text_of_missing_value
 from .context import Context
 from .rule import rule
 
 _HOLE = r"\{[^}]{0,200}\}|:\w|<[^>]{0,200}>|\$|%[^%]{0,200}%"
-_EMPTY = frozenset(("undefined", "null", "none", "nan", ""))
 
 
 @rule(Severity.ERROR, on="exchange")
@@ -90,7 +89,7 @@ def unreachable_url(body: Any, ctx: Context) -> Iterator[Violation]:
             message = f"the URL begins with {quoted(exchange.scheme + '://')}; it must be https://"
             yield Violation("", message, span=span)
     for name, value in exchange.parameters.items():
-        if value.lower() in _EMPTY:
+        if not value or is_text_of_missing_value(value):
             message = f"{name} in the URL is {quoted(value)}, the text of a missing value; write the value itself"
             yield Violation("", message, span=span)
 

@@ -25,7 +25,7 @@ def mp4_without_hls(files: Obj, ctx: Context) -> Iterator[Violation]:
     types = files["avFileType"]
     if has(types, "mp4") and lacks(types, "hls"):
         fix = Fix("add hls", (Insert("/avFileType/0", "hls"),))
-        yield Violation("/avFileType", 'avFileType asks for "mp4" without "hls"; it must be ["hls", "mp4"]', fix=fix)
+        yield Violation("/avFileType", 'avFileType contains "mp4" without "hls"; it must be ["hls", "mp4"]', fix=fix)
 
 
 @rule(Severity.WARNING, on="recordingFileConfig", given="avFileType", modes="individual")
@@ -95,8 +95,8 @@ def mp3_with_video(start: Obj, ctx: Context) -> Iterator[Violation]:
     streams = or_default(recording, "recordingConfig", "streamTypes")
     if streams in (1, 2):
         recorded = "video" if streams == 1 else "audio and video"
-        message = f'"mp3" needs streamTypes 0 (audio alone), and streamTypes {streams} records {recorded}'
-        note = Note(f"/recordingFileConfig/avFileType/{types.index('mp3')}", "mp3 is asked for here")
+        message = f'"mp3" needs streamTypes 0 (audio only), and streamTypes {streams} records {recorded}'
+        note = Note(f"/recordingFileConfig/avFileType/{types.index('mp3')}", "mp3 is requested here")
         yield Violation("/recordingConfig/streamTypes", message, related=(note,))
 
 
@@ -141,7 +141,7 @@ def snapshots_without_video(start: Obj, ctx: Context) -> Iterator[Violation]:
     """
     match start:
         case {"snapshotConfig": Obj(), "recordingConfig": {"streamTypes": 0}}:
-            note = Note("/snapshotConfig", "screenshots are asked for here", "key")
+            note = Note("/snapshotConfig", "screenshots are requested here", "key")
             message = "streamTypes is 0 (audio only), but screenshots need video: it must be 1 or 2"
             yield Violation("/recordingConfig/streamTypes", message, related=(note,))
 
@@ -164,8 +164,8 @@ def snapshots_without_video_list(start: Obj, ctx: Context) -> Iterator[Violation
     """
     recording = start["recordingConfig"]
     if has(start, "snapshotConfig") and audio_list_alone(recording):
-        note = Note("/snapshotConfig", "screenshots are asked for here", "key")
-        message = "subscribeAudioUids alone leaves out all video, but screenshots need it: add subscribeVideoUids"
+        note = Note("/snapshotConfig", "screenshots are requested here", "key")
+        message = "subscribeAudioUids alone excludes all video, but screenshots need it: add subscribeVideoUids"
         place = "subscribeVideoUids" if "subscribeVideoUids" in recording.nulls else "subscribeAudioUids"
         yield Violation(f"/recordingConfig/{place}", message, related=(note,))
 

@@ -8,7 +8,7 @@ from typing import Any
 from ..diagnostic import Note, Severity, Violation
 from ..document import join
 from ..messages import show
-from ..spec import fields, is_secret
+from ..spec import fields, is_secret, is_text_of_missing_value
 from .context import Arr, Context, Pattern, get
 from .rule import rule
 from .subscription import LISTING, lists
@@ -111,7 +111,7 @@ def _users(ctx: Context) -> Iterator[tuple[str, Any]]:
 
 
 _EMPTY = ("undefined", "null", "none", "nan", "nil", "[object object]")
-_BY_MISTAKE = frozenset((*_EMPTY, "(null)", "<nil>"))
+"""Of each text of a missing value a part."""
 
 
 @rule(Severity.WARNING, on="body")
@@ -132,7 +132,7 @@ def text_of_missing_value(body: Any, ctx: Context) -> Iterator[Violation]:
     for owner, pointer, held in ctx.objects():
         for key, value in held.items():
             for index, text in enumerate(value if isinstance(value, Arr) else (value,)):
-                if isinstance(text, str) and text.strip().lower() in _BY_MISTAKE and key in fields(owner):
+                if isinstance(text, str) and is_text_of_missing_value(text) and key in fields(owner):
                     place = join(pointer, key, index) if isinstance(value, Arr) else join(pointer, key)
                     said = show(text, secret=is_secret(key))
                     yield Violation(

@@ -50,7 +50,7 @@ def custom_layout_without_regions(layout: Obj, ctx: Context) -> Iterator[Violati
     regions = layout["layoutConfig"]
     is_empty = isinstance(regions, Arr) and not regions and not regions.is_open
     if layout["mixedVideoLayout"] == 3 and (lacks(layout, "layoutConfig") or is_empty):
-        note = Note("/mixedVideoLayout", "the custom layout is asked for here")
+        note = Note("/mixedVideoLayout", "the custom layout is selected here")
         message = f"mixedVideoLayout {_named(3)} needs layoutConfig with at least one region"
         yield Violation("/layoutConfig", message, related=(note,))
 
@@ -89,7 +89,7 @@ def vertical_without_main_user(layout: Obj, ctx: Context) -> Iterator[Violation]
     Source: page, maxResolutionUid; G-layout; R-65
     """
     if layout["mixedVideoLayout"] == 2 and lacks(layout, "maxResolutionUid"):
-        note = Note("/mixedVideoLayout", "the vertical layout is asked for here")
+        note = Note("/mixedVideoLayout", "the vertical layout is selected here")
         message = f"mixedVideoLayout {_named(2)} needs maxResolutionUid; without it, the large window is empty"
         yield Violation("/maxResolutionUid", message, related=(note,))
 
@@ -131,7 +131,7 @@ def region_off_canvas(region: Obj, ctx: Context) -> Iterator[Violation]:
         end = round(begin + extent, 9)
         if round(end - 1, 9) > _TOLERANCE:
             sum_ = f"{start} {begin:g} + {size} {extent:g} is {end:.9g}"
-            message = f"the region extends beyond the canvas: {sum_}; {size} should be {round(1 - begin, 6):g} at most"
+            message = f"the region extends beyond the canvas: {sum_}; {size} should be at most {round(1 - begin, 6):g}"
             yield Violation(f"/{size}", message, related=(Note(f"/{start}", "it begins here"),))
 
 
@@ -149,7 +149,9 @@ def invisible_region(region: Obj, ctx: Context) -> Iterator[Violation]:
     """
     if 0 in (region["width"], region["height"]):
         empty = [key for key in ("width", "height") if region[key] == 0]
-        yield Violation(f"/{empty[0]}", f"{' and '.join(empty)} of 0: this window is invisible")
+        yield Violation(
+            f"/{empty[0]}", f"{' and '.join(empty)} {'is' if len(empty) == 1 else 'are'} 0: this window is invisible"
+        )
 
 
 @rule(Severity.WARNING, on="layout", given="layoutConfig backgroundConfig")

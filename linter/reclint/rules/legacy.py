@@ -72,14 +72,14 @@ def postponed_stream_mode(start: Obj, ctx: Context) -> Iterator[Violation]:
     """
     mode = get(start["recordingConfig"], "streamMode")
     if _trans_mode(start["transcodeOptions"]) == "postponeTranscoding" and mode in ("standard", "original"):
-        note = Note("/transcodeOptions/transConfig/transMode", "postponed transcoding is asked for here")
+        note = Note("/transcodeOptions/transConfig/transMode", "postponed transcoding is requested here")
         message = f'streamMode is {show(mode)}; postponeTranscoding needs "default"'
         yield Violation("/recordingConfig/streamMode", message, related=(note,))
 
 
 @rule(Severity.WARNING, on="transcodeOptions")
 def postponed_format(options: Obj, ctx: Context) -> Iterator[Violation]:
-    """Postponed transcoding is requested in another format than MP4.
+    """Postponed transcoding is requested in a format other than MP4.
 
     Why: transMode postponeTranscoding makes MP4 files only; mp3, m4a and aac are for audioMix.
 
@@ -97,7 +97,7 @@ def postponed_format(options: Obj, ctx: Context) -> Iterator[Violation]:
     """
     form = get(options["container"], "format")
     if _trans_mode(options) == "postponeTranscoding" and isinstance(form, str) and form != "mp4":
-        note = Note("/transConfig/transMode", "postponed transcoding is asked for here")
+        note = Note("/transConfig/transMode", "postponed transcoding is requested here")
         message = f'format is {show(form)}; postponeTranscoding makes "mp4" only'
         yield Violation("/container/format", message, related=(note,))
 
@@ -121,7 +121,7 @@ def postponed_audio(options: Obj, ctx: Context) -> Iterator[Violation]:
     Source: OAzh; R-107
     """
     if _trans_mode(options) == "postponeTranscoding" and has(options, "audio"):
-        note = Note("/transConfig/transMode", "postponed transcoding is asked for here")
+        note = Note("/transConfig/transMode", "postponed transcoding is requested here")
         yield Violation(
             "/audio", "audio is for transMode audioMix only; postponeTranscoding ignores it", at="key", related=(note,)
         )

@@ -33,7 +33,7 @@ def ignored_by_mode(body: Any, ctx: Context) -> Iterator[Violation]:
     for pointer, known, fate in ctx.ignored:
         modes = listing([WORDS[mode] for mode in modes_of(known)], "and")
         consequence = "refuses it" if fate == "error" else "ignores it"
-        how = "" if ctx.request.mode_source == "stated" else ", which the other settings point to,"
+        how = "" if ctx.request.mode_source == "stated" else ", which the other settings imply,"
         message = f"{known.key} is for {modes} only; {WORDS[ctx.mode or '']}{how} {consequence}"
         fix = Fix(f"remove {known.key}", (Remove(f"^{pointer}"),), safe=False)
         related = ctx.mode_notes
@@ -89,10 +89,10 @@ def scene_of_other_mode(acquire: Obj, ctx: Context) -> Iterator[Violation]:
         said = "scene is 0" if has(acquire, "scene") else "scene is left out, which means 0"
         yield Violation("/scene", f"{said}; web page recording must acquire scene 1", related=ctx.mode_notes)
     elif ctx.mode in ("mix", "individual") and scene == 1:
-        message = f"scene is 1 (web page recording); {WORDS[ctx.mode]} acquires scene 0"
+        message = f"scene is 1 (web page recording); {WORDS[ctx.mode]} needs scene 0"
         yield Violation("/scene", message, severity=Severity.WARNING, related=ctx.mode_notes)
     elif ctx.mode == "raw" and has(acquire, "scene") and scene in (0, 1):
-        yield Violation("/scene", "mode raw ignores scene; it is best left out", severity=Severity.INFO)
+        yield Violation("/scene", "mode raw ignores scene; leave it out", severity=Severity.INFO)
 
 
 @rule(Severity.INFO, on="startRequest", lacking="recordingConfig", modes="mix individual raw")
@@ -189,5 +189,6 @@ def waiting_stop(stop: Obj, ctx: Context) -> Iterator[Violation]:
     """
     if stop["async_stop"] in (False, ABSENT) and isinstance(ctx.body, Obj):
         yield Violation(
-            "/async_stop", "the stop waits for the upload, 15 to 20 seconds; with async_stop true it answers at once"
+            "/async_stop",
+            "the service answers only after the upload, in 15 to 20 seconds; with async_stop true it answers at once",
         )

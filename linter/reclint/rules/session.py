@@ -344,10 +344,8 @@ def push_not_started(body: Any, session: Context) -> Iterator[Violation]:
         return
     for update in (one for one in session.members if one.kind == "update" and PUSH not in names):
         if has(update.at("/clientRequest"), "rtmpPublishConfig"):
-            note = Note(
-                f"^{top}/extensionServiceConfig/extensionServices", "start asks for these services", "key", start
-            )
-            message = f"rtmpPublishConfig changes a CDN push, but start asks for no {PUSH}"
+            note = Note(f"^{top}/extensionServiceConfig/extensionServices", "start lists these services", "key", start)
+            message = f"rtmpPublishConfig changes a CDN push, but start has no {PUSH}"
             yield Violation("^/clientRequest/rtmpPublishConfig", message, at="key", related=(note,), origin=update)
 
 

@@ -163,7 +163,7 @@ def sts_token_without_expiration(storage: Obj, ctx: Context) -> Iterator[Violati
     needless = vendor_of(storage) not in (None, *_VENDORS_OF["/stsToken"])
     if has(storage, "stsToken") and lacks(storage, "stsExpiration") and not needless:
         note = Note("/stsToken", "the token is here", "key")
-        message = "stsToken needs stsExpiration, the end of its validity in seconds since 1970"
+        message = "stsToken needs stsExpiration, its expiry time in seconds since 1970"
         yield Violation("/stsExpiration", message, related=(note,))
     if has(storage, "stsExpiration") and lacks(storage, "stsToken"):
         note = Note("/stsExpiration", "the expiration is here", "key")
@@ -195,9 +195,9 @@ def prefix_too_long(storage: Obj, ctx: Context) -> Iterator[Violation]:
         edge = total == _LONGEST_PREFIX + 1
         least = "at least " if folders.is_open else ""
         message = (
-            f"the folders of fileNamePrefix have {least}{total} characters with their slashes; at most 128 are allowed"
+            f"the folders of fileNamePrefix have {least}{total} characters, slashes included; at most 128 are allowed"
         )
-        doubt = "; without the last slash it would just fit, and the reference does not say whether that one counts"
+        doubt = "; without the final slash they would fit, and the reference does not say whether it counts"
         yield Violation(
             "/fileNamePrefix", message + (doubt if edge else ""), severity=Severity.WARNING if edge else None
         )

@@ -144,10 +144,10 @@ def one_medium_listed(start: Obj, ctx: Context) -> Iterator[Violation]:
         others = (f"subscribe{other}Uids", *_PAIRS[f"subscribe{other}Uids"])
         if _is_there(recording, f"subscribe{key}Uids") and all(lacks(recording, name) for name in others):
             message = (
-                f"subscribe{key}Uids alone leaves out all {other.lower()}: add subscribe{other}Uids "
+                f"subscribe{key}Uids alone excludes all {other.lower()}: add subscribe{other}Uids "
                 f'(["{WILDCARD}"] for everybody), or set streamTypes to {int(key == "Video")}'
             )
-            related = (Note("/recordingConfig/streamTypes", "both media are asked for here"),)
+            related = (Note("/recordingConfig/streamTypes", "both media are requested here"),)
             given = has(recording, "streamTypes")
             place = next((name for name in others if name in recording.nulls), f"subscribe{key}Uids")
             yield Violation(f"/recordingConfig/{place}", message, related=related if given else ())
@@ -190,7 +190,7 @@ def wildcard_unsubscribed(holder: Obj, ctx: Context) -> Iterator[Violation]:
     for key, uids in lists(holder):
         if key not in _PAIRS and has(uids, WILDCARD):
             medium = "audio" if "Audio" in key else "video"
-            message = f'"{WILDCARD}" in {key} leaves nobody\'s {medium} to record; it should list user IDs'
+            message = f'"{WILDCARD}" in {key} excludes everybody\'s {medium}; list the users to exclude'
             yield Violation(f"/{key}/{uids.index(WILDCARD)}", message)
 
 
@@ -294,7 +294,7 @@ def more_users_than_windows(recording: Obj, ctx: Context) -> Iterator[Violation]
         return
     users = {uid for uid in uids if isinstance(uid, str)}
     if len(users) > 17:
-        said = f"{plural(len(users), 'user')} are listed, and the picture shows 17 at most"
+        said = f"{plural(len(users), 'user')} are listed, but the picture shows at most 17"
         yield Violation("/subscribeVideoUids", said)
 
 

@@ -78,7 +78,8 @@ def unusual_bitrate(start: Obj, ctx: Context) -> Iterator[Violation]:
     right = recommended[int(channel == 1)]
     if channel in (0, 1) and not right / 2 <= bitrate <= right * 2:
         width, height, fps = profile
-        message = f"bitrate is {bitrate} kbps; recommended for {width:g} x {height:g} at {fps:g} frames is {right} kbps"
+        picture = f"{width:g} x {height:g} at {fps:g} frames a second"
+        message = f"bitrate is {bitrate} kbps; {right} kbps is recommended for {picture}"
         yield Violation("/recordingConfig/transcodingConfig/bitrate", message)
 
 

@@ -95,7 +95,7 @@ def service_twice(config: Obj, ctx: Context) -> Iterator[Violation]:
         if not isinstance(name, str):
             continue
         if name in first:
-            note = Note(f"/extensionServices/{first[name]}/serviceName", "first asked for here")
+            note = Note(f"/extensionServices/{first[name]}/serviceName", "first listed here")
             yield Violation(
                 f"/extensionServices/{index}/serviceName", f"{name} appears twice; only one is allowed", related=(note,)
             )

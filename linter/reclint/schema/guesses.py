@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from ..spec import VENDORS, Field, facts, normal
 
-BY_MISTAKE = frozenset(("undefined", "null", "None", "NaN", "nil", "[object Object]"))
 """What programs write in place of a value that they do not have."""
 
 _COLOURS = {

@@ -11,7 +11,7 @@ from ..diagnostic import Fix, Quote, Set, Severity, Violation
 from ..document import Document, split
 from ..masking import holds_user_part
 from ..messages import LONGEST, listing, named, plural, show, typed
-from ..spec import VENDORS, Field, Placeholders, facts, is_secret, normal
+from ..spec import VENDORS, Field, Placeholders, Vendor, facts, fields, is_secret, is_text_of_missing_value, normal
 from ..spec.spelling import closest
 from . import guesses
 from .validator import Failure
@@ -267,16 +267,16 @@ def _string_for_number(case: _Case, said: str, wanted: str) -> Violation:
     meant = guesses.truth(value) if wanted == "boolean" else guesses.plain_number(value, known)
     if meant is not None and not case.secret:
         return _did_you_mean(case, f"{said}; it must be {_right(known) if known else _a(wanted)}", meant)
-    mistake = "; it looks like the text of a missing value" if value in guesses.BY_MISTAKE else ""
+    mistake = "; it looks like the text of a missing value" if is_text_of_missing_value(value) else ""
     return case.violation(f"{said}; it must be {_number_wanted(case, wanted)}{mistake}")
 
 
 def _number_wanted(case: _Case, wanted: str) -> str:
     """What number a field takes, in words."""
     known = case.known
-    vendor = case.setting.siblings.get("vendor")
-    if known and known.name == "storageConfig.region" and isinstance(vendor, int) and vendor in VENDORS:
-        return f"an integer, the number of a region of {VENDORS[vendor].name}"
+    vendor = _vendor(case)
+    if known and known.name == "storageConfig.region" and vendor is not None:
+        return f"an integer, the number of a region of {vendor.name}"
     return _right(known) if known else _a(wanted)
 
 
@@ -292,8 +292,7 @@ def _native(case: _Case, text: str) -> tuple[int, str] | None:
 
 
 def _region(case: _Case, text: str) -> tuple[int, str] | None:
-    number = case.setting.siblings.get("vendor")
-    vendor = VENDORS.get(number) if isinstance(number, int) else None
+    vendor = _vendor(case)
     if vendor is None:
         return None
     found = {
@@ -302,6 +301,15 @@ def _region(case: _Case, text: str) -> tuple[int, str] | None:
         if normal(text) in {normal(name) for name in region.names}
     }
     return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _vendor(case: _Case) -> Vendor | None:
+    """The storage vendor beside a value, be it given by its name."""
+    code = case.setting.siblings.get("vendor")
+    if isinstance(code, str):
+        named = {normal(alias): number for alias, number in fields("storageConfig")["vendor"].aliases.items()}
+        code = named.get(normal(code))
+    return VENDORS.get(code) if isinstance(code, int) else None
 
 
 def _enum(case: _Case) -> Violation:
@@ -424,7 +432,7 @@ def _repair(name: str, value: str) -> str | None:
 
 def _clue(name: str, value: str, form: dict[str, Any], placeholders: Placeholders) -> str | None:
     """Why a value does not fit, where that can be told."""
-    if value.strip() in guesses.BY_MISTAKE:
+    if is_text_of_missing_value(value):
         return f"{show(value)} looks like the text of a missing value"
     if "uid" in name:
         return _uid_clue(value) if not placeholders.inside(value) else None
@@ -446,7 +454,7 @@ def _uid_clue(value: str) -> str | None:
     if re.fullmatch(r"[0-9]+", value):
         if re.fullmatch(r"1[0-9]{12}", value):
             return "13 digits look like a timestamp in milliseconds"
-        return "0 is not allowed" if not value.strip("0") else "it is larger than 32 bits hold"
+        return "0 is not allowed" if not value.strip("0") else "it does not fit into 32 bits"
     if re.fullmatch(r"\s*[0-9]+(?:\s*[,;]\s*[0-9]+)+\s*", value):
         return "write each user as an item of its own"
     return "user accounts in text form are not supported" if re.search(r"[^\W\d_]", value) else None

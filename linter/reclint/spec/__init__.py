@@ -27,7 +27,7 @@ from .objects import (
     outside,
     secret_keys,
 )
-from .words import is_secret, normal
+from .words import is_secret, is_text_of_missing_value, normal
 
 __all__ = [
     "ENDPOINTS",
@@ -48,6 +48,7 @@ __all__ = [
     "homes",
     "ignored_by",
     "is_secret",
+    "is_text_of_missing_value",
     "modes_of",
     "normal",
     "object_facts",

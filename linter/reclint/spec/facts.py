@@ -1702,10 +1702,10 @@ VENDORS: Final[dict[int, dict[str, Any]]] = {
         "bucket": {
             "url": "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
             "rules": [
-                {"fits": "[a-z0-9.-]*", "must": "hold only lowercase letters, digits, dots and hyphens"},
+                {"fits": "[a-z0-9.-]*", "must": "contain only lowercase letters, digits, dots and hyphens"},
                 {"fits": ".{3,63}", "must": "have 3 to 63 characters"},
                 {"fits": "[a-z0-9]|[a-z0-9].*[a-z0-9]", "must": "begin and end with a lowercase letter or digit"},
-                {"fits": "(?!.*[.][.]).*", "must": "not hold two dots in a row"},
+                {"fits": "(?!.*[.][.]).*", "must": "not contain two dots in a row"},
                 {"fits": "(?![0-9]{1,3}(?:[.][0-9]{1,3}){3}$).*", "must": "not look like an IP address"},
                 {"fits": "(?!xn--|sthree-|amzn-s3-demo-).*", "must": "not begin with xn--, sthree- or amzn-s3-demo-"},
             ],
@@ -1746,7 +1746,7 @@ VENDORS: Final[dict[int, dict[str, Any]]] = {
         "bucket": {
             "url": "https://www.alibabacloud.com/help/en/oss/user-guide/bucket-naming-conventions",
             "rules": [
-                {"fits": "[a-z0-9-]*", "must": "hold only lowercase letters, digits and hyphens"},
+                {"fits": "[a-z0-9-]*", "must": "contain only lowercase letters, digits and hyphens"},
                 {"fits": ".{3,63}", "must": "have 3 to 63 characters"},
                 {"fits": "[a-z0-9]|[a-z0-9].*[a-z0-9]", "must": "begin and end with a lowercase letter or digit"},
             ],
@@ -1788,7 +1788,7 @@ VENDORS: Final[dict[int, dict[str, Any]]] = {
         "bucket": {
             "url": "https://www.tencentcloud.com/document/product/436/13312",
             "rules": [
-                {"fits": "[a-z0-9-]*", "must": "hold only lowercase letters, digits and hyphens"},
+                {"fits": "[a-z0-9-]*", "must": "contain only lowercase letters, digits and hyphens"},
                 {"fits": ".{1,60}", "must": "have at most 60 characters"},
                 {"fits": "[a-z0-9]|[a-z0-9].*[a-z0-9]", "must": "begin and end with a lowercase letter or digit"},
             ],
@@ -1822,10 +1822,10 @@ VENDORS: Final[dict[int, dict[str, Any]]] = {
         "bucket": {
             "url": "https://learn.microsoft.com/en-us/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata",
             "rules": [
-                {"fits": "[a-z0-9-]*|[$](?:root|web|logs)", "must": "hold only lowercase letters, digits and hyphens"},
+                {"fits": "[a-z0-9-]*|[$](?:root|web|logs)", "must": "contain only lowercase letters, digits and hyphens"},
                 {"fits": ".{3,63}", "must": "have 3 to 63 characters"},
                 {"fits": "[a-z0-9$]|[a-z0-9$].*[a-z0-9]", "must": "begin and end with a lowercase letter or digit"},
-                {"fits": "(?!.*--).*", "must": "not hold two hyphens in a row"},
+                {"fits": "(?!.*--).*", "must": "not contain two hyphens in a row"},
             ],
         },
         "regions": {0: {"name": "any", "geography": None, "aliases": []}},
@@ -1836,10 +1836,10 @@ VENDORS: Final[dict[int, dict[str, Any]]] = {
         "bucket": {
             "url": "https://cloud.google.com/storage/docs/buckets#naming",
             "rules": [
-                {"fits": "[a-z0-9._-]*", "must": "hold only lowercase letters, digits, dots, hyphens and underscores"},
+                {"fits": "[a-z0-9._-]*", "must": "contain only lowercase letters, digits, dots, hyphens and underscores"},
                 {"fits": "[^.]{3,63}|(?=.*[.]).{3,222}", "must": "have 3 to 63 characters, or up to 222 with dots"},
                 {"fits": "[a-z0-9]|[a-z0-9].*[a-z0-9]", "must": "begin and end with a lowercase letter or digit"},
-                {"fits": "(?!.*[.][.]).*", "must": "not hold two dots in a row"},
+                {"fits": "(?!.*[.][.]).*", "must": "not contain two dots in a row"},
                 {"fits": "(?![0-9]{1,3}(?:[.][0-9]{1,3}){3}$).*", "must": "not look like an IP address"},
                 {"fits": "(?!goog).*", "must": "not begin with goog"},
             ],
@@ -1852,10 +1852,10 @@ VENDORS: Final[dict[int, dict[str, Any]]] = {
         "bucket": {
             "url": "https://support.huaweicloud.com/en-us/devg-obs/obs_06_0019.html",
             "rules": [
-                {"fits": "[a-z0-9.-]*", "must": "hold only lowercase letters, digits, dots and hyphens"},
+                {"fits": "[a-z0-9.-]*", "must": "contain only lowercase letters, digits, dots and hyphens"},
                 {"fits": ".{3,63}", "must": "have 3 to 63 characters"},
                 {"fits": "[a-z0-9]|[a-z0-9].*[a-z0-9]", "must": "begin and end with a lowercase letter or digit"},
-                {"fits": "(?!.*(?:[.][.]|[.]-|-[.])).*", "must": "not hold a dot beside a dot or hyphen"},
+                {"fits": "(?!.*(?:[.][.]|[.]-|-[.])).*", "must": "not contain a dot beside a dot or hyphen"},
                 {"fits": "(?![0-9]{1,3}(?:[.][0-9]{1,3}){3}$).*", "must": "not look like an IP address"},
             ],
         },
@@ -1897,7 +1897,7 @@ VENDORS: Final[dict[int, dict[str, Any]]] = {
         "aliases": ["minio", "r2", "cloudflare r2", "digitalocean", "s3-compatible", "s3 compatible", "backblaze", "wasabi"],
         "bucket": {
             "url": "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
-            "rules": [{"fits": "[A-Za-z0-9._-]*", "must": "hold only letters, digits, dots, hyphens and underscores"}],
+            "rules": [{"fits": "[A-Za-z0-9._-]*", "must": "contain only letters, digits, dots, hyphens and underscores"}],
         },
         "regions": {0: {"name": "any", "geography": None, "aliases": []}},
     },

@@ -12,6 +12,14 @@ def normal(key: str) -> str:
     return key.lower().replace("_", "").replace("-", "").replace(" ", "")
 
 
+_MISSING = frozenset(("undefined", "null", "none", "nan", "nil", "[object object]", "(null)", "<nil>"))
+
+
+def is_text_of_missing_value(text: str) -> bool:
+    """Whether a text is what a program makes of a value that it does not have."""
+    return text.strip().lower() in _MISSING
+
+
 _SECRETS = frozenset(facts.SECRETS)
 
 
