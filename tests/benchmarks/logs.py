@@ -27,7 +27,6 @@ _STORAGE = {
     "bucket": "recordings",
     "accessKey": "an-access-key-that-no-output-shows",
     "secretKey": "a-secret-key-that-no-output-shows",
-    "fileNamePrefix": ["lessons", "daily"],
 }
 _CANVAS = {
     "width": 1280,
@@ -48,7 +47,6 @@ _RECORDING = {
 _CLIENTS: dict[str, dict[str, Any]] = {
     "acquire": {"scene": 0, "resourceExpiredHour": 24},
     "start": {
-        "token": "a-token-that-no-output-shows",
         "recordingConfig": _RECORDING,
         "recordingFileConfig": {"avFileType": ["hls", "mp4"]},
         "storageConfig": _STORAGE,
@@ -64,21 +62,22 @@ def rows(count: int, share: float, seed: int = 1) -> Iterator[dict[str, str]]:
     seen: list[tuple[str, str, str]] = []
     for number in range(count):
         days = number * _DAYS / count
+        time = _FIRST + timedelta(days=days)
         release = [name for since, name in _RELEASES if since <= days][-1]
         if seen and chance.random() < share:
             account, url, body = chance.choice(seen)
         else:
             account = chance.choice(_ACCOUNTS)
-            url, body = _sent(number, account, release, chance)
+            url, body = _sent(number, time, account, release, chance)
             if len(seen) < 500:
                 seen.append((account, url, body))
             else:
                 seen[chance.randrange(500)] = (account, url, body)
-        time = (_FIRST + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
-        yield {"time": time, "account": account, "release": release, "url": url, "body": body}
+        stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ")
+        yield {"time": stamp, "account": account, "release": release, "url": url, "body": body}
 
 
-def _sent(number: int, account: str, release: str, chance: random.Random) -> tuple[str, str]:
+def _sent(number: int, day: datetime, account: str, release: str, chance: random.Random) -> tuple[str, str]:
     """A URL and a body: most are right, and each release and one account have mistakes of their own."""
     if chance.random() < 0.05:
         return "https://shop.example/orders", json.dumps({"order": number})
@@ -88,8 +87,13 @@ def _sent(number: int, account: str, release: str, chance: random.Random) -> tup
     if kind == "acquire" and release == "2.3.0" and chance.random() < 0.2:
         client["resourceExpiredHour"] = 1000
     if kind == "start":
+        client["storageConfig"].update(bucket=f"{account}-recordings", fileNamePrefix=[account, day.strftime("%Y%m%d")])
+        client["token"] = f"007eJx{chance.getrandbits(400):0100x}"
         _spoil(client, account, release)
-    if kind == "update" and release == "2.4.1" and chance.random() < 0.3:
+    if kind == "update" and chance.random() < 0.2:
+        users = [str(chance.randrange(1, 2**32)) for _ in range(chance.randrange(1, 6))]
+        client["streamSubscribe"]["audioUidList"]["subscribeAudioUids"] = users
+    elif kind == "update" and release == "2.4.1" and chance.random() < 0.3:
         client["streamSubscribe"]["audioUidList"]["subscribeAudioUids"][1] = 102
     path = "acquire" if kind == "acquire" else f"resourceid/r{number}/mode/mix/start"
     if kind in ("update", "stop"):

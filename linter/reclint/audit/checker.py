@@ -1,4 +1,4 @@
-"""The findings about one body after the other; equal bodies are checked once."""
+"""The findings about one body after the other; what was checked before in an equal body is not checked again."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ..linter import check_ours, check_text
 from ..linter.options import Options
 from ..request import parse_url
 from ..spec import ENDPOINTS
+from .shapes import Shaper
 
 _KEPT = 32_000_000
 """Characters of distinct bodies that are remembered; beyond that, all are forgotten."""
@@ -63,6 +64,7 @@ class Checker:
         self.options = options._replace(every_text=True, tell_near_misses=False, keep_text=False)
         self.counts = Counts()
         self._known: dict[tuple[str | bytes, str | None], Outcome] = {}
+        self._shapes = Shaper(options.placeholders, options.require)
         self._size = 0
 
     def check(self, body: str | bytes, url: str | None = None) -> tuple[Finding, ...]:
@@ -73,27 +75,33 @@ class Checker:
             if url is None:
                 self.counts.foreign += 1
                 return ()
-        key = (body, url or None)
-        outcome = self._known.get(key)
-        if outcome is None:
-            outcome = self._known[key] = self._outcome(body, url or None)
-            self.counts.checked += 1
-            self._forget_beyond(len(body))
+        outcome = self._remembered(body, url or None)
         if not outcome.requests:
             self.counts.unrecognised += 1
         return outcome.findings
 
-    def _forget_beyond(self, size: int) -> None:
-        self._size += size
-        if self._size > _KEPT:
-            self._known.clear()
-            self._size = 0
+    def _remembered(self, body: str | bytes, url: str | None) -> Outcome:
+        """The outcome of a body, of an equal one before it, or of one that differs in identifiers only."""
+        if (outcome := self._known.get((body, url))) is not None:
+            return outcome
+        shape = self._shapes.shape(body) if isinstance(body, str) else None
+        if shape is not None:
+            outcome = self._known.get((shape.text, url)) or self._checked(shape.text, url)
+            if not any(shape.shows_in(one.message) or shape.shows_in(one.pointer) for one in outcome.findings):
+                return outcome
+        return self._checked(body, url)
 
-    def _outcome(self, body: str | bytes, url: str | None) -> Outcome:
+    def _checked(self, body: str | bytes, url: str | None) -> Outcome:
         options = self.options
         if url is not None:
             options = options._replace(stated=options.stated._replace(url=url))
-        return outcome(_report(body, options))
+        self.counts.checked += 1
+        self._size += len(body)
+        if self._size > _KEPT:
+            self._known.clear()
+            self._size = len(body)
+        outcome = self._known[body, url] = _outcome(_report(body, options))
+        return outcome
 
 
 def _report(body: str | bytes, options: Options) -> FileReport | None:
@@ -112,7 +120,7 @@ def _decoded(body: bytes) -> tuple[str, list[Problem]]:
         return decode(b" " + body)
 
 
-def outcome(report: FileReport | None) -> Outcome:
+def _outcome(report: FileReport | None) -> Outcome:
     """The findings of a report, each with the kind and mode of its request."""
     if report is None:
         return Outcome((), 0)

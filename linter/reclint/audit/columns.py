@@ -7,6 +7,7 @@ import json
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from ..masking import MASK, is_secret_key, masked
@@ -49,7 +50,11 @@ def plain(value: Any) -> str | None:
         return None if str(value) == _NOT_A_TIME else str(value.isoformat())
     else:
         text = str(value)
-    return masked(text) if not text.isalnum() else text
+    return text if text.isalnum() else _masked(text)
+
+
+_masked = lru_cache(maxsize=10_000)(masked)
+"""Masked texts; a column to count by has few values."""
 
 
 def _holds_secrets(value: Any) -> bool:

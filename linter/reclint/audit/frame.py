@@ -66,9 +66,13 @@ def _rows(frame: pd.DataFrame, body: str, url: str | None, by: Sequence[str]) ->
     numbers: Sequence[int] = range(len(frame))
     if pd.api.types.is_integer_dtype(frame.index.dtype):
         numbers = [int(number) for number in frame.index]
-    addresses = map(plain, _cells(frame, url)) if url else [None] * len(frame)
+    addresses = map(_address, _cells(frame, url)) if url else [None] * len(frame)
     others = [map(plain, _cells(frame, name)) for name in by]
     return zip(numbers, _cells(frame, body), addresses, *others, strict=True)
+
+
+def _address(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _cells(frame: pd.DataFrame, field: str) -> Iterator[Any]:

@@ -128,7 +128,8 @@ def _of_line(line: bytes, keys: Sequence[str] | None, fields: Fields) -> Row:
 
 
 def _columns(row: Any, fields: Fields) -> Iterator[Any]:
-    yield plain(at(row, keys_of(fields.url))) if fields.url else None
+    url = at(row, keys_of(fields.url)) if fields.url else None
+    yield url if isinstance(url, str) else None
     for name in fields.by:
         yield plain(at(row, keys_of(name)))
     if fields.time:

@@ -1,0 +1,79 @@
+"""Bodies that differ only in identifiers: the name of the channel, the ID of the recorder, the token.
+
+Almost every body of a log is of a channel and a session of its own, so that few are equal; but no rule tells one proper
+channel name from another. A body with its identifiers replaced by others of the same sort has the same findings, unless
+one of them shows the identifier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from ..rules.credentials import looks_real
+from ..spec import PLACEHOLDERS, Placeholders
+
+_CHANNEL = r'"cname"[ \t\r\n]{0,4}:[ \t\r\n]{0,4}"((?=[A-Za-z_-]{0,50}[0-9])[A-Za-z0-9][A-Za-z0-9_-]{2,50})"'
+"""With a digit in it, as that is never the text of a missing value."""
+_USER = r'"uid"[ \t\r\n]{0,4}:[ \t\r\n]{0,4}"([1-9][0-9]{2,8})"'
+_TOKEN = r'"token"[ \t\r\n]{0,4}:[ \t\r\n]{0,4}"((?=[^0-9"]{0,999}[0-9])[A-Za-z0-9+/=_-]{16,1000})"'
+_REAL = "pQ7vZr2KmXw9TbLs4NcYh6Jd"
+_UNREAL = "token0token0token0token0"
+
+
+class Shape(NamedTuple):
+    """A body with other identifiers, and the ones that it has now."""
+
+    text: str
+    identifiers: tuple[str, ...]
+
+    def shows_in(self, text: str) -> bool:
+        """Whether one of its identifiers stands in a text."""
+        return any(one in text for one in self.identifiers)
+
+
+class Shaper:
+    """Finds the shapes of bodies, under settings that may have an opinion on some identifiers."""
+
+    def __init__(self, placeholders: Placeholders = PLACEHOLDERS, require: Mapping[str, Any] | None = None) -> None:
+        judged = {name.rpartition(".")[2] for name in require or ()}
+        self._forms = [
+            (re.compile(pattern).search, '"' if key != "token" else "", stand_in)
+            for key, pattern, stand_in in _FORMS
+            if key not in judged and not placeholders.extra
+        ]
+
+    def shape(self, body: str) -> Shape | None:
+        """The shape of a body; None where it has no identifier that could be replaced."""
+        text, identifiers = body, []
+        # an escape may hide that two texts are the same
+        for search, quote, stand_in in self._forms if "\\u" not in body else ():
+            match = search(text)
+            if match is None:
+                continue
+            value, other = match[1], stand_in(match[1])
+            # what stands elsewhere as well may be compared with it; a token is masked even inside of other texts
+            if body.count(f"{quote}{value}{quote}") == 1 and other not in body:
+                text = f"{text[: match.start(1)]}{other}{text[match.end(1) :]}"
+                identifiers.append(other)
+        return Shape(text, tuple(identifiers)) if identifiers else None
+
+
+def _channel(value: str) -> str:
+    return "channel-0-of-an-audit"
+
+
+def _user(value: str) -> str:
+    return "190019001"
+
+
+def _token(value: str) -> str:
+    return _REAL if looks_real(value) else _UNREAL
+
+
+_FORMS: tuple[tuple[str, str, Callable[[str], str]], ...] = (
+    ("cname", _CHANNEL, _channel),
+    ("uid", _USER, _user),
+    ("token", _TOKEN, _token),
+)
