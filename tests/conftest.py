@@ -38,9 +38,10 @@ LEFTOVERS = shutil.ignore_patterns(
 )
 
 # no deadline: how long an example takes tells how busy the machine is
-settings.register_profile("ci", derandomize=True, deadline=None)
-settings.register_profile("daily", deadline=None)
-settings.load_profile("ci" if os.environ.get("CI") else "daily")
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=40)
+settings.register_profile("daily", deadline=None, max_examples=40)
+settings.register_profile("thorough", deadline=None, max_examples=500)  # RECLINT_EXAMPLES=thorough
+settings.load_profile(os.environ.get("RECLINT_EXAMPLES") or ("ci" if os.environ.get("CI") else "daily"))
 
 
 def pytest_addoption(parser):

@@ -349,24 +349,34 @@ def relations(checkout: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
+@cache
 def numbers(source: str) -> set[int]:
     """The relations that a source names, `R-39 to R-45` being seven."""
     spans = re.findall(r"R-([0-9]+)(?: to R-([0-9]+))?", source)
     return {number for first, last in spans for number in range(int(first), int(last or first) + 1)}
 
 
-def sources() -> Iterator[tuple[str, str]]:
+@cache
+def sources() -> tuple[tuple[str, str], ...]:
     """Every object and field of the spec with its source."""
+    found = []
     for owner, known in facts.OBJECTS.items():
-        yield owner, str(known.get("source", ""))
+        found.append((owner, str(known.get("source", ""))))
         for key, spec in known["fields"].items():
-            yield f"{owner}.{key}", f"{spec.get('source', '')} {(spec.get('items') or {}).get('source', '')}"
+            found.append((f"{owner}.{key}", f"{spec.get('source', '')} {(spec.get('items') or {}).get('source', '')}"))
+    return tuple(found)
+
+
+@cache
+def rule_numbers() -> dict[str, set[int]]:
+    """The relations that each rule names as its source."""
+    return {rule.name: numbers(rule.sections.get("source", "")) for rule in load().values()}
 
 
 def covering(number: str, entry: dict[str, Any]) -> tuple[list[str], list[str]]:
     """The rules that see to a relation, and the fields whose own constraints do."""
     wanted = int(number[2:])
-    rules = [rule.name for rule in load().values() if wanted in numbers(rule.sections.get("source", ""))]
+    rules = [name for name, known in rule_numbers().items() if wanted in known]
     fields = [name for name, source in sources() if wanted in numbers(source)]
     rules = list(dict.fromkeys([*rules, *entry.get("rules", ())]))
     return rules, list(dict.fromkeys([*entry.get("fields", ()), *fields]))

@@ -167,11 +167,14 @@ def test_check_with_settings(runner, folder):
     assert runner.run(1, folder, paths="warn.yaml", fail_on="error").returncode == 0
 
 
+INPUTS = ("paths", "fail_on", "config", "sarif_file")
+
+
 @bash
 @pytest.mark.parametrize(
     "hostile", ('"; touch stolen; "', "$(touch stolen)", "`touch stolen`", "--exit-zero", "*", "a\nb=c")
 )
-@pytest.mark.parametrize("name", ("paths", "fail_on", "config", "sarif_file"))
+@pytest.mark.parametrize("name", ("paths", *(pytest.param(name, marks=pytest.mark.slow) for name in INPUTS[1:])))
 def test_inputs_are_no_code(runner, folder, name, hostile):
     done = runner.run(1, folder, **{name: hostile})
     assert not (folder / "stolen").exists()

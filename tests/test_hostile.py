@@ -150,7 +150,12 @@ def _small():
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
-@pytest.mark.parametrize("name", CONTENT)
+HEAVY = ("values.json", "values.yaml", "findings.json")
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.slow] if name in HEAVY else []) for name in CONTENT]
+)
 def test_content(run, tmp_path, name):
     content, rule = CONTENT[name]
     (tmp_path / name).write_bytes(content)
