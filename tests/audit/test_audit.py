@@ -154,7 +154,7 @@ def test_json_lines_packed_or_not_csv_and_parquet_give_the_same(audit, folder):
     code, out, err = audit("*.*", "--body", "body", "--partition-size", "50")
     assert (code, err) == (
         1,
-        f"{5 * len(expected(*BODIES)):,} findings: 25 rows, 25 bodies, {err.split()[6]} checked\n5 bodies not recognised as recording requests\n",
+        f"{5 * len(expected(*BODIES)):,} findings: 25 rows, 25 bodies, {err.split()[6]} distinct\n5 bodies not recognised as recording requests\n",
     )
     frame = findings()
     assert list(frame["source"].unique()) == ["a.jsonl", "b.jsonl.gz", "c.ndjson.zst", "d.csv", "e.parquet"]
@@ -286,7 +286,7 @@ def test_without_an_output_it_only_counts(reclint, folder):
     write_lines("a.jsonl", [ACQUIRE])
     code, out, err = reclint("audit", "a.jsonl", "--workers", "0")
     assert (code, out.split()[-4:]) == (1, ["1", "1", "error", "out-of-range"])
-    assert err == "2 findings: 1 row, 1 body, 1 checked\n"
+    assert err == "2 findings: 1 row, 1 body, 1 distinct\n"
     assert [path.name for path in folder.iterdir() if path.name != ".git"] == ["a.jsonl"]
     assert "name their folder with --output" in reclint("audit", "a.jsonl", "--workers", "0", "--resume")[2]
 

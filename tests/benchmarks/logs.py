@@ -88,7 +88,7 @@ def _sent(number: int, day: datetime, account: str, release: str, chance: random
         client["resourceExpiredHour"] = 1000
     if kind == "start":
         client["storageConfig"].update(bucket=f"{account}-recordings", fileNamePrefix=[account, day.strftime("%Y%m%d")])
-        client["token"] = f"007eJx{chance.getrandbits(400):0100x}"
+        client["token"] = f"redacted-token-{number:012}"
         _spoil(client, account, release)
     if kind == "update" and chance.random() < 0.2:
         users = [str(chance.randrange(1, 2**32)) for _ in range(chance.randrange(1, 6))]

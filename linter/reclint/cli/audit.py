@@ -159,7 +159,7 @@ def _table(summary: Summary) -> str:
 def _counts(summary: Summary) -> Iterator[str]:
     yield (
         f"{plural(summary.findings, 'finding')}: {plural(summary.rows, 'row')}, "
-        f"{_bodies(summary.bodies)}, {summary.distinct:,} checked"
+        f"{_bodies(summary.bodies)}, {summary.distinct:,} distinct"
     )
     if summary.foreign:
         yield f"{_bodies(summary.foreign)} sent to other services"
