@@ -36,6 +36,9 @@ def parsed(text: str | bytes) -> Any:
 def at(value: Any, keys: Sequence[str]) -> Any:
     """The value that keys lead to from a cell, through objects, lists and JSON in strings; None where there is none."""
     for key in keys:
+        if type(value) is dict:
+            value = value.get(key)
+            continue
         if isinstance(value, str | bytes):
             try:
                 value = parsed(value)
@@ -67,7 +70,7 @@ def text_of(value: Any) -> str | bytes | None:
     Columns of objects cannot tell a key that is left out from a null: a null in them counts as left out.
     """
     if isinstance(value, str | bytes):
-        return value if value.strip() else None
+        return value if value and not value.isspace() else None
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return None
     if hasattr(value, "asDict"):  # a row of Spark

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -18,9 +19,9 @@ from .shapes import Shaper
 
 _KEPT = 32_000_000
 """Characters of distinct bodies that are remembered; beyond that, all are forgotten."""
-_ORDINARY = "x"
-"""Stands for an identifier in a URL: no rule looks at it, and equal bodies stay equal."""
-_MISSING = frozenset(("undefined", "null", "none", "nan", ""))
+_IDENTIFIER = r"(?i)(/apps/|/resourceid/|/sid/)(?!(?:undefined|null|none|nan)(?:/|\Z))[^/]{1,1000}"
+"""What no rule looks at in a URL; a text of a missing value is a finding."""
+_ORDINARY = r"\1x"
 _LINE, _LINES = "body.jsonl", "body.json"
 """File names that say how a body is read."""
 _INDEX = r"/[0-9]+(?=/|\Z)"
@@ -160,15 +161,14 @@ def _storable(text: str) -> str:
 
 def ordinary(url: str) -> str | None:
     """A URL of the API with its identifiers replaced by one; None where it is no endpoint with a body."""
+    return _endpoint(re.sub(_IDENTIFIER, _ORDINARY, url.partition("?")[0].strip()))
+
+
+@lru_cache(maxsize=10_000)
+def _endpoint(url: str) -> str | None:
     exchange = parse_url(url)
     endpoint = ENDPOINTS[exchange.kind] if exchange.kind else None
     if endpoint is None or endpoint.object is None:
         return None
-    parameters = dict(_parameters(exchange.parameters))
     host = f"{exchange.scheme}://{exchange.host}" if exchange.scheme else exchange.host
-    return host + re.sub(r"\{(\w+)\}", lambda name: parameters[name[1]], endpoint.path)
-
-
-def _parameters(parameters: dict[str, str]) -> Iterator[tuple[str, str]]:
-    for name, value in parameters.items():
-        yield name, value if name == "mode" or value.lower() in _MISSING else _ORDINARY
+    return host + re.sub(r"\{(\w+)\}", lambda name: exchange.parameters[name[1]], endpoint.path)

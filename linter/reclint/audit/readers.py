@@ -69,8 +69,9 @@ def _lines(file: Any, start: int, end: int | None, longest: int) -> Iterator[byt
     if start:
         file.seek(start - 1)
         at = start - 1 + _length_of_line(file)
+    readline, most = file.readline, longest + 2 if longest < sys.maxsize else -1
     while end is None or at < end:
-        line = file.readline(longest + 2 if longest < sys.maxsize else -1)
+        line = readline(most)
         if not line:
             return
         at += len(line)
@@ -98,42 +99,52 @@ def _opened(one: Input) -> Any:
 
 
 def _json_lines(partition: Partition, fields: Fields, longest: int) -> Iterator[Row]:
-    keys = None if fields.body is None else keys_of(fields.body)
+    pick = Picker(fields)
     with _opened(partition.input) as file:
         number = partition.first_row
         for line in _lines(file, partition.start, partition.end, longest):
             if number == 1 and line.startswith(_MARK):
                 line = line[len(_MARK) :]  # noqa: PLW2901
-            if line.strip():
-                yield (number, *_of_line(line, keys, fields))
+            if line and not line.isspace():
+                yield (number, *_of_line(line, pick))
             number += 1
 
 
-def _of_line(line: bytes, keys: Sequence[str] | None, fields: Fields) -> Row:
+def _of_line(line: bytes, pick: Picker) -> Row:
     """The body and columns of a line; the body of one that cannot be read is the line itself."""
     try:
         text: str | bytes = line.decode("utf-8")
     except UnicodeDecodeError:
         text = line
-    if keys is None and not fields.others:
+    if pick.wants_line_only:
         return (text, None)
     try:
         row = parsed(text) if isinstance(text, str) else None
     except ValueError:
         row = None
     if row is None:
-        return (text, *_columns(None, fields))
-    body = text if keys is None else text_at(str(text), row, keys)
-    return (body, *_columns(row, fields))
+        return (text, *pick.columns(None))
+    body = text if pick.body is None else text_at(str(text), row, pick.body)
+    return (body, *pick.columns(row))
 
 
-def _columns(row: Any, fields: Fields) -> Iterator[Any]:
-    url = at(row, keys_of(fields.url)) if fields.url else None
-    yield url if isinstance(url, str) else None
-    for name in fields.by:
-        yield plain(at(row, keys_of(name)))
-    if fields.time:
-        yield day(at(row, keys_of(fields.time)))
+class Picker:
+    """Takes the fields out of rows."""
+
+    def __init__(self, fields: Fields) -> None:
+        self.body = None if fields.body is None else keys_of(fields.body)
+        self.url = keys_of(fields.url) if fields.url else None
+        self.time = keys_of(fields.time) if fields.time else None
+        self.by = [keys_of(name) for name in fields.by]
+        self.wants_line_only = self.body is None and not fields.others
+
+    def columns(self, row: Any) -> Row:
+        """The URL of a row, the columns of the caller, and the day."""
+        url = at(row, self.url) if self.url else None
+        others = [plain(at(row, keys)) for keys in self.by]
+        if self.time:
+            others.append(day(at(row, self.time)))
+        return (url if isinstance(url, str) else None, *others)
 
 
 def _csv(partition: Partition, fields: Fields, longest: int) -> Iterator[Row]:
@@ -144,9 +155,10 @@ def _csv(partition: Partition, fields: Fields, longest: int) -> Iterator[Row]:
         if header is None:
             return
         _refuse_missing(header, fields)
+        pick = Picker(fields)
         for number, record in enumerate(_records(records), partition.first_row):
             row = dict(zip(header, record, strict=False))
-            yield (number, at(row, keys_of(fields.body or "")), *_columns(row, fields))
+            yield (number, at(row, pick.body or ()), *pick.columns(row))
 
 
 def _records(records: Iterable[list[str]]) -> Iterator[list[str]]:
@@ -162,10 +174,10 @@ def _parquet(partition: Partition, fields: Fields, longest: int) -> Iterator[Row
             table = pq.ParquetFile(file)
             wanted = _wanted(table.schema_arrow.names, fields)
             groups = list(range(partition.start, partition.end or table.num_row_groups))
-            number = partition.first_row
+            number, pick = partition.first_row, Picker(fields)
             for batch in table.iter_batches(_ROWS, groups, columns=wanted):
                 for row in _of_batch(batch):
-                    yield (number, at(row, keys_of(fields.body or "")), *_columns(row, fields))
+                    yield (number, at(row, pick.body or ()), *pick.columns(row))
                     number += 1
         except pa.ArrowException as error:
             raise Failure("not a Parquet file that can be read to its end") from error
