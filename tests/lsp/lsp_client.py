@@ -5,12 +5,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from queue import Queue
 from threading import Thread
 from time import perf_counter
 
 from reclint.lsp.projects import Projects
 from reclint.lsp.server import create
 
+PATIENCE = 60
+"""Seconds after which a server that does not answer has failed."""
 CAPABILITIES = {
     "general": {"positionEncodings": ["utf-16"]},
     "textDocument": {
@@ -37,7 +40,8 @@ class InThread:
 
     def end(self):
         self.thread.join(20)
-        self.stdin.close()
+        if not self.stdin.closed:
+            self.stdin.close()
         self.stdout.close()
         return int(self.thread.is_alive()), ""
 
@@ -53,16 +57,22 @@ class InProcess:
         self.stdin, self.stdout = self.process.stdin, self.process.stdout
 
     def end(self):
-        _, errors = self.process.communicate(timeout=20)
-        return self.process.returncode, errors.decode()
+        self.process.wait(20)
+        errors = self.process.stderr.read().decode()
+        for stream in (self.stdin, self.stdout, self.process.stderr):
+            stream.close()
+        return self.process.returncode, errors
 
 
 class Client:
     """One session with a server; everything waits for its answer."""
 
     def __init__(self, folder, capabilities=None, arguments=(), start=InThread):
+        self.ended = False
         self.folder, self.received, self._number, self._versions = Path(folder).resolve(), [], 0, {}
         self.started = start(self.folder, arguments)
+        self._messages = Queue()
+        Thread(target=self._read, daemon=True).start()
         params = {"processId": None, "rootUri": self.uri(""), "capabilities": capabilities or CAPABILITIES}
         self.server = self.request("initialize", params)
         self.notify("initialized", {})
@@ -75,13 +85,20 @@ class Client:
         self.started.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
         self.started.stdin.flush()
 
+    def _read(self):
+        """Takes the messages in until the server ends."""
+        length = 1
+        while length:
+            length = 0
+            while (line := self.started.stdout.readline()) not in (b"\r\n", b""):
+                name, _, value = line.partition(b":")
+                length = int(value) if name == b"Content-Length" else length
+            self._messages.put(json.loads(self.started.stdout.read(length)) if length else None)
+
     def _receive(self):
-        length = 0
-        while (line := self.started.stdout.readline()) not in (b"\r\n", b""):
-            name, _, value = line.partition(b":")
-            length = int(value) if name == b"Content-Length" else length
-        assert length, "the server has ended"
-        return json.loads(self.started.stdout.read(length))
+        message = self._messages.get(timeout=PATIENCE)
+        assert message is not None, "the server has ended"
+        return message
 
     def notify(self, method, params):
         self._send({"method": method, "params": params})
@@ -106,10 +123,10 @@ class Client:
         """The parameters of the next message of this kind, which may have come already."""
         for at, message in enumerate(self.received):
             if message.get("method") == method:
-                return self.received.pop(at)["params"]
+                return self.received.pop(at).get("params")
         while (message := self._next()).get("method") != method:
             self.received.append(message)
-        return message["params"]
+        return message.get("params")
 
     def open(self, name, text, language="yaml"):
         self._versions[name] = 1
@@ -165,7 +182,14 @@ class Client:
         """Shut the server down; its exit code, and what it wrote to standard error."""
         self.request("shutdown", None)
         self.notify("exit", None)
+        self.ended = True
         return self.started.end()
+
+    def abandon(self):
+        """Leave a server that a failing test has not shut down."""
+        if not self.ended:
+            self.started.stdin.close()
+            self.started.end()
 
 
 def applied(text, edits):

@@ -6,7 +6,7 @@ pytest.importorskip("pygls", reason="needs the extra lsp")
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lsp_client import Client, applied
+from lsp_client import applied
 
 from reclint.examples.cards import card
 from reclint.linter import check_text
@@ -44,15 +44,6 @@ JSON = """\
 PAGE = f"# Recording\n\n```yaml\n{YAML}```\n\nand so on\n"
 CONFIG_MAP = "kind: ConfigMap\ndata:\n  start.json: >\n" + "".join(f"    {line}\n" for line in JSON.splitlines())
 TEXTS = (("a.yaml", YAML), ("a.json", JSON), ("a.md", PAGE), ("map.yaml", CONFIG_MAP))
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("server")
-    (folder / ".git").mkdir()
-    session = Client(folder)
-    yield session
-    assert session.end() == (0, "")
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ pytest.importorskip("pygls", reason="needs the extra lsp")
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lsp_client import CAPABILITIES, Client, InProcess, applied
+from lsp_client import CAPABILITIES, InProcess, applied
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*iscoroutinefunction:DeprecationWarning")  # pygls, on Python 3.14
 
@@ -49,15 +49,6 @@ uid: 527841
 clientRequest: {resourceExpiredHour: 24, scene: 0}
 ```
 """
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("server")
-    (folder / ".git").mkdir()
-    session = Client(folder)
-    yield session
-    assert session.end() == (0, "")
 
 
 def rules(found):
@@ -125,35 +116,35 @@ def test_every_carrier_is_read(client, name, text, language, expected):
     assert [(one["code"], place(one)) for one in found] == expected
 
 
-def test_a_client_that_asks_for_findings_is_not_sent_any(tmp_path):
+def test_a_client_that_asks_for_findings_is_not_sent_any(session):
     capabilities = json.loads(json.dumps(CAPABILITIES))
     capabilities["textDocument"]["diagnostic"] = {"dynamicRegistration": False}
-    session = Client(tmp_path, capabilities)
-    assert session.server["capabilities"]["diagnosticProvider"]["identifier"] == "reclint"
-    session.open("a.yaml", START)
-    report = session.ask("diagnostic", "a.yaml")
+    opened = session(capabilities)
+    assert opened.server["capabilities"]["diagnosticProvider"]["identifier"] == "reclint"
+    opened.open("a.yaml", START)
+    report = opened.ask("diagnostic", "a.yaml")
     assert (report["kind"], rules(report["items"])) == ("full", ["out-of-range", "mp4-without-hls"])
-    session.close("a.yaml")
-    assert session.ask("diagnostic", "a.yaml")["items"] == []
-    assert session.end() == (0, "")
-    assert [message for message in session.received if message.get("method", "").endswith("publishDiagnostics")] == []
+    opened.close("a.yaml")
+    assert opened.ask("diagnostic", "a.yaml")["items"] == []
+    assert opened.end() == (0, "")
+    assert [message for message in opened.received if message.get("method", "").endswith("publishDiagnostics")] == []
 
 
 @pytest.mark.parametrize(
     ("encodings", "chosen", "column"),
     ((["utf-8"], "utf-8", 15), (["utf-16"], "utf-16", 12), (["utf-32", "utf-8"], "utf-32", 11), (None, "utf-16", 12)),
 )
-def test_columns_are_in_the_agreed_units(tmp_path, encodings, chosen, column):
+def test_columns_are_in_the_agreed_units(session, encodings, chosen, column):
     capabilities = {"general": {"positionEncodings": encodings} if encodings else {}}
-    session = Client(tmp_path, capabilities)
-    assert session.server["capabilities"]["positionEncoding"] == chosen
+    opened = session(capabilities)
+    assert opened.server["capabilities"]["positionEncoding"] == chosen
     text = '{"a": "é😀", "cname": "b", "uid": 5, "clientRequest": {"scen": 0, "resourceExpiredHour": 1}}'
-    [found] = [one for one in session.findings("a.json", text, "json") if one["code"] == "invalid-type"]
+    [found] = [one for one in opened.findings("a.json", text, "json") if one["code"] == "invalid-type"]
     assert found["range"]["start"]["character"] == column + 22
-    [action] = [one for one in session.actions("a.json", 0, column + 22) if one.get("isPreferred")]
+    [action] = [one for one in opened.actions("a.json", 0, column + 22) if one.get("isPreferred")]
     [[edit]] = action["edit"]["changes"].values()
     assert (edit["range"]["start"]["character"], edit["newText"]) == (column + 22, '"5"')
-    session.end()
+    opened.end()
 
 
 # actions
@@ -269,6 +260,53 @@ def test_variables_of_the_settings_fill_in_placeholders(client):
     assert "out-of-range" not in rules(client.published("filled/a.yaml"))
 
 
+def test_a_client_that_asks_is_told_to_ask_again_when_settings_change(session, tmp_path):
+    capabilities = json.loads(json.dumps(CAPABILITIES))
+    capabilities["textDocument"]["diagnostic"] = {}
+    capabilities["workspace"] = {
+        "diagnostics": {"refreshSupport": True},
+        "didChangeWatchedFiles": {"dynamicRegistration": True},
+    }
+    opened = session(capabilities)
+    [registered] = opened.wait_for("client/registerCapability")["registrations"]
+    watched = [watcher["globPattern"] for watcher in registered["registerOptions"]["watchers"]]
+    assert "**/reclint.toml" in watched
+    opened.open("a.yaml", START)
+    assert len(opened.ask("diagnostic", "a.yaml")["items"]) == 2
+    (tmp_path / "reclint.toml").write_text('select = ["out-of-range"]\n', encoding="utf-8")
+    opened.notify("workspace/didChangeWatchedFiles", {"changes": []})
+    opened.wait_for("workspace/diagnostic/refresh")
+    assert rules(opened.ask("diagnostic", "a.yaml")["items"]) == ["out-of-range"]
+    assert opened.end() == (0, "")
+
+
+def test_no_answer_shows_a_secret(client):
+    text = START.replace("${SECRET_KEY}", "hunter2hunter2").replace(
+        "bucket: recordings", "bucket: recordings\n    secretkey: hunter2hunter2"
+    )
+    found = client.findings("secret.yaml", text)
+    assert found
+    answers = [found, client.ask("documentSymbol", "secret.yaml")]
+    for line in range(text.count("\n")):
+        place = {"line": line, "character": 6}
+        answers += [
+            client.ask("hover", "secret.yaml", position=place),
+            client.ask("completion", "secret.yaml", position=place),
+        ]
+        answers += [[action["title"], action.get("diagnostics")] for action in client.actions("secret.yaml", line, 6)]
+    assert "hunter2" not in json.dumps(answers)
+
+
+def test_programs_are_read_where_the_extra_is_installed(client):
+    pytest.importorskip("tree_sitter", reason="needs the extra code")
+    text = 'body = {"cname": "a", "uid": 5, "clientRequest": {"resourceExpiredHour": 24}}\n'
+    found = client.findings("a.py", text, "python")
+    assert [(one["code"], place(one)) for one in found if one["severity"] == 1] == [("invalid-type", (0, 29, 0, 30))]
+    shown = client.at("hover", "a.py", 0, 60)["contents"]["value"]
+    assert "acquireRequest.resourceExpiredHour" in shown
+    assert [title for title in titles(client.actions("a.py", 0, 29)) if title.startswith("Suppress")] == []
+
+
 # the session
 
 
@@ -292,13 +330,13 @@ def test_a_request_about_a_text_that_is_not_open_has_no_answer(client):
     assert client.published("never-opened.yaml") == []
 
 
-def test_an_editor_starts_it_and_nothing_of_the_text_is_logged(tmp_path):
-    session = Client(tmp_path, start=InProcess)
-    session.findings("a.yaml", START.replace("${SECRET_KEY}", "hunter2"))
-    session._send({"id": 99, "method": "textDocument/codeAction", "params": {"textDocument": "hunter2"}})
-    returned, errors = session.end()
+def test_an_editor_starts_it_and_nothing_of_the_text_is_logged(session):
+    opened = session(start=InProcess)
+    opened.findings("a.yaml", START.replace("${SECRET_KEY}", "hunter2"))
+    opened._send({"id": 99, "method": "textDocument/codeAction", "params": {"textDocument": "hunter2"}})
+    returned, errors = opened.end()
     assert (returned, errors) == (0, "")
-    assert "Traceback" not in json.dumps(session.received)
+    assert "Traceback" not in json.dumps(opened.received)
 
 
 def test_without_the_extra_it_is_one_line(tmp_path):

@@ -10,9 +10,6 @@ from lsprotocol import types
 
 from .. import escape as safe
 from ..diagnostic import Diagnostic, Edit, Span
-from ..document.encoding import decode
-from ..project import fixes
-from ..project.ignoring import ignoring
 from ..rules.rule import page
 from .findings import diagnostic
 from .texts import Text
@@ -66,7 +63,7 @@ def _mending(text: Text, uri: str, one: Diagnostic) -> Iterator[types.CodeAction
 def _others(text: Text, uri: str, one: Diagnostic, *, opens_pages: bool) -> Iterator[types.CodeAction]:
     """What leaves a finding out, and what shows its documentation."""
     about = [diagnostic(one, text, uri)]
-    if edits := ignoring(text.text, text.path, text.options, one):
+    if edits := text.ignoring(one):
         yield types.CodeAction(
             title=f"Suppress {one.rule} here",
             kind=types.CodeActionKind.QuickFix,
@@ -81,16 +78,11 @@ def _others(text: Text, uri: str, one: Diagnostic, *, opens_pages: bool) -> Iter
 
 def _mending_all(text: Text, uri: str) -> Iterator[types.CodeAction]:
     """All safe fixes in one step, as `check --fix` applies them."""
-    data = text.text.encode("utf-8", "surrogatepass")
-    if not any(one.edits and one.fix and one.fix.safe for one in text.diagnostics) or decode(data)[0] != text.text:
-        return
-    mended = fixes.mend(data, text.path, text.options, unsafe=False)
-    after = decode(mended.after)[0]
-    if after != text.text:
+    if text.mended != text.text:
         yield types.CodeAction(
             title="Fix everything that is safe to fix",
             kind=FIX_ALL,
-            edit=_change(text, uri, _differences(text.text, after)),
+            edit=_change(text, uri, _differences(text.text, text.mended)),
         )
 
 

@@ -27,6 +27,8 @@ _AT_START = r"[ \t]*(?:-[ \t]{1,99})*\Z"
 _BLANKS = r"[ \t]*"
 _CLOSERS = {"{": "}", "[": "]"}
 _STRING_OR_BRACKET = r'"(?:[^"\\\n]|\\.)*"?|[{}\[\]]'
+_LARGEST = 500_000
+"""Characters of a text in which nothing is completed: it would have to be read several times."""
 _LONGEST_LINE = 2_000
 """Characters around a position that are looked at."""
 
@@ -81,6 +83,8 @@ def token(text: str, at: int) -> Token:
 
 def probes(text: Text, at: int) -> Iterator[Probe]:
     """What may be being typed at an offset of a text, the likeliest first: in the whole text, then up to there."""
+    if len(text.text) > _LARGEST:
+        return
     typed = token(text.text, at)
     around = innermost(sources(text.path, text.text, text.options), at)
     suffix = text.path[text.path.rfind(".") :].lower()

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from .. import linter as engine
-from ..diagnostic import Diagnostic, FileReport
+from ..diagnostic import Diagnostic, Edit, FileReport
+from ..document.encoding import decode
 from ..linter.options import Options
 from ..linter.readings import Reading, read
+from ..project import fixes
+from ..project.ignoring import ignoring
 from ..source import MissingGrammar
 from .positions import Encoding, Positions
 
@@ -19,6 +22,7 @@ class Text:
     def __init__(self, path: str, text: str, options: Options, encoding: Encoding) -> None:
         self.path, self.text, self.options = path, text, options
         self._encoding = encoding
+        self._ignoring: dict[str, list[Edit]] = {}
 
     @cached_property
     def positions(self) -> Positions:
@@ -41,6 +45,20 @@ class Text:
     def diagnostics(self) -> Sequence[Diagnostic]:
         """The findings in it."""
         return self.report.diagnostics if self.report is not None else ()
+
+    @cached_property
+    def mended(self) -> str:
+        """The text after all fixes that are safe, as `check --fix` applies them."""
+        data = self.text.encode("utf-8", "surrogatepass")
+        if not any(one.edits and one.fix and one.fix.safe for one in self.diagnostics) or decode(data)[0] != self.text:
+            return self.text
+        return decode(fixes.mend(data, self.path, self.options, unsafe=False).after)[0]
+
+    def ignoring(self, one: Diagnostic) -> list[Edit]:
+        """The edit that suppresses a finding; none where no comment can."""
+        if one.identity not in self._ignoring:
+            self._ignoring[one.identity] = ignoring(self.text, self.path, self.options, one)
+        return self._ignoring[one.identity]
 
     @cached_property
     def readings(self) -> Sequence[Reading]:
