@@ -14,7 +14,7 @@ from reclint import Severity, lint_body, lint_file
 from reclint.render import render
 from reclint.request import KINDS
 from reclint.rules import load
-from reclint.template import variables
+from reclint.template import env_file
 
 CASES = Path(__file__).parent / "cases"
 SUFFIXES = {".json", ".jsonc", ".jsonl", ".yaml", ".yml"}
@@ -30,7 +30,7 @@ def lint(path, **options):
     if word == "body":
         return lint_body(json.loads(path.read_text(encoding="utf-8")), **options)
     env = path.with_suffix(".env")
-    values = variables.read(str(env), env.as_posix(), {}) if env.exists() else None
+    values = env_file.read(str(env), env.as_posix(), {}) if env.exists() else None
     return lint_file(path, kind=word if word in KINDS else None, variables=values, **options)
 
 

@@ -14,13 +14,13 @@ from .linter import Options, check_body, check_bytes, check_text
 from .linter.fingerprint import fingerprinted
 from .masking import MASK, is_secret_key
 from .messages import listing, show
-from .project import files, reading
+from .project import file_reading, walk
 from .render import render, summary
 from .request import KINDS
 from .rules import load, severity_of
 from .source import Stated
 from .spec import MODES, PLACEHOLDERS
-from .spec.spelling import closest
+from .spec.did_you_mean import closest
 from .template.variables import given
 
 BODY = "<body>"
@@ -103,7 +103,7 @@ def lint_text(
     wrong with the text is in the report; ValueError is raised only for an unknown kind, mode or rule, and for a
     variable of another type.
     """
-    options = options_of(kind, mode, url, select, ignore, variables)._replace(prefix=files.prefix())
+    options = options_of(kind, mode, url, select, ignore, variables)._replace(prefix=walk.prefix())
     return _report(check_text(text, path, options))
 
 
@@ -118,12 +118,12 @@ def lint_file(
     variables: Mapping[str, Any] | None = None,
 ) -> Report:
     """Check a file like `lint_text`; a file that cannot be read is in the report's `failures`, with the reason."""
-    options = options_of(kind, mode, url, select, ignore, variables)._replace(prefix=files.prefix())
+    options = options_of(kind, mode, url, select, ignore, variables)._replace(prefix=walk.prefix())
     name = os.fsdecode(path)
     try:
-        data = reading.read(name, options.limits.bytes + 1)
+        data = file_reading.read(name, options.limits.bytes + 1)
     except (OSError, ValueError) as error:
-        return Report(failures={name: reading.reason(error)})
+        return Report(failures={name: file_reading.reason(error)})
     return _report(check_bytes(data, name, options))
 
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from .diagnostic import Span
 from .spec import is_secret, is_text_of_missing_value, normal
-from .spec.spelling import allowance, distance
+from .spec.did_you_mean import allowance, distance
 
 MASK = "****"
 """What stands for a secret."""

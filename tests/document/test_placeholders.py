@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from reclint.document import holes, json_templates, placeholders
-from reclint.spec import facts
+from reclint.document import holes, json_templates
+from reclint.spec import facts, placeholders
 
 OK = Path(__file__).parents[1] / "cases" / "ok"
 BODIES = ("individual.yaml", "mix-custom.yaml", "web-and-cdn.json", "update-layout.yaml", "storage-sse.yaml")

@@ -645,7 +645,7 @@ def test_what_cannot_be_written_is_told_and_fails(
 
     target = tmp_path / "a.yaml"
     target.write_text(YAML, encoding="utf-8")
-    monkeypatch.setattr("reclint.project.writing.write", full)
+    monkeypatch.setattr("reclint.project.file_writing.write", full)
     monkeypatch.setattr(sys, "argv", ["reclint", "check", "--fix", str(target)])
     with pytest.raises(SystemExit) as ended:
         cli.main()

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reclint.template.variables import Variable, VariablesError, assigned, is_secret_name, lookup, parse, read
+from reclint.template.env_file import parse, read
+from reclint.template.variables import Variable, VariablesError, assigned, is_secret_name, lookup
 from reclint.template.variables import given as in_hand
 
 TEXTS = st.text(st.sampled_from("AB_= \t\n\r\"'\\#${}:-\ufeff") | st.characters(codec="utf-8"), max_size=40)
@@ -173,8 +174,9 @@ def test_a_text_is_read_in_linear_time(name):
 
 def test_a_run_without_an_env_file_never_loads_the_parser():
     code = "import sys; from reclint import lint_text; lint_text('a: 1'); import reclint.template.variables as v; "
+    code += "import reclint.template.env_file as e; "
     code += (
-        "v.assigned(['A=1']); print('dotenv' in sys.modules); v.parse('A=1', 'x', {}); print('dotenv' in sys.modules)"
+        "v.assigned(['A=1']); print('dotenv' in sys.modules); e.parse('A=1', 'x', {}); print('dotenv' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]

@@ -12,7 +12,7 @@ from ..diagnostic import Report
 from ..linter.options import Options
 from ..messages import plural
 from ..project import baseline as baselines
-from ..project import files, reading
+from ..project import file_reading, walk
 from ..project.runner import Checker, Run, shown
 from .exit_codes import CLEAN, TROUBLE
 from .inputs import read_settings, read_variables
@@ -43,7 +43,7 @@ def baseline_write(options: BaselineOptions) -> int:
     """
     known = read_baseline(options.file) if os.path.exists(options.file) else {}
     run, report = _plain_run(options)
-    prefix = files.prefix()
+    prefix = walk.prefix()
     entries = baselines.regenerated(report, known, prefix, _covered_paths(run, known, prefix))
     write_file(options.file, baselines.text(entries.values()))
     count = sum(entry.number for entry in entries.values())
@@ -76,7 +76,7 @@ def _end(report: Report) -> int:
 def _plain_run(options: BaselineOptions) -> tuple[Run, Report]:
     """A run with nothing but the settings."""
     own = read_settings(options.config, isolated=options.isolated)
-    linter_options = own.options(Options(prefix=files.prefix(), variables=read_variables(own)))
+    linter_options = own.options(Options(prefix=walk.prefix(), variables=read_variables(own)))
     run = Run(Checker(linter_options, own))
     return run, run.paths(options.paths, force_exclude=False)
 
@@ -86,14 +86,14 @@ def read_baseline(path: str) -> dict[str, baselines.Known]:
     try:
         return baselines.read(path)
     except (OSError, ValueError, baselines.BaselineError) as error:
-        raise click.ClickException(f"cannot use the baseline {path}: {reading.reason(error)}") from error
+        raise click.ClickException(f"cannot use the baseline {path}: {file_reading.reason(error)}") from error
 
 
 def compare(run: Run, report: Report, known: dict[str, baselines.Known]) -> baselines.Judged:
     """Compare a report with the entries of a baseline."""
     if not known:
         return baselines.Judged(report, 0, ())
-    prefix = files.prefix()
+    prefix = walk.prefix()
     return baselines.judge(report, known, prefix, _covered_paths(run, known, prefix))
 
 
@@ -101,5 +101,5 @@ def _covered_paths(run: Run, known: dict[str, baselines.Known], prefix: str) -> 
     """The paths whose missing findings are gone: files that the run read, and files that no longer exist."""
     failed = {shown(path) for path in run.failures}
     seen = {posixpath.normpath(posixpath.join(prefix, path)) for path in run.seen if path not in failed}
-    root = files.project_root(os.curdir)
+    root = walk.project_root(os.curdir)
     return seen | {entry.path for entry in known.values() if not os.path.exists(os.path.join(root, entry.path))}

@@ -13,14 +13,14 @@ from .. import escape
 from ..diagnostic import Report, Severity
 from ..linter.options import Options
 from ..messages import listing, plural
-from ..project import files, reading
+from ..project import file_reading, walk
 from ..project.runner import Checker, Fixing, Run
 from ..project.settings import Settings
 from ..render import FORMATS, GROUPING, render, summary
 from ..render.statistics import statistics
 from ..request import parse_url
 from ..source import SOURCES, Stated
-from ..spec.spelling import closest
+from ..spec.did_you_mean import closest
 from .exit_codes import CLEAN, FINDINGS, TROUBLE
 from .inputs import STDIN, read_settings, read_standard_input, read_variables
 from .options import CheckOptions, color_option, config_option, isolated_option, kind_option, mode_option, taking
@@ -158,7 +158,7 @@ def _linter_options(options: CheckOptions, own: Settings) -> Options:
             select=select or None,
             ignore=ignore,
             sources=frozenset(name for names in options.sources for name in names) or None,
-            prefix=files.prefix(),
+            prefix=walk.prefix(),
             keep_text=has_pictures,
             tell_near_misses=True,
             variables=read_variables(own, options.env_files, options.assignments),
@@ -209,12 +209,12 @@ def _report(run: Run, options: CheckOptions) -> Report:
 
 def _standard_input_report(run: Run, options: CheckOptions) -> Report:
     name = options.stdin_filename
-    if name and options.force_exclude and (files.Search().is_ignored(name) or run.settings.excludes(name)):
+    if name and options.force_exclude and (walk.Search().is_ignored(name) or run.settings.excludes(name)):
         return Report(skipped=1)
     try:
         data = read_standard_input(run.checker.options.limits.bytes + 1)
     except OSError as error:
-        return Report(failures={STDIN: reading.reason(error)})
+        return Report(failures={STDIN: file_reading.reason(error)})
     return run.text(data, name or STDIN)
 
 

@@ -116,7 +116,7 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command of a name; UsageError says what was probably meant."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from ..spec.spelling import closest
+            from ..spec.did_you_mean import closest
 
             near = closest(args[0], COMMANDS)
             meant = near or (f"check {args[0]}" if args[0] == "." or os.path.exists(args[0]) else None)

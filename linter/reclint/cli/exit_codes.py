@@ -12,7 +12,7 @@ from typing import Final
 import click
 
 from .. import escape
-from ..project import reading
+from ..project import file_reading
 from .output import reader_is_gone, say, write
 
 CLEAN: Final = 0
@@ -63,7 +63,7 @@ def _failure(error: Exception) -> int:
 def _reason(error: Exception) -> str:
     """Why a run could not go on, in one line."""
     if isinstance(error, OSError) and error.errno in _UNWRITABLE:
-        return f"cannot write the output: {reading.reason(error)}"
+        return f"cannot write the output: {file_reading.reason(error)}"
     if isinstance(error, FileNotFoundError) and not _has_folder():
         return "the current folder no longer exists"
     from ..project.runner import internal

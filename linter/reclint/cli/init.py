@@ -7,7 +7,7 @@ import os
 import click
 
 from .. import escape
-from ..project import reading, scaffold
+from ..project import file_reading, scaffold
 from .output import write
 
 
@@ -22,4 +22,4 @@ def init() -> None:
         for line in scaffold.start(os.curdir):
             write(f"{escape.text(line)}\n")
     except OSError as error:
-        raise click.ClickException(f"{error.filename}: {reading.reason(error)}") from error
+        raise click.ClickException(f"{error.filename}: {file_reading.reason(error)}") from error

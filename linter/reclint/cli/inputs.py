@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..project import reading, settings
+from ..project import file_reading, settings
 from ..project.runner import shown
 from ..project.settings import Settings
 
@@ -39,17 +39,17 @@ def read_variables(own: Settings, env_files: Sequence[str] = (), assignments: Se
     paths = [*(os.path.join(own.folder, path) for path in own.env_files), *env_files]
     if not paths and not assignments:
         return None
-    from ..template import variables
+    from ..template import env_file, variables
 
     values: dict[str, Variable] = {}
     try:
         for path in paths:
-            values = variables.read(path, shown(path), values)
+            values = env_file.read(path, shown(path), values)
         return {**values, **variables.assigned(assignments)}
     except variables.VariablesError as error:
         raise click.UsageError(f"cannot fill in placeholders: {error}") from error
     except OSError as error:
-        raise click.ClickException(f"{shown(path)}: {reading.reason(error)}") from error
+        raise click.ClickException(f"{shown(path)}: {file_reading.reason(error)}") from error
 
 
 def read_standard_input(most: int) -> bytes:

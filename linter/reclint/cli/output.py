@@ -11,7 +11,7 @@ from typing import TextIO
 import click
 
 from .. import escape
-from ..project import reading, writing
+from ..project import file_reading, file_writing
 
 
 def write(output: str) -> None:
@@ -24,7 +24,7 @@ def write(output: str) -> None:
         sys.stdout.flush()
     except OSError as error:
         if not reader_is_gone(error, sys.stdout):
-            raise click.ClickException(f"standard output: {reading.reason(error)}") from error
+            raise click.ClickException(f"standard output: {file_reading.reason(error)}") from error
 
 
 def say(lines: Iterable[str]) -> None:
@@ -57,14 +57,14 @@ def write_file(path: str, output: str) -> None:
     data = output.encode("utf-8", "backslashreplace")
     try:
         try:
-            writing.write(path, data)
+            file_writing.write(path, data)
         except OSError as error:
             if error.errno not in _IRREPLACEABLE or not os.path.isfile(path):
                 raise
             with open(path, "wb") as file:
                 file.write(data)
     except OSError as error:
-        raise click.ClickException(f"{path}: {reading.reason(error)}") from error
+        raise click.ClickException(f"{path}: {file_reading.reason(error)}") from error
 
 
 _IRREPLACEABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV)
@@ -77,7 +77,7 @@ def append_file(path: str, output: str) -> None:
         with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(f"\n{output}")
     except OSError as error:
-        say([f"reclint: cannot write the job summary: {reading.reason(error)}"])
+        say([f"reclint: cannot write the job summary: {file_reading.reason(error)}"])
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -12,7 +12,7 @@ import click
 from ..diagnostic import Severity
 from ..render import FORMATS
 from ..source import SOURCES
-from ..spec.spelling import closest
+from ..spec.did_you_mean import closest
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..linter.options import Options
-from ..project import reading
+from ..project import file_reading
 from ..source import Stated
 from .exit_codes import CLEAN
 from .inputs import STDIN, read_standard_input
@@ -48,7 +48,7 @@ def _piped(most: int) -> bytes:
     try:
         return read_standard_input(most)
     except OSError as error:
-        raise click.ClickException(f"{STDIN}: {reading.reason(error)}") from error
+        raise click.ClickException(f"{STDIN}: {file_reading.reason(error)}") from error
 
 
 def _picture(options: PreviewOptions, linter_options: Options, piped: bytes) -> str:
@@ -68,4 +68,4 @@ def _picture(options: PreviewOptions, linter_options: Options, piped: bytes) -> 
     except NoPicture as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
-        raise click.ClickException(f"{options.output}: {reading.reason(error)}") from error
+        raise click.ClickException(f"{options.output}: {file_reading.reason(error)}") from error

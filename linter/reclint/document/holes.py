@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ..diagnostic import Span
+from ..spec.placeholders import BRACKETS, CURLY, PERCENT
 from .ahead import Ahead
-from .placeholders import BRACKETS, CURLY, PERCENT
 from .scalars import resolve
 
 _OPENED = r"\{%"

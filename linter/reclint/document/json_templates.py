@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..spec.placeholders import ANGLES, BRACKETS, PERCENT
 from .ahead import Ahead
-from .placeholders import ANGLES, BRACKETS, PERCENT
 
 _COMMENT = r"//[^\r\n]*|#[^\r\n]*|/\*"
 _COMMENT_END = r"\*/"

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ..messages import listing
 from ..request import REQUESTS
 from ..spec import VENDORS, Field, child, facts, field, fields, holders, modes_of, normal, object_facts
-from ..spec.spelling import closest
+from ..spec.did_you_mean import closest
 
 _TOP = {"cname": "room1", "uid": "527841"}
 _FILES = {"recordingFileConfig": {"avFileType": ["hls"]}}

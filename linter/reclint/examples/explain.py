@@ -12,8 +12,8 @@ from ..request import REQUESTS
 from ..rules import load
 from ..rules.rule import Rule, language_of
 from ..spec import VENDORS, Field, facts, fields, normal, object_facts
+from ..spec.did_you_mean import closest
 from ..spec.sources import Source, cited
-from ..spec.spelling import closest
 
 _REGION = "storageConfig.region"
 

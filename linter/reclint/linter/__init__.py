@@ -10,6 +10,7 @@ from .. import source as sources
 from ..diagnostic import Checked, Diagnostic, FileReport, NearMiss, Span, Suppressed, Violation
 from ..document import Document, Lines, Problem, Stream
 from . import locate, pointing, secret_spans
+from .apply_suppressions import suppress
 from .defects import as_violation, defects
 from .hosts import Host
 from .judge import judge
@@ -17,7 +18,6 @@ from .locate import FILE, Found, as_written, diagnostics, in_order
 from .options import DEFAULT, Options
 from .prefilter import may_be_ours
 from .readings import Reading, read
-from .suppressing import suppress
 
 if TYPE_CHECKING:
     from ..template.fill import Filled

@@ -19,7 +19,7 @@ from ..request import KINDS
 from ..rules import load
 from ..source import Stated
 from ..spec import MODES
-from ..spec.spelling import closest
+from ..spec.did_you_mean import closest
 
 _SIGN = r"#+|//+|/\*+"
 _IGNORE = r"(?P<what>ignore(?:-file)?)(?:\[(?P<names>[^\]]*)\])?[ \t]*(?P<reason>[^\r\n]*)"

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..linter.options import Options
-from ..project import reading, settings
+from ..project import file_reading, settings
 from ..project.runner import shown
 from ..project.settings import Settings, SettingsError
-from ..template import variables
+from ..template import env_file, variables
 
 _Stamp = tuple[tuple[str, int, int], ...]
 """Paths with the times and sizes that tell whether they have changed."""
@@ -74,11 +74,11 @@ def _read(place: str | None) -> Project:
     try:
         for name in own.env_files:
             file = os.path.join(own.folder, name)
-            values = variables.read(file, shown(file), values)
+            values = env_file.read(file, shown(file), values)
     except variables.VariablesError as error:
         return Project(own, options, stamp, f"cannot fill in placeholders: {error}")
     except OSError as error:
-        return Project(own, options, stamp, f"{shown(file)}: {reading.reason(error)}")
+        return Project(own, options, stamp, f"{shown(file)}: {file_reading.reason(error)}")
     return Project(own, options._replace(variables=values if own.env_files else None), stamp)
 
 

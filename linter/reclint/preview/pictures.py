@@ -9,7 +9,7 @@ from .. import escape as safe
 from .. import linter as engine
 from .. import source as carrier
 from ..messages import plural
-from ..project import reading
+from ..project import file_reading
 from . import compose
 from .canvas import Canvas
 from .compose import USERS, Picture
@@ -55,9 +55,9 @@ def preview(
 
 def _pictures(path: str, piped: bytes, options: engine.Options, users: int) -> list[Picture]:
     try:
-        data = piped if path == "-" else reading.read(path, options.limits.bytes + 1)
+        data = piped if path == "-" else file_reading.read(path, options.limits.bytes + 1)
     except (OSError, ValueError) as error:
-        raise NoPicture(f"{safe.path(path)}: {reading.reason(error)}") from error
+        raise NoPicture(f"{safe.path(path)}: {file_reading.reason(error)}") from error
     path = "<stdin>" if path == "-" else path
     report = engine.check_bytes(data, path, options)
     if report is None or len(data) > options.limits.bytes:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from .. import escape as safe
 from ..diagnostic import Diagnostic, Report
 from ..messages import plural
-from . import reading
+from . import file_reading
 
 NAME = ".reclint-baseline.json"
 """Where the baseline lies when nothing else is said."""
@@ -133,7 +133,7 @@ def read(path: str) -> dict[str, Known]:
     """The entries of a baseline file by fingerprint; OSError and BaselineError where there are none."""
     import json  # most runs need none
 
-    text = reading.read(path, _LARGEST)
+    text = file_reading.read(path, _LARGEST)
     try:
         data = json.loads(text.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:

@@ -12,8 +12,7 @@ from ..diagnostic import FileReport, NearMiss, Report, Severity
 from ..document.encoding import decode
 from ..limits import Limits
 from ..linter.options import Options
-from . import files as discover
-from . import reading, workers, writing
+from . import file_reading, file_writing, walk, workers
 from .settings import Settings
 
 Fixing = Literal["no", "safe", "unsafe", "ignore"]
@@ -56,15 +55,15 @@ class Checker(NamedTuple):
     dry: bool = False
     least: Severity = Severity.INFO
 
-    def file(self, target: discover.Found) -> Outcome:
+    def file(self, target: walk.Found) -> Outcome:
         """What becomes of a file."""
         path, most = target.path, self.options.limits.bytes + 1
         is_stated = self.options.is_stated or self.settings.files
         try:
-            data = reading.read(path, most)
+            data = file_reading.read(path, most)
         except OSError as error:
             is_gone = isinstance(error, FileNotFoundError) and not target.named
-            return Outcome() if is_gone else Outcome(failure=(path, reading.reason(error)))
+            return Outcome() if is_gone else Outcome(failure=(path, file_reading.reason(error)))
         other = Outcome() if carrier.is_program(path) and not target.named else _OTHER
         if not target.named and not is_stated and not engine.may_be_ours(data):
             return other
@@ -122,11 +121,11 @@ class Checker(NamedTuple):
             diff = fixes.diff(name, before, after)
             return Outcome(found, fixed=mended.fixed, diff=diff)
         try:
-            if reading.read(path, len(data) + 1) != data:
+            if file_reading.read(path, len(data) + 1) != data:
                 raise OSError(0, "it has changed in the meantime, so nothing was written")
-            writing.write(path, mended.after)
+            file_writing.write(path, mended.after)
         except OSError as error:
-            return Outcome(found, failure=(path, reading.reason(error)))
+            return Outcome(found, failure=(path, file_reading.reason(error)))
         return Outcome(mended.report or FileReport(name), fixed=mended.fixed)
 
 
@@ -175,14 +174,14 @@ class Run:
         self._read.append(name)
         return self._report(list(self._reports([self.checker.text(data, name)], 1)), ())
 
-    def _search(self) -> discover.Search:
-        return discover.Search(
+    def _search(self) -> walk.Search:
+        return walk.Search(
             is_stated=lambda path: self.settings.options_for(path, self.checker.options).is_stated,
             failures=self.failures,
             excludes=self.settings.excludes if self.settings.exclude else None,
         )
 
-    def _targets(self, search: discover.Search, paths: Sequence[str], force_exclude: bool) -> list[discover.Found]:
+    def _targets(self, search: walk.Search, paths: Sequence[str], force_exclude: bool) -> list[walk.Found]:
         """The files to read; without paths, those in the current folder that the settings include."""
         found = search.files(paths or (os.curdir,), force_exclude=force_exclude)
         return [

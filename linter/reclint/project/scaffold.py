@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 
 from .._version import __version__
-from . import files, reading, settings
+from . import file_reading, settings, walk
 
 REPOSITORY = "https://github.com/reclint/reclint"
 
@@ -66,7 +66,7 @@ _WORKFLOWS = os.path.join(".github", "workflows")
 
 def start(folder: str) -> Iterator[str]:
     """Write the missing files at the top of a project and yield a line for each; OSError where writing fails."""
-    top = files.project_root(folder)
+    top = walk.project_root(folder)
     existing = settings.find(folder)
     if existing:
         yield f"kept {_shown(existing)}: it already has settings"
@@ -109,7 +109,7 @@ def _write(path: str, text: str) -> str:
 
 def _names_reclint(path: str) -> bool:
     try:
-        return b"reclint" in reading.read(path, 1_000_000)
+        return b"reclint" in file_reading.read(path, 1_000_000)
     except OSError:
         return False
 

@@ -11,7 +11,7 @@ from ..document.pointer import at as value_at
 from ..messages import listing, typed
 from ..source import Stated
 from ..spec import facts, fields
-from ..spec.spelling import closest
+from ..spec.did_you_mean import closest
 from .kinds import REQUESTS, client_object, guess_kind, kind_scores, object_of
 from .mode import Evidence, evidence, infer, possible
 from .places import Place, places

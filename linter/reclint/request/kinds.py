@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from ..spec import ENDPOINTS, by_keys, facts, fields, homes, normal
-from ..spec.spelling import closest
+from ..spec.did_you_mean import closest
 from .weights import COMMON, GENERIC
 
 REQUESTS = tuple(kind for kind, endpoint in ENDPOINTS.items() if endpoint.object)

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..document import Unresolved
 from ..spec import PLACEHOLDERS, Field, facts, fields, homes
-from ..spec.spelling import closest
+from ..spec.did_you_mean import closest
 
 ENOUGH = 3
 """The weight of a part under its name at the top of a document: one field that only the API has."""

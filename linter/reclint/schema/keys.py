@@ -11,7 +11,7 @@ from ..document import join
 from ..messages import listing, named
 from ..request import REQUESTS, Request
 from ..spec import MODE_NAMES, PLACEHOLDERS, VENDORS, Field, facts, fields, homes, normal, object_facts, objects_in
-from ..spec.spelling import closest
+from ..spec.did_you_mean import closest
 
 _ROOM = 200
 

@@ -12,7 +12,7 @@ from ..document import Document, split
 from ..masking import holds_user_part
 from ..messages import LONGEST, listing, named, plural, show, typed
 from ..spec import VENDORS, Field, Placeholders, Vendor, facts, fields, is_secret, is_text_of_missing_value, normal
-from ..spec.spelling import closest
+from ..spec.did_you_mean import closest
 from . import guesses
 from .validator import Failure
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..limits import DEFAULT, Limits
-from . import env_file, http_file, markdown, shell
+from . import env_values, http_file, markdown, shell
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import without_gaps
 from .offsets import CarrierType, Entry, OffsetMap, Stated, language_of
@@ -36,7 +36,7 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
             if NAME in fence.text:
                 yield from _of_fence(fence)
     elif suffix == "env":
-        for word in env_file.values(text):
+        for word in env_values.values(text):
             if NAME in word.text:
                 yield _of_variable(word)
     elif suffix in SCRIPTS or suffix == "script":

@@ -17,13 +17,13 @@ from typing import NamedTuple
 from ..diagnostic import Diagnostic, FileReport, Span, Violation
 from ..document import Stream, parse
 from ..document.nodes import Node, Scalar, Unresolved
-from ..document.placeholders import BRACKETS, ESCAPED, ON_A_LINE, SHELL
 from ..document.scalars import resolve
 from ..document.secret_spans import secret_spans
 from ..masking import Masks
 from ..messages import plural
 from ..source import Entry, FilledMap, OffsetMap
 from ..spec import Placeholders, facts
+from ..spec.placeholders import BRACKETS, ESCAPED, ON_A_LINE, SHELL
 from .variables import Variable, Variables, is_secret_name, lookup, told
 
 _NAMED = (ESCAPED, *ON_A_LINE, SHELL)

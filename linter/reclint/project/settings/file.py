@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from .. import reading
+from .. import file_reading
 from .data import Settings
 
 NAMES = (".reclint.toml", "reclint.toml", "pyproject.toml")
@@ -40,7 +40,7 @@ def find(folder: str) -> str | None:
 
 def _has_table(path: str) -> bool:
     try:
-        return b"tool.reclint" in reading.read(path, _LARGEST)
+        return b"tool.reclint" in file_reading.read(path, _LARGEST)
     except OSError:
         return False
 
@@ -48,7 +48,7 @@ def _has_table(path: str) -> bool:
 def read(path: str) -> Settings:
     """Read the settings of a file; SettingsError names everything that is wrong with them."""
     try:
-        text = reading.read(path, _LARGEST).decode("utf-8-sig")
+        text = file_reading.read(path, _LARGEST).decode("utf-8-sig")
         data: Any = _parsed(text)
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path}: {getattr(error, 'strerror', None) or error}") from error

@@ -17,7 +17,7 @@ from ...request import KINDS
 from ...rules import load as load_rules
 from ...source import SOURCES
 from ...spec import MODES, facts, fields
-from ...spec.spelling import closest
+from ...spec.did_you_mean import closest
 from ..gitignore import BadPattern, Patterns
 from . import regexes
 from .data import FileSettings, Settings

@@ -7,9 +7,8 @@ import sys
 import pytest
 
 from reclint import source
-from reclint.project import files as discover
-from reclint.project import reading
-from reclint.project.files import Found, Search
+from reclint.project import file_reading, walk
+from reclint.project.walk import Found, Search
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX system")
 
@@ -175,7 +174,7 @@ def test_what_is_no_file(tree):
     assert found() == ["a.yaml", "folder.yaml/b.yaml"]
     for path in ("pipe.yaml", "folder.yaml", "/dev/null"):
         with pytest.raises(OSError, match="not a regular file"):
-            reading.read(path, 10)
+            file_reading.read(path, 10)
 
 
 @posix
@@ -190,7 +189,7 @@ def test_a_file_that_becomes_a_pipe(tree, monkeypatch):
 
     monkeypatch.setattr(os, "open", swap)
     with pytest.raises(OSError, match="not a regular file"):
-        reading.read(root / "a.yaml", 10)
+        file_reading.read(root / "a.yaml", 10)
 
 
 @posix
@@ -247,8 +246,8 @@ def test_programs_in_folders_with_the_extra_for_them(tree, monkeypatch):
 
 def test_the_root_of_a_project(tree):
     root = tree("repo/.git/", "repo/x/y/")
-    assert discover.project_root("repo/x/y") == str(root / "repo")
-    assert discover.project_root("repo") == str(root / "repo")
+    assert walk.project_root("repo/x/y") == str(root / "repo")
+    assert walk.project_root("repo") == str(root / "repo")
 
 
 @posix

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reclint.spec.spelling import closest, distance
+from reclint.spec.did_you_mean import closest, distance
 
 WORDS = st.text("abcd", max_size=9)
 

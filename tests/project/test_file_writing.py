@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reclint.project.writing import write
+from reclint.project.file_writing import write
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX system")
 OLD = "cname: a\nuid: 12\nclientRequest: {}\n"

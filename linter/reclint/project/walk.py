@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from .. import source as carrier
-from . import reading
+from . import file_reading
 from .gitignore import Patterns
 
 _PROGRAMS = frozenset(
@@ -89,7 +89,7 @@ class Search:
         try:
             mode = os.stat(path).st_mode
         except (OSError, ValueError) as error:
-            self.failures[path] = reading.reason(error)
+            self.failures[path] = file_reading.reason(error)
             return
         is_folder = stat.S_ISDIR(mode)
         excluded = (is_folder or force_exclude) and self.is_ignored(path, is_folder=is_folder)
@@ -143,7 +143,7 @@ class Search:
             with os.scandir(folder) as scan:
                 entries = sorted(scan, key=_BY_NAME)
         except OSError as error:
-            self.failures[folder] = reading.reason(error)
+            self.failures[folder] = file_reading.reason(error)
             return found
         ignores = [*ignores, *_ignore_file(folder)]
         top, here = os.path.join(os.path.abspath(folder), ""), os.path.join(folder, "")
@@ -208,7 +208,7 @@ class Search:
 def _is_document(path: str, *, named: bool) -> bool:
     """Whether a file whose name does not tell begins like one that is read; an empty one only where it is named."""
     try:
-        head = reading.read(path, carrier.HEAD)
+        head = file_reading.read(path, carrier.HEAD)
     except OSError:
         return named  # why it cannot be read is told when its turn comes
     return (named or bool(head.strip())) and carrier.is_document(head)
@@ -232,7 +232,7 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
 
 def _builds_requests(path: str) -> bool:
     try:
-        text = reading.read(path, _LARGEST_PROGRAM)
+        text = file_reading.read(path, _LARGEST_PROGRAM)
     except OSError:
         return False
     return b"clientRequest" in text and (b"storageConfig" in text or b"recordingConfig" in text)
@@ -247,7 +247,7 @@ class _Ignore(NamedTuple):
 
 def _ignore_file(folder: str, name: str = ".gitignore") -> Iterator[_Ignore]:
     try:
-        data = reading.read(os.path.join(folder, name), _LARGEST_PROGRAM)
+        data = file_reading.read(os.path.join(folder, name), _LARGEST_PROGRAM)
     except OSError:
         return
     lines = data.decode("utf-8-sig", "surrogateescape").split("\n")  # as the names of files are decoded, and git splits
