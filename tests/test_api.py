@@ -539,7 +539,12 @@ def test_any_value_anywhere_in_a_request(data):
 
 def test_the_library_and_the_command_have_the_same_findings(reclint):
     here = Path(__file__).parent
-    paths = [str(path) for name in ("cases", "examples") for path in sorted((here / name).rglob("*.[jy]*"))]
+    paths = [
+        str(path)
+        for name in ("cases", "examples")
+        for path in sorted((here / name).rglob("*.[jy]*"))
+        if path.suffix != ".gz"
+    ]
     _, out, _ = reclint("check", "--isolated", "--format", "json", "--jobs", "1", *paths)
     by_command = [(one["rule"], one["message"], one["fingerprint"]) for one in json.loads(out)["diagnostics"]]
     reports = [lint_file(path) for path in paths]
