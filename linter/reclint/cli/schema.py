@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib import resources
 
 import click
@@ -24,5 +25,9 @@ def schema(kind: str | None) -> None:
     if kind is None:
         write("".join(f"{name}\n" for name in (*KINDS, _SETTINGS)))
         return
-    name = "reclint.json" if kind == _SETTINGS else f"{kind}.schema.json"
-    write(resources.files("reclint.schemas").joinpath(name).read_text("utf-8"))
+    if kind == _SETTINGS:
+        from ..project.settings.schema import settings_schema
+
+        write(json.dumps(settings_schema(), indent=2, ensure_ascii=False) + "\n")
+        return
+    write(resources.files("reclint.schemas").joinpath(f"{kind}.schema.json").read_text("utf-8"))

@@ -59,7 +59,7 @@ def properties() -> Json:
             "description": "Severities that replace those of the rules.",
             "type": "object",
             "additionalProperties": False,
-            "properties": {name: _named("severity", rule.summary) for name, rule in sorted(load().items())},
+            "properties": {name: {"$ref": "#/definitions/severity"} for name in sorted(load())},
         },
         "fail-on": {**_named("severity", "The minimum severity that makes reclint exit 1."), "default": "warning"},
         "placeholders": _texts("Regular expressions of further placeholders."),
@@ -127,11 +127,7 @@ def _files() -> Json:
 def _require() -> Json:
     """The house rules; without quotes, `recordingConfig.maxIdleTime` is a table in a table."""
     constraint = {"$ref": "#/definitions/constraint"}
-    known = {
-        f"{owner}.{key}": _named("constraint", field.about)
-        for owner in policy.owners()
-        for key, field in fields(policy.owner_of(f"{owner}.")).items()
-    }
+    known = {f"{owner}.{key}": constraint for owner in policy.owners() for key in fields(policy.owner_of(f"{owner}."))}
     return {
         "description": "House rules: constraints on fields, by the names of the field reference.",
         "type": "object",
