@@ -191,6 +191,8 @@ class Checked(NamedTuple):
     kind: str
     mode: str | None
     mode_source: Literal["stated", "inferred"] | None
+    content: str = ""
+    """What tells it from other requests, wherever it stands: its kind, channel and recorder."""
 
 
 class NearMiss(NamedTuple):

@@ -160,7 +160,7 @@ def test_a_secret_is_not_written(folder, reclint):
     (
         ("", "it is not JSON"),
         ("[]", "it is not a baseline"),
-        ('{"version": 2, "findings": []}', "it is not a baseline"),
+        ('{"version": 3, "findings": []}', "it is not a baseline"),
         ('{"version": 1, "findings": {}}', "it is not a baseline"),
         ('{"version": 1, "findings": [5]}', "findings[0] must have the strings fingerprint"),
         ('{"version": 1, "findings": [{"fingerprint": "x"}]}', "findings[0] must have the strings fingerprint"),
@@ -229,3 +229,73 @@ def test_show_files_lists_what_would_be_read(folder, reclint):
     assert reclint("check", "--show-files", "c.txt")[:2] == (0, "c.txt\n")
     assert reclint("check", "--show-files", "none")[0] == 2
     assert reclint("check", "--show-files", "-")[0] == 2
+
+
+REQUESTS = ["{cname: a, uid: 1, clientRequest: {}}", "{cname: b, uid: 2, clientRequest: {}}"]
+OTHER = '{cname: c, uid: "3", clientRequest: {}}'
+MOVED = {
+    "a document before it": ("\n---\n".join(REQUESTS), "\n---\n".join([OTHER, *REQUESTS])),
+    "documents in another order": ("\n---\n".join(REQUESTS), "\n---\n".join(reversed(REQUESTS))),
+    "an item before it": (
+        "".join(f"- {one}\n" for one in REQUESTS),
+        "".join(f"- {one}\n" for one in [OTHER, *REQUESTS]),
+    ),
+    "items in another order": (
+        "".join(f"- {one}\n" for one in REQUESTS),
+        "".join(f"- {one}\n" for one in REQUESTS[::-1]),
+    ),
+    "below another key": (
+        "a:\n" + "".join(f"- {one}\n" for one in REQUESTS),
+        "b:\n" + "".join(f"- {one}\n" for one in REQUESTS),
+    ),
+}
+
+
+@pytest.mark.parametrize("moved", MOVED)
+def test_a_finding_is_known_wherever_its_request_goes(folder, reclint, moved):
+    before, after = MOVED[moved]
+    put(folder, before)
+    assert reclint("baseline", "write")[0] == 0
+    assert len(findings(folder)) == 2
+    put(folder, after)
+    code, out, err = reclint("check", "--baseline", FILE, "--strict-baseline")
+    assert (code, out) == (0, "")
+    assert "2 findings left out" in err
+
+
+def test_a_request_more_with_the_same_fault_is_new(folder, reclint):
+    put(folder, "\n---\n".join(REQUESTS))
+    assert reclint("baseline", "write")[0] == 0
+    put(folder, "\n---\n".join([*REQUESTS, REQUESTS[0]]))
+    _, out, _ = reclint("check", "--baseline", FILE, "--format", "concise")
+    assert len(out.splitlines()) == 1
+
+
+def as_version_1(folder, reclint):
+    """The baseline of before, whose fingerprints are those of the formats."""
+    _, out, _ = reclint("check", "--format", "json")
+    listed = [
+        {key: one[key] for key in ("path", "rule", "pointer", "message", "fingerprint")} | {"count": 1, "reason": "old"}
+        for one in json.loads(out)["diagnostics"]
+    ]
+    (folder / FILE).write_text(json.dumps({"version": 1, "findings": listed}), encoding="utf-8")
+
+
+def test_a_baseline_of_version_1_is_read_pruned_and_renewed_with_its_reasons(folder, reclint):
+    as_version_1(folder, reclint)
+    assert reclint("check", "--baseline", FILE, "--strict-baseline")[:2] == (0, "")
+    put(folder, BETTER)
+    assert reclint("check", "--baseline", FILE, "--strict-baseline")[0] == 1
+    assert reclint("baseline", "prune")[0] == 0
+    assert json.loads((folder / FILE).read_text())["version"] == 1
+    assert reclint("baseline", "write")[0] == 0
+    assert json.loads((folder / FILE).read_text())["version"] == 2
+    assert [one["reason"] for one in findings(folder)] == ["old"]
+    assert reclint("check", "--baseline", FILE, "--strict-baseline")[:2] == (0, "")
+
+
+def test_a_part_of_a_baseline_of_version_1_cannot_be_renewed_alone(folder, reclint):
+    as_version_1(folder, reclint)
+    put(folder, BAD, "b.yaml")
+    code, _, err = reclint("baseline", "write", "b.yaml")
+    assert (code, "write it without PATHS once" in err) == (2, True)

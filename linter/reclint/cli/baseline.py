@@ -41,12 +41,15 @@ def baseline_write(options: BaselineOptions) -> int:
 
     Reasons that you wrote into the baseline by hand are kept.
     """
-    known = read_baseline(options.file) if os.path.exists(options.file) else {}
+    known = read_baseline(options.file) if os.path.exists(options.file) else baselines.Baseline({})
     run, report = _plain_run(options)
     prefix = walk.prefix()
-    entries = baselines.regenerated(report, known, prefix, _covered_paths(run, known, prefix))
-    write_file(options.file, baselines.text(entries.values()))
-    count = sum(entry.number for entry in entries.values())
+    try:
+        new = baselines.regenerated(report, known, prefix, _covered_paths(run, known, prefix))
+    except baselines.BaselineError as error:
+        raise click.ClickException(f"cannot write the baseline {options.file}: {error}") from error
+    write_file(options.file, baselines.text(new))
+    count = sum(entry.number for entry in new.entries.values())
     say([f"{plural(count, 'finding')} in {escape.text(options.file)}"])
     return _end(report)
 
@@ -63,7 +66,7 @@ def baseline_prune(options: BaselineOptions) -> int:
     run, report = _plain_run(options)
     stale = compare(run, report, known).stale
     if stale:
-        write_file(options.file, baselines.text(baselines.pruned(known, stale).values()))
+        write_file(options.file, baselines.text(baselines.pruned(known, stale)))
     say([*map(baselines.told, stale), f"{plural(sum(entry.number for entry in stale), 'finding')} removed"])
     return _end(report)
 
@@ -81,25 +84,25 @@ def _plain_run(options: BaselineOptions) -> tuple[Run, Report]:
     return run, run.paths(options.paths, force_exclude=False)
 
 
-def read_baseline(path: str) -> dict[str, baselines.Known]:
-    """Read the entries of a baseline; ClickException where it cannot be used."""
+def read_baseline(path: str) -> baselines.Baseline:
+    """Read a baseline; ClickException where it cannot be used."""
     try:
         return baselines.read(path)
     except (OSError, ValueError, baselines.BaselineError) as error:
         raise click.ClickException(f"cannot use the baseline {path}: {file_reading.reason(error)}") from error
 
 
-def compare(run: Run, report: Report, known: dict[str, baselines.Known]) -> baselines.Judged:
+def compare(run: Run, report: Report, known: baselines.Baseline) -> baselines.Judged:
     """Compare a report with the entries of a baseline."""
-    if not known:
+    if not known.entries:
         return baselines.Judged(report, 0, ())
     prefix = walk.prefix()
     return baselines.judge(report, known, prefix, _covered_paths(run, known, prefix))
 
 
-def _covered_paths(run: Run, known: dict[str, baselines.Known], prefix: str) -> set[str]:
+def _covered_paths(run: Run, known: baselines.Baseline, prefix: str) -> set[str]:
     """The paths whose missing findings are gone: files that the run read, and files that no longer exist."""
     failed = {shown(path) for path in run.failures}
     seen = {posixpath.normpath(posixpath.join(prefix, path)) for path in run.seen if path not in failed}
     root = walk.project_root(os.curdir)
-    return seen | {entry.path for entry in known.values() if not os.path.exists(os.path.join(root, entry.path))}
+    return seen | {entry.path for entry in known.entries.values() if not os.path.exists(os.path.join(root, entry.path))}

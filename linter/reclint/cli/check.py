@@ -28,7 +28,7 @@ from .output import append_file, failure_lines, is_terminal, say, terminal_width
 from .params import PATH, SEVERITY, FormatType, RuleNamesType, SourcesType
 
 if TYPE_CHECKING:
-    from ..project.baseline import Judged, Known
+    from ..project.baseline import Baseline, Judged
 
 _PROGRESS_FROM = 50
 """The number of files from which a terminal shows a progress line."""
@@ -225,7 +225,7 @@ def _unread_programs(run: Run) -> Iterator[str]:
         yield f"reclint: {escape.text(run.unread[0])}{others} skipped: install reclint[code] to check programs"
 
 
-def _known_findings(path: str | None) -> dict[str, Known] | None:
+def _known_findings(path: str | None) -> Baseline | None:
     if path is None:
         return None
     from .baseline import read_baseline
@@ -233,7 +233,7 @@ def _known_findings(path: str | None) -> dict[str, Known] | None:
     return read_baseline(path)
 
 
-def _against_baseline(run: Run, report: Report, known: dict[str, Known] | None) -> Judged | None:
+def _against_baseline(run: Run, report: Report, known: Baseline | None) -> Judged | None:
     """The report against the baseline; None without one."""
     if known is None:
         return None

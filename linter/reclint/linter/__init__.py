@@ -129,7 +129,15 @@ def _checked(reading: Reading, path: str) -> Iterator[Checked]:
         if one.kind != "session":
             index = reading.first + (one.document.index if one.document else 0)
             pointer = as_written(one.document, source, one.pointer)
-            yield Checked(path, index, pointer, source.carrier, source.name, one.kind, one.mode, one.mode_source)
+            yield Checked(
+                path, index, pointer, source.carrier, source.name, one.kind, one.mode, one.mode_source, _content(one)
+            )
+
+
+def _content(one: request.Request) -> str:
+    """The kind, channel and recorder of a request, as far as it has them."""
+    named = (one.value.get(key) for key in ("cname", "uid")) if isinstance(one.value, dict) else ()
+    return "\0".join([one.kind, *(str(value) for value in named if isinstance(value, str | int))])
 
 
 def _report(
