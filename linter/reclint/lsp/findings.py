@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lsprotocol import types
 
 from .. import escape as safe
@@ -44,6 +46,23 @@ def diagnostic(one: Diagnostic, text: Text, uri: str, *, related: bool = True) -
         tags=[tag] if tag else None,
         related_information=others if others and related else None,
     )
+
+
+def of_settings(place: str, trouble: str) -> list[types.Diagnostic]:
+    """What is wrong with a settings file, at the lines that the message names."""
+    found = []
+    for line in trouble.splitlines():
+        words = line.removeprefix(place).removeprefix(":")
+        number, _, message = words.partition(": ") if re.match(_LINE, words) else ("", "", words)
+        within = re.search(_AT_LINE, message)
+        row = max(int(number or (within[1] if within else 1)) - 1, 0)
+        whole = types.Range(types.Position(row, 0), types.Position(row + 1, 0))
+        found.append(types.Diagnostic(whole, safe.text(message.strip()), types.DiagnosticSeverity.Error, source=SOURCE))
+    return found
+
+
+_LINE = r"[0-9]{1,9}: "
+_AT_LINE = r"\bline ([0-9]{1,9})\b"
 
 
 def _related(other: Related, text: Text, uri: str) -> types.DiagnosticRelatedInformation:

@@ -19,10 +19,16 @@ _Stamp = tuple[tuple[str, int, int], ...]
 class Project(NamedTuple):
     """Settings as they were read; `trouble` says why they, or the variables that they name, cannot be used."""
 
+    place: str | None
     settings: Settings
     options: Options
     stamp: _Stamp = ()
     trouble: str = ""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the files that it was read from are as they were."""
+        return self.stamp == _stamp(_files(self.place, self.settings))
 
 
 class Projects:
@@ -49,13 +55,13 @@ class Projects:
         """The project that a file belongs to."""
         place = self._settings_file(path)
         known = self._projects.get(place)
-        if known is None or known.stamp != _stamp(_files(place, known.settings)):
+        if known is None or not known.is_current:
             known = self._projects[place] = _read(place)
         return known
 
-    def troubles(self) -> list[str]:
-        """What is wrong with the settings of the projects."""
-        return [project.trouble for project in self._projects.values() if project.trouble]
+    def troubles(self) -> list[Project]:
+        """The projects with whose settings something is wrong."""
+        return [project for project in self._projects.values() if project.trouble and project.is_current]
 
     def _settings_file(self, path: str | None) -> str | None:
         if self._isolated:
@@ -68,7 +74,7 @@ def _read(place: str | None) -> Project:
     try:
         own = settings.read(place) if place else Settings()
     except SettingsError as error:
-        return Project(Settings(), Options(), _stamp(_files(place, Settings())), str(error))
+        return Project(place, Settings(), Options(), _stamp(_files(place, Settings())), str(error))
     stamp, options = _stamp(_files(place, own)), own.options(Options())
     values: dict[str, variables.Variable] = {}
     try:
@@ -76,10 +82,10 @@ def _read(place: str | None) -> Project:
             file = os.path.join(own.folder, name)
             values = env_file.read(file, shown(file), values)
     except variables.VariablesError as error:
-        return Project(own, options, stamp, f"cannot fill in placeholders: {error}")
+        return Project(place, own, options, stamp, f"cannot fill in placeholders: {error}")
     except OSError as error:
-        return Project(own, options, stamp, f"{shown(file)}: {file_reading.reason(error)}")
-    return Project(own, options._replace(variables=values if own.env_files else None), stamp)
+        return Project(place, own, options, stamp, f"{shown(file)}: {file_reading.reason(error)}")
+    return Project(place, own, options._replace(variables=values if own.env_files else None), stamp)
 
 
 def _files(place: str | None, own: Settings) -> list[str]:

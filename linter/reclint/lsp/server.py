@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import Callable
 from functools import wraps
 from time import perf_counter
@@ -11,7 +12,7 @@ from typing import Any, TypeVar
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
-from pygls.uris import to_fs_path
+from pygls.uris import from_fs_path, to_fs_path
 
 from .._version import __version__
 from ..linter import check_text
@@ -51,7 +52,7 @@ class Server(LanguageServer):
         self._texts: dict[str, Text] = {}
         self._waiting: dict[str, asyncio.TimerHandle] = {}
         self._took: dict[str, float] = {}
-        self._told: list[str] = []
+        self._told: dict[str | None, str] = {}
 
     # what the client can do
 
@@ -146,13 +147,20 @@ class Server(LanguageServer):
     # messages
 
     def _tell_troubles(self) -> None:
-        """Show what is wrong with settings, once for as long as it is."""
-        troubles = self.projects.troubles()
-        for trouble in troubles:
-            if trouble not in self._told:
+        """Show what is wrong with settings, in a message once for as long as it is, and in the files themselves."""
+        told, self._told = self._told, {project.place: project.trouble for project in self.projects.troubles()}
+        for place, trouble in self._told.items():
+            if told.get(place) != trouble:
                 message = f"reclint cannot use the settings:\n{trouble}"
                 self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
-        self._told = troubles
+                self._show_in_settings(place, trouble)
+        for place in told.keys() - self._told.keys():
+            self._show_in_settings(place, "")
+
+    def _show_in_settings(self, place: str | None, trouble: str) -> None:
+        if place is not None and (uri := from_fs_path(os.path.abspath(place))) is not None:
+            found = findings.of_settings(place, trouble)
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found))
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Log that a message could not be understood; never what it holds."""
