@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..diagnostic import Checked, Diagnostic, FileReport
 from ..document import Problem
@@ -15,6 +15,7 @@ from ..linter import check_ours, check_text
 from ..linter.options import Options
 from ..request import parse_url
 from ..spec import ENDPOINTS
+from .bodies import text_of
 from .shapes import Shaper
 
 _KEPT = 32_000_000
@@ -172,3 +173,13 @@ def _endpoint(url: str) -> str | None:
         return None
     host = f"{exchange.scheme}://{exchange.host}" if exchange.scheme else exchange.host
     return host + re.sub(r"\{(\w+)\}", lambda name: exchange.parameters[name[1]], endpoint.path)
+
+
+def found(rows: Iterable[tuple[Any, ...]], checker: Checker, source: str) -> Iterator[tuple[Any, ...]]:
+    """The findings about rows of number, body, URL and further columns, in the order of `COLUMNS`."""
+    for row, body, url, *by in rows:
+        text = text_of(body)
+        if text is None:
+            continue
+        for one in checker.check(text, url):
+            yield (source, row, *one, *by)

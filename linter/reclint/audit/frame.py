@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from ..api import options_of
-from .bodies import at, keys_of, text_of
-from .checker import Checker
+from .bodies import at, keys_of
+from .checker import Checker, found
 from .columns import COLUMNS, named, plain
 
 
@@ -43,16 +43,6 @@ def check_frame(
     checker = Checker(options_of(kind, mode, None, select, ignore))
     rows = _rows(frame, body, url, by)
     return table(found(rows, checker, source), by)
-
-
-def found(rows: Iterable[tuple[Any, ...]], checker: Checker, source: str) -> Iterator[tuple[Any, ...]]:
-    """The findings about rows of number, body, URL and further columns, in the order of `COLUMNS`."""
-    for row, body, url, *by in rows:
-        text = text_of(body)
-        if text is None:
-            continue
-        for one in checker.check(text, url):
-            yield (source, row, *one, *by)
 
 
 def table(findings: Iterable[tuple[Any, ...]], by: Sequence[str]) -> pd.DataFrame:

@@ -14,9 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..linter.options import Options
-from .checker import Checker
+from .checker import Checker, found
 from .columns import COLUMNS, DAY, named
-from .frame import found
 from .inputs import Partition, reason
 from .readers import Fields, Row, rows
 
