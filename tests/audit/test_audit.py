@@ -220,6 +220,20 @@ def test_counts_by_columns_and_days(audit, folder):
     )
 
 
+def test_results_are_no_inputs(audit):
+    write_lines("a.jsonl", [ACQUIRE])
+    assert audit(".")[0] == 1
+    assert audit(".", "--overwrite")[2] == "2 findings: 1 row, 1 body, 1 distinct\n"
+    assert set(findings()["source"]) == {"a.jsonl"}
+
+
+def test_half_a_surrogate_pair_can_be_counted_by(audit, folder):
+    body = {**ACQUIRE, "clientRequest": {"\ud83d": "\ude00", "scene": 9}}
+    write_lines("a.jsonl", [{"b": body, "account": "\ud83d"}])
+    assert audit("a.jsonl", "--body", "b", "--by", "account")[0] == 1
+    assert set(findings()["account"]) == {"\\ud83d"}
+
+
 # trouble
 
 
@@ -233,6 +247,7 @@ def test_counts_by_columns_and_days(audit, folder):
         (["broken.parquet", "--body", "b"], "reclint: broken.parquet: not a Parquet file that can be read\n"),
         (["a.csv", "--body", "bdy"], "reclint: a.csv: has no column bdy; its columns are id, body\n"),
         (["a.csv"], "reclint: a.csv: name the column with the bodies: --body COLUMN\n"),
+        (["nowhere://a.jsonl"], "reclint: nowhere://a.jsonl: no file system is known for this URL\n"),
         (["good.jsonl", "--body", "/bdy"], "reclint: good.jsonl: no row has a body at /bdy\n"),
     ),
 )
@@ -263,6 +278,20 @@ def test_a_command_line_that_makes_no_sense(audit, arguments, said):
     code, _, err = audit(*arguments)
     assert code == 2
     assert said in err
+
+
+def test_a_defect_of_reclint_costs_one_row(audit, monkeypatch):
+    from reclint.audit import checker
+
+    def fail_sometimes(body, options, check=checker._report):
+        return 1 / 0 if "secretKey" in body else check(body, options)
+
+    monkeypatch.setattr(checker, "_report", fail_sometimes)
+    write_lines("a.jsonl", [ACQUIRE, START, ACQUIRE])
+    code, _, err = audit("a.jsonl")
+    assert code == 2
+    assert "reclint: a.jsonl: row 2: internal error: ZeroDivisionError" in err
+    assert set(findings()["row"]) == {1, 3}
 
 
 def test_exit_codes(audit):

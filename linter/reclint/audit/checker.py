@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from ..linter.options import Options
 from ..request import parse_url
 from ..spec import ENDPOINTS
 from .bodies import text_of
+from .columns import storable
 from .shapes import Shaper
 
 _KEPT = 32_000_000
@@ -145,19 +146,14 @@ def _finding(one: Diagnostic, request: Checked | None) -> Finding:
     place = re.sub(_INDEX, "/*", one.pointer)
     identity = "\0".join((kind or "", place, one.rule)).encode("utf-8", "surrogatepass")
     return Finding(
-        _storable(one.pointer),
+        storable(one.pointer),
         one.rule,
         one.severity.label,
-        _storable(one.message),
+        storable(one.message),
         sha256(identity).hexdigest()[:32],
         kind,
         mode,
     )
-
-
-def _storable(text: str) -> str:
-    """A text that UTF-8 can hold: half of a surrogate pair is written as its escape."""
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def ordinary(url: str) -> str | None:
@@ -175,11 +171,24 @@ def _endpoint(url: str) -> str | None:
     return host + re.sub(r"\{(\w+)\}", lambda name: exchange.parameters[name[1]], endpoint.path)
 
 
-def found(rows: Iterable[tuple[Any, ...]], checker: Checker, source: str) -> Iterator[tuple[Any, ...]]:
-    """The findings about rows of number, body, URL and further columns, in the order of `COLUMNS`."""
+def found(
+    rows: Iterable[tuple[Any, ...]],
+    checker: Checker,
+    source: str,
+    on_defect: Callable[[int, Exception], None] | None = None,
+) -> Iterator[tuple[Any, ...]]:
+    """The findings about rows of number, body, URL and further columns, in the order of `COLUMNS`.
+
+    `on_defect` is told of a row at which reclint itself fails; without it, the exception is raised.
+    """
     for row, body, url, *by in rows:
-        text = text_of(body)
-        if text is None:
+        try:
+            text = text_of(body)
+            findings = checker.check(text, url) if text is not None else ()
+        except Exception as error:
+            if on_defect is None:
+                raise
+            on_defect(row, error)
             continue
-        for one in checker.check(text, url):
+        for one in findings:
             yield (source, row, *one, *by)

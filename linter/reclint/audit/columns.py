@@ -43,7 +43,7 @@ def plain(value: Any) -> str | None:
     elif isinstance(value, bytes):
         text = value.decode("utf-8", "replace")
     elif isinstance(value, dict | list | tuple):
-        return MASK if _holds_secrets(value) else masked(json.dumps(value, default=str))
+        return MASK if _holds_secrets(value) else _masked(json.dumps(value, default=str))
     elif isinstance(value, bool):
         text = "true" if value else "false"
     elif hasattr(value, "isoformat"):
@@ -53,8 +53,15 @@ def plain(value: Any) -> str | None:
     return text if text.isalnum() else _masked(text)
 
 
-_masked = lru_cache(maxsize=10_000)(masked)
-"""Masked texts; a column to count by has few values."""
+@lru_cache(maxsize=10_000)
+def _masked(text: str) -> str:
+    """A text without secrets; a column to count by has few values."""
+    return storable(masked(text))
+
+
+def storable(text: str) -> str:
+    """A text that UTF-8 can hold: half of a surrogate pair is written as its escape."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _holds_secrets(value: Any) -> bool:

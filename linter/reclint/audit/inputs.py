@@ -76,6 +76,8 @@ def expanded(location: str, form: str | None) -> list[Input]:
             infos = [files.info(path)]
     except FileNotFoundError as error:
         raise Failure("no such file") from error
+    except ValueError as error:
+        raise Failure("no file system is known for this URL") from error
     except Exception as error:
         raise Failure(reason(error)) from error
     if not infos:
@@ -128,14 +130,14 @@ def _relative(location: str, name: str) -> str:
 
 def divided(one: Input, size: int) -> Iterator[Partition]:
     """The partitions of a file, each of about `size` bytes; Failure where the file cannot be opened."""
-    if not one.is_divisible:
+    if not one.is_divisible or (one.form == "jsonl" and not one.size):  # some servers do not tell the size
         yield Partition(one)
     elif one.form == "parquet":
         from .readers import row_groups
 
         yield from _joined(one, row_groups(one), size)
     else:
-        for start in range(0, max(one.size, 1), size):
+        for start in range(0, one.size, size):
             yield Partition(one, start, min(start + size, one.size))
 
 

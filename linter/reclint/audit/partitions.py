@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..linter.options import Options
+from ..project.runner import internal
 from .checker import Checker, found
 from .columns import COLUMNS, DAY, named
 from .inputs import Partition, reason
@@ -85,7 +86,7 @@ def check(partition: Partition, task: Task) -> Result:
 def _checked(partition: Partition, task: Task) -> Result:
     checker = Checker(task.options)
     tally = _Tally(rows(partition, task.fields, task.options.limits.bytes))
-    findings = tally.findings(found(tally.rows(), checker, partition.input.name))
+    findings = tally.findings(found(tally.rows(), checker, partition.input.name, tally.note_defect))
     if task.output is None:
         deque(findings, maxlen=0)
     else:
@@ -127,6 +128,10 @@ class _Tally:
                 yield row
         except Exception as error:
             self.failure = reason(error)
+
+    def note_defect(self, row: int, error: Exception) -> None:
+        """Note the first row at which reclint itself fails; the others are checked."""
+        self.failure = self.failure or f"row {row}: {internal(error)}"
 
     def findings(self, findings: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
         """The findings, counted by rule, severity and the caller's columns."""

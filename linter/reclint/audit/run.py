@@ -33,7 +33,7 @@ class Order(NamedTuple):
     fields: Fields
     options: Options
     form: str | None = None
-    size: int = 16_000_000
+    size: int = 8_000_000
     """About how many bytes of a file are one partition."""
     resume: bool = False
     overwrite: bool = False
@@ -115,8 +115,15 @@ def _planned(order: Order, engine: Engine, failures: dict[str, str]) -> list[Par
     planned: dict[str, Partition] = {}
     for location in order.inputs:
         for one in _expanded(location, order, failures):
+            if order.output is not None and _is_below(one.url, _absolute(order.output)):
+                continue  # results of an earlier run
             planned.update((part.id, part) for part in _divided(one, order.size, failures))
     return _numbered(list(planned.values()), engine, failures)
+
+
+def _is_below(url: str, output: str) -> bool:
+    folder = output.partition("://")[2] if "://" in output else output.replace(os.sep, "/")
+    return f"{url.partition('://')[2] or url}/".lstrip("/").startswith(f"{folder}/".lstrip("/"))
 
 
 def _expanded(location: str, order: Order, failures: dict[str, str]) -> list[Input]:

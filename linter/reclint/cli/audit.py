@@ -57,7 +57,7 @@ _NEEDED = ("dask", "distributed", "fsspec", "pandas", "plotly", "pyarrow")
 @click.option(
     "--partition-size",
     type=SIZE,
-    default="16MB",
+    default="8MB",
     show_default=True,
     help="How much of a file a worker takes at a time.",
 )
