@@ -11,6 +11,7 @@ from time import perf_counter
 
 from reclint.lsp.projects import Projects
 from reclint.lsp.server import create
+from reclint.lsp.transport import serve
 
 PATIENCE = 60
 """Seconds after which a server that does not answer has failed."""
@@ -29,6 +30,7 @@ class InThread:
 
     def __init__(self, folder, arguments):
         theirs, ours = os.pipe(), os.pipe()
+        self.code = None
         self.stdin, self.stdout = os.fdopen(theirs[1], "wb"), os.fdopen(ours[0], "rb")
         streams = os.fdopen(theirs[0], "rb"), os.fdopen(ours[1], "wb")
         self.thread = Thread(target=self.serve, args=streams, daemon=True)
@@ -36,14 +38,14 @@ class InThread:
 
     def serve(self, stdin, stdout):
         with stdin, stdout:
-            create(Projects()).start_io(stdin, stdout)
+            self.code = serve(create(Projects()), stdin, stdout)
 
     def end(self):
         self.thread.join(20)
         if not self.stdin.closed:
             self.stdin.close()
         self.stdout.close()
-        return int(self.thread.is_alive()), ""
+        return self.code, ""
 
 
 class InProcess:

@@ -252,6 +252,19 @@ def test_the_outline_names_requests_with_their_mode_and_what_is_in_them(client):
     ]  # fmt: skip
 
 
+def test_a_client_that_shows_no_tree_gets_a_list(session):
+    opened = session({"textDocument": {}})
+    opened.findings("a.yaml", YAML)
+    found = opened.ask("documentSymbol", "a.yaml")
+    assert [(one["name"], one.get("containerName")) for one in found][:3] == [
+        ("start", None),
+        ("clientRequest", "start"),
+        ("recordingConfig", "clientRequest"),
+    ]
+    assert {one["location"]["uri"] for one in found} == {opened.uri("a.yaml")}
+    assert opened.end() == (0, "")
+
+
 @pytest.mark.parametrize(("name", "text"), TEXTS)
 def test_the_outline_lies_in_the_file(client, name, text):
     client.findings(name, text, name.rpartition(".")[2])

@@ -1,6 +1,8 @@
 """The language server as an editor meets it: messages go in and come out."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from functools import partial
@@ -355,6 +357,33 @@ def test_an_editor_starts_it_and_nothing_of_the_text_is_logged(session):
     returned, errors = opened.end()
     assert (returned, errors) == (0, "")
     assert "Traceback" not in json.dumps(opened.received)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("way", "code"), (("end of input", 0), ("exit", 1), ("SIGINT", 130), ("SIGTERM", 130)))
+def test_the_process_ends_whatever_it_waits_for(session, way, code):
+    if way.startswith("SIG") and os.name == "nt":
+        pytest.skip("Windows has no such signals")
+    opened = session(start=InProcess)
+    opened.open("a.yaml", START)
+    opened.published("a.yaml")
+    if way == "end of input":
+        opened.started.stdin.close()
+    elif way == "exit":
+        opened.notify("exit", None)
+    else:
+        opened.started.process.send_signal(getattr(signal, way))
+    opened.ended = True
+    ended, errors = opened.started.end()
+    assert (ended, errors.strip()) == (code, "")
+
+
+def test_what_is_no_message_is_passed_over(session):
+    opened = session()
+    opened.started.stdin.write(b"nonsense\r\n\r\nContent-Length: 3\r\n\r\n{x}")
+    opened.open("a.yaml", START)
+    assert len(opened.published("a.yaml")) == 2
+    assert opened.end() == (0, "")
 
 
 def test_without_the_extra_it_is_one_line(tmp_path):

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import BinaryIO
 
 import click
 
 from .. import lsp
-from .exit_codes import CLEAN
 from .inputs import read_settings
 from .options import config_option, isolated_option
+from .output import is_terminal, say
 
 
 @click.command("server")
@@ -31,18 +28,13 @@ def server(stdio: bool, config: str | None, isolated: bool) -> int:
         read_settings(config, isolated=isolated)  # what cannot be used is told before the editor waits
     from ..lsp.projects import Projects
     from ..lsp.server import create
+    from ..lsp.transport import serve
 
-    with _own_output() as output:
-        create(Projects(config, isolated=isolated)).start_io(stdout=output)
-    return CLEAN
-
-
-@contextmanager
-def _own_output() -> Iterator[BinaryIO]:
-    """Standard output for the protocol alone; what else is written there goes to standard error."""
+    if is_terminal(sys.stdin):
+        say(["reclint: the language server waits for an editor, which starts it itself; press Ctrl+C to end it"])
     if sys.stdin is None or sys.stdout is None or sys.stderr is None:
         raise click.ClickException("the language server needs standard input and output")
-    own = os.dup(sys.stdout.fileno())
+    # what anything else prints must not reach the editor
+    stdin, stdout = os.fdopen(os.dup(sys.stdin.fileno()), "rb"), os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    with os.fdopen(own, "wb") as output:
-        yield output
+    return serve(create(Projects(config, isolated=isolated)), stdin, stdout)

@@ -22,7 +22,7 @@ from . import actions, findings
 from .completion import TRIGGERS, completion
 from .hover import hover
 from .projects import Projects
-from .symbols import symbols
+from .symbols import flat, symbols
 from .texts import Text
 
 Params = TypeVar("Params")
@@ -70,6 +70,12 @@ class Server(LanguageServer):
         """Whether the client shows the further places of a finding."""
         pushed, pulled = self._documents.publish_diagnostics, self._documents.diagnostic
         return any(bool(one.related_information) for one in (pushed, pulled) if one is not None)
+
+    @property
+    def shows_trees(self) -> bool:
+        """Whether the client shows an outline as a tree."""
+        outline = self._documents.document_symbol
+        return bool(outline and outline.hierarchical_document_symbol_support)
 
     @property
     def opens_pages(self) -> bool:
@@ -254,9 +260,10 @@ def _answer(server: Server) -> None:
         text = server.text(params.text_document.uri)
         return hover(text, params.position) if text is not None else None
 
-    def outline(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+    def outline(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
         text = server.text(params.text_document.uri)
-        return symbols(text) if text is not None else []
+        found = symbols(text) if text is not None else []
+        return found if server.shows_trees else flat(found, params.text_document.uri)
 
     def completed(params: types.CompletionParams) -> types.CompletionList:
         text = server.text(params.text_document.uri)

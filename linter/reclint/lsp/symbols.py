@@ -20,6 +20,15 @@ def symbols(text: Text) -> list[types.DocumentSymbol]:
     return [symbol for reading in text.readings for symbol in _of_source(text, reading)]
 
 
+def flat(symbols: Sequence[types.DocumentSymbol], uri: str, above: str | None = None) -> list[types.SymbolInformation]:
+    """The outline as a list, for clients that show no tree."""
+    found: list[types.SymbolInformation] = []
+    for one in symbols:
+        found.append(types.SymbolInformation(types.Location(uri, one.range), one.name, one.kind, container_name=above))
+        found += flat(one.children or (), uri, one.name)
+    return found
+
+
 def _of_source(text: Text, reading: Reading) -> list[types.DocumentSymbol]:
     sessions = [one for one in reading.requests if one.kind == "session" and one.value is not None]
     inside = {id(member.value) for session in sessions for member in session.members}
