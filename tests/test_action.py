@@ -39,7 +39,7 @@ def folder(tmp_path, monkeypatch):
 
 def test_inputs_and_outputs(action):
     assert action.keys() == {"name", "description", "branding", "inputs", "outputs", "runs"}
-    assert list(action["inputs"]) == ["paths", "fail-on", "config", "sarif-file", "extras"]
+    assert list(action["inputs"]) == ["paths", "fail-on", "config", "baseline", "sarif-file", "extras"]
     for given in action["inputs"].values():
         assert given.keys() == {"description", "default"}
         assert isinstance(given["default"], str)
@@ -165,9 +165,11 @@ def test_check_with_settings(runner, folder):
     (folder / "warn.yaml").write_text(GOOD.replace("24}", "24, scene2: 1}"), encoding="utf-8")
     assert runner.run(1, folder, paths="warn.yaml").returncode == 1
     assert runner.run(1, folder, paths="warn.yaml", fail_on="error").returncode == 0
+    (folder / "known.json").write_text('{"version": 2, "findings": []}', encoding="utf-8")
+    assert runner.run(1, folder, paths="warn.yaml", baseline="known.json").returncode == 1
 
 
-INPUTS = ("paths", "fail_on", "config", "sarif_file")
+INPUTS = ("paths", "fail_on", "config", "sarif_file", "baseline")
 
 
 @bash

@@ -89,6 +89,8 @@ def test_a_settings_file_that_is_missing_is_trouble(reclint):
 # what they say
 
 ALL = """\
+supplied = ["storageConfig.accessKey"]
+baseline = "known.json"
 sources = ["yaml", "strings"]
 include = ["recordings/"]
 exclude = ["legacy/", "*.draft.yaml"]
@@ -140,6 +142,8 @@ def test_every_setting_is_read(folder):
         "env_files": ("deploy/prod.env",),
         "limits": (1000, 20, 300, 40, 50, 6),
         "sources": {"yaml", "strings"},
+        "supplied": {"storageConfig.accessKey"},
+        "baseline": "known.json",
     }
     shown = in_force(found)
     for words in (

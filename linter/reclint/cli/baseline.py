@@ -23,7 +23,8 @@ from .params import PATH
 
 def _with_options(command: Decorated) -> Decorated:
     """Give a command the options of `BaselineOptions`."""
-    file = click.option("--file", type=PATH, default=baselines.NAME, show_default=True, help="Baseline file.")
+    default = f"that of the settings, or {baselines.NAME}"
+    file = click.option("--file", type=PATH, show_default=default, help="Baseline file.")
     paths = click.argument("paths", nargs=-1, type=PATH)
     return paths(file(config_option(isolated_option(command))))
 
@@ -41,16 +42,17 @@ def baseline_write(options: BaselineOptions) -> int:
 
     Reasons that you wrote into the baseline by hand are kept.
     """
-    known = read_baseline(options.file) if os.path.exists(options.file) else baselines.Baseline({})
     run, report = _plain_run(options)
+    file = _file(options, run)
+    known = read_baseline(file) if os.path.exists(file) else baselines.Baseline({})
     prefix = walk.prefix()
     try:
         new = baselines.regenerated(report, known, prefix, _covered_paths(run, known, prefix))
     except baselines.BaselineError as error:
-        raise click.ClickException(f"cannot write the baseline {options.file}: {error}") from error
-    write_file(options.file, baselines.text(new))
+        raise click.ClickException(f"cannot write the baseline {file}: {error}") from error
+    write_file(file, baselines.text(new))
     count = sum(entry.number for entry in new.entries.values())
-    say([f"{plural(count, 'finding')} in {escape.text(options.file)}"])
+    say([f"{plural(count, 'finding')} in {escape.text(file)}"])
     return _end(report)
 
 
@@ -62,13 +64,19 @@ def baseline_prune(options: BaselineOptions) -> int:
 
     Nothing is added. Only findings in PATHS, and in files that no longer exist, are removed.
     """
-    known = read_baseline(options.file)
     run, report = _plain_run(options)
+    file = _file(options, run)
+    known = read_baseline(file)
     stale = compare(run, report, known).stale
     if stale:
-        write_file(options.file, baselines.text(baselines.pruned(known, stale)))
+        write_file(file, baselines.text(baselines.pruned(known, stale)))
     say([*map(baselines.told, stale), f"{plural(sum(entry.number for entry in stale), 'finding')} removed"])
     return _end(report)
+
+
+def _file(options: BaselineOptions, run: Run) -> str:
+    """The baseline that is meant: the one that is named, else that of the settings."""
+    return options.file or run.settings.baseline_path or baselines.NAME
 
 
 def _end(report: Report) -> int:

@@ -115,8 +115,9 @@ def check(options: CheckOptions) -> int:
     run = _run(options)
     if options.show_files:
         return _show_files(run, options)
-    _refuse_contradictions(options)
-    known = _known_findings(options.baseline)
+    baseline = options.baseline or run.settings.baseline_path
+    _refuse_contradictions(options, baseline)
+    known = _known_findings(baseline)
     report = _report(run, options)
     judged = _against_baseline(run, report, known)
     report = judged.report if judged else report
@@ -174,10 +175,10 @@ def _show_progress(number: int, total: int) -> None:
         click.echo("\r\x1b[K", err=True, nl=False)
 
 
-def _refuse_contradictions(options: CheckOptions) -> None:
+def _refuse_contradictions(options: CheckOptions, baseline: str | None) -> None:
     """Raise UsageError for options that make no sense together."""
-    if options.strict_baseline and not options.baseline:
-        raise click.UsageError("--strict-baseline needs --baseline FILE")
+    if options.strict_baseline and not baseline:
+        raise click.UsageError("--strict-baseline needs --baseline FILE, or baseline in the settings")
     if options.add_ignore and (options.fix or options.unsafe_fixes):
         raise click.UsageError("--add-ignore and fixes exclude each other; fix first, then suppress what is left")
     single = [form.name for form in options.formats if form.name not in GROUPING]

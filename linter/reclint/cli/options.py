@@ -78,7 +78,7 @@ class BaselineOptions(NamedTuple):
     """The options of `baseline write` and `baseline prune`."""
 
     paths: tuple[str, ...]
-    file: str
+    file: str | None
     config: str | None
     isolated: bool
 

@@ -45,7 +45,11 @@ def _violations(
     )
     if options.allow:
         structural = policy.without_allowed(one, structural, options.allow)
+    if options.supplied:
+        structural = policy.without_supplied(one, structural, options.supplied)
     ctx = Context(one, structural, options.placeholders, members, text=options.text)
+    if options.supplied:
+        policy.supply(ctx, options.supplied)
     contexts[id(one)] = ctx
     judged: Iterable[tuple[str, Violation]] = rules.run(ctx)
     if options.allow:

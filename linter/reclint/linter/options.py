@@ -29,6 +29,8 @@ class Options(NamedTuple):
     """Severities that replace the rules' own."""
     allow: frozenset[str] = frozenset()
     """Fields (`recordingConfig.newField`) and values (`storageConfig.vendor=12`) that count as documented."""
+    supplied: frozenset[str] = frozenset()
+    """Fields (`storageConfig.accessKey`) that a program fills in before it sends: they may be absent or empty."""
     require: Mapping[str, Mapping[str, Any]] = _NONE
     """The project's policy: constraints in the spec's words, by field name."""
     pointer: str = ""

@@ -9,8 +9,8 @@ from ..diagnostic import Violation
 from ..document import join, split
 from ..messages import listing, show
 from ..request import Request
-from ..rules.context import Context, Obj, has, lacks
-from ..spec import facts, fields, objects_in
+from ..rules.context import Arr, Context, Obj, has, lacks
+from ..spec import facts, fields, objects_in, outside
 
 _ALIASES = {
     "acquire": "acquireRequest",
@@ -28,9 +28,37 @@ def owners() -> tuple[str, ...]:
 
 
 def owner_of(name: str) -> str:
-    """The object of a field in a policy: `acquire.region` is a field of acquire's clientRequest."""
-    owner = name.partition(".")[0]
-    return _ALIASES.get(owner, owner)
+    """The object of a field in a policy: `acquire.region` belongs to its clientRequest, `acquire.uid` to acquire."""
+    owner, _, key = name.partition(".")
+    inner = _ALIASES.get(owner, owner)
+    return owner if owner in facts.OBJECTS and key in fields(owner) and key not in fields(inner) else inner
+
+
+def without_supplied(
+    request: Request, violations: Iterable[tuple[str, Violation]], supplied: frozenset[str]
+) -> list[tuple[str, Violation]]:
+    """The structural violations of a request without the absence and emptiness of fields that are filled in later."""
+    owners = {request.pointer + pointer: owner for owner, pointer, _ in objects_in(request.object, request.value)}
+    kept = []
+    for rule, violation in violations:
+        parent, _, _ = violation.pointer.rpartition("/")
+        key = split(violation.pointer)[-1] if violation.pointer else ""
+        if rule not in _ABOUT_ABSENCE or key not in _keys_of(owners.get(parent, ""), supplied):
+            kept.append((rule, violation))
+    return kept
+
+
+def supply(ctx: Context, supplied: frozenset[str]) -> None:
+    """Let the rules know nothing of fields that are filled in later, where they are absent or empty."""
+    for owner, _, obj in ctx.objects():
+        for key in _keys_of(owner, supplied):
+            if obj.get(key, "") in ("", None) or obj.get(key) in ([], {}):
+                obj.hide(key)
+
+
+def _keys_of(owner: str, names: Iterable[str]) -> set[str]:
+    """The keys of an object that a policy names."""
+    return {name.partition(".")[2] for name in names if owner_of(name) == owner}
 
 
 def without_allowed(
@@ -43,6 +71,7 @@ def without_allowed(
     ]
 
 
+_ABOUT_ABSENCE = frozenset(("missing-key", "empty-value", "null-value"))
 _ABOUT_KEYS = frozenset(("unknown-key", "misspelt-key", "misplaced-key", "withdrawn"))
 _ABOUT_VALUES = frozenset(("invalid-value", "withdrawn", "out-of-range", "invalid-format", "unknown-region"))
 
@@ -52,8 +81,11 @@ def _is_allowed(
 ) -> bool:
     if rule not in _ABOUT_KEYS | _ABOUT_VALUES or not violation.pointer:
         return False
-    parent, _, _ = violation.pointer.rpartition("/")
-    owner, key = owners.get(parent), split(violation.pointer)[-1]
+    parent, _, last = violation.pointer.rpartition("/")
+    if last.isdecimal() and parent not in owners:  # an item of a list
+        owner, key = owners.get(parent.rpartition("/")[0]), split(parent)[-1]
+    else:
+        owner, key = owners.get(parent), split(violation.pointer)[-1]
     fields_of_key = [f"{name}.{key}" for name in (*(alias for alias in _ALIASES if _ALIASES[alias] == owner), owner)]
     if rule in _ABOUT_KEYS and any(field in allow for field in fields_of_key):
         return True
@@ -71,17 +103,38 @@ def _value(request: Request, pointer: str) -> Any:
 def check(ctx: Context, require: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Violation]]:
     """The violations of the policy in one request."""
     top = ctx.request.pointer
-    for owner, pointer, obj in ctx.objects():
+    parts = list(ctx.objects())
+    there = {owner for owner, _, _ in parts}
+    for owner, pointer, obj in parts:
         for name, wanted in require.items():
             key = name.rpartition(".")[2]
             anywhere = "." not in name and key in fields(owner)
             if anywhere or owner_of(name) == owner:
-                for violation in _judge(key, obj, wanted):
-                    yield "policy", Violation(top + pointer + violation.pointer, violation.message, violation.at)
+                violations = _judge(key, obj, wanted)
+            elif wanted.get("required") and owner_of(name) not in there:
+                violations = _without_object(name, owner, obj, ctx.mode, wanted)
+            else:
+                continue
+            for violation in violations:
+                yield "policy", Violation(top + pointer + violation.pointer, violation.message, violation.at)
+
+
+def _without_object(
+    name: str, owner: str, obj: Obj, mode: str | None, wanted: Mapping[str, Any]
+) -> Iterator[Violation]:
+    """A field is required, and the object that it belongs to is absent, though the mode has it."""
+    for key, held in fields(owner).items():
+        if held.object == owner_of(name) and lacks(obj, key) and not (mode and outside(held, mode)):
+            message = f"{name} is missing, and this project requires it; {key} is absent as a whole"
+            yield Violation(join("", key), message + _why(wanted))
+
+
+def _why(wanted: Mapping[str, Any]) -> str:
+    return f": {wanted['why']}" if wanted.get("why") else ""
 
 
 def _judge(key: str, obj: Obj, wanted: Mapping[str, Any]) -> Iterator[Violation]:
-    why = f": {wanted['why']}" if wanted.get("why") else ""
+    why = _why(wanted)
     place = join("", key)
     if wanted.get("required") and lacks(obj, key):
         yield Violation(place, f"{key} is missing, and this project requires it{why}")
@@ -90,9 +143,12 @@ def _judge(key: str, obj: Obj, wanted: Mapping[str, Any]) -> Iterator[Violation]
     value = obj[key]
     if wanted.get("forbidden"):
         yield Violation(place, f"{key} is not allowed in this project{why}", at="key")
-    if "enum" in wanted and isinstance(value, str | int | float) and value not in wanted["enum"]:
-        choices = listing([show(item) for item in wanted["enum"]])
-        yield Violation(place, f"{key} is {show(value)}; this project allows {choices}{why}")
+    items = [(join(place, at), item) for at, item in enumerate(value)] if isinstance(value, Arr) else [(place, value)]
+    for where, item in items:
+        if "enum" in wanted and isinstance(item, str | int | float) and item not in wanted["enum"]:
+            choices = listing([show(choice) for choice in wanted["enum"]])
+            verb = "contains" if isinstance(value, Arr) else "is"
+            yield Violation(where, f"{key} {verb} {show(item)}; this project allows {choices}{why}")
     if "range" in wanted and isinstance(value, int | float) and not isinstance(value, bool):
         low, high = wanted["range"]
         if not low <= value <= high:

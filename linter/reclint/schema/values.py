@@ -13,6 +13,7 @@ from ..masking import holds_user_part
 from ..messages import LONGEST, listing, named, plural, show, typed
 from ..spec import VENDORS, Field, Placeholders, Vendor, facts, fields, is_secret, is_text_of_missing_value, normal
 from ..spec.did_you_mean import closest
+from ..spec.placeholders import set_of
 from . import guesses
 from .validator import Failure
 
@@ -85,7 +86,11 @@ def explain(failure: Failure, known: Field | None, setting: Setting) -> tuple[st
     if failure.value == "" and failure.keyword != "type" and known is not None:
         return "empty-value", _empty(case, known)
     rule, explainer = _BY_KEYWORD[failure.keyword]
-    return rule, explainer(case)
+    violation = explainer(case)
+    if isinstance(failure.value, str) and (named_set := set_of(failure.value)) and not case.secret:
+        hint = f'; if it is a placeholder, add placeholders = ["{named_set}"] to the settings'
+        violation = violation._replace(message=violation.message + hint)
+    return rule, violation
 
 
 def _is_number(value: Any) -> bool:
@@ -126,6 +131,8 @@ def _empty(case: _Case, known: Field) -> Violation:
     right = "it must not be empty" if plain else f"it must be {_right(known)}"
     if known.name == "storageConfig.bucket":
         right += ": Agora has no storage of its own, so a recording needs a bucket of yours"
+    if known.empty == "error" and case.setting.document is not None:
+        right += f'; if your program fills it in, add supplied = ["{known.name}"] to the settings'
     return case.violation(f"{case.name} is an empty string; {right}", None, severity)
 
 

@@ -16,6 +16,23 @@ _LONGEST_FOR_OWN_FORMS = 2_000
 """Characters of a string in which the forms of placeholders that a project adds are looked for."""
 
 
+SETS = {
+    "envsubst": r"\$[A-Za-z_][A-Za-z0-9_]{0,99}",
+    "erb": r"<%[^%>]{0,200}%>",
+    "ruby": r"#\{[^{}]{0,200}\}",
+    "double-brackets": r"\[\[[^\[\]]{1,200}\]\]",
+    "double-at": r"@@[^@\s]{1,200}@@",
+    "double-underscore": r"__[A-Za-z0-9-]{1,99}(?:_[A-Za-z0-9-]{1,99}){0,20}__",
+    "braces": r"\{[A-Za-z_][A-Za-z0-9_.]{0,99}\}",
+}
+"""Forms of placeholders that a project names because they may be values elsewhere: by the tool, or by their signs."""
+
+
+def set_of(text: str) -> str | None:
+    """The named set that a text is a placeholder of, as a whole."""
+    return next((name for name, form in SETS.items() if re.fullmatch(form, text)), None)
+
+
 class Placeholders:
     """The patterns of what a later step fills in; whole (`whole`) or inside a string (`search`)."""
 

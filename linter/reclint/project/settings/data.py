@@ -54,11 +54,20 @@ class Settings(NamedTuple):
     limits: Limits = LIMITS
     sources: frozenset[str] | None = None
     """What is read; None for all that is installed."""
+    supplied: frozenset[str] = frozenset()
+    """The fields that a program fills in before it sends."""
+    baseline: str | None = None
+    """The file with the findings that are known, relative to the folder."""
 
     @property
     def folder(self) -> str:
         """The folder that patterns are relative to."""
         return os.path.dirname(os.path.abspath(self.path)) if self.path else os.getcwd()
+
+    @property
+    def baseline_path(self) -> str | None:
+        """The file with the findings that are known."""
+        return None if self.baseline is None else os.path.relpath(os.path.join(self.folder, self.baseline))
 
     def excludes(self, path: str, *, is_folder: bool = False) -> bool:
         """Whether a file or folder is left out."""
@@ -79,6 +88,7 @@ class Settings(NamedTuple):
             severities={**self.severity, **base.severities},
             placeholders=Placeholders(self.placeholders) if self.placeholders else base.placeholders,
             allow=base.allow | self.allow,
+            supplied=base.supplied | self.supplied,
             require={**self.require, **base.require},
             limits=self.limits,
         )
@@ -101,12 +111,14 @@ def in_force(settings: Settings) -> str:
     """The settings in force as text, each marked where it is the default."""
     default = Settings()
     lines = [f"# from {settings.path}" if settings.path else "# no settings file: these are the defaults"]
-    for name in ("include", "exclude", "select", "ignore", "placeholders", "env_files", "allow"):
+    for name in ("include", "exclude", "select", "ignore", "placeholders", "env_files", "allow", "supplied"):
         value = getattr(settings, name)
         shown = "every rule" if value is None else sorted(value) if isinstance(value, frozenset) else list(value)
         lines.append(f"{name.replace('_', '-')} = {shown}{_mark(value, getattr(default, name))}")
     read = sorted(settings.sources or installed(), key=SOURCES.index)
     lines.append(f"sources = {read}{_mark(settings.sources, None)}")
+    if settings.baseline is not None:
+        lines.append(f"baseline = {settings.baseline}")
     lines.append(f"fail-on = {(settings.fail_on or Severity.WARNING).label}{_mark(settings.fail_on, None)}")
     lines += [f"severity.{name} = {value.label}" for name, value in sorted(settings.severity.items())]
     lines += [f"require.{name} = {dict(value)}" for name, value in settings.require.items()]

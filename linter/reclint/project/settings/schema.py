@@ -12,6 +12,7 @@ from ...request import KINDS
 from ...rules import load
 from ...source import SOURCES
 from ...spec import MODES, fields
+from ...spec.placeholders import SETS
 
 ADDRESS = "https://raw.githubusercontent.com/reclint/reclint/main/schemas/reclint.json"
 """Where the published schema lies."""
@@ -62,7 +63,7 @@ def properties() -> Json:
             "properties": {name: {"$ref": "#/definitions/severity"} for name in sorted(load())},
         },
         "fail-on": {**_named("severity", "The minimum severity that makes reclint exit 1."), "default": "warning"},
-        "placeholders": _texts("Regular expressions of further placeholders."),
+        "placeholders": _texts(f"Regular expressions of further placeholders, or names of sets: {', '.join(SETS)}."),
         "allow": {
             **_texts(
                 "Fields (recordingConfig.newField) and values (storageConfig.vendor=12) that count as documented."
@@ -83,6 +84,15 @@ def properties() -> Json:
             "properties": {name: _limit(name, words) for name, words in _LIMITS.items()},
         },
         "sources": _named("sources", "What to read; by default all that is installed."),
+        "supplied": {
+            **_texts("Fields (storageConfig.accessKey) that your program fills in before it sends."),
+            "items": {"type": "string", "pattern": r"^[^.]+\.[^.]+$"},
+        },
+        "baseline": {
+            "description": "The file with known findings, relative to the settings file.",
+            "type": "string",
+            "minLength": 1,
+        },
     }
 
 

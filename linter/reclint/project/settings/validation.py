@@ -18,6 +18,7 @@ from ...rules import load as load_rules
 from ...source import SOURCES
 from ...spec import MODES, facts, fields
 from ...spec.did_you_mean import closest
+from ...spec.placeholders import SETS
 from ..gitignore import BadPattern, Patterns
 from . import regexes
 from .data import FileSettings, Settings
@@ -39,6 +40,8 @@ _SETTINGS = (
     "env-files",
     "limits",
     "sources",
+    "supplied",
+    "baseline",
 )
 _FILE_SETTINGS = ("paths", "kind", "mode", "pointer", "ignore", "sources")
 _MOST_DEFECTS = 100
@@ -80,7 +83,26 @@ class Validator:
             self._strings(data, ("env-files",)),
             self._limits(data),
             self._sources(data, ("sources",)),
+            frozenset(self._supplied(data)),
+            self._baseline(data),
         )
+
+    def _supplied(self, data: Mapping[str, Any]) -> Iterator[str]:
+        """The fields that are filled in later, each with its object."""
+        for name in self._strings(data, ("supplied",)):
+            if "." not in name:
+                message = f"{quoted(name)} must name a field with its object, such as storageConfig.accessKey"
+                self._defect(("supplied",), message, name)
+                continue
+            self._field(name, ("supplied",), name)
+            yield name
+
+    def _baseline(self, data: Mapping[str, Any]) -> str | None:
+        value = data.get("baseline")
+        if value is None or (isinstance(value, str) and value):
+            return value
+        self._defect(("baseline",), f"baseline is {_shown(value)}; it must be the path of a file")
+        return None
 
     def _defect(self, path: Path, message: str, word: str = "") -> None:
         """Note a defect at a path of keys, or at a word in its value."""
@@ -159,13 +181,14 @@ class Validator:
 
     def _patterns(self, data: Mapping[str, Any]) -> Iterator[str]:
         patterns = list(facts.PLACEHOLDERS)
-        for pattern in self._strings(data, ("placeholders",)):
-            reason = regexes.refusal(pattern, patterns)
+        for named in self._strings(data, ("placeholders",)):
+            pattern = SETS.get(named, named)
+            reason = None if named in SETS else regexes.refusal(pattern, patterns)
             if reason is None:
                 patterns.append(pattern)
                 yield pattern
             else:
-                self._defect(("placeholders",), f"{quoted(pattern)} {reason}")
+                self._defect(("placeholders",), f"{quoted(named)} {reason}")
 
     def _allowed(self, data: Mapping[str, Any]) -> Iterator[str]:
         for name in self._strings(data, ("allow",)):
@@ -174,6 +197,9 @@ class Validator:
                 message = f"{quoted(name)} must name a field, such as recordingConfig.newField"
                 self._defect(("allow",), message, name)
             elif self._owner(owner, ("allow",), name):
+                if "=" not in key and key in fields(policy.owner_of(name)):
+                    message = f"{quoted(name)} has no effect: the field is documented; add a value, or remove it"
+                    self._defect(("allow",), message, name)
                 yield name
 
     def _require(self, data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -188,18 +214,18 @@ class Validator:
             required[name] = dict(wanted)
         return required
 
-    def _field(self, name: str, path: Path) -> None:
+    def _field(self, name: str, path: Path, word: str = "") -> None:
         owner, _, key = name.rpartition(".")
         if not owner:
             known = sorted({key for owner in policy.owners() for key in fields(owner)})
-        elif self._owner(owner, path):
+        elif self._owner(owner, path, word):
             known = sorted(fields(policy.owner_of(name)))
         else:
             return
         if key not in known:
             near = closest(key, known)
             meant = f"{owner}.{near}" if owner else near
-            self._defect(path, f"unknown field {quoted(name)}" + (f"; did you mean {meant}?" if near else ""))
+            self._defect(path, f"unknown field {quoted(name)}" + (f"; did you mean {meant}?" if near else ""), word)
 
     def _owner(self, owner: str, path: Path, word: str = "") -> bool:
         """Whether there is an object of this name; if not, note a defect."""
@@ -221,6 +247,10 @@ class Validator:
                 self._defect((*path, key), f"{key} of {name} must be true or false")
         if not isinstance(wanted.get("why", ""), str):
             self._defect((*path, "why"), f"why of {name} must be a string")
+        for key in ("required", "forbidden"):
+            if wanted.get(key) is False:
+                instead = f"; supplied = [{quoted(name)}] lets it be absent" if key == "required" else ""
+                self._defect((*path, key), f"{key} = false of {name} has no effect; remove it{instead}")
         if not any(key in wanted for key in policy.CONSTRAINTS):
             self._defect(path, f"{name} has no constraint; add {listing(policy.CONSTRAINTS)}")
 
