@@ -15,6 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lsp_client import CAPABILITIES, InProcess, applied
 
+from reclint.edit import apply
+from reclint.lsp.actions import _differences
+
 pytestmark = pytest.mark.filterwarnings("ignore:.*iscoroutinefunction:DeprecationWarning")  # pygls, on Python 3.14
 
 START = """\
@@ -171,6 +174,20 @@ def test_everything_safe_is_fixed_in_one_step_as_the_command_does(client, tmp_pa
     path.write_text(text, encoding="utf-8")
     subprocess.run([sys.executable, "-m", "reclint", "check", "--fix", str(path)], capture_output=True, check=False)
     assert done(client, "h.yaml", text, action) == path.read_text(encoding="utf-8") != text
+
+
+@given(before=st.text("ab\n", max_size=12), after=st.text("ab\n", max_size=12))
+def test_the_edits_that_fix_everything_make_the_fixed_text(before, after):
+    assert apply(before, _differences(before, after)) == after
+
+
+def test_in_a_large_file_what_takes_long_is_only_done_when_asked_for(client):
+    text = START.replace('"527841"', "527841") + f"# {'x' * 100_000}\n"
+    client.findings("large.yaml", text)
+    offered = titles(client.actions("large.yaml", 1, 6))
+    assert offered == ["Put it in quotes", "Open the page of invalid-type"]
+    [action] = client.actions("large.yaml", 1, 6, only=["source.fixAll"])
+    assert 'uid: "527841"' in done(client, "large.yaml", text, action)
 
 
 def test_only_the_kinds_that_are_wanted_are_offered(client):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import accumulate
 
 from lsprotocol import types
@@ -17,8 +16,8 @@ from .texts import Text
 OPEN_PAGE = "reclint.openPage"
 """The command that shows a rule's documentation; its argument is the address."""
 FIX_ALL = "source.fixAll.reclint"
-_MOST_LINES = 5_000
-"""Lines of a text that are compared one by one."""
+_LARGE = 100_000
+"""Characters of a text from which nothing that takes several checks is offered, unless it is asked for by its kind."""
 KINDS = (types.CodeActionKind.QuickFix, FIX_ALL)
 
 
@@ -34,7 +33,7 @@ def actions(
         touched = _touched(text, text.positions.span(place))
         found += (action for one in touched for action in _mending(text, uri, one))
         found += (action for one in touched for action in _others(text, uri, one, opens_pages=opens_pages))
-    if _wants(only, FIX_ALL):
+    if _wants(only, FIX_ALL) and (only or len(text.text) < _LARGE):
         found += _mending_all(text, uri)
     return found
 
@@ -63,7 +62,7 @@ def _mending(text: Text, uri: str, one: Diagnostic) -> Iterator[types.CodeAction
 def _others(text: Text, uri: str, one: Diagnostic, *, opens_pages: bool) -> Iterator[types.CodeAction]:
     """What leaves a finding out, and what shows its documentation."""
     about = [diagnostic(one, text, uri)]
-    if edits := text.ignoring(one):
+    if len(text.text) < _LARGE and (edits := text.ignoring(one)):
         yield types.CodeAction(
             title=f"Suppress {one.rule} here",
             kind=types.CodeActionKind.QuickFix,
@@ -87,16 +86,21 @@ def _mending_all(text: Text, uri: str) -> Iterator[types.CodeAction]:
 
 
 def _differences(before: str, after: str) -> list[Edit]:
-    """Edits of lines that make one text of another; one for all that differs where that is much."""
+    """Edits that make one text of another: line by line, or where lines come or go, of all that differs at once."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    if max(len(old), len(new)) > _MOST_LINES:
-        return [Edit(Span(0, len(before)), after)]
     starts = [0, *accumulate(map(len, old))]
-    return [
-        Edit(Span(starts[first], starts[last]), "".join(new[begin:end]))
-        for tag, first, last, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-        if tag != "equal"
-    ]
+    if len(old) == len(new):
+        changed = [row for row, line in enumerate(old) if line != new[row]]
+        return [Edit(Span(starts[row], starts[row + 1]), new[row]) for row in changed]
+    first = _alike(old, new)
+    behind = _alike(old[first:][::-1], new[first:][::-1])
+    return [Edit(Span(starts[first], starts[len(old) - behind]), "".join(new[first : len(new) - behind]))]
+
+
+def _alike(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many lines two lists have in common at their start."""
+    pairs = zip(left, right, strict=False)
+    return next((row for row, (one, other) in enumerate(pairs) if one != other), min(len(left), len(right)))
 
 
 def _change(text: Text, uri: str, edits: Sequence[Edit]) -> types.WorkspaceEdit:
