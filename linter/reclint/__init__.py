@@ -7,19 +7,31 @@ from typing import TYPE_CHECKING, Any
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from .api import Report, lint_body, lint_file, lint_text
+    from .api import InvalidRequest, Report, ensure, lint_body, lint_file, lint_text
     from .diagnostic import Diagnostic, Severity
 
 _HOMES = {
     "Diagnostic": "diagnostic",
+    "InvalidRequest": "api",
     "Report": "api",
     "Severity": "diagnostic",
+    "ensure": "api",
     "lint_body": "api",
     "lint_file": "api",
     "lint_text": "api",
 }
 
-__all__ = ["Diagnostic", "Report", "Severity", "__version__", "lint_body", "lint_file", "lint_text"]
+__all__ = [
+    "Diagnostic",
+    "InvalidRequest",
+    "Report",
+    "Severity",
+    "__version__",
+    "ensure",
+    "lint_body",
+    "lint_file",
+    "lint_text",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,10 +1,10 @@
-"""The library: lint a text, a file, or a body that is about to be sent."""
+"""The library: lint a text, a file, or a body that is about to be sent, or insist that the body is right."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal, TypeVar
 
 from . import diagnostic
 from .diagnostic import Diagnostic, FileReport, Severity, Violation
@@ -12,6 +12,7 @@ from .document import Unresolved, join
 from .jsonable import Encoder
 from .linter import Options, check_body, check_bytes, check_text
 from .linter.fingerprint import fingerprinted
+from .linter.secret_spans import without_secrets_of
 from .masking import MASK, is_secret_key
 from .messages import listing, show
 from .project import file_reading, walk
@@ -45,12 +46,32 @@ class Report(diagnostic.Report):
         """The number of infos."""
         return self.count(Severity.INFO)
 
+    def at_least(self, severity: Literal["info", "warning", "error"]) -> Report:
+        """The report without the findings that are less severe."""
+        threshold = Severity[severity.upper()]
+        files = [
+            file._replace(diagnostics=[one for one in file.diagnostics if one.severity >= threshold])
+            for file in self.files
+        ]
+        return self._replace(files=files)
+
     def __str__(self) -> str:
         failures = "".join(f"{path}: {reason}\n" for path, reason in self.failures.items())
         return "\n".join(part for part in (render("full", self), failures + summary(self)) if part)
 
     def __repr__(self) -> str:
         return f"<Report: {summary(self)}>"
+
+
+class InvalidRequest(ValueError):
+    """A body has findings and is not to be sent; `report` has them, and the text of the exception shows them."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(report)
+        self.report = report
+
+    def __str__(self) -> str:
+        return f"the request is not to be sent\n\n{self.report}"
 
 
 def options_of(
@@ -60,21 +81,36 @@ def options_of(
     select: Iterable[str] | None,
     ignore: Iterable[str],
     variables: Mapping[str, Any] | None = None,
+    settings: str | os.PathLike[str] | None = None,
 ) -> Options:
-    """The linter's options for what a caller of the library states; ValueError for an unknown kind, mode or rule."""
+    """The linter's options for what a caller of the library states.
+
+    ValueError for an unknown kind, mode or rule, and for settings that have defects or cannot be read.
+    """
     _refuse_unknown("kind", kind, KINDS)
     _refuse_unknown("mode", mode, MODES)
-    return Options(
+    options = Options(
         Stated(kind, mode, url),
         select=None if select is None else _rules("select", select),
         ignore=_rules("ignore", ignore),
         variables=None if variables is None else given(variables),
     )
+    return options if settings is None else _with_settings(options, os.fsdecode(settings))
+
+
+def _with_settings(options: Options, path: str) -> Options:
+    from .project.settings import SettingsError, read  # most callers have none
+
+    try:
+        return read(path).options(options)
+    except SettingsError as error:
+        raise ValueError(f"the settings have defects: {error}") from error
 
 
 def _refuse_unknown(what: str, word: str | None, words: tuple[str, ...]) -> None:
     if word is not None and word not in words:
-        raise ValueError(f"{what} is {word!r}; it must be {listing(words)}")
+        near = closest(word, words)
+        raise ValueError(f"{what} is {word!r}; {f'did you mean {near}?' if near else f'it must be {listing(words)}'}")
 
 
 def _rules(what: str, names: Iterable[str]) -> frozenset[str]:
@@ -95,15 +131,17 @@ def lint_text(
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
     variables: Mapping[str, Any] | None = None,
+    settings: str | os.PathLike[str] | None = None,
 ) -> Report:
     """Check a YAML or JSON text; the ending of `path` decides which it is, else the first character.
 
     `kind`, `mode` and `url` state what the text is where the text does not show it. `select` and `ignore` are names of
-    rules. `variables` (strings, numbers or booleans by name) fill in placeholders before the check. Everything that is
-    wrong with the text is in the report; ValueError is raised only for an unknown kind, mode or rule, and for a
-    variable of another type.
+    rules. `variables` (strings, numbers or booleans by name) fill in placeholders before the check. `settings` is a
+    settings file, whose rules, severities and house rules hold; without it none is read. Everything that is wrong with
+    the text is in the report; ValueError is raised only for an unknown kind, mode or rule, a variable of another type,
+    and settings with defects.
     """
-    options = options_of(kind, mode, url, select, ignore, variables)._replace(prefix=walk.prefix())
+    options = options_of(kind, mode, url, select, ignore, variables, settings)._replace(prefix=walk.prefix())
     return _report(check_text(text, path, options))
 
 
@@ -116,9 +154,10 @@ def lint_file(
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
     variables: Mapping[str, Any] | None = None,
+    settings: str | os.PathLike[str] | None = None,
 ) -> Report:
     """Check a file like `lint_text`; a file that cannot be read is in the report's `failures`, with the reason."""
-    options = options_of(kind, mode, url, select, ignore, variables)._replace(prefix=walk.prefix())
+    options = options_of(kind, mode, url, select, ignore, variables, settings)._replace(prefix=walk.prefix())
     name = os.fsdecode(path)
     try:
         data = file_reading.read(name, options.limits.bytes + 1)
@@ -140,14 +179,15 @@ def lint_body(
     placeholders: bool = False,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
+    settings: str | os.PathLike[str] | None = None,
 ) -> Report:
     """Check a body before it is sent: a dict, or any object that a JSON encoder turns into one.
 
     The body is never changed, and nothing in it raises an exception; ValueError is raised only for an unknown kind,
-    mode or rule. Findings have pointers but no lines. A placeholder in the body is an error unless `placeholders` is
-    true.
+    mode or rule, and for settings with defects. Findings have pointers but no lines. A placeholder in the body is an
+    error unless `placeholders` is true. `settings` is a settings file, as in `lint_text`.
     """
-    options = options_of(kind, mode, url, select, ignore)._replace(text=False)
+    options = options_of(kind, mode, url, select, ignore, settings=settings)._replace(text=False)
     encoder = Encoder()
     data = encoder.plain(body)
     is_refused = encoder.full or any(violation.pointer == "" for _, violation in encoder.violations)
@@ -157,7 +197,33 @@ def lint_body(
     if added:
         # fingerprints number equal findings, so the added ones change those that are there
         file = file._replace(diagnostics=tuple(fingerprinted([*added, *file.diagnostics], "")))
-    return Report((file,))
+    return Report((without_secrets_of(file, data),))
+
+
+Body = TypeVar("Body")
+
+
+def ensure(
+    body: Body,
+    *,
+    kind: str | None = None,
+    mode: str | None = None,
+    url: str | None = None,
+    placeholders: bool = False,
+    at_least: Literal["info", "warning", "error"] = "error",
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    settings: str | os.PathLike[str] | None = None,
+) -> Body:
+    """Return a body that may be sent; raise InvalidRequest, with the report, if it has findings of at least a severity.
+
+    `at_least` is that severity. The other parameters are those of `lint_body`.
+    """
+    stated: dict[str, Any] = {"kind": kind, "mode": mode, "url": url, "placeholders": placeholders}
+    report = lint_body(body, **stated, select=select, ignore=ignore, settings=settings).at_least(at_least)
+    if report.diagnostics:
+        raise InvalidRequest(report)
+    return body
 
 
 def _diagnostic(name: str, violation: Violation) -> Diagnostic:
@@ -181,4 +247,4 @@ def _unfilled(value: Any, pointer: str = "", *, secret: bool = False) -> Iterato
             yield from _unfilled(item, join(pointer, index), secret=secret)
 
 
-__all__ = ["BODY", "FileReport", "Report", "lint_body", "lint_file", "lint_text"]
+__all__ = ["BODY", "FileReport", "InvalidRequest", "Report", "ensure", "lint_body", "lint_file", "lint_text"]

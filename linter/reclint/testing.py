@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from .api import Report, lint_body
-from .diagnostic import Severity
+from .api import lint_body
 
 
 def assert_clean(
@@ -19,25 +19,17 @@ def assert_clean(
     at_least: Literal["info", "warning", "error"] = "warning",
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
+    settings: str | os.PathLike[str] | None = None,
 ) -> None:
     """Raise AssertionError with the report if a body has findings of at least a severity.
 
     `at_least` is that severity. The other parameters are those of `reclint.lint_body`.
     """
     __tracebackhide__ = True  # pytest then shows the caller's line
-    threshold = Severity[at_least.upper()]
-    report = lint_body(body, kind=kind, mode=mode, url=url, placeholders=placeholders, select=select, ignore=ignore)
-    failing = _at_least(report, threshold)
-    if failing.diagnostics:
-        raise AssertionError(f"the request has findings\n\n{failing}")
-
-
-def _at_least(report: Report, threshold: Severity) -> Report:
-    files = [
-        file._replace(diagnostics=[diagnostic for diagnostic in file.diagnostics if diagnostic.severity >= threshold])
-        for file in report.files
-    ]
-    return report._replace(files=files)
+    stated: dict[str, Any] = {"kind": kind, "mode": mode, "url": url, "placeholders": placeholders}
+    report = lint_body(body, **stated, select=select, ignore=ignore, settings=settings).at_least(at_least)
+    if report.diagnostics:
+        raise AssertionError(f"the request has findings\n\n{report}")
 
 
 __all__ = ["assert_clean"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
+from typing import Any
 
 from .. import masking, source
 from ..diagnostic import Diagnostic, FileReport, Related, Span, Suppressed
@@ -65,6 +66,29 @@ def without_secrets(report: FileReport) -> FileReport:
     words = _Words(text, secrets, masks)
     suppressed = [Suppressed(words.mask(one.diagnostic), masks.mask(one.reason)) for one in report.suppressed]
     return report._replace(diagnostics=[words.mask(one) for one in report.diagnostics], suppressed=suppressed)
+
+
+def without_secrets_of(report: FileReport, body: Any) -> FileReport:
+    """A report on a body in whose words none of the body's secrets stands."""
+    if not report.diagnostics:
+        return report
+    public = all_keys()
+    values = [value for value in _secret_values(body) if masking.is_worth_looking_for(value) and value not in public]
+    words = _Words("", (), masking.Masks(values))
+    return report._replace(diagnostics=[words.mask(one) for one in report.diagnostics])
+
+
+def _secret_values(body: Any) -> Iterator[str]:
+    """The texts at and below the secret keys of a body."""
+    pending = [(body, False)]
+    while pending:
+        value, secret = pending.pop()
+        if isinstance(value, dict):
+            pending += [(inner, secret or masking.is_secret_key(key)) for key, inner in value.items()]
+        elif isinstance(value, list):
+            pending += [(inner, secret) for inner in value]
+        elif secret and isinstance(value, str):
+            yield value
 
 
 class _Words:
