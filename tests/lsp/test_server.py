@@ -297,6 +297,21 @@ def test_variables_of_the_settings_fill_in_placeholders(client):
     assert "out-of-range" not in rules(client.published("filled/a.yaml"))
 
 
+def test_what_the_baseline_of_the_project_knows_is_left_out(client, reclint):
+    folder = client.folder / "known"
+    (folder / "deploy").mkdir(parents=True)
+    (folder / ".git").mkdir()
+    (folder / "reclint.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    (folder / "deploy" / "a.yaml").write_text(START.replace("[mp4]", "[hls]"), encoding="utf-8")
+    os.chdir(folder)
+    assert reclint("baseline", "write")[0] == 0
+    assert rules(client.findings("known/deploy/a.yaml", START)) == ["mp4-without-hls"]
+    (folder / "known.json").unlink()
+    client.notify("workspace/didChangeWatchedFiles", {"changes": []})
+    assert "known.json" in client.wait_for("window/showMessage")["message"]
+    assert len(client.published("known/deploy/a.yaml")) == 2
+
+
 def test_a_client_that_asks_is_told_to_ask_again_when_settings_change(session, tmp_path):
     capabilities = json.loads(json.dumps(CAPABILITIES))
     capabilities["textDocument"]["diagnostic"] = {}

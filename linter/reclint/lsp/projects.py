@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..linter.options import Options
-from ..project import file_reading, settings
+from ..project import baseline, file_reading, settings, walk
+from ..project.baseline import Baseline
 from ..project.runner import shown
 from ..project.settings import Settings, SettingsError
 from ..template import env_file, variables
@@ -24,11 +25,21 @@ class Project(NamedTuple):
     options: Options
     stamp: _Stamp = ()
     trouble: str = ""
+    baseline: Baseline | None = None
+    """The findings that are known."""
 
     @property
     def is_current(self) -> bool:
         """Whether the files that it was read from are as they were."""
         return self.stamp == _stamp(_files(self.place, self.settings))
+
+
+class View(NamedTuple):
+    """How a text is checked; `name` is its path below the project's root, by which the baseline knows it."""
+
+    name: str
+    options: Options
+    baseline: Baseline | None = None
 
 
 class Projects:
@@ -41,15 +52,17 @@ class Projects:
         self._config, self._isolated = config, isolated
         self._projects: dict[str | None, Project] = {}
 
-    def options(self, path: str | None) -> Options | None:
-        """The options for a file; None where the project leaves it out. A text that is no file has no path."""
+    def view(self, path: str | None, name: str) -> View | None:
+        """How a text is checked; None where the project leaves it out. What is no file has a name instead of a path."""
         project = self.project(path)
         own = project.settings
         if path is None:
-            return project.options
+            return View(name, project.options)
         if own.excludes(path) or not own.includes(path):
             return None
-        return own.options_for(path, project.options)
+        root = walk.project_root(os.path.dirname(path))
+        below = os.path.relpath(path, root).replace(os.sep, "/")
+        return View(below, own.options_for(path, project.options), project.baseline)
 
     def project(self, path: str | None) -> Project:
         """The project that a file belongs to."""
@@ -85,12 +98,22 @@ def _read(place: str | None) -> Project:
         return Project(place, own, options, stamp, f"cannot fill in placeholders: {error}")
     except OSError as error:
         return Project(place, own, options, stamp, f"{shown(file)}: {file_reading.reason(error)}")
-    return Project(place, own, options._replace(variables=values if own.env_files else None), stamp)
+    project = Project(place, own, options._replace(variables=values if own.env_files else None), stamp)
+    if own.baseline is None:
+        return project
+    file = os.path.join(own.folder, own.baseline)
+    try:
+        return project._replace(baseline=baseline.read(file))
+    except baseline.BaselineError as error:
+        return project._replace(trouble=f"{shown(file)}: {error}")
+    except OSError as error:
+        return project._replace(trouble=f"{shown(file)}: {file_reading.reason(error)}")
 
 
 def _files(place: str | None, own: Settings) -> list[str]:
     """The files that the settings of a project come from."""
-    return [*([place] if place else ()), *(os.path.join(own.folder, name) for name in own.env_files)]
+    named = [*own.env_files, *([own.baseline] if own.baseline else ())]
+    return [*([place] if place else ()), *(os.path.join(own.folder, name) for name in named)]
 
 
 def _stamp(paths: Iterable[str]) -> _Stamp:

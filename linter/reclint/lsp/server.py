@@ -16,6 +16,7 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from .._version import __version__
 from ..linter import check_text
+from ..project.baseline import NAME as BASELINE
 from ..project.runner import internal
 from ..project.settings import NAMES
 from . import actions, findings
@@ -89,16 +90,14 @@ class Server(LanguageServer):
         """The open text of an address; None where the project leaves it out."""
         document = self.workspace.get_text_document(uri)
         path = to_fs_path(uri) if uri.startswith("file:") else None
-        options = self.projects.options(path)
+        view = self.projects.view(path, f"untitled{_SUFFIXES.get(document.language_id or '', '')}")
         self._tell_troubles()
-        if options is None or uri not in self._open():
+        if view is None or uri not in self._open():
             return None
-        name = path or f"untitled{_SUFFIXES.get(document.language_id or '', '')}"
         known = self._texts.get(uri)
-        if known is None or known.text != document.source or known.options != options or known.path != name:
-            known = self._texts[uri] = Text(
-                name, document.source, options, self.workspace.position_encoding or "utf-16"
-            )
+        if known is None or known.text != document.source or known.view != view:
+            encoding = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
+            known = self._texts[uri] = Text(view, document.source, encoding)
         return known
 
     def _open(self) -> list[str]:
@@ -227,7 +226,7 @@ def _begin(server: Server) -> None:
     watching = workspace.did_change_watched_files if workspace else None
     if watching is None or not watching.dynamic_registration:
         return
-    watchers = [types.FileSystemWatcher(f"**/{name}") for name in (*NAMES, "*.env", ".env*")]
+    watchers = [types.FileSystemWatcher(f"**/{name}") for name in (*NAMES, "*.env", ".env*", BASELINE)]
     options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
     registration = types.Registration("reclint-settings", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
     server.client_register_capability(types.RegistrationParams([registration]))

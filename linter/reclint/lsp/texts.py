@@ -6,21 +6,24 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from .. import linter as engine
-from ..diagnostic import Diagnostic, Edit, FileReport
+from ..diagnostic import Diagnostic, Edit, FileReport, Report
 from ..document.encoding import decode
 from ..linter.options import Options
 from ..linter.readings import Reading, read
 from ..project import fixes
+from ..project.baseline import judge
 from ..project.ignoring import ignoring
 from ..source import MissingGrammar
 from .positions import Encoding, Positions
+from .projects import View
 
 
 class Text:
     """A text as it is at one moment; `path` is its name in findings, and tells the language by its ending."""
 
-    def __init__(self, path: str, text: str, options: Options, encoding: Encoding) -> None:
-        self.path, self.text, self.options = path, text, options
+    def __init__(self, view: View, text: str, encoding: Encoding) -> None:
+        self.view, self.text = view, text
+        self.path, self.options = view.name, view.options
         self._encoding = encoding
         self._ignoring: dict[str, list[Edit]] = {}
 
@@ -38,8 +41,12 @@ class Text:
 
     @cached_property
     def report(self) -> FileReport | None:
-        """What is found in it; None where nothing in it is ours."""
-        return engine.check_text(self.text, self.path, self.options) if self.is_read else None
+        """What is found in it and not known already; None where nothing in it is ours."""
+        report = engine.check_text(self.text, self.path, self.options) if self.is_read else None
+        if report is None or self.view.baseline is None:
+            return report
+        [left] = judge(Report((report,)), self.view.baseline, "", ()).report.files
+        return left
 
     @property
     def diagnostics(self) -> Sequence[Diagnostic]:
