@@ -225,6 +225,39 @@ def test_foreign_texts_are_offered_nothing(client, text):
     assert completed(client, "compose.yaml", text)[1] == []
 
 
+@pytest.mark.parametrize(
+    ("comment", "first", "expected"),
+    (
+        ("# reclint: ignore[out-|", "out-of-range", "# reclint: ignore[out-of-range"),
+        (
+            "# reclint: ignore[mp4-without-hls, |] why",
+            "misspelt-key",
+            "# reclint: ignore[mp4-without-hls, misspelt-key] why",
+        ),
+        ("# reclint: ignore-file[|]", "policy", "# reclint: ignore-file[policy]"),
+        ("# reclint: kind=st|", "start", "# reclint: kind=start"),
+        ("# reclint: kind=start mode=|", "mix", "# reclint: kind=start mode=mix"),
+    ),
+)
+def test_comments_are_completed(client, comment, first, expected):
+    text, items = completed(client, "comment.yaml", f"{YAML}{comment}\n")
+    [item] = [item for item in items if item["label"] == first]
+    assert applied(text, [item["textEdit"]]).endswith(f"\n{expected}\n")
+
+
+@pytest.mark.parametrize("comment", ("# about ignore[|]", "# reclint: |", "# kind=|"))
+def test_other_comments_are_not(client, comment):
+    assert completed(client, "comment.yaml", f"{YAML}{comment}\n")[1] == []
+
+
+def test_a_rule_in_a_comment_is_explained(client):
+    text = YAML.replace("channelType: 1", "channelType: 1  # reclint: ignore[mp4-without-hls] policy")
+    client.findings("rule.yaml", text)
+    shown = hovered(client, "rule.yaml", text, "mp4-without")["contents"]["value"]
+    assert "MP4 files are requested without HLS." in shown
+    assert "#mp4-without-hls)" in shown
+
+
 # the outline
 
 

@@ -1,4 +1,4 @@
-"""The documentation of a field as Markdown, short enough for an editor."""
+"""The documentation of fields and rules as Markdown, short enough for an editor."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..messages import show
+from ..rules.rule import Rule, page
 from ..spec import VENDORS, Field
 from ..spec.sources import cited
 from .explain import details
@@ -27,6 +28,13 @@ def card(field: Field, value: Any = None, siblings: Mapping[str, Any] | None = N
     if sources := list(_sources(field)):
         parts.append(f"Source: {'; '.join(sources)}")
     return "\n\n".join(parts) + "\n"
+
+
+def rule_card(rule: Rule) -> str:
+    """What a rule finds, why, and where it is documented."""
+    why = " ".join(rule.sections.get("why", "").split())
+    head = f"**[{rule.name}]({page(rule.name)})** ({rule.severity.label})"
+    return "\n\n".join(part for part in (head, rule.summary, why[:1].upper() + why[1:]) if part) + "\n"
 
 
 def _regions(vendor: Any, value: Any) -> Iterator[str]:

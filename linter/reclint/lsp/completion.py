@@ -17,6 +17,7 @@ from ..examples.example import Wish, example
 from ..messages import show
 from ..request import REQUESTS
 from ..spec import MODES, VENDORS, Field, facts, fields, modes_of, object_facts
+from . import comments
 from .places import Place, place
 from .probe import Probe, Token, probes, token
 from .texts import Text
@@ -44,6 +45,8 @@ def completion(text: Text, position: types.Position) -> list[types.CompletionIte
     typed = token(text.text, at)
     if _is_empty(text.text[: typed.span.start] + text.text[typed.span.end :]):
         return list(_requests(text, typed))
+    if spoken := list(comments.words(typed.before)):
+        return [_word(text, typed, word) for word in spoken]
     for found in probes(text, at):
         if items := list(_items(text, found)):
             return items
@@ -199,6 +202,14 @@ def _requests(text: Text, typed: Token) -> Iterator[types.CompletionItem]:
                 detail="a valid request to start from",
                 about=object_facts(kind).about,
             )
+
+
+# comments
+
+
+def _word(text: Text, typed: Token, word: comments.Word) -> types.CompletionItem:
+    kind = types.CompletionItemKind.Keyword
+    return _item(text, typed, word.word, word.word, kind, detail=word.detail, about=word.about)
 
 
 # items

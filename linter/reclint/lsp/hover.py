@@ -9,12 +9,14 @@ from lsprotocol import types
 from .. import escape as safe
 from ..diagnostic import Span
 from ..document import Document
+from ..document.lines import line_start
 from ..examples.cards import card
 from ..linter.cursor import Cursor, cursor, innermost
 from ..linter.readings import Reading
 from ..preview import compose
 from ..preview.text import blocks
 from ..spec import fields, homes
+from .comments import rule_at
 from .places import Place, place
 from .texts import Text
 
@@ -27,6 +29,8 @@ _WORD = r"\w{1,60}"
 def hover(text: Text, position: types.Position) -> types.Hover | None:
     """The documentation of the field at a position, with the canvas where it is about the layout."""
     at = text.positions.offset(position)
+    if (of_rule := _rule(text, at)) is not None:
+        return of_rule
     reading = innermost(text.readings, at)
     if reading is None:
         return None
@@ -38,6 +42,14 @@ def hover(text: Text, position: types.Position) -> types.Hover | None:
         return None
     shown = card(what.field, what.value, what.siblings) + _picture(text, reading, here, what)
     return _shown(text, shown, _span(reading, here))
+
+
+def _rule(text: Text, at: int) -> types.Hover | None:
+    """The rule that a comment names at an offset."""
+    start = line_start(text.text, at)
+    end = text.text.find("\n", at)
+    found = rule_at(text.text[start : end if end >= 0 else None], at - start)
+    return None if found is None else _shown(text, found[0], Span(start + found[1], start + found[2]))
 
 
 def _span(reading: Reading, here: Cursor) -> Span:
