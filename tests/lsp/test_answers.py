@@ -10,6 +10,8 @@ from lsp_client import applied
 
 from reclint.examples.cards import card
 from reclint.linter import check_text
+from reclint.lsp import probe
+from reclint.lsp.texts import sources
 from reclint.spec import facts, fields
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*iscoroutinefunction:DeprecationWarning")  # pygls, on Python 3.14
@@ -256,6 +258,22 @@ def test_a_rule_in_a_comment_is_explained(client):
     shown = hovered(client, "rule.yaml", text, "mp4-without")["contents"]["value"]
     assert "MP4 files are requested without HLS." in shown
     assert "#mp4-without-hls)" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    (
+        ("- word: |\n" + "- key: value\n" * 10_000, 0),
+        (f"# |\n{YAML}", 0),
+        (f"{YAML}  buck|\n{'# x' * 100_000}\n", 3),
+    ),
+    ids=("foreign", "comment", "large"),
+)
+def test_a_text_is_read_a_few_times_at_most(client, monkeypatch, text, most):
+    read = []
+    monkeypatch.setattr(probe, "sources", lambda *arguments: read.append(arguments) or sources(*arguments))
+    completed(client, "large.yaml", text)
+    assert len(read) <= most
 
 
 # the outline

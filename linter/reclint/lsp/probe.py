@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from .. import source as carriers
@@ -27,8 +28,9 @@ _AT_START = r"[ \t]*(?:-[ \t]{1,99})*\Z"
 _BLANKS = r"[ \t]*"
 _CLOSERS = {"{": "}", "[": "]"}
 _STRING_OR_BRACKET = r'"(?:[^"\\\n]|\\.)*"?|[{}\[\]]'
-_LARGEST = 500_000
-"""Characters of a text in which nothing is completed: it would have to be read several times."""
+_COMMENT = ("#", "//")
+_MOST = 1_000_000
+"""Characters that are read to find out what is being typed."""
 _LONGEST_LINE = 2_000
 """Characters around a position that are looked at."""
 
@@ -44,6 +46,15 @@ class Token(NamedTuple):
     """The line in front of it."""
     typed: str = ""
     """The blanks in front of it that are to go, where an editor has indented the line too far."""
+
+
+class _Whole(NamedTuple):
+    """A text that can perhaps be read: with a mark in the place of the word."""
+
+    head: str
+    mark: str
+    tail: str
+    typed: Token
 
 
 class Probe(NamedTuple):
@@ -82,26 +93,35 @@ def token(text: str, at: int) -> Token:
 
 
 def probes(text: Text, at: int) -> Iterator[Probe]:
-    """What may be being typed at an offset of a text, the likeliest first: in the whole text, then up to there."""
-    if len(text.text) > _LARGEST:
-        return
+    """What may be being typed at an offset of a text, the likeliest first: in the whole text, then up to there.
+
+    Each is a reading of the text, so a large one has fewer.
+    """
     typed = token(text.text, at)
-    around = innermost(sources(text.path, text.text, text.options), at)
+    if not text.is_read or typed.before.lstrip().startswith(_COMMENT):
+        return
+    around = innermost(text.readings, at)
     suffix = text.path[text.path.rfind(".") :].lower()
     language = around.stream.language if around else carriers.language(suffix, text.text)
-    if language == "code":
-        return
-    head, tail = text.text[: typed.span.start], text.text[typed.span.end :]
+    if language != "code":
+        most = max(_MOST // max(len(text.text), 1), 1)
+        for whole in islice(_wholes(text.text, typed, around, language), most):
+            yield from _found(text, whole, language)
+
+
+def _wholes(text: str, typed: Token, around: Reading | None, language: Language) -> Iterator[_Whole]:
+    """The ways in which a text is made whole."""
+    head, tail = text[: typed.span.start], text[typed.span.end :]
     for mark in _marks(head, tail, typed, language):
-        yield from _found(text, (head, mark, tail), typed, language)
+        yield _Whole(head, mark, tail, typed)
     if language == "yaml" and (less := _indented_less(head, typed)) is not None:
         shorter = head[: less.span.start] + less.before
         for mark in _marks(shorter, tail, less, language):
-            yield from _found(text, (shorter, mark, tail), less, language)
+            yield _Whole(shorter, mark, tail, less)
     alone = typed._replace(has_colon=False)
     closing = _closing(head if around is None else around.source.text[: inside(around.source, len(head))])
     for mark in _marks(head, "", alone, language):
-        yield from _found(text, (head, mark, closing), typed, language)
+        yield _Whole(head, mark, closing, typed)
 
 
 def _indented_less(head: str, typed: Token) -> Token | None:
@@ -116,11 +136,10 @@ def _indented_less(head: str, typed: Token) -> Token | None:
     return typed._replace(span=Span(start, typed.span.end), before=margin[0], typed=typed.before)
 
 
-def _found(text: Text, pieces: tuple[str, str, str], typed: Token, language: Language) -> Iterator[Probe]:
+def _found(text: Text, whole: _Whole, language: Language) -> Iterator[Probe]:
     """The mark in a text that was made whole, where it is a key or value of a document."""
-    head, mark, tail = pieces
-    at = len(head) + mark.index(_MARK)
-    reading = innermost(sources(text.path, head + mark + tail, text.options), at)
+    at = len(whole.head) + whole.mark.index(_MARK)
+    reading = innermost(sources(text.path, whole.head + whole.mark + whole.tail, text.options), at)
     here = cursor(reading, at + 1) if reading is not None and reading.stream.language == language else None
     if reading is None or here is None:
         return
@@ -130,7 +149,7 @@ def _found(text: Text, pieces: tuple[str, str, str], typed: Token, language: Lan
         node = here.document.node(here.pointer)
         is_mark = node is not None and node.data() == _MARK
     if is_mark:
-        yield Probe(typed, reading, here, language)
+        yield Probe(whole.typed, reading, here, language)
 
 
 def _marks(head: str, tail: str, typed: Token, language: Language) -> Iterator[str]:
