@@ -118,6 +118,8 @@ def test_what_is_stated_counts():
     assert set(check_frame(frame, "body", kind="storageConfig", select="invalid-value")["rule"]) == {"invalid-value"}
     with pytest.raises(ValueError, match="kind is 'begin'"):
         check_frame(frame, "body", kind="begin")
+    with pytest.raises(ValueError, match="token looks like a secret"):
+        check_frame(frame, "body", by=["token"])
     with pytest.raises(KeyError, match="no column 'bdy'"):
         check_frame(frame, "bdy")
 
@@ -363,7 +365,9 @@ def test_results_of_other_options_are_not_kept(audit):
 
 def test_the_settings_hold_here_too(reclint, folder):
     write_lines("a.jsonl", [ACQUIRE])
-    (folder / "reclint.toml").write_text('ignore = ["out-of-range"]\n[severity]\ninvalid-type = "info"\n')
+    (folder / "reclint.toml").write_text(
+        'ignore = ["out-of-range"]\nsources = ["yaml"]\n[severity]\ninvalid-type = "info"\n'
+    )
     assert reclint("audit", "a.jsonl", "--workers", "0", "--output", "out")[0] == 0
     assert [(rule, severity) for _, _, rule, severity, _ in shown(findings())] == [("invalid-type", "info")]
 

@@ -63,6 +63,7 @@ def test_a_cluster(blocks, scratch):
     assert done.returncode == 1, done.stderr
     assert pq.read_table(folder / "audit-of-cluster" / "findings.parquet").num_rows > 100
     assert "1,200 rows" in done.stderr
+    assert "that-no-output-shows" not in done.stdout + done.stderr  # with the logs of scheduler and worker
 
 
 def test_s3(blocks, scratch):

@@ -10,7 +10,7 @@ import pandas as pd
 from ..api import options_of
 from .bodies import at, keys_of
 from .checker import Checker, found
-from .columns import COLUMNS, named, plain
+from .columns import COLUMNS, is_secret, named, plain
 
 
 def check_frame(
@@ -37,9 +37,12 @@ def check_frame(
     `message` without secrets, `fingerprint` (the same for the same defect at the same place, whatever the values),
     `kind` and `mode` of the request, null where unknown; then the columns `by`, copied from the row.
 
-    KeyError names a column that the frame does not have; ValueError an unknown kind, mode or rule. Nothing in a body
+    KeyError names a column that the frame does not have; ValueError an unknown kind, mode or rule, and a column of `by`
+    that is named like a secret. Nothing in a body
     raises an exception: one that cannot be read has the finding `syntax-error`.
     """
+    for name in filter(is_secret, by):
+        raise ValueError(f"{name} looks like a secret: its values would be in the result")
     checker = Checker(options_of(kind, mode, None, select, ignore))
     rows = _rows(frame, body, url, by)
     return table(found(rows, checker, source), by)

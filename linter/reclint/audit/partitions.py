@@ -105,7 +105,7 @@ def _checked(partition: Partition, task: Task) -> Result:
         tally.failure,
     )
     if task.output is not None and result.failure is None:
-        with _whole(files, f"{folder}/{PARTS}", f"{partition.id}.json") as file:
+        with Whole(files, f"{folder}/{PARTS}", f"{partition.id}.json") as file:
             file.write(result.text().encode())
     return result
 
@@ -156,7 +156,7 @@ def schema(task: Task) -> Any:
 
 def _write(files: Any, folder: str, name: str, findings: Iterator[tuple[Any, ...]], task: Task) -> None:
     columns = schema(task)
-    with _whole(files, folder, name) as file, pq.ParquetWriter(file, columns, compression="zstd") as writer:
+    with Whole(files, folder, name) as file, pq.ParquetWriter(file, columns, compression="zstd") as writer:
         while batch := list(islice(findings, _AT_ONCE)):
             arrays = [
                 pa.array(cells, kind) for cells, kind in zip(zip(*batch, strict=True), columns.types, strict=True)
@@ -164,7 +164,7 @@ def _write(files: Any, folder: str, name: str, findings: Iterator[tuple[Any, ...
             writer.write_batch(pa.record_batch(arrays, schema=columns))
 
 
-class _whole:  # noqa: N801
+class Whole:
     """A file that is there whole or not at all, whoever else writes it at the same time."""
 
     def __init__(self, files: Any, folder: str, name: str) -> None:

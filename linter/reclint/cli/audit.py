@@ -11,7 +11,7 @@ import click
 
 from ..diagnostic import Severity
 from ..linter.options import Options
-from ..masking import is_secret_key, masked
+from ..masking import masked
 from ..messages import listing, plural
 from ..source import Stated
 from .exit_codes import CLEAN, FINDINGS, TROUBLE
@@ -103,8 +103,10 @@ def _refuse_contradictions(options: AuditOptions) -> None:
         raise click.UsageError("--resume and --overwrite are about results: name their folder with --output")
     if options.scheduler and (options.workers is not None or options.worker_memory):
         raise click.UsageError("--scheduler uses the workers of a cluster: leave out --workers and --worker-memory")
+    from ..audit.columns import is_secret
+
     for name in filter(None, (*options.by, options.url_column, options.time_column)):
-        if any(map(is_secret_key, filter(None, name.split("/")))):
+        if is_secret(name):
             raise click.UsageError(f"{name} looks like a secret: its values would be in the results")
 
 
@@ -118,7 +120,7 @@ def _order(options: AuditOptions, own: Settings) -> Order:
             select=frozenset(name for names in options.select for name in names) or None,
             ignore=frozenset(name for names in options.ignore for name in names),
         )
-    )._replace(sources=own.sources)
+    )._replace(sources=None if own.sources is None else own.sources | {"json"})
     return Order(
         options.inputs,
         options.output,
