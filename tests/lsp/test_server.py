@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,9 @@ from hypothesis import strategies as st
 from lsp_client import CAPABILITIES, InProcess, applied
 
 from reclint.edit import apply
+from reclint.linter import check_text
 from reclint.lsp.actions import _differences
+from reclint.render.locations import Positions
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*iscoroutinefunction:DeprecationWarning")  # pygls, on Python 3.14
 
@@ -103,6 +106,26 @@ def test_findings_follow_the_text_and_go_with_it(client):
     assert rules(client.published("b.yaml")) == ["mp4-without-hls"]
     client.close("b.yaml")
     assert client.published("b.yaml") == []
+
+
+def test_findings_are_those_of_the_command_at_the_same_places(client):
+    differing, compared = [], 0
+    for path in sorted(Path(__file__).parents[1].glob("cases/*/*.*")):
+        text = path.read_bytes().decode("utf-8", "replace")
+        report = check_text(text, path.name) if path.suffix != ".expected" and not text.startswith("\ufeff") else None
+        if report is None or report.text is None:
+            continue
+        positions = Positions(report)
+        ranges = [positions.range(one.span, "utf-16-le") for one in report.diagnostics]
+        expected = [
+            (one.rule, (start.line - 1, start.column - 1, end.line - 1, end.column - 1))
+            for one, (start, end) in zip(report.diagnostics, ranges, strict=True)
+        ]
+        found = client.findings(f"{path.parent.name}/{path.name}", text)
+        if [(one["code"], place(one)) for one in found] != expected:
+            differing.append(path)
+        compared += len(expected)
+    assert (differing, compared > 100) == ([], True)
 
 
 @pytest.mark.parametrize(
