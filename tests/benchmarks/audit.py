@@ -43,7 +43,7 @@ class Cost(NamedTuple):
 class Alone(Engine):
     """The work in this process, without Dask."""
 
-    def map(self, work: Callable[..., Any], items: Sequence[Any], *more: Any) -> Iterator[tuple[Any, Any]]:
+    def map(self, what: str, work: Callable[..., Any], items: Sequence[Any], *more: Any) -> Iterator[tuple[Any, Any]]:
         """Each item with what the work on it gives."""
         return ((item, work(item, *more)) for item in items)
 

@@ -36,14 +36,19 @@ class Engine:
         self.shows_progress = shows_progress
 
     def map(
-        self, work: Callable[..., Answer], items: Sequence[Item], *more: Any
+        self, what: str, work: Callable[..., Answer], items: Sequence[Item], *more: Any
     ) -> Iterator[tuple[Item, Answer | Exception]]:
-        """Each item with what the work on it gives, in any order."""
+        """Each item with what the work on it gives, in any order; `what` says above the progress what is done."""
+        self._announce(what)
         tasks = [dask.delayed(work, traverse=False)(item, *more) for item in items]
         bar = ProgressBar(out=sys.stderr) if self.shows_progress else contextlib.nullcontext()
         with bar:
             answers = dask.compute(*tasks, scheduler="synchronous", optimize_graph=False)
         yield from zip(items, answers, strict=True)
+
+    def _announce(self, what: str) -> None:
+        if self.shows_progress:
+            sys.stderr.write(f"{what}\n")
 
 
 class Cluster(Engine):
@@ -54,13 +59,14 @@ class Cluster(Engine):
         self.client = client
 
     def map(
-        self, work: Callable[..., Answer], items: Sequence[Item], *more: Any
+        self, what: str, work: Callable[..., Answer], items: Sequence[Item], *more: Any
     ) -> Iterator[tuple[Item, Answer | Exception]]:
         """Each item with what the work on it gives, in any order; an exception for one that no worker survives."""
         from distributed import as_completed
 
         futures = [self.client.submit(work, item, *more, pure=False) for item in items]
         owners = {future.key: item for future, item in zip(futures, items, strict=True)}
+        self._announce(what)
         if self.shows_progress:
             self._show_progress(futures)
         for future in as_completed(futures):

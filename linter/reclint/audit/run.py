@@ -147,7 +147,11 @@ def _numbered(planned: list[Partition], engine: Engine, failures: dict[str, str]
     behind = {one.id for one in planned if one.start and one.input.form == "jsonl"}
     urls = {one.input.url for one in planned if one.id in behind}
     counted = [one for one in planned if one.input.url in urls and one.input.form == "jsonl"]
-    lines = {one.id: _count(answer) for one, answer in engine.map(count_lines, counted)} if counted else {}
+    lines = (
+        {one.id: _count(answer) for one, answer in engine.map("counting lines", count_lines, counted)}
+        if counted
+        else {}
+    )
     numbered = []
     for _, parts in groupby(planned, key=lambda one: one.input.url):
         row = 1
@@ -181,7 +185,7 @@ def _results(engine: Engine, waiting: Sequence[Partition], task: Task, failures:
     """The results of the partitions that were not done before; what failed is named by its file."""
     if not waiting:
         return
-    for part, result in engine.map(partitions.check, waiting, task):
+    for part, result in engine.map("checking", partitions.check, waiting, task):
         if isinstance(result, BaseException):
             failures[part.input.name] = _lost(result)
             continue
