@@ -105,7 +105,7 @@ def _down(owner: str, path: list[str]) -> list[str]:
 
 def _rule(rule: Rule) -> str:
     parts = [f"{rule.name} ({rule.severity.label})", "", rule.sections["summary"]]
-    for heading in ("why", "fails", "passes"):
+    for heading in ("why", "severity", "fails", "passes"):
         if heading in rule.sections:
             parts += ["", f"{heading.capitalize()}:", textwrap.indent(rule.sections[heading], "    ")]
     sources = cited(rule.sections.get("source", ""))
@@ -228,6 +228,8 @@ def _markdown(rules: list[Rule]) -> str:
     for rule in rules:
         lines += ["", f"## {rule.name}", "", f"*{rule.severity.label}.* {_unwrapped(rule.sections['summary'])}"]
         lines += ["", f"Why: {_unwrapped(rule.sections['why'])}"]
+        if "severity" in rule.sections:
+            lines += ["", f"Severity: {_unwrapped(rule.sections['severity'])}"]
         for heading in ("fails", "passes"):
             if heading in rule.sections:
                 language = language_of(rule.sections[heading])
@@ -247,5 +249,7 @@ def _unwrapped(text: str) -> str:
 
 
 def _sections(rule: Rule) -> dict[str, str]:
-    sections = {heading: text for heading, text in rule.sections.items() if heading != "summary"}
+    sections = {heading: text for heading, text in rule.sections.items() if heading not in ("summary", "severity")}
+    if "severity" in rule.sections:
+        sections["other_severities"] = _unwrapped(rule.sections["severity"])
     return sections | {"source": "; ".join(map(str, cited(rule.sections.get("source", ""))))}

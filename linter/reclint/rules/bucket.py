@@ -31,6 +31,8 @@ def invalid_bucket_name(storage: Obj, ctx: Context) -> Iterator[Violation]:
     empty. No vendor accepts a URL, a path or blanks. Amazon's oldest region, us-east-1, has buckets
     with capitals and underscores, so names are not judged there.
 
+    Severity: an info for a Tencent bucket without an APPID: it may be the name without its end.
+
     Fails:
         storageConfig: {vendor: 1, region: 3, bucket: my_bucket, accessKey: "${KEY}", secretKey: "${SECRET}"}
     Passes:

@@ -30,6 +30,8 @@ def cname_too_long(body: Any, ctx: Context) -> Iterator[Violation]:
     Why: a channel name has fewer than 64 bytes (old code 1013). Web page recording takes a label of up to 1024 bytes;
     older pages say 128.
 
+    Severity: a warning where the references disagree about the limit.
+
     Fails:
         cname: aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffggggg
         uid: "527841"

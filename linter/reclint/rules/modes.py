@@ -22,6 +22,8 @@ def ignored_by_mode(body: Any, ctx: Context) -> Iterator[Violation]:
 
     Why: the service ignores it; a few, such as screenshots outside individual recording, make the request fail.
 
+    Severity: an error for the few settings for which the service refuses the request in this mode.
+
     Fails:
         mode: mix
         recordingConfig: {channelType: 1, streamMode: standard}
@@ -69,6 +71,8 @@ def scene_of_other_mode(acquire: Obj, ctx: Context) -> Iterator[Violation]:
     """The scene that is acquired does not fit the recording mode.
 
     Why: web page recording needs scene 1, the others scene 0; a resource of the wrong scene cannot be started.
+
+    Severity: a warning where another mode acquires scene 1; an info in mode raw, which ignores it.
 
     Fails:
         acquire:

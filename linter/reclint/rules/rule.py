@@ -56,7 +56,7 @@ class Rule(NamedTuple):
 
 
 _PAGE = "https://github.com/reclint/reclint/blob/main/linter/reclint/rules/README.md"
-_HEADING = r"(Why|Fails|Passes|Source): ?(.*)\Z"
+_HEADING = r"(Why|Severity|Fails|Passes|Source): ?(.*)\Z"
 
 
 def language_of(example: str) -> str:

@@ -144,6 +144,8 @@ def _last(pointer: str) -> str:
 def _says(value: Any, pointer: str) -> str:
     if value is ABSENT:
         return "is left out"
+    if value is UNKNOWN:
+        return "is set"
     if isinstance(value, Arr):
         return f"has {plural(len(value), 'item')}"
     return f"is {typed(value, secret=any(is_secret(key) for key in split(pointer)))}"

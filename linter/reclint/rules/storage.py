@@ -176,6 +176,8 @@ def prefix_too_long(storage: Obj, ctx: Context) -> Iterator[Violation]:
 
     Why: joined by slashes they may have 128 characters; the start is refused otherwise.
 
+    Severity: a warning at 129 characters: no reference says whether the last slash counts.
+
     Fails:
         storageConfig: {vendor: 1, region: 0, fileNamePrefix:
           [aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,

@@ -140,6 +140,8 @@ declare(
     Why: the service documents null for one field only (readyTimeout). For a required field it is an error. In YAML an
     unquoted `#` after a space begins a comment, so `backgroundColor: #FF0000` is null, too.
 
+    Severity: an error where a value is required, and for items of a list.
+
     Fails:
         transcodingConfig: {width: 640, height: 360, fps: 15, bitrate: 500, backgroundColor: null}
     Passes:
@@ -155,6 +157,8 @@ declare(
 
     Why: an empty name, key or list is refused or has no effect. For names such as cname and uid it is an error.
 
+    Severity: an error where the service needs a value, as for the bucket and its credentials.
+
     Fails:
         storageConfig: {vendor: 1, region: 0, bucket: "", accessKey: "${KEY}", secretKey: "${SECRET}"}
     Passes:
@@ -169,6 +173,8 @@ declare(
     A value is not one of those that the field allows.
 
     Why: the service answers error code 2, or takes a default instead.
+
+    Severity: a warning where the documentation advises against the value.
 
     Fails:
         recordingConfig: {channelType: 2}
@@ -200,6 +206,8 @@ declare(
 
     Why: the service answers error code 2, or takes a default instead. Often the unit is wrong.
 
+    Severity: a warning where the documentation recommends the range, but does not demand it.
+
     Fails:
         recordingConfig: {channelType: 0, maxIdleTime: 3}
     Passes:
@@ -215,6 +223,8 @@ declare(
 
     Why: the service answers error code 2, or cannot use the value when it is needed.
 
+    Severity: a warning where the documentation recommends the form, but does not demand it.
+
     Fails:
         transcodingConfig: {backgroundColor: "FF0000"}
     Passes:
@@ -229,6 +239,8 @@ declare(
     An object lacks a key that it must have.
 
     Why: the service answers error code 2.
+
+    Severity: a warning where the service takes a default.
 
     Fails:
         cname: room1
@@ -254,6 +266,8 @@ declare(
     Why: keys are case-sensitive, and one that the service does not know is ignored: the default is used instead. Where
     the right key is a required one, it is an error.
 
+    Severity: an error where the key that was meant is required.
+
     Fails:
         transcodingConfig: {backgroudColor: "#FF0000"}
     Passes:
@@ -268,6 +282,8 @@ declare(
     A field is in the wrong object.
 
     Why: the service ignores it there and uses the default: a transcodingConfig outside recordingConfig gives 360x640.
+
+    Severity: an error where the key is required at its right place.
 
     Fails:
         clientRequest:
@@ -301,6 +317,8 @@ declare(
     A list is longer than the service allows.
 
     Why: the service refuses the request or uses only the first items.
+
+    Severity: a warning where the documentation recommends the limit, but does not demand it.
 
     Fails:
         transcodingConfig:
