@@ -2,11 +2,13 @@
 
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from leftovers import LEFTOVERS
 
 from reclint import cli
 
@@ -24,18 +26,9 @@ ENVIRONMENT = (
     "NO_COLOR",
     "TF_BUILD",
 )
-LEFTOVERS = shutil.ignore_patterns(
-    ".git",
-    ".mutation",
-    ".venv*",
-    ".*_cache",
-    ".hypothesis",
-    "__pycache__",
-    "*.egg-info",
-    "build",
-    "dist",
-    "node_modules",
-)
+# a suite that is started in the background inherits ignored interrupts, and would pass them on to every command
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # no deadline: how long an example takes tells how busy the machine is
 settings.register_profile("ci", derandomize=True, deadline=None, max_examples=40)

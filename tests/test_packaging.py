@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from conftest import LEFTOVERS
+from leftovers import LEFTOVERS
 from ruamel.yaml import YAML
 
 BAD = """\

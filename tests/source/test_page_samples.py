@@ -102,6 +102,6 @@ def test_what_is_no_request_is_silent(name):
 @pytest.mark.parametrize("unit", ("...", " ...", '"', "/*", "//...", "# ...\n", "\\", ": ...", "'\\", "\u2026,"))
 @pytest.mark.parametrize("language", ("json", "yaml"))
 def test_gaps_take_linear_time(unit, language):
-    start = time.perf_counter()
+    start = time.process_time()
     without_gaps(Entry("..." + unit * 60_000, language))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

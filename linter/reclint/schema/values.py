@@ -131,7 +131,7 @@ def _empty(case: _Case, known: Field) -> Violation:
     right = "it must not be empty" if plain else f"it must be {_right(known)}"
     if known.name == "storageConfig.bucket":
         right += ": Agora has no storage of its own, so a recording needs a bucket of yours"
-    if known.empty == "error" and case.setting.document is not None:
+    if known.empty == "error":
         right += f'; if your program fills it in, add supplied = ["{known.name}"] to the settings'
     return case.violation(f"{case.name} is an empty string; {right}", None, severity)
 
