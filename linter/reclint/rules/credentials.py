@@ -1,4 +1,4 @@
-"""Credentials that stand in a file."""
+"""Credentials that stand in a file, and placeholders that are named after those of another vendor."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ..diagnostic import Severity, Violation
+from ..diagnostic import Note, Severity, Violation
+from ..document.pointer import at as value_at
+from ..masking import is_public
+from ..spec import VENDORS
 from .context import Context, Obj
 from .rule import rule
+from .storage import vendor_name
 
 _DUMMY = (
     r"(?i)your|my[_-]|x{3,}|\*{3,}|\.{3}|redact|example|sample|dummy|fake|test|change|replace|placeholder|insert|secret"
@@ -44,6 +48,56 @@ def plaintext_secret(holder: Obj, ctx: Context) -> Iterator[Violation]:
                 f"{key} looks like a real credential; keep it out of the file, with a placeholder such as {instead}"
             )
             yield Violation(f"/{key}", message)
+
+
+_VENDORS = {
+    **dict.fromkeys(("aws", "amazon"), 1),
+    **dict.fromkeys(("aliyun", "alibaba", "alicloud"), 2),
+    **dict.fromkeys(("tencent", "tencentcloud", "qcloud"), 3),
+    "azure": 5,
+    **dict.fromkeys(("gcp", "gcs", "google"), 6),
+    **dict.fromkeys(("huawei", "huaweicloud"), 7),
+    "baidu": 8,
+}
+"""Words in the names of variables by the vendor that they name; S3-compatible storage goes by anybody's."""
+_NAME_WORD = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+"
+_NAMED = ("accessKey", "secretKey", "stsToken", "bucket")
+
+
+@rule(Severity.INFO, on="storageConfig", given="accessKey secretKey stsToken bucket")
+def placeholder_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violation]:
+    """A placeholder is named after another storage vendor than the one that is chosen.
+
+    Why: either the vendor's number or the variable is the wrong one; with the keys of another vendor, nothing is
+    uploaded.
+
+    Fails:
+        storageConfig: {vendor: 3, region: 0, accessKey: "${AWS_ACCESS_KEY_ID}"}
+    Passes:
+        storageConfig: {vendor: 1, region: 0, accessKey: "${AWS_ACCESS_KEY_ID}"}
+    Source: derived
+    """
+    vendor = storage["vendor"]
+    if vendor not in _VENDORS.values():
+        return
+    for key in _NAMED:
+        text = _written(storage, key, ctx)
+        if not is_public(text):  # a default in a placeholder may be secret
+            continue
+        named = {_VENDORS[word.lower()] for word in re.findall(_NAME_WORD, text) if word.lower() in _VENDORS}
+        if len(named) == 1 and vendor not in named:
+            (other,) = named
+            note = Note("/vendor", f"the vendor is {vendor_name(vendor)} here")
+            message = f"{key} is {text}, a name for {VENDORS[other].name}, but vendor is {vendor_name(vendor)}"
+            yield Violation(f"/{key}", message, related=(note,))
+            return
+
+
+def _written(holder: Obj, key: str, ctx: Context) -> str:
+    """A text as it is written, with its placeholders."""
+    place = next((pointer for _, pointer, obj in ctx.objects() if obj is holder), None)
+    value = value_at(ctx.request.value, f"{place}/{key}") if place is not None else None
+    return value if isinstance(value, str) else ""
 
 
 def _variable(key: str) -> str:
