@@ -93,12 +93,12 @@ REFUSED = {
     'allow = ["storageConfig.bucket"]': "has no effect: the field is documented",
     '[require]\n"storageConfig.bucket" = {required = false}': "has no effect; remove it; supplied",
     '[require]\n"storageConfig.bucket" = {forbidden = false}': "has no effect; remove it",
+    "[tool.reclint]\nignore = []": "put the settings at the top of this file",
     "baseline = 5": "it must be the path of a file",
-    'placeholders = ["ebr"]': "",
 }
 
 
-@pytest.mark.parametrize("settings", [one for one in REFUSED if REFUSED[one]])
+@pytest.mark.parametrize("settings", REFUSED)
 def test_what_has_no_effect_is_refused(check, settings):
     code, err = check(settings, START)
     assert code == 2

@@ -114,7 +114,10 @@ class Validator:
 
     def _keys(self, data: Mapping[str, Any], known: tuple[str, ...], path: Path, of: str = "") -> None:
         for key in data:
-            if key not in known:
+            if key == "tool" and not path:
+                message = "only pyproject.toml has the table [tool.reclint]; put the settings at the top of this file"
+                self._defect((key,), message)
+            elif key not in known:
                 near = closest(key, known)
                 hint = f"did you mean {near}?" if near else f"choose from {listing(known, 'and')}"
                 self._defect((*path, key), f"unknown setting {quoted(key)}{of}; {hint}")
