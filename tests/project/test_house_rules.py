@@ -139,3 +139,30 @@ def test_the_baseline_of_the_settings_is_used_and_written(folder, reclint, check
     assert check(settings, START, "--strict-baseline")[0] == 1
     assert reclint("baseline", "prune")[0] == 0
     assert check(settings, START, "--strict-baseline")[0] == 0
+
+
+BODY = '{"cname":"a","uid":"5","clientRequest":{"resourceExpiredHour":VALUE, "scene": 7}} // VALUE\n'
+
+
+@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("file", ("a.json", "a.jsonc", "a.md"))
+def test_a_project_s_own_placeholder_may_stand_without_quotes_in_json(folder, reclint, name, file):
+    (folder / "reclint.toml").write_text(f'placeholders = ["{name}"]\n', encoding="utf-8")
+    text = (
+        BODY.replace("VALUE", SETS[name])
+        if file != "a.json"
+        else BODY.split(" //", maxsplit=1)[0].replace("VALUE", SETS[name])
+    )
+    (folder / file).write_text(f"```json\n{text}\n```\n" if file == "a.md" else text, encoding="utf-8")
+    code, out, _ = reclint("check", "--format", "json", file)
+    (found,) = json.loads(out)["diagnostics"]
+    assert (code, found["rule"], found["pointer"]) == (1, "invalid-value", "/clientRequest/scene")
+    assert found["range"]["start"]["column"] == text.index("7") + 1
+
+
+def test_a_fix_leaves_such_a_placeholder_as_it_is(folder, reclint):
+    (folder / "reclint.toml").write_text('placeholders = ["double-at"]\n', encoding="utf-8")
+    before = '{"cname":"a","uid":5,"clientRequest":{"resourceExpiredHour":@@X@@}}\n'
+    (folder / "a.json").write_text(before, encoding="utf-8")
+    assert reclint("check", "--fix", "a.json")[0] == 0
+    assert (folder / "a.json").read_text(encoding="utf-8") == before.replace(":5,", ':"5",')

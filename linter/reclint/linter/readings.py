@@ -10,6 +10,7 @@ from .. import source as sources
 from ..document import Document, Stream, parse
 from ..request import Request
 from ..source import Entry, Stated, embedded
+from ..source.gaps import without_own_placeholders
 from . import samples, suppressions
 from .options import Options
 from .prefilter import may_be_ours
@@ -86,6 +87,7 @@ def _read(source: Entry, first: int, options: Options) -> Reading:
     """The reading of one source, its placeholders filled in where there are variables."""
     filled, names = _fill(source, options.variables, options) if options.variables is not None else (None, frozenset())
     source = filled.entry if filled else source
+    source = without_own_placeholders(source, options.placeholders.extra)
     stream = parse(source.text, source.language, strict=source.strict, limits=options.limits)
     reading = Reading(source, stream, first, filled=filled, names=names)
     if filled is None and not options.is_stated and _is_line_of_others(reading):

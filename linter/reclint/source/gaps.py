@@ -1,4 +1,4 @@
-"""Gaps in the samples of a page: `...`, `…` and comments with them stand for whatever the page leaves out.
+"""Gaps in a text: `...`, `…` and comments with them in the samples of a page, and a project's own placeholders in JSON.
 
 Each is written as template code, of which the readers know that it may stand for any members or value.
 """
@@ -6,6 +6,7 @@ Each is written as template code, of which the readers know that it may stand fo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..document.lines import line_start
 from .offsets import Entry, OffsetMap
@@ -15,6 +16,7 @@ _END_OF_STRING = {'"': r"[\"\\\r\n]", "'": r"['\\\r\n]"}
 _LINE_END = r"[\r\n]|\Z"
 _MEMBERS, _VALUE = "{%%}", "${_}"
 """What stands for members, and for a value."""
+_STRING_OR_COMMENT = r"\"(?:[^\"\\\r\n]|\\.)*\"?|//[^\r\n]*|/\*(?s:.*?)\*/"
 _BLANKS = 200
 """The most blanks between a colon and its value."""
 
@@ -23,8 +25,21 @@ def without_gaps(entry: Entry) -> Entry:
     """An entry in whose text gaps are template code; the same where it has none."""
     if ("..." not in entry.text and "\u2026" not in entry.text) or not isinstance(entry.offsets, OffsetMap):
         return entry
-    gaps = _gaps(entry.text, is_json=entry.language == "json")
-    if not gaps:
+    return _spliced(entry, _gaps(entry.text, is_json=entry.language == "json"))
+
+
+def without_own_placeholders(entry: Entry, forms: Sequence[str]) -> Entry:
+    """A JSON entry in which placeholders of these forms that stand outside of strings are values that are not known."""
+    if not forms or entry.language != "json" or not isinstance(entry.offsets, OffsetMap):
+        return entry
+    pattern = re.compile("|".join([_STRING_OR_COMMENT, *(f"(?P<own{at}>{form})" for at, form in enumerate(forms))]))
+    own = (found for found in pattern.finditer(entry.text) if found.lastgroup is not None and found[0])
+    return _spliced(entry, [(*found.span(), _VALUE) for found in own])
+
+
+def _spliced(entry: Entry, gaps: Sequence[tuple[int, int, str]]) -> Entry:
+    """An entry with something else in some places, which are in order."""
+    if not gaps or not isinstance(entry.offsets, OffsetMap):
         return entry
     parts: list[str] = []
     starts, targets = [0], [0]
