@@ -1,6 +1,7 @@
 """The findings are those of `reclint check`, however the input is divided, packed and shared among workers."""
 
 import gzip
+import io
 import json
 import os
 import random
@@ -21,6 +22,7 @@ pq = pytest.importorskip("pyarrow.parquet", reason="needs the extra audit")
 psutil = pytest.importorskip("psutil", reason="needs the extra audit")
 
 from reclint import lint_text  # noqa: E402
+from reclint.audit import readers  # noqa: E402
 from reclint.audit.engine import Engine  # noqa: E402
 from reclint.audit.readers import Fields  # noqa: E402
 from reclint.audit.run import Order, audit  # noqa: E402
@@ -76,6 +78,28 @@ def test_findings_are_those_of_a_check_however_the_input_is_divided(
     assert found == checked([GOOD, *lines])
     assert Counter((row, rule, severity) for row, _, rule, severity, _ in found.elements()) == checked_at_once(text)
     assert summary.rows == sum(bool(line.strip()) for line in [GOOD, *lines])
+
+
+class Counted(io.BytesIO):
+    """A file that counts the bytes that are read."""
+
+    taken = 0
+
+    def readline(self, size=-1):
+        line = super().readline(size)
+        self.taken += len(line)
+        return line
+
+
+@pytest.mark.parametrize("text", (b"x" * 100_000, b"x" * 50_000 + b"\n" + b"y\n" * 25_000, b"\n" * 100_000))
+@pytest.mark.parametrize("longest", (10, 1_000, 1_000_000))
+def test_a_line_is_read_once_however_long_it_is(text, longest):
+    file, lines = Counted(text), []
+    for start in range(0, len(text), 1000):
+        file.seek(start)
+        lines += readers._lines(file, start, min(start + 1000, len(text)), longest)
+    assert lines == [line[: longest + 2] for line in text.removesuffix(b"\n").split(b"\n")]
+    assert file.taken <= 2 * len(text) + min(longest, len(text))
 
 
 def test_row_groups_are_numbered_through(tmp_path):

@@ -65,29 +65,29 @@ def row_groups(one: Input) -> list[tuple[int, int]]:
 
 def _lines(file: Any, start: int, end: int | None, longest: int) -> Iterator[bytes]:
     """The lines that begin between two offsets; of one that is too long the beginning."""
+    stop = sys.maxsize if end is None else end
     at = start
     if start:
         file.seek(start - 1)
-        at = start - 1 + _length_of_line(file)
+        at = _behind_line(file, start - 1, stop)
     readline, most = file.readline, longest + 2 if longest < sys.maxsize else -1
-    while end is None or at < end:
+    while at < stop:
         line = readline(most)
         if not line:
             return
         at += len(line)
         if not line.endswith(b"\n"):
-            at += _length_of_line(file)
+            at = _behind_line(file, at, stop)
         yield line.rstrip(b"\r\n")
 
 
-def _length_of_line(file: Any) -> int:
-    """How many bytes the rest of a line has; the file is behind it."""
-    length = 0
-    while piece := file.readline(1 << 20):
-        length += len(piece)
+def _behind_line(file: Any, at: int, stop: int) -> int:
+    """The offset behind the line that the file is in, if that is before `stop`: nothing beyond it is read."""
+    while at < stop and (piece := file.readline(min(stop - at, 1 << 20))):
+        at += len(piece)
         if piece.endswith(b"\n"):
             break
-    return length
+    return at
 
 
 def _opened(one: Input) -> Any:
