@@ -19,6 +19,7 @@ from test_schemas import PUBLISHED, REAL, filled
 from test_seeded_faults import FAULTS
 
 from reclint import Severity, lint_body
+from reclint.spec import all_keys, normal
 
 SEED = 20260617
 pytestmark = pytest.mark.slow
@@ -69,6 +70,7 @@ CORPORA = {
     "examples": valid,
     "seeded faults": seeded,
     "any JSON": anything,
+    "another style": lambda: [("rtmpPublishConfig", {"outputs": [{"RTMPURL": "rtmp://live.example.com/app/x"}] * 3})],
     "mutants": lambda: [*mutants(2000, SEED)],
     "single values": lambda: [(kind, copy.deepcopy(value)) for kind in PUBLISHED for value in VALUES],
 }
@@ -191,6 +193,19 @@ def found(rule, mine, *, key="", inside=""):
     )
 
 
+RESPELT = frozenset(map(normal, all_keys()))
+"""The names of the API without case and separators."""
+
+
+def is_respelt(place, theirs, mine):
+    """Whether a key is one of those that are told together, as all are spelt in another style."""
+    return (
+        theirs[place] in ({"additionalProperties"}, {"required"})
+        and normal(place.rpartition("/")[2]) in RESPELT
+        and found("misspelt-key", mine)
+    )
+
+
 # Why a place may be in one of the two only; what each reason is true of.
 ONLY_THEIRS = {
     "a value that is no request of its kind at all has one finding, which says so": (
@@ -206,6 +221,7 @@ ONLY_THEIRS = {
             theirs[place] == {"required"} and found("misplaced-key", mine, key=place.removeprefix(parent(place)))
         )
     ),
+    "keys that are all spelt in another style are one mistake, found at the first of them": (is_respelt),
     "in a session only its requests are judged, the rest may be anybody's": (
         lambda place, theirs, mine: not any(f"{place}/".startswith(f"{request}/") for request in mine.requests)
     ),
@@ -220,7 +236,7 @@ ONLY_OURS = {
         lambda place, theirs, mine: mine.places[place] == {NOT_A_REQUEST}
     ),
     "a mode beside the names of a request says what the request is for, and is no part of it": (
-        lambda place, theirs, mine: place == MODE
+        lambda place, theirs, mine: place.endswith(MODE) and parent(place) in mine.requests
     ),
 }
 
@@ -232,7 +248,7 @@ def differences(theirs, mine):
         yield place, [reason for reason, holds in reasons.items() if holds(place, theirs, mine)]
     for place in theirs.keys() & mine.places.keys():
         right = {NOT_A_REQUEST}.union(*(STRUCTURE[keyword] for keyword in theirs[place]))
-        if not mine.places[place] & right:
+        if not mine.places[place] & right and not is_respelt(place, theirs, mine):
             yield place, []
 
 
