@@ -336,6 +336,13 @@ URLS = (
     ("https://key:secret@api.agora.io:443/v1/apps/a/cloud_recording/acquire", "acquire", None),
     (f"{BASE}/resourceid/r/mode/mix/begin", None, None),
     ("https://api.agora.io/v1/projects/a/rtsc/speech-to-text/tasks", None, None),
+    ("${base}/resourceid/${rid}/sid/${sid}/mode/mix/stop", "stop", "mix"),
+    ("{{base}}/resourceid/{{rid}}/mode/web/start", "start", "web"),
+    ("$API/cloud_recording/acquire", "acquire", None),
+    ("/cloud_recording/resourceid/r/mode/mix/start", "start", "mix"),
+    ("{{base}}/acquire", None, None),
+    ("https://example.com/cloud_recording/acquire", None, None),
+    ("https://example.com/resourceid/r/mode/mix/start", None, None),
     ("{{host}}{{path}}", None, None),
     ("", None, None),
 )

@@ -29,23 +29,53 @@ class Exchange(NamedTuple):
         return mode if mode in facts.MODES else None
 
 
-@lru_cache(maxsize=1)
-def _templates() -> tuple[tuple[str, re.Pattern[str]], ...]:
+@lru_cache(maxsize=2)
+def _templates(root: str = "") -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """By kind what matches its path; without a root that all paths have."""
     return tuple(
-        (kind, re.compile(re.sub(_PARAMETER, r"(?P<\1>[^/]+)", re.escape(endpoint.path)) + r"/?\Z"))
+        (
+            kind,
+            re.compile(
+                re.sub(
+                    _PARAMETER, r"(?P<\1>[^/]+)", re.escape(endpoint.path.partition(root)[2] if root else endpoint.path)
+                )
+                + r"/?\Z"
+            ),
+        )
         for kind, endpoint in ENDPOINTS.items()
     )
 
 
 def parse_url(url: str) -> Exchange:
-    """Takes a URL apart by the path templates of the spec; a prefix before `/v1/` (a proxy's) is allowed."""
+    """Takes a URL apart by the path templates of the spec; a prefix before `/v1/` (a proxy's) is allowed.
+
+    Where the URL begins with a variable, which may hold the host and more, the end of the path tells.
+    """
     found = re.match(_HOST, url.strip())
     scheme, host, path = (found["scheme"], found["host"], found["path"] or "") if found else (None, "", "")
     start = path.find("/v1/apps/")
     for kind, template in _templates():
         if start >= 0 and (hit := template.match(path, start)):
             return Exchange(url, scheme, host, path, kind, hit.groupdict())
+    if start < 0 and (not host or host.startswith(_VARIABLE)):
+        end = _end(path)
+        for kind, template in _templates(_ROOT):
+            if hit := template.match(end):
+                return Exchange(url, scheme, host, path, kind, hit.groupdict())
     return Exchange(url, scheme, host, path, None, {})
+
+
+def _end(path: str) -> str:
+    """The end of a path that is this API's own; `acquire` alone may be anybody's."""
+    if (at := path.find(_SERVICE)) >= 0:
+        return path[at + len(_ROOT) :]
+    at = path.find("/resourceid/")
+    return path[at:] if at >= 0 else ""
+
+
+_ROOT = "/cloud_recording"
+_VARIABLE = ("{", "$", "<", "%")
+"""How a placeholder begins."""
 
 
 @lru_cache(maxsize=1024)
