@@ -57,11 +57,11 @@ def _no_name(name: str) -> Violation | None:
     if name != name.strip():
         stripped = name.strip()
         fix = Fix(f"write {show(stripped)}", (Set("/bucket", stripped),), safe=False) if stripped else None
-        return Violation("/bucket", f"bucket is {show(name)}: a name has no blanks around it", fix=fix)
+        return Violation("/bucket", f"bucket is {show(name)}; it must not begin or end with a space", fix=fix)
     if re.search(r"\s", name):
-        return Violation("/bucket", f"bucket is {show(name)}: bucket names cannot contain blanks")
+        return Violation("/bucket", f"bucket is {show(name)}; it must not contain spaces")
     if "/" in name or "\\" in name:
-        message = f"bucket is {show(name)}, a path; put folders into fileNamePrefix, one item for each"
+        message = f"bucket is {show(name)}, a path; put each folder into fileNamePrefix, as an item of its own"
         return Violation("/bucket", message)
     return None
 

@@ -36,7 +36,7 @@ class _Named(NamedTuple):
 
 @rule(Severity.WARNING, on="body")
 def comment_contradicts_value(body: Any, ctx: Context) -> Iterator[Violation]:
-    """The comment beside a code names what another code stands for.
+    """A comment contradicts the code next to it.
 
     Why: both are valid, so the service takes the number, and the recording lands in another region or at another vendor
     than its author believes. One of the two is wrong.

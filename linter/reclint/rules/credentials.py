@@ -66,7 +66,7 @@ _NAMED = ("accessKey", "secretKey", "stsToken", "bucket")
 
 @rule(Severity.INFO, on="storageConfig", given="accessKey secretKey stsToken bucket")
 def placeholder_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violation]:
-    """A placeholder is named after another storage vendor than the one that is chosen.
+    """A placeholder is named after a storage vendor other than the selected one.
 
     Why: either the vendor's number or the variable is the wrong one; with the keys of another vendor, nothing is
     uploaded.
@@ -88,7 +88,9 @@ def placeholder_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violatio
         if len(named) == 1 and vendor not in named:
             (other,) = named
             note = Note("/vendor", f"the vendor is {vendor_name(vendor)} here")
-            message = f"{key} is {text}, a name for {VENDORS[other].name}, but vendor is {vendor_name(vendor)}"
+            message = (
+                f"{key} is {text}, a placeholder named after {VENDORS[other].name}, but vendor is {vendor_name(vendor)}"
+            )
             yield Violation(f"/{key}", message, related=(note,))
             return
 

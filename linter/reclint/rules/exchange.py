@@ -40,7 +40,7 @@ def unknown_mode_in_url(body: Any, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.ERROR, on="exchange")
 def wrong_method(body: Any, ctx: Context) -> Iterator[Violation]:
-    """The request is sent with another method than its endpoint has.
+    """The request uses the wrong HTTP method for its endpoint.
 
     Why: acquire, start, update, updateLayout and stop are POST requests, query is GET; others find no route (404).
 
@@ -90,7 +90,9 @@ def unreachable_url(body: Any, ctx: Context) -> Iterator[Violation]:
             yield Violation("", message, span=span)
     for name, value in exchange.parameters.items():
         if not value or is_text_of_missing_value(value):
-            message = f"{name} in the URL is {quoted(value)}, the text of a missing value; write the value itself"
+            message = (
+                f"{name} in the URL is {quoted(value)}, which looks like an unset variable; write the actual value"
+            )
             yield Violation("", message, span=span)
 
 
@@ -98,7 +100,7 @@ def _hosts() -> str:
     """The general hosts, and one of those for a region as an example."""
     general = [host for host in facts.HOSTS if "-" not in host.split(".")[0]]
     regional = next(host for host in facts.HOSTS if host not in general)
-    return f"{listing(general)}, or that of a region, such as {regional}"
+    return f"{listing(general)}, or a regional host such as {regional}"
 
 
 @rule(Severity.WARNING, on="exchange")
@@ -143,14 +145,14 @@ def _is_hole(text: str, ctx: Context) -> bool:
 def _credentials_defect(credentials: str, appid: str) -> str | None:
     """What is wrong with what follows the scheme; the text itself is never shown."""
     if credentials.lower().startswith("basic"):
-        return "names the scheme Basic twice"
+        return "contains Basic twice; remove one"
     import base64  # rarely needed, and start-up counts
 
     try:
         decoded = base64.b64decode(credentials, validate=True).decode()
     except ValueError:
-        return "is not valid Base64 of customer ID:customer secret"
+        return "has no valid Base64 behind Basic; encode customer ID:customer secret"
     identity, colon, secret = decoded.partition(":")
     if not colon or not identity or not secret:
         return "does not decode to customer ID:customer secret"
-    return "uses the App ID as customer ID; they are different things" if identity == appid else None
+    return "contains the App ID; it must contain the customer ID" if identity == appid else None

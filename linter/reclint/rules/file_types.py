@@ -65,7 +65,7 @@ def mp3_outside_raw(files: Obj, ctx: Context) -> Iterator[Violation]:
     types = files["avFileType"]
     if has(types, "mp3"):
         right = '["hls"]' if ctx.mode == "individual" else '["hls"] or ["hls", "mp4"]'
-        message = f'"mp3" exists in mode raw only, and this is mode {ctx.mode}; avFileType must be {right}'
+        message = f'"mp3" is for mode raw only, but this is mode {ctx.mode}; avFileType must be {right}'
         yield Violation(f"/avFileType/{types.index('mp3')}", message, related=ctx.mode_notes)
 
 

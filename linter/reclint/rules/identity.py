@@ -56,9 +56,9 @@ def cname_too_long(body: Any, ctx: Context) -> Iterator[Violation]:
     if size > most:
         yield Violation("/cname", f"cname has {size:,} bytes; at most {most} are allowed")
     elif channel and size > _CHANNEL_LIMIT:
-        yield Violation("/cname", f"cname has {size} bytes; a channel name has fewer than {_CHANNEL_LIMIT}")
+        yield Violation("/cname", f"cname has {size} bytes; a channel name must have fewer than {_CHANNEL_LIMIT}")
     elif channel and size == _CHANNEL_LIMIT:
-        message = f"cname has {size} bytes; by the English reference a channel name has fewer than {_CHANNEL_LIMIT}"
+        message = f"cname has {size} bytes; the English reference requires fewer than {_CHANNEL_LIMIT}"
         yield Violation("/cname", message, severity=Severity.WARNING)
     elif ctx.mode == "web" and size > doubtful:
         message = (
@@ -95,8 +95,8 @@ def recorder_uid_in_use(body: Any, ctx: Context) -> Iterator[Violation]:
         return
     places = [pointer for pointer, user in _users(ctx) if user == uid]
     if places:
-        others = (Note(f"^{place}", "it stands here as well") for place in places[1:])
-        message = f"{show(uid)} is the recorder's own uid; no user of the channel may have the same"
+        others = (Note(f"^{place}", "also listed here") for place in places[1:])
+        message = f"{show(uid)} is the recorder's own uid; no user in the channel may have the same ID"
         yield Violation(f"^{places[0]}", message, related=(Note("/uid", "the recorder's own ID is here"), *others))
 
 
@@ -138,5 +138,5 @@ def text_of_missing_value(body: Any, ctx: Context) -> Iterator[Violation]:
                     place = join(pointer, key, index) if isinstance(value, Arr) else join(pointer, key)
                     said = show(text, secret=is_secret(key))
                     yield Violation(
-                        f"^{place}", f"{key} is {said}, the text of a missing value; write the value itself"
+                        f"^{place}", f"{key} is {said}, which looks like an unset variable; write the actual value"
                     )

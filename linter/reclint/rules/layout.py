@@ -71,7 +71,7 @@ def regions_without_custom_layout(layout: Obj, ctx: Context) -> Iterator[Violati
     if _layout(layout) in (0, 1, 2) and isinstance(regions, Arr) and regions:
         given = has(layout, "mixedVideoLayout")
         edit = Set("/mixedVideoLayout", 3) if given else Remove("/layoutConfig")
-        fix = Fix("choose the custom layout" if given else "remove layoutConfig", (edit,), safe=False)
+        fix = Fix("set mixedVideoLayout to 3 (custom)" if given else "remove layoutConfig", (edit,), safe=False)
         message = f"layoutConfig is ignored: {_stands(layout)}, and only 3 (custom) uses it"
         yield Violation("/layoutConfig", message, at="key", related=_chosen(layout), fix=fix)
 
@@ -132,7 +132,7 @@ def region_off_canvas(region: Obj, ctx: Context) -> Iterator[Violation]:
         if round(end - 1, 9) > _TOLERANCE:
             sum_ = f"{start} {begin:g} + {size} {extent:g} is {end:.9g}"
             message = f"the region extends beyond the canvas: {sum_}; {size} should be at most {round(1 - begin, 6):g}"
-            yield Violation(f"/{size}", message, related=(Note(f"/{start}", "it begins here"),))
+            yield Violation(f"/{size}", message, related=(Note(f"/{start}", f"{start} is set here"),))
 
 
 @rule(Severity.INFO, on="layoutRegion")
@@ -177,4 +177,6 @@ def user_placed_twice(layout: Obj, ctx: Context) -> Iterator[Violation]:
         uids = [get(item, "uid") for item in items]
         for index, first in repeated(uids):
             note = Note(f"/{key}/{first}/uid", f"the first {what} is here")
-            yield Violation(f"/{key}/{index}/uid", f"user {show(uids[index])} has two {what}s", related=(note,))
+            yield Violation(
+                f"/{key}/{index}/uid", f"user {show(uids[index])} has two {what}s; keep one of them", related=(note,)
+            )

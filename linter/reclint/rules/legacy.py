@@ -54,7 +54,7 @@ def _differs(value: object, right: object) -> bool:
 
 @rule(Severity.WARNING, on="startRequest", given="transcodeOptions")
 def postponed_stream_mode(start: Obj, ctx: Context) -> Iterator[Violation]:
-    """Postponed transcoding is requested with another streamMode than the default.
+    """Postponed transcoding is requested with a streamMode other than "default".
 
     Why: transMode postponeTranscoding belongs to streamMode "default"; the others leave files that it cannot use.
 

@@ -63,7 +63,7 @@ def layout_update_outside_mix(body: Obj, ctx: Context) -> Iterator[Violation]:
     Source: DS update-layout; R-06
     """
     mode = WORDS[ctx.mode or ""]
-    yield Violation("", f"updateLayout exists for composite recording (mode mix) only, and this is {mode}")
+    yield Violation("", f"updateLayout is for composite recording (mode mix) only, but this is {mode}")
 
 
 @rule(Severity.ERROR, on="acquireRequest")
@@ -122,7 +122,8 @@ def missing_recording_config(start: Obj, ctx: Context) -> Iterator[Violation]:
     Source: G-mix, G-ind; X-5
     """
     if lacks(start, "recordingConfig"):
-        message = f"recordingConfig is left out: {WORDS[ctx.mode or '']} then uses every default, such as channelType 0"
+        mode = WORDS[ctx.mode or ""]
+        message = f"recordingConfig is left out: {mode} uses the default of every setting, such as channelType 0"
         yield Violation("/recordingConfig", message)
 
 
@@ -170,7 +171,7 @@ def empty_update(update: Obj, ctx: Context) -> Iterator[Violation]:
     """
     blocks = [key for key, held in fields("updateRequest").items() if held.type == "object"]
     if all(lacks(update, key) for key in blocks):
-        yield Violation("", f"this update changes nothing; it may contain {listing(blocks)}")
+        yield Violation("", f"this update changes nothing; add {listing(blocks)}")
 
 
 @rule(Severity.INFO, on="stopRequest")

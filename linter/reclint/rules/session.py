@@ -180,9 +180,9 @@ def storage_in_other_geography(acquire: Any, ctx: Context) -> Iterator[Violation
         known = region_of(storage) if isinstance(storage, Obj) else None
         area = get(confined.at("/clientRequest"), "region")
         if known and known.geography and isinstance(area, str) and known.geography != area:
-            note = Note("^/clientRequest/region", f"the recording is confined to {area} here", origin=confined)
+            note = Note("^/clientRequest/region", f"the recording is restricted to {area} here", origin=confined)
             where = f"region {storage['region']} is {known.name}, in {known.geography}"
-            message = f"{where}, but acquire confines the recording to {area}"
+            message = f"{where}, but acquire restricts the recording to {area}"
             yield Violation(f"^{pointer}/storageConfig/region", message, related=(note,), origin=origin)
 
 
@@ -297,7 +297,7 @@ def layout_setting_lost(body: Any, session: Context) -> Iterator[Violation]:
                 note = Note(
                     f"^/clientRequest/recordingConfig/transcodingConfig/{key}", "start sets it here", "key", start
                 )
-                message = f"{key} is {show(before[key])} in start and not repeated here, so it is reset to its default"
+                message = f"{key} is {show(before[key])} in start and omitted here, which resets it to its default"
                 yield Violation(f"^/clientRequest/{key}", message, related=(note,), origin=update)
 
 
@@ -347,7 +347,7 @@ def push_not_started(body: Any, session: Context) -> Iterator[Violation]:
     for update in (one for one in session.members if one.kind == "update" and PUSH not in names):
         if has(update.at("/clientRequest"), "rtmpPublishConfig"):
             note = Note(f"^{top}/extensionServiceConfig/extensionServices", "start lists these services", "key", start)
-            message = f"rtmpPublishConfig changes a CDN push, but start has no {PUSH}"
+            message = f"rtmpPublishConfig changes a CDN push, but start has no {PUSH}; add one there, or remove this"
             yield Violation("^/clientRequest/rtmpPublishConfig", message, at="key", related=(note,), origin=update)
 
 

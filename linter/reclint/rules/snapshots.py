@@ -29,7 +29,7 @@ def snapshots_without_video(start: Obj, ctx: Context) -> Iterator[Violation]:
     match start:
         case {"snapshotConfig": Obj(), "recordingConfig": {"streamTypes": 0}}:
             note = Note("/snapshotConfig", "screenshots are requested here", "key")
-            message = "streamTypes is 0 (audio only), but screenshots need video: it must be 1 or 2"
+            message = "streamTypes is 0 (audio only), but screenshots need video; set streamTypes to 1 or 2"
             yield Violation("/recordingConfig/streamTypes", message, related=(note,))
 
 

@@ -149,7 +149,7 @@ def _is_set(holder: object, key: str) -> bool:
 
 @rule(Severity.WARNING, on="storageConfig", given="stsToken stsExpiration")
 def sts_token_without_expiration(storage: Obj, ctx: Context) -> Iterator[Violation]:
-    """Of stsToken and stsExpiration, one is missing.
+    """Only one of stsToken and stsExpiration is set.
 
     Why: the service has to know when a temporary token runs out, and an expiration without a token means nothing.
 
@@ -197,7 +197,7 @@ def prefix_too_long(storage: Obj, ctx: Context) -> Iterator[Violation]:
         edge = total == _LONGEST_PREFIX + 1
         least = "at least " if folders.is_open else ""
         message = (
-            f"the folders of fileNamePrefix have {least}{total} characters, slashes included; at most 128 are allowed"
+            f"the folders of fileNamePrefix have {least}{total} characters, including slashes; at most 128 are allowed"
         )
         doubt = "; without the final slash they would fit, and the reference does not say whether it counts"
         yield Violation(

@@ -90,7 +90,7 @@ declare(
     "not-a-recording-request",
     _ERROR,
     """
-    A text is not the kind of request that was stated.
+    A file or body is not the kind of request that it was declared to be.
 
     Why: the kind was stated (by an option, a setting or a URL), so nothing else can have been meant; or the settings
     point to a request in the file where there is none, so that it would go unchecked.

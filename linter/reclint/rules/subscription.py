@@ -208,8 +208,8 @@ def duplicate_uid(holder: Obj, ctx: Context) -> Iterator[Violation]:
     """
     for key, uids in lists(holder):
         for index, first in repeated(uids):
-            note = Note(f"/{key}/{first}", "first named here")
-            yield Violation(f"/{key}/{index}", f"{show(uids[index])} appears twice in {key}", related=(note,))
+            note = Note(f"/{key}/{first}", "first listed here")
+            yield Violation(f"/{key}/{index}", f"{show(uids[index])} is already listed in {key}", related=(note,))
 
 
 @rule(Severity.WARNING, on="recordingConfig", lacking="subscribeUidGroup", modes="individual raw")

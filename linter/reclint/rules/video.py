@@ -31,7 +31,7 @@ def canvas_too_large(video: Obj, ctx: Context) -> Iterator[Violation]:
     if isinstance(width, NUMBER) and isinstance(height, NUMBER) and width * height > MOST_PIXELS:
         key = "width" if has(video, "width") else "height"
         related = (Note("/height", "the height is here"),) if key == "width" and has(video, "height") else ()
-        message = f"{width} x {height} is {width * height:,} pixels; at most 1920 x 1080 are allowed ({MOST_PIXELS:,})"
+        message = f"{width} x {height} is {width * height:,} pixels; at most {MOST_PIXELS:,} (1920 x 1080) are allowed"
         yield Violation(f"/{key}", message, related=related)
 
 

@@ -104,7 +104,7 @@ def service_twice(config: Obj, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.WARNING, on="extensionService")
 def wrong_error_policy(service: Obj, ctx: Context) -> Iterator[Violation]:
-    """A service has the error policy of the other one.
+    """A service has an errorHandlePolicy that only the other service supports.
 
     Why: web_recorder_service knows "error_abort" only, rtmp_publish_service "error_ignore" only; both are the defaults.
 
@@ -154,7 +154,7 @@ def page_too_large(page: Obj, ctx: Context) -> Iterator[Violation]:
         case {"videoWidth": int(width), "videoHeight": int(height)} if width * height > MOST_PIXELS:
             note = Note("/videoHeight", "the height is here")
             message = (
-                f"{width} x {height} is {width * height:,} pixels; at most 1920 x 1080 are allowed ({MOST_PIXELS:,})"
+                f"{width} x {height} is {width * height:,} pixels; at most {MOST_PIXELS:,} (1920 x 1080) are allowed"
             )
             yield Violation("/videoWidth", message, related=(note,))
 
