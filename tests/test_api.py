@@ -584,7 +584,7 @@ def test_assert_clean_from_a_severity():
         assert_clean(body)
     assert_clean(body, ignore=["unknown-key"])
     assert_clean(with_value("${X}", "clientRequest", "token"), placeholders=True)
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match="at_least is 'nothing'; it must be info, warning or error"):
         assert_clean(START, at_least="nothing")
 
 

@@ -75,6 +75,13 @@ URL = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
 IN_HOSTS = {
     "curl user.sh": f"curl -u id:SECRET -X POST {URL} -d '{BODY}'\n",
     "curl user quoted.sh": f"curl --user 'id:SECRET' -X POST {URL} -d '{BODY}'\n",
+    "curl user bundled.sh": f"curl -sSLu id:SECRET -X POST {URL} -d '{BODY}'\n",
+    "curl user quoted in part.sh": f"curl -u id:\"SECRET\" -X POST {URL} -d '{BODY}'\n",
+    "curl user quoted in parts.sh": f"curl -u \"id\":'SECRET' -X POST {URL} -d '{BODY}'\n",
+    "curl user with escapes.sh": f"curl -u $'id:SECRET' -X POST {URL} -d '{BODY}'\n",
+    "curl bearer.sh": f"curl --oauth2-bearer SECRET -X POST {URL} -d '{BODY}'\n",
+    "wget password.sh": f"wget --http-password SECRET --post-data='{BODY}' {URL}\n",
+    "wget quoted password.sh": f"wget --password 'SECRET' --post-data='{BODY}' {URL}\n",
     "curl user glued.sh": f"curl -uid:SECRET -X POST {URL} -d '{BODY}'\n",
     "curl user equals.sh": f"curl --user=id:SECRET -X POST {URL} -d '{BODY}'\n",
     "curl user double.sh": f"curl -u \"id:SECRET\" -X POST {URL} -d '{BODY}'\n",

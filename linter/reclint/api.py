@@ -48,6 +48,7 @@ class Report(diagnostic.Report):
 
     def at_least(self, severity: Literal["info", "warning", "error"]) -> Report:
         """The report without the findings that are less severe."""
+        _refuse_unknown("at_least", severity, tuple(one.label for one in Severity))
         threshold = Severity[severity.upper()]
         files = [
             file._replace(diagnostics=[one for one in file.diagnostics if one.severity >= threshold])

@@ -67,10 +67,15 @@ _QUOTE = r"\s{0,20}(\\{0,8})([\"'])"
 _BRACKET = r"\s{0,20}[\[{]"
 _ARGUMENT = r"\s{0,20}(?:(?:Basic|Bearer|Digest|Token)\s{1,4})?[^\s,;&\"'}\\]+"
 _PASSWORD = (
-    r"(?<![\w-])(?:-[uU]|--(?:proxy-)?user)[=\s\"',-]{0,12}"
-    r"(?:[$%{<][^\s\"',]{0,80}?|[^\s\"',:]{1,200}):(?![0-9]{1,9}(?![^\s\"',]))([^\s\"',]{1,400})"
+    r"(?<![\w-])(?:-[A-Za-z]{0,8}[uU]|--(?:proxy-)?user)[=\s\"',-]{0,12}(?:\$')?"
+    r"(?:[$%{<][^\s\"',]{0,80}?|[^\s\"',:]{1,200})[\"']?:(?![0-9]{1,9}(?![^\s\"',]))[\"']?([^\s\"',]{1,400})"
 )
 """In an option of curl, `-u name:password`, the password; in a list of arguments the option and its value are two."""
+_NAMED_OPTION = (
+    r"(?<![\w-])--(?:[a-z0-9]{1,12}-){0,3}(?:password|passwd|pass|secret|token|bearer|key)[=\s]"
+    r"[\s\"']{0,4}([^\s\"',-][^\s\"',]{0,400})"
+)
+"""The value of an option whose name calls it secret: `--oauth2-bearer`, `--http-password`."""
 _COOKIE = r"(?<![\w-])(?:-b|--cookie)[=\s\"',-]{0,12}([\w.-]{1,100}=[^\s\"',]{1,800})"
 _STREAM_KEY = r"\brtmps?:(?:\\{0,3}/){2}[^/\s\"'\\]{1,300}\\{0,3}/[^/\s\"'\\]{1,300}\\{0,3}/([^\s\"'\\]{1,500})"
 """In the address of a live stream, what names the stream: who knows it can send in its place."""
@@ -116,7 +121,7 @@ def is_secret_key(key: str) -> bool:
 def anywhere(text: str) -> Iterator[Span]:
     """What is secret in any text by its form: passwords in URLs and options of curl, cookies, keys of live streams."""
     yield from _user_parts(text)
-    for pattern in (_PASSWORD, _COOKIE, _STREAM_KEY):
+    for pattern in (_PASSWORD, _NAMED_OPTION, _COOKIE, _STREAM_KEY):
         for match in re.finditer(pattern, text):
             if not match[1].startswith(_PLACEHOLDERS):
                 yield Span(*match.span(1))
