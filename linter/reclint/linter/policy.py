@@ -34,11 +34,16 @@ def owner_of(name: str) -> str:
     return owner if owner in facts.OBJECTS and key in fields(owner) and key not in fields(inner) else inner
 
 
+def _owners(request: Request) -> dict[str, str]:
+    """By pointer the name of every object in a request."""
+    return {request.pointer + pointer: owner for owner, pointer, _ in objects_in(request.object, request.value)}
+
+
 def without_supplied(
     request: Request, violations: Iterable[tuple[str, Violation]], supplied: frozenset[str]
 ) -> list[tuple[str, Violation]]:
     """The structural violations of a request without the absence and emptiness of fields that are filled in later."""
-    owners = {request.pointer + pointer: owner for owner, pointer, _ in objects_in(request.object, request.value)}
+    owners = _owners(request)
     kept = []
     for rule, violation in violations:
         parent, _, _ = violation.pointer.rpartition("/")
@@ -52,7 +57,7 @@ def supply(ctx: Context, supplied: frozenset[str]) -> None:
     """Let the rules know nothing of fields that are filled in later, where they are absent or empty."""
     for owner, _, obj in ctx.objects():
         for key in _keys_of(owner, supplied):
-            if obj.get(key, "") in ("", None) or obj.get(key) in ([], {}):
+            if obj.get(key, "") in ("", None, [], {}):
                 obj.hide(key)
 
 
@@ -65,7 +70,7 @@ def without_allowed(
     request: Request, violations: Iterable[tuple[str, Violation]], allow: frozenset[str]
 ) -> list[tuple[str, Violation]]:
     """The violations of a request, with their rules, without those of fields and values that the policy allows."""
-    owners = {request.pointer + pointer: owner for owner, pointer, _ in objects_in(request.object, request.value)}
+    owners = _owners(request)
     return [
         (rule, violation) for rule, violation in violations if not _is_allowed(rule, violation, owners, request, allow)
     ]

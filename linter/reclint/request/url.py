@@ -32,18 +32,13 @@ class Exchange(NamedTuple):
 @lru_cache(maxsize=2)
 def _templates(root: str = "") -> tuple[tuple[str, re.Pattern[str]], ...]:
     """By kind what matches its path; without a root that all paths have."""
-    return tuple(
-        (
-            kind,
-            re.compile(
-                re.sub(
-                    _PARAMETER, r"(?P<\1>[^/]+)", re.escape(endpoint.path.partition(root)[2] if root else endpoint.path)
-                )
-                + r"/?\Z"
-            ),
-        )
-        for kind, endpoint in ENDPOINTS.items()
-    )
+    return tuple((kind, re.compile(_template(endpoint.path, root))) for kind, endpoint in ENDPOINTS.items())
+
+
+def _template(path: str, root: str) -> str:
+    """The pattern of an endpoint's path, from behind a root that it has."""
+    escaped = re.escape(path.partition(root)[2] if root else path)
+    return re.sub(_PARAMETER, r"(?P<\1>[^/]+)", escaped) + r"/?\Z"
 
 
 def parse_url(url: str) -> Exchange:
