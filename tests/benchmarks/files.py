@@ -59,6 +59,9 @@ _MANIFEST = {
     "spec": {"ports": [{"port": 80, "targetPort": 8080}], "selector": {"app": "shop"}},
 }
 
+LINES = 100_000
+"""Requests in a file of JSON Lines."""
+
 
 def body(**changed: Any) -> dict[str, Any]:
     """A clean start request of composite recording, with other values at its top where they are given."""
@@ -111,6 +114,11 @@ def folder_of_config_maps(folder: Path, number: int) -> None:
         (folder / f"{at}.yaml").write_text(written.replace("room1", f"room{at}"))
 
 
+def lines(number: int, uid: str) -> str:
+    """So many `acquire` requests, one a line, each of a channel of its own."""
+    return "".join(f'{{"cname":"room{at}","uid":"{uid}","clientRequest":{{}}}}\n' for at in range(number))
+
+
 def repository(folder: Path, number: int, requests: int) -> None:
     """A repository of YAML and JSON files, half each, a hundred in a folder, of which a few are requests."""
     kinds = {kind: text(_MANIFEST, kind) for kind in ("yaml", "json")}
@@ -135,6 +143,8 @@ def main(work: Path, count: int, many: int) -> None:
     folder_of_config_maps(work / "config-maps", count)
     folder_of_requests(work / "very-many", many, "yaml")
     repository(work / "repository", many, requests=3)
+    for uid, name in (("527841", "clean"), ("0", "wrong")):
+        (work / f"{name}.jsonl").write_text(lines(LINES, uid))
     for number in (10_000, 20_000):
         for kind in ("yaml", "json"):
             (work / f"{number}.{kind}").write_text(text(wrong_regions(number), kind))

@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from files import LINES
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 PEERS = ("check-jsonschema", "yamllint")
 
@@ -125,6 +127,8 @@ def _others(tools: Path, work: Path, options: argparse.Namespace) -> Iterator[tu
     yield _jobs(ours, work, min(options.runs, 3))
     for kind in ("json", "yaml"):
         yield _large(ours, work, kind, min(options.runs, 3))
+    for name, least in (("clean", 20_000), ("wrong", 5_000)):
+        yield _lines(ours, work, name, least, min(options.runs, 3))
     yield _library(tools, work)
 
 
@@ -154,6 +158,15 @@ def _large(ours: list[str], work: Path, kind: str, runs: int) -> tuple[str, bool
     name = f"{size:.1f} MB of {kind.upper()}, 20,000 regions, all wrong"
     print(f"| {name} | {seconds:.2f} s, {growth:.2f} times 10,000; {memory:.0f} MB | 3 s, 300 MB |", flush=True)
     return name, seconds <= 3 and memory <= 300
+
+
+def _lines(ours: list[str], work: Path, kind: str, least: int, runs: int) -> tuple[str, bool]:
+    costs = [_cost([*ours, str(work / f"{kind}.jsonl")]) for _ in range(runs)]
+    rate = LINES / statistics.median(cost.seconds for cost in costs)
+    memory = max(cost.memory for cost in costs)
+    name = f"{LINES:,} lines of JSON Lines, each an `acquire` request with a channel of its own, all {kind}"
+    print(f"| {name} | {rate:,.0f} lines a second; {memory:.0f} MB | {least:,} |", flush=True)
+    return name, rate >= least
 
 
 _LIBRARY = """

@@ -13,11 +13,11 @@ from ..document import Problem
 from ..document.encoding import decode
 from ..linter import check_ours, check_text
 from ..linter.options import Options
+from ..linter.shapes import Shaper
 from ..request import parse_url
 from ..spec import ENDPOINTS
 from .bodies import text_of
 from .columns import storable
-from .shapes import Shaper
 
 _KEPT = 32_000_000
 """Characters of distinct bodies that are remembered; beyond that, all are forgotten."""
@@ -88,7 +88,7 @@ class Checker:
         if (outcome := self._known.get((body, url))) is not None:
             return outcome
         shape = self._shapes.shape(body) if isinstance(body, str) else None
-        if shape is not None:
+        if shape is not None and shape.stand_ins:
             outcome = self._known.get((shape.text, url)) or self._checked(shape.text, url)
             if not any(shape.shows_in(one.message) or shape.shows_in(one.pointer) for one in outcome.findings):
                 return outcome

@@ -9,7 +9,7 @@ from .. import request
 from .. import source as sources
 from ..diagnostic import Checked, Diagnostic, FileReport, NearMiss, Span, Suppressed, Violation
 from ..document import Document, Lines, Problem, Stream
-from . import locate, pointing, secret_spans
+from . import alike, locate, pointing, secret_spans
 from .apply_suppressions import suppress
 from .defects import as_violation, defects
 from .hosts import Host
@@ -49,8 +49,9 @@ def check_text(text: str, path: str, options: Options = DEFAULT, problems: Seque
     `problems` are those of its decoding.
     """
     try:
-        opened, options, lost = _opened(path, text, options)
-        readings, checked, found, placed = _judged(opened, path, options)
+        lines = alike.memory(path, options)
+        opened, options, lost = _opened(path, text, options, lines)
+        readings, checked, found, placed = _judged(opened, path, options, lines)
     except sources.MissingGrammar:
         return FileReport(path, lacks_grammar=True)
     for reading in readings:
@@ -70,9 +71,11 @@ def check_text(text: str, path: str, options: Options = DEFAULT, problems: Seque
     return _with_fixes_of_template(report, filled, text, problems, options)
 
 
-def _opened(path: str, text: str, options: Options) -> tuple[Iterable[Reading], Options, list[Found]]:
+def _opened(
+    path: str, text: str, options: Options, lines: alike.Memory[alike.Outcome] | None
+) -> tuple[Iterable[Reading], Options, list[Found]]:
     """The sources of a file, the options for them, and the finding about a stated pointer that leads nowhere."""
-    opened = read(path, text, options)
+    opened = read(path, text, options, lines)
     if not options.pointer:
         return opened, options, []
     known = list(opened)
@@ -93,7 +96,7 @@ def _near_misses(readings: Sequence[Reading], path: str) -> Iterator[NearMiss]:
 
 
 def _judged(
-    opened: Iterable[Reading], path: str, options: Options
+    opened: Iterable[Reading], path: str, options: Options, lines: alike.Memory[alike.Outcome] | None
 ) -> tuple[list[Reading], list[Checked], list[Found], list[Diagnostic]]:
     """What is read in a file, what of it was checked, and what is found; of plain lines the diagnostics alone."""
     readings: list[Reading] = []
@@ -101,10 +104,19 @@ def _judged(
     found: list[Found] = []
     placed: list[Diagnostic] = []
     for reading in opened:
-        checked += _checked(reading, path)
+        if reading.alike is not None:
+            outcome = alike.moved(reading.alike, reading.first)
+            checked += outcome.checked
+            placed += outcome.diagnostics
+            continue
+        here = list(_checked(reading, path))
+        checked += here
         own = list(judge(reading.requests, reading.first, reading.source, options))
         if reading.is_plain_line and options.variables is None:
-            placed += locate.placed(own, path, options) if own else []
+            diagnostics = locate.placed(own, path, options) if own else []
+            placed += diagnostics
+            if lines is not None:
+                alike.keep(lines, reading.source, alike.Outcome(here, diagnostics))
         else:
             readings.append(reading)
             found += own

@@ -12,6 +12,7 @@ from ..request import Request
 from ..source import Entry, Stated, embedded
 from ..source.gaps import without_own_placeholders
 from . import samples, suppressions
+from .alike import Alike, Memory, Outcome
 from .options import Options
 from .prefilter import may_be_ours
 from .suppressions import Directives
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from ..source.code import Program
     from ..template.fill import Filled
     from ..template.variables import Variables
+
+
+_UNREAD = Stream("", "json")
 
 
 class Reading(NamedTuple):
@@ -39,6 +43,8 @@ class Reading(NamedTuple):
     """Whether it is certainly meant for the API, whatever can be read of it."""
     fate: Literal["judged", "other line", "anything"] = "judged"
     """What is not judged: a line of JSON Lines that names nothing of the API, and what may hold anything."""
+    alike: Alike[Outcome] | None = None
+    """What is known of an earlier line of the same shape, in place of all that would be read."""
 
     @property
     def size(self) -> int:
@@ -52,10 +58,11 @@ class Reading(NamedTuple):
         return self.source.carrier == "jsonl" and bool(self.stream.documents) and not has_more
 
 
-def read(path: str, text: str, options: Options) -> Iterator[Reading]:
+def read(path: str, text: str, options: Options, lines: Memory[Outcome] | None = None) -> Iterator[Reading]:
     """Every source of a file; those inside its strings follow the one that they stand in.
 
-    MissingGrammar where the file is a program that the installation does not read.
+    `lines` is what is known of the lines before each one. MissingGrammar where the file is a program that the
+    installation does not read.
     """
     number = 0
     pending: list[Iterator[Entry]] = []  # for each level of strings in strings what is still to be read
@@ -76,11 +83,16 @@ def read(path: str, text: str, options: Options) -> Iterator[Reading]:
         if source is None:
             pending.pop()
         elif options.reads(sources.source_of(source)) and not samples.is_sent_elsewhere(source):
-            reading = _read(source, number, options)
+            alike = lines.get(source) if lines and source.carrier == "jsonl" else None
+            reading = Reading(source, _UNREAD, number, alike=alike) if alike else _read(source, number, options)
             yield reading
             number += reading.size
-            if reading.filled is None and reading.fate != "other line" and len(pending) <= embedded.DEEPEST:
-                pending.append(embedded.embedded(reading.stream, source))
+            if alike or reading.filled or reading.fate == "other line" or len(pending) > embedded.DEEPEST:
+                continue
+            texts = list(embedded.embedded(reading.stream, source))
+            if texts and lines:
+                lines.forget(source)
+            pending.append(iter(texts))
 
 
 def _read(source: Entry, first: int, options: Options) -> Reading:

@@ -13,6 +13,8 @@ from ..document import Stream, parse
 from ..document.secret_spans import secret_spans
 from ..limits import DEFAULT, Limits
 from ..spec import all_keys
+from .alike import Memory
+from .shapes import Shaper
 
 _QUOTING = frozenset(("syntax-error", "bad-directive"))
 """Rules whose messages quote the text itself."""
@@ -30,16 +32,31 @@ def spans(
     found = set(masking.anywhere(text))
     kept = list(read)
     left = source.entries(path, text, limits) if not kept or source.is_lines(path) else ()
-    again = ((entry, parse(entry.text, entry.language, strict=False, limits=limits)) for entry in left)
+    memory = Memory[list[Span]](Shaper()) if source.is_lines(path) else None
     carriers: set[str] = set()
-    for entry, stream in chain(kept, again):
+    for entry, stream in chain(kept, ((entry, None) for entry in left)):
         carriers.add(entry.carrier)
-        found.update(entry.offsets.span(span) for span in secret_spans(stream))
+        found.update(_in_entry(entry, stream, memory, limits))
     if "postman" in carriers:
         found.update(secret_spans(parse(text, "json", strict=False, limits=limits)))
     if not carriers.isdisjoint(_HOSTS):
         found.update(_in_host(text, found))
     return sorted(span for span in found if span.end > span.start)
+
+
+def _in_entry(
+    entry: source.Entry, stream: Stream | None, memory: Memory[list[Span]] | None, limits: Limits
+) -> list[Span]:
+    """The secrets in a text of a file, which is parsed where there is no stream of it; `memory` is of lines alike."""
+    known = memory.get(entry) if memory and stream is None else None
+    if known is not None:
+        return [known.offsets.span(span) for span in known.value]
+    if stream is None:
+        stream = parse(entry.text, entry.language, strict=False, limits=limits)
+    found = [entry.offsets.span(span) for span in secret_spans(stream)]
+    if memory:
+        memory.keep(entry, found, found, ())
+    return found
 
 
 def _in_host(text: str, found: Iterable[Span]) -> Iterator[Span]:

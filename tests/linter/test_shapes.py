@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from mutants import mutants
 
 from reclint.audit.checker import Checker, ordinary
-from reclint.audit.shapes import Shaper
 from reclint.linter.options import Options
+from reclint.linter.shapes import Shaper
 from reclint.spec import Placeholders
 
 BODIES = [json.dumps(body) for _, body in mutants(80, seed=21)]
@@ -73,7 +73,7 @@ def test_what_the_project_has_an_opinion_on_is_no_mere_identifier(require):
     body = '{"cname": "room-1", "uid": "527841", "clientRequest": {"token": "0123456789abcdefg"}}'
     shape = Shaper(require=require).shape(body)
     names = {name.rpartition(".")[2] for name in require}
-    assert len(shape.identifiers if shape else ()) == 3 - len(names)
+    assert len(shape.stand_ins) == 3 - len(names)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ one of them shows the identifier.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ..diagnostic import Span
 from ..rules.credentials import looks_real
 from ..spec import PLACEHOLDERS, Placeholders
 
@@ -23,14 +24,17 @@ _UNREAL = "token0token0token0token0"
 
 
 class Shape(NamedTuple):
-    """A body with other identifiers, and the ones that it has now."""
+    """A body with other identifiers."""
 
     text: str
-    identifiers: tuple[str, ...]
+    stand_ins: tuple[str, ...] = ()
+    """The other identifiers, in the order of the body."""
+    places: tuple[Span, ...] = ()
+    """Where the body's own identifiers stand in it."""
 
     def shows_in(self, text: str) -> bool:
-        """Whether one of its identifiers stands in a text."""
-        return any(one in text for one in self.identifiers)
+        """Whether one of the other identifiers stands in a text."""
+        return any(one in text for one in self.stand_ins)
 
 
 class Shaper:
@@ -44,20 +48,26 @@ class Shaper:
             if key not in judged and not placeholders.extra
         ]
 
-    def shape(self, body: str) -> Shape | None:
-        """The shape of a body; None where it has no identifier that could be replaced."""
-        text, identifiers = body, []
-        # an escape may hide that two texts are the same
-        for search, quote, stand_in in self._forms if "\\u" not in body else ():
-            match = search(text)
+    def shape(self, body: str) -> Shape:
+        """The shape of a body; the body itself where it has no identifier that could be replaced."""
+        found = sorted(self._identifiers(body)) if "\\u" not in body else []  # an escape may hide that two are the same
+        pieces, at = [], 0
+        for place, stand_in in found:
+            pieces += [body[at : place.start], stand_in]
+            at = place.end
+        stand_ins, places = tuple(stand_in for _, stand_in in found), tuple(place for place, _ in found)
+        return Shape("".join([*pieces, body[at:]]), stand_ins, places)
+
+    def _identifiers(self, body: str) -> Iterator[tuple[Span, str]]:
+        """The place of each identifier with what is put there."""
+        for search, quote, stand_in in self._forms:
+            match = search(body)
             if match is None:
                 continue
             value, other = match[1], stand_in(match[1])
             # what stands elsewhere as well may be compared with it; a token is masked even inside of other texts
             if body.count(f"{quote}{value}{quote}") == 1 and other not in body:
-                text = f"{text[: match.start(1)]}{other}{text[match.end(1) :]}"
-                identifiers.append(other)
-        return Shape(text, tuple(identifiers)) if identifiers else None
+                yield Span(*match.span(1)), other
 
 
 def _channel(value: str) -> str:

@@ -1,0 +1,140 @@
+"""Lines of JSON Lines with the shape of an earlier one: what was found there holds for them, at their own places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from .. import source as sources
+from ..diagnostic import Checked, Diagnostic, Edit, Related, Span
+from ..source import Entry, OffsetMap
+from .options import Options
+from .shapes import Shaper
+
+_KEPT = 8_000_000
+"""Characters of shapes that are remembered; beyond that, all are forgotten."""
+
+T = TypeVar("T")
+
+
+class Alike(NamedTuple, Generic[T]):
+    """What is known of an earlier line of the same shape."""
+
+    value: T
+    offsets: OffsetMap
+    """From offsets of the file in that line to those in this one."""
+    identifiers: Mapping[str, str]
+    """From the identifiers of that line to those of this one."""
+
+
+class Memory(Generic[T]):
+    """What is known of the lines of a file, by their shape."""
+
+    def __init__(self, shaper: Shaper) -> None:
+        self._shaper = shaper
+        self._known: dict[str, tuple[Entry, tuple[Span, ...], T]] = {}
+        self._size = 0
+
+    def get(self, line: Entry) -> Alike[T] | None:
+        """What is known of a line of the same shape."""
+        shape = self._shaper.shape(line.text)
+        if (known := self._known.get(shape.text)) is None:
+            return None
+        earlier, places, value = known
+        before, begin = _begin(earlier), _begin(line)
+        starts = (before, *[before + place.end for place in places])
+        targets = (begin, *[begin + place.end for place in shape.places])
+        pairs = zip(places, shape.places, strict=True)
+        identifiers = {earlier.text[old.start : old.end]: line.text[new.start : new.end] for old, new in pairs}
+        return Alike(value, OffsetMap(starts, targets), identifiers)
+
+    def keep(self, line: Entry, value: T, spans: Iterable[Span], texts: Sequence[str]) -> None:
+        """Remember what was found in a line, unless it shows an identifier or has a place inside of one.
+
+        `spans` are the places of the file that it names, `texts` its words.
+        """
+        shape = self._shaper.shape(line.text)
+        begin = _begin(line)
+        offsets = {offset - begin for span in spans for offset in span}
+        if any(place.start < offset < place.end for place in shape.places for offset in offsets):
+            return
+        if any(line.text[place.start : place.end] in text for place in shape.places for text in texts):
+            return
+        self._size += len(shape.text)
+        if self._size > _KEPT:
+            self._known.clear()
+            self._size = len(shape.text)
+        self._known[shape.text] = (line, shape.places, value)
+
+    def forget(self, line: Entry) -> None:
+        """Forget what was found in a line: there is more to it."""
+        self._known.pop(self._shaper.shape(line.text).text, None)
+
+
+def _begin(line: Entry) -> int:
+    """The offset of the file at which a line begins."""
+    return line.offsets.span(Span(0, 0)).start
+
+
+class Outcome(NamedTuple):
+    """What was found in a line that is a document of its own."""
+
+    checked: Sequence[Checked]
+    diagnostics: Sequence[Diagnostic]
+
+
+def memory(path: str, options: Options) -> Memory[Outcome] | None:
+    """A memory for the lines of a file of JSON Lines; None for other files, and where templates are filled in."""
+    if not sources.is_lines(path) or options.variables is not None:
+        return None
+    return Memory(Shaper(options.placeholders, options.require))
+
+
+def keep(known: Memory[Outcome], line: Entry, outcome: Outcome) -> None:
+    """Remember what was found in a line."""
+    diagnostics = outcome.diagnostics
+    if not any(one.fix and one.fix.texts for one in diagnostics):
+        known.keep(line, outcome, _spans(diagnostics), list(_texts(diagnostics)))
+
+
+def _spans(diagnostics: Iterable[Diagnostic]) -> Iterator[Span]:
+    """The places that diagnostics name."""
+    for one in diagnostics:
+        for place in (one.span, *(other.span for other in one.related), *(edit.span for edit in one.edits)):
+            if place is not None:
+                yield place
+
+
+def _texts(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    """The words of diagnostics, and what their fixes write."""
+    for one in diagnostics:
+        yield from (one.message, one.pointer)
+        yield from (text for other in one.related for text in (other.message, other.pointer))
+        yield from (edit.text for edit in one.edits)
+        if one.fix:
+            yield one.fix.title
+            yield repr(one.fix.edits)
+
+
+def moved(known: Alike[Outcome], number: int) -> Outcome:
+    """What was found in an earlier line, for the line of the same shape that is the document of this number."""
+    names = known.identifiers
+    checked = [
+        one._replace(index=number, content="\0".join([names.get(part, part) for part in one.content.split("\0")]))
+        for one in known.value.checked
+    ]
+    return Outcome(checked, [_moved(one, known.offsets, number) for one in known.value.diagnostics])
+
+
+def _moved(one: Diagnostic, offsets: OffsetMap, number: int) -> Diagnostic:
+    """A diagnostic of one line as one of another."""
+    return one._replace(
+        document=number,
+        span=one.span and offsets.span(one.span),
+        related=tuple([_moved_note(other, offsets, number) for other in one.related]),
+        edits=tuple([Edit(offsets.span(edit.span), edit.text) for edit in one.edits]),
+    )
+
+
+def _moved_note(other: Related, offsets: OffsetMap, number: int) -> Related:
+    return other._replace(document=number, span=other.span and offsets.span(other.span))
