@@ -88,7 +88,7 @@ SILENT = {
     "sent by curl to another service": fenced(
         'curl https://example.com/hook -d \'{"cname": "a", "uid": 5, "clientRequest": {"scene": 7}}\'', "sh"
     ),
-    "a program": fenced('const body = {cname: "a", uid: 5, clientRequest: {scene: 7}}', "ts"),
+    "a program that is not read": fenced('val body = {cname: "a", uid: 5, clientRequest: {scene: 7}}', "kotlin"),
     "a schema": fenced('{"properties": {"cname": {"type": "string"}, "uid": {}, "clientRequest": {"type": "object"}}}'),
     "an answer": fenced('{"cname": "a", "uid": 5, "resourceId": "...", "clientRequest": null, "code": 2'),
 }

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from ..diagnostic import Diagnostic, Fix, Span, Suppressed, Violation
 from ..document import Lines
-from ..source import is_program
 from .locate import Found, diagnostics
 from .options import Options
 from .readings import Reading
@@ -41,7 +40,7 @@ def suppress(
             used.add(id(ignore))
             suppressed.append(Suppressed(diagnostic, ignore.reason))
     idle = [ignore for ignore in ignores if id(ignore) not in used and all(map(options.wants, ignore.rules))]
-    unused = [Found("unused-suppression", _unused(ignore, path)) for ignore in idle]
+    unused = [Found("unused-suppression", _unused(ignore)) for ignore in idle]
     return Suppression(sorted([*kept, *diagnostics(unused, path, options)], key=_place), suppressed)
 
 
@@ -49,7 +48,9 @@ def _of_file(reading: Reading, lines: Lines) -> Iterator[Ignore]:
     """The ignore comments of a source, with spans and lines of the file."""
     for ignore in reading.directives.ignores:
         span = reading.source.offsets.span(ignore.span)
-        yield ignore._replace(span=span, lines=_file_lines(ignore.lines, reading, lines))
+        # a program is not edited: an edit that is right for its requests may be wrong for the program
+        margins = None if reading.source.escape is None else ignore.margins
+        yield ignore._replace(span=span, lines=_file_lines(ignore.lines, reading, lines), margins=margins)
 
 
 def _file_lines(numbers: Sequence[int] | None, reading: Reading, lines: Lines) -> tuple[int, ...] | None:
@@ -65,8 +66,7 @@ def _place(diagnostic: Diagnostic) -> Span:
     return diagnostic.span or Span(0, 0)
 
 
-def _unused(ignore: Ignore, path: str) -> Violation:
+def _unused(ignore: Ignore) -> Violation:
     names = ", ".join(ignore.rules)
-    # a program is not edited: an edit that is right for its requests may be wrong for the program
-    fix = None if is_program(path) else Fix("remove the comment", (), texts=(removal(ignore),))
+    fix = Fix("remove the comment", (), texts=(removal(ignore),)) if ignore.margins is not None else None
     return Violation("", f"this comment suppresses nothing: there is no finding of {names}", span=ignore.span, fix=fix)

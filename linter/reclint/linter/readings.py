@@ -9,7 +9,7 @@ from .. import request
 from .. import source as sources
 from ..document import Document, Stream, parse
 from ..request import Request
-from ..source import Entry, Stated, embedded
+from ..source import LONGEST_FILE, Entry, OffsetMap, Stated, embedded
 from ..source.gaps import without_own_placeholders
 from . import samples, suppressions
 from .alike import Alike, Memory, Outcome
@@ -72,16 +72,24 @@ def read(path: str, text: str, options: Options, lines: Memory[Outcome] | None =
         if not options.reads("code") or not code.may_hold_requests(text, request.BLOCKS):
             return
         program = code.read(path, text, options.limits)
-        reading = _of_program(program, text, options)
+        reading = _of_program(program, Entry(text, "code", carrier="code"), number, options)
         number = len(reading.stream.documents)
         yield reading
         pending.append(code.embedded(program))
     else:
         pending.append(sources.entries(path, text, options.limits))
+    left = LONGEST_FILE
     while pending:
         source = next(pending[-1], None)
         if source is None:
             pending.pop()
+        elif source.program is not None:
+            left -= len(source.text)
+            if left >= 0 and options.reads("markdown") and options.reads("code"):
+                reading, inside = _of_fence(source, number, options)
+                yield reading
+                number += reading.size
+                pending.append(iter(inside))
         elif options.reads(sources.source_of(source)) and not samples.is_sent_elsewhere(source):
             alike = lines.get(source) if lines and source.carrier == "jsonl" else None
             reading = Reading(source, _UNREAD, number, alike=alike) if alike else _read(source, number, options)
@@ -158,13 +166,31 @@ def _is_template_ours(template: Entry, options: Options) -> bool:
     return bool(request.find(stream.documents, stated, options.pointer))
 
 
-def _of_program(program: Program, text: str, options: Options) -> Reading:
+def _of_fence(source: Entry, first: int, options: Options) -> tuple[Reading, list[Entry]]:
+    """The reading of a program in a page, and the texts in it; what is no request may be anything."""
+    from ..source import code
+
+    nothing = Reading(source, Stream(source.text, "code", options.limits), first, fate="anything")
+    try:
+        program = code.read(source.program or "", source.text, options.limits, is_excerpt=True)
+    except sources.MissingGrammar:
+        return nothing, []
+    inside = [code.inside(entry, source) for entry in code.embedded(program)]
+    reading = _of_program(program, source, first, options)
+    requests = [one for one in reading.requests if not samples.shows_alternatives(source, one)]
+    if not requests and not inside:
+        return reading._replace(requests=(), directives=suppressions.NONE, fate="anything"), []
+    return reading._replace(requests=requests), inside
+
+
+def _of_program(program: Program, source: Entry, first: int, options: Options) -> Reading:
     """The reading of a program: each literal that is a request is a document."""
     from ..request.programs import bodies
 
     stream = program.stream
     directives = suppressions.read(stream)
-    found = bodies(program, directives.stated)
+    whole_only = samples.holds_whole_requests_only(source)
+    found = bodies(program, directives.stated, whole_only=whole_only)
     stream.documents = [Document(stream, number, body.root.data(), body.root) for number, body in enumerate(found)]
     for document, body in zip(stream.documents, found, strict=True):
         document.sent = body.sent
@@ -172,6 +198,11 @@ def _of_program(program: Program, text: str, options: Options) -> Reading:
     requests = [
         one
         for document, body in zip(stream.documents, found, strict=True)
-        for one in request.find([document], body.stated.over(outer))
+        for one in request.find([document], _in_file(body.stated, source).over(outer))
     ]
-    return Reading(Entry(text, "code", carrier="code"), stream, 0, requests, directives, is_ours=True)
+    return Reading(source, stream, first, requests, directives, is_ours=True)
+
+
+def _in_file(stated: Stated, source: Entry) -> Stated:
+    """What a program states, with its places in the file."""
+    return stated.within(source.offsets) if isinstance(source.offsets, OffsetMap) else stated

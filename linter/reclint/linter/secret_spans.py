@@ -52,11 +52,18 @@ def _in_entry(
     if known is not None:
         return [known.offsets.span(span) for span in known.value]
     if stream is None:
-        stream = parse(entry.text, entry.language, strict=False, limits=limits)
+        stream = _stream(entry, limits)
     found = [entry.offsets.span(span) for span in secret_spans(stream)]
     if memory:
         memory.keep(entry, found, found, ())
     return found
+
+
+def _stream(entry: source.Entry, limits: Limits) -> Stream:
+    """A source, parsed; a program in a page is searched line by line."""
+    if entry.language == "code":
+        return Stream(entry.text, "code", limits)
+    return parse(entry.text, entry.language, strict=False, limits=limits)
 
 
 def _in_host(text: str, found: Iterable[Span]) -> Iterator[Span]:

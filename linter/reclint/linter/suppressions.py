@@ -31,14 +31,14 @@ _PAIR = r"(\w{1,40})=([\w-]{1,60})"
 class Ignore(NamedTuple):
     """A request to leave findings of some rules out; `lines` are those it speaks of, None for the whole file.
 
-    `margins` are the characters before and behind the comment that go with it when it is removed.
+    `margins` are the characters before and behind the comment that go with it when it is removed; None where it stays.
     """
 
     rules: tuple[str, ...]
     lines: tuple[int, ...] | None
     reason: str
     span: Span
-    margins: tuple[int, int] = (0, 0)
+    margins: tuple[int, int] | None = (0, 0)
 
 
 class Directives(NamedTuple):
@@ -212,5 +212,5 @@ def _stated_defects(words: str) -> Iterator[str]:
 
 def removal(ignore: Ignore) -> Edit:
     """What takes an ignore comment out of the text."""
-    before, behind = ignore.margins
+    before, behind = ignore.margins or (0, 0)
     return Edit(Span(ignore.span.start - before, ignore.span.end + behind), "")

@@ -9,13 +9,15 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from .. import escape as safe
-from .. import source as carrier
 from ..diagnostic import Checked
-from ..document import OpenMapping, OpenSequence, parse, split
+from ..document import OpenMapping, OpenSequence, split
 from ..document.pointer import at as value_at
 from ..limits import LARGEST
+from ..linter.options import Options
+from ..linter.readings import read
 from ..masking import MASK, is_secret_key
 from ..messages import plural
+from ..source import MissingGrammar
 from ..spec import field
 from .arrangements import ARRANGEMENTS
 from .canvas import MOST, TOLERANCE, Canvas, Fate, Rect, Window, remains
@@ -56,12 +58,12 @@ def _composes(one: Checked) -> bool:
 
 def _documents(path: str, text: str) -> Iterator[tuple[int, Any]]:
     """Every document of a file by its number, counted as the check counts them."""
-    index = 0
-    for entry in carrier.entries(path, text, LARGEST):
-        stream = parse(entry.text, entry.language, strict=entry.strict, limits=LARGEST)
-        for document in stream.documents:
-            yield index + document.index, document.data
-        index += max(len(stream.documents), 1)
+    try:
+        for reading in read(path, text, Options(limits=LARGEST)):
+            for document in reading.stream.documents:
+                yield reading.first + document.index, document.data
+    except MissingGrammar:
+        return
 
 
 def _size_before(one: Checked, found: Sequence[Picture]) -> tuple[int, int] | None:

@@ -94,6 +94,8 @@ def _sign(source: Entry) -> str | None:
     """What a comment in a source begins with; None where one would spoil it for its other readers."""
     if source.language == "yaml":
         return "#"
+    if source.language == "code":
+        return None
     return "//" if not source.strict and source.carrier in ("file", "markdown") else None
 
 

@@ -31,8 +31,11 @@ class Body(NamedTuple):
     sent: Sent | None = None
 
 
-def bodies(program: Program, marks: tuple[tuple[Span, Stated], ...] = ()) -> list[Body]:
-    """The requests among a program's literals; `marks` are the comments that say what the next literal is."""
+def bodies(program: Program, marks: tuple[tuple[Span, Stated], ...] = (), *, whole_only: bool = False) -> list[Body]:
+    """The requests among a program's literals; `marks` are the comments that say what the next literal is.
+
+    `whole_only` leaves out parts that no comment calls one.
+    """
     is_ours = re.search(_NAMES_API, program.stream.text) is not None
     found: list[Body] = []
     for literal in program.literals:
@@ -40,7 +43,7 @@ def bodies(program: Program, marks: tuple[tuple[Span, Stated], ...] = ()) -> lis
         if stated is not None:
             found.append(Body(literal.root, stated))
         elif not (literal.is_certain and literal.address and literal.address.is_foreign):
-            found += _inside(literal, is_ours)
+            found += _inside(literal, is_ours, whole_only=whole_only)
     for body in found:
         _settle(body.root)
     return found
@@ -54,7 +57,7 @@ def _marked(text: str, literal: Literal, marks: tuple[tuple[Span, Stated], ...])
     return None
 
 
-def _inside(literal: Literal, is_ours: bool) -> Iterator[Body]:
+def _inside(literal: Literal, is_ours: bool, *, whole_only: bool) -> Iterator[Body]:
     """The requests that a literal is or holds, none inside another."""
     pending: list[tuple[str, Node]] = [(literal.name, literal.root)]
     while pending:
@@ -62,24 +65,24 @@ def _inside(literal: Literal, is_ours: bool) -> Iterator[Body]:
         if isinstance(node, Sequence):
             pending += [("", item) for item in reversed(node.items)]
         elif isinstance(node, Mapping):
-            found = list(_at(name, node, literal, is_ours))
+            found = list(_at(name, node, literal, is_ours, whole_only=whole_only))
             if found:
                 yield from found
             else:
                 pending += [(key.value, value) for key, value in reversed(node.pairs)]
 
 
-def _at(name: str, node: Mapping, literal: Literal, is_ours: bool) -> Iterator[Body]:
+def _at(name: str, node: Mapping, literal: Literal, is_ours: bool, *, whole_only: bool) -> Iterator[Body]:
     """The request that an object is, or the parts of one that it holds under their names."""
     keys = {key.value for key, _ in node.pairs}
-    part = _part(name)
+    part = None if whole_only else _part(name)
     if part is None and keys.isdisjoint(BLOCKS) and not names(tuple(keys)).inner:
         return
     data = node.data()
     if part is not None and is_ours and weigh(part, data) >= ENOUGH and _is_mostly(part, data):
         yield Body(node, Stated(kind=part))
         return
-    for place in places(data):
+    for place in places(data, whole_only=whole_only):
         if place.kind == "session" or place.pointer.count("/") > 1:
             continue  # what lies deeper comes by itself
         target = _below(node, place.pointer)

@@ -6,8 +6,6 @@ A further carrier is a module with `claims(suffix, text)` and `entries(text, lim
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from importlib.util import find_spec
 
 from ..document import Language
 from ..document.encoding import decode
@@ -30,11 +28,13 @@ from .names import (
     source_of_file,
 )
 from .offsets import AS_IT_IS, UNSTATED, CarrierType, Entry, FilledMap, OffsetMap, Stated
+from .programs import LONGEST_FILE, PROGRAMS, is_program, reads_programs
 
 __all__ = [
     "ENDINGS",
     "FOREIGN",
     "HEAD",
+    "LONGEST_FILE",
     "PROGRAMS",
     "SOURCES",
     "SUFFIXES",
@@ -58,31 +58,12 @@ __all__ = [
     "source_of_file",
 ]
 
-PROGRAMS = frozenset(
-    (
-        *(".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".py", ".php", ".go", ".java"),
-        *(".html", ".htm", ".vue", ".svelte"),
-    )
-)
-"""Endings of the files whose literals are read, where the extra `code` is installed."""
-
 _CARRIERS = (lines, postman)
-
-
-def is_program(path: str) -> bool:
-    """Whether a file is read as a program, by its name."""
-    return path[path.rfind(".") :].lower() in PROGRAMS
 
 
 def is_lines(path: str) -> bool:
     """Whether each line of a file is a text of its own, by the file's name."""
     return lines.claims(path[path.rfind(".") :].lower(), "")
-
-
-@cache
-def reads_programs() -> bool:
-    """Whether the extra `code` is installed."""
-    return find_spec("tree_sitter") is not None
 
 
 def installed() -> tuple[str, ...]:

@@ -136,18 +136,8 @@ def _texts(stream: Stream, node: Scalar, stated: Stated, entry: Entry) -> Iterat
         text = text[assignment.end() :]
         inner = OffsetMap((0,), (assignment.end(),))
         offsets, escape = inner.within(offsets), within(as_it_is, inner.offset, escape)
-    yield Entry(
-        text, language_of(text), offsets, "string", None, _moved(stated, entry.offsets), strict=False, escape=escape
-    )
-
-
-def _moved(stated: Stated, offsets: OffsetMap) -> Stated:
-    """What is stated, with its places in the file instead of those in a text inside it."""
-    url, method, header = (
-        offsets.span(span) if span is not None else None
-        for span in (stated.url_span, stated.method_span, stated.authorization_span)
-    )
-    return stated._replace(url_span=url, method_span=method, authorization_span=header)
+    moved = stated.within(entry.offsets)
+    yield Entry(text, language_of(text), offsets, "string", None, moved, strict=False, escape=escape)
 
 
 def _escape(stream: Stream, node: Scalar, runs: list[Run]) -> Escape:

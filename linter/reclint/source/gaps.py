@@ -17,6 +17,11 @@ _LINE_END = r"[\r\n]|\Z"
 _MEMBERS, _VALUE = "{%%}", "${_}"
 """What stands for members, and for a value."""
 _STRING_OR_COMMENT = r"\"(?:[^\"\\\r\n]|\\.)*\"?|//[^\r\n]*|/\*(?s:.*?)\*/"
+_GAP_BEFORE_MEMBER = (
+    r"(?:\.\.\.|\u2026)(?=\s{1,200}(?:[A-Za-z_$][\w$]{0,100}|\"[^\"\s]{1,100}\"|'[^'\s]{1,100}')\s{0,9}:)"
+)
+_GAP_AS_VALUE = r"(?<=:)\s{0,9}(?:\.\.\.|\u2026)(?=\s{0,200}[,}])"
+"""The gaps of JavaScript that its grammar takes for something else: the name of a rest, the start of a spread."""
 _BLANKS = 200
 """The most blanks between a colon and its value."""
 
@@ -26,6 +31,21 @@ def without_gaps(entry: Entry) -> Entry:
     if ("..." not in entry.text and "\u2026" not in entry.text) or not isinstance(entry.offsets, OffsetMap):
         return entry
     return _spliced(entry, _gaps(entry.text, is_json=entry.language == "json"))
+
+
+def program_without_gaps(entry: Entry) -> Entry:
+    """A program in whose text gaps are what its grammar has for them; other gaps the grammar passes over."""
+    text, found = entry.text, []
+    if "..." in text or "\u2026" in text:
+        found = [(*gap.span(), "[_]: _,") for gap in re.finditer(_GAP_BEFORE_MEMBER, text)]
+        found += [(*gap.span(), " _") for gap in re.finditer(_GAP_AS_VALUE, text)]
+    return _spliced(entry, sorted(found))
+
+
+def enclosed(entry: Entry, opening: str, closing: str = "") -> Entry:
+    """An entry with something before it and behind it that the file does not have."""
+    end = len(entry.text)
+    return _spliced(entry, [(0, 0, opening), (end, end, closing)])
 
 
 def without_own_placeholders(entry: Entry, forms: Sequence[str]) -> Entry:
@@ -66,7 +86,7 @@ def _gaps(text: str, *, is_json: bool) -> list[tuple[int, int, str]]:
             at = _string_end(text, at, sign)
         elif sign in ("//", "/*") if is_json else sign == "#":
             at = _comment_end(text, at, sign)
-            if _is_gap(text[start:at]) and (is_json or _begins_line(text, start)):
+            if is_gap(text[start:at]) and (is_json or _begins_line(text, start)):
                 found.append((start, at, _MEMBERS))
         elif sign[0] in ".\u2026":
             if not is_json and not _is_alone(text, start, at):
@@ -77,7 +97,8 @@ def _gaps(text: str, *, is_json: bool) -> list[tuple[int, int, str]]:
     return found
 
 
-def _is_gap(comment: str) -> bool:
+def is_gap(comment: str) -> bool:
+    """Whether a comment stands for something that is left out."""
     return "..." in comment or "\u2026" in comment
 
 

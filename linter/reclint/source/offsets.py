@@ -38,6 +38,14 @@ class Stated(NamedTuple):
             return self
         return Stated(*(mine or theirs for mine, theirs in zip(self, other, strict=True)))  # type: ignore[arg-type]
 
+    def within(self, offsets: OffsetMap) -> Stated:
+        """This, said in a text inside the file, with its places in the file."""
+        url, method, header = (
+            offsets.span(span) if span is not None else None
+            for span in (self.url_span, self.method_span, self.authorization_span)
+        )
+        return self._replace(url_span=url, method_span=method, authorization_span=header)
+
 
 UNSTATED = Stated()
 """Nothing is known."""
@@ -140,3 +148,5 @@ class Entry(NamedTuple):
     """Whether JSON must be plain JSON: no comments, no trailing commas."""
     escape: Escape | None = None
     """How text is written where the entry stands; None where nothing can be."""
+    program: str | None = None
+    """The ending of the files in its language, where it is a program inside a page."""

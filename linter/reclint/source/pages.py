@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..document import parse
 from ..limits import DEFAULT, Limits
 from . import env_values, http_file, markdown, shell
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
-from .gaps import without_gaps
+from .gaps import enclosed, program_without_gaps, without_gaps
 from .offsets import CarrierType, Entry, OffsetMap, Stated, language_of
+from .programs import ending_of_fence, reads_programs
 
 PAGES = frozenset((".md", ".markdown", ".mdx"))
 SCRIPTS = frozenset((".sh", ".bash", ".zsh"))
 REQUEST_FILES = frozenset((".http", ".rest"))
 ENDINGS = PAGES | SCRIPTS | REQUEST_FILES
 _SHELLS = frozenset(("sh", "bash", "shell", "zsh", "console", "shell-session", "terminal", "curl", "cmd", "powershell"))
-_NOT_DATA = frozenset(("js", "javascript", "ts", "typescript", "python", "py", "php", "go", "java", "kotlin", "dart"))
+_NOT_DATA = frozenset(("kotlin", "kt", "dart", "swift", "csharp", "cs", "ruby", "rb", "rust"))
+"""Languages of programs that are not read."""
+_SCRIPTED = frozenset((".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"))
 NAME = "lientRequest"
 """A part of the one name that every whole request has, whatever the case of its first letter."""
 _REQUEST_LINE = r"\s{0,9}(?:POST|PATCH|PUT)[ \t]+(?:https?://|/)"
@@ -34,7 +38,7 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
     if suffix in PAGES:
         for fence in markdown.fences(text):
             if NAME in fence.text:
-                yield from _of_fence(fence)
+                yield from _of_fence(fence, limits)
     elif suffix == "env":
         for word in env_values.values(text):
             if NAME in word.text:
@@ -45,17 +49,42 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
         yield from of_requests(text, OffsetMap(), "http")
 
 
-def _of_fence(fence: markdown.Fence) -> Iterator[Entry]:
+def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:
     """The bodies in a fence: what it holds tells more than the name of a language."""
     offsets, escape = _map(fence.runs), indented(fence.prefix)
-    language = language_of(fence.text)
-    is_json = language == "json"
+    language, program = language_of(fence.text), ending_of_fence(fence.language)
+    is_json = language == "json" and (program is None or _is_json(fence.text, limits))
     if not is_json and (fence.language in ("http", "rest") or re.match(_REQUEST_LINE, fence.text)):
         yield from map(without_gaps, of_requests(fence.text, offsets, "markdown", escape))
-    elif not is_json and (fence.language in _SHELLS or "curl " in fence.text):
+    elif not is_json and (fence.language in _SHELLS or ("curl " in fence.text and program is None)):
         yield from map(without_gaps, of_script(fence.text, offsets, "markdown", escape))
+    elif program is not None and not is_json:
+        yield from _of_program(fence, offsets, program, escape)
     elif is_json or fence.language not in _NOT_DATA:
         yield without_gaps(Entry(fence.text, language, offsets, "markdown", strict=False, escape=escape))
+
+
+def _is_json(text: str, limits: Limits) -> bool:
+    """Whether what begins like JSON in the fence of a program is JSON, gaps and comments included."""
+    entry = without_gaps(Entry(text, "json"))
+    stream = parse(entry.text, "json", strict=False, limits=limits)
+    return bool(stream.documents) and not any(problem.rule == "syntax-error" for problem in stream.problems)
+
+
+def _of_program(fence: markdown.Fence, offsets: OffsetMap, program: str, escape: Escape) -> Iterator[Entry]:
+    """The program in a fence, where programs are read; a page leaves out what makes a file of it."""
+    commands = list(of_script(fence.text, offsets, "markdown", escape)) if "curl " in fence.text else []
+    yield from map(without_gaps, commands)
+    if commands or not reads_programs():
+        return
+    entry = Entry(fence.text, "code", offsets, "markdown", strict=False, program=program)
+    if program in _SCRIPTED:
+        entry = program_without_gaps(entry)
+        if entry.text.lstrip().startswith("{"):
+            entry = enclosed(entry, "(", ")")
+    elif program == ".php" and "<?" not in fence.text:
+        entry = enclosed(entry, "<?php\n")
+    yield entry
 
 
 def of_script(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape | None = as_it_is) -> Iterator[Entry]:

@@ -32,8 +32,10 @@ class Program(NamedTuple):
     texts: list[Text]
 
 
-def read(path: str, text: str, limits: Limits = DEFAULT) -> Program:
+def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = False) -> Program:
     """What a program holds; nothing where it was written by another program.
+
+    `is_excerpt` says that comments with dots stand for what is left out.
 
     Raises MissingGrammar when the package of the language's grammar is not installed.
     """
@@ -42,7 +44,7 @@ def read(path: str, text: str, limits: Limits = DEFAULT) -> Program:
         return Program(stream, [], [])
     script, language = _script(path[path.rfind(".") :].lower(), text)
     try:
-        tree = Tree(script, language)
+        tree = Tree(script, language, is_excerpt=is_excerpt)
     except TooDeep:
         return Program(stream, [], [])
     stream.json_comments = [Span(*comment) for comment in tree.comments]
@@ -85,6 +87,14 @@ def embedded(program: Program) -> Iterator[Entry]:
         address = text.address if text.is_certain else None
         stated = UNSTATED if address is None else address.stated()._replace(kind=None, mode=None)
         yield Entry(content, "json", _offsets(pieces), "code", None, stated, strict=False)
+
+
+def inside(entry: Entry, outer: Entry) -> Entry:
+    """A text of a program as a text of the page that the program stands in."""
+    if not isinstance(entry.offsets, OffsetMap) or not isinstance(outer.offsets, OffsetMap):
+        return entry
+    stated = entry.stated.within(outer.offsets)
+    return entry._replace(offsets=entry.offsets.within(outer.offsets), carrier=outer.carrier, stated=stated)
 
 
 def _formatted(piece: Piece) -> Iterator[Piece]:

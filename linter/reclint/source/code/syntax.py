@@ -12,11 +12,12 @@ from importlib import import_module
 from typing import Any, Literal
 
 from ..errors import MissingGrammar
+from ..gaps import is_gap
+from ..programs import LONGEST_FILE
 from .languages import Field, Language
 
-LONGEST_FILE = 256 * 1024
 LONGEST_LINE = 5_000
-"""Characters; what is longer was written by a program."""
+"""Characters; a longer one was written by a program."""
 _LONG_LINE = rf"[^\r\n]{{{LONGEST_LINE + 1}}}"
 
 
@@ -69,8 +70,8 @@ class Variable:
 class Tree:
     """One parsed program."""
 
-    def __init__(self, text: str, language: Language) -> None:
-        self.text, self.language = text, language
+    def __init__(self, text: str, language: Language, *, is_excerpt: bool = False) -> None:
+        self.text, self.language, self.is_excerpt = text, language, is_excerpt
         data = text.encode("utf-8", "surrogatepass")
         self._offsets = None if len(data) == len(text) else _characters(text)
         self.root = _parser(language.package, language.function).parse(data).root_node
@@ -150,7 +151,26 @@ class Tree:
         holder = self.part(call, self.language.calls[call.type][2])
         if holder is None:
             return []
-        return [self.argument(child)[1] for child in holder.named_children if child.type not in self.language.comments]
+        return [
+            self.argument(child)[1]
+            for child in holder.named_children
+            if child.type not in self.language.comments and not child.is_error
+        ]
+
+    def leaves_out(self, node: Any) -> bool:
+        """Whether an object, a list or the arguments of a call hold more than can be read, or say so with dots."""
+        if not (self.is_excerpt or node.has_error):
+            return False
+        if node.type in self.language.calls:
+            node = self.part(node, self.language.calls[node.type][2])
+        elif node.type == "composite_literal":
+            node = node.child_by_field_name("body")
+        if node is None:
+            return False
+        return any(
+            child.is_error or (child.type in self.language.comments and is_gap(self.source(child)))
+            for child in node.named_children
+        )
 
     def argument(self, node: Any) -> tuple[str | None, Any]:
         """An argument's name and value."""

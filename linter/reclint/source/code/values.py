@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ...document.nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from ...spec import all_keys, normal
+from ..gaps import is_gap
 from .syntax import Change, Tree, Variable
 
 MOST_STEPS = 10_000
@@ -212,6 +213,7 @@ class Evaluator:
     def _list(self, node: Any, items: list[Any], depth: int) -> Sequence:
         made = Sequence(self.tree.start(node))
         made.end = self.tree.end(node)
+        made.open = self.tree.leaves_out(node)
         for item in items:
             if item.type in self.language.comments:
                 continue
@@ -277,6 +279,7 @@ class Evaluator:
         """An object with its members; `names` are keys that stand for others, `fields` says that keys may be bare."""
         made = Mapping(self.tree.start(node))
         made.end = self.tree.end(node)
+        made.open = self.tree.leaves_out(node)
         for member in members:
             self._member(made, member, depth, names, fields)
         return made
@@ -289,7 +292,12 @@ class Evaluator:
             and member.named_children[0].type in language.spreads
         ):
             inner = member if member.type in language.spreads else member.named_children[0]
-            self._spread(made, tree.part(inner, -1), depth)
+            if (spread := tree.part(inner, -1)) is not None and not tree.source(spread):
+                made.open = True  # nothing but the dots
+            else:
+                self._spread(made, spread, depth)
+        elif member.type in language.shorthands and is_gap(tree.source(member)):
+            made.open = True
         elif member.type in language.pairs:
             key_part, value_part = language.pairs[member.type]
             key, value = tree.part(member, key_part), tree.part(member, value_part)
@@ -526,10 +534,10 @@ class Evaluator:
             self.consumed.add(node.id)
             made = Mapping(self.tree.start(node))
             made.end = self.tree.end(node)
-            made.open = bool(arguments) and len(arguments) % 2 == 1
+            made.open = self.tree.leaves_out(node)
             for at in range(0, len(arguments) - 1, 2):
                 self._set(made, arguments[at], arguments[at + 1], depth, {})
-            if made.open and arguments:
+            if len(arguments) % 2 == 1:
                 self._spread(made, arguments[0], depth)
             return made
         if name in language.list_makers or (short in language.list_makers and short != "of"):
