@@ -89,6 +89,10 @@ SHAPES = {
     "opened brackets.json": lambda n: in_json('"x":' + "[" * n),
     "opened brackets.yaml": lambda n: HEAD + "x: " + "[" * n,
     "quotes.yaml": lambda n: HEAD + "x: " + '"' * n + "\n",
+    "options of commands.sh": lambda n: (
+        "curl -u 'a -H \"x -b a= --pass -E b\\ -x c:d\n" * (n // 8)
+        + f"curl -d '{in_json(chr(34) + 'x' + chr(34) + ':1')}' h\n"
+    ),
     "backslashes.json": lambda n: in_json('"x": "' + "\\" * n),
 }
 HOSTILE_FIXES = {

@@ -104,6 +104,28 @@ def test_only_secrets_are_hidden(text, places):
     assert hidden("a.yaml", text) == places
 
 
+@pytest.mark.parametrize(
+    "text",
+    (
+        "docker run -u 1000:1000 image\n",
+        "curl -u $NAME:$PASS -s https://example.com\n",
+        "curl -u ${NAME:-a}:${PASSWORD} https://example.com\n",
+        "curl -x http://proxy:8080 https://example.com\n",
+        "curl -E client.pem https://example.com\n",
+        "grep -E 'name: value' file\n",
+        "curl -H 'X-Api-Version: 2' -H 'Content-Type: application/json' https://example.com\n",
+        "tail -b 20; sort -u a:2\n",
+    ),
+)
+def test_other_options_of_commands_are_shown(text):
+    assert hidden("a.sh", f'{text}curl -d \'{{"cname":"a","uid":"5","clientRequest":{{}}}}\' https://h\n') == []
+
+
+@pytest.mark.parametrize("key", ("tokenized", "passwords_off", "session", "auth", "signature", "api"))
+def test_names_that_are_no_secrets_as_keys(key):
+    assert not is_secret_key(key)
+
+
 @given(st.data(), data, st.sampled_from(["secretKey", "to_ken", "Salt"]))
 def test_a_secret_in_any_style_is_hidden(draws, value, key):
     body = {"x": value, "y": {key: [{"z": "S3CRET\nS3CRET"}], "w": 1}}

@@ -71,7 +71,7 @@ WAYS = {
 }  # fmt: skip
 
 BODY = '{"cname":"a","uid":5,"clientRequest":{"recordingConfig":{"channelType":9}}}'
-URL = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
+URL = "https://api.agora.io/v1/apps/x/cloud_recording/resourceid/r/mode/mix/start"
 IN_HOSTS = {
     "curl user.sh": f"curl -u id:SECRET -X POST {URL} -d '{BODY}'\n",
     "curl user quoted.sh": f"curl --user 'id:SECRET' -X POST {URL} -d '{BODY}'\n",
@@ -100,6 +100,101 @@ IN_HOSTS = {
     "multi.sh": f"curl -X POST {URL} \\\n  -u id:SECRET \\\n  -d '{BODY}'\n",
     "page.md": f"text\n\n```sh\nexport API_SECRET=SECRET\ncurl -u id:SECRET -X POST {URL} -d '{BODY}'\n```\n",
     "page prose.md": f"My token: SECRET\n\n```json\n{BODY}\n```\n",
+    **{
+        f"glued {name}.sh": f"{name}=SECRET; curl -X POST {URL} -d '{BODY}'\n"
+        for name in ("PGPASSWORD", "AGORASECRET", "MYSQLPWD", "DBTOKEN", "myapikey", "AGORAACCESSKEY", "DBCREDENTIALS")
+    },
+    "glued in a page.md": f"```sh\nexport PGPASSWORD=SECRET\ncurl -X POST {URL} -d '{BODY}'\n```\n",
+    "glued with a colon.md": f"AGORASECRET: SECRET\n\n```json\n{BODY}\n```\n",
+    "glued.http": f"@DBTOKEN = SECRET\nPOST {URL}\nAGORATOKEN: SECRET\n\n{BODY}\n",
+    "glued.env": f"PGPASSWORD=SECRET\nBODY={BODY}\nAGORASECRET='SECRET'\n",
+    "glued.yaml": f"env: {{PGPASSWORD: SECRET}}\nbody: '{BODY}'\n",
+    "glued.py": f"DBTOKEN = 'SECRET'\nrequests.post('{URL}', json={BODY})\n",
+    **{
+        f"{option.split()[0]}{' quoted' * (chr(39) in option)}{number}.sh": f"curl {option} -X POST {URL} -d '{BODY}'\n"
+        for number, option in enumerate(
+            (
+                *(
+                    "--cert c.pem:SECRET",
+                    "-E c.pem:SECRET",
+                    "-E 'c.pem:SECRET'",
+                    "-Ec.pem:SECRET",
+                    "--cert=c.pem:SECRET",
+                ),
+                *(
+                    "--proxy-cert c.pem:SECRET",
+                    "--key-passwd SECRET",
+                    "--pass SECRET",
+                    "--pass=SECRET",
+                    "--pass 'SECRET'",
+                ),
+                *("--proxy-pass SECRET", "--proxy-user a:SECRET", "--proxy-key-passwd SECRET", "--tlspassword SECRET"),
+                *(
+                    "--proxy-tlspassword SECRET",
+                    "--preproxy socks5://a:SECRET@h",
+                    "-x a:SECRET@h:8080",
+                    "--proxy a:SECRET@h:80",
+                ),
+                *("--aws-sigv4 aws:amz -u a:SECRET", "-u ck:Z\\ SECRET", "-u ck:Z\\\\SECRET", '-u "ck:Z SECRET"'),
+                *(
+                    "-u 'ck:Z SECRET'",
+                    "-u 'ck:Z,SECRET'",
+                    "-u ck:Z,SECRET",
+                    '-u "ck:Z\\"SECRET"',
+                    "--user='c k:Z SECRET'",
+                ),
+                *("-u ck:Z'X SECRET'", "-u 'c,k:SECRET'", "-sEc.pem:SECRET"),
+                *("-b 'a=b c; d=SECRET'", "--cookie 'a=1, SECRET'", "-H 'Cookie: a=b; c=SECRET'"),
+                *("--pass 'a SECRET'", '--oauth2-bearer "a SECRET"', "--pass a\\ SECRET", "--pass \\\n SECRET"),
+                *(
+                    "-u \\\n id:SECRET",
+                    "--user $ID:SECRET",
+                    "--user ${ID}:SECRET",
+                    '--user "$ID:SECRET"',
+                    '--user "${ID:-a}:SECRET"',
+                ),
+            )
+        )
+    },
+    "wget proxy.sh": f"wget --proxy-password=SECRET --ftp-password=SECRET --post-data='{BODY}' {URL}\n",
+    "httpie.sh": f"http -a id:SECRET POST {URL} <<< '{BODY}'\ncurl -d '{BODY}' {URL}\n",
+    "httpie auth.sh": f"http --auth=id:SECRET POST {URL}; curl -d '{BODY}' {URL}\n",
+    **{
+        f"header {name}.sh": f"curl -H '{name}: SECRET' -X POST {URL} -d '{BODY}'\n"
+        for name in (
+            *("X-Auth", "X-Auth-Key", "X-Api", "Authentication", "X-Signature", "X-Session-Id", "X-Agora-Signature"),
+            *("X-Authentication", "Auth", "X-Amz-Signature", "X-Session", "Session", "X-Authorization-Key"),
+        )
+    },
+    "header auth double.sh": f"curl -H \"X-Auth: SECRET\" -X POST {URL} -d '{BODY}'\n",
+    "header auth unquoted.sh": f"curl -H X-Auth:SECRET -X POST {URL} -d '{BODY}'\n",
+    "header auth glued.sh": f"curl --header='X-Auth: SECRET' -H'X-Signature: SECRET' -X POST {URL} -d '{BODY}'\n",
+    "header with blanks.sh": f"curl -H 'X-Auth: a SECRET' -X POST {URL} -d '{BODY}'\n",
+    "header auth.md": f"```sh\ncurl -H 'X-Auth-Key: SECRET' -X POST {URL} -d '{BODY}'\n```\n",
+    "header auth.http": f"POST {URL}\nX-Auth: SECRET\nX-Signature: SECRET\nX-Session-Id: SECRET\n\n{BODY}\n",
+    "header auth fence.md": f"```http\nPOST {URL}\nX-Auth: SECRET\n\n{BODY}\n```\n",
+    "header auth.py": f"requests.post('{URL}', headers={{'X-Auth': 'SECRET', 'X-Signature': 'SECRET'}}, json={BODY})\n",
+    "header auth.js": f"fetch('{URL}', {{method:'POST', headers: {{'X-Auth': 'SECRET'}}, body: JSON.stringify({BODY})}});\n",
+    "header auth.yaml": f"run: |\n  curl -H 'X-Auth: SECRET' -X POST {URL} -d '{BODY}'\n",
+    "header auth list.yaml": f"command: [curl, -H, 'X-Auth: SECRET', -d, '{BODY}', {URL}]\n",
+    "header auth exchange.yaml": f"method: POST\nurl: {URL}\nheaders: {{X-Auth: SECRET}}\nbody: {BODY}\n",
+    "header auth exchange.json": f'{{"method":"POST","url":"{URL}","headers":{{"X-Auth":"SECRET","X-Signature":["SECRET"]}},"body":{BODY}}}',
+    "comment on a line.jsonc": '{"cname":"a","uid":5,"clientRequest":{"storageConfig":{\n"secretKey":"x", // was SECRET\n"vendor":9}}}',
+    "comment before a comma.jsonc": '{"cname":"a","uid":5,"clientRequest":{"storageConfig":{\n"secretKey":"x" /* SECRET */,\n"vendor":9}}}',
+    "comment in a program.py": f"secretKey = 'x'  # was SECRET\nrequests.post('{URL}', json={BODY})\n",
+    "comment in a body.py": f"import requests\nrequests.post('{URL}', json={{'cname':'a','uid':5,'clientRequest':{{\n'storageConfig':{{'secretKey':'x', # was SECRET\n'vendor':9}}}}}})\n",
+    "comment in a body.js": f"fetch('{URL}', {{body: JSON.stringify({{cname:'a',uid:5,clientRequest:{{storageConfig:{{\nsecretKey:'x', // was SECRET\nvendor:9}}}}}})}});\n",
+    "comment in a fence.md": "```yaml\ncname: a\nuid: 5\nclientRequest:\n  storageConfig:\n    secretKey: x # was SECRET\n    vendor: 9\n```\n",
+    "comment in a json fence.md": '```json\n{"cname":"a","uid":5,"clientRequest":{"storageConfig":{\n"secretKey":"x", // was SECRET\n"vendor":9}}}\n```\n',
+    "comment behind an assignment.sh": f"API_SECRET=x # was SECRET\ncurl -X POST {URL} -d '{BODY}'\n",
+    "comment behind a quoted assignment.sh": f"API_SECRET='x' # was SECRET\ncurl -X POST {URL} -d '{BODY}'\n",
+    "comment behind.env": f"API_SECRET='x' # was SECRET\nBODY={BODY}\n",
+    "comment behind plain.env": f"API_SECRET=x # was SECRET\nBODY={BODY}\n",
+    "comment behind.http": f"@token = x # was SECRET\nPOST {URL}\n\n{BODY}\n",
+    "comment in a here-document.sh": f'cat <<EOF | curl -d @- {URL}\n{{"cname":"a","uid":5,"clientRequest":{{"storageConfig":{{\n"secretKey":"x", // was SECRET\n"vendor":9}}}}}}\nEOF\n',
+    "comment in a config map.yaml": "data:\n  a: |\n    cname: a\n    uid: 5\n    clientRequest:\n      storageConfig:\n        secretKey: x # was SECRET\n        vendor: 9\n",
+    "comment behind a placeholder.yaml": HEAD + "  storageConfig:\n    secretKey: ${X} # was SECRET\n    vendor: 9\n",
+    "comment behind an empty value.yaml": HEAD + "  storageConfig:\n    secretKey: # was SECRET\n    vendor: 9\n",
     "a.http": f"POST {URL}?token=SECRET\nX-Api-Key: SECRET\nAuthorization: Basic SECRET\n\n{BODY}\n",
     "a.env": f"SECRET_KEY=SECRET\nBODY={BODY}\nexport API_TOKEN='SECRET'\n",
     "a.py": f"import requests\nAPI_SECRET = 'SECRET'  # SECRET\nrequests.post('{URL}?token=SECRET', auth=('id', 'SECRET'), json={BODY})\n",

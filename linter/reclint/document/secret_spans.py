@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..diagnostic import Span
 from ..masking import (
@@ -17,6 +17,7 @@ from ..masking import (
     is_api_secret,
     is_disguised,
     is_public,
+    is_secret_header,
     is_secret_key,
     is_worth_looking_for,
 )
@@ -26,6 +27,8 @@ from .lines import Lines
 from .nodes import Mapping, Node, Scalar
 
 _NAMING = ("key", "name")
+_HEADERS = frozenset(("header", "headers", "requestheaders", "responseheaders", "httpheaders"))
+"""Keys, in their normal form, below which keys are the names of headers."""
 _QUOTES = "\"'`"
 _BLOCKS = frozenset(("clientRequest", *facts.PARTS))
 _PROPERTY = r"[&!][^\s,\[\]{}]+"
@@ -59,26 +62,35 @@ class _Finder:
         self.keys: list[Span] = []
         """Each secret key with its value, from the start of the one to the end of the other."""
         self.values: dict[str, None] = {}
-        self._seen: set[tuple[int, bool]] = set()
+        self._seen: set[tuple[int, bool, bool]] = set()
 
-    def below(self, node: Node, *, hidden: bool) -> None:
-        """Adds what is not to be shown at and below a node; `hidden` where it stands below a secret key."""
+    def below(self, node: Node, *, hidden: bool, headers: bool = False) -> None:
+        """Adds what is not to be shown at and below a node.
+
+        `hidden` where it stands below a secret key, `headers` where its keys are the names of headers.
+        """
         if isinstance(node, Scalar) and node.content is None:
             self._scalar(node, hidden=hidden)
             return
-        if (id(node), hidden) in self._seen:
+        if (id(node), hidden, headers) in self._seen:
             return
-        self._seen.add((id(node), hidden))
+        self._seen.add((id(node), hidden, headers))
         if isinstance(node, Mapping):
-            self._mapping(node, hidden=hidden)
+            self._mapping(node, hidden=hidden, headers=headers)
         else:
             for child in node.children():
-                self.below(child, hidden=hidden)
+                self.below(child, hidden=hidden, headers=headers)
 
-    def _mapping(self, node: Mapping, *, hidden: bool) -> None:
-        named = any(normal(key.value) in _NAMING and _names_secret(value) for key, value in node.pairs)
+    def _mapping(self, node: Mapping, *, hidden: bool, headers: bool) -> None:
+        is_named = is_secret_header if headers else is_secret_key
+        named = any(normal(key.value) in _NAMING and _text_is(value, is_named) for key, value in node.pairs)
         for key, value in node.pairs:
-            secret = hidden or self._is_secret(key.value, value) or (named and normal(key.value) == "value")
+            secret = (
+                hidden
+                or self._is_secret(key.value, value)
+                or (headers and is_secret_header(key.value))
+                or (named and normal(key.value) == "value")
+            )
             if secret:
                 self._properties(key.end, value.start)
             if hidden:
@@ -86,11 +98,11 @@ class _Finder:
                 self.remember(key.value)
             elif secret:
                 self.keys.append(Span(key.start, max(key.end, value.end)))
-            self.below(value, hidden=secret)
+            self.below(value, hidden=secret, headers=normal(key.value) in _HEADERS)
             if key.content is not None:
                 self.below(key.content, hidden=hidden)
         for base in node.merged:
-            self.below(base, hidden=hidden)
+            self.below(base, hidden=hidden, headers=headers)
 
     @staticmethod
     def _is_secret(key: str, value: Node) -> bool:
@@ -121,9 +133,9 @@ class _Finder:
             self.values[value] = None
 
 
-def _names_secret(node: Node) -> bool:
+def _text_is(node: Node, is_secret: Callable[[str], bool]) -> bool:
     """Whether a list of names and values gives a secret here: `{name: TOKEN, value: …}`."""
-    return isinstance(node, Scalar) and isinstance(node.value, str) and is_secret_key(node.value)
+    return isinstance(node, Scalar) and isinstance(node.value, str) and is_secret(node.value)
 
 
 def _holds_request(node: Node) -> bool:

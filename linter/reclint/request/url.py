@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..spec import ENDPOINTS, facts
+from ..spec import ENDPOINTS, PLACEHOLDER_SIGNS, facts
 
 _PARAMETER = r"\\\{(\w+)\\\}"
 _HOST = r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.\-]*)://)?(?:[^/@?#]*@)?(?P<host>\{\{[^{}]*\}\}|\$\{[^{}]*\}|[^/?#]*)(?P<path>/[^?#]*)?"
@@ -52,7 +52,7 @@ def parse_url(url: str) -> Exchange:
     for kind, template in _templates():
         if start >= 0 and (hit := template.match(path, start)):
             return Exchange(url, scheme, host, path, kind, hit.groupdict())
-    if start < 0 and (not host or host.startswith(_VARIABLE)):
+    if start < 0 and (not host or host.startswith(PLACEHOLDER_SIGNS)):
         end = _end(path)
         for kind, template in _templates(_ROOT):
             if hit := template.match(end):
@@ -69,8 +69,6 @@ def _end(path: str) -> str:
 
 
 _ROOT = "/cloud_recording"
-_VARIABLE = ("{", "$", "<", "%")
-"""How a placeholder begins."""
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ..diagnostic import Note, Severity, Violation
 from ..document.pointer import at as value_at
 from ..masking import is_public
-from ..spec import VENDORS
+from ..spec import VENDORS, words_of_name
 from .context import Context, Obj
 from .rule import rule
 from .storage import vendor_name
@@ -60,7 +60,6 @@ _VENDORS = {
     "baidu": 8,
 }
 """Words in the names of variables by the vendor that they name; S3-compatible storage goes by anybody's."""
-_NAME_WORD = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+"
 _NAMED = ("accessKey", "secretKey", "stsToken", "bucket")
 
 
@@ -84,7 +83,7 @@ def placeholder_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violatio
         text = _written(storage, key, ctx)
         if not is_public(text):  # a default in a placeholder may be secret
             continue
-        named = {_VENDORS[word.lower()] for word in re.findall(_NAME_WORD, text) if word.lower() in _VENDORS}
+        named = {_VENDORS[word] for word in words_of_name(text) if word in _VENDORS}
         if len(named) == 1 and vendor not in named:
             (other,) = named
             note = Note("/vendor", f"the vendor is {vendor_name(vendor)} here")

@@ -11,7 +11,7 @@ from ..document import Stream
 from ..document.nodes import Mapping, Node, Scalar
 from . import pages
 from .escaping import Escape, as_it_is, in_json, in_single_quotes, indented, on_one_line, within
-from .offsets import UNSTATED, Entry, OffsetMap, Stated, language_of
+from .offsets import PART_OF_NAME, UNSTATED, Entry, OffsetMap, Stated, language_of
 from .strings import Run, json_runs, yaml_runs
 
 DEEPEST = 2
@@ -24,7 +24,7 @@ _ASSIGNMENT = r"[A-Za-z_][A-Za-z0-9_]{0,99}=(?=\{)"
 
 def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
     """Each string of a document whose text names a whole request, as a text of its own."""
-    if not isinstance(entry.offsets, OffsetMap) or pages.NAME not in stream.text or _is_name_a_key(stream):
+    if not isinstance(entry.offsets, OffsetMap) or PART_OF_NAME not in stream.text or _is_name_a_key(stream):
         return
     for document in stream.documents:
         if document.is_without_places and not any(map(_is_named, _texts_in(document.data))):
@@ -35,10 +35,10 @@ def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
 
 def _is_name_a_key(stream: Stream) -> bool:
     """Whether the only block named is a key at the top, as in most lines of JSON Lines: no string can name one."""
-    if not stream.is_plain_json or "\\" in stream.text or stream.text.count(pages.NAME) > 1:
+    if not stream.is_plain_json or "\\" in stream.text or stream.text.count(PART_OF_NAME) > 1:
         return False
     data = stream.documents[0].data
-    return isinstance(data, dict) and f"c{pages.NAME}" in data
+    return isinstance(data, dict) and f"c{PART_OF_NAME}" in data
 
 
 def _strings(root: Node) -> Iterator[tuple[Scalar, Stated]]:
@@ -76,7 +76,7 @@ def _texts_in(data: Any) -> Iterator[str]:
 
 def _is_named(text: str) -> bool:
     """Whether a text may hold a whole request."""
-    return pages.NAME in text and ("{" in text or "\n" in text)
+    return PART_OF_NAME in text and ("{" in text or "\n" in text)
 
 
 def _stated(node: Mapping) -> Stated | None:

@@ -10,6 +10,8 @@ from ..document import Language
 from .escaping import Escape
 
 CarrierType = Literal["file", "jsonl", "postman", "code", "string", "markdown", "shell", "http", "env", "body"]
+PART_OF_NAME = "lientRequest"
+"""A part of the one name that every whole request has, whatever the case of its first letter."""
 
 
 def language_of(body: str) -> Language:

@@ -10,7 +10,7 @@ from ..limits import DEFAULT, Limits
 from . import env_values, http_file, markdown, shell
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import enclosed, program_without_gaps, without_gaps
-from .offsets import CarrierType, Entry, OffsetMap, Stated, language_of
+from .offsets import PART_OF_NAME, CarrierType, Entry, OffsetMap, Stated, language_of
 from .programs import ending_of_fence, reads_programs
 
 PAGES = frozenset((".md", ".markdown", ".mdx"))
@@ -21,8 +21,6 @@ _SHELLS = frozenset(("sh", "bash", "shell", "zsh", "console", "shell-session", "
 _NOT_DATA = frozenset(("kotlin", "kt", "dart", "swift", "csharp", "cs", "ruby", "rb", "rust"))
 """Languages of programs that are not read."""
 _SCRIPTED = frozenset((".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"))
-NAME = "lientRequest"
-"""A part of the one name that every whole request has, whatever the case of its first letter."""
 _REQUEST_LINE = r"\s{0,9}(?:POST|PATCH|PUT)[ \t]+(?:https?://|/)"
 
 
@@ -33,15 +31,15 @@ def claims(suffix: str, text: str) -> bool:
 
 def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterator[Entry]:
     """Each text of a file that names a whole request, in order; `suffix` is its ending, else `env` or `script`."""
-    if NAME not in text:
+    if PART_OF_NAME not in text:
         return
     if suffix in PAGES:
         for fence in markdown.fences(text):
-            if NAME in fence.text:
+            if PART_OF_NAME in fence.text:
                 yield from _of_fence(fence, limits)
     elif suffix == "env":
         for word in env_values.values(text):
-            if NAME in word.text:
+            if PART_OF_NAME in word.text:
                 yield _of_variable(word)
     elif suffix in SCRIPTS or suffix == "script":
         yield from of_script(text, OffsetMap(), "shell")
@@ -93,10 +91,10 @@ def of_script(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape 
     for command in shell.commands(text):
         is_new = command.body.start not in sent
         sent.add(command.body.start)
-        if is_new and NAME in command.body.text:
+        if is_new and PART_OF_NAME in command.body.text:
             yield _entry(command.body, outer, carrier, _stated(command, outer), escape)
     for document in shell.unsent(text):
-        if document.start not in sent and NAME in document.text:
+        if document.start not in sent and PART_OF_NAME in document.text:
             sent.add(document.start)
             yield _entry(document, outer, carrier, Stated(), escape)
 
@@ -134,7 +132,7 @@ def of_requests(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escap
     """The bodies of the requests in a request file."""
     for sent in http_file.requests(text):
         body = text[sent.start : sent.end]
-        if NAME in body:
+        if PART_OF_NAME in body:
             own = OffsetMap((0,), (sent.start,))
             header = sent.authorization_span
             stated = Stated(

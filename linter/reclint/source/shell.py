@@ -36,26 +36,25 @@ _DATA = frozenset(
     ("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json", "--post-data", "--body-data")
 )
 _WITH_VALUE = frozenset(
-    (
-        *(
-            "-X",
-            "--request",
-            "-H",
-            "--header",
-            "-u",
-            "--user",
-            "-o",
-            "--output",
-            "-A",
-            "--user-agent",
-            "-b",
-            "--cookie",
-        ),
-        *("-e", "--referer", "-m", "--max-time", "-x", "--proxy", "-F", "--form", "-T", "--upload-file", "-w"),
-        *("--write-out", "-K", "--config", "-c", "--cookie-jar", "--connect-timeout", "--retry", "--cacert", "--cert"),
-        "--key",
+    f"--{name}"
+    for name in (
+        *("user", "output", "user-agent", "cookie", "referer", "max-time", "proxy", "form", "upload-file"),
+        *("write-out", "config", "cookie-jar", "connect-timeout", "retry", "retry-delay", "retry-max-time"),
+        *("cacert", "capath", "cert", "cert-type", "key", "key-type", "pass", "proxy-user", "proxy-header"),
+        *("proxy-cert", "proxy-key", "proxy-pass", "proxy-cacert", "preproxy", "noproxy", "socks5"),
+        *("socks5-hostname", "socks4", "interface", "stderr", "oauth2-bearer", "aws-sigv4", "login-options"),
+        *("delegation", "tlsuser", "tlspassword", "tls-max", "ciphers", "resolve", "connect-to", "limit-rate"),
+        *("max-redirs", "dump-header", "trace", "trace-ascii", "range", "form-string", "data-urlencode"),
+        *("url-query", "local-port", "keepalive-time", "speed-limit", "speed-time", "unix-socket", "pinnedpubkey"),
+        *("crlfile", "engine", "netrc-file", "output-dir", "variable", "dns-servers", "proxy-tlsuser"),
+        *("proxy-tlspassword", "key-passwd", "proxy-key-passwd", "http-user", "http-password", "password"),
+        *("ftp-user", "ftp-password", "proxy-password", "timeout", "tries", "certificate", "private-key"),
+        *("ca-certificate", "load-cookies", "save-cookies", "output-document", "directory-prefix"),
     )
 )
+_LETTERS_OF_CURL = frozenset("XHduoAbemxFTwKcEUCDPQrtYyz")
+"""Short options that take a value."""
+_LETTERS_OF_WGET = frozenset("OoaeiBtTwQPUlARDIX")
 _ANSI = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\", "'": "'", '"': '"'}
 MOST_WORDS = 400
 """Words of one command that are read."""
@@ -130,34 +129,51 @@ def _variables(text: str, start: int, end: int) -> Iterator[tuple[str, Word]]:
 def _command(words: list[Word], heredoc: Word | None) -> Command | None:
     body = url = None
     method = authorization = None
-    queue = iter(words[1:])
-    for word in queue:
-        name, _, _rest = word.text.partition("=")
-        if name in _DATA:
-            value = word.after(len(name) + 1) if "=" in word.text and name.startswith("--") else next(queue, None)
+    for option, value in _options(words):
+        if option in _DATA:
             body = body or value
-        elif word.text.startswith("-d") and not word.text.startswith("--"):
-            body = body or word.after(2)
-        elif word.text in ("-X", "--request"):
-            method = next(queue, None)
-        elif word.text.startswith("-X") and len(word.text) > 2:
-            method = word.after(2)
-        elif word.text in ("-H", "--header"):
-            value = next(queue, None)
-            label, colon, content = value.text.partition(":") if value is not None else ("", "", "")
-            if value is not None and colon and label.strip().lower() == "authorization":
-                authorization = value.after(len(label) + 1 + len(content) - len(content.lstrip()))
-        elif word.text == "--url":
-            url = next(queue, None)
-        elif word.text in _WITH_VALUE:
-            next(queue, None)
-        elif not word.text.startswith("-") and url is None:
-            url = word
+        elif option in ("-X", "--request"):
+            method = value
+        elif option in ("-H", "--header"):
+            authorization = _authorization(value) or authorization
+        elif option == "--url" or (not option and url is None):
+            url = value
     if body is not None and body.text.startswith("@"):
         body = heredoc if body.text in ("@-", "@/dev/stdin") else None
     if body is None:
         return None
     return Command(body, url, method, authorization)
+
+
+def _options(words: list[Word]) -> Iterator[tuple[str, Word]]:
+    """The options of a command that have a value, each with it; what belongs to no option has an empty name."""
+    letters = _LETTERS_OF_WGET if words[0].text.startswith("wget") else _LETTERS_OF_CURL
+    queue = iter(words[1:])
+    for word in queue:
+        text = word.text
+        if not text.startswith("-") or text == "-":
+            yield "", word
+            continue
+        if text.startswith("--"):
+            option, equals, _ = text.partition("=")
+            value = word.after(len(option) + 1) if equals else None
+            takes = option in _DATA or option in _WITH_VALUE or option in ("--request", "--header", "--url", "--method")
+        else:
+            at = next((at for at in range(1, len(text)) if text[at] in letters), 0)
+            option, takes = f"-{text[at]}", at > 0
+            value = word.after(at + 1) if 0 < at < len(text) - 1 else None
+        if takes and value is None:
+            value = next(queue, None)
+        if takes and value is not None:
+            yield option, value
+
+
+def _authorization(header: Word) -> Word | None:
+    """The value of an Authorization header."""
+    label, colon, content = header.text.partition(":")
+    if not colon or label.strip().lower() != "authorization":
+        return None
+    return header.after(len(label) + 1 + len(content) - len(content.lstrip()))
 
 
 def _words(text: str, at: int, end: int) -> tuple[list[Word], int, Word | None]:

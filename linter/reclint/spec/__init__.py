@@ -23,14 +23,15 @@ from .objects import (
     outside,
     secret_keys,
 )
-from .placeholders import PLACEHOLDERS, Placeholders
-from .words import is_secret, is_text_of_missing_value, normal
+from .placeholders import PLACEHOLDER_SIGNS, PLACEHOLDERS, Placeholders
+from .words import is_secret, is_text_of_missing_value, normal, words_of_name
 
 __all__ = [
     "ENDPOINTS",
     "MODES",
     "MODE_NAMES",
     "PLACEHOLDERS",
+    "PLACEHOLDER_SIGNS",
     "VENDORS",
     "Choice",
     "Endpoint",
@@ -57,6 +58,7 @@ __all__ = [
     "objects_in",
     "outside",
     "secret_keys",
+    "words_of_name",
 ]
 
 MODE_NAMES = {

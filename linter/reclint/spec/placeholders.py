@@ -12,6 +12,8 @@ from typing import Any
 
 from . import facts
 
+PLACEHOLDER_SIGNS = ("$", "{", "<", "%")
+"""How a placeholder begins."""
 _LONGEST_FOR_OWN_FORMS = 2_000
 """Characters of a string in which the forms of placeholders that a project adds are looked for."""
 

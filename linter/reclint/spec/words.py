@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from . import facts
@@ -10,6 +11,14 @@ from . import facts
 def normal(key: str) -> str:
     """A key without case, `_` and `-`: how misspellings and secret names are compared."""
     return key.lower().replace("_", "").replace("-", "").replace(" ", "")
+
+
+_WORD = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"
+
+
+def words_of_name(name: str) -> list[str]:
+    """The words and numbers that a name is made of, in small letters: `awsSecretKey2` is aws, secret, key and 2."""
+    return [word.lower() for word in re.findall(_WORD, name)]
 
 
 _MISSING = frozenset(("undefined", "null", "none", "nan", "nil", "[object object]", "(null)", "<nil>"))

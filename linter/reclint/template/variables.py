@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from ..masking import MASK, is_secret_key
 from ..messages import cut, quoted
+from ..spec import words_of_name
 
 _SIMPLE = r"[\w.+\-]+\Z"
-_WORD = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+"
 _TELLING = frozenset(
     (
         *("key", "token", "secret", "salt", "password", "passwd", "pass", "pwd", "auth", "authorization"),
@@ -49,7 +49,7 @@ def told(name: str, value: str, origin: str, *, secret: bool) -> str:
 
 def is_secret_name(name: str) -> bool:
     """Whether a variable's name says that its value is a secret: `AWS_SECRET_ACCESS_KEY`, `recorderToken`."""
-    words = [word.lower() for word in re.findall(_WORD, name)]
+    words = words_of_name(name)
     return any(word in _TELLING or (len(word) > 3 and is_secret_key(word)) for word in words) or is_secret_key(name)
 
 

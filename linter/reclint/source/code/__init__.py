@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...diagnostic import Span
 from ...document import Stream, parse
 from ...limits import DEFAULT, Limits
-from ..offsets import UNSTATED, Entry, OffsetMap
+from ..offsets import PART_OF_NAME, UNSTATED, Entry, OffsetMap
 from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT, Language
 from .requests import Address, Literal, Text, literals
 from .secrets import secrets
@@ -128,7 +128,7 @@ def _offsets(pieces: list[Piece]) -> OffsetMap:
 
 def may_hold_requests(text: str, blocks: frozenset[str]) -> bool:
     """Whether a program names the API: its path, `clientRequest`, a comment that speaks to reclint, two blocks."""
-    if "lientRequest" in text or "cloud_recording" in text or "reclint: kind=" in text:
+    if PART_OF_NAME in text or "cloud_recording" in text or "reclint: kind=" in text:
         return True
     names = (name for name in blocks if name[1:] in text)
     return next(names, None) is not None and next(names, None) is not None

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...diagnostic import Span
-from ...masking import in_string, is_secret_key
+from ...masking import in_string, is_secret_header, is_secret_key
+from ..offsets import PART_OF_NAME
 from .syntax import Tree
 
 _LABELS = ("name", "key", "left", "pattern", "property")
@@ -17,8 +18,8 @@ _ENCODERS = r"(?i)(?:btoa|base64[._]?encode(?:string)?|b64encode|encodetostring|
 """Calls that encode `name:password` for a header."""
 _LOGINS = r"(?i)(?:basic_?auth\w{0,20}|credentials\.basic|\.auth|\bauth)\Z"
 """Calls, and names of pairs, whose second text is a password."""
-_BODY = "lientRequest"
-"""A part of the name that every whole request has; a text with it is no login."""
+_HEADERS = r"(?i)headers?\W{0,3}\Z"
+"""The end of what names headers, or of a call that sets one."""
 _TUPLES = frozenset(("tuple", "array", "list"))
 _WORD = r"[A-Za-z0-9_-]{1,100}\W{0,3}\Z"
 _FARTHEST = 8
@@ -52,14 +53,15 @@ def _is_secret(tree: Tree, node: Any) -> bool:
             return False  # the key of `a["b"]`
         if parent.type in calls:
             arguments = tree.call_arguments(parent)
-            if len(arguments) > 1 and arguments[0].id != node.id and _names_secret(tree, arguments[0]):
+            label = arguments[0] if len(arguments) > 1 and arguments[0].id != node.id else None
+            if label is not None and (_names_secret(tree, label) or _names_header(tree, label, parent)):
                 return True
             if not re.search(_CONVERTERS, tree.callee(parent)[0][-60:]):
                 return False
         for label in _labels(tree, parent):
             if label.start_byte <= node.start_byte < label.end_byte:
                 return False
-            if _names_secret(tree, label):
+            if _names_secret(tree, label) or _names_header(tree, label, parent):
                 return True
         child = parent
     return False
@@ -70,7 +72,7 @@ def _is_login(tree: Tree, node: Any) -> bool:
     child = node
     for _ in range(_FARTHEST):
         parent = child.parent
-        if parent is None or parent.type in tree.language.functions or _BODY in tree.source(node):
+        if parent is None or parent.type in tree.language.functions or PART_OF_NAME in tree.source(node):
             return False
         if parent.type in tree.language.calls:
             called = tree.callee(parent)[0][-60:]
@@ -103,5 +105,24 @@ def _labels(tree: Tree, node: Any) -> Iterator[Any]:
 
 def _names_secret(tree: Tree, label: Any) -> bool:
     """Whether the last word of a name, or a key in quotes, is a secret's."""
+    return is_secret_key(_last_word(tree, label))
+
+
+def _names_header(tree: Tree, label: Any, around: Any) -> bool:
+    """Whether a key in quotes is that of a secret header: in a call that sets it, or below what is called headers."""
+    if not is_secret_header(_last_word(tree, label)):
+        return False
+    for _ in range(_FARTHEST):
+        if around is None or around.type in tree.language.functions:
+            return False
+        if around.type in tree.language.calls and re.search(_HEADERS, tree.callee(around)[0][-60:]):
+            return True
+        if any(re.search(_HEADERS, tree.source(name)[-60:]) for name in _labels(tree, around)):
+            return True
+        around = around.parent
+    return False
+
+
+def _last_word(tree: Tree, label: Any) -> str:
     word = re.search(_WORD, tree.source(label)[-120:])
-    return word is not None and is_secret_key(word[0].rstrip("\"'`]) \t"))
+    return word[0].rstrip("\"'`]) \t") if word else ""

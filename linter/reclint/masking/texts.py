@@ -1,8 +1,4 @@
-"""What is secret, and where: which keys name secrets, and the places of a text that no output may show.
-
-A key names a secret when it is one of the API's secret names, be it misspelt, or when its words say so
-(`aws_secret_access_key`, `clientSecret`, `proxy-authorization`).
-"""
+"""The places of a text that no output may show."""
 
 from __future__ import annotations
 
@@ -11,32 +7,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
-from .diagnostic import Span
-from .spec import is_secret, is_text_of_missing_value, normal
-from .spec.did_you_mean import allowance, distance
+from ..diagnostic import Span
+from ..spec import PLACEHOLDER_SIGNS, is_text_of_missing_value
+from .commands import in_options
+from .names import is_secret_header, is_secret_key
 
 MASK = "****"
 """What stands for a secret."""
-_API_NAMES = tuple(
-    normal(name)
-    for name in ("accessKey", "secretKey", "stsToken", "stsExpiration", "authorization", "token", "secret", "salt")
-)
-_WORD = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"
-_SECRET_WORDS = frozenset(
-    (
-        *("secret", "token", "authorization", "password", "passwd", "userpwd", "cookie"),
-        *("credential", "credentials", "certificate"),
-    )
-)
-_KEYS_TO = frozenset(("access", "api", "private", "secret", "client", "customer"))
-"""Words that make a secret of the word `key` behind them."""
-_ABBREVIATIONS = frozenset(("ak", "sk", "sas", "pwd", "apikey"))
-_LAST_WORDS = _ABBREVIATIONS | {"salt", "passphrase"}
-"""Words that make a secret of a key whose last one they are: `s3_sk`, `encryptionSalt`."""
-_LONGEST_NAME = 64
-"""Characters of a key that may be a misspelt name of the API."""
-_LONGEST_KEY = 256
-"""Characters of a key; what is longer is a text and no name."""
 LONG_ENOUGH = 8
 """Characters of a secret that is looked for in the rest of its text and in messages."""
 _FEW = 50
@@ -66,65 +43,28 @@ _USER_PART = (
 _QUOTE = r"\s{0,20}(\\{0,8})([\"'])"
 _BRACKET = r"\s{0,20}[\[{]"
 _ARGUMENT = r"\s{0,20}(?:(?:Basic|Bearer|Digest|Token)\s{1,4})?[^\s,;&\"'}\\]+"
-_PASSWORD = (
-    r"(?<![\w-])(?:-[A-Za-z]{0,8}[uU]|--(?:proxy-)?user)[=\s\"',-]{0,12}(?:\$')?"
-    r"(?:[$%{<][^\s\"',]{0,80}?|[^\s\"',:]{1,200})[\"']?:(?![0-9]{1,9}(?![^\s\"',]))[\"']?([^\s\"',]{1,400})"
-)
-"""In an option of curl, `-u name:password`, the password; in a list of arguments the option and its value are two."""
-_NAMED_OPTION = (
-    r"(?<![\w-])--(?:[a-z0-9]{1,12}-){0,3}(?:password|passwd|pass|secret|token|bearer|key)[=\s]"
-    r"[\s\"']{0,4}([^\s\"',-][^\s\"',]{0,400})"
-)
-"""The value of an option whose name calls it secret: `--oauth2-bearer`, `--http-password`."""
-_COOKIE = r"(?<![\w-])(?:-b|--cookie)[=\s\"',-]{0,12}([\w.-]{1,100}=[^\s\"',]{1,800})"
 _STREAM_KEY = r"\brtmps?:(?:\\{0,3}/){2}[^/\s\"'\\]{1,300}\\{0,3}/[^/\s\"'\\]{1,300}\\{0,3}/([^\s\"'\\]{1,500})"
 """In the address of a live stream, what names the stream: who knows it can send in its place."""
-_PLACEHOLDERS = ("$", "{", "<", "%")
-"""How what stands for a value begins."""
 _PLACEHOLDER = r"\$\{[A-Za-z_][A-Za-z0-9_.]{0,99}\}\Z|\{\{ {0,9}[.$]?[A-Za-z_][A-Za-z0-9_.-]{0,99} {0,9}\}\}\Z"
 _LONGEST_QUOTED = 8_000
 """Characters of a quoted value in a text that is not read, a private key of several lines for one."""
 _SCHEME = r"[ \t]{0,20}(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?"
 """Before what is secret in a header."""
 _SHELL_WORD = r"(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?[^\s\"'`]*"
+_COMMENT_BEHIND = r"[^\r\n\"'{}#]{0,200}?[ \t](?:#|//)([^\r\n]*)"
+"""A comment on the rest of a line, before which no text or body begins."""
+_HEADER_LINE = r"(?m)^[ \t]{0,20}([A-Za-z][\w-]{0,80})[ \t]{0,9}:" + _SCHEME + r"([^\r\n]*)"
 _UNTIL_QUOTE = r"[^\r\n\"'`]*"
 _WORD_IN_TEXT = r"[^\s\"'`,;:=(){}\[\]<>…]+"
-
-
-@lru_cache(maxsize=4096)
-def is_api_secret(key: str) -> bool:
-    """Whether a key is one of the API's secret names, whatever its case and signs, be it misspelt."""
-    if len(key) > _LONGEST_NAME:
-        return False
-    if is_secret(key):
-        return True
-    word = normal(key)
-    near = allowance(word)
-    return any(distance(word, name, near) <= near for name in _API_NAMES)
-
-
-@lru_cache(maxsize=4096)
-def is_secret_key(key: str) -> bool:
-    """Whether a key names a secret, the API's or anybody's."""
-    if len(key) > _LONGEST_KEY:
-        return False
-    words = [word.lower() for word in re.findall(_WORD, key)]
-    return (
-        is_api_secret(key)
-        or not _SECRET_WORDS.isdisjoint(words)
-        or (len(words) > 1 and words[-1] == "key" and words[-2] in _KEYS_TO)
-        or normal(key) in _ABBREVIATIONS
-        or (len(words) > 1 and words[-1] in _LAST_WORDS)
-    )
 
 
 def anywhere(text: str) -> Iterator[Span]:
     """What is secret in any text by its form: passwords in URLs and options of curl, cookies, keys of live streams."""
     yield from _user_parts(text)
-    for pattern in (_PASSWORD, _NAMED_OPTION, _COOKIE, _STREAM_KEY):
-        for match in re.finditer(pattern, text):
-            if not match[1].startswith(_PLACEHOLDERS):
-                yield Span(*match.span(1))
+    yield from in_options(text)
+    for match in re.finditer(_STREAM_KEY, text):
+        if not match[1].startswith(PLACEHOLDER_SIGNS):
+            yield Span(*match.span(1))
 
 
 def _user_parts(text: str) -> Iterator[Span]:
@@ -226,6 +166,12 @@ def around_requests(text: str) -> Iterator[Span]:
         start = scheme.end() if scheme else key.end
         if behind > start:
             yield Span(start, behind)
+        if comment := re.compile(_COMMENT_BEHIND).match(text, behind):
+            behind = comment.end()
+            yield Span(*comment.span(1))
+    for header in re.finditer(_HEADER_LINE, text):
+        if is_secret_header(header[1]):
+            yield Span(*header.span(2))
 
 
 def _assigned_end(text: str, key: Span) -> int:
@@ -336,7 +282,7 @@ def without_words(message: str, words: frozenset[str]) -> str:
 
 def is_worth_looking_for(value: str) -> bool:
     """Whether a secret is to be looked for in the rest of its text: it is long enough, and no placeholder."""
-    return len(value) >= LONG_ENOUGH and not value.startswith(_PLACEHOLDERS)
+    return len(value) >= LONG_ENOUGH and not value.startswith(PLACEHOLDER_SIGNS)
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -1,0 +1,49 @@
+"""What is secret, and where: which names are those of secrets, and the places of a text that no output may show.
+
+A key names a secret when it is one of the API's secret names, be it misspelt, or when its words say so
+(`aws_secret_access_key`, `clientSecret`, `PGPASSWORD`).
+"""
+
+from .names import is_api_secret, is_secret_header, is_secret_key
+from .texts import (
+    ASSIGNING,
+    LONG_ENOUGH,
+    MASK,
+    Masks,
+    anywhere,
+    around_requests,
+    cut_out,
+    hides_user_part,
+    holds_user_part,
+    in_lines,
+    in_string,
+    is_disguised,
+    is_public,
+    is_worth_looking_for,
+    masked,
+    without_words,
+    words_of,
+)
+
+__all__ = [
+    "ASSIGNING",
+    "LONG_ENOUGH",
+    "MASK",
+    "Masks",
+    "anywhere",
+    "around_requests",
+    "cut_out",
+    "hides_user_part",
+    "holds_user_part",
+    "in_lines",
+    "in_string",
+    "is_api_secret",
+    "is_disguised",
+    "is_public",
+    "is_secret_header",
+    "is_secret_key",
+    "is_worth_looking_for",
+    "masked",
+    "without_words",
+    "words_of",
+]
