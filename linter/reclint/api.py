@@ -191,10 +191,10 @@ def lint_body(
     options = options_of(kind, mode, url, select, ignore, settings=settings)._replace(text=False)
     encoder = Encoder()
     data = encoder.plain(body)
-    is_refused = encoder.full or any(violation.pointer == "" for _, violation in encoder.violations)
+    is_refused = encoder.full or any(violation.pointer == "" for violation in encoder.violations)
     file = FileReport(BODY) if is_refused else check_body(data, BODY, options)
     violations = [*encoder.violations, *(() if placeholders else _unfilled(data))]
-    added = [_diagnostic(name, violation) for name, violation in violations if options.wants(name)]
+    added = [_diagnostic(violation) for violation in violations if options.wants(violation.rule)]
     if added:
         # fingerprints number equal findings, so the added ones change those that are there
         file = file._replace(diagnostics=tuple(fingerprinted([*added, *file.diagnostics], "")))
@@ -227,11 +227,11 @@ def ensure(
     return body
 
 
-def _diagnostic(name: str, violation: Violation) -> Diagnostic:
-    return Diagnostic(BODY, 0, violation.pointer, name, severity_of(name, violation), violation.message)
+def _diagnostic(violation: Violation) -> Diagnostic:
+    return Diagnostic(BODY, 0, violation.pointer, violation.rule, severity_of(violation), violation.message)
 
 
-def _unfilled(value: Any, pointer: str = "", *, secret: bool = False) -> Iterator[tuple[str, Violation]]:
+def _unfilled(value: Any, pointer: str = "", *, secret: bool = False) -> Iterator[Violation]:
     """The placeholders that are left in a body."""
     if isinstance(value, Unresolved):
         return  # the stand-in for a value that JSON refuses
@@ -239,7 +239,7 @@ def _unfilled(value: Any, pointer: str = "", *, secret: bool = False) -> Iterato
         whole = PLACEHOLDERS.whole(value)
         shown = MASK if secret and not whole else show(value)
         message = f"{shown} {'is still' if whole else 'still holds'} a placeholder; fill it in before sending"
-        yield "unfilled-placeholder", Violation(pointer, message)
+        yield Violation(pointer, message, rule="unfilled-placeholder")
     if isinstance(value, Mapping):
         for key, member in value.items():
             yield from _unfilled(member, join(pointer, key), secret=secret or is_secret_key(key))

@@ -137,6 +137,13 @@ class Violation(NamedTuple):
     """Of a strange key: what it may stand for."""
     origin: object = None
     """Of a finding about several requests: the one that the pointer belongs to, where it is not the first."""
+    rule: str = ""
+    """The name of the rule; of what a rule's own function yields, `rules.run` knows it."""
+
+    @property
+    def place(self) -> Span:
+        """The place in the text; its beginning where there is none."""
+        return self.span or Span(0, 0)
 
 
 class Related(NamedTuple):

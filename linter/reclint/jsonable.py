@@ -35,7 +35,7 @@ class Encoder:
     """
 
     def __init__(self) -> None:
-        self.violations: list[tuple[str, Violation]] = []
+        self.violations: list[Violation] = []
         self._nodes = 0
         self._around: set[int] = set()
         self._circles: set[int] = set()
@@ -72,7 +72,7 @@ class Encoder:
 
     def _refuse(self, pointer: str, message: str, rule: str = "not-json") -> Any:
         """Notes a violation; gives what stands for the value: nothing more is said of it."""
-        self.violations.append((rule, Violation(pointer, message)))
+        self.violations.append(Violation(pointer, message, rule=rule))
         return Unresolved.of("refused")
 
     def _circular(self, value: Any, pointer: str) -> Any:

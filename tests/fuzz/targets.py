@@ -17,8 +17,8 @@ from typing import Any
 from outputs import assert_quiet, assert_whole
 
 from reclint import lint_body, lint_text
-from reclint.diagnostic import Report, Span
-from reclint.document import Document, Problem, Stream, join, json_reader, parse, split, yaml_reader
+from reclint.diagnostic import Report, Span, Violation
+from reclint.document import Document, Stream, join, json_reader, parse, split, yaml_reader
 from reclint.document.comments import in_yaml
 from reclint.document.encoding import decode
 from reclint.document.holes import Holes
@@ -80,7 +80,7 @@ def document(data: bytes) -> None:
 
 def _quick_is_thorough(stream: Stream) -> None:
     """What was read the quick way is what the thorough one makes of it: no problem, and every place the same."""
-    problems: list[Problem] = []
+    problems: list[Violation] = []
     comments: list[Span] = []
     if stream.language == "json":
         root = json_reader.compose(stream.text, problems, comments)

@@ -9,7 +9,13 @@ from reclint.rules.context import ABSENT, UNKNOWN, Context, Doubt, doubt, has, l
 from reclint.source import Stated
 from reclint.spec import Placeholders
 
-MISSPELT = Violation("/a/recordingConfg", "", "key", meant=frozenset({"recordingConfig", "recorderConfig"}))
+
+def finding(rule, pointer, at="value", meant=()):
+    """A structural finding, as far as it matters to the rules."""
+    return Violation(pointer, "", at, meant=frozenset(meant), rule=rule)
+
+
+MISSPELT = finding("misspelt-key", "/a/recordingConfg", "key", {"recordingConfig", "recorderConfig"})
 
 
 def context_of(text, mode=None, findings=()):
@@ -21,21 +27,21 @@ def context_of(text, mode=None, findings=()):
     ("findings", "values", "gone", "strays"),
     (
         ([], (), (), ()),
-        ([("invalid-value", Violation("/a", ""))], ("/a",), (), ()),
-        ([("invalid-value", Violation("/a", "", "key"))], (), (), ()),
-        ([("missing-key", Violation("/a", ""))], (), (), ()),
-        ([("misspelt-key", MISSPELT)], (), ("/a/recordingConfg",), ("recordingConfig", "recorderConfig")),
-        ([("misplaced-key", Violation("/a/b~1c", "", "key"))], (), ("/a/b~1c",), ("b/c",)),
-        ([("empty-value", Violation("", ""))], (), ("",), ("",)),
-        ([("unknown-key", Violation("/a/b", "", "key"))], (), ("/a/b",), ()),
+        ([finding("invalid-value", "/a")], ("/a",), (), ()),
+        ([finding("invalid-value", "/a", "key")], (), (), ()),
+        ([finding("missing-key", "/a")], (), (), ()),
+        ([MISSPELT], (), ("/a/recordingConfg",), ("recordingConfig", "recorderConfig")),
+        ([finding("misplaced-key", "/a/b~1c", "key")], (), ("/a/b~1c",), ("b/c",)),
+        ([finding("empty-value", "")], (), ("",), ("",)),
+        ([finding("unknown-key", "/a/b", "key")], (), ("/a/b",), ()),
         (
-            [("empty-value", Violation("/a", "")), ("misspelt-key", MISSPELT), ("unknown-key", Violation("/b", ""))],
+            [finding("empty-value", "/a"), MISSPELT, finding("unknown-key", "/b")],
             (),
             ("/a", "/a/recordingConfg", "/b"),
             ("a", "recordingConfig", "recorderConfig"),
         ),
         (
-            [("misspelt-key", MISSPELT), ("empty-value", Violation("/a", ""))],
+            [MISSPELT, finding("empty-value", "/a")],
             (),
             ("/a/recordingConfg", "/a"),
             ("recordingConfig", "recorderConfig", "a"),
@@ -96,25 +102,25 @@ def test_a_list_is_open_where_an_item_is_to_be_filled_in(written, is_open):
 
 
 @pytest.mark.parametrize(
-    ("finding", "uncertain"),
+    ("one", "uncertain"),
     (
-        (("invalid-value", Violation("/held/number", "")), {"/held/number"}),
-        (("invalid-value", Violation("/held/list/1", "")), {"/held/list/1"}),
-        (("invalid-value", Violation("/held/list/2", "")), set()),
-        (("invalid-value", Violation("/held/nothing", "")), set()),
-        (("null-value", Violation("/held/number", "")), set()),
+        (finding("invalid-value", "/held/number"), {"/held/number"}),
+        (finding("invalid-value", "/held/list/1"), {"/held/list/1"}),
+        (finding("invalid-value", "/held/list/2"), set()),
+        (finding("invalid-value", "/held/nothing"), set()),
+        (finding("null-value", "/held/number"), set()),
         (
-            ("misspelt-key", Violation("/held/list", "", "key", meant=frozenset({"nothing"}))),
+            finding("misspelt-key", "/held/list", "key", {"nothing"}),
             {"/held/nothing", "/nothing"},
         ),
         (
-            ("invalid-type", Violation("/held", "")),
+            finding("invalid-type", "/held"),
             {"/held", "/held/number", "/held/list", "/held/list/1", "/held/nothing"},
         ),
     ),
 )
-def test_a_value_with_a_finding_of_its_own_is_uncertain(finding, uncertain):
-    view = context_of('{uid: "1", clientRequest: {}, held: {number: 1, list: [5, 6]}}', findings=[finding])
+def test_a_value_with_a_finding_of_its_own_is_uncertain(one, uncertain):
+    view = context_of('{uid: "1", clientRequest: {}, held: {number: 1, list: [5, 6]}}', findings=[one])
     places = ("/uid", "/held", "/held/number", "/held/list", "/held/list/1", "/held/nothing", "/nothing")
     assert {place for place in places if view.at(place) is UNKNOWN} == uncertain
     assert context_of('{uid: "1", clientRequest: {}}').text

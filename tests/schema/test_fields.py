@@ -188,12 +188,12 @@ def rename(body, spot, name):
 def structural(root, body, mode="mix"):
     request = Request(root, "", body, None, mode, "stated")
     found = schema.check(request)
-    return [Found(one.rule, severity(one), one.violation.pointer) for one in found]
+    return [Found(one.rule, severity(one), one.pointer) for one in found]
 
 
 def severity(finding):
     load()
-    return severity_of(finding.rule, finding.violation).label
+    return severity_of(finding).label
 
 
 def new(spot, body, mode="mix"):

@@ -128,7 +128,7 @@ SAID = (
 
 @pytest.mark.parametrize(("kind", "changes", "part"), SAID, ids=[f"{kind}:{changes}"[:70] for kind, changes, _ in SAID])
 def test_a_message_says_what_would_be_right(kind, changes, part):
-    message = only(kind, changes).violation.message
+    message = only(kind, changes).message
     assert part in message
     assert len(message) <= 220
     assert not message.endswith(".")
@@ -155,7 +155,7 @@ HIDDEN = (
 def test_no_message_and_no_title_shows_a_secret(changes):
     kept = {key: value for key, value in STORAGE.items() if key not in ("accessKey", "secretKey")}
     for found in findings("storageConfig", {**kept, **changes}):
-        said = found.violation.message + (found.violation.fix.title if found.violation.fix else "")
+        said = found.message + (found.fix.title if found.fix else "")
         assert SECRET not in said
         assert "1234567890" not in said
 
@@ -163,12 +163,12 @@ def test_no_message_and_no_title_shows_a_secret(changes):
 @pytest.mark.parametrize("value", ("x" * 5000, "é" * 5000, "\n" * 5000, '"' * 5000, "9" * 3000))
 def test_a_long_value_is_cut(value):
     for kind, key in (("recordingConfig", "streamMode"), ("transcodingConfig", "backgroundColor"), ("acquire", "uid")):
-        assert len(only(kind, {key: value}).violation.message) < 300
+        assert len(only(kind, {key: value}).message) < 300
 
 
 @pytest.mark.parametrize("key", ("x" * 5000, "é" * 5000, "\n" * 5000, "x " * 3000), ids=ascii)
 def test_a_long_key_is_cut(key):
-    assert len(only("recordingConfig", {key: 1}).violation.message) < 300
+    assert len(only("recordingConfig", {key: 1}).message) < 300
 
 
 # ---------------------------------------------------------------- placeholders

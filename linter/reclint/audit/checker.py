@@ -8,8 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from ..diagnostic import Checked, Diagnostic, FileReport
-from ..document import Problem
+from ..diagnostic import Checked, Diagnostic, FileReport, Violation
 from ..document.encoding import decode
 from ..linter import check_ours, check_text
 from ..linter.options import Options
@@ -115,7 +114,7 @@ def _report(body: str | bytes, options: Options) -> FileReport | None:
     return check_text(text, _LINES if "\n" in text or "\r" in text else _LINE, options, problems)
 
 
-def _decoded(body: bytes) -> tuple[str, list[Problem]]:
+def _decoded(body: bytes) -> tuple[str, list[Violation]]:
     """The text of bytes; what is not UTF-8 is a problem, and no sign of another encoding: it is a part of a file."""
     try:
         return body.decode("utf-8"), []

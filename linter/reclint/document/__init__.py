@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .comments import Comment
 from .documents import Document, Language, Sent, Stream
-from .errors import Problem
 from .lines import Lines
 from .nodes import OpenMapping, OpenSequence, Unresolved
 from .pointer import join, split
@@ -17,7 +16,6 @@ __all__ = [
     "Lines",
     "OpenMapping",
     "OpenSequence",
-    "Problem",
     "Sent",
     "Stream",
     "Unresolved",

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from ..diagnostic import At, Span
+from ..diagnostic import At, Span, Violation
 from ..limits import DEFAULT, Limits
 from . import json_fast, json_reader
 from .comments import Comment, in_yaml
-from .errors import Problem
 from .holes import Holes
 from .lines import Lines
 from .nodes import Mapping, Node, Scalar, Sequence
@@ -32,7 +31,7 @@ class Stream:
 
     def __init__(self, text: str, language: Language, limits: Limits = DEFAULT) -> None:
         self.text, self.language, self.limits = text, language, limits
-        self.problems: list[Problem] = []
+        self.problems: list[Violation] = []
         self.documents: list[Document] = []
         self.is_plain_json = False
         """Whether it is strict JSON, which has no comments, and without placeholders in its keys."""

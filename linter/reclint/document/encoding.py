@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-from ..diagnostic import Span
-from .errors import Problem
+from ..diagnostic import Span, Violation
+from .errors import defect
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -33,7 +33,7 @@ def encoding(data: bytes) -> tuple[str, int]:
     return "utf-8", 0
 
 
-def decode(data: bytes) -> tuple[str, list[Problem]]:
+def decode(data: bytes) -> tuple[str, list[Violation]]:
     """The text of a file; a byte that cannot be decoded becomes U+FFFD and is a problem at its place.
 
     A byte order mark stays in the text as U+FEFF, so that columns are those of the file.
@@ -46,4 +46,4 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
         before = len(data[mark : mark + error.start].decode(name, "replace")) + len(lead)
         text = lead + data[mark:].decode(name, "replace")
         message = f"this is not {name.upper()} text: a byte here belongs to no character"
-        return text, [Problem("syntax-error", message, Span(before, min(before + 1, len(text))))]
+        return text, [defect("syntax-error", message, Span(before, min(before + 1, len(text))))]

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
-from ..diagnostic import Span
+from ..diagnostic import Span, Violation
 from ..limits import Limits
 from .lines import line_start
 from .scalars import MAX_DIGITS
 
 
-class Problem(NamedTuple):
+def defect(rule: str, message: str, span: Span, notes: tuple[tuple[Span, str], ...] = ()) -> Violation:
     """A defect of the text itself; `notes` are further places with their words."""
-
-    rule: str
-    message: str
-    span: Span
-    notes: tuple[tuple[Span, str], ...] = ()
-    replacement: str | None = None
-    """What to write instead, where that is certain."""
+    return Violation("", message, span=span, notes=notes, rule=rule)
 
 
 class Broken(Exception):
     """Reading cannot go on; carries the reason. Never leaves this package."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Violation) -> None:
         super().__init__(problem.message)
         self.problem = problem
 
@@ -39,30 +33,30 @@ MAX_DOCUMENTS = 10_000
 def too_deep(start: int, limits: Limits) -> Broken:
     """The verdict on nesting beyond the bound."""
     message = f"nested more than {limits.depth} levels deep: not read"
-    return Broken(Problem("too-large", message, Span(start, start + 1)))
+    return Broken(defect("too-large", message, Span(start, start + 1)))
 
 
 def too_many(start: int, limits: Limits) -> Broken:
     """The verdict on more values than the bound."""
     message = f"holds more than {limits.values:,} values (aliases counted as often as they are used): not read"
-    return Broken(Problem("too-large", message, Span(start, start + 1)))
+    return Broken(defect("too-large", message, Span(start, start + 1)))
 
 
 def too_wide(start: int, limits: Limits) -> Broken:
     """The verdict on more keys in one object than the bound."""
     message = f"holds more than {limits.keys:,} keys in one object: not read"
-    return Broken(Problem("too-large", message, Span(start, start + 1)))
+    return Broken(defect("too-large", message, Span(start, start + 1)))
 
 
-def oversized(start: int, end: int) -> Problem:
+def oversized(start: int, end: int) -> Violation:
     """The verdict on a number longer than the bound."""
-    return Problem("too-large", f"a number of more than {MAX_DIGITS:,} digits: not read", Span(start, end))
+    return defect("too-large", f"a number of more than {MAX_DIGITS:,} digits: not read", Span(start, end))
 
 
 def too_broken(start: int) -> Broken:
     """The verdict on more defects than anybody reads."""
     message = f"more than {MAX_DEFECTS} defects of the text: the rest is not read"
-    return Broken(Problem("syntax-error", message, Span(start, start + 1)))
+    return Broken(defect("syntax-error", message, Span(start, start + 1)))
 
 
 _MISFIT = "this line does not fit the block it stands in: look at its indentation, and at quotes on the line before"
@@ -104,7 +98,7 @@ _SURROGATE = r"\\(?:u|U0000)[dD][89a-fA-F]"
 _SWALLOWED = r"(?:[\[{,]|:[ \t])[ \t]*(#\S[^\r\n]{0,200}?[\]}])"
 
 
-def yaml_error(error: Any, text: str, at: int, bracket: int | None) -> Problem:
+def yaml_error(error: Any, text: str, at: int, bracket: int | None) -> Violation:
     """The problem that a parser's error is; `at` is the end of what was read, `bracket` the innermost open one."""
     start = _place(error, text, at)
     said = " ".join(str(getattr(error, name, None) or "") for name in ("problem", "context")).lower()
@@ -114,20 +108,20 @@ def yaml_error(error: Any, text: str, at: int, bracket: int | None) -> Problem:
     if bracket is not None:
         if hidden := re.compile(_SWALLOWED).search(text, bracket, start):
             words = "` #` starts a comment here, and the rest of the line is lost: quote the value"
-            return Problem("syntax-error", words, Span(hidden.start(1), hidden.start(1) + 1))
+            return defect("syntax-error", words, Span(hidden.start(1), hidden.start(1) + 1))
         if not text[start:].strip() and "quoted" not in said:
             words = f"the `{text[bracket]}` here is never closed"
-            return Problem("syntax-error", words, Span(bracket, bracket + 1))
+            return defect("syntax-error", words, Span(bracket, bracket + 1))
     start, words = _refined(error, text, start, words)
     notes = ((Span(bracket, bracket + 1), "opened here"),) if bracket is not None and "brackets" in words else ()
-    return Problem("syntax-error", words, Span(start, min(start + 1, len(text))), notes)
+    return defect("syntax-error", words, Span(start, min(start + 1, len(text))), notes)
 
 
 def bad_escape(text: str, start: int) -> Broken:
     """The verdict on an escape that names no character, in a string that begins at `start`."""
     found = re.compile(_SURROGATE).search(text, start)
     place = found.start() if found else start
-    return Broken(Problem("syntax-error", _ESCAPE, Span(place, place + 1)))
+    return Broken(defect("syntax-error", _ESCAPE, Span(place, place + 1)))
 
 
 def _place(error: Any, text: str, at: int) -> int:

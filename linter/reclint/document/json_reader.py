@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..diagnostic import Span
+from ..diagnostic import Span, Violation
 from ..limits import DEFAULT, Limits
 from ..spec import PLACEHOLDERS
-from .errors import MAX_DEFECTS, Broken, Problem, oversized, too_broken, too_deep, too_many, too_wide
+from .errors import MAX_DEFECTS, Broken, defect, oversized, too_broken, too_deep, too_many, too_wide
 from .json_templates import HOLE, Templates, end_of
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from .scalars import MAX_DIGITS
@@ -55,7 +55,7 @@ def _loads(text: str) -> Any:
 
 def compose(
     text: str,
-    problems: list[Problem],
+    problems: list[Violation],
     comments: list[Span],
     controls: list[Span] | None = None,
     limits: Limits = DEFAULT,
@@ -74,11 +74,11 @@ def compose(
         problems += _of_dialect(reader.dialect)
 
 
-def _of_dialect(places: list[Problem]) -> list[Problem]:
+def _of_dialect(places: list[Violation]) -> list[Violation]:
     """One problem for all places of another notation, at the first."""
     if len(places) < 2:
         return places
-    first = min(places, key=lambda problem: problem.span)
+    first = min(places, key=lambda problem: problem.place)
     others = "another notation, such as JavaScript's, Python's or JSON5's"
     message = f"{first.message} (the first of {len(places):,} places where this is not JSON but {others})"
     return [first._replace(message=message)]
@@ -88,7 +88,7 @@ class _Reader:
     """Walks the text once; open containers are on a stack of its own, so that depth is only a number."""
 
     def __init__(
-        self, text: str, problems: list[Problem], comments: list[Span], controls: list[Span], limits: Limits
+        self, text: str, problems: list[Violation], comments: list[Span], controls: list[Span], limits: Limits
     ) -> None:
         self.text, self.problems, self.comments, self.controls = text, problems, comments, controls
         self.limits = limits
@@ -100,7 +100,7 @@ class _Reader:
         self.stack: list[Mapping | Sequence] = []
         self.keys: list[Scalar | None] = []
         self.templates = Templates(text)
-        self.dialect: list[Problem] = []
+        self.dialect: list[Violation] = []
         """The places where another notation is used (JavaScript, Python, JSON5) whose meaning is plain."""
 
     def document(self) -> Node | None:
@@ -148,18 +148,18 @@ class _Reader:
     def _report(self, message: str, start: int, end: int, rule: str = "syntax-error") -> None:
         if len(self.problems) >= MAX_DEFECTS:
             raise too_broken(start)
-        self.problems.append(Problem(rule, message, Span(start, min(end, len(self.text)))))
+        self.problems.append(defect(rule, message, Span(start, min(end, len(self.text)))))
 
     def _report_dialect(self, message: str, start: int, end: int) -> None:
-        self.dialect.append(Problem("syntax-error", message, Span(start, end)))
+        self.dialect.append(defect("syntax-error", message, Span(start, end)))
 
     def _lost_quote(self, start: int) -> Broken:
         """A quote is missing: what follows would be read inside out."""
-        return Broken(Problem("syntax-error", "a quote is missing before or behind this text", Span(start, self.at)))
+        return Broken(defect("syntax-error", "a quote is missing before or behind this text", Span(start, self.at)))
 
     def _fail(self, message: str) -> Broken:
         start = min(self.at, len(self.text))
-        return Broken(Problem("syntax-error", message, Span(start, min(start + 1, len(self.text)))))
+        return Broken(defect("syntax-error", message, Span(start, min(start + 1, len(self.text)))))
 
     def _member(self, parent: Mapping | Sequence) -> None:
         """Reads the next key and value, item, separator or end of the innermost container."""
@@ -201,7 +201,7 @@ class _Reader:
     def _unclosed(self) -> Broken:
         opened = self.stack[-1].start
         message = f"the `{self.text[opened]}` here is never closed"
-        return Broken(Problem("syntax-error", message, Span(opened, opened + 1)))
+        return Broken(defect("syntax-error", message, Span(opened, opened + 1)))
 
     def _missing_comma(self, closing: str) -> None:
         is_string = self.text[self.last - 1] == '"'
@@ -318,7 +318,7 @@ class _Reader:
 
     def _unclosed_string(self, start: int) -> Broken:
         end = end_of(_LINE, self.text, start)
-        return Broken(Problem("syntax-error", "this string is not closed on its line", Span(start, end)))
+        return Broken(defect("syntax-error", "this string is not closed on its line", Span(start, end)))
 
     def _single(self) -> Scalar:
         start = self.at

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
-from ..diagnostic import Span
+from ..diagnostic import Span, Violation
 from ..limits import DEFAULT, Limits
 from ..masking import is_secret_key
 from ..messages import named
 from . import json_fast, json_reader
 from .documents import Document, Language, Stream
-from .errors import Problem
+from .errors import defect
 from .nodes import Mapping, Node, Scalar
 
 
@@ -39,16 +39,16 @@ def _parse_json(stream: Stream, strict: bool) -> None:
     controls: list[Span] = []
     root = json_reader.compose(stream.text, stream.problems, comments, controls, stream.limits)
     lax = [problem for problem in stream.problems if problem.rule == "not-strict-json"]
-    lax += [Problem("not-strict-json", "a comment", comment) for comment in comments]
+    lax += [defect("not-strict-json", "a comment", comment) for comment in comments]
     stream.problems[:] = [problem for problem in stream.problems if problem.rule != "not-strict-json"]
     if strict and lax:
-        stream.problems.append(_not_strict(sorted(lax, key=lambda problem: problem.span)))
+        stream.problems.append(_not_strict(sorted(lax, key=lambda problem: problem.place)))
     if root is not None:
         starts = [control.start for control in controls]
         _accept(stream, root, lambda start, end: bisect_left(starts, start) < bisect_left(starts, end))
 
 
-def _not_strict(lax: list[Problem]) -> Problem:
+def _not_strict(lax: list[Violation]) -> Violation:
     """One finding about all comments and trailing commas of a text, at the first of them."""
     more = f" (the first of {len(lax):,} comments and trailing commas)" if len(lax) > 1 else ""
     message = f"{lax[0].message}, which JSON does not have{more}; take it out, or name the file .jsonc"
@@ -77,7 +77,7 @@ def _accept(stream: Stream, root: Node, templated: Callable[[int, int], bool]) -
 
 def _duplicates(
     node: Node, templated: Callable[[int, int], bool], seen: set[int], *, hidden: bool = False
-) -> Iterator[Problem]:
+) -> Iterator[Violation]:
     """The keys that appear twice in an object; below a secret key they are secret themselves."""
     if id(node) in seen:
         return
@@ -96,8 +96,8 @@ def _duplicates(
             yield from _duplicates(child, templated, seen, hidden=hidden)
 
 
-def _duplicate(key: Scalar, other: Scalar, *, hidden: bool) -> Problem:
+def _duplicate(key: Scalar, other: Scalar, *, hidden: bool) -> Violation:
     name = "a key below a secret one" if hidden else named(key.value)
     message = f"{name} appears twice in one object; most parsers keep only the last"
     notes = ((Span(other.start, other.end), "first occurrence"),)
-    return Problem("duplicate-key", message, Span(key.start, key.end), notes)
+    return defect("duplicate-key", message, Span(key.start, key.end), notes)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..diagnostic import Span
+from ..diagnostic import Edit, Fix, Span, Violation
 from ..limits import DEFAULT, Limits
 from ..masking import is_secret_key
 from ..spec import PLACEHOLDERS, all_keys
-from .errors import MAX_DOCUMENTS, Broken, Problem, bad_escape, oversized, too_deep, too_many, too_wide, yaml_error
+from .errors import MAX_DOCUMENTS, Broken, bad_escape, defect, oversized, too_deep, too_many, too_wide, yaml_error
 from .holes import Holes
 from .lines import line_start
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
@@ -62,7 +62,7 @@ def events(text: str) -> Iterator[Any]:
 
 
 def compose(
-    holes: Holes, problems: list[Problem], source: Events | None = None, limits: Limits = DEFAULT
+    holes: Holes, problems: list[Violation], source: Events | None = None, limits: Limits = DEFAULT
 ) -> Iterator[Node]:
     """The root node of each document, as far as the text can be read; what is wrong goes to `problems`."""
     text = _readable(holes.masked, problems)
@@ -76,11 +76,11 @@ def compose(
             problems.append(yaml_error(error, text, composer.at, composer.bracket()))
 
 
-def _readable(text: str, problems: list[Problem]) -> str:
+def _readable(text: str, problems: list[Violation]) -> str:
     """The text without what a parser stumbles over, every character in its place."""
     if bad := re.search(_UNPRINTABLE, text):
         message = f"the character U+{ord(bad[0]):04X} is not allowed in YAML"
-        problems.append(Problem("syntax-error", message, Span(bad.start(), bad.end())))
+        problems.append(defect("syntax-error", message, Span(bad.start(), bad.end())))
         text = re.sub(_UNPRINTABLE, "\ufffd", text)
     if "%YAML" in text:
         text = re.sub(_DIRECTIVE, lambda line: " " * len(line[0]), text)
@@ -93,7 +93,7 @@ def _readable(text: str, problems: list[Problem]) -> str:
 class _Composer:
     """Builds nodes from events, keeping the open containers on a stack of its own."""
 
-    def __init__(self, holes: Holes, text: str, problems: list[Problem], limits: Limits) -> None:
+    def __init__(self, holes: Holes, text: str, problems: list[Violation], limits: Limits) -> None:
         self.holes, self.text, self.problems, self.limits = holes, text, problems, limits
         self.anchors: dict[str, Node] = {}
         self.stack: list[Mapping | Sequence] = []
@@ -138,7 +138,7 @@ class _Composer:
         self.count += 1
         if self.count > MAX_DOCUMENTS:
             message = f"more than {MAX_DOCUMENTS:,} documents in one file: the rest is not read"
-            raise Broken(Problem("too-large", message, Span(root.start, max(root.end, root.start))))
+            raise Broken(defect("too-large", message, Span(root.start, max(root.end, root.start))))
         return root
 
     def _scalar(self, event: Any) -> Scalar:
@@ -156,7 +156,7 @@ class _Composer:
             raise bad_escape(self.text, start)
         if style and len(value) > _SHORTEST_SWALLOWING and self._swallows(start, end):
             message = "a quote is missing, or an indent is wrong: this text holds the lines of a request that follow it"
-            self.problems.append(Problem("syntax-error", message, Span(start, start + 1)))
+            self.problems.append(defect("syntax-error", message, Span(start, start + 1)))
             self.is_inside_out = True
         restored = self.holes.restore(value, start, end)
         if event.tag and event.tag not in _KEPT_TAGS:
@@ -220,8 +220,11 @@ class _Composer:
         newer = "text" if isinstance(value, str) else f"the number {value}" if shown == text else "another number"
         right = "put it in quotes" if isinstance(value, str) else "write it so that all agree"
         message = f"{shown} is {older} for YAML 1.1 parsers and {newer} for YAML 1.2; {right}"
-        quoted = f'"{text}"' if isinstance(value, str) else None
-        self.problems.append(Problem("ambiguous-scalar", message, Span(start, end), replacement=quoted))
+        problem = defect("ambiguous-scalar", message, Span(start, end))
+        if isinstance(value, str):
+            quoted = Edit(Span(start, end), f'"{text}"')
+            problem = problem._replace(fix=Fix("put it in quotes", (), texts=(quoted,)))
+        self.problems.append(problem)
 
     def _open(self, node: Mapping | Sequence, event: Any) -> None:
         if len(self.stack) >= self.limits.depth:
@@ -251,10 +254,10 @@ class _Composer:
         node = self.anchors.get(event.anchor)
         if node is None:
             message = f"*{event.anchor} refers to an anchor that is not defined above it"
-            raise Broken(Problem("syntax-error", message, span))
+            raise Broken(defect("syntax-error", message, span))
         if node.end < 0:
             message = f"*{event.anchor} refers to the very value that it is a part of"
-            raise Broken(Problem("syntax-error", message, span))
+            raise Broken(defect("syntax-error", message, span))
         if len(self.stack) + node.depth > self.limits.depth:
             raise too_deep(span.start, self.limits)
         return node
@@ -282,7 +285,7 @@ class _Composer:
         text = self.holes.original[node.start : node.end]
         if not isinstance(node, Scalar) or node.content is not None:
             message = "a key must be text; a list or object cannot be one"
-            self.problems.append(Problem("syntax-error", message, Span(node.start, node.start + 1)))
+            self.problems.append(defect("syntax-error", message, Span(node.start, node.start + 1)))
             return Scalar(node.start, node.start + 1, text, "?", node)
         if self.holes.inside(self.text[node.start : node.end]) or _is_uncertain(node.value):
             parent.open = True

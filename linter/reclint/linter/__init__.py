@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from .. import request
 from .. import source as sources
 from ..diagnostic import Checked, Diagnostic, FileReport, NearMiss, Span, Suppressed, Violation
-from ..document import Document, Lines, Problem, Stream
+from ..document import Document, Lines, Stream
 from . import alike, locate, pointing, secret_spans
 from .apply_suppressions import suppress
-from .defects import as_violation, defects
+from .defects import defects
 from .hosts import Host
 from .judge import judge
-from .locate import FILE, Found, as_written, diagnostics, in_order
+from .locate import FILE, Unplaced, as_written, diagnostics, in_order
 from .options import DEFAULT, Options
 from .prefilter import may_be_ours
 from .readings import Reading, read
@@ -32,7 +32,7 @@ def check_ours(data: bytes, path: str, options: Options = DEFAULT) -> FileReport
     """The report on bytes that may be ours, as `check_bytes` gives it."""
     if len(data) > options.limits.bytes:
         message = f"larger than {_size(options.limits.bytes)}: not read"
-        found = Found("too-large", Violation("", message, span=Span(0, 0)))
+        found = Unplaced(Violation("", message, span=Span(0, 0), rule="too-large"))
         return FileReport(path, "", (), diagnostics([found], path, options))
     text, problems = sources.decode(data)
     return check_text(text, path, options, problems)
@@ -43,7 +43,9 @@ def _size(count: int) -> str:
     return f"{count:,} bytes" if count % 1_000_000 else f"{count // 1_000_000:,} MB"
 
 
-def check_text(text: str, path: str, options: Options = DEFAULT, problems: Sequence[Problem] = ()) -> FileReport | None:
+def check_text(
+    text: str, path: str, options: Options = DEFAULT, problems: Sequence[Violation] = ()
+) -> FileReport | None:
     """The report on a file's text; None when nothing in it was recognised or is worth a word.
 
     `problems` are those of its decoding.
@@ -61,7 +63,7 @@ def check_text(text: str, path: str, options: Options = DEFAULT, problems: Seque
     if not checked and not found and not placed and not (problems and request.is_named(text)):
         near = tuple(_near_misses(readings, path)) if options.tell_near_misses else ()
         return FileReport(path, near_misses=near) if near else None
-    found += [Found(problem.rule, as_violation(problem)) for problem in problems]
+    found += [Unplaced(problem) for problem in problems]
     host = Host(path, text, readings, options)
     placed = in_order([*placed, *locate.placed(found, path, options, host)], options) if found or placed else []
     filled = [reading.filled for reading in readings if reading.filled]
@@ -73,7 +75,7 @@ def check_text(text: str, path: str, options: Options = DEFAULT, problems: Seque
 
 def _opened(
     path: str, text: str, options: Options, lines: alike.Memory[alike.Outcome] | None
-) -> tuple[Iterable[Reading], Options, list[Found]]:
+) -> tuple[Iterable[Reading], Options, list[Unplaced]]:
     """The sources of a file, the options for them, and the finding about a stated pointer that leads nowhere."""
     opened = read(path, text, options, lines)
     if not options.pointer:
@@ -97,11 +99,11 @@ def _near_misses(readings: Sequence[Reading], path: str) -> Iterator[NearMiss]:
 
 def _judged(
     opened: Iterable[Reading], path: str, options: Options, lines: alike.Memory[alike.Outcome] | None
-) -> tuple[list[Reading], list[Checked], list[Found], list[Diagnostic]]:
+) -> tuple[list[Reading], list[Checked], list[Unplaced], list[Diagnostic]]:
     """What is read in a file, what of it was checked, and what is found; of plain lines the diagnostics alone."""
     readings: list[Reading] = []
     checked: list[Checked] = []
-    found: list[Found] = []
+    found: list[Unplaced] = []
     placed: list[Diagnostic] = []
     for reading in opened:
         if reading.alike is not None:
@@ -130,7 +132,7 @@ def check_body(value: Any, path: str, options: Options) -> FileReport:
     found = list(judge(requests, 0, reading.source, options))
     if not requests:
         message = "this body is no recording request that could be recognised; say which with kind"
-        found.append(Found("not-a-recording-request", Violation("", message)))
+        found.append(Unplaced(Violation("", message, rule="not-a-recording-request")))
     return FileReport(path, None, tuple(_checked(reading, path)), diagnostics(found, path, options))
 
 
@@ -178,7 +180,7 @@ def _report(
 
 
 def _with_fixes_of_template(
-    report: FileReport, filled: Sequence[Filled], text: str, problems: Sequence[Problem], options: Options
+    report: FileReport, filled: Sequence[Filled], text: str, problems: Sequence[Violation], options: Options
 ) -> FileReport:
     """A report on a template that was filled in, with the fixes that the template has without that."""
     if not filled or not any(diagnostic.fix for diagnostic in report.diagnostics):

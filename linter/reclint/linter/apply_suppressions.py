@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..diagnostic import Diagnostic, Fix, Span, Suppressed, Violation
 from ..document import Lines
-from .locate import Found, diagnostics
+from .locate import Unplaced, diagnostics
 from .options import Options
 from .readings import Reading
 from .suppressions import Ignore, Suppressor, removal
@@ -40,7 +40,7 @@ def suppress(
             used.add(id(ignore))
             suppressed.append(Suppressed(diagnostic, ignore.reason))
     idle = [ignore for ignore in ignores if id(ignore) not in used and all(map(options.wants, ignore.rules))]
-    unused = [Found("unused-suppression", _unused(ignore)) for ignore in idle]
+    unused = [Unplaced(_unused(ignore)) for ignore in idle]
     return Suppression(sorted([*kept, *diagnostics(unused, path, options)], key=_place), suppressed)
 
 
@@ -69,4 +69,5 @@ def _place(diagnostic: Diagnostic) -> Span:
 def _unused(ignore: Ignore) -> Violation:
     names = ", ".join(ignore.rules)
     fix = Fix("remove the comment", (), texts=(removal(ignore),)) if ignore.margins is not None else None
-    return Violation("", f"this comment suppresses nothing: there is no finding of {names}", span=ignore.span, fix=fix)
+    message = f"this comment suppresses nothing: there is no finding of {names}"
+    return Violation("", message, span=ignore.span, fix=fix, rule="unused-suppression")

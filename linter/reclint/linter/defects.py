@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..diagnostic import Edit, Fix, Span, Violation
-from ..document import Problem, Stream
-from .locate import Found
+from ..diagnostic import Span, Violation
+from ..document import Stream
+from .locate import Unplaced
 from .options import Options
 from .readings import Reading
 
@@ -19,23 +19,23 @@ _ALWAYS = frozenset(("syntax-error", "too-large", "not-strict-json"))
 """Rules about a text as a whole; other defects count only where a request is."""
 
 
-def defects(reading: Reading, options: Options) -> Iterator[Found]:
+def defects(reading: Reading, options: Options) -> Iterator[Unplaced]:
     """The findings about a source that is ours, apart from its requests."""
     yield from text_defects(reading)
-    for rule, violation in reading.directives.problems:
-        yield Found(rule, violation, None, reading.first, reading.source)
+    for violation in reading.directives.problems:
+        yield Unplaced(violation, None, reading.first, reading.source)
     stream = reading.stream
     if not stream.documents and not stream.problems and options.stated.kind:
-        empty = Violation("", "the file is empty", span=Span(0, 0))
-        yield Found("not-a-recording-request", empty, None, 0, reading.source)
+        empty = Violation("", "the file is empty", span=Span(0, 0), rule="not-a-recording-request")
+        yield Unplaced(empty, None, 0, reading.source)
     if reading.filled is not None and not any(problem.rule == "syntax-error" for problem in stream.problems):
         from ..template.fill import misread
 
         for violation in misread(reading.filled, stream):
-            yield Found("misread-value", violation, None, reading.first, reading.source)
+            yield Unplaced(violation, None, reading.first, reading.source)
 
 
-def text_defects(reading: Reading) -> list[Found]:
+def text_defects(reading: Reading) -> list[Unplaced]:
     """The defects of a text: those that break it always, the others where a request is."""
     if not reading.stream.problems:
         return []
@@ -43,27 +43,27 @@ def text_defects(reading: Reading) -> list[Found]:
     return _with_suspects(found, reading.filled) if reading.filled is not None else found
 
 
-def _of_text(reading: Reading) -> Iterator[Found]:
+def _of_text(reading: Reading) -> Iterator[Unplaced]:
     stream, requests = reading.stream, reading.requests
     areas = _merged(area for one in requests if one.document and (area := one.document.value_span(one.pointer)))
     starts = [document.root.start for document in stream.documents]
     for problem in stream.problems:
-        at = bisect_right(areas, problem.span.start, key=lambda area: area.start) - 1
-        inside = at >= 0 and problem.span.start < max(areas[at].end, areas[at].start + 1)
+        at = bisect_right(areas, problem.place.start, key=lambda area: area.start) - 1
+        inside = at >= 0 and problem.place.start < max(areas[at].end, areas[at].start + 1)
         if inside or problem.rule in _ALWAYS:
-            index = reading.first + _containing(stream, starts, problem.span)
-            yield Found(problem.rule, as_violation(problem), None, index, reading.source)
+            index = reading.first + _containing(stream, starts, problem.place)
+            yield Unplaced(problem, None, index, reading.source)
 
 
-def _with_suspects(found: list[Found], filled: Filled) -> list[Found]:
+def _with_suspects(found: list[Unplaced], filled: Filled) -> list[Unplaced]:
     """The defects of a text that was filled in; the first that breaks it names the values that may have caused it."""
     from ..template.fill import suspects
 
-    first = next((at for at, one in enumerate(found) if one.rule == "syntax-error" and one.violation.span), None)
-    if first is None or (span := found[first].violation.span) is None:
+    first = next((at for at, one in enumerate(found) if one.violation.rule == "syntax-error"), None)
+    if first is None:
         return found
     violation = found[first].violation
-    notes = (*violation.notes, *suspects(filled, span.start))
+    notes = (*violation.notes, *suspects(filled, violation.place.start))
     return [*found[:first], found[first]._replace(violation=violation._replace(notes=notes)), *found[first + 1 :]]
 
 
@@ -86,11 +86,3 @@ def _containing(stream: Stream, starts: Sequence[int], span: Span) -> int:
         if span.start < max(root.end, root.start + 1):
             return at
     return len(stream.documents)
-
-
-def as_violation(problem: Problem) -> Violation:
-    """A defect that a parser has found."""
-    fix = None
-    if problem.replacement is not None:
-        fix = Fix("put it in quotes", (), texts=(Edit(problem.span, problem.replacement),))
-    return Violation("", problem.message, span=problem.span, notes=problem.notes, fix=fix)

@@ -15,34 +15,32 @@ from ..rules.context import Context
 from ..source import Entry
 from ..spec import MODE_NAMES
 from . import key_style, policy, samples
-from .locate import FILE, Found
+from .locate import FILE, Unplaced
 from .options import Options
 
 
-def judge(requests: Sequence[Request], first: int, source: Entry, options: Options) -> Iterator[Found]:
+def judge(requests: Sequence[Request], first: int, source: Entry, options: Options) -> Iterator[Unplaced]:
     """The findings about the requests of one source, sessions after their members; `first` numbers its documents."""
     contexts: dict[int, Context] = {}
     options = samples.with_stand_ins(options, source)
     for one in sorted(requests, key=lambda one: one.kind == "session"):
         members = [contexts[id(member)] for member in one.members if id(member) in contexts]
-        for name, violation, origin in _violations(one, options, members, contexts):
-            if not samples.is_left_out(source, name, severity_of(name, violation)):
+        for violation, origin in _violations(one, options, members, contexts):
+            if not samples.is_left_out(source, violation.rule, severity_of(violation)):
                 index = first + (origin.document.index if origin.document else 0)
-                yield Found(name, violation, origin.document, index, source if violation.span is None else FILE)
+                yield Unplaced(violation, origin.document, index, source if violation.span is None else FILE)
 
 
 def _violations(
     one: Request, options: Options, members: Sequence[Context], contexts: dict[int, Context]
-) -> Iterator[tuple[str, Violation, Request]]:
+) -> Iterator[tuple[Violation, Request]]:
     """The violations in one request, with the request that each belongs to; its context is kept for its session."""
     if (refusal := request.refusal(one)) is not None:
-        yield "not-a-recording-request", refusal, one
+        yield refusal, one
         return
     if one.conflict:
-        yield "mode-conflict", _conflict(one), one
-    structural: Sequence[tuple[str, Violation]] = (
-        schema.check(one, options.placeholders) if one.value is not None else []
-    )
+        yield _conflict(one), one
+    structural: Sequence[Violation] = schema.check(one, options.placeholders) if one.value is not None else []
     if options.allow:
         structural = policy.without_allowed(one, structural, options.allow)
     if options.supplied:
@@ -51,37 +49,37 @@ def _violations(
     if options.supplied:
         policy.supply(ctx, options.supplied)
     contexts[id(one)] = ctx
-    judged: Iterable[tuple[str, Violation]] = rules.run(ctx)
+    judged: Iterable[Violation] = rules.run(ctx)
     if options.allow:
         judged = policy.without_allowed(one, judged, options.allow)
     required = policy.check(ctx, options.require) if options.require else ()
     structural, demanded = _without_demanded_nulls(structural, [*judged, *required])
     structural = key_style.joined(one, structural)
-    for name, violation in chain(structural, demanded):
+    for violation in chain(structural, demanded):
         origin = violation.origin
-        yield name, violation, origin.request if isinstance(origin, Context) else one
+        yield violation, origin.request if isinstance(origin, Context) else one
 
 
 def _without_demanded_nulls(
-    structural: Sequence[tuple[str, Violation]], others: Sequence[tuple[str, Violation]]
-) -> tuple[Sequence[tuple[str, Violation]], Sequence[tuple[str, Violation]]]:
+    structural: Sequence[Violation], others: Sequence[Violation]
+) -> tuple[Sequence[Violation], Sequence[Violation]]:
     """Findings in which a null that another rule demands a value for is told by that rule alone.
 
     A null object stands for the keys that it would hold. An info demands nothing.
     """
-    nulls = {violation.pointer: violation for name, violation in structural if name == "null-value"}
+    nulls = {violation.pointer: violation for violation in structural if violation.rule == "null-value"}
     if not nulls:
         return structural, others
     demanded: set[str] = set()
     merged = []
-    for name, violation in others:
+    for violation in others:
         place = next((place for place in _upwards(violation.pointer) if place in nulls), None)
-        if place is not None and severity_of(name, violation) > Severity.INFO:
+        if place is not None and severity_of(violation) > Severity.INFO:
             demanded.add(place)
             note = Note(place, nulls[place].message)
             violation = violation._replace(at="missing", related=(*violation.related, note))  # noqa: PLW2901
-        merged.append((name, violation))
-    kept = [pair for pair in structural if pair[0] != "null-value" or pair[1].pointer not in demanded]
+        merged.append(violation)
+    kept = [one for one in structural if one.rule != "null-value" or one.pointer not in demanded]
     return kept, merged
 
 
@@ -100,4 +98,4 @@ def _conflict(one: Request) -> Violation:
         Note(one.pointer + piece.pointer, f"only {MODE_NAMES[piece.mode]} has {piece.key}", "key") for piece in others
     )
     message = f"{said} cannot belong to one recording; say which mode is meant, or take out the others"
-    return Violation(one.pointer + first.pointer, message, at="key", related=notes)
+    return Violation(one.pointer + first.pointer, message, at="key", related=notes, rule="mode-conflict")

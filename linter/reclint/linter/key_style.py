@@ -16,33 +16,31 @@ _FEWEST = 3
 """Keys that make a style; fewer are single mistakes."""
 _SHOWN = 3
 
-Named = tuple[str, Violation]
 
-
-def joined(request: Request, violations: Sequence[Named]) -> Sequence[Named]:
+def joined(request: Request, violations: Sequence[Violation]) -> Sequence[Violation]:
     """Violations in which misspelt keys of one style are one, at the first of them.
 
     It has no fix: the code that reads the file knows the keys as they are.
     """
-    respelt = [at for at, (rule, violation) in enumerate(violations) if _is_respelt(rule, violation)]
-    keys = [_key(violations[at][1]) for at in respelt if _has_words(violations[at][1])]
+    respelt = [at for at, violation in enumerate(violations) if _is_respelt(violation)]
+    keys = [_key(violations[at]) for at in respelt if _has_words(violations[at])]
     styles = set(map(_style, keys))
     if len(keys) < _FEWEST or len(styles) > 1 or any(_is_right(key) for key in _keys(request.value)):
         return violations
-    first = min(respelt, key=lambda at: (violations[at][1].pointer.count("/"), at))
-    worst = max(severity_of(*violations[at]) for at in respelt)
-    shown = [violations[at][1] for at in [first, *(at for at in respelt if at != first)]][:_SHOWN]
+    first = min(respelt, key=lambda at: (violations[at].pointer.count("/"), at))
+    worst = max(severity_of(violations[at]) for at in respelt)
+    shown = [violations[at] for at in [first, *(at for at in respelt if at != first)]][:_SHOWN]
     pairs = ", ".join(f"{_key(one)} is {min(one.meant, key=len)}" for one in shown)
     more = f", and {plural(len(respelt) - len(shown), 'key')} more" if len(respelt) > len(shown) else ""
     message = f"the keys are in {styles.pop()}, but the API reads camelCase only: {pairs}{more}"
-    one = violations[first][1]._replace(message=message, severity=worst, fix=None)
-    kept = {at: pair for at, pair in enumerate(violations) if at not in respelt}
-    return [pair for _, pair in sorted({**kept, first: ("misspelt-key", one)}.items())]
+    joint = violations[first]._replace(message=message, severity=worst, fix=None)
+    kept = {at: violation for at, violation in enumerate(violations) if at not in respelt}
+    return [violation for _, violation in sorted({**kept, first: joint}.items())]
 
 
-def _is_respelt(rule: str, violation: Violation) -> bool:
+def _is_respelt(violation: Violation) -> bool:
     """Whether a key is a name of the API in another style."""
-    return rule == "misspelt-key" and normal(_key(violation)) in map(normal, violation.meant)
+    return violation.rule == "misspelt-key" and normal(_key(violation)) in map(normal, violation.meant)
 
 
 def _has_words(violation: Violation) -> bool:

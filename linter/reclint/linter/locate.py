@@ -20,17 +20,16 @@ FILE = Entry("", "json", escape=as_it_is)
 """Stands for the file as a whole, where a place is not inside an entry."""
 
 
-class Found(NamedTuple):
+class Unplaced(NamedTuple):
     """A violation in one document, on its way to a diagnostic."""
 
-    rule: str
     violation: Violation
     document: Document | None = None
     index: int = 0  # type: ignore[assignment]
     entry: Entry = FILE
 
 
-def diagnostics(found: Iterable[Found], path: str, options: Options) -> list[Diagnostic]:
+def diagnostics(found: Iterable[Unplaced], path: str, options: Options) -> list[Diagnostic]:
     """The diagnostics of one file, in the order of its text."""
     return in_order(placed(found, path, options), options)
 
@@ -40,14 +39,14 @@ def in_order(diagnostics: Iterable[Diagnostic], options: Options) -> list[Diagno
     return list(fingerprinted(sorted(diagnostics, key=_order), options.prefix, options.limits.findings))
 
 
-def placed(found: Iterable[Found], path: str, options: Options, host: Host | None = None) -> list[Diagnostic]:
+def placed(found: Iterable[Unplaced], path: str, options: Options, host: Host | None = None) -> list[Diagnostic]:
     """The diagnostics of what was found in one file, or in a line that is a text of its own; they keep no document.
 
     `host` is the file, for what is changed in a text inside it.
     """
     joined: dict[tuple[Any, ...], Diagnostic] = {}
     again: dict[tuple[Any, ...], list[Related]] = {}
-    wanted = [item for item in found if options.wants(item.rule)]
+    wanted = [item for item in found if options.wants(item.violation.rule)]
     for item, edits in zip(wanted, _edits(wanted, host), strict=True):
         _join(joined, again, item, _place(item, path, options, edits))
     if not joined:
@@ -58,7 +57,10 @@ def placed(found: Iterable[Found], path: str, options: Options, host: Host | Non
 
 
 def _join(
-    joined: dict[tuple[Any, ...], Diagnostic], again: dict[tuple[Any, ...], list[Related]], item: Found, one: Diagnostic
+    joined: dict[tuple[Any, ...], Diagnostic],
+    again: dict[tuple[Any, ...], list[Related]],
+    item: Unplaced,
+    one: Diagnostic,
 ) -> None:
     """Enters a diagnostic; of an equal one at the same place (an alias used twice) a related place of the first."""
     if one.span is None:
@@ -75,7 +77,7 @@ def _join(
         again.setdefault(key, []).append(also)
 
 
-def _is_one_text(item: Found, pointer: str) -> bool:
+def _is_one_text(item: Unplaced, pointer: str) -> bool:
     """Whether a finding is about the text at a pointer; an object that has no key begins where its first one does."""
     document, violation = item.document, item.violation
     if document is None or violation.span is not None or isinstance(item.entry.offsets, FilledMap):
@@ -100,7 +102,7 @@ def _without_echoes(found: list[Diagnostic]) -> list[Diagnostic]:
     return [one for one in found if one.rule != "ambiguous-scalar" or one.span not in taken]
 
 
-def _place(item: Found, path: str, options: Options, edits: tuple[Edit, ...]) -> Diagnostic:
+def _place(item: Unplaced, path: str, options: Options, edits: tuple[Edit, ...]) -> Diagnostic:
     violation, offsets = item.violation, item.entry.offsets
     related = [_related(item, note, path) for note in violation.related]
     related += [Related(path, item.index, "", message, offsets.span(span)) for span, message in violation.notes]
@@ -110,8 +112,8 @@ def _place(item: Found, path: str, options: Options, edits: tuple[Edit, ...]) ->
         path,
         item.index,
         as_written(item.document, item.entry, violation.pointer),
-        item.rule,
-        options.severities.get(item.rule, severity_of(item.rule, violation)),
+        violation.rule,
+        options.severities.get(violation.rule, severity_of(violation)),
         violation.message,
         own,
         tuple(related),
@@ -120,7 +122,7 @@ def _place(item: Found, path: str, options: Options, edits: tuple[Edit, ...]) ->
     )
 
 
-def _sent(item: Found, span: Span | None, path: str) -> Iterator[Related]:
+def _sent(item: Unplaced, span: Span | None, path: str) -> Iterator[Related]:
     """The URL that a program sends a value to, where the value is written somewhere else."""
     sent = item.document.sent if item.document is not None else None
     if sent is None or span is None or sent.call.start <= span.start < sent.call.end:
@@ -133,12 +135,12 @@ def _is_written_as_it_is(entry: Entry, edits: Sequence[Edit]) -> bool:
     return entry.escape is as_it_is or (entry.carrier == "jsonl" and not any("\n" in change.text for change in edits))
 
 
-def _may_be_mended_otherwise(item: Found) -> bool:
+def _may_be_mended_otherwise(item: Unplaced) -> bool:
     """Whether a fix without text edits is worth a word: of a body without a text, of a template that was filled in."""
     return item.document is None or isinstance(item.entry.offsets, FilledMap)
 
 
-def _edits(items: Sequence[Found], host: Host | None) -> list[tuple[Edit, ...]]:
+def _edits(items: Sequence[Unplaced], host: Host | None) -> list[tuple[Edit, ...]]:
     """What the fix of each finding changes in the file; nothing where it has none, or none that is certain."""
     edits: list[tuple[Edit, ...]] = [() for _ in items]
     planners: dict[int, edit.Planner] = {}
@@ -166,7 +168,7 @@ def _edits(items: Sequence[Found], host: Host | None) -> list[tuple[Edit, ...]]:
     return kept
 
 
-def _related(item: Found, note: Note, path: str) -> Related:
+def _related(item: Unplaced, note: Note, path: str) -> Related:
     """A note with its place, which may be in another document of the same stream."""
     origin = note.origin.request.document if isinstance(note.origin, Context) else None
     if origin is not None and item.document is not None:
@@ -183,7 +185,7 @@ def as_written(document: Document | None, entry: Entry, pointer: str) -> str:
     return join("", *(written or key for written, key in zip(places, split(pointer), strict=True)))
 
 
-def _span(item: Found, pointer: str, at: At) -> Span | None:
+def _span(item: Unplaced, pointer: str, at: At) -> Span | None:
     if item.document is None:
         return None
     span = item.document.span(pointer, at)

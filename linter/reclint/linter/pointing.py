@@ -9,14 +9,15 @@ from ..document import Document
 from ..document.pointer import at
 from ..messages import quoted
 from . import samples
-from .locate import Found
+from .locate import Unplaced
 from .options import Options
 from .readings import Reading
 
+_RULE = "not-a-recording-request"
 _NOTHING = object()
 
 
-def lost(readings: Iterable[Reading], pointer: str) -> Found | None:
+def lost(readings: Iterable[Reading], pointer: str) -> Unplaced | None:
     """The finding about a pointer that leads to no request in any document of a file; None where it leads to one.
 
     None as well where that cannot be told: in programs, pages and scripts, which have no pointers, in what cannot be
@@ -43,13 +44,13 @@ def without_pointer(options: Options) -> Options:
     return options._replace(pointer="", stated=options.stated._replace(kind=None))
 
 
-def _finding(place: tuple[Reading, Document | None], pointer: str) -> Found:
+def _finding(place: tuple[Reading, Document | None], pointer: str) -> Unplaced:
     reading, document = place
     begun = f"the settings say that a request lies at {quoted(pointer)}, but "
     if document is None:
-        violation = Violation("", f"{begun}there is nothing in this file", span=Span(0, 0))
-        return Found("not-a-recording-request", violation, None, reading.first, reading.source)
+        violation = Violation("", f"{begun}there is nothing in this file", span=Span(0, 0), rule=_RULE)
+        return Unplaced(violation, None, reading.first, reading.source)
     is_there = at(document.data, pointer, _NOTHING) is not _NOTHING
     reason = "no request is recognised there; kind says which it is" if is_there else "there is nothing"
-    violation = Violation(pointer, begun + reason)
-    return Found("not-a-recording-request", violation, document, reading.first + document.index, reading.source)
+    violation = Violation(pointer, begun + reason, rule=_RULE)
+    return Unplaced(violation, document, reading.first + document.index, reading.source)

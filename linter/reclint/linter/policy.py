@@ -39,17 +39,15 @@ def _owners(request: Request) -> dict[str, str]:
     return {request.pointer + pointer: owner for owner, pointer, _ in objects_in(request.object, request.value)}
 
 
-def without_supplied(
-    request: Request, violations: Iterable[tuple[str, Violation]], supplied: frozenset[str]
-) -> list[tuple[str, Violation]]:
+def without_supplied(request: Request, violations: Iterable[Violation], supplied: frozenset[str]) -> list[Violation]:
     """The structural violations of a request without the absence and emptiness of fields that are filled in later."""
     owners = _owners(request)
     kept = []
-    for rule, violation in violations:
+    for violation in violations:
         parent, _, _ = violation.pointer.rpartition("/")
         key = split(violation.pointer)[-1] if violation.pointer else ""
-        if rule not in _ABOUT_ABSENCE or key not in _keys_of(owners.get(parent, ""), supplied):
-            kept.append((rule, violation))
+        if violation.rule not in _ABOUT_ABSENCE or key not in _keys_of(owners.get(parent, ""), supplied):
+            kept.append(violation)
     return kept
 
 
@@ -66,14 +64,10 @@ def _keys_of(owner: str, names: Iterable[str]) -> set[str]:
     return {name.partition(".")[2] for name in names if owner_of(name) == owner}
 
 
-def without_allowed(
-    request: Request, violations: Iterable[tuple[str, Violation]], allow: frozenset[str]
-) -> list[tuple[str, Violation]]:
-    """The violations of a request, with their rules, without those of fields and values that the policy allows."""
+def without_allowed(request: Request, violations: Iterable[Violation], allow: frozenset[str]) -> list[Violation]:
+    """The violations of a request without those of fields and values that the policy allows."""
     owners = _owners(request)
-    return [
-        (rule, violation) for rule, violation in violations if not _is_allowed(rule, violation, owners, request, allow)
-    ]
+    return [violation for violation in violations if not _is_allowed(violation, owners, request, allow)]
 
 
 _ABOUT_ABSENCE = frozenset(("missing-key", "empty-value", "null-value"))
@@ -81,9 +75,8 @@ _ABOUT_KEYS = frozenset(("unknown-key", "misspelt-key", "misplaced-key", "withdr
 _ABOUT_VALUES = frozenset(("invalid-value", "withdrawn", "out-of-range", "invalid-format", "unknown-region"))
 
 
-def _is_allowed(
-    rule: str, violation: Violation, owners: Mapping[str, str], request: Request, allow: frozenset[str]
-) -> bool:
+def _is_allowed(violation: Violation, owners: Mapping[str, str], request: Request, allow: frozenset[str]) -> bool:
+    rule = violation.rule
     if rule not in _ABOUT_KEYS | _ABOUT_VALUES or not violation.pointer:
         return False
     parent, _, last = violation.pointer.rpartition("/")
@@ -105,7 +98,7 @@ def _value(request: Request, pointer: str) -> Any:
     return value
 
 
-def check(ctx: Context, require: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Violation]]:
+def check(ctx: Context, require: Mapping[str, Mapping[str, Any]]) -> Iterator[Violation]:
     """The violations of the policy in one request."""
     top = ctx.request.pointer
     parts = list(ctx.objects())
@@ -121,7 +114,7 @@ def check(ctx: Context, require: Mapping[str, Mapping[str, Any]]) -> Iterator[tu
             else:
                 continue
             for violation in violations:
-                yield "policy", Violation(top + pointer + violation.pointer, violation.message, violation.at)
+                yield violation._replace(pointer=top + pointer + violation.pointer, rule="policy")
 
 
 def _without_object(

@@ -46,7 +46,7 @@ class Directives(NamedTuple):
 
     ignores: tuple[Ignore, ...] = ()
     stated: tuple[tuple[Span, Stated], ...] = ()
-    problems: tuple[tuple[str, Violation], ...] = ()
+    problems: tuple[Violation, ...] = ()
     names_kind: bool = False
     """Whether a comment states a kind, be it one that does not exist: the text is meant to be a request."""
 
@@ -65,7 +65,7 @@ def read(stream: Stream) -> Directives:
         return NONE
     ignores: list[Ignore] = []
     stated: list[tuple[Span, Stated]] = []
-    problems: list[tuple[str, Violation]] = []
+    problems: list[Violation] = []
     names_kind = False
     places = _Places(stream)
     for comment in stream.comments:
@@ -74,7 +74,7 @@ def read(stream: Stream) -> Directives:
             continue
         ignore = re.match(_IGNORE, words)
         if ignore:
-            problems += [("bad-directive", _at(comment, message)) for message in _ignore_defects(ignore)]
+            problems += [_at(comment, message) for message in _ignore_defects(ignore)]
             names = tuple(name for name in _names(ignore["names"] or "") if name in load())
             if names:
                 lines = None if ignore["what"] == "ignore-file" else places.lines(comment)
@@ -82,7 +82,7 @@ def read(stream: Stream) -> Directives:
                     Ignore(names, lines, ignore["reason"].strip(), comment.span, _margins(stream.text, comment.span))
                 )
         else:
-            problems += [("bad-directive", _at(comment, message)) for message in _stated_defects(words)]
+            problems += [_at(comment, message) for message in _stated_defects(words)]
             pairs = dict(re.findall(_PAIR, words))
             kind, mode = pairs.get("kind"), pairs.get("mode")
             names_kind = names_kind or kind is not None
@@ -94,7 +94,7 @@ def read(stream: Stream) -> Directives:
 
 
 def _at(comment: Comment, message: str) -> Violation:
-    return Violation("", message, span=comment.span)
+    return Violation("", message, span=comment.span, rule="bad-directive")
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ from .mode import Evidence, evidence, infer, possible
 from .places import Place, places
 from .url import Exchange, parse_url
 
+_REFUSED = "not-a-recording-request"
+"""The rule about what was stated to be a request and is none."""
+
 ModeSource = Literal["stated", "inferred"] | None
 
 
@@ -142,10 +145,8 @@ def refusal(request: Request) -> Violation | None:
     if not request.stated or request.members:
         return None
     if not isinstance(request.value, dict):
-        return Violation(
-            request.pointer,
-            f"expected {_named_kind(request.kind)}, but found {typed(request.value)} instead of an object",
-        )
+        message = f"expected {_named_kind(request.kind)}, but found {typed(request.value)} instead of an object"
+        return Violation(request.pointer, message, rule=_REFUSED)
     known = fields(request.object)
     if any(key in known or (len(key) > 4 and closest(key, known)) for key in request.value):
         return _other_kind(request)
@@ -155,11 +156,8 @@ def refusal(request: Request) -> Violation | None:
         if guesses
         else f"; {request.kind} has the keys {listing(list(fields(request.object))[:4], 'and')}"
     )
-    return Violation(
-        request.pointer,
-        f"expected {_named_kind(request.kind)}, but found none of its keys{guess}",
-        at="key",
-    )
+    message = f"expected {_named_kind(request.kind)}, but found none of its keys{guess}"
+    return Violation(request.pointer, message, at="key", rule=_REFUSED)
 
 
 def _named_kind(kind: str) -> str:
@@ -180,7 +178,7 @@ def _other_kind(request: Request) -> Violation | None:
     if guess == request.kind or any(key in own for key in inner) or kind_scores(inner)[guess] < 1:
         return None
     message = f"expected {_named_kind(request.kind)}, but its clientRequest has the fields of {guess}"
-    return Violation(join(request.pointer, "clientRequest"), message, at="key")
+    return Violation(join(request.pointer, "clientRequest"), message, at="key", rule=_REFUSED)
 
 
 def _stated_places(data: Any, kind: str, pointer: str) -> list[Place]:

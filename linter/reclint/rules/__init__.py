@@ -33,9 +33,9 @@ def load() -> dict[str, Rule]:
     return registry()
 
 
-def severity_of(name: str, violation: Violation) -> Severity:
+def severity_of(violation: Violation) -> Severity:
     """The severity of a violation: its own, else its rule's."""
-    return violation.severity if violation.severity is not None else load()[name].severity
+    return violation.severity if violation.severity is not None else load()[violation.rule].severity
 
 
 @lru_cache(maxsize=1)
@@ -62,36 +62,36 @@ def _telling(rules: Sequence[Rule], mode: str | None) -> Callable[[Iterable[str]
     return by_keys(lambda keys: [(rule.name, rule.check) for rule in rules if rule.check and rule.asks(keys, mode)])
 
 
-def run(ctx: Context) -> Iterator[tuple[str, Violation]]:
+def run(ctx: Context) -> Iterator[Violation]:
     """The violations that the rules find in one request or session, pointers from the document's root."""
     violations = list(_all(ctx))
     if not violations:
         return
     severities: dict[str, Severity] = {}
-    for name, violation in violations:
-        if name != LAST:
+    for violation in violations:
+        if violation.rule != LAST:
             places = (violation.pointer, *(note.pointer for note in violation.related))
-            severity = severity_of(name, violation)
+            severity = severity_of(violation)
             for place in places:
                 severities[place] = max(severity, severities.get(place, severity))
     # silence goes from the more severe to the less: an error is passed over only where another error stands
     ctx.judged = {place for place, severity in severities.items() if severity is Severity.ERROR}
-    told = {v.pointer for name, v in violations if name != LAST and severity_of(name, v) >= Severity.WARNING}
-    yield from (pair for pair in violations if pair[0] != LAST or pair[1].pointer not in told)
+    told = {one.pointer for one in violations if one.rule != LAST and severity_of(one) >= Severity.WARNING}
+    yield from (one for one in violations if one.rule != LAST or one.pointer not in told)
 
 
 LAST = "plaintext-secret"
 """The rule that says nothing of a value that another rule has found something in."""
 
 
-def _all(ctx: Context) -> Iterator[tuple[str, Violation]]:
+def _all(ctx: Context) -> Iterator[Violation]:
     top, asked = ctx.request.pointer, _asked(ctx.mode)
     if ctx.kind in fields("clientRequest"):
         yield from _of_part(_by_object()["clientRequest"], ctx)
     for name, pointer, held in _looked_at(ctx):
         for rule, check in asked[name](held if isinstance(held, Obj) else ()) if name in asked else ():
             for violation in check(held, ctx):
-                yield rule, _from_root(violation, top + pointer, ctx)
+                yield _from_root(violation, rule, top + pointer, ctx)
 
 
 def _looked_at(ctx: Context) -> Sequence[tuple[str, str, Any]]:
@@ -102,7 +102,7 @@ def _looked_at(ctx: Context) -> Sequence[tuple[str, str, Any]]:
     return [*whole[: 2 if ctx.request.exchange is not None else 1], *ctx.objects()]
 
 
-def _of_part(rules: Iterable[Rule], ctx: Context) -> Iterator[tuple[str, Violation]]:
+def _of_part(rules: Iterable[Rule], ctx: Context) -> Iterator[Violation]:
     """What the rules about a whole clientRequest find in one of its parts, of the others nothing being known."""
     start = Obj({ctx.kind: ctx.body})
     start.is_open = True
@@ -112,16 +112,16 @@ def _of_part(rules: Iterable[Rule], ctx: Context) -> Iterator[tuple[str, Violati
             continue
         for violation in rule.check(start, ctx):
             inside = _moved(violation, lambda pointer, _: pointer.removeprefix(f"/{ctx.kind}"))
-            yield rule.name, _from_root(inside, ctx.request.pointer, ctx)
+            yield _from_root(inside, rule.name, ctx.request.pointer, ctx)
 
 
-def _from_root(violation: Violation, base: str, ctx: Context) -> Violation:
-    """A violation with its pointers taken from the document's root instead of from the object."""
+def _from_root(violation: Violation, rule: str, base: str, ctx: Context) -> Violation:
+    """A violation of a rule, its pointers taken from the document's root instead of from the object."""
 
     def from_root(pointer: str, origin: object) -> str:
         return _resolve(pointer, base, ctx, origin)
 
-    return _moved(violation, from_root)
+    return _moved(violation, from_root)._replace(rule=rule)
 
 
 def _moved(violation: Violation, move: Callable[[str, object], str]) -> Violation:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, reduce
 from typing import Any, Final, NamedTuple, cast
 
-from ..diagnostic import Note
+from ..diagnostic import Note, Violation
 from ..document import OpenMapping, OpenSequence, Unresolved, join, split
 from ..request import Request
 from ..request.mode import evidence
@@ -105,10 +105,11 @@ _ABOUT_VALUES = frozenset(
 _ABOUT_KEYS = frozenset(("misspelt-key", "misplaced-key", "unknown-key", "empty-value"))
 
 
-def doubt(findings: Iterable[tuple[str, Any]]) -> Doubt:
-    """What findings of the structural check, (rule, violation) pairs, leave uncertain."""
+def doubt(findings: Iterable[Violation]) -> Doubt:
+    """What findings of the structural check leave uncertain."""
     values, gone, strays = set(), set(), set()
-    for rule, violation in findings:
+    for violation in findings:
+        rule = violation.rule
         if rule in _ABOUT_VALUES and violation.at == "value":
             values.add(violation.pointer)
         elif rule in _ABOUT_KEYS:
@@ -275,7 +276,7 @@ class Context:
     def __init__(
         self,
         request: Request,
-        findings: Sequence[tuple[str, Any]],
+        findings: Sequence[Violation],
         placeholders: Placeholders,
         members: Sequence[Context] = (),
         *,

@@ -7,27 +7,19 @@ is loaded, and what explains its verdicts.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from ..diagnostic import Violation
 from ..request import REQUESTS, Request
 from ..spec import MODES, PLACEHOLDERS, Placeholders, gate
 
 
-class Finding(NamedTuple):
-    """A violation with the name of its rule."""
-
-    rule: str
-    violation: Violation
-
-
-def check(request: Request, placeholders: Placeholders = PLACEHOLDERS) -> list[Finding]:
+def check(request: Request, placeholders: Placeholders = PLACEHOLDERS) -> list[Violation]:
     """Everything wrong with single values and the shape of objects in a request; pointers from the document's root."""
     if _is_clean(request):
         return []
     from .explain import judge
 
-    return [Finding(*found) for found in judge(request, placeholders)]
+    return judge(request, placeholders)
 
 
 def _is_clean(request: Request) -> bool:

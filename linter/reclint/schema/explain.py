@@ -15,8 +15,6 @@ from ..spec import MODES, Field, Placeholders, child, field, fields, object_fact
 from . import keys, values
 from .validator import Failure, failures
 
-Finding = tuple[str, Violation]
-
 
 class Context:
     """What the explanations need to know beside the failure itself."""
@@ -48,7 +46,7 @@ class Context:
         return self.request.document
 
 
-def judge(request: Request, placeholders: Placeholders) -> list[Finding]:
+def judge(request: Request, placeholders: Placeholders) -> list[Violation]:
     """Everything wrong with single values and the shape of objects in a request; pointers from the document's root."""
     if request.kind == "session":
         return list(_session(Context(request, placeholders)))
@@ -57,12 +55,12 @@ def judge(request: Request, placeholders: Placeholders) -> list[Finding]:
         request, [*_below(context, request.object, request.value, request.pointer), *_own_mode(context)]
     )
     found = _dedented(request, found)
-    judged = {one[1].pointer for one in found if one[1].at == "value"}
-    found += (one for one in _quoted_holes(context) if one[1].pointer not in judged)
+    judged = {one.pointer for one in found if one.at == "value"}
+    found += (one for one in _quoted_holes(context) if one.pointer not in judged)
     return found
 
 
-def _own_mode(context: Context) -> Iterator[Finding]:
+def _own_mode(context: Context) -> Iterator[Violation]:
     """The mode beside the names of a whole request, which is no key of its body but states how it is recorded."""
     value = context.request.value
     if has_wrong_mode(context.request.kind, value, context.placeholders):
@@ -75,23 +73,23 @@ def has_wrong_mode(kind: str, value: Any, placeholders: Placeholders) -> bool:
     return isinstance(mode, str) and mode not in MODES and not placeholders.inside(mode)
 
 
-def _dedented(request: Request, found: list[Finding]) -> list[Finding]:
+def _dedented(request: Request, found: list[Violation]) -> list[Violation]:
     """One finding where the blocks of an empty clientRequest stand beside it: they lost their indentation."""
     value, top = request.value, join(request.pointer, "clientRequest")
     if not isinstance(value, Mapping) or value.get("clientRequest", request) not in (None, {}):
         return found
     outside = [key for key in value if key in fields("clientRequest")]
     beside = {join(request.pointer, key) for key in outside}
-    kept = [pair for pair in found if pair[0] != "misplaced-key" or pair[1].pointer not in beside]
+    kept = [one for one in found if one.rule != "misplaced-key" or one.pointer not in beside]
     if len(kept) == len(found):
         return found
     message = f"clientRequest is empty: {listing(outside, 'and')} stand beside it and must be indented below it"
-    if not any(one.pointer == top for _, one in kept):
-        return [*kept, ("misplaced-key", Violation(top, message, at="key", severity=Severity.ERROR))]
-    return [(rule, one._replace(message=message)) if one.pointer == top else (rule, one) for rule, one in kept]
+    if not any(one.pointer == top for one in kept):
+        return [*kept, Violation(top, message, at="key", severity=Severity.ERROR, rule="misplaced-key")]
+    return [one._replace(message=message) if one.pointer == top else one for one in kept]
 
 
-def _whole_body(request: Request, found: list[Finding]) -> list[Finding]:
+def _whole_body(request: Request, found: list[Violation]) -> list[Violation]:
     """One finding where startParameter holds a whole start request instead of what its clientRequest holds."""
     place = join(request.pointer, "clientRequest", "startParameter")
     value = request.value
@@ -109,19 +107,20 @@ def _whole_body(request: Request, found: list[Finding]) -> list[Finding]:
         at="key",
         severity=Severity.ERROR,
         meant=frozenset(fields("clientRequest")),
+        rule="misplaced-key",
     )
-    kept = [pair for pair in found if pair[1].pointer != place and not pair[1].pointer.startswith(f"{place}/")]
-    return [*kept, ("misplaced-key", whole)]
+    kept = [one for one in found if one.pointer != place and not one.pointer.startswith(f"{place}/")]
+    return [*kept, whole]
 
 
-def _session(context: Context) -> Iterator[Finding]:
+def _session(context: Context) -> Iterator[Violation]:
     """Of a session, only the mode is a value of its own; its requests are checked one by one."""
     value = context.request.value
     if isinstance(value, Mapping) and "mode" in value:
         yield from _below(context, "session/properties/mode", value["mode"], join(context.request.pointer, "mode"))
 
 
-def _below(context: Context, reference: str, value: Any, pointer: str) -> Iterator[Finding]:
+def _below(context: Context, reference: str, value: Any, pointer: str) -> Iterator[Violation]:
     """The findings in one value; misspelt and misplaced keys are followed into what they hold."""
     shapes: dict[str, list[Failure]] = defaultdict(list)
     others: dict[str, list[Failure]] = defaultdict(list)
@@ -133,7 +132,7 @@ def _below(context: Context, reference: str, value: Any, pointer: str) -> Iterat
         yield from _value(context, place, here)
 
 
-def _value(context: Context, pointer: str, here: list[Failure]) -> Iterator[Finding]:
+def _value(context: Context, pointer: str, here: list[Failure]) -> Iterator[Violation]:
     judged = [failure for failure in here if not _excused(context, failure)]
     if not judged:
         return
@@ -180,7 +179,7 @@ def _excused(context: Context, failure: Failure) -> bool:
     return values.could_fit(failure, holes.literals(value))
 
 
-def _shapes(context: Context, shapes: Mapping[str, list[Failure]]) -> Iterator[Finding]:
+def _shapes(context: Context, shapes: Mapping[str, list[Failure]]) -> Iterator[Violation]:
     """Missing keys, and keys that an object does not have: a misspelt or misplaced one is not also missing."""
     scene = keys.Scene(context.request, keys.Lacks(), context.instances)
     missing = {place: _missing(here) for place, here in shapes.items()}
@@ -213,7 +212,7 @@ def _strange(
     verdicts: list[keys.Verdict],
     missing: dict[str, Severity],
     scene: keys.Scene,
-) -> Iterator[Finding]:
+) -> Iterator[Violation]:
     """The keys that an object does not have, and what is wrong below them; takes them from what is missing."""
     for verdict in verdicts:
         stands_for = missing.pop(verdict.meant, None) if verdict.meant else None
@@ -221,12 +220,12 @@ def _strange(
         if verdict.reference:
             pointer = join(place, verdict.key)
             below = _below(context, verdict.reference, here[0].value[verdict.key], pointer)
-            yield from (found for found in below if found[1].at == "value" or found[1].pointer != pointer)
+            yield from (found for found in below if found.at == "value" or found.pointer != pointer)
 
 
 def _lacking(
     context: Context, place: str, here: list[Failure], missing: dict[str, Severity], scene: keys.Scene
-) -> Iterator[Finding]:
+) -> Iterator[Violation]:
     """The keys that an object lacks, unless something else may bring them."""
     value = here[0].value
     if isinstance(value, OpenMapping) or _is_of_other_mode(_owner(here), context.request):
@@ -257,7 +256,7 @@ def _missing(here: list[Failure]) -> dict[str, Severity]:
     return found
 
 
-def _quoted_holes(context: Context) -> Iterator[Finding]:
+def _quoted_holes(context: Context) -> Iterator[Violation]:
     """Placeholders in quotes where a number or boolean belongs."""
     if context.document is None:
         return

@@ -274,7 +274,7 @@ def _takes(held: Field, value: Any) -> bool:
     return fits and (not held.meanings or value in held.meanings)
 
 
-def explain(verdict: Verdict, owner: str, place: str, lacking: Severity | None, scene: Scene) -> tuple[str, Violation]:
+def explain(verdict: Verdict, owner: str, place: str, lacking: Severity | None, scene: Scene) -> Violation:
     """The finding about a strange key; `lacking` is how bad the absence of the right one is, if it is absent."""
     pointer = join(place, verdict.key)
     if verdict.rule == "misspelt-key" and verdict.meant:
@@ -284,26 +284,25 @@ def explain(verdict: Verdict, owner: str, place: str, lacking: Severity | None, 
     message = f"{_place(owner)} has no field {named(verdict.key)}: no documentation names it"
     if verdict.meant:
         message += f"; did you mean {verdict.meant}{_there(verdict.meant, owner)}?"
-    return verdict.rule, Violation(pointer, message, at="key")
+    return Violation(pointer, message, at="key", rule=verdict.rule)
 
 
 def _there(meant: str, owner: str) -> str:
     return ", which is there already" if meant in fields(owner) else f" of {_place(homes(meant)[0][0])}"
 
 
-def _misspelt(key: str, meant: str, owner: str, pointer: str, lacking: Severity | None) -> tuple[str, Violation]:
+def _misspelt(key: str, meant: str, owner: str, pointer: str, lacking: Severity | None) -> Violation:
     only_case = key.lower() == meant.lower()
     reason = "keys are case-sensitive" if only_case else f"{_place(owner)} has no such field"
     message = f"{named(key)} should be {meant}: {reason}"
     if lacking is Severity.ERROR:
         message += f", and {meant} is required"
     fix = Fix(f"rename to {meant}", (Rename(pointer, meant),))
-    return "misspelt-key", Violation(
-        pointer, message, at="key", severity=lacking, fix=fix, meant=frozenset(fields(owner)[meant].spellings)
-    )
+    names = frozenset(fields(owner)[meant].spellings)
+    return Violation(pointer, message, at="key", severity=lacking, fix=fix, meant=names, rule="misspelt-key")
 
 
-def _misplaced(key: str, where: str, owner: str, place: str, scene: Scene) -> tuple[str, Violation]:
+def _misplaced(key: str, where: str, owner: str, place: str, scene: Scene) -> Violation:
     pointer = join(place, key)
     lack = scene.lacks.claimed(place, key)
     required = lack is not None and lack.severity is Severity.ERROR
@@ -319,13 +318,12 @@ def _misplaced(key: str, where: str, owner: str, place: str, scene: Scene) -> tu
     if mode is not None and modes and mode not in modes and not required:
         only = listing([MODE_NAMES[other] for other in modes], "and")
         message = f"{key} belongs inside {_place(where)}, which only {only} has; this is {MODE_NAMES[mode]}"
-        return "misplaced-key", Violation(pointer, message, at="key")
+        return Violation(pointer, message, at="key", rule="misplaced-key")
     message = f"{key} belongs {where_to}{fate}"
     if len(message) > _ROOM:
         message = f"{key} belongs {where_to.split(' (')[0]}{fate}"
-    return "misplaced-key", Violation(
-        pointer, message, at="key", severity=Severity.ERROR if required else None, fix=fix
-    )
+    severity = Severity.ERROR if required else None
+    return Violation(pointer, message, at="key", severity=severity, fix=fix, rule="misplaced-key")
 
 
 def _where(key: str, where: str, request: Request) -> str:
@@ -356,7 +354,7 @@ def _into_new_object(key: str, where: str, owner: str, pointer: str) -> Fix | No
     return Fix(f"move {key} into {holder}", (Wrap(pointer, holder),), safe=False) if holder else None
 
 
-def missing(owner: str, key: str, pointer: str, severity: Severity, value: Mapping[str, Any]) -> tuple[str, Violation]:
+def missing(owner: str, key: str, pointer: str, severity: Severity, value: Mapping[str, Any]) -> Violation:
     """The finding about a key that is not there; the sibling that demands it is a related place."""
     known = fields(owner)[key]
     message = f"{_place(owner)} lacks {key}" + (", which is required" if severity is Severity.ERROR else "")
@@ -377,7 +375,7 @@ def missing(owner: str, key: str, pointer: str, severity: Severity, value: Mappi
         for name in known.required_unless
         if _plain(value.get(name))
     )
-    return "missing-key", Violation(pointer, message, severity=severity, related=related)
+    return Violation(pointer, message, severity=severity, related=related, rule="missing-key")
 
 
 def _plain(value: Any) -> bool:

@@ -78,19 +78,19 @@ class _Case:
         return Fix(title, (Set(self.pointer, value),), safe)
 
 
-def explain(failure: Failure, known: Field | None, setting: Setting) -> tuple[str, Violation]:
-    """The rule that a failure breaks, and the violation."""
+def explain(failure: Failure, known: Field | None, setting: Setting) -> Violation:
+    """The violation that a failure is."""
     case = _Case(failure, known.in_mode(setting.mode) if known else None, setting)
     if failure.value is None and failure.keyword == "type":
-        return "null-value", _null(case)
+        return _null(case)._replace(rule="null-value")
     if failure.value == "" and failure.keyword != "type" and known is not None:
-        return "empty-value", _empty(case, known)
+        return _empty(case, known)._replace(rule="empty-value")
     rule, explainer = _BY_KEYWORD[failure.keyword]
     violation = explainer(case)
     if isinstance(failure.value, str) and (named_set := set_of(failure.value)) and not case.secret:
         hint = f'; if it is a placeholder, add placeholders = ["{named_set}"] to the settings'
         violation = violation._replace(message=violation.message + hint)
-    return rule, violation
+    return violation._replace(rule=rule)
 
 
 def _is_number(value: Any) -> bool:
@@ -539,9 +539,9 @@ def _literals_fit(failure: Failure, literals: list[str]) -> bool:
     return not prefixes or any(prefix.startswith(head[: len(prefix)]) for prefix in prefixes)
 
 
-def quoted_hole(known: Field, value: str, pointer: str) -> tuple[str, Violation]:
+def quoted_hole(known: Field, value: str, pointer: str) -> Violation:
     """The finding about a placeholder in quotes where a number belongs."""
     message = (
         f"{known.key} must be {_a(known.type)}, and the quotes around {show(value)} stay when it is filled in as text"
     )
-    return "quoted-placeholder", Violation(pointer, message)
+    return Violation(pointer, message, rule="quoted-placeholder")

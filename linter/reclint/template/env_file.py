@@ -43,7 +43,7 @@ def read(path: str, name: str, known: Variables) -> dict[str, Variable]:
         raise VariablesError(f"{name}: larger than {_MOST_BYTES // 1_000_000} MB: not read")
     text, problems = decode(data)
     for problem in problems:
-        raise VariablesError(f"{_place(name, Lines(text), problem.span.start)}: {problem.message}")
+        raise VariablesError(f"{_place(name, Lines(text), problem.place.start)}: {problem.message}")
     is_postman = path.lower().endswith(".json") or text.lstrip("\ufeff \t\r\n").startswith("{")
     return _postman(text, name, known) if is_postman else parse(text, name, known)
 
@@ -53,7 +53,7 @@ def _postman(text: str, name: str, known: Variables) -> dict[str, Variable]:
     stream = document.parse(text.removeprefix("\ufeff"), "json")
     lines = Lines(stream.text)
     for problem in stream.problems:
-        raise VariablesError(f"{_place(name, lines, problem.span.start)}: {problem.message}")
+        raise VariablesError(f"{_place(name, lines, problem.place.start)}: {problem.message}")
     found = dict(known)
     data = stream.documents[0].data if stream.documents else None
     values = data.get("values") if isinstance(data, dict) else None

@@ -187,7 +187,7 @@ def misread(filled: Filled, stream: Stream) -> Iterator[Violation]:
     reading = _Reading(filled, stream)
     for one in filled.fills:
         if one.span is not None and (said := reading.misread(one, one.span)):
-            yield Violation("", f"the value of {one.name} {said}", span=one.span)
+            yield Violation("", f"the value of {one.name} {said}", span=one.span, rule="misread-value")
 
 
 class _Reading:
