@@ -13,7 +13,9 @@ from ..messages import listing
 from ..request import REQUESTS, Request
 from ..spec import MODES, Field, Placeholders, child, field, fields, object_facts, objects_in
 from . import keys, values
+from .case import Setting
 from .validator import Failure, failures
+from .with_placeholders import could_fit, quoted_placeholder
 
 
 class Context:
@@ -137,7 +139,7 @@ def _value(context: Context, pointer: str, here: list[Failure]) -> Iterator[Viol
     if not judged:
         return
     worst = min(judged, key=values.rank)
-    setting = values.Setting(context.document, _siblings(context, pointer), context.placeholders, context.request.mode)
+    setting = Setting(context.document, _siblings(context, pointer), context.placeholders, context.request.mode)
     yield values.explain(worst, _field_of(worst, context), setting)
 
 
@@ -176,7 +178,7 @@ def _excused(context: Context, failure: Failure) -> bool:
         return False
     if holes.whole(value):
         return True
-    return values.could_fit(failure, holes.literals(value))
+    return could_fit(failure, holes.literals(value))
 
 
 def _shapes(context: Context, shapes: Mapping[str, list[Failure]]) -> Iterator[Violation]:
@@ -268,7 +270,7 @@ def _quoted_holes(context: Context) -> Iterator[Violation]:
                 continue
             place = base + join(pointer, key)
             if context.placeholders.inside(value) and context.document.is_quoted(place):
-                yield values.quoted_hole(fields(owner)[key], value, place)
+                yield quoted_placeholder(fields(owner)[key], value, place)
 
 
 @cache

@@ -1,0 +1,135 @@
+"""A value of another type than its field's: a number in quotes, one value in place of a list, a vendor's name."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ..diagnostic import Fix, Quote, Violation
+from ..masking import holds_user_part
+from ..messages import LONGEST, show, typed
+from ..spec import VENDORS, Field, Vendor, facts, fields, is_text_of_missing_value, normal
+from . import guesses, wording
+from .case import Case
+from .invalid_format import clue_to, repaired
+
+
+def of_type(case: Case) -> Violation:
+    """The violation of a value of another type than its field's."""
+    known, value = case.known, case.value
+    wanted = known.type if known else case.schema["type"]
+    wanted = wanted if isinstance(wanted, str) else wanted[0]
+    said = f"{case.name} is {typed(value, secret=case.secret, written=case.written)}"
+    if wanted == "string" and isinstance(value, int | float) and not isinstance(value, bool):
+        return _number_for_string(case, said, known)
+    if isinstance(value, str) and wanted in ("integer", "number", "boolean"):
+        return _string_for_number(case, said, wanted)
+    if wanted == "array" and known is not None:
+        return _single_for_list(case, said, known)
+    if wanted == "object" and isinstance(value, str) and isinstance(guesses.from_json(value), dict):
+        return case.violation(f"{case.name} is JSON text in quotes; it must be an object: write the object itself")
+    if wanted == "boolean" and (meant := guesses.truth(value)) is not None:
+        return _did_you_mean(case, f"{said}; it must be true or false", meant)
+    if wanted == "integer" and isinstance(value, float):
+        return case.violation(f"{said}; it must be a whole number{_of_unit(known)}")
+    right = wording.right(known) if known and known.type == wanted else wording.a(wanted)
+    return case.violation(f"{said}; it must be {right}")
+
+
+def _did_you_mean(case: Case, message: str, meant: Any) -> Violation:
+    shown = show(meant)
+    return case.violation(f"{message}: did you mean {shown}?", case.set(f"write {shown}", meant, safe=False))
+
+
+def _single_for_list(case: Case, said: str, known: Field) -> Violation:
+    """One value in place of a list: shown as the list that it was meant to be."""
+    if isinstance(case.value, dict):
+        return case.violation(f"{said}; it must be a list: put the object into [ ]")
+    items = guesses.items(case.value, known, case.written)
+    if items is None or case.secret:
+        return case.violation(f"{said}; it must be a list")
+    shown = json.dumps(items, ensure_ascii=False)
+    example = f": {shown}" if len(shown) <= 2 * LONGEST and not holds_user_part(str(case.value)) else ""
+    return case.violation(f"{said}; it must be a list{example}", case.set("make it a list", items, safe=False))
+
+
+def _number_for_string(case: Case, said: str, known: Field | None) -> Violation:
+    text = case.written or str(case.value)
+    name = known.format if known else None
+    if known and known.meanings and text not in known.meanings:
+        return case.violation(wording.with_choices(said, known, "; it must be "))
+    if name and not re.fullmatch(facts.FORMATS[name]["pattern"], text):
+        form = facts.FORMATS[name]
+        meant = guesses.colour(text if len(text) == 6 else case.value) if name == "colour" else repaired(name, text)
+        if meant and not case.secret:
+            return _did_you_mean(case, f"{said}; it must be {form['about']}", meant)
+        clue = None if case.secret else clue_to(name, text, form, case.setting.placeholders)
+        return case.violation(f"{said}; it must be {form['about']}" + (f"; {clue}" if clue else ""))
+    fix = Fix("put it in quotes", (Quote(case.pointer),))
+    return case.violation(f"{said}; it must be a string: put it in quotes", fix)
+
+
+def _of_unit(known: Field | None) -> str:
+    return f" of {known.unit}" if known and known.unit else ""
+
+
+def _string_for_number(case: Case, said: str, wanted: str) -> Violation:
+    known, value = case.known, case.value.strip()
+    number = guesses.number(value, wanted)
+    if number is not None:
+        shown = json.dumps(number)
+        repair = "remove the quotes" if case.secret or shown == value else f"write {shown}"
+        return case.violation(f"{said}; it must be {wording.a(wanted)}: {repair}", case.set(repair, number))
+    native = _native(case, value)
+    if native is not None:
+        code, meaning = native
+        return case.violation(
+            f"{said}; it must be an integer: {meaning} is {code}", case.set(f"write {code}", code, safe=False)
+        )
+    meant = guesses.truth(value) if wanted == "boolean" else guesses.plain_number(value, known)
+    if meant is not None and not case.secret:
+        return _did_you_mean(case, f"{said}; it must be {wording.right(known) if known else wording.a(wanted)}", meant)
+    mistake = "; it looks like the text of a missing value" if is_text_of_missing_value(value) else ""
+    return case.violation(f"{said}; it must be {_number_wanted(case, wanted)}{mistake}")
+
+
+def _number_wanted(case: Case, wanted: str) -> str:
+    """What number a field takes, in words."""
+    known = case.known
+    vendor = _vendor(case)
+    if known and known.name == "storageConfig.region" and vendor is not None:
+        return f"an integer, the number of a region of {vendor.name}"
+    return wording.right(known) if known else wording.a(wanted)
+
+
+def _native(case: Case, text: str) -> tuple[int, str] | None:
+    """The code that a name stands for: `aws` is vendor 1, `us-east-1` of vendor 1 is region 0."""
+    known = case.known
+    if known is None:
+        return None
+    for alias, code in known.aliases.items():
+        if normal(alias) == normal(text):
+            return code, wording.meaning(known, code)
+    return _region(case, text) if known.name == "storageConfig.region" else None
+
+
+def _region(case: Case, text: str) -> tuple[int, str] | None:
+    vendor = _vendor(case)
+    if vendor is None:
+        return None
+    found = {
+        code: f"{region.name} of {vendor.name}"
+        for code, region in vendor.regions.items()
+        if normal(text) in {normal(name) for name in region.names}
+    }
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _vendor(case: Case) -> Vendor | None:
+    """The storage vendor beside a value, be it given by its name."""
+    code = case.setting.siblings.get("vendor")
+    if isinstance(code, str):
+        named = {normal(alias): number for alias, number in fields("storageConfig")["vendor"].aliases.items()}
+        code = named.get(normal(code))
+    return VENDORS.get(code) if isinstance(code, int) else None
