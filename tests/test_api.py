@@ -15,7 +15,7 @@ from collections import ChainMap, OrderedDict, UserDict, namedtuple
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import reclint
@@ -489,7 +489,6 @@ BODIES = st.recursive(
 )
 
 
-@settings(max_examples=300)
 @given(
     BODIES,
     st.sampled_from(
@@ -528,7 +527,6 @@ def ascii_of(value):
     return (id(value), type(value).__name__)
 
 
-@settings(max_examples=200)
 @given(st.data())
 def test_any_value_anywhere_in_a_request(data):
     body = copy.deepcopy(START)

@@ -105,6 +105,7 @@ def seconds(compiled, anchored, text):
     return time.process_time() - began
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("pattern", "anchored"), list(patterns()))
 def test_a_pattern_takes_linear_time(pattern, anchored):
     compiled = re.compile(pattern)

@@ -579,7 +579,7 @@ POINTERS = sorted(pointer for pointer, known in IN_START.items() if reaches(STAR
 
 
 @given(data=st.data())
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_every_fault_of_several_is_found_once(data):
     chosen = data.draw(st.lists(st.sampled_from(POINTERS), unique=True, min_size=1, max_size=6))
     picked = [data.draw(st.sampled_from(IN_START[pointer])) for pointer in chosen]

@@ -58,7 +58,14 @@ def everywhere(number):
                 yield json.dumps(replaced(body, path, "MARK")).replace('"MARK"', number)
 
 
-@pytest.mark.parametrize("number", NUMBERS.values(), ids=NUMBERS)
+QUICK = ("2,999 digits", "no float", "digits in quotes")
+"""One of each sort; the slow tests have all."""
+
+
+@pytest.mark.parametrize(
+    "number",
+    [pytest.param(NUMBERS[name], id=name, marks=[] if name in QUICK else [pytest.mark.slow]) for name in NUMBERS],
+)
 def test_a_number_of_any_size_at_every_field(number):
     for text in everywhere(number):
         report = lint_text(text, path="a.json")

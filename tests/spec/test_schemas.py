@@ -187,6 +187,7 @@ def test_generated_files_are_current(checkout):
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
+@pytest.mark.slow
 def test_drift_is_named_and_mended(copy):
     paths = [
         "linter/reclint/spec/facts.py",
@@ -206,6 +207,7 @@ def test_drift_is_named_and_mended(copy):
     assert generate(copy, "--check").returncode == 0
 
 
+@pytest.mark.slow
 def test_a_changed_fact_makes_files_stale(copy):
     spec = copy / "schemas" / "spec" / "snapshotConfig.yaml"
     spec.write_text(spec.read_text().replace("3600]\n    advised", "1800]\n    advised"))
@@ -215,6 +217,7 @@ def test_a_changed_fact_makes_files_stale(copy):
     assert "linter/reclint/spec/facts.py" in result.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     (
