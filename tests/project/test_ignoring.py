@@ -1,13 +1,17 @@
 """`check --add-ignore`: comments that suppress what is found, and nothing else."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from reclint import lint_text
 from reclint.diagnostic import Severity
 from reclint.linter import DEFAULT
+from reclint.linter.readings import read
 from reclint.project.ignoring import ignore_all
+from reclint.source import is_program
 
 CASES = sorted(Path(__file__).parents[1].glob("cases/*/*.yaml"))
 OURS = re.compile(r"^[ \t]*# reclint: ignore\[[^\]]*\]\r?\n|  # reclint: ignore\[[^\]]*\]$", re.MULTILINE)
@@ -120,3 +124,106 @@ def test_only_comments_come_and_only_findings_go(path):
     assert [
         one.rule for one in left if one.rule in ("unused-suppression", "bad-directive") and b"reclint:" not in data
     ] == []
+
+
+FLAT = '{"cname": "a", "uid": 1, "clientRequest": {"recordingConfig": {"channelType": 7, "maxIdleTime": 3}}}'
+TALL = json.dumps(json.loads(FLAT), indent=2)
+URL = "https://api.agora.io/v1/apps/x/cloud_recording/resourceid/r/mode/mix/start"
+TREE = "cname: a\nuid: 1\nclientRequest:\n  recordingConfig: {channelType: 7}\n"
+
+
+def deeper(text, margin="    "):
+    return margin + text.replace("\n", f"\n{margin}")
+
+
+PLACES = {
+    "a fence.md": f"```json\n{TALL}\n```\n",
+    "a fence of one line.md": f"```json\n{FLAT}\n```\n",
+    "a fence without a language.md": f"```\n{TALL}\n```\n",
+    "a fence with comments.md": f"```jsonc\n{TALL}\n```\n",
+    "a fence of YAML.md": f"- item\n\n  ```yaml\n{deeper(TREE, '  ')}```\n",
+    "JSON in a fence of YAML.md": f"```yaml\n{TALL}\n```\n",
+    "a command in a fence.md": f"```sh\ncurl -d '{TALL}' {URL}\n```\n",
+    "a program in a fence.md": f"```python\nrequests.post('{URL}', json={FLAT})\n```\n",
+    "both.md": f"```json\n{TALL}\n```\n\n```yaml\n{TREE}```\n",
+    "a literal.py": f"import requests\n\n\ndef f():\n    return requests.post('{URL}', json={FLAT})\n",
+    "a tall literal.py": f"body = {TALL}\nrequests.post('{URL}', json=body)\n",
+    "a string.py": f"requests.post('{URL}', data='{FLAT}')\n",
+    "a tall string.py": f'requests.post(\'{URL}\', data="""{TALL}""")\n',
+    "a line that goes on.py": f"body = \\\n    {FLAT}\nx = 1 + \\\n    2\n",
+    "a literal.js": f"fetch('{URL}', {{method: 'POST', body: JSON.stringify({TALL})}});\n",
+    "a template.js": f"fetch('{URL}', {{method: 'POST', body: `{TALL}`}});\n",
+    "a literal.php": "<?php $b = ['cname' => 'a', 'uid' => 1, 'clientRequest' => ['recordingConfig' => ['channelType' => 7]]]; ?>\n",
+    "a script.html": f"<script>const b = {FLAT};</script>\n<p>x</p>\n",
+    "a literal.go": f"package p\n\nvar b = `{TALL}`\n",
+    "a command.sh": f"#!/bin/sh\ncurl -X POST \\\n  -d '{TALL}' {URL}\n",
+    "a here-document.sh": f"curl -d @- {URL} <<EOF\n{TALL}\nEOF\n",
+    "a request.http": f"POST {URL}\n\n{TALL}\n",
+    "a variable.env": f"BODY='{FLAT}'\n",
+    "a string of JSON.yaml": f"body: '{FLAT}'\n",
+    "a block of JSON.yaml": f"data:\n  body.json: |\n{deeper(TALL)}\n",
+    "a block of YAML.yaml": f"data:\n  body.yaml: |\n{deeper(TREE)}\n",
+    "a string of YAML.json": json.dumps({"x": TREE}),
+    "comments.jsonc": TALL,
+    "a collection.json": json.dumps(
+        {
+            "info": {"schema": "https://schema.getpostman.com/"},
+            "item": [{"request": {"url": URL, "method": "POST", "body": {"raw": TALL}}}],
+        }
+    ),
+}
+
+
+def strict_texts(file, text):
+    """The blocks of JSON that are valid as they stand, and the file where it is one."""
+    bodies = [text] if file == "a.json" else re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    return [json.loads(body) for body in bodies]
+
+
+def requests(file, text):
+    return [document.data for one in read(file, text, DEFAULT) if one.requests for document in one.stream.documents]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_is_left_is_told_and_every_text_stays_what_it_is(reclint, folder, place):
+    file = f"a.{place.rpartition('.')[2]}"
+    if is_program(file) or "program" in place:
+        pytest.importorskip("tree_sitter")
+    text = PLACES[place]
+    (folder / file).write_text(text, encoding="utf-8")
+    before = len(lint_text(text, path=file).diagnostics)
+    code, _, err = reclint("check", "--isolated", "--add-ignore", file)
+    changed = (folder / file).read_text(encoding="utf-8")
+    left = len(lint_text(changed, path=file).diagnostics)
+    told = re.search(r"a\.\w+: no comment can suppress ([0-9]+) finding", err)
+    assert before > 0
+    assert (int(told[1]) if told else 0) == left
+    assert code == (1 if left else 0)
+    assert requests(file, changed) == requests(file, text)
+    assert strict_texts(file, changed) == strict_texts(file, text)
+    if file == "a.py":
+        compile(changed, file, "exec")
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    (
+        ("a literal.py", "    # reclint: ignore[invalid-type, "),
+        ("a literal.js", "// reclint: ignore[invalid-type]\n"),
+        ("a fence with comments.md", "// reclint: ignore[invalid-type]\n"),
+        ("a program in a fence.md", "# reclint: ignore[invalid-type, "),
+    ),
+)
+def test_programs_and_blocks_with_comments_take_comments(reclint, folder, place, words):
+    pytest.importorskip("tree_sitter")
+    file = f"a.{place.rpartition('.')[2]}"
+    (folder / file).write_text(PLACES[place], encoding="utf-8")
+    assert reclint("check", "--isolated", "--add-ignore", file)[0] == 0
+    assert words in (folder / file).read_text(encoding="utf-8")
+
+
+def test_the_summary_counts_what_is_left(reclint, folder):
+    (folder / "a.md").write_text(PLACES["both.md"], encoding="utf-8")
+    _, _, err = reclint("check", "--isolated", "--add-ignore", "a.md")
+    assert "2 findings have been suppressed, 3 not" in err
+    assert "reclint: a.md: no comment can suppress 3 findings; use ignore in [[tool.reclint.files]]" in err

@@ -130,6 +130,7 @@ def check(options: CheckOptions) -> int:
         say([*blank, escape.text(summary(report)), *_fix_summary(run)])
     if judged:
         say(_baseline_summary(judged, quiet=options.quiet))
+    say(_not_suppressed(run))
     say(_unused_assignments(report, options.assignments))
     say(failure_lines(report.failures))
     say(_unread_programs(run))
@@ -293,10 +294,21 @@ def _near_misses(report: Report) -> Iterator[str]:
 
 
 def _fix_summary(run: Run) -> Iterator[str]:
-    if run.fixed:
+    left = sum(run.left.values())
+    if run.fixed or left:
         verb = "could be" if run.checker.dry else "has been" if run.fixed == 1 else "have been"
         done = "suppressed" if run.checker.fixing == "ignore" else "fixed"
-        yield f"{plural(run.fixed, 'finding')} {verb} {done}"
+        others = f", {left:,} not" if left else ""
+        yield f"{plural(run.fixed, 'finding')} {verb} {done}{others}"
+
+
+def _not_suppressed(run: Run) -> Iterator[str]:
+    """A line for every file with findings that no comment can suppress, and what can."""
+    for path, count in run.left.items():
+        yield (
+            f"reclint: {escape.path(path)}: no comment can suppress {plural(count, 'finding')}; use ignore in "
+            "[[tool.reclint.files]] of the settings, or `reclint baseline write`"
+        )
 
 
 def _baseline_summary(judged: Judged, *, quiet: bool) -> Iterator[str]:

@@ -27,6 +27,8 @@ class Mended(NamedTuple):
     after: bytes
     fixed: int
     report: FileReport | None
+    left: int = 0
+    """Findings that were to be suppressed and cannot be."""
 
 
 def mend(data: bytes, path: str, options: engine.Options, *, unsafe: bool) -> Mended:

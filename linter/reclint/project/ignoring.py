@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from .. import linter as engine
 from ..diagnostic import Diagnostic, Edit, FileReport, Severity, Span
 from ..document import Lines
 from ..document.encoding import decode
 from ..edit import apply
-from ..linter.cursor import innermost
+from ..linter.cursor import innermost, inside
 from ..linter.options import Options
 from ..linter.readings import Reading, read
-from ..source import Entry, is_program
+from ..source import MissingGrammar
 from .fixes import Mended, encoded
 
 _KNOWN = r"reclint:[ \t]{0,9}ignore\[[^\]\r\n]{1,500}"
 """A comment that names rules already: others go behind them."""
 _BLANKS = r"[ \t]*"
+_FENCE_WITH_COMMENTS = r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:jsonc|json5)\b"
+_HASH = (".py", ".pyi", "py", "pyi")
+"""Endings of programs whose comments begin with `#`."""
 
 
 def ignoring(text: str, path: str, options: Options, finding: Diagnostic) -> list[Edit]:
     """The edit of a file's text that leaves one finding out; none where no comment can do that, and nothing else."""
-    if finding.span is None or is_program(path):
+    before = engine.check_text(text, path, options) if finding.span is not None else None
+    if before is None or before.text is None:
         return []
-    before = engine.check_text(text, path, options)
     readings = _readings(text, path, options)
-    for edit in _candidates(text, [finding], readings):
-        after = engine.check_text(apply(text, [edit]), path, options)
-        if before is not None and _is_right(before, after, [finding]):
+    for edit in _candidates(text, [finding], readings, path):
+        changed = apply(text, [edit])
+        after = engine.check_text(changed, path, options)
+        if _is_right(before, after, [finding]) and _data(_readings(changed, path, options)) == _data(readings):
             return [edit]
     return []
 
@@ -37,44 +41,62 @@ def ignoring(text: str, path: str, options: Options, finding: Diagnostic) -> lis
 def ignore_all(data: bytes, path: str, options: Options, least: Severity) -> Mended:
     """Leaves out every finding of a file's bytes that is at least so severe; nothing is written.
 
-    Findings stay where no comment can stand: in strict JSON and in programs.
+    Findings stay, and are counted, where no comment can stand: in strict JSON, in scripts and in request files.
     """
     report = engine.check_bytes(data, path, options)
-    text, problems = decode(data)
-    if report is None or report.text is None or problems or is_program(path):
+    if report is None or report.text is None:
         return Mended(data, data, 0, report)
-
-    def check(changed: str) -> FileReport | None:
-        return engine.check_bytes(encoded(changed, data), path, options)
-
-    lines = _by_line(text, [one for one in report.diagnostics if one.severity >= least and one.span])
-    readings = _readings(text, path, options)
-    firsts = [edit for found in lines for edit in [*_candidates(text, found, readings)][:1]]
-    changed = apply(text, firsts)
-    if not _is_right(report, check(changed), [one for found in lines for one in found]):
-        changed = _one_by_one(text, report, lines, readings, check)
-    after = check(changed)
-    suppressed = len(after.suppressed) - len(report.suppressed) if after is not None else 0
-    return Mended(data, encoded(changed, data), suppressed, after)
+    wanted = [one for one in report.diagnostics if one.severity >= least]
+    text, problems = decode(data)
+    if problems:
+        return Mended(data, data, 0, report, len(wanted))
+    writing = _Writing(data, path, options)
+    changed, after = writing.all(text, report, _by_line(text, [one for one in wanted if one.span]))
+    suppressed = len(after.suppressed) - len(report.suppressed)
+    left = sum(one.severity >= least for one in after.diagnostics)
+    return Mended(data, encoded(changed, data), suppressed, after, left)
 
 
-def _one_by_one(
-    text: str,
-    report: FileReport,
-    lines: Sequence[Sequence[Diagnostic]],
-    readings: Sequence[Reading],
-    check: Callable[[str], FileReport | None],
-) -> str:
-    """The text with the comments that are right; from the last line to the first, so that places stay."""
-    changed, current = text, report
-    for found in reversed(lines):
-        for edit in _candidates(text, found, readings):
-            candidate = apply(changed, [edit])
-            after = check(candidate)
-            if after is not None and _is_right(current, after, found):
-                changed, current = candidate, after
-                break
-    return changed
+class _Writing:
+    """Writes comments into one file, and makes sure that they do what they should and nothing else."""
+
+    def __init__(self, data: bytes, path: str, options: Options) -> None:
+        self.data, self.path, self.options = data, path, options
+
+    def all(self, text: str, report: FileReport, lines: Sequence[Sequence[Diagnostic]]) -> tuple[str, FileReport]:
+        """The text with comments for the findings of these lines, and the report on it."""
+        readings = _readings(text, self.path, self.options)
+        lines = [found for found in lines if self._candidates(text, found, readings)]
+        firsts = [self._candidates(text, found, readings)[0] for found in lines]
+        changed = apply(text, firsts)
+        after = self._check(changed)
+        whole = [one for found in lines for one in found]
+        if after is not None and _is_right(report, after, whole) and self._keeps(readings, changed):
+            return changed, after
+        return self._one_by_one(text, report, lines, readings)
+
+    def _one_by_one(
+        self, text: str, report: FileReport, lines: Sequence[Sequence[Diagnostic]], readings: Sequence[Reading]
+    ) -> tuple[str, FileReport]:
+        """The text with the comments that are right; from the last line to the first, so that places stay."""
+        changed, current = text, report
+        for found in reversed(lines):
+            for edit in self._candidates(text, found, readings):
+                candidate = apply(changed, [edit])
+                after = self._check(candidate)
+                if after is not None and _is_right(current, after, found) and self._keeps(readings, candidate):
+                    changed, current = candidate, after
+                    break
+        return changed, current
+
+    def _candidates(self, text: str, found: Sequence[Diagnostic], readings: Sequence[Reading]) -> list[Edit]:
+        return list(_candidates(text, found, readings, self.path))
+
+    def _check(self, changed: str) -> FileReport | None:
+        return engine.check_bytes(encoded(changed, self.data), self.path, self.options)
+
+    def _keeps(self, readings: Sequence[Reading], changed: str) -> bool:
+        return _data(_readings(changed, self.path, self.options)) == _data(readings)
 
 
 def _by_line(text: str, found: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
@@ -87,25 +109,44 @@ def _by_line(text: str, found: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
 
 
 def _readings(text: str, path: str, options: Options) -> list[Reading]:
-    return list(read(path, text, options._replace(variables=None)))
+    try:
+        return list(read(path, text, options._replace(variables=None)))
+    except MissingGrammar:
+        return []
 
 
-def _sign(source: Entry) -> str | None:
+def _data(readings: Sequence[Reading]) -> list[object]:
+    """What the documents with requests say, which no comment may change."""
+    return [document.data for reading in readings if reading.requests for document in reading.stream.documents]
+
+
+def _around(readings: Sequence[Reading], at: int) -> Reading | None:
+    """The source that a comment beside an offset of the file would belong to: in a program that, not its strings."""
+    programs = (one for one in readings if one.stream.language == "code" and inside(one.source, at) is not None)
+    return next(programs, None) or innermost(readings, at)
+
+
+def _sign(reading: Reading, text: str, path: str) -> str | None:
     """What a comment in a source begins with; None where one would spoil it for its other readers."""
+    source = reading.source
+    if reading.stream.language == "code":
+        return "#" if (source.program or path).lower().endswith(_HASH) else "//"
     if source.language == "yaml":
         return "#"
-    if source.language == "code":
+    if source.strict or source.carrier not in ("file", "markdown"):
         return None
-    return "//" if not source.strict and source.carrier in ("file", "markdown") else None
+    return "//" if source.carrier == "file" or _allows_comments(source.offsets.span(Span(0, 0)).start, text) else None
 
 
-def _candidates(text: str, found: Sequence[Diagnostic], readings: Sequence[Reading]) -> Iterator[Edit]:
+def _allows_comments(start: int, text: str) -> bool:
+    """Whether a text that begins at an offset of a page is a block of JSON with comments."""
+    opening = text.rfind("\n", 0, max(text.rfind("\n", 0, start), 0)) + 1
+    return re.compile(_FENCE_WITH_COMMENTS).match(text, opening, start) is not None
+
+
+def _candidates(text: str, found: Sequence[Diagnostic], readings: Sequence[Reading], path: str) -> Iterator[Edit]:
     """Comments that may leave findings of one line out: in one that is there, behind the line, on a line above it."""
     at = (found[0].span or Span(0, 0)).start
-    reading = innermost(readings, at)
-    sign = _sign(reading.source) if reading is not None else None
-    if sign is None:
-        return
     rules = ", ".join(dict.fromkeys(one.rule for one in found))
     lines = Lines(text)
     number = lines.position(at)[0]
@@ -113,12 +154,23 @@ def _candidates(text: str, found: Sequence[Diagnostic], readings: Sequence[Readi
     if known := re.search(_KNOWN, content):
         yield Edit(Span(start + known.end(), start + known.end()), f", {rules}")
         return
+    reading = _around(readings, at)
+    sign = _sign(reading, text, path) if reading is not None else None
+    if reading is None or sign is None:
+        return
     newline = "\r\n" if "\r\n" in text else "\n"
     margin = re.match(_BLANKS, content)
     words = f"{sign} reclint: ignore[{rules}]"
     end = start + len(content.rstrip())
-    yield Edit(Span(end, end), f"  {words}")
-    yield Edit(Span(start, start), f"{margin[0] if margin else ''}{words}{newline}")
+    behind = Edit(Span(end, end), f"  {words}")
+    above = Edit(Span(start, start), f"{margin[0] if margin else ''}{words}{newline}")
+    if reading.stream.language != "code":
+        yield from (behind, above)
+        return
+    if number == 1 or not lines.content(number - 1).rstrip().endswith("\\"):
+        yield above
+    if not content.rstrip().endswith("\\"):
+        yield behind
 
 
 def _is_right(before: FileReport, after: FileReport | None, found: Sequence[Diagnostic]) -> bool:

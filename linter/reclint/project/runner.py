@@ -28,6 +28,8 @@ class Outcome(NamedTuple):
     failure: tuple[str, str] | None = None
     """The path and the reason, where it could not be read, checked or written."""
     fixed: int = 0
+    left: int = 0
+    """Findings that no comment can suppress, where comments are written."""
     diff: str = ""
     near_misses: Sequence[NearMiss] = ()
 
@@ -115,18 +117,18 @@ class Checker(NamedTuple):
         else:
             mended = fixes.mend(data, name, options, unsafe=self.fixing == "unsafe")
         if mended.after == data:
-            return Outcome(found)
+            return Outcome(found, left=mended.left)
         if self.dry:
             before, after = (_masked(name, one, options.limits) for one in (data, mended.after))
             diff = fixes.diff(name, before, after)
-            return Outcome(found, fixed=mended.fixed, diff=diff)
+            return Outcome(found, fixed=mended.fixed, left=mended.left, diff=diff)
         try:
             if file_reading.read(path, len(data) + 1) != data:
                 raise OSError(0, "it has changed in the meantime, so nothing was written")
             file_writing.write(path, mended.after)
         except OSError as error:
             return Outcome(found, failure=(path, file_reading.reason(error)))
-        return Outcome(mended.report or FileReport(name), fixed=mended.fixed)
+        return Outcome(mended.report or FileReport(name), fixed=mended.fixed, left=mended.left)
 
 
 class Run:
@@ -140,6 +142,8 @@ class Run:
         self.diffs: list[str] = []
         self.unread: list[str] = []
         """The programs that were not read, as the extra for them is not installed."""
+        self.left: dict[str, int] = {}
+        """By file the findings that no comment can suppress, where comments are written."""
         self.near_misses: list[NearMiss] = []
         self._read: list[str] = []
         self.failures: dict[str, str] = {}
@@ -209,6 +213,8 @@ class Run:
                 self.skipped += 1
                 continue
             self.fixed += outcome.fixed
+            if outcome.left and outcome.report is not None:
+                self.left[outcome.report.path] = outcome.left
             self.diffs += [outcome.diff] if outcome.diff else []
             if outcome.failure is not None:
                 path, reason = outcome.failure
