@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...diagnostic import Span
@@ -30,6 +30,8 @@ class Program(NamedTuple):
     stream: Stream
     literals: list[Literal]
     texts: list[Text]
+    sent: Mapping[int, Address] = {}
+    """By the offset at which an object begins the address of the call that sends it."""
 
 
 def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = False) -> Program:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from ...diagnostic import Span
 from ...document.nodes import Mapping, Node, Scalar
 from ..offsets import Stated
+from .flow import chain, members, parts_of, written
 from .sending import Sending, sending
 from .syntax import Tree
 from .values import Evaluator, Piece, TooMuch
@@ -55,20 +56,31 @@ class Text(NamedTuple):
     is_certain: bool
 
 
-def literals(tree: Tree) -> tuple[list[Literal], list[Text]]:
-    """The objects and texts in a program that are not a part of another one, with the address that each is sent to."""
-    certain, weak = _addresses(tree)
+class Sent(NamedTuple):
+    """The addresses that calls send something to."""
+
+    calls: dict[int, Address]
+    """By the identity of a syntax node or a variable, the address of the call that sends it."""
+    places: dict[int, Address]
+    """The same by the offset at which an object begins."""
+    weak: dict[int, Address]
+    """By function the only address in it."""
+
+
+def literals(tree: Tree) -> tuple[list[Literal], list[Text], dict[int, Address]]:
+    """The objects and texts in a program that are no part of another one, and where calls send what begins where."""
+    sent = _sent(tree)
     literals = []
-    for root, name, parts in _roots(tree):
-        sent = next((certain[part] for part in parts if part in certain), None)
-        address = sent or weak.get(tree.scope_at(root.start))
-        literals.append(Literal(root, name, address, sent is not None))
-    return sorted(literals, key=lambda literal: literal.root.start), _texts(tree, certain, weak)
+    for root, name, identity in _roots(tree):
+        address = sent.calls.get(identity)
+        weak = sent.weak.get(tree.scope_at(root.start))
+        literals.append(Literal(root, name, address or weak, address is not None))
+    return sorted(literals, key=lambda literal: literal.root.start), _texts(tree, sent), sent.places
 
 
-def _roots(tree: Tree) -> list[tuple[Mapping, str, set[int]]]:
-    """The objects that are no part of others, with their names and the identities of all that they are made of."""
-    named: list[tuple[Mapping, str, set[int], int]] = []
+def _roots(tree: Tree) -> list[tuple[Mapping, str, int]]:
+    """The objects that are no part of others, with their names and the identities of their nodes or variables."""
+    named: list[tuple[Mapping, str, int]] = []
     used: set[int] = set()
     consumed: set[int] = set()
     for name, variable in tree.variables():
@@ -77,20 +89,20 @@ def _roots(tree: Tree) -> list[tuple[Mapping, str, set[int]]]:
         if isinstance(root, Mapping):
             literal = tree.unwrapped(variable.values[-1].value)
             title = tree.name_of(literal) if literal is not None and literal.type in tree.language.objects else name
-            named.append((root, title or name, evaluator.consumed, id(variable)))
+            named.append((root, title or name, id(variable)))
             used |= evaluator.used
             consumed |= evaluator.consumed
-    roots: list[tuple[Mapping, str, set[int]]] = []
+    roots: list[tuple[Mapping, str, int]] = []
     for node in tree.objects:
         if node.id in consumed:
             continue
         evaluator = Evaluator(tree)
         root = _evaluated(evaluator.value, node)
         if isinstance(root, Mapping):
-            roots.append((root, tree.name_of(node), evaluator.consumed))
+            roots.append((root, tree.name_of(node), node.id))
             used |= evaluator.used
             consumed |= evaluator.consumed
-    return roots + [(root, name, {*parts, own}) for root, name, parts, own in named if own not in used]
+    return roots + [(root, name, own) for root, name, own in named if own not in used]
 
 
 def _evaluated(work: Callable[..., Node], *arguments: Any) -> Node | None:
@@ -101,7 +113,7 @@ def _evaluated(work: Callable[..., Node], *arguments: Any) -> Node | None:
         return None
 
 
-def _texts(tree: Tree, addresses: dict[int, Address], weak: dict[int, Address]) -> list[Text]:
+def _texts(tree: Tree, sent: Sent) -> list[Text]:
     """Strings that hold JSON: those with a brace and a quoted key."""
     found = []
     for whole in {node.id: node for node in tree.strings}.values():
@@ -112,38 +124,48 @@ def _texts(tree: Tree, addresses: dict[int, Address], weak: dict[int, Address]) 
             pieces = Evaluator(tree).pieces(whole)
         except (TooMuch, RecursionError):
             continue
-        sent = addresses.get(whole.id)
-        found.append(Text(tuple(pieces), sent or weak.get(tree.scope_at(tree.start(whole))), sent is not None))
+        address = sent.calls.get(whole.id)
+        weak = sent.weak.get(tree.scope_at(tree.start(whole)))
+        found.append(Text(tuple(pieces), address or weak, address is not None))
     return found
 
 
-def _addresses(tree: Tree) -> tuple[dict[int, Address], dict[int, Address]]:
-    """By the identity of a literal or variable the address of the call that sends it; by function its only address."""
-    certain: dict[int, Address] = {}
+def _sent(tree: Tree) -> Sent:
+    """What is sent where: by the calls that hold a URL, and by the functions with one URL."""
+    found = Sent({}, {}, {})
     in_scope: dict[int, set[Address]] = {}
+    addressed = dict(_addressed(tree))
     for call in tree.calls[:MOST_CALLS]:
-        arguments = tree.call_arguments(call)
-        address = next((found for argument in arguments if (found := _address(tree, argument)) is not None), None)
-        if address is None:
+        if (address := addressed.get(call.id)) is None:
             continue
         in_scope.setdefault(tree.scope_at(tree.start(call)), set()).add(address)
-        sent = address._replace(call=(tree.start(call), tree.end(call)), sending=sending(tree, call))
-        evaluator = Evaluator(tree)
-        for argument in arguments:
-            _evaluated(evaluator.value, argument)
-        for key in (*evaluator.consumed, *evaluator.used):
-            certain.setdefault(key, sent)
+        calls = chain(tree, call)
+        if len(calls) > 1 and sum(other.id in addressed for other in calls) > 1:
+            calls = [call]
+        outer = calls[0]
+        sent = address._replace(call=(tree.start(outer), tree.end(outer)), sending=sending(tree, calls, call))
+        for identity, start in parts_of(tree, calls, addressed):
+            found.calls.setdefault(identity, sent)
+            if start is not None:
+                found.places.setdefault(start, sent)
     for _, variable in tree.variables():
         value = variable.values[-1].value
         held = _address(tree, value) if value is not None else None
         if held is not None:
             in_scope.setdefault(tree.scope_at(variable.values[-1].start), set()).add(held)
-    weak = {}
     for scope, addresses in in_scope.items():
         known = {(address.kind, address.mode) for address in addresses if not address.is_foreign}
         if len(known) == 1 and not any(address.is_foreign for address in addresses):
-            weak[scope] = min(addresses, key=lambda address: address.start)
-    return certain, weak
+            found.weak[scope] = min(addresses, key=lambda address: address.start)
+    return found
+
+
+def _addressed(tree: Tree) -> Iterator[tuple[int, Address]]:
+    """The calls with a URL among their arguments, by identity, with the address."""
+    for call in tree.calls[:MOST_CALLS]:
+        addresses = (_address(tree, argument) for argument in tree.call_arguments(call))
+        if (address := next(filter(None, addresses), None)) is not None:
+            yield call.id, address
 
 
 def _address(tree: Tree, node: Any) -> Address | None:
@@ -152,12 +174,9 @@ def _address(tree: Tree, node: Any) -> Address | None:
     if node is None:
         return None
     language = tree.language
-    if node.type in language.objects:
-        for member in node.named_children:
-            parts = language.pairs.get(member.type)
-            if parts is not None and tree.key_text(tree.part(member, parts[0])) in ("url", "uri", "path", "endpoint"):
-                return _address(tree, tree.part(member, parts[1]))
-        return None
+    if (value := written(tree, node)).type in language.objects:
+        urls = (value for key, value in members(tree, value) if key in _URL_KEYS)
+        return next((_address(tree, url) for url in urls if written(tree, url).type not in language.objects), None)
     if not (
         node.type in language.strings
         or node.type in language.sums
@@ -202,6 +221,7 @@ def read_address(text: str, start: int, end: int) -> Address | None:
     return None
 
 
+_URL_KEYS = frozenset(("url", "uri", "path", "endpoint", "CURLOPT_URL"))
 _FORMATTERS = frozenset(("Sprintf", "sprintf", "format", "formatted", "concat", "URL", "create", "uri", "url", "parse"))
 _ENDPOINT = (
     r"(?:cloud_recording|\}|%s|\A)/acquire\Z"

@@ -7,14 +7,26 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ...diagnostic import Span
+from .flow import members, written
 from .syntax import Tree
 from .values import Evaluator, TooMuch
 
 _METHOD = r"(?:GET|POST|PUT|PATCH|DELETE)\Z"
 _CLIENT = (
-    r"(?i)(?:axios|requests?|http|client|session|got|ky|superagent|guzzle|httpx|fetch)\w{0,30}(?:\(\))?(?:\.|->|::)\Z"
+    r"(?i)(?:axios|requests?|http|rest|client|session|got|ky|superagent|guzzle|httpx|fetch)\w{0,30}"
+    r"(?:\(\))?(?:\.|->|::)\Z"
 )
 """What a method such as `put` of an HTTP client is called on; other objects have such methods, too."""
+
+
+_METHOD_KEYS = frozenset(("method", "CURLOPT_CUSTOMREQUEST"))
+_CONSTANT = r"(?:\w{1,30}\.)?(?:http\.Method|HttpMethod\.|RequestMethod\.|Method\.)(?i:(GET|POST|PUT|PATCH|DELETE))\Z"
+"""A method's name as a constant of a library."""
+_STEPS_WITH_URL = frozenset(("url", "uri", "newBuilder", "Builder", "target", "to"))
+_STEPS_WITH_METHOD = frozenset(("method", "request", "setMethod", "withMethod"))
+"""Steps of a builder of requests that are given the URL, and the method."""
+_LONGEST_METHOD = 60
+"""Bytes of what names a method."""
 
 
 class Sending(NamedTuple):
@@ -27,10 +39,10 @@ class Sending(NamedTuple):
     authorization_span: Span | None = None
 
 
-def sending(tree: Tree, call: Any) -> Sending:
-    """The method and the header of a call that a URL is given to."""
-    named = list(_options(tree, call))
-    method = _method_called(tree, call) or _method_given(tree, call, named)
+def sending(tree: Tree, calls: list[Any], addressed: Any) -> Sending:
+    """The method and the header of a chain of calls, one of which is given a URL."""
+    named = [option for call in calls for option in _options(tree, call)]
+    method = _method_given(tree, calls, addressed, named) or _method_called(tree, calls, addressed)
     header = _header(tree, named)
     text = _text(tree, header) if header is not None else None
     return Sending(
@@ -48,42 +60,47 @@ def _options(tree: Tree, call: Any) -> Iterator[tuple[str, Any]]:
         name, value = tree.argument(child)
         if name is not None:
             yield name, value
-        else:
-            yield from _members(tree, value)
+        elif value is not None:
+            yield from members(tree, value)
 
 
-def _members(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:
-    """The keys and values of an object that is written out."""
-    node = tree.unwrapped(node)
-    if node is None or node.type not in tree.language.objects:
-        return
-    for member in node.named_children:
-        parts = tree.language.pairs.get(member.type)
-        key = tree.key_text(tree.part(member, parts[0])) if parts is not None else None
-        if parts is not None and key is not None:
-            yield key, tree.part(member, parts[1])
-
-
-def _method_called(tree: Tree, call: Any) -> tuple[str, Span] | None:
-    """The method that a function of an HTTP client is named after: `requests.put`."""
+def _name(tree: Tree, call: Any) -> tuple[str, int]:
+    """The last word of what is called, and where it ends."""
     callee = tree.part(call, tree.language.calls[call.type][1])
-    name = tree.source(callee) if callee is not None else ""
-    word = re.split(r"\.|->|::", name[-60:])[-1]
-    if callee is None or not re.match(_METHOD, word.upper()) or word in tree.language.setters:
-        return None
-    end = tree.end(callee)
-    before = tree.text[max(tree.start(call), end - len(word) - 60) : end - len(word)]
-    return (word.upper(), Span(end - len(word), end)) if re.search(_CLIENT, before) else None
+    if callee is None:
+        return "", 0
+    return re.split(r"\.|->|::", tree.source(callee)[-60:])[-1].partition("<")[0], tree.end(callee)
 
 
-def _method_given(tree: Tree, call: Any, named: list[tuple[str, Any]]) -> tuple[str, Span] | None:
+def _method_called(tree: Tree, calls: list[Any], addressed: Any) -> tuple[str, Span] | None:
+    """The method that a function of an HTTP client is named after, `requests.put`, or a step of a request's builder."""
+    is_built = _name(tree, addressed)[0] in _STEPS_WITH_URL
+    for call in calls if is_built else [addressed]:
+        word, end = _name(tree, call)
+        if not re.match(_METHOD, word.upper()):
+            continue
+        before = tree.text[max(tree.start(call), end - len(word) - 60) : end - len(word)]
+        if re.search(_CLIENT, before) or (is_built and len(tree.call_arguments(call)) < 2):
+            return word.upper(), Span(end - len(word), end)
+    return None
+
+
+def _method_given(
+    tree: Tree, calls: list[Any], addressed: Any, named: list[tuple[str, Any]]
+) -> tuple[str, Span] | None:
     """The method that is an argument, `http.NewRequest("PUT", …)`, or an option, `{method: "PUT"}`."""
-    given = [value for name, value in named if name == "method"] or tree.call_arguments(call)[:2]
+    given = [value for name, value in named if name in _METHOD_KEYS]
+    if not given:
+        stating = [call for call in calls if call.id == addressed.id or _name(tree, call)[0] in _STEPS_WITH_METHOD]
+        given = [argument for call in stating for argument in tree.call_arguments(call)[:2]]
     for value in given:
-        node = tree.unwrapped(value)
-        text = tree.key_text(node) if node is not None and node.type in tree.language.strings else None
-        if text is not None and re.match(_METHOD, text.upper()):
-            return text.upper(), Span(tree.start(node), tree.end(node))
+        node = written(tree, value)
+        if node is None or node.end_byte - node.start_byte > _LONGEST_METHOD:
+            continue
+        text = tree.key_text(node) if node.type in tree.language.strings else None
+        found = re.match(_METHOD, (text or "").upper()) or re.match(_CONSTANT, tree.source(node))
+        if found is not None:
+            return found[found.lastindex or 0].upper(), Span(tree.start(node), tree.end(node))
     return None
 
 
@@ -91,7 +108,7 @@ def _header(tree: Tree, named: list[tuple[str, Any]]) -> Any:
     """The syntax node of the Authorization header's value."""
     for name, value in named:
         if name == "headers":
-            for key, header in _members(tree, value):
+            for key, header in members(tree, value):
                 if key.lower() == "authorization":
                     return tree.unwrapped(header)
     return None

@@ -83,6 +83,8 @@ class Tree:
         """Every string, those of sums one by one."""
         self.steps = 0
         """The syntax nodes that values have taken so far."""
+        self.flow_steps = 0
+        """The syntax nodes in the arguments of calls that were looked at."""
         self.calls: list[Any] = []
         self.comments: list[tuple[int, int]] = []
         self.structs: dict[str, dict[str, str]] = {}
@@ -320,8 +322,15 @@ class Tree:
             self._deletion(node, scope, branch)
         elif kind == "type_spec" and language.structs:
             self._struct(node)
-        if kind in language.objects:
+        if kind in language.objects or (kind in language.calls and self._makes_object(node)):
             self.objects.append(node)
+
+    def _makes_object(self, call: Any) -> bool:
+        """Whether a call makes an object of keys and values: `Map.of("a", 1)`, `dict(a=1)`."""
+        name = self.callee(call)[0]
+        return name in self.language.keyword_makers or (
+            name in self.language.object_makers and bool(self.call_arguments(call))
+        )
 
     def _assignment(self, node: Any, left: Any, right: Any, scope: int, branch: int) -> None:
         left, right = self.unwrapped(left), self.unwrapped(right)
