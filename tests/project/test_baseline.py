@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+import shlex
 import sys
 
 import pytest
@@ -164,7 +166,7 @@ def test_a_secret_is_not_written(folder, reclint):
         ('{"version": 1, "findings": {}}', "it is not a baseline"),
         ('{"version": 1, "findings": [5]}', "findings[0] must have the strings fingerprint"),
         ('{"version": 1, "findings": [{"fingerprint": "x"}]}', "findings[0] must have the strings fingerprint"),
-        (None, "No such file"),
+        (None, "it does not exist yet"),
     ),
 )
 def test_a_baseline_that_cannot_be_used_is_trouble(folder, reclint, text, words):
@@ -299,3 +301,17 @@ def test_a_part_of_a_baseline_of_version_1_cannot_be_renewed_alone(folder, recli
     put(folder, BAD, "b.yaml")
     code, _, err = reclint("baseline", "write", "b.yaml")
     assert (code, "write it without PATHS once" in err) == (2, True)
+
+
+@pytest.mark.parametrize("name", (".known.json", "known findings.json"))
+def test_a_baseline_of_the_settings_that_is_still_missing_is_written_as_the_error_says(reclint, folder, name):
+    (folder / "reclint.toml").write_text(f'baseline = "{name}"\n', encoding="utf-8")
+    (folder / "a.yaml").write_text("cname: a\nuid: 1\nclientRequest: {resourceExpiredHour: 24}\n", encoding="utf-8")
+    code, _, err = reclint("check")
+    command = re.search(r"it does not exist yet; `reclint (.*)` creates it", err)
+    assert (code, command is not None) == (2, True)
+    assert reclint(*shlex.split(command[1]))[0] == 0
+    assert reclint("check")[0] == 0
+    (folder / name).unlink()
+    assert reclint("baseline", "write")[0] == 0
+    assert reclint("check")[0] == 0

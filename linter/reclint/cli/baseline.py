@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import shlex
 
 import click
 
@@ -96,6 +97,10 @@ def read_baseline(path: str) -> baselines.Baseline:
     """Read a baseline; ClickException where it cannot be used."""
     try:
         return baselines.read(path)
+    except FileNotFoundError as error:
+        command = f"reclint baseline write --file {shlex.quote(path)}"
+        message = f"cannot use the baseline {path}: it does not exist yet; `{command}` creates it"
+        raise click.ClickException(message) from error
     except (OSError, ValueError, baselines.BaselineError) as error:
         raise click.ClickException(f"cannot use the baseline {path}: {file_reading.reason(error)}") from error
 

@@ -63,7 +63,10 @@ def properties() -> Json:
             "properties": {name: {"$ref": "#/definitions/severity"} for name in sorted(load())},
         },
         "fail-on": {**_named("severity", "The minimum severity that makes reclint exit 1."), "default": "warning"},
-        "placeholders": _texts(f"Regular expressions of further placeholders, or names of sets: {', '.join(SETS)}."),
+        "placeholders": _list(
+            {"anyOf": [{"enum": list(SETS)}, {"type": "string", "pattern": "[^A-Za-z0-9_-]"}]},
+            f"Regular expressions of further placeholders, or names of sets: {', '.join(SETS)}.",
+        ),
         "allow": {
             **_texts(
                 "Fields (recordingConfig.newField) and values (storageConfig.vendor=12) that count as documented."

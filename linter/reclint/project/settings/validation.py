@@ -25,6 +25,8 @@ from .data import FileSettings, Settings
 from .places import Path, Places
 
 _SEVERITIES = tuple(severity.label for severity in Severity)
+_BARE_WORD = r"[A-Za-z0-9_-]{1,1000}\Z"
+"""A text without any sign of a regular expression."""
 _POINTER = r"(?:/(?:[^~/]|~[01])*)*\Z"
 _SETTINGS = (
     "include",
@@ -186,7 +188,7 @@ class Validator:
         patterns = list(facts.PLACEHOLDERS)
         for named in self._strings(data, ("placeholders",)):
             pattern = SETS.get(named, named)
-            reason = None if named in SETS else regexes.refusal(pattern, patterns)
+            reason = None if named in SETS else _no_set(named) or regexes.refusal(pattern, patterns)
             if reason is None:
                 patterns.append(pattern)
                 yield pattern
@@ -332,6 +334,18 @@ def _is_number(value: Any) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     return value.bit_length() <= _MOST_BITS if isinstance(value, int) else math.isfinite(value)
+
+
+def _no_set(word: str) -> str | None:
+    """Why a word that no set is named by cannot be meant; None for a regular expression."""
+    if not re.match(_BARE_WORD, word):
+        return None
+    if near := closest(word, SETS):
+        return f"is no set of placeholders; did you mean {near}?"
+    return (
+        f"is no set of placeholders; choose from {listing(tuple(SETS))}, or write a regular expression "
+        f"(write (?:{cut(word)}) if this word itself is one)"
+    )
 
 
 def _shown(value: Any) -> str:
