@@ -98,3 +98,32 @@ def test_the_recipe_of_the_page_sends_what_is_right_and_nothing_else(checkout, l
             names["send"](url, WRONG, ("id", "key"))
         server.shutdown()
     assert received == [BODY]
+
+
+def test_half_of_a_surrogate_pair_is_refused_as_in_a_file():
+    body = {**BODY, "cname": "lesson-\ud83d"}
+    with pytest.raises(InvalidRequest, match="half of a surrogate pair"):
+        ensure(body)
+    text = json.dumps(body)
+    assert [one.pointer for one in lint_text(text, path="a.json").diagnostics if one.rule == "lone-surrogate"] == [
+        "/cname"
+    ]
+    assert ensure(whole := {**BODY, "cname": "a \U0001f600"}) is whole
+    with pytest.raises(InvalidRequest, match="this key contains"):
+        ensure({**BODY, "x\udc00": 1})
+
+
+@pytest.mark.parametrize("url", ("https://example.com/x", "acquire", ""))
+def test_a_url_that_is_no_endpoint_is_refused(url):
+    for call in (ensure, lint_body):
+        with pytest.raises(
+            ValueError, match="which is no endpoint of Cloud Recording; expected an end like"
+        ) as refused:
+            call(BODY, url=url)
+        assert not isinstance(refused.value, InvalidRequest)
+
+
+def test_a_secret_in_a_url_is_not_told():
+    with pytest.raises(ValueError, match="url is") as refused:
+        ensure(BODY, url="https://a:S3cr3tV4luu@example.com/?token=S3cr3tV4luu")
+    assert "S3cr3t" not in str(refused.value)

@@ -14,10 +14,10 @@ from .linter import Options, check_body, check_bytes, check_text
 from .linter.fingerprint import fingerprinted
 from .linter.secret_spans import without_secrets_of
 from .masking import MASK, is_secret_key
-from .messages import listing, show
+from .messages import listing, quoted, show
 from .project import file_reading, walk
 from .render import render, summary
-from .request import KINDS
+from .request import KINDS, URL_ENDS, parse_url
 from .rules import load, severity_of
 from .source import Stated
 from .spec import MODES, PLACEHOLDERS
@@ -86,10 +86,13 @@ def options_of(
 ) -> Options:
     """The linter's options for what a caller of the library states.
 
-    ValueError for an unknown kind, mode or rule, and for settings that have defects or cannot be read.
+    ValueError for an unknown kind, mode or rule, for a URL that is no endpoint, and for settings that have defects or
+    cannot be read.
     """
     _refuse_unknown("kind", kind, KINDS)
     _refuse_unknown("mode", mode, MODES)
+    if url is not None and parse_url(url).kind is None:
+        raise ValueError(f"url is {quoted(url)}, which is no endpoint of Cloud Recording; {URL_ENDS}")
     options = Options(
         Stated(kind, mode, url),
         select=None if select is None else _rules("select", select),
@@ -139,8 +142,8 @@ def lint_text(
     `kind`, `mode` and `url` state what the text is where the text does not show it. `select` and `ignore` are names of
     rules. `variables` (strings, numbers or booleans by name) fill in placeholders before the check. `settings` is a
     settings file, whose rules, severities and house rules hold; without it none is read. Everything that is wrong with
-    the text is in the report; ValueError is raised only for an unknown kind, mode or rule, a variable of another type,
-    and settings with defects.
+    the text is in the report; ValueError is raised only for an unknown kind, mode or rule, a URL that is no endpoint, a
+    variable of another type, and settings with defects.
     """
     options = options_of(kind, mode, url, select, ignore, variables, settings)._replace(prefix=walk.prefix())
     return _report(check_text(text, path, options))
@@ -185,8 +188,8 @@ def lint_body(
     """Check a body before it is sent: a dict, or any object that a JSON encoder turns into one.
 
     The body is never changed, and nothing in it raises an exception; ValueError is raised only for an unknown kind,
-    mode or rule, and for settings with defects. Findings have pointers but no lines. A placeholder in the body is an
-    error unless `placeholders` is true. `settings` is a settings file, as in `lint_text`.
+    mode or rule, a URL that is no endpoint, and settings with defects. Findings have pointers but no lines. A
+    placeholder in the body is an error unless `placeholders` is true. `settings` is a settings file, as in `lint_text`.
     """
     options = options_of(kind, mode, url, select, ignore, settings=settings)._replace(text=False)
     encoder = Encoder()

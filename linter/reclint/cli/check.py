@@ -18,7 +18,7 @@ from ..project.runner import Checker, Fixing, Run
 from ..project.settings import Settings
 from ..render import FORMATS, GROUPING, render, summary
 from ..render.statistics import statistics
-from ..request import parse_url
+from ..request import URL_ENDS, parse_url
 from ..source import SOURCES, Stated
 from ..spec.did_you_mean import closest
 from .exit_codes import CLEAN, FINDINGS, TROUBLE
@@ -151,8 +151,7 @@ def _linter_options(options: CheckOptions, own: Settings) -> Options:
     select = frozenset(name for names in options.select for name in names)
     ignore = frozenset(name for names in options.ignore for name in names)
     if options.url and parse_url(options.url).kind is None:
-        message = "--url: unknown path; expected an end like …/cloud_recording/acquire or …/mode/mix/start"
-        raise click.UsageError(message)
+        raise click.UsageError(f"--url: unknown path; {URL_ENDS}")
     has_pictures = any(output_format.name == "html" for output_format in options.formats)
     return own.options(
         Options(

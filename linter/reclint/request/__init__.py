@@ -4,12 +4,13 @@ from .find import Request, find, refusal, with_url
 from .kinds import BLOCKS, KINDS, REQUESTS, guess_kind, is_named, object_of
 from .mode import Evidence
 from .places import near_misses
-from .url import Exchange, parse_url
+from .url import URL_ENDS, Exchange, parse_url
 
 __all__ = [
     "BLOCKS",
     "KINDS",
     "REQUESTS",
+    "URL_ENDS",
     "Evidence",
     "Exchange",
     "Request",
