@@ -13,7 +13,7 @@ from ..offsets import PART_OF_NAME, UNSTATED, Entry, OffsetMap
 from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT, Language
 from .requests import Address, Literal, Text, literals
 from .secrets import secrets
-from .syntax import TooDeep, Tree, is_written_by_hand
+from .syntax import Refused, Tree, is_written_by_hand
 from .values import Piece
 
 __all__ = ["Address", "Literal", "Program", "Text", "embedded", "may_hold_requests", "read"]
@@ -47,7 +47,7 @@ def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = F
     script, language = _script(path[path.rfind(".") :].lower(), text)
     try:
         tree = Tree(script, language, is_excerpt=is_excerpt)
-    except TooDeep:
+    except Refused:
         return Program(stream, [], [])
     stream.json_comments = [Span(*comment) for comment in tree.comments]
     stream.secrets = list(secrets(tree))

@@ -55,9 +55,9 @@ def chain(tree: Tree, call: Any) -> list[Any]:
 
 def _called_on(tree: Tree, call: Any) -> Any:
     """The call of a method on what another call gives."""
-    outer = call.parent
+    outer = tree.parent(call)
     if outer is not None and outer.type in tree.language.members:
-        outer = outer.parent
+        outer = tree.parent(outer)
     if outer is None or outer.type not in tree.language.calls:
         return None
     holder = tree.part(outer, tree.language.calls[outer.type][2])

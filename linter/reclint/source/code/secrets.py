@@ -44,7 +44,7 @@ def _is_secret(tree: Tree, node: Any) -> bool:
     """Whether a name on the way up from a text calls it secret."""
     child, calls = node, tree.language.calls
     for _ in range(_FARTHEST):
-        parent = child.parent
+        parent = tree.parent(child)
         if parent is None or parent.type in tree.language.objects:
             return False
         if parent.type in tree.language.functions:
@@ -71,7 +71,7 @@ def _is_login(tree: Tree, node: Any) -> bool:
     """Whether a text is `name:password` on its way into a header, or the password behind a name."""
     child = node
     for _ in range(_FARTHEST):
-        parent = child.parent
+        parent = tree.parent(child)
         if parent is None or parent.type in tree.language.functions or PART_OF_NAME in tree.source(node):
             return False
         if parent.type in tree.language.calls:
@@ -81,7 +81,7 @@ def _is_login(tree: Tree, node: Any) -> bool:
             arguments = tree.call_arguments(parent)
             if re.search(_LOGINS, called):
                 return len(arguments) > 1 and arguments[0].id != child.id
-        elif parent.type in _TUPLES and (named := parent.parent) is not None:
+        elif parent.type in _TUPLES and (named := tree.parent(parent)) is not None:
             label = next(_labels(tree, named), None)
             if label is not None and re.search(_LOGINS, tree.source(label)[-60:]):
                 return bool(parent.named_children[0].id != child.id)
@@ -119,7 +119,7 @@ def _names_header(tree: Tree, label: Any, around: Any) -> bool:
             return True
         if any(re.search(_HEADERS, tree.source(name)[-60:]) for name in _labels(tree, around)):
             return True
-        around = around.parent
+        around = tree.parent(around)
     return False
 
 

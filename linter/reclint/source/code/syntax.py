@@ -25,8 +25,8 @@ DEEPEST_SYNTAX = 600
 """Levels of the syntax tree; what is nested deeper was written by a program."""
 
 
-class TooDeep(Exception):
-    """A program is nested too deep."""
+class Refused(Exception):
+    """A program is nested too deep, or broken too often, to have been written by a person."""
 
 
 @cache
@@ -43,6 +43,25 @@ def _parser(language: str, function: str) -> Any:
 def is_written_by_hand(text: str) -> bool:
     """Whether a program is short enough, in all and in each line, to have been written by a person."""
     return len(text) <= LONGEST_FILE and re.search(_LONG_LINE, text) is None
+
+
+_PREFIXES = (8_192, 32_768)
+"""Bytes of the beginnings that are tried first: what is broken takes a grammar fifty times as long as what is whole."""
+_WHOLE = 24
+"""Bytes of text for each error, on average, that a program has at least."""
+
+
+def _is_broken(root: Any, size: int) -> bool:
+    """Whether the beginning of a program has so many errors that nobody wrote it."""
+    left = size // _WHOLE
+    pending = [root]
+    while pending and left > 0:
+        node = pending.pop()
+        if node.is_error or node.is_missing:
+            left -= 1
+        if node.has_error:
+            pending.extend(node.children)
+    return left <= 0
 
 
 @dataclass(frozen=True)
@@ -74,7 +93,11 @@ class Tree:
         self.text, self.language, self.is_excerpt = text, language, is_excerpt
         data = text.encode("utf-8", "surrogatepass")
         self._offsets = None if len(data) == len(text) else _characters(text)
-        self.root = _parser(language.package, language.function).parse(data).root_node
+        parser = _parser(language.package, language.function)
+        for size in _PREFIXES:
+            if size < len(data) and _is_broken(parser.parse(data[:size]).root_node, size):
+                raise Refused
+        self.root = parser.parse(data).root_node
         self.objects: list[Any] = []
         """Object literals, and calls that make an object, in the order of the text."""
         self.strings: list[Any] = []
@@ -93,6 +116,9 @@ class Tree:
         """The extent of each function, by number; 0 is the program itself."""
         self._variables: dict[tuple[int, str], Variable] = defaultdict(Variable)
         self._parents: dict[int, int] = {0: -1}
+        self._above: dict[int, Any] = {}
+        """By the identity of a syntax node the one around it; asking the node takes longer the more siblings it has."""
+        self._arguments: dict[int, list[Any]] = {}
         self._walk()
 
     # ------------------------------------------------------------ offsets and parts
@@ -108,6 +134,10 @@ class Tree:
     def source(self, node: Any) -> str:
         """The text of a node."""
         return self.text[self.start(node) : self.end(node)]
+
+    def parent(self, node: Any) -> Any:
+        """The node around a node; None where there is none."""
+        return self._above.get(node.id)
 
     def part(self, node: Any, which: Field | None) -> Any:
         """A part of a node by field name or by its number among the named children; None where there is none."""
@@ -150,14 +180,15 @@ class Tree:
 
     def call_arguments(self, call: Any) -> list[Any]:
         """The arguments of a call, unwrapped of what names them."""
-        holder = self.part(call, self.language.calls[call.type][2])
-        if holder is None:
-            return []
-        return [
-            self.argument(child)[1]
-            for child in holder.named_children
-            if child.type not in self.language.comments and not child.is_error
-        ]
+        known = self._arguments.get(call.id)
+        if known is None:
+            holder = self.part(call, self.language.calls[call.type][2])
+            known = self._arguments[call.id] = [
+                self.argument(child)[1]
+                for child in (holder.named_children if holder is not None else ())
+                if child.type not in self.language.comments and not child.is_error
+            ]
+        return known
 
     def leaves_out(self, node: Any) -> bool:
         """Whether an object, a list or the arguments of a call hold more than can be read, or say so with dots."""
@@ -231,7 +262,7 @@ class Tree:
             return self.source(kind).rpartition(".")[2].lstrip("*&")
         language, child = self.language, node
         for _ in range(_FARTHEST):
-            child = child.parent
+            child = self.parent(child)
             if child is None or child.type in language.objects or child.type in language.calls:
                 return ""
             parts = language.pairs.get(child.type) or language.declarations.get(child.type)
@@ -287,7 +318,7 @@ class Tree:
             node, scope, branch, depth, whole = pending.pop()
             kind, language = node.type, self.language
             if depth > DEEPEST_SYNTAX:
-                raise TooDeep
+                raise Refused
             whole = (whole or node) if kind in language.sums else None if whole is None else whole
             if kind in language.functions:
                 number += 1
@@ -304,7 +335,10 @@ class Tree:
                 whole = whole or node
             elif kind not in language.sums:
                 whole = None
-            pending.extend((child, scope, branch, depth + 1, whole) for child in reversed(node.children))
+            children = node.children
+            for child in children:
+                self._above[child.id] = node
+            pending.extend((child, scope, branch, depth + 1, whole) for child in reversed(children))
 
     def _visit(self, node: Any, kind: str, scope: int, branch: int) -> None:
         language = self.language
