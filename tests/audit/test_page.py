@@ -67,8 +67,8 @@ def test_a_cluster(blocks, scratch):
 
 
 def test_s3(blocks, scratch):
-    pytest.importorskip("s3fs", reason="needs s3fs and moto, which are installed by hand")
-    server = pytest.importorskip("moto.server", reason="needs s3fs and moto, which are installed by hand")
+    pytest.importorskip("s3fs", reason="needs s3fs, moto and flask-cors")
+    server = pytest.importorskip("moto.server", reason="needs s3fs, moto and flask-cors")
     import s3fs
 
     folder, environment = scratch
