@@ -53,7 +53,7 @@ def _no_name(name: str) -> Violation | None:
             re.match(_BARE, name[scheme.end() :]) if name.startswith(("s3:", "gs:", "oss:", "cos:", "obs:")) else None
         )
         fix = Fix(f"write {show(bare[0])}", (Set("/bucket", bare[0]),), safe=False) if bare else None
-        return Violation("/bucket", f"bucket is a URL ({show(name)}); it must be the name of the bucket alone", fix=fix)
+        return Violation("/bucket", f"bucket is {show(name)}, a URL; it must be the bucket name only", fix=fix)
     if name != name.strip():
         stripped = name.strip()
         fix = Fix(f"write {show(stripped)}", (Set("/bucket", stripped),), safe=False) if stripped else None
@@ -61,7 +61,8 @@ def _no_name(name: str) -> Violation | None:
     if re.search(r"\s", name):
         return Violation("/bucket", f"bucket is {show(name)}; it must not contain spaces")
     if "/" in name or "\\" in name:
-        message = f"bucket is {show(name)}, a path; put each folder into fileNamePrefix, as an item of its own"
+        right = "it must be the bucket name only; put each folder in fileNamePrefix as a separate item"
+        message = f"bucket is {show(name)}, a path; {right}"
         return Violation("/bucket", message)
     return None
 
@@ -75,6 +76,7 @@ def _broken_rule(name: str, storage: Obj) -> Violation | None:
     if broken is not None:
         return Violation("/bucket", f"bucket is {show(name)}; with vendor {vendor_name(code)} it must {broken.must}")
     if code == _TENCENT and not re.fullmatch(_APPID, name[:_LONGEST]):
-        message = f"bucket is {show(name)}; Tencent's names end in a hyphen and the APPID, as in {name[:20]}-1250000000"
+        right = show(f"{name[:20]}-1250000000")
+        message = f"bucket is {show(name)}; with vendor {vendor_name(code)} it should end with the APPID, as in {right}"
         return Violation("/bucket", message, severity=Severity.INFO)
     return None

@@ -69,16 +69,19 @@ def comment_contradicts_value(body: Any, ctx: Context) -> Iterator[Violation]:
         named = _named_instead(comment.text, value, labels) if comment else None
         if comment and named is not None:
             key = pointer.rsplit("/", 1)[-1]
-            message = f"{key} is {show(value)} ({labels[value][0]}), but the comment says {_which(named, labels)}"
+            said = _which(named, labels, comment.text)
+            message = f"{key} is {show(value)} ({labels[value][0]}), but the comment says {said}"
             yield Violation(f"^{pointer}", message, notes=((comment.span, "the comment is here"),))
 
 
-def _which(named: _Named, labels: dict[Any, list[str]]) -> str:
-    """A name and the codes that have it."""
+def _which(named: _Named, labels: dict[Any, list[str]], comment: str) -> str:
+    """A name as the comment has it, and the codes that have it."""
     name, (code, *others) = named
+    place = comment.lower().find(name.lower())
+    said = show(comment[place : place + len(name)] if place >= 0 else name)
     if others:
-        return f"{name}, which is {listing([show(code) for code in named.codes])}"
-    return f"{name}, which is {show(code)}" + ("" if name == labels[code][0] else f" ({labels[code][0]})")
+        return f"{said}, which is {listing([show(code) for code in named.codes])}"
+    return f"{said}, which is {show(code)}" + ("" if name == labels[code][0] else f" ({labels[code][0]})")
 
 
 def _remarks(document: Document, ctx: Context) -> list[str]:

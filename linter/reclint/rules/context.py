@@ -15,7 +15,7 @@ from ..diagnostic import Note, Violation
 from ..document import OpenMapping, OpenSequence, Unresolved, join, split
 from ..request import Request
 from ..request.mode import evidence
-from ..spec import Field, Held, Placeholders, all_keys, child, fields, holding, ignored_by, objects_in
+from ..spec import MODE_NAMES, Field, Held, Placeholders, all_keys, child, fields, holding, ignored_by, objects_in
 
 
 class _Unknown:
@@ -301,7 +301,7 @@ class Context:
             return ()
         pieces = evidence(self.kind, self.request.value)
         return tuple(
-            Note(f"^{piece.pointer}", f"{piece.key} implies mode {self.mode}", "key")
+            Note(f"^{piece.pointer}", f"{piece.key} implies {MODE_NAMES[self.mode or '']}", "key")
             for piece in pieces
             if piece.mode == self.mode
         )[:1]

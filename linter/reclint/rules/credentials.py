@@ -44,9 +44,7 @@ def plaintext_secret(holder: Obj, ctx: Context) -> Iterator[Violation]:
         value = holder.get(key)
         if isinstance(value, str) and looks_real(value):
             instead = f"${{{_variable(key)}}}"
-            message = (
-                f"{key} looks like a real credential; keep it out of the file, with a placeholder such as {instead}"
-            )
+            message = f"{key} looks like a real credential; replace it with a placeholder such as {instead}"
             yield Violation(f"/{key}", message)
 
 
@@ -87,9 +85,8 @@ def placeholder_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violatio
         if len(named) == 1 and vendor not in named:
             (other,) = named
             note = Note("/vendor", f"the vendor is {vendor_name(vendor)} here")
-            message = (
-                f"{key} is {text}, a placeholder named after {VENDORS[other].name}, but vendor is {vendor_name(vendor)}"
-            )
+            suggested = f"the name of the placeholder {text} suggests {VENDORS[other].name}"
+            message = f"{suggested}, but vendor is {vendor_name(vendor)}"
             yield Violation(f"/{key}", message, related=(note,))
             return
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostic import Fix, Set, Severity, Violation
+from ..messages import plural
 from .context import Context, Obj, get
 from .rule import rule
 
@@ -33,8 +34,8 @@ def idle_time_in_milliseconds(recording: Obj, ctx: Context) -> Iterator[Violatio
     if rest or meant % 10 or seconds % _DAY == 0:
         return
     message = (
-        f"maxIdleTime is {seconds} seconds, which is {seconds / 3600:.0f} hours; "
-        f"in milliseconds it would be {meant} seconds: did you mean {meant}?"
+        f"maxIdleTime is {seconds} seconds (about {plural(round(seconds / 3600), 'hour')}); "
+        f"the unit is seconds, not milliseconds: did you mean {meant}?"
     )
     fix = Fix(f"write {meant}", (Set("/maxIdleTime", meant),), safe=False)
     yield Violation("/maxIdleTime", message, fix=fix)

@@ -57,7 +57,7 @@ def wrong_method(body: Any, ctx: Context) -> Iterator[Violation]:
     exchange, method = ctx.request.exchange, ctx.request.method
     right = ENDPOINTS[exchange.kind].method if exchange and exchange.kind else None
     if exchange and right and method and method.upper() != right and not re.search(_HOLE, method):
-        message = f"{exchange.kind} is sent with {quoted(method)}; it must be {right}"
+        message = f"the HTTP method of {exchange.kind} is {quoted(method)}; it must be {right}"
         yield Violation("", message, span=ctx.request.sent.method_span or ctx.request.sent.url_span)
 
 
@@ -86,7 +86,7 @@ def unreachable_url(body: Any, ctx: Context) -> Iterator[Violation]:
         if host not in facts.HOSTS:
             yield Violation("", f"the URL's host is {quoted(host)}; it must be {_hosts()}", span=span)
         elif exchange.scheme and exchange.scheme.lower() != "https":
-            message = f"the URL begins with {quoted(exchange.scheme + '://')}; it must be https://"
+            message = f"the URL begins with {quoted(exchange.scheme + '://')}; it must begin with https://"
             yield Violation("", message, span=span)
     for name, value in exchange.parameters.items():
         if not value or is_text_of_missing_value(value):
@@ -151,8 +151,8 @@ def _credentials_defect(credentials: str, appid: str) -> str | None:
     try:
         decoded = base64.b64decode(credentials, validate=True).decode()
     except ValueError:
-        return "has no valid Base64 behind Basic; encode customer ID:customer secret"
+        return "has no valid Base64 after Basic; it must be the Base64 of <customer ID>:<customer secret>"
     identity, colon, secret = decoded.partition(":")
     if not colon or not identity or not secret:
-        return "does not decode to customer ID:customer secret"
+        return "does not decode to <customer ID>:<customer secret>"
     return "contains the App ID; it must contain the customer ID" if identity == appid else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..diagnostic import Fix, Insert, Note, Severity, Violation
 from .context import Arr, Context, Obj, get, has, lacks, or_default
+from .modes import WORDS
 from .rule import rule
 
 
@@ -65,7 +66,7 @@ def mp3_outside_raw(files: Obj, ctx: Context) -> Iterator[Violation]:
     types = files["avFileType"]
     if has(types, "mp3"):
         right = '["hls"]' if ctx.mode == "individual" else '["hls"] or ["hls", "mp4"]'
-        message = f'"mp3" is for mode raw only, but this is mode {ctx.mode}; avFileType must be {right}'
+        message = f'"mp3" is for mode raw only, but this is {WORDS[ctx.mode or ""]}; avFileType must be {right}'
         yield Violation(f"/avFileType/{types.index('mp3')}", message, related=ctx.mode_notes)
 
 
@@ -94,7 +95,8 @@ def mp3_with_video(start: Obj, ctx: Context) -> Iterator[Violation]:
     streams = or_default(recording, "recordingConfig", "streamTypes")
     if streams in (1, 2):
         recorded = "video" if streams == 1 else "audio and video"
-        message = f'"mp3" needs streamTypes 0 (audio only), and streamTypes {streams} records {recorded}'
+        left_out = "" if has(recording, "streamTypes") else "left out, which means "
+        message = f'"mp3" needs streamTypes 0 (audio only), but streamTypes is {left_out}{streams} ({recorded})'
         note = Note(f"/recordingFileConfig/avFileType/{types.index('mp3')}", "mp3 is requested here")
         yield Violation("/recordingConfig/streamTypes", message, related=(note,))
 
@@ -151,6 +153,6 @@ def file_length_without_mp4(start: Obj, ctx: Context) -> Iterator[Violation]:
     for index, service in enumerate(services):
         if has(get(service, "serviceParam"), "maxVideoDuration"):
             place = f"/extensionServiceConfig/extensionServices/{index}/serviceParam/maxVideoDuration"
-            note = Note("/recordingFileConfig/avFileType", "no mp4 here", "value")
+            note = Note("/recordingFileConfig/avFileType", 'avFileType does not contain "mp4"', "value")
             message = 'maxVideoDuration has no effect: it splits MP4 files, and avFileType has no "mp4"'
             yield Violation(place, message, related=(note,))

@@ -54,11 +54,11 @@ def cname_too_long(body: Any, ctx: Context) -> Iterator[Violation]:
     doubtful, most = _LABEL_LIMITS
     channel = "web" not in ctx.request.modes
     if size > most:
-        yield Violation("/cname", f"cname has {size:,} bytes; at most {most} are allowed")
+        yield Violation("/cname", f"cname has {size} bytes; at most {most} are allowed")
     elif channel and size > _CHANNEL_LIMIT:
-        yield Violation("/cname", f"cname has {size} bytes; a channel name must have fewer than {_CHANNEL_LIMIT}")
+        yield Violation("/cname", f"cname has {size} bytes; at most {_CHANNEL_LIMIT} are allowed for a channel name")
     elif channel and size == _CHANNEL_LIMIT:
-        message = f"cname has {size} bytes; the English reference requires fewer than {_CHANNEL_LIMIT}"
+        message = f"cname has {size} bytes; the English reference allows at most {_CHANNEL_LIMIT - 1}"
         yield Violation("/cname", message, severity=Severity.WARNING)
     elif ctx.mode == "web" and size > doubtful:
         message = (
@@ -136,7 +136,6 @@ def text_of_missing_value(body: Any, ctx: Context) -> Iterator[Violation]:
             for index, text in enumerate(value if isinstance(value, Arr) else (value,)):
                 if isinstance(text, str) and is_text_of_missing_value(text) and key in fields(owner):
                     place = join(pointer, key, index) if isinstance(value, Arr) else join(pointer, key)
-                    said = show(text, secret=is_secret(key))
-                    yield Violation(
-                        f"^{place}", f"{key} is {said}, which looks like an unset variable; write the actual value"
-                    )
+                    name = f"{key}[{index}]" if isinstance(value, Arr) else key
+                    said = f"{name} is {show(text, secret=is_secret(key))}"
+                    yield Violation(f"^{place}", f"{said}, which looks like an unset variable; write the actual value")

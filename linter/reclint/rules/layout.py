@@ -131,7 +131,7 @@ def region_off_canvas(region: Obj, ctx: Context) -> Iterator[Violation]:
         end = round(begin + extent, 9)
         if round(end - 1, 9) > _TOLERANCE:
             sum_ = f"{start} {begin:g} + {size} {extent:g} is {end:.9g}"
-            message = f"the region extends beyond the canvas: {sum_}; {size} should be at most {round(1 - begin, 6):g}"
+            message = f"the region extends beyond the canvas: {sum_}; the sum should be at most 1"
             yield Violation(f"/{size}", message, related=(Note(f"/{start}", f"{start} is set here"),))
 
 
@@ -139,7 +139,7 @@ def region_off_canvas(region: Obj, ctx: Context) -> Iterator[Violation]:
 def invisible_region(region: Obj, ctx: Context) -> Iterator[Violation]:
     """A region has a width or height of 0.
 
-    Why: a width or height of 0 is allowed, but the window is invisible.
+    Why: a width or height of 0 is allowed, but the region is invisible.
 
     Fails:
         transcodingConfig: {mixedVideoLayout: 3, layoutConfig: [{x_axis: 0, y_axis: 0, width: 0, height: 1}]}
@@ -150,13 +150,13 @@ def invisible_region(region: Obj, ctx: Context) -> Iterator[Violation]:
     if 0 in (region["width"], region["height"]):
         empty = [key for key in ("width", "height") if region[key] == 0]
         yield Violation(
-            f"/{empty[0]}", f"{' and '.join(empty)} {'is' if len(empty) == 1 else 'are'} 0: this window is invisible"
+            f"/{empty[0]}", f"{' and '.join(empty)} {'is' if len(empty) == 1 else 'are'} 0: this region is invisible"
         )
 
 
 @rule(Severity.WARNING, on="layout", given="layoutConfig backgroundConfig")
 def user_placed_twice(layout: Obj, ctx: Context) -> Iterator[Violation]:
-    """One user has two regions or two background pictures.
+    """One user has two regions or two background images.
 
     Why: no documentation says which of the two the service uses.
 
@@ -170,7 +170,7 @@ def user_placed_twice(layout: Obj, ctx: Context) -> Iterator[Violation]:
           layoutConfig: [{uid: "1", width: 0.5}, {uid: "2", x_axis: 0.5, width: 0.5}]
     Source: derived; R-70
     """
-    for key, what in (("layoutConfig", "region"), ("backgroundConfig", "background picture")):
+    for key, what in (("layoutConfig", "region"), ("backgroundConfig", "background image")):
         items = layout.get(key)
         if not isinstance(items, Arr) or len(items) < 2:
             continue

@@ -43,8 +43,12 @@ def audio_mix_needs_original(start: Obj, ctx: Context) -> Iterator[Violation]:
     ]
     if wrong:
         needs = listing([f"{key} {show(right[key])}" for key in wrong], "and")
-        message = f"transMode audioMix needs {needs} in recordingConfig"
-        notes = tuple(Note(f"/recordingConfig/{key}", "the value is here") for key in wrong if has(recording, key))
+        states = {key: f"is {show(recording[key])}" if has(recording, key) else "is left out" for key in wrong}
+        said = listing([f"{key} {state}" for key, state in states.items()], "and")
+        message = f'transMode "audioMix" needs {needs} in recordingConfig, but {said}'
+        notes = tuple(
+            Note(f"/recordingConfig/{key}", f"{key} {states[key]} here") for key in wrong if has(recording, key)
+        )
         yield Violation("/transcodeOptions/transConfig/transMode", message, related=notes)
 
 
@@ -73,7 +77,7 @@ def postponed_stream_mode(start: Obj, ctx: Context) -> Iterator[Violation]:
     mode = get(start["recordingConfig"], "streamMode")
     if _trans_mode(start["transcodeOptions"]) == "postponeTranscoding" and mode in ("standard", "original"):
         note = Note("/transcodeOptions/transConfig/transMode", "postponed transcoding is requested here")
-        message = f'streamMode is {show(mode)}; postponeTranscoding needs "default"'
+        message = f'streamMode is {show(mode)}; transMode "postponeTranscoding" needs "default"'
         yield Violation("/recordingConfig/streamMode", message, related=(note,))
 
 
@@ -98,7 +102,7 @@ def postponed_format(options: Obj, ctx: Context) -> Iterator[Violation]:
     form = get(options["container"], "format")
     if _trans_mode(options) == "postponeTranscoding" and isinstance(form, str) and form != "mp4":
         note = Note("/transConfig/transMode", "postponed transcoding is requested here")
-        message = f'format is {show(form)}; postponeTranscoding makes "mp4" only'
+        message = f'format is {show(form)}; transMode "postponeTranscoding" needs "mp4"'
         yield Violation("/container/format", message, related=(note,))
 
 
@@ -122,6 +126,5 @@ def postponed_audio(options: Obj, ctx: Context) -> Iterator[Violation]:
     """
     if _trans_mode(options) == "postponeTranscoding" and has(options, "audio"):
         note = Note("/transConfig/transMode", "postponed transcoding is requested here")
-        yield Violation(
-            "/audio", "audio is for transMode audioMix only; postponeTranscoding ignores it", at="key", related=(note,)
-        )
+        message = 'audio is for transMode "audioMix" only; transMode "postponeTranscoding" ignores it'
+        yield Violation("/audio", message, at="key", related=(note,))

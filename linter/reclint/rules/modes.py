@@ -34,9 +34,10 @@ def ignored_by_mode(body: Any, ctx: Context) -> Iterator[Violation]:
     """
     for pointer, known, fate in ctx.ignored:
         modes = listing([WORDS[mode] for mode in modes_of(known)], "and")
-        consequence = "refuses it" if fate == "error" else "ignores it"
-        how = "" if ctx.request.mode_source == "stated" else ", which the other settings imply,"
-        message = f"{known.key} is for {modes} only; {WORDS[ctx.mode or '']}{how} {consequence}"
+        consequence = "rejects it" if fate == "error" else "ignores it"
+        mode = WORDS[ctx.mode or ""]
+        said = mode if ctx.request.mode_source == "stated" else f"the other settings imply {mode}, which"
+        message = f"{known.key} is for {modes} only; {said} {consequence}"
         fix = Fix(f"remove {known.key}", (Remove(f"^{pointer}"),), safe=False)
         related = ctx.mode_notes
         yield Violation(f"^{pointer}", message, at="key", severity=_SEVERITIES[fate], fix=fix, related=related)
@@ -91,7 +92,7 @@ def scene_of_other_mode(acquire: Obj, ctx: Context) -> Iterator[Violation]:
     scene = or_default(acquire, "acquireRequest", "scene")
     if ctx.mode == "web" and scene == 0:
         said = "scene is 0" if has(acquire, "scene") else "scene is left out, which means 0"
-        yield Violation("/scene", f"{said}; web page recording must acquire scene 1", related=ctx.mode_notes)
+        yield Violation("/scene", f"{said}; web page recording needs scene 1", related=ctx.mode_notes)
     elif ctx.mode in ("mix", "individual") and scene == 1:
         message = f"scene is 1 (web page recording); {WORDS[ctx.mode]} needs scene 0"
         yield Violation("/scene", message, severity=Severity.WARNING, related=ctx.mode_notes)
@@ -193,7 +194,6 @@ def waiting_stop(stop: Obj, ctx: Context) -> Iterator[Violation]:
     Source: OAzh; R-123
     """
     if stop["async_stop"] in (False, ABSENT) and isinstance(ctx.body, Obj):
-        yield Violation(
-            "/async_stop",
-            "the service answers only after the upload, in 15 to 20 seconds; with async_stop true it answers at once",
-        )
+        said = "is false" if has(stop, "async_stop") else "is left out, which means false"
+        message = f"async_stop {said}: the service answers after the upload, in 15 to 20 seconds; with true, at once"
+        yield Violation("/async_stop", message)

@@ -96,10 +96,11 @@ def start_parameter_differs(body: Any, session: Context) -> Iterator[Violation]:
         return
     for place in _differences(promised, sent, ""):
         if not (_is_judged(acquire, _PROMISED + place) or _is_judged(start, top + place)):
-            before, after = (_says(one.at(at + place), place) for one, at in ((acquire, _PROMISED), (start, top)))
+            before, after = _say(acquire.at(_PROMISED + place), start.at(top + place), place)
             note = Note(f"^{_PROMISED}{place}", f"in startParameter it {before}", origin=acquire)
-            said = f"{_last(place)} {after} in start and {before.removeprefix('is ')} in startParameter"
-            message = f"start and acquire's startParameter must be the same, but {said}"
+            other = "differs" if before == after else before.partition(" ")[2]
+            said = f"{_last(place)} {after} in start, but {other} in acquire's startParameter"
+            message = f"{said}; both must be the same"
             yield Violation(f"^{top}{place}", message, related=(note,), origin=start)
             return
 
@@ -141,14 +142,21 @@ def _last(pointer: str) -> str:
     return f"{above[-1]}[{name}]" if name.isdecimal() and above else name
 
 
-def _says(value: Any, pointer: str) -> str:
+def _say(left: Any, right: Any, pointer: str) -> tuple[str, str]:
+    """What two values are, in words; with their types where these differ."""
+    types = isinstance(left, str) != isinstance(right, str)
+    secret = any(is_secret(key) for key in split(pointer))
+    return _says(left, types=types, secret=secret), _says(right, types=types, secret=secret)
+
+
+def _says(value: Any, *, types: bool, secret: bool) -> str:
     if value is ABSENT:
         return "is left out"
     if value is UNKNOWN:
         return "is set"
     if isinstance(value, Arr):
         return f"has {plural(len(value), 'item')}"
-    return f"is {typed(value, secret=any(is_secret(key) for key in split(pointer)))}"
+    return f"is {typed(value, secret=secret) if types else show(value, secret=secret)}"
 
 
 @rule(Severity.WARNING, on="acquireRequest session")
@@ -181,7 +189,7 @@ def storage_in_other_geography(acquire: Any, ctx: Context) -> Iterator[Violation
         area = get(confined.at("/clientRequest"), "region")
         if known and known.geography and isinstance(area, str) and known.geography != area:
             note = Note("^/clientRequest/region", f"the recording is restricted to {area} here", origin=confined)
-            where = f"region {storage['region']} is {known.name}, in {known.geography}"
+            where = f"region is {storage['region']} ({known.name}) in {known.geography}"
             message = f"{where}, but acquire restricts the recording to {area}"
             yield Violation(f"^{pointer}/storageConfig/region", message, related=(note,), origin=origin)
 
@@ -231,8 +239,8 @@ def recording_outlives_resource(acquire: Any, ctx: Context) -> Iterator[Violatio
                 note = Note("^/clientRequest/resourceExpiredHour", expires, origin=resource)
                 place = f"^{pointer}/extensionServiceConfig/extensionServices/{index}/serviceParam/maxRecordingHour"
                 message = (
-                    f"maxRecordingHour is {longest}, but acquire's resourceExpiredHour is {said}{hours}: "
-                    "after that the recording cannot be queried or stopped"
+                    f"maxRecordingHour is {longest}, but acquire's resourceExpiredHour is {said}{hours}; "
+                    f"after {plural(hours, 'hour')} you cannot query or stop the recording"
                 )
                 yield Violation(place, message, related=(note,), origin=origin)
 
@@ -297,7 +305,7 @@ def layout_setting_lost(body: Any, session: Context) -> Iterator[Violation]:
                 note = Note(
                     f"^/clientRequest/recordingConfig/transcodingConfig/{key}", "start sets it here", "key", start
                 )
-                message = f"{key} is {show(before[key])} in start and omitted here, which resets it to its default"
+                message = f"start sets {key}, but updateLayout leaves it out, which resets it to its default"
                 yield Violation(f"^/clientRequest/{key}", message, related=(note,), origin=update)
 
 
@@ -347,7 +355,7 @@ def push_not_started(body: Any, session: Context) -> Iterator[Violation]:
     for update in (one for one in session.members if one.kind == "update" and PUSH not in names):
         if has(update.at("/clientRequest"), "rtmpPublishConfig"):
             note = Note(f"^{top}/extensionServiceConfig/extensionServices", "start lists these services", "key", start)
-            message = f"rtmpPublishConfig changes a CDN push, but start has no {PUSH}; add one there, or remove this"
+            message = f"rtmpPublishConfig changes a CDN push, but start has no {PUSH}; add the service to start"
             yield Violation("^/clientRequest/rtmpPublishConfig", message, at="key", related=(note,), origin=update)
 
 

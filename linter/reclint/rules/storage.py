@@ -134,8 +134,9 @@ def setting_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violation]:
     for pointer, vendors in _VENDORS_OF.items():
         key = pointer.rpartition("/")[2]
         if vendor not in vendors and _is_set(storage if key == "stsToken" else params, key):
-            names = listing([vendor_name(code) for code in vendors])
-            message = f"{key} is for vendor {names} only; vendor is {vendor_name(vendor)}, which ignores it"
+            names = listing([vendor_name(code) for code in vendors], "and")
+            only = f"vendor{'s' if len(vendors) > 1 else ''} {names} only"
+            message = f"{key} is for {only}; vendor {vendor_name(vendor)} ignores it"
             yield Violation(pointer, message, at="key", related=(Note("/vendor", "the vendor is chosen here"),))
 
 
@@ -163,7 +164,7 @@ def sts_token_without_expiration(storage: Obj, ctx: Context) -> Iterator[Violati
     needless = vendor_of(storage) not in (None, *_VENDORS_OF["/stsToken"])
     if has(storage, "stsToken") and lacks(storage, "stsExpiration") and not needless:
         note = Note("/stsToken", "the token is here", "key")
-        message = "stsToken needs stsExpiration, its expiry time in seconds since 1970"
+        message = "stsToken needs stsExpiration, its expiration time as a Unix timestamp in seconds"
         yield Violation("/stsExpiration", message, related=(note,))
     if has(storage, "stsExpiration") and lacks(storage, "stsToken"):
         note = Note("/stsExpiration", "the expiration is here", "key")
@@ -196,10 +197,8 @@ def prefix_too_long(storage: Obj, ctx: Context) -> Iterator[Violation]:
     if total > _LONGEST_PREFIX:
         edge = total == _LONGEST_PREFIX + 1
         least = "at least " if folders.is_open else ""
-        message = (
-            f"the folders of fileNamePrefix have {least}{total} characters, including slashes; at most 128 are allowed"
-        )
-        doubt = "; without the final slash they would fit, and the reference does not say whether it counts"
+        message = f"fileNamePrefix has {least}{total} characters, including slashes; at most 128 are allowed"
+        doubt = ", and the reference does not say whether the final slash counts"
         yield Violation(
             "/fileNamePrefix", message + (doubt if edge else ""), severity=Severity.WARNING if edge else None
         )

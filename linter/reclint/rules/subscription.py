@@ -145,9 +145,9 @@ def one_medium_listed(start: Obj, ctx: Context) -> Iterator[Violation]:
         if _is_there(recording, f"subscribe{key}Uids") and all(lacks(recording, name) for name in others):
             message = (
                 f"subscribe{key}Uids alone excludes all {other.lower()}: add subscribe{other}Uids "
-                f'(["{WILDCARD}"] for everybody), or set streamTypes to {int(key == "Video")}'
+                f'(["{WILDCARD}"] for all users), or set streamTypes to {int(key == "Video")} ({key.lower()} only)'
             )
-            related = (Note("/recordingConfig/streamTypes", "both media are requested here"),)
+            related = (Note("/recordingConfig/streamTypes", "streamTypes is 2 (audio and video) here"),)
             given = has(recording, "streamTypes")
             place = next((name for name in others if name in recording.nulls), f"subscribe{key}Uids")
             yield Violation(f"/recordingConfig/{place}", message, related=related if given else ())
@@ -171,7 +171,7 @@ def wildcard_beside_uids(holder: Obj, ctx: Context) -> Iterator[Violation]:
         is_mixed = len(uids) > 1 and WILDCARD in uids
         if is_mixed and key in _PAIRS and any(item is not UNKNOWN and item != WILDCARD for item in uids):
             place = f"/{key}/{uids.index(WILDCARD)}"
-            message = f'"{WILDCARD}" in {key} means everybody; use it alone, or remove it'
+            message = f'"{WILDCARD}" in {key} includes all users; remove it, or remove the user IDs beside it'
             yield Violation(place, message)
 
 
@@ -228,8 +228,8 @@ def missing_uid_group(recording: Obj, ctx: Context) -> Iterator[Violation]:
     """
     if lacks(recording, "subscribeUidGroup"):
         groups = field("recordingConfig.subscribeUidGroup").meanings
-        choices = ", ".join(f"{group} for {meaning}" for group, meaning in list(groups.items())[:3])
-        message = f"recordingConfig lacks subscribeUidGroup, which {WORDS[ctx.mode or '']} needs ({choices} …)"
+        choices = ", ".join(f"{group} for {meaning.removesuffix(' users')}" for group, meaning in groups.items())
+        message = f"{WORDS[ctx.mode or '']} needs subscribeUidGroup, by the number of users: {choices}"
         yield Violation("/subscribeUidGroup", message, related=ctx.mode_notes)
 
 
@@ -254,8 +254,8 @@ def uid_group_too_small(recording: Obj, ctx: Context) -> Iterator[Violation]:
         return
     if len(users) > _CAPACITY[group]:
         right = next((f"it should be {number}" for number, most in enumerate(_CAPACITY) if most >= len(users)), None)
-        room = f"subscribeUidGroup is {group}, for at most {_CAPACITY[group]} users"
-        message = f"{room}, but {len(users)} are listed; {right or 'no group supports that many'}"
+        room = f"subscribeUidGroup {group} allows at most {_CAPACITY[group]} users"
+        message = f"{room}, but {len(users)} are listed; {right or f'no group allows more than {_CAPACITY[-1]}'}"
         notes = tuple(Note(f"/{key}", "users are listed here", "key") for key in _PAIRS if key in recording)
         yield Violation("/subscribeUidGroup", message, related=notes)
 
@@ -294,7 +294,7 @@ def more_users_than_windows(recording: Obj, ctx: Context) -> Iterator[Violation]
         return
     users = {uid for uid in uids if isinstance(uid, str)}
     if len(users) > 17:
-        said = f"{plural(len(users), 'user')} are listed, but the picture shows at most 17"
+        said = f"{plural(len(users), 'user')} are listed, but the canvas shows at most 17"
         yield Violation("/subscribeVideoUids", said)
 
 
@@ -313,8 +313,9 @@ def original_with_video(recording: Obj, ctx: Context) -> Iterator[Violation]:
     types = or_default(recording, "recordingConfig", "streamTypes")
     if recording["streamMode"] == "original" and types in (1, 2):
         given = has(recording, "streamTypes")
-        said = f"streamTypes is {types}" if given else "streamTypes is left out, which means 2"
+        meaning = "video only" if types == 1 else "audio and video"
+        said = f"streamTypes is {'' if given else 'left out, which means '}{types} ({meaning})"
         related = (Note("/streamTypes", "the streams are chosen here"),) if given else ()
         yield Violation(
-            "/streamMode", f'streamMode "original" needs streamTypes 0 (audio only); {said}', related=related
+            "/streamMode", f'streamMode "original" needs streamTypes 0 (audio only), but {said}', related=related
         )

@@ -126,9 +126,7 @@ def wrong_error_policy(service: Obj, ctx: Context) -> Iterator[Violation]:
     right = _POLICY.get(name) if isinstance(name, str) else None
     if right and isinstance(policy, str) and policy and policy != right:
         note = Note("/serviceName", "the service is named here")
-        message = (
-            f"errorHandlePolicy of {name} is {show(policy)}; it should be {show(right)}, the only value it supports"
-        )
+        message = f"errorHandlePolicy of {name} is {show(policy)}; this service supports only {show(right)}"
         yield Violation("/errorHandlePolicy", message, related=(note,))
 
 
