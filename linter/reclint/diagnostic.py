@@ -102,6 +102,8 @@ class Fix(NamedTuple):
     safe: bool = True
     texts: tuple[Edit, ...] = ()
     """Edits of the text itself, where there is no pointer to speak of (comments)."""
+    by_hand: bool = False
+    """Whether people and their tools may carry it out, but reclint never does: in programs."""
 
     def __repr__(self) -> str:
         """Without the edits, which may hold secrets."""
@@ -171,6 +173,11 @@ class Diagnostic(NamedTuple):
     edits: tuple[Edit, ...] = ()
     identity: str = ""
     """What tells it from every other finding, whatever line it is on."""
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether `--fix` or `--unsafe-fixes` may carry its fix out."""
+        return bool(self.edits) and self.fix is not None and not self.fix.by_hand
 
     @property
     def fingerprint(self) -> str:

@@ -379,6 +379,9 @@ def test_programs_are_read_where_the_extra_is_installed(client):
     assert [(one["code"], place(one)) for one in found if one["severity"] == 1] == [("invalid-type", (0, 29, 0, 30))]
     shown = client.at("hover", "a.py", 0, 60)["contents"]["value"]
     assert "acquireRequest.resourceExpiredHour" in shown
+    (mend,) = (one for one in client.actions("a.py", 0, 29) if "isPreferred" in one)
+    [[edit]] = mend["edit"]["changes"].values()
+    assert (mend["title"], mend["isPreferred"], edit["newText"]) == ("Put it in quotes (needs a review)", False, '"5"')
     (suppress,) = (one for one in client.actions("a.py", 0, 29) if one["title"].startswith("Suppress"))
     assert "# reclint: ignore[invalid-type]\n" in str(suppress["edit"]).replace("\\n", "\n")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from .data import edited
 from .plans import Plan, Planner, by_halves, confirmed
 from .texts import Taken, apply
 
-__all__ = ["Plan", "Planner", "Taken", "apply", "by_halves", "confirmed"]
+__all__ = ["Plan", "Planner", "Taken", "apply", "by_halves", "confirmed", "edited"]

@@ -39,17 +39,20 @@ class Host(NamedTuple):
             found[at] = escaped[at] or ()
         return found
 
+    def read(self, text: str) -> list[Reading] | None:
+        """The sources of an edited text of the file; None where one cannot be read."""
+        try:
+            return [reading for reading in read(self.path, text, self.options) if not reading.is_plain_line]
+        except MissingGrammar:
+            return None
+
     def _is_right(self, changes: Sequence[_Change], escaped: Sequence[tuple[Edit, ...]]) -> bool:
         """Whether the edited file holds the edited sources, and nothing else is amiss."""
         wanted: dict[int, list[Edit]] = {}
         for entry, edits in changes:
             wanted.setdefault(id(entry), []).extend(dict.fromkeys(edits))
-        try:
-            text = apply(self.text, list(dict.fromkeys(edit for edits in escaped for edit in edits)))
-            after = [reading for reading in read(self.path, text, self.options) if not reading.is_plain_line]
-        except MissingGrammar:
-            return False
-        if len(after) != len(self.readings) or _problems(after) > _problems(self.readings):
+        after = self.read(apply(self.text, list(dict.fromkeys(edit for edits in escaped for edit in edits))))
+        if after is None or len(after) != len(self.readings) or _problems(after) > _problems(self.readings):
             return False
         return all(
             new.source.text == apply(old.source.text, list(dict.fromkeys(wanted[id(old.source)])))

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from .. import edit
-from ..diagnostic import At, Diagnostic, Edit, Note, Related, Span, Violation
+from ..diagnostic import At, Diagnostic, Edit, Fix, Note, Related, Span, Violation
 from ..document import Document, join, split
 from ..rules import severity_of
 from ..rules.context import Context
 from ..source import Entry, FilledMap, as_it_is
+from . import suggestions
 from .fingerprint import fingerprinted
 from .hosts import Host
 from .options import Options
@@ -117,9 +118,17 @@ def _place(item: Unplaced, path: str, options: Options, edits: tuple[Edit, ...])
         violation.message,
         own,
         tuple(related),
-        violation.fix if edits or _may_be_mended_otherwise(item) else None,
+        _fix(item, edits),
         edits,
     )
+
+
+def _fix(item: Unplaced, edits: tuple[Edit, ...]) -> Fix | None:
+    """The fix that is offered for a finding: none where there is no way to write it."""
+    fix = item.violation.fix
+    if fix is None or not (edits or _may_be_mended_otherwise(item)):
+        return None
+    return fix._replace(safe=False, by_hand=True) if item.entry.language == "code" else fix
 
 
 def _sent(item: Unplaced, span: Span | None, path: str) -> Iterator[Related]:
@@ -145,8 +154,13 @@ def _edits(items: Sequence[Unplaced], host: Host | None) -> list[tuple[Edit, ...
     edits: list[tuple[Edit, ...]] = [() for _ in items]
     planners: dict[int, edit.Planner] = {}
     plans: dict[int, edit.Plan] = {}
+    literals: dict[int, suggestions.Plan] = {}
     for at, item in enumerate(items):
         fix, document = item.violation.fix, item.document
+        if fix is not None and document is not None and host is not None and item.entry.language == "code":
+            if literal := suggestions.planned(document, fix.edits, item.entry.program or host.path):
+                literals[at] = document, fix.edits, literal
+            continue
         if fix is None or item.entry.escape is None or isinstance(item.entry.offsets, FilledMap):
             continue  # a template that was filled in has the fixes that it has without that
         if fix.texts:
@@ -164,6 +178,8 @@ def _edits(items: Sequence[Unplaced], host: Host | None) -> list[tuple[Edit, ...
     ]
     written = host.written([(items[at].entry, edits[at]) for at in inside]) if host and inside else [()] * len(inside)
     for at, changes in zip(inside, written, strict=True):
+        kept[at] = changes
+    for at, changes in suggestions.confirmed(literals, {at: items[at].entry for at in literals}, host).items():
         kept[at] = changes
     return kept
 

@@ -60,7 +60,7 @@ def _chosen(found: Sequence[Diagnostic], *, unsafe: bool) -> list[Diagnostic]:
     taken = Taken()
     made: set[tuple[int, str]] = set()
     for one in found:
-        wanted = one.fix is not None and one.edits and (one.fix.safe or unsafe)
+        wanted = one.fix is not None and one.is_fixable and (one.fix.safe or unsafe)
         if wanted and made.isdisjoint(new := _made(one)) and taken.take(one.edits):
             chosen.append(one)
             made |= new

@@ -67,7 +67,7 @@ def _counts(report: Report) -> str:
 
 def _fixable(report: Report) -> str:
     """How many findings can be fixed, with which option."""
-    kinds = Counter(found.fix.safe for found in report.diagnostics if found.fix and found.edits)
+    kinds = Counter(found.fix.safe for found in report.diagnostics if found.fix and found.is_fixable)
     safe, unsafe = kinds[True], kinds[False]
     parts = [f"{safe:,} fixable with --fix"] if safe else []
     if unsafe:

@@ -61,7 +61,7 @@ def _finding(
         marks += [Mark(other.span, safe.text(other.message), "note") for other in near if other.span is not None]
         yield from frame(positions.lines, secrets, marks, paint, width)
     yield from _elsewhere(found, near, paint)
-    if found.fix is not None and found.edits:
+    if found.fix is not None and found.is_fixable:
         option = "--fix" if found.fix.safe else "--unsafe-fixes"
         yield f"  {paint('gutter', '=')} fixable with {option}: {safe.text(found.fix.title)}"
 

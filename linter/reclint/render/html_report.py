@@ -190,7 +190,7 @@ def _finding(found: Diagnostic, positions: Positions, secrets: Sequence[Span]) -
         yield f"<pre>{_source(found, near, positions, secrets)}</pre>"
     yield from _related(found, near, positions)
     if found.fix is not None:
-        caution = "" if found.fix.safe else " (unsafe: review it)"
+        caution = "" if found.fix.safe else " (by hand)" if found.fix.by_hand else " (unsafe: review it)"
         yield f'<p class="fix"><strong>Fix:</strong> {_shown(found.fix.title)}{caution}</p>'
         yield from (_change(edit, positions) for edit in positions.edits(found))
     yield f'<details class="about" data-rule="{rule}"><summary>About {rule}</summary>'

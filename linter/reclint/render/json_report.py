@@ -100,4 +100,5 @@ def _fix(found: Diagnostic, positions: Positions) -> dict[str, Any] | None:
     if found.fix is None or not (shown := positions.edits(found)):
         return None
     edits = [{"range": _range(edit.span, positions), "text": edit.text} for edit in shown]
-    return {"title": found.fix.title, "safe": found.fix.safe, "edits": edits}
+    by_hand = {"by_hand": True} if found.fix.by_hand else {}
+    return {"title": found.fix.title, "safe": found.fix.safe, **by_hand, "edits": edits}

@@ -33,7 +33,7 @@ def statistics(report: Report, form: str) -> str:
 
 def _rows(report: Report) -> list[Row]:
     counts = Counter((one.rule, one.severity) for one in report.diagnostics)
-    fixable = Counter((one.rule, one.severity) for one in report.diagnostics if one.edits)
+    fixable = Counter((one.rule, one.severity) for one in report.diagnostics if one.is_fixable)
     rows = [Row(*key, count, fixable[key]) for key, count in counts.items()]
     return sorted(rows, key=lambda row: (-row.findings, -row.severity, row.rule))
 
