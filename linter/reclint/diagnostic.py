@@ -210,11 +210,14 @@ class Checked(NamedTuple):
 
 
 class NearMiss(NamedTuple):
-    """A value that looks like a request or a part of one, but not enough to be taken for it."""
+    """A value that looks like a request or a part of one, but not enough to be taken for it, or goes elsewhere."""
 
     path: str
-    kind: str
-    pointer: str
+    kind: str = ""
+    pointer: str = ""
+    line: int = 0
+    host: str = ""
+    """Where a body is sent, if that is no endpoint of this API; `line` is that of the body."""
 
 
 class FileReport(NamedTuple):

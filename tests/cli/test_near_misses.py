@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from reclint.source import is_program
+
 NEAR = "app:\n  recordingConfig: {channelType: 1}\n"
 FOREIGN = "app:\n  transcodingConfig: {width: 1280, height: 720, fps: 25, codec: h264, preset: fast}\n"
 REQUEST = '{"cname": "a", "uid": "1", "clientRequest": {}}'
@@ -48,3 +50,44 @@ def test_the_report_for_machines_does_not_change(reclint, files):
     report = json.loads(reclint("check", "--format", "json")[1])
     assert (report["documents"], report["diagnostics"]) == ([], [])
     assert (report["summary"]["files"], report["summary"]["skipped"]) == (0, 2)
+
+
+ELSEWHERE = "https://name:S3cr3tV4luu@example.com/x?token=S3cr3tV4luu"
+SENT = {
+    "a.sh": (f"#!/bin/sh\n\ncurl -d '{REQUEST}' '{ELSEWHERE}'\n", 3),
+    "a.http": (f"POST {ELSEWHERE}\nAccept: */*\n\n{REQUEST}\n", 4),
+    "a.md": (f"```sh\ncurl -d '{REQUEST}' '{ELSEWHERE}'\n```\n", 2),
+    "a.yaml": (f"run: |\n  set -e\n  curl -d '{REQUEST}' '{ELSEWHERE}'\n", 3),
+    "literal.py": (f"import requests\nrequests.post('{ELSEWHERE}', json={REQUEST})\n", 2),
+    "variable.py": (f"import requests\nbody = {REQUEST}\nrequests.post('{ELSEWHERE}', json=body)\n", 2),
+    "text.py": (f"import requests\nrequests.post('{ELSEWHERE}', data='{REQUEST}')\n", 2),
+    "a.js": (f"fetch('{ELSEWHERE}', {{method: 'POST', body: JSON.stringify({REQUEST})}});\n", 1),
+}
+
+
+@pytest.mark.parametrize("file", SENT)
+def test_verbose_names_a_body_that_is_sent_to_another_service(reclint, folder, file):
+    if is_program(file):
+        pytest.importorskip("tree_sitter")
+    text, line = SENT[file]
+    (folder / file).write_text(text, encoding="utf-8")
+    code, out, err = reclint("check", "--isolated", "--verbose", file)
+    assert (code, out) == (0, "")
+    assert err == (
+        f"{file}:{line}: body not checked: it is sent to example.com, not to Cloud Recording\n"
+        "no recording requests found in 1 file\n"
+    )
+    assert reclint("check", "--isolated", file)[2] == "no recording requests found in 1 file\n"
+
+
+def test_a_stated_kind_does_not_make_an_error_of_a_body_that_is_sent_to_another_service(reclint, folder):
+    (folder / "a.sh").write_text(SENT["a.sh"][0], encoding="utf-8")
+    assert "is empty" not in reclint("check", "--isolated", "--kind", "acquire", "a.sh")[1]
+
+
+def test_a_body_that_is_sent_to_another_service_is_named_beside_what_was_checked(reclint, folder):
+    own = f"curl -d '{REQUEST}' https://api.agora.io/v1/apps/x/cloud_recording/acquire\n"
+    (folder / "a.sh").write_text(SENT["a.sh"][0] + own, encoding="utf-8")
+    _, _, err = reclint("check", "--isolated", "--verbose", "a.sh")
+    assert "a.sh: acquire\n" in err
+    assert "a.sh:3: body not checked: it is sent to example.com, not to Cloud Recording\n" in err

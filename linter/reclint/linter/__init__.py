@@ -61,7 +61,7 @@ def check_text(
             found += defects(reading, options)
     found += lost
     if not checked and not found and not placed and not (problems and request.is_named(text)):
-        near = tuple(_near_misses(readings, path)) if options.tell_near_misses else ()
+        near = tuple(_near_misses(readings, path, text)) if options.tell_near_misses else ()
         return FileReport(path, near_misses=near) if near else None
     found += [Unplaced(problem) for problem in problems]
     host = Host(path, text, readings, options)
@@ -69,7 +69,7 @@ def check_text(
     filled = [reading.filled for reading in readings if reading.filled]
     report = _report(placed, checked, readings, filled, path, text, options)
     if options.tell_near_misses:
-        report = report._replace(near_misses=tuple(_near_misses(readings, path)))
+        report = report._replace(near_misses=tuple(_near_misses(readings, path, text)))
     return _with_fixes_of_template(report, filled, text, problems, options)
 
 
@@ -88,9 +88,12 @@ def _opened(
     return read(path, text, options), options, [lost]
 
 
-def _near_misses(readings: Sequence[Reading], path: str) -> Iterator[NearMiss]:
-    """What comes near a request in the documents of a file; strings and pages may hold anything."""
+def _near_misses(readings: Sequence[Reading], path: str, text: str) -> Iterator[NearMiss]:
+    """What comes near a request in the documents of a file, and bodies that are sent to another service."""
+    lines = Lines(text) if any(reading.elsewhere for reading in readings) else Lines("")
     for reading in readings:
+        for at, url in reading.elsewhere:
+            yield NearMiss(path, line=lines.position(at)[0], host=request.parse_url(url).host)
         if reading.source.carrier == "file" and reading.fate == "judged" and not reading.stream.problems:
             for document in reading.stream.documents:
                 for place in request.near_misses(document.data):

@@ -25,7 +25,8 @@ def defects(reading: Reading, options: Options) -> Iterator[Unplaced]:
     for violation in reading.directives.problems:
         yield Unplaced(violation, None, reading.first, reading.source)
     stream = reading.stream
-    if not stream.documents and not stream.problems and options.stated.kind:
+    is_judged = reading.fate == "judged"
+    if is_judged and not stream.documents and not stream.problems and options.stated.kind:
         empty = Violation("", "the file is empty", span=Span(0, 0), rule="not-a-recording-request")
         yield Unplaced(empty, None, 0, reading.source)
     if reading.filled is not None and not any(problem.rule == "syntax-error" for problem in stream.problems):

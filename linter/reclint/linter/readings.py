@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from .. import request
 from .. import source as sources
+from ..diagnostic import Span
 from ..document import Document, Stream, parse
 from ..request import Request
 from ..source import LONGEST_FILE, Entry, OffsetMap, Stated, embedded
@@ -43,6 +44,8 @@ class Reading(NamedTuple):
     """Whether it is certainly meant for the API, whatever can be read of it."""
     fate: Literal["judged", "other line", "anything"] = "judged"
     """What is not judged: a line of JSON Lines that names nothing of the API, and what may hold anything."""
+    elsewhere: tuple[tuple[int, str], ...] = ()
+    """The bodies that are sent to another service: where each begins in the file, and the URL."""
     alike: Alike[Outcome] | None = None
     """What is known of an earlier line of the same shape, in place of all that would be read."""
 
@@ -90,17 +93,31 @@ def read(path: str, text: str, options: Options, lines: Memory[Outcome] | None =
                 yield reading
                 number += reading.size
                 pending.append(iter(inside))
-        elif options.reads(sources.source_of(source)) and not samples.is_sent_elsewhere(source):
+        elif samples.is_sent_elsewhere(source):
+            yield from _sent_elsewhere(source, number, options)
+        elif options.reads(sources.source_of(source)):
             alike = lines.get(source) if lines and source.carrier == "jsonl" else None
             reading = Reading(source, _UNREAD, number, alike=alike) if alike else _read(source, number, options)
             yield reading
             number += reading.size
             if alike or reading.filled or reading.fate == "other line" or len(pending) > embedded.DEEPEST:
                 continue
-            texts = list(embedded.embedded(reading.stream, source))
-            if texts and lines:
-                lines.forget(source)
-            pending.append(iter(texts))
+            pending.append(iter(_inside(reading, source, lines)))
+
+
+def _inside(reading: Reading, source: Entry, lines: Memory[Outcome] | None) -> list[Entry]:
+    """The texts in the strings of a document; a line that has some is not like others."""
+    texts = list(embedded.embedded(reading.stream, source))
+    if texts and lines:
+        lines.forget(source)
+    return texts
+
+
+def _sent_elsewhere(source: Entry, first: int, options: Options) -> Iterator[Reading]:
+    """A body that goes to another service, where somebody wants to know of it."""
+    if options.tell_near_misses and options.reads(sources.source_of(source)):
+        sent = (source.offsets.span(Span(0, 0)).start, source.stated.url or "")
+        yield Reading(source, _UNREAD, first, fate="anything", elsewhere=(sent,))
 
 
 def _read(source: Entry, first: int, options: Options) -> Reading:
@@ -185,7 +202,7 @@ def _of_fence(source: Entry, first: int, options: Options) -> tuple[Reading, lis
 
 def _of_program(program: Program, source: Entry, first: int, options: Options) -> Reading:
     """The reading of a program: each literal that is a request is a document."""
-    from ..request.programs import bodies
+    from ..request.programs import bodies, sent_elsewhere
 
     stream = program.stream
     directives = suppressions.read(stream)
@@ -200,7 +217,9 @@ def _of_program(program: Program, source: Entry, first: int, options: Options) -
         for document, body in zip(stream.documents, found, strict=True)
         for one in request.find([document], _in_file(body.stated, source).over(outer))
     ]
-    return Reading(source, stream, first, requests, directives, is_ours=True)
+    starts = sorted(set(sent_elsewhere(program))) if options.tell_near_misses else ()
+    elsewhere = tuple((source.offsets.span(Span(start, start)).start, url) for start, url in starts)
+    return Reading(source, stream, first, requests, directives, is_ours=True, elsewhere=elsewhere)
 
 
 def _in_file(stated: Stated, source: Entry) -> Stated:

@@ -77,8 +77,8 @@ def _fixable(report: Report) -> str:
 
 def _nothing(report: Report) -> str:
     sentence = f"no recording requests found in {plural(len(report.files) + report.skipped, 'file')}"
-    if report.near_misses:
-        first, *others = report.near_misses
+    if near := [one for one in report.near_misses if one.kind]:
+        first, *others = near
         more = f" and {len(others):,} more" if others else ""
         place = f"{first.kind} at {first.pointer}" if first.pointer else first.kind
         sentence += f"; near: {place} in {first.path}{more} (state its kind to check it; --verbose lists all)"

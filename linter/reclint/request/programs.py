@@ -49,6 +49,39 @@ def bodies(program: Program, marks: tuple[tuple[Span, Stated], ...] = (), *, who
     return found
 
 
+def sent_elsewhere(program: Program) -> Iterator[tuple[int, str]]:
+    """The bodies that name the block of every request and go to another service: where each begins, and the URL."""
+    for literal in program.literals:
+        whole = literal.address if literal.is_certain else None
+        for node in _mappings(literal.root):
+            address = program.sent.get(node.start, whole)
+            is_named = any(key.value == "clientRequest" for key, _ in node.pairs)
+            if is_named and address is not None and address.is_foreign:
+                yield node.start, _url(address, program)
+    for text in program.texts:
+        is_named = any("clientRequest" in piece.text for piece in text.pieces)
+        if is_named and text.is_certain and text.address is not None and text.address.is_foreign:
+            yield text.pieces[0].start, _url(text.address, program)
+
+
+def _mappings(root: Node) -> Iterator[Mapping]:
+    """The objects at and below a node, each once."""
+    pending, seen = [root], {id(root)}
+    while pending:
+        node = pending.pop()
+        if isinstance(node, Mapping):
+            yield node
+        for child in node.children():
+            if id(child) not in seen:
+                seen.add(id(child))
+                pending.append(child)
+
+
+def _url(address: Address, program: Program) -> str:
+    """The URL of an address as it is known, else as it stands in the program."""
+    return address.url or program.stream.text[address.start : address.end].strip("\"'`")
+
+
 def _marked(text: str, literal: Literal, marks: tuple[tuple[Span, Stated], ...]) -> Stated | None:
     """What the comment just before a literal says that it is."""
     for span, stated in reversed(marks):

@@ -227,5 +227,5 @@ _ENDPOINT = (
     r"(?:cloud_recording|\}|%s|\A)/acquire\Z"
     r"|/mode/(?P<mode>[^/\s]{1,100})/(?P<kind>start|stop|updateLayout|update)\Z"
 )
-_FOREIGN = r"https?://[A-Za-z0-9.-]{4,200}/"
+_FOREIGN = r"https?://(?:[^/@\s{}$<%]{1,200}@)?[A-Za-z0-9.-]{4,200}(?::[0-9]{1,5})?/"
 """A URL whose host is written out, with a path that is not this API's."""
