@@ -93,6 +93,10 @@ SHAPES = {
         "curl -u 'a -H \"x -b a= --pass -E b\\ -x c:d\n" * (n // 8)
         + f"curl -d '{in_json(chr(34) + 'x' + chr(34) + ':1')}' h\n"
     ),
+    "commands that print.sh": lambda n: "echo '{\nclientRequest jq -n '{a:\nprintf '{%s \nf() {\nX=$(\n" * (n // 8),
+    "variables that print.sh": lambda n: "X=$(jq -n '{a: {clientRequest: 1}}')\ncurl -d $X h\n" * (n // 16),
+    "functions that print.sh": lambda n: "f() { echo '{}'; }\ncurl -d \"$(f clientRequest)\" h | \n" * (n // 16),
+    "an object of jq.sh": lambda n: "jq -n '{" + 'clientRequest: [1, "\\(a)"], ' * (n // 8) + "' | curl -d @- h\n",
     "backslashes.json": lambda n: in_json('"x": "' + "\\" * n),
 }
 HOSTILE_FIXES = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..document import parse
 from ..limits import DEFAULT, Limits
-from . import env_values, http_file, markdown, shell
+from . import env_values, http_file, markdown, shell, shell_words
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import enclosed, program_without_gaps, without_gaps
 from .offsets import PART_OF_NAME, CarrierType, Entry, OffsetMap, Stated, language_of
@@ -113,7 +113,7 @@ def _stated(command: shell.Command, outer: OffsetMap) -> Stated:
 
 
 def _entry(
-    word: shell.Word, outer: OffsetMap, carrier: CarrierType, stated: Stated, outer_escape: Escape | None
+    word: shell_words.Word, outer: OffsetMap, carrier: CarrierType, stated: Stated, outer_escape: Escape | None
 ) -> Entry:
     offsets = _map(word.runs).within(outer)
     own = in_shell([at for at, _ in word.runs], word.quotes)
@@ -121,7 +121,7 @@ def _entry(
     return Entry(word.text, language_of(word.text), offsets, carrier, None, stated, strict=False, escape=escape)
 
 
-def _of_variable(word: shell.Word) -> Entry:
+def _of_variable(word: shell_words.Word) -> Entry:
     """The value of a variable in an `.env` file."""
     escapes: dict[str, Escape] = {'"': in_json, "'": in_env_quotes}
     entry = _entry(word, OffsetMap(), "env", Stated(), None)

@@ -1,0 +1,250 @@
+"""The words of shell commands, with the place of every character in the file.
+
+A word is read as a shell reads it, quote by quote. What the shell puts in (`$NAME`, `${NAME}`, `$(command)`) is a
+placeholder, `${NAME}` or `${_}`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+from ..diagnostic import Span
+
+_BLANKS = r"[ \t]+"
+_CONTINUED = r"[\\^`]\r?\n"
+_PLAIN = r"[^\s'\"\\;|&<>()$`]+"
+_SINGLE = r"[^']*"
+_IN_DOUBLE = r"[^\"\\$`]+"
+_IN_DOCUMENT = r"[^\\$`]+"
+_NAME = r"\$([A-Za-z_][A-Za-z0-9_]*|[0-9@*#?!$-])"
+_LONGEST_SUBSTITUTION = 4_000
+"""Characters of what a shell puts in."""
+HEREDOC = r"<<(?P<dash>-?)[ \t]*(?P<quote>['\"\\]?)(?P<word>[A-Za-z_][A-Za-z0-9_]{0,99})"
+_ANSI = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\", "'": "'", '"': '"'}
+MOST_WORDS = 400
+"""Words of one command that are read."""
+
+
+class Word(NamedTuple):
+    """A word of a command: its text, and runs of (offset in the text, offset in the file)."""
+
+    text: str
+    runs: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+    quotes: tuple[str, ...] = ()
+    """By run the quotes that it stands in."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, quotes around it not counted."""
+        return Span(self.runs[0][1], self.runs[-1][1] if self.runs[-1][0] == len(self.text) else self.end)
+
+    def after(self, count: int) -> Word:
+        """The word without its first characters."""
+        kept = [(at - count, target) for at, target in self.runs if at >= count]
+        first = next(((at, target) for at, target in reversed(self.runs) if at <= count), (0, self.start))
+        if not kept or kept[0][0] != 0:
+            kept.insert(0, (0, first[1] + count - first[0]))
+        quotes = self.quotes[len(self.runs) - len(kept) :] if self.quotes else ()
+        return Word(self.text[count:], tuple(kept), self.start, self.end, quotes)
+
+
+def read_words(text: str, at: int, end: int) -> tuple[list[Word], int, Word | None]:
+    """The words of a command, where it ends, and its here-document."""
+    words: list[Word] = []
+    document: Word | None = None
+    while at < end and len(words) < MOST_WORDS:
+        if blank := re.compile(_BLANKS).match(text, at, end):
+            at = blank.end()
+        elif broken := re.compile(_CONTINUED).match(text, at, end):
+            at = broken.end()
+        elif text[at] in "\r\n;|&)":
+            break
+        elif marker := re.compile(HEREDOC).match(text, at, end):
+            document, at = read_heredoc(text, marker, end), marker.end()
+        elif text[at] in "<>(#":
+            at += 1
+        else:
+            word, at = read_word(text, at, end)
+            words.append(word)
+    return words, at, document
+
+
+def read_word(text: str, at: int, end: int) -> tuple[Word, int]:
+    """The word at a place: its quoted and unquoted parts joined."""
+    start, add = at, Parts()
+    while at < end:
+        sign = text[at]
+        if sign == "'":
+            inner = re.compile(_SINGLE).match(text, at + 1, end)
+            assert inner is not None  # it matches nothing, too
+            add(inner[0], at + 1, sign)
+            at = inner.end() + 1
+        elif sign == '"':
+            at = _double(text, at + 1, end, add)
+        elif text.startswith("$'", at):
+            at = _ansi(text, at + 2, end, add)
+        elif sign == "\\" and at + 1 < end and text[at + 1] not in "\r\n":
+            add(text[at + 1], at + 1)
+            at += 2
+        elif sign in "$`":
+            until = _substitution(text, at, end)
+            add(_placeholder(text[at:until]), at)
+            at = until
+        elif plain := re.compile(_PLAIN).match(text, at, end):
+            add(plain[0], at)
+            at = plain.end()
+        else:
+            break
+    at = min(max(at, start + 1), end)
+    return add.word(start, at, _content_end(text, start, at)), at
+
+
+def _content_end(text: str, start: int, end: int) -> int:
+    """Where what is in a word ends: before the quote that closes it."""
+    return end - 1 if end - start > 1 and text[end - 1] in "'\"" else end
+
+
+class Parts:
+    """Puts the parts of a word together, each with its place in the file and the quotes that it stands in."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.runs: list[tuple[int, int]] = []
+        self.quotes: list[str] = []
+        self.length = 0
+
+    def __call__(self, part: str, target: int, quote: str = "") -> None:
+        """Add a part; an empty one is none."""
+        if part:
+            self.quotes.append(quote)
+            self.runs.append((self.length, target))
+            self.parts.append(part)
+            self.length += len(part)
+
+    def word(self, start: int, end: int, content_end: int) -> Word:
+        """All of it; `content_end` is where its last part ends in the file."""
+        last = self.quotes[-1] if self.quotes else ""
+        runs = (*self.runs, (self.length, content_end)) if self.runs else ((0, start),)
+        return Word("".join(self.parts), runs, start, end, (*self.quotes, last))
+
+
+class _Add(Protocol):
+    def __call__(self, part: str, target: int, quote: str = "") -> None: ...
+
+
+def _placeholder(substitution: str) -> str:
+    """What stands for something that the shell puts in; a lone `$` is itself."""
+    if substitution.startswith("${") or substitution == "$":
+        return substitution
+    name = re.match(_NAME, substitution)
+    return f"${{{name[1]}}}" if name and name[1][0].isidentifier() else "${_}"
+
+
+def _double(text: str, at: int, end: int, add: _Add) -> int:
+    while at < end and text[at] != '"':
+        if text[at] == "\\" and at + 1 < end:
+            if text[at + 1] in '"\\$`':
+                add(text[at + 1], at, '"')
+            elif text[at + 1] not in "\r\n":
+                add(text[at : at + 2], at, '"')
+            at += 2
+        elif inner := re.compile(_IN_DOUBLE).match(text, at, end):
+            add(inner[0], at, '"')
+            at = inner.end()
+        else:
+            until = _substitution(text, at, end)
+            add(_placeholder(text[at:until]), at, '"')
+            at = until
+    return at + 1
+
+
+def _ansi(text: str, at: int, end: int, add: _Add) -> int:
+    while at < end and text[at] != "'":
+        if text[at] == "\\" and at + 1 < end:
+            add(_ANSI.get(text[at + 1], text[at : at + 2]), at, "$'")
+            at += 2
+        else:
+            until = at
+            while until < end and text[until] not in "'\\":
+                until += 1
+            add(text[at:until], at, "$'")
+            at = until
+    return at + 1
+
+
+def _substitution(text: str, at: int, end: int) -> int:
+    """Where a variable or a command in a word ends."""
+    if text[at] == "`":
+        closed = text.find("`", at + 1, min(end, at + _LONGEST_SUBSTITUTION))
+        return closed + 1 if closed >= 0 else at + 1
+    opening = text[at + 1 : at + 2]
+    if opening not in ("{", "("):
+        name = re.compile(_NAME).match(text, at, end)
+        return name.end() if name else at + 1
+    depth = 0
+    closing = "}" if opening == "{" else ")"
+    for sign in re.compile(f"[{opening}{closing}]").finditer(text, at + 1, min(end, at + _LONGEST_SUBSTITUTION)):
+        depth += 1 if sign[0] == opening else -1
+        if depth == 0:
+            return sign.end()
+    return at + 1
+
+
+def read_heredoc(text: str, marker: re.Match[str], end: int) -> Word | None:
+    """The here-document that a marker announces: the lines behind the command's, up to the word."""
+    at = text.find("\n", marker.end(), end)
+    start = at + 1
+    add = Parts()
+    while 0 <= at < end:
+        at += 1
+        stop = text.find("\n", at, end)
+        line_end = stop + 1 if stop >= 0 else end
+        line = text[at:line_end]
+        content = line.lstrip("\t") if marker["dash"] else line
+        if content.rstrip("\r\n") == marker["word"]:
+            return add.word(start, at, at)
+        first = at + len(line) - len(content)
+        if marker["quote"]:
+            add(content, first, "raw")
+        else:
+            _document_line(text, first, line_end, add)
+        at = stop
+    return None
+
+
+def _document_line(text: str, at: int, end: int, add: _Add) -> None:
+    """A line of a here-document in which the shell puts values."""
+    while at < end:
+        if inner := re.compile(_IN_DOCUMENT).match(text, at, end):
+            add(inner[0], at, "<<")
+            at = inner.end()
+        elif text[at] == "\\":
+            escaped = text[at + 1 : at + 2]
+            add(escaped if escaped and escaped in "\\$`" else text[at : at + 2], at, "<<")
+            at += 2
+        else:
+            until = _substitution(text, at, end)
+            add(_placeholder(text[at:until]), at, "<<")
+            at = until
+
+
+def rebuilt(word: Word, pieces: Iterable[tuple[int, int, str | None]]) -> Word:
+    """A word made of pieces of another: from one offset to the next, as it is or with a text in its place."""
+    add = Parts()
+    starts = [at for at, _ in word.runs]
+    for start, end, instead in pieces:
+        at = start
+        number = bisect_right(starts, at) - 1
+        if instead is not None:
+            add(instead, word.runs[number][1] + at - starts[number], word.quotes[number])
+            continue
+        while at < end:
+            stop = min(end, starts[number + 1]) if number + 1 < len(starts) else end
+            add(word.text[at:stop], word.runs[number][1] + at - starts[number], word.quotes[number])
+            at, number = stop, number + 1
+    return add.word(word.start, word.end, word.runs[-1][1])

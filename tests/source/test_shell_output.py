@@ -1,0 +1,88 @@
+"""Bodies that the commands of a script print: jq, printf, echo and here-documents, in variables, pipes and functions."""
+
+import pytest
+
+from reclint import lint_text
+
+ACQUIRE = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
+JQ = "jq -n --arg name \"$NAME\" '{cname: $name, uid: 5, clientRequest: {}}'"
+PRINTF = """printf '{"cname":"%s","uid":5,"clientRequest":{}}\\n' "$NAME\""""
+ECHO = """echo '{"cname":"a","uid":5,"clientRequest":{}}'"""
+CAT = 'cat <<EOF\n{"cname":"$1","uid":5,\n"clientRequest":{}\n}\nEOF\n'
+PRINTED = {
+    **{
+        f"{name} in a pipe": f"{text} | curl -d @- URL\n"
+        for name, text in (("jq", JQ), ("printf", PRINTF), ("echo", ECHO))
+    },
+    **{
+        f"{name} in a pipe over lines": f"{text} |\n  curl -sS --data @- URL\n"
+        for name, text in (("jq", JQ), ("echo", ECHO))
+    },
+    **{f"{name} in a word": f'curl -d "$({text})" URL\n' for name, text in (("jq", JQ), ("printf", PRINTF))},
+    **{
+        f"{name} in a variable": f'BODY=$({text})\ncurl -d "$BODY" URL\n'
+        for name, text in (("jq", JQ), ("printf", PRINTF))
+    },
+    "a quoted variable": f'export BODY="$({JQ})"\ncurl --data-raw "$BODY" URL\n',
+    "printf into a variable": PRINTF.replace("printf", "printf -v BODY") + '\ncurl -d "$BODY" URL\n',
+    "printf of its argument": """printf '%s\\n' '{"cname":"a","uid":5,"clientRequest":{}}' | curl -d @- URL\n""",
+    "a here-document in a pipe": 'cat <<EOF | curl -d @- URL\n{"cname":"$1","uid":5,"clientRequest":{}}\nEOF\n',
+    "a function with a here-document": f'body() {{\n  {CAT}}}\ncurl -d "$(body "$X")" URL\n',
+    "a function with jq": f'function body {{ {JQ}; }}\ncurl -d "$(body)" URL\n',
+    "a function with printf": f'body()\n{{\n  {PRINTF}\n}}\ncurl -d "$( body )" URL\n',
+    "options of jq": """jq -cn --argjson n 5 --indent 2 '{"cname": "a", uid: 5, clientRequest: {}}' | curl -d @- URL\n""",
+    "jq in double quotes": 'jq -n "{cname: \\"$NAME\\", uid: 5, clientRequest: {}}" | curl -d @- URL\n',
+    "jq over lines": "jq -n '{\n\tcname: \"room-\\($x)\",\n\tuid: 5,\n\tclientRequest: {resourceExpiredHour: ($h | tonumber)}\n}' | curl -d @- URL\n",
+}
+
+
+@pytest.mark.parametrize("way", PRINTED)
+def test_a_body_that_is_printed_is_checked_with_its_url(way):
+    text = PRINTED[way].replace("URL", ACQUIRE)
+    report = lint_text(text, path="a.sh")
+    assert [(one.rule, text[one.span.start : one.span.end]) for one in report.diagnostics] == [("invalid-type", "5")]
+    (checked,) = report.files[0].documents
+    assert (checked.kind, checked.carrier) == ("acquire", "shell")
+
+
+@pytest.mark.parametrize("way", PRINTED)
+def test_a_body_that_is_printed_for_another_service_is_not_checked(way):
+    assert lint_text(PRINTED[way].replace("URL", "https://example.com/x"), path="a.sh").diagnostics == []
+
+
+@pytest.mark.parametrize("way", PRINTED)
+def test_a_fix_is_written_into_the_command(reclint, folder, way):
+    text = PRINTED[way].replace("URL", ACQUIRE)
+    (folder / "a.sh").write_text(text, encoding="utf-8")
+    assert reclint("check", "--isolated", "--fix", "a.sh")[0] == 0
+    fixed = '\\"5\\"' if way == "jq in double quotes" else '"5"'
+    assert (folder / "a.sh").read_text(encoding="utf-8") == text.replace("uid: 5", f"uid: {fixed}").replace(
+        '"uid":5', f'"uid":{fixed}'
+    )
+
+
+@pytest.mark.parametrize(
+    "command",
+    (
+        "jq '{cname: .name, uid: 5, clientRequest: {}}' input.json",
+        'jq -n \'{cname: "a", uid: 5, clientRequest: {}} | .uid = "5"\'',
+        "jq -n '{$cname, uid: 5, clientRequest: {}}'",
+        'jq -n \'{("cname"): "a", uid: 5, clientRequest: {}}\'',
+        "jq -n '{cname: \"a\", uid: 5, clientRequest: {}} + $more'",
+        "jq -n '{cname: \"a\", uid: 5, clientRequest: (if $x then {} else null end)}'",
+        "jq -n -f body.jq",
+        """printf '{"cname":"a\\x41","uid":5,"clientRequest":{}}'""",
+        """printf '%s' '{"cname":"a","uid":5,' '"clientRequest":{}}'""",
+        """echo -e '{"cname":"a\\t","uid":5,"clientRequest":{}}'""",
+        """echo '{"cname":"a","uid":5,"clientRequest":{}}' ','""",
+    ),
+)
+def test_what_cannot_be_read_off_is_silent(command):
+    assert lint_text(f"{command} | curl -d @- {ACQUIRE}\n", path="a.sh").diagnostics == []
+
+
+def test_a_misspelt_key_of_jq_is_renamed(reclint, folder):
+    text = f'jq -n \'{{cname: "a", uid: "5", clientRequest: {{resourceExpiredHours: 24}}}}\' | curl -d @- {ACQUIRE}\n'
+    (folder / "a.sh").write_text(text, encoding="utf-8")
+    assert reclint("check", "--isolated", "--fix", "a.sh")[0] == 0
+    assert '{"resourceExpiredHour": 24}' in (folder / "a.sh").read_text(encoding="utf-8")
