@@ -210,14 +210,16 @@ class Checked(NamedTuple):
 
 
 class NearMiss(NamedTuple):
-    """A value that looks like a request or a part of one, but not enough to be taken for it, or goes elsewhere."""
+    """What comes near a request and is not checked: a value that looks like one or a part of one, or a body.
+
+    A body has a line, and a reason in words.
+    """
 
     path: str
     kind: str = ""
     pointer: str = ""
     line: int = 0
-    host: str = ""
-    """Where a body is sent, if that is no endpoint of this API; `line` is that of the body."""
+    reason: str = ""
 
 
 class FileReport(NamedTuple):

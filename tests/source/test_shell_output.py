@@ -81,6 +81,14 @@ def test_what_cannot_be_read_off_is_silent(command):
     assert lint_text(f"{command} | curl -d @- {ACQUIRE}\n", path="a.sh").diagnostics == []
 
 
+def test_verbose_names_an_object_of_jq_that_cannot_be_read(reclint, folder):
+    text = f'set -e\njq -n \'{{cname: "a", uid: 5, clientRequest: {{}}}} | .uid = "5"\' | curl -d @- {ACQUIRE}\n'
+    (folder / "a.sh").write_text(text, encoding="utf-8")
+    _, out, err = reclint("check", "--isolated", "--verbose", "a.sh")
+    assert out == ""
+    assert err.startswith("a.sh:2: body not checked: what jq makes of it cannot be read off\n")
+
+
 def test_a_misspelt_key_of_jq_is_renamed(reclint, folder):
     text = f'jq -n \'{{cname: "a", uid: "5", clientRequest: {{resourceExpiredHours: 24}}}}\' | curl -d @- {ACQUIRE}\n'
     (folder / "a.sh").write_text(text, encoding="utf-8")

@@ -289,9 +289,7 @@ def _near_misses(report: Report) -> Iterator[str]:
     """A line for everything that was not checked although it comes near a request."""
     for near in report.near_misses:
         if near.line:
-            where = escape.text(near.host) or "another service"
-            place = f"{escape.path(near.path)}:{near.line}"
-            yield f"{place}: body not checked: it is sent to {where}, not to Cloud Recording"
+            yield f"{escape.path(near.path)}:{near.line}: body not checked: {escape.text(near.reason)}"
             continue
         place = f" at {escape.text(near.pointer)}" if near.pointer else ""
         yield f"{escape.path(near.path)}: {near.kind}{place} not checked: it may be another product's; state its kind"

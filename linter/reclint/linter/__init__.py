@@ -89,11 +89,11 @@ def _opened(
 
 
 def _near_misses(readings: Sequence[Reading], path: str, text: str) -> Iterator[NearMiss]:
-    """What comes near a request in the documents of a file, and bodies that are sent to another service."""
-    lines = Lines(text) if any(reading.elsewhere for reading in readings) else Lines("")
+    """What comes near a request in the documents of a file, and bodies that are not checked."""
+    lines = Lines(text) if any(reading.unchecked for reading in readings) else Lines("")
     for reading in readings:
-        for at, url in reading.elsewhere:
-            yield NearMiss(path, line=lines.position(at)[0], host=request.parse_url(url).host)
+        for at, reason in reading.unchecked:
+            yield NearMiss(path, line=lines.position(at)[0], reason=reason)
         if reading.source.carrier == "file" and reading.fate == "judged" and not reading.stream.problems:
             for document in reading.stream.documents:
                 for place in request.near_misses(document.data):

@@ -44,8 +44,8 @@ class Reading(NamedTuple):
     """Whether it is certainly meant for the API, whatever can be read of it."""
     fate: Literal["judged", "other line", "anything"] = "judged"
     """What is not judged: a line of JSON Lines that names nothing of the API, and what may hold anything."""
-    elsewhere: tuple[tuple[int, str], ...] = ()
-    """The bodies that are sent to another service: where each begins in the file, and the URL."""
+    unchecked: tuple[tuple[int, str], ...] = ()
+    """The bodies that are not checked: where each begins in the file, and why."""
     alike: Alike[Outcome] | None = None
     """What is known of an earlier line of the same shape, in place of all that would be read."""
 
@@ -93,8 +93,8 @@ def read(path: str, text: str, options: Options, lines: Memory[Outcome] | None =
                 yield reading
                 number += reading.size
                 pending.append(iter(inside))
-        elif samples.is_sent_elsewhere(source):
-            yield from _sent_elsewhere(source, number, options)
+        elif source.unread or samples.is_sent_elsewhere(source):
+            yield from _unchecked(source, number, options)
         elif options.reads(sources.source_of(source)):
             alike = lines.get(source) if lines and source.carrier == "jsonl" else None
             reading = Reading(source, _UNREAD, number, alike=alike) if alike else _read(source, number, options)
@@ -113,11 +113,17 @@ def _inside(reading: Reading, source: Entry, lines: Memory[Outcome] | None) -> l
     return texts
 
 
-def _sent_elsewhere(source: Entry, first: int, options: Options) -> Iterator[Reading]:
-    """A body that goes to another service, where somebody wants to know of it."""
+def _unchecked(source: Entry, first: int, options: Options) -> Iterator[Reading]:
+    """A body that cannot be read or goes to another service, where somebody wants to know of it."""
     if options.tell_near_misses and options.reads(sources.source_of(source)):
-        sent = (source.offsets.span(Span(0, 0)).start, source.stated.url or "")
-        yield Reading(source, _UNREAD, first, fate="anything", elsewhere=(sent,))
+        reason = source.unread or _sent_to(source.stated.url or "")
+        body = (source.offsets.span(Span(0, 0)).start, reason)
+        yield Reading(source, _UNREAD, first, fate="anything", unchecked=(body,))
+
+
+def _sent_to(url: str) -> str:
+    """That a body goes to another service; of the URL only the host, as the rest may be secret."""
+    return f"it is sent to {request.parse_url(url).host or 'another service'}, not to Cloud Recording"
 
 
 def _read(source: Entry, first: int, options: Options) -> Reading:
@@ -218,8 +224,8 @@ def _of_program(program: Program, source: Entry, first: int, options: Options) -
         for one in request.find([document], _in_file(body.stated, source).over(outer))
     ]
     starts = sorted(set(sent_elsewhere(program))) if options.tell_near_misses else ()
-    elsewhere = tuple((source.offsets.span(Span(start, start)).start, url) for start, url in starts)
-    return Reading(source, stream, first, requests, directives, is_ours=True, elsewhere=elsewhere)
+    unchecked = tuple((source.offsets.span(Span(start, start)).start, _sent_to(url)) for start, url in starts)
+    return Reading(source, stream, first, requests, directives, is_ours=True, unchecked=unchecked)
 
 
 def _in_file(stated: Stated, source: Entry) -> Stated:

@@ -152,3 +152,5 @@ class Entry(NamedTuple):
     """How text is written where the entry stands; None where nothing can be."""
     program: str | None = None
     """The ending of the files in its language, where it is a program inside a page."""
+    unread: str | None = None
+    """Why a text that names a request cannot be read, in words."""

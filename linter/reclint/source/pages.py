@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..document import parse
 from ..limits import DEFAULT, Limits
-from . import env_values, http_file, markdown, shell, shell_words
+from . import env_values, http_file, markdown, shell, shell_output, shell_words
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import enclosed, program_without_gaps, without_gaps
 from .offsets import PART_OF_NAME, CarrierType, Entry, OffsetMap, Stated, language_of
@@ -97,6 +97,9 @@ def of_script(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape 
         if document.start not in sent and PART_OF_NAME in document.text:
             sent.add(document.start)
             yield _entry(document, outer, carrier, Stated(), escape)
+    for word in shell_output.unread(text):
+        if PART_OF_NAME in word.text:
+            yield _entry(word, outer, carrier, Stated(), None)._replace(unread="what jq makes of it cannot be read off")
 
 
 def _stated(command: shell.Command, outer: OffsetMap) -> Stated:

@@ -68,6 +68,23 @@ def _of_documents(text: str, start: int, end: int) -> Iterator[Output]:
 
 def _of_jq(words: list[Word]) -> tuple[None, Word | None]:
     """The object that a filter of jq without input is."""
+    own = _filter(words)
+    return None, _as_json(own) if own is not None else None
+
+
+def unread(text: str) -> Iterator[Word]:
+    """The objects that jq makes of nothing and that are more than JSON with holes."""
+    at = 0
+    while (found := re.compile(_COMMAND).search(text, at)) is not None:
+        words, stop, _ = read_words(text, found.start(), len(text))
+        at = max(stop, found.end())
+        own = _filter(words[1:]) if words and words[0].text == "jq" else None
+        if own is not None and _as_json(own) is None:
+            yield own
+
+
+def _filter(words: list[Word]) -> Word | None:
+    """The only filter of a jq that reads no input."""
     queue = iter(words)
     filters = []
     for word in queue:
@@ -77,7 +94,7 @@ def _of_jq(words: list[Word]) -> tuple[None, Word | None]:
         else:
             filters.append(word)
     has_input = not any(re.match(_NO_INPUT, word.text) for word in words)
-    return None, None if has_input or len(filters) != 1 else _as_json(filters[0])
+    return None if has_input or len(filters) != 1 else filters[0]
 
 
 def _as_json(word: Word) -> Word | None:
