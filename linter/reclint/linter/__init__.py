@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def check_bytes(data: bytes, path: str, options: Options = DEFAULT) -> FileReport | None:
     """The report on a file's bytes; None when there is nothing in it that could be a request."""
-    return check_ours(data, path, options) if options.is_stated or may_be_ours(data) else None
+    return check_ours(data, path, options) if options.is_stated or may_be_ours(data, path) else None
 
 
 def check_ours(data: bytes, path: str, options: Options = DEFAULT) -> FileReport | None:

@@ -67,7 +67,7 @@ class Checker(NamedTuple):
             is_gone = isinstance(error, FileNotFoundError) and not target.named
             return Outcome() if is_gone else Outcome(failure=(path, file_reading.reason(error)))
         other = Outcome() if carrier.is_program(path) and not target.named else _OTHER
-        if not target.named and not is_stated and not engine.may_be_ours(data):
+        if not target.named and not is_stated and not engine.may_be_ours(data, path):
             return other
         if target.named:
             return self._outcome(data, path, engine.check_bytes)
