@@ -88,6 +88,10 @@ SHAPES = {
     ),
     "opened brackets.json": lambda n: in_json('"x":' + "[" * n),
     "opened brackets.yaml": lambda n: HEAD + "x: " + "[" * n,
+    "aliases of lists in lists.yaml": lambda n: (
+        'cname: \u00e9\nuid: "5"\nclientRequest:\n  x0: &x0 [\u00e9]\n'
+        + "".join(f"  x{i}: &x{i} [*x{i - 1}, *x{i - 1}]\n" for i in range(1, min(n, 2_000)))
+    ),
     "quotes.yaml": lambda n: HEAD + "x: " + '"' * n + "\n",
     "options of commands.sh": lambda n: (
         "curl -u 'a -H \"x -b a= --pass -E b\\ -x c:d\n" * (n // 8)

@@ -27,7 +27,8 @@ def lone_surrogate(body: Any, ctx: Context) -> Iterator[Violation]:
         {"cname": "room-\ud83d\ude00", "uid": "527841", "clientRequest": {}}
     Source: RFC 8259
     """
-    for pointer, text, is_key in _texts(ctx.request.value):
+    value = ctx.request.value
+    for pointer, text, is_key in () if not isinstance(value, dict | list) or _is_ascii(value) else _texts(value):
         if not text.isascii() and (half := re.search(_HALF, text)) is not None:
             key = pointer.rpartition("/")[2]
             owner = "this key" if is_key else key if key.isidentifier() else "this text"
@@ -36,18 +37,36 @@ def lone_surrogate(body: Any, ctx: Context) -> Iterator[Violation]:
             yield Violation(pointer, message, at="key" if is_key else "value")
 
 
+def _is_ascii(value: Any) -> bool:
+    """Whether no key or text of a value needs a second look, as in most requests."""
+    containers, seen = [value], {id(value)}
+    for container in containers:
+        if isinstance(container, dict):
+            if not "".join(container).isascii():
+                return False
+            container = container.values()  # noqa: PLW2901
+        for inner in container:
+            if isinstance(inner, str):
+                if not inner.isascii():
+                    return False
+            elif isinstance(inner, dict | list) and id(inner) not in seen:
+                seen.add(id(inner))
+                containers.append(inner)
+    return True
+
+
 def _texts(value: Any) -> Iterator[tuple[str, str, bool]]:
-    """Every key and text of a value: its pointer, what it is, and whether it is a key."""
-    pending = [("", value)]
+    """Every key and text of a value, what aliases share once: its pointer, what it is, and whether it is a key."""
+    pending, seen = [("", value)], {id(value)}
     while pending:
-        pointer, inner = pending.pop()
-        if isinstance(inner, str):
-            yield pointer, inner, False
-        elif isinstance(inner, dict):
-            for key, member in inner.items():
-                if not key.isascii():
-                    yield join(pointer, key), key, True
-                if isinstance(member, str | dict | list):
-                    pending.append((join(pointer, key), member))
-        elif isinstance(inner, list):
-            pending += [(join(pointer, index), item) for index, item in enumerate(inner)]
+        pointer, container = pending.pop()
+        is_object = isinstance(container, dict)
+        for key, inner in container.items() if is_object else enumerate(container):
+            place = join(pointer, key)
+            if is_object:
+                yield place, str(key), True
+            if isinstance(inner, str):
+                yield place, inner, False
+            elif isinstance(inner, dict | list) and id(inner) not in seen:
+                seen.add(id(inner))
+                pending.append((place, inner))
