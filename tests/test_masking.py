@@ -115,6 +115,8 @@ def test_only_secrets_are_hidden(text, places):
         "grep -E 'name: value' file\n",
         "curl -H 'X-Api-Version: 2' -H 'Content-Type: application/json' https://example.com\n",
         "tail -b 20; sort -u a:2\n",
+        "API: https://example.com/v1\n",
+        "Authentication: see the next page\n",
     ),
 )
 def test_other_options_of_commands_are_shown(text):

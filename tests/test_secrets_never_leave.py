@@ -172,6 +172,7 @@ IN_HOSTS = {
     "header with blanks.sh": f"curl -H 'X-Auth: a SECRET' -X POST {URL} -d '{BODY}'\n",
     "header auth.md": f"```sh\ncurl -H 'X-Auth-Key: SECRET' -X POST {URL} -d '{BODY}'\n```\n",
     "header auth.http": f"POST {URL}\nX-Auth: SECRET\nX-Signature: SECRET\nX-Session-Id: SECRET\n\n{BODY}\n",
+    "header of one word.http": f"POST {URL}\nAuthentication: SECRET\nX-Api: SECRET\n\n{BODY}\n",
     "header auth fence.md": f"```http\nPOST {URL}\nX-Auth: SECRET\n\n{BODY}\n```\n",
     "header auth.py": f"requests.post('{URL}', headers={{'X-Auth': 'SECRET', 'X-Signature': 'SECRET'}}, json={BODY})\n",
     "header auth.js": f"fetch('{URL}', {{method:'POST', headers: {{'X-Auth': 'SECRET'}}, body: JSON.stringify({BODY})}});\n",

@@ -170,7 +170,8 @@ def around_requests(text: str) -> Iterator[Span]:
             behind = comment.end()
             yield Span(*comment.span(1))
     for header in re.finditer(_HEADER_LINE, text):
-        if is_secret_header(header[1]):
+        is_prose = "-" not in header[1] and " " in header[2].strip()
+        if is_secret_header(header[1]) and not is_prose:
             yield Span(*header.span(2))
 
 
