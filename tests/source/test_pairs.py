@@ -61,6 +61,13 @@ PAIRS = {
         'update:\n- {cname: a, uid: «5», clientRequest: {streamSubscribe: {audioUidList: {subscribeAudioUids: ["1"]}}}}\n',
         "update:\n- {cname: a, uid: 5, version: 3}\n",
     ),
+    "parts below keys": (
+        "agora.yaml",
+        "agora:\n  recording:\n    recordingConfig: {channelType: 1, maxIdleTime: «3»}\n"
+        "    storageConfig: {vendor: 1, region: 0, bucket: b, accessKey: '${A}', secretKey: '${B}'}\n",
+        "video:\n  recording:\n    recordingConfig: {channelType: front, fps: 3}\n"
+        "    storageConfig: {vendor: s3, bucket: b, region: eu}\n",
+    ),
     # by evidence
     "one own field": (
         "files.yaml",
@@ -88,7 +95,60 @@ PAIRS = {
         '{"cname": "a", "uid": "1", "resourceId": "r", "sid": "s", "recordingMode": "mix", '
         '"recordingConfig": {"mixedVideoLayout": 1}}',
     ),
+    "a broken part": (
+        "storageConfig.yaml",
+        "storageConfig:\n  vendor: 1\n  region: 0\n  bucket: [a\n  accessKey«:» ${A}\n  secretKey: ${B}\n",
+        "storageConfig:\n  vendor: s3\n  bucket: [a\n  path: b\n",
+    ),
+    "a wrong indent": (
+        "indent.yaml",
+        "cname: a\nuid: '5'\n«clientRequest»:\nrecordingConfig: {channelType: 1}\n"
+        "storageConfig: {vendor: 1, region: 0, bucket: b, accessKey: '${A}', secretKey: '${B}'}\n",
+        "proxy:\n  clientRequest:\n  request: {path: /}\n",
+    ),
+    "a layout in a wrapper": (
+        "layout.json",
+        '{"cname": "a", "uid": "5", "clientRequest": {«"transcodingConfig"»: {"mixedVideoLayout": 1}}}',
+        '{"app": {"transcodingConfig": {"codec": "h264"}}}',
+    ),
+    "an update in a wrapper": (
+        "update.json",
+        '{"cname": "a", "uid": "5", "clientRequest": {«"recordingConfig"»: {"subscribeVideoUids": ["1"]}}}',
+        '{"app": {"recordingConfig": {"path": "/var"}}}',
+    ),
+    "a service of moderation": (
+        "moderation.json",
+        '{"cname": "a", "uid": «5», "clientRequest": {"extensionServiceConfig": {"extensionServices": '
+        '[{"serviceName": "aliyun_video_moderation"}]}}}',
+        '{"extensionServices": [{"serviceName": "mail"}]}',
+    ),
     # in strings
+    "an indicator": ("indicators.yaml", f"data:\n  a: |2+\n    {BODY}\n", f"data:\n  a: |2+\n    {LOG}\n"),
+    "a map of the environment": (
+        "map.yaml",
+        f"environment:\n  BODY: '{BODY}'\n",
+        f"environment:\n  BODY: '{LOG}'\n",
+    ),
+    "a text of an export": (
+        "insomnia.json",
+        f'{{"resources": [{{"url": "{ACQUIRE}", "method": "POST", "body": {{"text": "{ESCAPED}"}}}}]}}',
+        f'{{"resources": [{{"url": "{HOOK}", "method": "POST", "body": {{"text": "{ESCAPED}"}}}}]}}',
+    ),
+    "lines in a string": (
+        "lines.json",
+        '{"a": "' + ESCAPED.replace(", ", ",\\n ") + '"}',
+        '{"a": "' + LOG_ESCAPED.replace(", ", ",\\n ") + '"}',
+    ),
+    "a string in a string": (
+        "two.json",
+        '{"a": "{\\"b\\": \\"' + BODY.replace('"', '\\\\\\"') + '\\"}"}',
+        '{"a": "{\\"b\\": \\"' + LOG.replace('"', '\\\\\\"') + '\\"}"}',
+    ),
+    "a script in a block": (
+        "script.yaml",
+        f"data:\n  run.sh: |\n    curl {ACQUIRE} -d @- <<EOF\n    {BODY}\n    EOF\n",
+        f"data:\n  run.sh: |\n    curl {HOOK} -d @- <<EOF\n    {BODY}\n    EOF\n",
+    ),
     "a block": ("block.yaml", f"data:\n  a: |\n    {BODY}\n", f"data:\n  a: |\n    {LOG}\n"),
     "a folded block": ("folded.yaml", f"data:\n  a: >-\n    {BODY}\n", f"data:\n  a: >-\n    {LOG}\n"),
     "double quotes": ("double.yaml", f'a: "{ESCAPED}"\n', f'a: "{LOG_ESCAPED}"\n'),
@@ -107,6 +167,16 @@ PAIRS = {
     ),
     # pages and exchanges
     "a fence": ("a.md", f"```json\n{BODY}\n```\n", '```json\n{"code": 2, "clientRequest": null}\n```\n'),
+    "a fence in a list": (
+        "d.md",
+        f"1. Start\n\n   ```json\n   {BODY}\n   ```\n",
+        f"1. Start\n\n   ```json\n   {LOG}\n   ```\n",
+    ),
+    "a command in a component": (
+        "b.mdx",
+        f"<Tab>\n  ```bash\n  curl {ACQUIRE} -d '{BODY}'\n  ```\n</Tab>\n",
+        f"<Tab>\n  ```bash\n  curl {HOOK} -d '{BODY}'\n  ```\n</Tab>\n",
+    ),
     "a component": ("a.mdx", f"<Tab>\n    ```js\n    {BODY}\n    ```\n</Tab>\n", f"<Tab body={{{OTHER}}} />\n"),
     "a command in a page": (
         "b.md",
@@ -125,6 +195,7 @@ PAIRS = {
         f"curl {HOOK} -d @- <<EOF\n{BODY}\nEOF\n",
     ),
     "a request file": ("a.http", f"POST {ACQUIRE}\nA: b\n\n{BODY}\n", f"POST {HOOK}\nA: b\n\n{BODY}\n"),
+    "another ending": ("a.rest", f"POST {ACQUIRE}\n\n{BODY}\n", f"POST {HOOK}\n\n{BODY}\n"),
     "variables": (".env", f"A=1\nBODY={BODY}\n", "A=1\nBODY='{\"clientRequest\": \"x\"}'\n"),
 }  # fmt: skip
 
@@ -151,3 +222,42 @@ def test_found_at_its_range_or_silent(reclint, folder, path, text, how):
         assert tuple(marks) in places
     else:
         assert places == []
+
+
+MENDED = {
+    "a list of updates": ("«5»", '"5"'),
+    "the storage": ("«5»", '"5"'),
+    "one own field": ("«avFileType»: [mp4]", "avFileType: [hls, mp4]"),
+    "a misspelt field": ("«subscribeUidGruop»", "subscribeUidGroup"),
+}
+"""What `--fix` writes where it is not the quotes around the user of a body in JSON."""
+NOT_MENDED = {
+    "parts below keys",
+    "a wrong indent",
+    "a layout in a wrapper",
+    "an update in a wrapper",
+    "a value of a part",
+    "a broken part",
+}
+
+
+@pytest.mark.parametrize("name", [name for name in PAIRS if name not in NOT_MENDED])
+def test_the_fix_is_written_as_the_host_has_it(reclint, folder, name):
+    path, text, _ = PAIRS[name]
+    (folder / path).write_text(text.replace("«", "").replace("»", ""), encoding="utf-8")
+    reclint("check", "--fix", path)
+    if name in MENDED:
+        expected = text.replace(*MENDED[name])
+    else:
+        expected = re.sub(r'(\\*")uid(\\*"): «5»', r"\1uid\2: \g<1>5\2", text)
+    assert "«" not in expected
+    assert (folder / path).read_text(encoding="utf-8") == expected
+
+
+@pytest.mark.parametrize("name", sorted(NOT_MENDED))
+def test_what_has_no_fix_stays(reclint, folder, name):
+    path, text, _ = PAIRS[name]
+    plain = text.replace("«", "").replace("»", "")
+    (folder / path).write_text(plain, encoding="utf-8")
+    assert "fix" not in "".join(map(str, reclint("check", "--fix", path)))
+    assert (folder / path).read_text(encoding="utf-8") == plain

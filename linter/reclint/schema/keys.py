@@ -124,7 +124,7 @@ def _free(owner: str, taken: set[str]) -> tuple[str, ...]:
 
 
 def _judge(owner: str, key: str, value: Any, free: tuple[str, ...], scene: Scene) -> Verdict:
-    if meant := _same_word(key, free) or _mistaken(owner, key, free) or _longer(key, free):
+    if meant := _same_word(key, free) or _mistaken(owner, key, free) or _longer(owner, key, value, free):
         return Verdict(key, "misspelt-key", meant, owner)
     if (where := home(key, value, owner, scene)) is not None:
         if meant := _by_contents(owner, value, free, _strangers(fields(where)[key], value)):
@@ -176,14 +176,18 @@ def _mistakes(owner: str) -> dict[str, set[str]]:
     return meant
 
 
-def _longer(key: str, names: tuple[str, ...]) -> str | None:
+def _longer(owner: str, key: str, value: Any, names: tuple[str, ...]) -> str | None:
     """The one free field whose name only adds words in front: `width` for `videoWidth`.
 
-    Of a key that is a field elsewhere, one word: a `uid` beside the layout is not its `maxResolutionUid`.
+    Of a key that is a field elsewhere, one word, and not where its object fits there better: a `uid` beside the layout
+    is not its `maxResolutionUid`, and a `recordingConfig` with lists of users in an update is no `webRecordingConfig`.
     """
     ends = _by_tail(names).get(key[:1].upper() + key[1:], []) if len(key) >= 3 else []
     if ends and homes(key):
-        ends = [name for name in ends if name[: -len(key)].islower()]
+        elsewhere = min(_strangers(fields(name)[key], value) for name, _ in homes(key))
+        ends = [
+            name for name in ends if name[: -len(key)].islower() and _strangers(fields(owner)[name], value) <= elsewhere
+        ]
     return ends[0] if len(ends) == 1 else None
 
 
