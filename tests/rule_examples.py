@@ -19,7 +19,6 @@ from reclint.diagnostic import Diagnostic, Related
 from reclint.document import join
 from reclint.edit import apply
 from reclint.examples.example import around, complete
-from reclint.examples.explain import list_rules
 from reclint.linter import Options, check_text
 from reclint.request import REQUESTS
 from reclint.rules import GROUPS, load
@@ -382,15 +381,22 @@ def covering(number: str, entry: dict[str, Any]) -> tuple[list[str], list[str]]:
     return rules, list(dict.fromkeys([*entry.get("fields", ()), *fields]))
 
 
-def reference(checkout: Path) -> str:
-    """The rule reference: every rule, and which of them sees to what."""
+def coverage(checkout: Path) -> str:
+    """The page on relations: each with the rules and fields that check it, or the reason why nothing does."""
     rows = [_row(number, entry) for number, entry in relations(checkout).items()]
-    head = ["## What is to hold, and what sees to it", "", "| | | rules | fields |", "|---|---|---|---|"]
-    return list_rules("markdown") + "\n" + "\n".join([*head, *rows]) + "\n"
+    head = ("| number | relation | rules | fields |", "|---|---|---|---|")
+    return "\n".join([_COVERAGE, *head, *rows]) + "\n"
+
+
+_COVERAGE = """# Relations between values
+
+What must hold between the values of a request, and around it. The list is `relations.yaml`; a rule or field names its
+relations in its source (`R-25`). A test writes this page, and fails if a relation has no rule, no field and no reason.
+"""
 
 
 def _row(number: str, entry: dict[str, Any]) -> str:
     rules, fields = covering(number, entry)
     title = entry["title"] + (f" ({entry['reason']})" if "reason" in entry else "")
-    links = ", ".join(f"[{name}](#{name})" for name in rules)
+    links = ", ".join(f"[{name}](../../linter/reclint/rules/README.md#{name})" for name in rules)
     return f"| {number} | {title} | {links} | {', '.join(f'`{name}`' for name in fields)} |"

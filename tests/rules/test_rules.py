@@ -14,6 +14,7 @@ from rule_examples import (
     Case,
     Example,
     cases,
+    coverage,
     covering,
     examples,
     found_in,
@@ -22,7 +23,6 @@ from rule_examples import (
     line_of,
     numbers,
     parts_of,
-    reference,
     relations,
     render,
     said,
@@ -33,6 +33,7 @@ from rule_examples import (
 from reclint import Severity, rules
 from reclint.api import lint_text
 from reclint.examples.example import complete
+from reclint.examples.explain import list_rules
 from reclint.linter import Options, check_text
 from reclint.rules import load
 from reclint.rules.credentials import CREDENTIALS
@@ -239,8 +240,10 @@ def test_a_part_alone_is_not_held_to_what_the_whole_needs(kind, mode):
 # ---------------------------------------------------------------- the reference
 
 
-def test_the_reference_is_up_to_date(request, checkout):
-    path, text = checkout / "linter" / "reclint" / "rules" / "README.md", reference(checkout)
+@pytest.mark.parametrize("name", ("linter/reclint/rules/README.md", "schemas/spec/relations.md"))
+def test_a_page_is_up_to_date(request, checkout, name):
+    path = checkout / name
+    text = coverage(checkout) if name.endswith("relations.md") else list_rules("markdown")
     if request.config.getoption("--regenerate"):
         path.write_text(text, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == text
