@@ -10,7 +10,6 @@ from mutants import mutants
 
 from reclint.diagnostic import Span
 from reclint.linter import check_text, readings
-from reclint.linter.alike import memory
 from reclint.linter.options import Options
 
 BODIES = [json.dumps(body) for _, body in mutants(60, seed=34)]
@@ -95,7 +94,3 @@ def test_lines_that_differ_in_identifiers_are_judged_once(uid, monkeypatch):
     assert len(judged) == 1
     assert [one.content for one in report.documents] == [f"acquire\0room-{number}\0{uid}" for number in range(100, 200)]
     assert len(report.diagnostics) == (100 if uid == "0" else 0)
-
-
-def test_other_files_remember_nothing():
-    assert memory("requests.json", Options()) is None

@@ -63,7 +63,7 @@ class Checker:
     """Checks bodies with one set of options."""
 
     def __init__(self, options: Options) -> None:
-        self.options = options._replace(every_text=True, tell_near_misses=False, keep_text=False)
+        self.options = options._replace(every_text=True, near_misses="no", keep_text=False)
         self.counts = Counts()
         self._known: dict[tuple[str | bytes, str | None], Outcome] = {}
         self._shapes = Shaper(options.placeholders, options.require)

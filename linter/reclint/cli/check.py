@@ -17,7 +17,6 @@ from ..project import file_reading, walk
 from ..project.runner import Checker, Fixing, Run
 from ..project.settings import Settings
 from ..render import FORMATS, GROUPING, render, summary
-from ..render.statistics import statistics
 from ..request import URL_ENDS, parse_url
 from ..source import SOURCES, Stated
 from ..spec.did_you_mean import closest
@@ -161,7 +160,7 @@ def _linter_options(options: CheckOptions, own: Settings) -> Options:
             sources=frozenset(name for names in options.sources for name in names) or None,
             prefix=walk.prefix(),
             keep_text=has_pictures,
-            tell_near_misses=True,
+            near_misses="all" if options.verbose else "alone",
             variables=read_variables(own, options.env_files, options.assignments),
         )
     )
@@ -249,6 +248,8 @@ def _print_report(run: Run, report: Report, options: CheckOptions) -> None:
         return
     if options.statistics:
         _print_formats(report, options, only_files=True)
+        from ..render.statistics import statistics
+
         write(statistics(report, _printed_format(options)))
         return
     _print_formats(report, options)

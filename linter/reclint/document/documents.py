@@ -17,6 +17,7 @@ from .nodes import Mapping, Node, Scalar, Sequence
 from .pointer import index, split
 
 Language = Literal["yaml", "json", "code"]
+_HALF = r"[\ud800-\udfff]|\\[uU]\{?0{0,4}[dD][89a-fA-F]"
 
 
 class Sent(NamedTuple):
@@ -62,6 +63,12 @@ class Stream:
             yield from yaml_fast.comments(self.text)
         elif "#" in self.text:
             yield from in_yaml(self.holes.masked, [document.root for document in self.documents])
+
+    @cached_property
+    def may_hold_halves(self) -> bool:
+        """Whether a half of a surrogate pair may be in it, as it is or as an escape of any language."""
+        is_plain = "\\" not in self.text and self.text.isascii()
+        return not is_plain and re.search(_HALF, self.text) is not None
 
     @cached_property
     def lines(self) -> Lines:

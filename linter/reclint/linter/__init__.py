@@ -9,18 +9,17 @@ from .. import request
 from .. import source as sources
 from ..diagnostic import Checked, Diagnostic, FileReport, NearMiss, Span, Suppressed, Violation
 from ..document import Document, Lines, Stream
-from . import alike, locate, pointing, secret_spans
-from .apply_suppressions import suppress
+from . import pointing
 from .defects import defects
-from .hosts import Host
 from .judge import judge
-from .locate import FILE, Unplaced, as_written, diagnostics, in_order
 from .options import DEFAULT, Options
 from .prefilter import may_be_ours
 from .readings import Reading, read
+from .unplaced import FILE, Unplaced, as_written
 
 if TYPE_CHECKING:
     from ..template.fill import Filled
+    from .alike import Outcomes
 
 
 def check_bytes(data: bytes, path: str, options: Options = DEFAULT) -> FileReport | None:
@@ -33,7 +32,7 @@ def check_ours(data: bytes, path: str, options: Options = DEFAULT) -> FileReport
     if len(data) > options.limits.bytes:
         message = f"larger than {_size(options.limits.bytes)}: not read"
         found = Unplaced(Violation("", message, span=Span(0, 0), rule="too-large"))
-        return FileReport(path, "", (), diagnostics([found], path, options))
+        return FileReport(path, "", (), _diagnostics([found], path, options))
     text, problems = sources.decode(data)
     return check_text(text, path, options, problems)
 
@@ -51,7 +50,7 @@ def check_text(
     `problems` are those of its decoding.
     """
     try:
-        lines = alike.memory(path, options)
+        lines = _outcomes(path, options)
         opened, options, lost = _opened(path, text, options, lines)
         readings, checked, found, placed = _judged(opened, path, options, lines)
     except sources.MissingGrammar:
@@ -61,20 +60,48 @@ def check_text(
             found += defects(reading, options)
     found += lost
     if not checked and not found and not placed and not (problems and request.is_named(text)):
-        near = tuple(_near_misses(readings, path, text)) if options.tell_near_misses else ()
+        near = tuple(_near_misses(readings, path, text)) if options.near_misses != "no" else ()
         return FileReport(path, near_misses=near) if near else None
     found += [Unplaced(problem) for problem in problems]
-    host = Host(path, text, readings, options)
-    placed = in_order([*placed, *locate.placed(found, path, options, host)], options) if found or placed else []
+    if found or placed:
+        from . import hosts, locate
+
+        host = hosts.Host(path, text, readings, options)
+        placed = locate.in_order([*placed, *locate.placed(found, path, options, host)], options)
     filled = [reading.filled for reading in readings if reading.filled]
     report = _report(placed, checked, readings, filled, path, text, options)
-    if options.tell_near_misses:
+    if options.near_misses == "all":
         report = report._replace(near_misses=tuple(_near_misses(readings, path, text)))
     return _with_fixes_of_template(report, filled, text, problems, options)
 
 
+def _outcomes(path: str, options: Options) -> Outcomes | None:
+    """A memory for the lines of a file of JSON Lines; None for other files, and where templates are filled in."""
+    if not sources.is_lines(path) or options.variables is not None:
+        return None
+    from .alike import Outcomes
+
+    return Outcomes(options)
+
+
+def _diagnostics(found: Sequence[Unplaced], path: str, options: Options) -> list[Diagnostic]:
+    """The diagnostics of what has no text."""
+    if not found:
+        return []
+    from . import locate
+
+    return locate.diagnostics(found, path, options)
+
+
+def _of_line(found: Sequence[Unplaced], path: str, options: Options) -> list[Diagnostic]:
+    """The diagnostics of a line of JSON Lines, on their way into those of the file."""
+    from . import locate
+
+    return locate.placed(found, path, options)
+
+
 def _opened(
-    path: str, text: str, options: Options, lines: alike.Memory[alike.Outcome] | None
+    path: str, text: str, options: Options, lines: Outcomes | None
 ) -> tuple[Iterable[Reading], Options, list[Unplaced]]:
     """The sources of a file, the options for them, and the finding about a stated pointer that leads nowhere."""
     opened = read(path, text, options, lines)
@@ -101,7 +128,7 @@ def _near_misses(readings: Sequence[Reading], path: str, text: str) -> Iterator[
 
 
 def _judged(
-    opened: Iterable[Reading], path: str, options: Options, lines: alike.Memory[alike.Outcome] | None
+    opened: Iterable[Reading], path: str, options: Options, lines: Outcomes | None
 ) -> tuple[list[Reading], list[Checked], list[Unplaced], list[Diagnostic]]:
     """What is read in a file, what of it was checked, and what is found; of plain lines the diagnostics alone."""
     readings: list[Reading] = []
@@ -109,19 +136,18 @@ def _judged(
     found: list[Unplaced] = []
     placed: list[Diagnostic] = []
     for reading in opened:
-        if reading.alike is not None:
-            outcome = alike.moved(reading.alike, reading.first)
-            checked += outcome.checked
-            placed += outcome.diagnostics
+        if reading.outcome is not None:
+            checked += reading.outcome.checked
+            placed += reading.outcome.diagnostics
             continue
         here = list(_checked(reading, path))
         checked += here
         own = list(judge(reading.requests, reading.first, reading.source, options))
         if reading.is_plain_line and options.variables is None:
-            diagnostics = locate.placed(own, path, options) if own else []
+            diagnostics = _of_line(own, path, options) if own else []
             placed += diagnostics
             if lines is not None:
-                alike.keep(lines, reading.source, alike.Outcome(here, diagnostics))
+                lines.keep(reading.source, here, diagnostics)
         else:
             readings.append(reading)
             found += own
@@ -136,7 +162,7 @@ def check_body(value: Any, path: str, options: Options) -> FileReport:
     if not requests:
         message = "this body is no recording request that could be recognised; say which with kind"
         found.append(Unplaced(Violation("", message, rule="not-a-recording-request")))
-    return FileReport(path, None, tuple(_checked(reading, path)), diagnostics(found, path, options))
+    return FileReport(path, None, tuple(_checked(reading, path)), _diagnostics(found, path, options))
 
 
 def _checked(reading: Reading, path: str) -> Iterator[Checked]:
@@ -173,10 +199,14 @@ def _report(
         placed = with_origins(placed, filled)
     suppressed: list[Suppressed] = []
     if any(reading.directives.ignores for reading in readings):
+        from .apply_suppressions import suppress
+
         placed, suppressed = suppress(placed, readings, path, Lines(text), options)
     names = frozenset(name for reading in readings for name in reading.names)
     if not placed and not suppressed and not options.keep_text:
         return FileReport(path, None, tuple(checked), (), (), (), names)
+    from . import secret_spans
+
     read_as_written = [] if filled else [(reading.source, reading.stream) for reading in readings]
     secrets = tuple(secret_spans.spans(path, text, read_as_written, options.limits))
     return secret_spans.without_secrets(FileReport(path, text, tuple(checked), placed, secrets, suppressed, names))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from .. import source as sources
 from ..diagnostic import Checked, Diagnostic, Edit, Related, Span
 from ..source import Entry, OffsetMap
 from .options import Options
@@ -83,18 +82,33 @@ class Outcome(NamedTuple):
     diagnostics: Sequence[Diagnostic]
 
 
-def memory(path: str, options: Options) -> Memory[Outcome] | None:
-    """A memory for the lines of a file of JSON Lines; None for other files, and where templates are filled in."""
-    if not sources.is_lines(path) or options.variables is not None:
-        return None
-    return Memory(Shaper(options.placeholders, options.require))
+class Outcomes:
+    """What was found in the lines of a file of JSON Lines."""
 
+    def __init__(self, options: Options) -> None:
+        self._memory = Memory[Outcome](Shaper(options.placeholders, options.require))
 
-def keep(known: Memory[Outcome], line: Entry, outcome: Outcome) -> None:
-    """Remember what was found in a line."""
-    diagnostics = outcome.diagnostics
-    if not any(one.fix and one.fix.texts for one in diagnostics):
-        known.keep(line, outcome, _spans(diagnostics), list(_texts(diagnostics)))
+    def get(self, line: Entry, number: int) -> Outcome | None:
+        """What is found in a line, the document of this number, if one of its shape was there before."""
+        known = self._memory.get(line)
+        if known is None:
+            return None
+        names = known.identifiers
+        checked = [
+            one._replace(index=number, content="\0".join([names.get(part, part) for part in one.content.split("\0")]))
+            for one in known.value.checked
+        ]
+        return Outcome(checked, [_moved(one, known.offsets, number) for one in known.value.diagnostics])
+
+    def keep(self, line: Entry, checked: Sequence[Checked], diagnostics: Sequence[Diagnostic]) -> None:
+        """Remember what was found in a line."""
+        if not any(one.fix and one.fix.texts for one in diagnostics):
+            outcome = Outcome(checked, diagnostics)
+            self._memory.keep(line, outcome, _spans(diagnostics), list(_texts(diagnostics)))
+
+    def forget(self, line: Entry) -> None:
+        """Forget what was found in a line: there is more to it."""
+        self._memory.forget(line)
 
 
 def _spans(diagnostics: Iterable[Diagnostic]) -> Iterator[Span]:
@@ -114,16 +128,6 @@ def _texts(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
         if one.fix:
             yield one.fix.title
             yield repr(one.fix.edits)
-
-
-def moved(known: Alike[Outcome], number: int) -> Outcome:
-    """What was found in an earlier line, for the line of the same shape that is the document of this number."""
-    names = known.identifiers
-    checked = [
-        one._replace(index=number, content="\0".join([names.get(part, part) for part in one.content.split("\0")]))
-        for one in known.value.checked
-    ]
-    return Outcome(checked, [_moved(one, known.offsets, number) for one in known.value.diagnostics])
 
 
 def _moved(one: Diagnostic, offsets: OffsetMap, number: int) -> Diagnostic:

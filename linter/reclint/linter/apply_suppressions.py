@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from ..diagnostic import Diagnostic, Fix, Span, Suppressed, Violation
 from ..document import Lines
-from .locate import Unplaced, diagnostics
+from .locate import diagnostics
 from .options import Options
 from .readings import Reading
 from .suppressions import Ignore, Suppressor, removal
+from .unplaced import Unplaced
 
 
 class Suppression(NamedTuple):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from ..diagnostic import Span, Violation
 from ..document import Stream
-from .locate import Unplaced
 from .options import Options
 from .readings import Reading
+from .unplaced import Unplaced
 
 if TYPE_CHECKING:
     from ..template.fill import Filled

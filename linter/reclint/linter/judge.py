@@ -15,8 +15,8 @@ from ..rules.context import Context
 from ..source import Entry
 from ..spec import MODE_NAMES
 from . import key_style, policy, samples
-from .locate import FILE, Unplaced
 from .options import Options
+from .unplaced import FILE, Unplaced
 
 
 def judge(requests: Sequence[Request], first: int, source: Entry, options: Options) -> Iterator[Unplaced]:

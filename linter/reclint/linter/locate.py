@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from .. import edit
-from ..diagnostic import At, Diagnostic, Edit, Fix, Note, Related, Span, Violation
-from ..document import Document, join, split
+from ..diagnostic import At, Diagnostic, Edit, Fix, Note, Related, Span
+from ..document import Document
 from ..rules import severity_of
 from ..rules.context import Context
 from ..source import Entry, FilledMap, as_it_is
@@ -16,18 +16,7 @@ from . import suggestions
 from .fingerprint import fingerprinted
 from .hosts import Host
 from .options import Options
-
-FILE = Entry("", "json", escape=as_it_is)
-"""Stands for the file as a whole, where a place is not inside an entry."""
-
-
-class Unplaced(NamedTuple):
-    """A violation in one document, on its way to a diagnostic."""
-
-    violation: Violation
-    document: Document | None = None
-    index: int = 0  # type: ignore[assignment]
-    entry: Entry = FILE
+from .unplaced import Unplaced, as_written
 
 
 def diagnostics(found: Iterable[Unplaced], path: str, options: Options) -> list[Diagnostic]:
@@ -191,14 +180,6 @@ def _related(item: Unplaced, note: Note, path: str) -> Related:
         item = item._replace(document=origin, index=item.index - item.document.index + origin.index)
     pointer = as_written(item.document, item.entry, note.pointer)
     return Related(path, item.index, pointer, note.message, _span(item, note.pointer, note.at))
-
-
-def as_written(document: Document | None, entry: Entry, pointer: str) -> str:
-    """A pointer in which keys that were filled in stand as the template writes them: it names no value."""
-    if document is None or not isinstance(entry.offsets, FilledMap):
-        return pointer
-    places = [place and entry.offsets.written(place) for place in document.key_spans(pointer)]
-    return join("", *(written or key for written, key in zip(places, split(pointer), strict=True)))
 
 
 def _span(item: Unplaced, pointer: str, at: At) -> Span | None:

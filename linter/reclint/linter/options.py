@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..diagnostic import Severity
 from ..limits import DEFAULT as LIMITS
@@ -45,8 +45,8 @@ class Options(NamedTuple):
     """The bounds on what is read and told."""
     sources: frozenset[str] | None = None
     """What is read, by the names of `source.SOURCES`; None for all."""
-    tell_near_misses: bool = False
-    """Whether the report names what comes near a request, too."""
+    near_misses: Literal["no", "alone", "all"] = "no"
+    """Whether the report names what comes near a request, too: `alone` where the file holds no request."""
     every_text: bool = False
     """Whether every text is a body that was sent: one that cannot be read is a finding, whatever it names."""
     text: bool = True

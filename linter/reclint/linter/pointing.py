@@ -9,9 +9,9 @@ from ..document import Document
 from ..document.pointer import at
 from ..messages import quoted
 from . import samples
-from .locate import Unplaced
 from .options import Options
 from .readings import Reading
+from .unplaced import Unplaced
 
 _RULE = "not-a-recording-request"
 _NOTHING = object()

@@ -13,7 +13,6 @@ from ..request import Request
 from ..source import LONGEST_FILE, Entry, OffsetMap, Stated, embedded
 from ..source.gaps import without_own_placeholders
 from . import samples, suppressions
-from .alike import Alike, Memory, Outcome
 from .options import Options
 from .prefilter import may_be_ours
 from .suppressions import Directives
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from ..source.code import Program
     from ..template.fill import Filled
     from ..template.variables import Variables
+    from .alike import Outcome, Outcomes
 
 
 _UNREAD = Stream("", "json")
@@ -46,8 +46,8 @@ class Reading(NamedTuple):
     """What is not judged: a line of JSON Lines that names nothing of the API, and what may hold anything."""
     unchecked: tuple[tuple[int, str], ...] = ()
     """The bodies that are not checked: where each begins in the file, and why."""
-    alike: Alike[Outcome] | None = None
-    """What is known of an earlier line of the same shape, in place of all that would be read."""
+    outcome: Outcome | None = None
+    """What is found in it, where that is known from an earlier line of the same shape, so that it was not read."""
 
     @property
     def size(self) -> int:
@@ -61,7 +61,7 @@ class Reading(NamedTuple):
         return self.source.carrier == "jsonl" and bool(self.stream.documents) and not has_more
 
 
-def read(path: str, text: str, options: Options, lines: Memory[Outcome] | None = None) -> Iterator[Reading]:
+def read(path: str, text: str, options: Options, lines: Outcomes | None = None) -> Iterator[Reading]:
     """Every source of a file; those inside its strings follow the one that they stand in.
 
     `lines` is what is known of the lines before each one. MissingGrammar where the file is a program that the
@@ -96,16 +96,16 @@ def read(path: str, text: str, options: Options, lines: Memory[Outcome] | None =
         elif source.unread or samples.is_sent_elsewhere(source):
             yield from _unchecked(source, number, options)
         elif options.reads(sources.source_of(source)):
-            alike = lines.get(source) if lines and source.carrier == "jsonl" else None
-            reading = Reading(source, _UNREAD, number, alike=alike) if alike else _read(source, number, options)
+            known = lines.get(source, number) if lines and source.carrier == "jsonl" else None
+            reading = Reading(source, _UNREAD, number, outcome=known) if known else _read(source, number, options)
             yield reading
             number += reading.size
-            if alike or reading.filled or reading.fate == "other line" or len(pending) > embedded.DEEPEST:
+            if known or reading.filled or reading.fate == "other line" or len(pending) > embedded.DEEPEST:
                 continue
             pending.append(iter(_inside(reading, source, lines)))
 
 
-def _inside(reading: Reading, source: Entry, lines: Memory[Outcome] | None) -> list[Entry]:
+def _inside(reading: Reading, source: Entry, lines: Outcomes | None) -> list[Entry]:
     """The texts in the strings of a document; a line that has some is not like others."""
     texts = list(embedded.embedded(reading.stream, source))
     if texts and lines:
@@ -115,7 +115,7 @@ def _inside(reading: Reading, source: Entry, lines: Memory[Outcome] | None) -> l
 
 def _unchecked(source: Entry, first: int, options: Options) -> Iterator[Reading]:
     """A body that cannot be read or goes to another service, where somebody wants to know of it."""
-    if options.tell_near_misses and options.reads(sources.source_of(source)):
+    if options.near_misses != "no" and options.reads(sources.source_of(source)):
         reason = source.unread or _sent_to(source.stated.url or "")
         body = (source.offsets.span(Span(0, 0)).start, reason)
         yield Reading(source, _UNREAD, first, fate="anything", unchecked=(body,))
@@ -223,7 +223,7 @@ def _of_program(program: Program, source: Entry, first: int, options: Options) -
         for document, body in zip(stream.documents, found, strict=True)
         for one in request.find([document], _in_file(body.stated, source).over(outer))
     ]
-    starts = sorted(set(sent_elsewhere(program))) if options.tell_near_misses else ()
+    starts = sorted(set(sent_elsewhere(program))) if options.near_misses != "no" else ()
     unchecked = tuple((source.offsets.span(Span(start, start)).start, _sent_to(url)) for start, url in starts)
     return Reading(source, stream, first, requests, directives, is_ours=True, unchecked=unchecked)
 

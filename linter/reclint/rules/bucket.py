@@ -16,6 +16,8 @@ _AMAZON = 1
 _TENCENT = 3
 _LONGEST = 1000
 """Characters of a name that are looked at."""
+_PLAIN = r"[A-Za-z0-9._-]+"
+"""A name of characters that one vendor or other has in names."""
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,20}://"
 _SCHEMES = ("s3:", "gs:", "oss:", "cos:", "obs:")
 """Schemes whose URLs begin with the bucket."""
@@ -48,6 +50,8 @@ def invalid_bucket_name(storage: Obj, ctx: Context) -> Iterator[Violation]:
 
 def _no_name(name: str) -> Violation | None:
     """What is wrong with a name that no vendor can have."""
+    if re.fullmatch(_PLAIN, name):
+        return None
     if scheme := re.match(_SCHEME, name):
         bare = (
             re.match(_BARE, name[scheme.end() :]) if name.startswith(("s3:", "gs:", "oss:", "cos:", "obs:")) else None

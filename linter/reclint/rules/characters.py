@@ -27,7 +27,9 @@ def lone_surrogate(body: Any, ctx: Context) -> Iterator[Violation]:
         {"cname": "room-\ud83d\ude00", "uid": "527841", "clientRequest": {}}
     Source: RFC 8259
     """
-    value = ctx.request.value
+    document, value = ctx.request.document, ctx.request.value
+    if document is not None and not document.stream.may_hold_halves:
+        return
     for pointer, text, is_key in () if not isinstance(value, dict | list) or _is_ascii(value) else _texts(value):
         if not text.isascii() and (half := re.search(_HALF, text)) is not None:
             key = pointer.rpartition("/")[2]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from ..diagnostic import Note, Severity, Violation
 from ..document.pointer import at as value_at
@@ -77,13 +78,9 @@ def placeholder_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violatio
     vendor = storage["vendor"]
     if vendor not in _VENDORS.values():
         return
-    for key in _NAMED:
-        text = _written(storage, key, ctx)
-        if not is_public(text):  # a default in a placeholder may be secret
-            continue
-        named = {_VENDORS[word] for word in words_of_name(text) if word in _VENDORS}
-        if len(named) == 1 and vendor not in named:
-            (other,) = named
+    for key, text in _placeholders(storage, ctx):
+        other = _vendor_named(text)
+        if other is not None and other != vendor:
             note = Note("/vendor", f"the vendor is {vendor_name(vendor)} here")
             suggested = f"the name of the placeholder {text} suggests {VENDORS[other].name}"
             message = f"{suggested}, but vendor is {vendor_name(vendor)}"
@@ -91,11 +88,24 @@ def placeholder_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violatio
             return
 
 
-def _written(holder: Obj, key: str, ctx: Context) -> str:
-    """A text as it is written, with its placeholders."""
-    place = next((pointer for _, pointer, obj in ctx.objects() if obj is holder), None)
-    value = value_at(ctx.request.value, f"{place}/{key}") if place is not None else None
-    return value if isinstance(value, str) else ""
+def _placeholders(storage: Obj, ctx: Context) -> Iterator[tuple[str, str]]:
+    """The keys of a storage whose values are placeholders, with these as they are written."""
+    keys = [key for key in _NAMED if not isinstance(storage.get(key, ""), str)]
+    if not keys:
+        return
+    place = next((pointer for _, pointer, obj in ctx.objects() if obj is storage), "")
+    written = value_at(ctx.request.value, place)
+    if isinstance(written, Mapping):
+        yield from ((key, text) for key in keys if isinstance(text := written.get(key), str))
+
+
+@lru_cache(maxsize=256)
+def _vendor_named(placeholder: str) -> int | None:
+    """The vendor that the name of a placeholder suggests; a default in one may be secret, so nothing is read there."""
+    if not is_public(placeholder):
+        return None
+    named = {_VENDORS[word] for word in words_of_name(placeholder) if word in _VENDORS}
+    return named.pop() if len(named) == 1 else None
 
 
 def _variable(key: str) -> str:

@@ -11,13 +11,14 @@ from ..document import Language
 from ..document.encoding import decode
 from ..limits import DEFAULT, Limits
 from . import jsonl as lines
-from . import pages, postman
+from . import postman
 from .errors import MissingGrammar
 from .escaping import as_it_is
 from .names import (
     ENDINGS,
     FOREIGN,
     HEAD,
+    HOSTS,
     LANGUAGES,
     SOURCES,
     SUFFIXES,
@@ -86,11 +87,11 @@ def entries(name: str, text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
         if carrier.claims(suffix, text):
             yield from carrier.entries(text, limits)
             return
-    if pages.claims(suffix, text):
-        yield from pages.entries(text, limits, suffix)
-        return
-    if (known := form(name, text)) is not None:
-        yield from pages.entries(text, limits, known)
+    host = suffix if suffix in HOSTS else form(name, text)
+    if host is not None:
+        from . import pages
+
+        yield from pages.entries(text, limits, host)
         return
     mark = 1 if text.startswith("\ufeff") else 0
     offsets = OffsetMap((0,), (mark,)) if mark else AS_IT_IS

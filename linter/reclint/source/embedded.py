@@ -9,7 +9,6 @@ from typing import Any
 from ..diagnostic import Span
 from ..document import Stream
 from ..document.nodes import Mapping, Node, Scalar
-from . import pages
 from .escaping import Escape, as_it_is, in_json, in_single_quotes, indented, on_one_line, within
 from .offsets import PART_OF_NAME, UNSTATED, Entry, OffsetMap, Stated, language_of
 from .strings import Run, json_runs, yaml_runs
@@ -34,8 +33,9 @@ def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
 
 
 def _is_name_a_key(stream: Stream) -> bool:
-    """Whether the only block named is a key at the top, as in most lines of JSON Lines: no string can name one."""
-    if not stream.is_plain_json or "\\" in stream.text or stream.text.count(PART_OF_NAME) > 1:
+    """Whether the only block named is a key at the top, as in most requests: no string can name one."""
+    is_plain = stream.is_plain_json or stream.is_simple
+    if not is_plain or "\\" in stream.text or stream.text.count(PART_OF_NAME) > 1:
         return False
     data = stream.documents[0].data
     return isinstance(data, dict) and f"c{PART_OF_NAME}" in data
@@ -130,6 +130,8 @@ def _texts(stream: Stream, node: Scalar, stated: Stated, entry: Entry) -> Iterat
     offsets = local.within(entry.offsets)
     escape = within(_escape(stream, node, runs), local.offset, entry.escape)
     if "curl " in text or "<<" in text:
+        from . import pages
+
         yield from pages.of_script(text, offsets, "string", escape)
         return
     if assignment := re.match(_ASSIGNMENT, text):

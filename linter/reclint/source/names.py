@@ -7,7 +7,6 @@ from typing import Literal
 
 from ..document import Language
 from ..document.encoding import decode
-from . import pages
 from .offsets import Entry
 
 LANGUAGES: dict[str, Language] = {
@@ -15,7 +14,12 @@ LANGUAGES: dict[str, Language] = {
     **dict.fromkeys((".json", ".jsonc", ".jsonl", ".ndjson", ".har"), "json"),
 }
 """By ending the language of files that hold documents."""
-SUFFIXES = LANGUAGES.keys() | pages.ENDINGS
+PAGES = frozenset((".md", ".markdown", ".mdx"))
+SCRIPTS = frozenset((".sh", ".bash", ".zsh"))
+REQUEST_FILES = frozenset((".http", ".rest"))
+HOSTS = PAGES | SCRIPTS | REQUEST_FILES
+"""Endings of pages, scripts and request files, in which requests stand among other things."""
+SUFFIXES = LANGUAGES.keys() | HOSTS
 """Endings of the files that are looked at when a folder is given."""
 ENDINGS = tuple(SUFFIXES)
 """The same, as `str.endswith` takes them."""
@@ -34,9 +38,9 @@ SOURCES = ("yaml", "json", "strings", "markdown", "shell", "http", "env", "code"
 """What can be read, as the settings name it."""
 _BY_ENDING: dict[str, str] = {
     **LANGUAGES,
-    **dict.fromkeys(pages.PAGES, "markdown"),
-    **dict.fromkeys(pages.SCRIPTS, "shell"),
-    **dict.fromkeys(pages.REQUEST_FILES, "http"),
+    **dict.fromkeys(PAGES, "markdown"),
+    **dict.fromkeys(SCRIPTS, "shell"),
+    **dict.fromkeys(REQUEST_FILES, "http"),
 }
 _BY_CARRIER = {"jsonl": "json", "postman": "json", "string": "strings"}
 
@@ -54,7 +58,7 @@ HEAD = 4_096
 def form(name: str, text: str) -> Form | None:
     """What a file is that its ending does not tell: variables by its name, or a script by its first line."""
     base = name[max(name.rfind("/"), name.rfind("\\")) + 1 :].lower()
-    if re.match(_ENV_FILE, base):
+    if ".env" in base and re.match(_ENV_FILE, base):
         return "env"
     return "script" if "." not in base and re.match(_SHELL, text) else None
 

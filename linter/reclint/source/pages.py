@@ -10,23 +10,15 @@ from ..limits import DEFAULT, Limits
 from . import env_values, http_file, markdown, shell, shell_output, shell_words
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import enclosed, program_without_gaps, without_gaps
+from .names import PAGES, SCRIPTS
 from .offsets import PART_OF_NAME, CarrierType, Entry, OffsetMap, Stated, language_of
 from .programs import ending_of_fence, reads_programs
 
-PAGES = frozenset((".md", ".markdown", ".mdx"))
-SCRIPTS = frozenset((".sh", ".bash", ".zsh"))
-REQUEST_FILES = frozenset((".http", ".rest"))
-ENDINGS = PAGES | SCRIPTS | REQUEST_FILES
 _SHELLS = frozenset(("sh", "bash", "shell", "zsh", "console", "shell-session", "terminal", "curl", "cmd", "powershell"))
 _NOT_DATA = frozenset(("kotlin", "kt", "dart", "swift", "csharp", "cs", "ruby", "rb", "rust"))
 """Languages of programs that are not read."""
 _SCRIPTED = frozenset((".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"))
 _REQUEST_LINE = r"\s{0,9}(?:POST|PATCH|PUT)[ \t]+(?:https?://|/)"
-
-
-def claims(suffix: str, text: str) -> bool:
-    """Whether a file is a page, a script or a request file, by its ending."""
-    return suffix in ENDINGS
 
 
 def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterator[Entry]:
