@@ -30,7 +30,9 @@ def lone_surrogate(body: Any, ctx: Context) -> Iterator[Violation]:
     document, value = ctx.request.document, ctx.request.value
     if document is not None and not document.stream.may_hold_halves:
         return
-    for pointer, text, is_key in () if not isinstance(value, dict | list) or _is_ascii(value) else _texts(value):
+    if not isinstance(value, dict | list) or _is_ascii(value):
+        return
+    for pointer, text, is_key in _texts(value):
         if not text.isascii() and (half := re.search(_HALF, text)) is not None:
             key = pointer.rpartition("/")[2]
             owner = "this key" if is_key else key if key.isidentifier() else "this text"
