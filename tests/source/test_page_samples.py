@@ -52,7 +52,19 @@ def test_without_the_gap_the_item_is_missing():
     assert found(fenced(text.replace(", ...", "")))["mp4-without-hls"] == '"avFileType"'
 
 
-STAND_INS = ("string", "your_value", "YOUR VALUE", "xxxxx", "", "<value>", "...", "{{ value }}", "${VALUE}")
+STAND_INS = (
+    "string",
+    "your_value",
+    "YOUR VALUE",
+    "xxxxx",
+    "",
+    "<value>",
+    "0 | 1 | 2",
+    "mix|web",
+    "...",
+    "{{ value }}",
+    "${VALUE}",
+)
 SAMPLE = {
     "cname": "@",
     "uid": "@",

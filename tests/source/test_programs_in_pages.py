@@ -121,6 +121,29 @@ def test_found_at_its_range_and_a_twin_that_is_silent(reclint, folder, found, si
         assert places == ([tuple(marks)] if marks else [])
 
 
+SILENT = {
+    "ts": (
+        "type Start = { cname: string; uid: number; clientRequest: ClientRequest };",
+        "const answer = { cname: 'a', uid: '5', resourceId: 'x', sid: 'y' }; // of clientRequest",
+        "const schema = z.object({ cname: z.string(), uid: z.number(), clientRequest: z.object({ scene: z.number() }) });",
+    ),
+    "py": (
+        "@dataclass\nclass Start:\n    cname: str\n    uid: int = 5\n    clientRequest: dict = field(default_factory=dict)",
+        'body = {"cname": "<name>", "uid": "1 | 2", "clientRequest": {"region": "CN|EU", "scene": "0 | 1 | 2"}}',
+    ),
+    "go": ('type Start struct {\n\tUid string `json:"uid"`\n\tClientRequest ClientRequest `json:"clientRequest"`\n}',),
+    "php": ('class Start { public int $uid = 5; public array $clientRequest = ["scene" => 7]; }',),
+    "java": ("request.setUid(5); request.setClientRequest(new ClientRequest());",),
+    "diff": ("- const body = { cname: 'a', uid: 5, clientRequest: {} };",),
+}
+
+
+@pytest.mark.parametrize(("language", "text"), [(name, text) for name, texts in SILENT.items() for text in texts])
+def test_what_is_no_request_is_silent(language, text):
+    report = check_text(fence(language, text), "a.md")
+    assert report is None or not report.diagnostics
+
+
 def told_in_pages(name, report):
     """What a page tells of a program: nothing of parts, of what is left out, of what is only worth knowing."""
     page = samples.Entry("", "code", carrier="markdown")

@@ -18,6 +18,7 @@ _STAND_INS = (
     _SHELL_VARIABLE,
     r"\A(?:string|[xX*.]{3,60}|(?i:your|my|the)[ _-]?[A-Za-z0-9_ -]{1,60})\Z",
     r"\A<[^<>]{1,80}>\Z",
+    r"\A[\w.-]{1,40}(?: ?\| ?[\w.-]{1,40}){1,20}\Z",
     r"\A\Z",
 )
 """What documentation writes in place of a value."""
