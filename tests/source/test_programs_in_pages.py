@@ -10,7 +10,8 @@ import pytest
 from reclint.linter import check_text, samples
 from reclint.render import FORMATS
 from reclint.request import REQUESTS
-from reclint.source import pages
+from reclint.source import MissingGrammar, pages
+from reclint.source.code import syntax
 
 pytest.importorskip("tree_sitter", reason="the extra `code` is not installed")
 
@@ -183,6 +184,21 @@ def test_without_the_extra_they_are_silent(reclint, folder, monkeypatch):
     monkeypatch.setattr(pages, "reads_programs", lambda: False)
     path = pages_of(folder, fence("js", JS.replace("«5»", "5")))
     assert reclint("check", path) == (0, "", "no recording requests found in 1 file\n")
+
+
+def test_a_grammar_that_is_missing_hides_nothing_else(reclint, folder, monkeypatch):
+    parser = syntax._parser
+
+    def without_php(language, function):
+        if language == "php":
+            raise MissingGrammar(language)
+        return parser(language, function)
+
+    monkeypatch.setattr(syntax, "_parser", without_php)
+    page = fence("php", PHP) + fence("js", JS) + fence("json", '{"cname": "a", "uid": «5», "clientRequest": {}}')
+    code, out, err = reclint("check", "--format", "concise", pages_of(folder, page.replace("«5»", "5")))
+    assert (code, out.count("invalid-type")) == (1, 2)
+    assert "code" not in err
 
 
 @pytest.mark.parametrize(("sources", "count"), (("markdown,code", 1), ("markdown", 0), ("code,yaml", 0)))
