@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+import os
 
 import pytest
 
@@ -379,3 +380,40 @@ def test_a_page_with_charts_needs_no_network(audit, folder):
     assert page.count('class="plotly-graph-div"') == 2
     assert "default-src 'none'" in page
     assert not any(tag in page for tag in ("<script src", "<link", '<img src="http', "@import"))
+
+
+# inputs are never overwritten
+
+
+@pytest.mark.parametrize(
+    ("options", "output"),
+    (
+        (("w.jsonl", "--html", "w.jsonl"), "out"),
+        (("w.jsonl", "--html", "sub/../w.jsonl"), "out"),
+        (("w.jsonl", "--html", "hard.html"), "out"),
+        ((".", "--html", "w.jsonl"), "out"),
+        (("w.jsonl",), "w.jsonl"),
+        (("w.jsonl",), "hard.html"),
+        (("logs/findings.parquet",), "logs"),
+        (("logs/findings.parquet", "--overwrite"), "logs"),
+        (("logs/partitions/x.jsonl", "--overwrite"), "logs"),
+    ),
+)
+def test_an_input_is_never_overwritten(audit, folder, options, output):
+    for name in ("w.jsonl", "logs/findings.parquet/x.jsonl", "logs/partitions/x.jsonl"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        write_lines(folder / name, BODIES)
+    (folder / "sub").mkdir()
+    os.link(folder / "w.jsonl", folder / "hard.html")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    code, out, err = audit(*options, output=output)
+    assert (code, out) == (2, "")
+    assert "is one of the inputs" in err or "is where the results are written" in err
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_results_may_lie_beside_the_inputs(audit, folder):
+    write_lines(folder / "w.jsonl", BODIES)
+    first, second = audit(".", output="."), audit(".", "--overwrite", output=".")
+    assert first == second
+    assert "5 rows" in first[2]

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 from .._version import __version__
 from ..linter.options import Options
 from ..masking import masked
+from ..project.file_writing import is_same_file
 from ..spec import facts
 from . import partitions, readers, summary
 from .engine import Engine
@@ -37,6 +38,12 @@ class Order(NamedTuple):
     """About how many bytes of a file are one partition."""
     resume: bool = False
     overwrite: bool = False
+    page: str | None = None
+    """The file that the page with charts is written to afterwards."""
+
+
+_RESULTS = (FINDINGS, PARTS, "summary.json", "summary.parquet")
+"""What is written to the folder of the results."""
 
 
 class Refused(Exception):
@@ -47,9 +54,10 @@ def audit(order: Order, engine: Engine) -> Summary:
     """Check every row of the inputs, and write the results; Refused where the output cannot be used."""
     failures: dict[str, str] = {}
     output = None if order.output is None else _absolute(order.output)
+    inputs = _inputs(order, output, failures)
     task = Task(output, order.fields, order.options, _identity(order))
     earlier = dict(_prepared(order, output, task.identity)) if output is not None else {}
-    planned = _planned(order, engine, failures)
+    planned = _planned(inputs, order, engine, failures)
     kept = [earlier[one.id] for one in planned if one.id in earlier]
     waiting = [one for one in planned if one.id not in earlier]
     results = [*kept, *_results(engine, waiting, task, failures)]
@@ -110,14 +118,27 @@ def _prepared(order: Order, output: str, identity: str) -> Iterator[tuple[str, R
                 yield result.partition, result
 
 
-def _planned(order: Order, engine: Engine, failures: dict[str, str]) -> list[Partition]:
+def _inputs(order: Order, output: str | None, failures: dict[str, str]) -> list[Input]:
+    """The files of all inputs without the results of an earlier run; Refused where a result would replace one."""
+    found = []
+    for location in order.inputs:
+        if output is not None and any(_is_below(_absolute(location), f"{output}/{name}") for name in _RESULTS):
+            raise Refused(f"{masked(location)} is where the results are written; choose another --output")
+        found += _expanded(location, order, failures)
+    for one in found:
+        for path in filter(None, (order.page, output)):
+            if is_same_file(path, one.url):
+                raise Refused(f"{masked(path)} is one of the inputs; write the results elsewhere")
+    if output is None:
+        return found
+    return [one for one in found if not any(_is_below(one.url, f"{output}/{name}") for name in _RESULTS)]
+
+
+def _planned(inputs: Sequence[Input], order: Order, engine: Engine, failures: dict[str, str]) -> list[Partition]:
     """The partitions of all inputs, each once, with the numbers of their first rows."""
     planned: dict[str, Partition] = {}
-    for location in order.inputs:
-        for one in _expanded(location, order, failures):
-            if order.output is not None and _is_below(one.url, _absolute(order.output)):
-                continue  # results of an earlier run
-            planned.update((part.id, part) for part in _divided(one, order.size, failures))
+    for one in inputs:
+        planned.update((part.id, part) for part in _divided(one, order.size, failures))
     return _numbered(list(planned.values()), engine, failures)
 
 

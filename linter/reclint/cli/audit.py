@@ -14,6 +14,7 @@ from ..linter.options import Options
 from ..masking import masked
 from ..messages import listing, plural
 from ..source import Stated
+from .destinations import refuse_overwriting
 from .exit_codes import CLEAN, FINDINGS, TROUBLE
 from .inputs import read_settings
 from .options import AuditOptions, config_option, isolated_option, kind_option, mode_option, taking
@@ -83,6 +84,8 @@ def audit(options: AuditOptions) -> int:
         return TROUBLE
     _refuse_contradictions(options)
     own = read_settings(options.config, isolated=options.isolated)
+    if options.html:
+        refuse_overwriting([options.html], [own.path] if own.path else [])
     summary = _audited(options, _order(options, own))
     write(_table(summary))
     if options.html:
@@ -130,6 +133,7 @@ def _order(options: AuditOptions, own: Settings) -> Order:
         options.partition_size,
         options.resume,
         options.overwrite,
+        options.html,
     )
 
 

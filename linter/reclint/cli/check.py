@@ -14,12 +14,13 @@ from ..diagnostic import Report, Severity
 from ..linter.options import Options
 from ..messages import listing, plural
 from ..project import file_reading, walk
-from ..project.runner import Checker, Fixing, Run
+from ..project.runner import Checker, Fixing, Overwriting, Run
 from ..project.settings import Settings
 from ..render import FORMATS, GROUPING, render, summary
 from ..request import URL_ENDS, parse_url
 from ..source import SOURCES, Stated
 from ..spec.did_you_mean import closest
+from .destinations import overwriting, refuse_overwriting, resolved
 from .exit_codes import CLEAN, FINDINGS, TROUBLE
 from .inputs import STDIN, read_settings, read_standard_input, read_variables
 from .options import CheckOptions, color_option, config_option, isolated_option, kind_option, mode_option, taking
@@ -111,11 +112,13 @@ def check(options: CheckOptions) -> int:
 
     PATHS are files, folders, or - for standard input. Without PATHS, check the current folder.
     """
+    options = options._replace(formats=resolved(options.formats, options.output_file))
     run = _run(options)
     if options.show_files:
         return _show_files(run, options)
     baseline = options.baseline or run.settings.baseline_path
     _refuse_contradictions(options, baseline)
+    refuse_overwriting(run.outputs, _named_inputs(run, options, baseline))
     known = _known_findings(baseline)
     report = _report(run, options)
     judged = _against_baseline(run, report, known)
@@ -143,7 +146,16 @@ def _run(options: CheckOptions) -> Run:
         fixing = "ignore"
     checker = Checker(_linter_options(options, own), own, fixing, options.diff, options.min_severity)
     visible = not options.quiet and is_terminal(sys.stderr)
-    return Run(checker, options.jobs, _show_progress if visible else None)
+    outputs = [form.file for form in options.formats if form.file]
+    return Run(checker, options.jobs, _show_progress if visible else None, outputs)
+
+
+def _named_inputs(run: Run, options: CheckOptions, baseline: str | None) -> Iterator[str]:
+    """The files that a run reads beside those that it finds in folders."""
+    yield from options.paths
+    yield from options.env_files
+    yield from (os.path.join(run.settings.folder, path) for path in run.settings.env_files)
+    yield from filter(None, (options.stdin_filename, baseline, run.settings.path))
 
 
 def _linter_options(options: CheckOptions, own: Settings) -> Options:
@@ -198,7 +210,10 @@ def _show_files(run: Run, options: CheckOptions) -> int:
 
 def _report(run: Run, options: CheckOptions) -> Report:
     if "-" not in options.paths:
-        return run.paths(options.paths, force_exclude=options.force_exclude)
+        try:
+            return run.paths(options.paths, force_exclude=options.force_exclude)
+        except Overwriting as error:
+            raise overwriting(error.output) from error
     if len(options.paths) > 1:
         raise click.UsageError("cannot mix - (standard input) with other paths")
     if run.checker.fixing != "no" and not run.checker.dry:
@@ -257,21 +272,20 @@ def _print_report(run: Run, report: Report, options: CheckOptions) -> None:
 
 def _printed_format(options: CheckOptions) -> str:
     """The format of standard output; empty where all goes to files."""
-    printed = [form.name for form in options.formats if not (form.file or options.output_file)]
+    printed = [form.name for form in options.formats if form.file is None]
     return printed[0] if printed else ""
 
 
 def _print_formats(report: Report, options: CheckOptions, *, only_files: bool = False) -> None:
     """Print the report in every format that is asked for, or only in those that go to a file."""
     for form in options.formats:
-        target = form.file or options.output_file
-        if target is not None:
+        if form.file is not None:
             output = render(form.name, report, colour=options.color == "always", group=options.group)
-            write_file(target, output)
+            write_file(form.file, output)
         elif not only_files:
             colour = wants_colour(options.color)
             write(render(form.name, report, colour=colour, width=terminal_width(), group=options.group))
-    formats = [form.name for form in options.formats if form.file or options.output_file or not only_files]
+    formats = [form.name for form in options.formats if form.file is not None or not only_files]
     if "github" in formats and (step_summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         append_file(step_summary, render("markdown", report))
 

@@ -9,7 +9,7 @@ from .. import escape as safe
 from .. import linter as engine
 from .. import source as carrier
 from ..messages import plural
-from ..project import file_reading
+from ..project import file_reading, file_writing
 from . import compose
 from .canvas import Canvas
 from .compose import USERS, Picture
@@ -49,7 +49,11 @@ def preview(
             f"no composite recording in {plural(len(paths), 'file')}: only composite recordings have a layout"
         )
     if out is not None:
-        return "".join(_written(out, number, one) for number, one in enumerate(found, 1))
+        targets = [_target(out, number) for number in range(1, len(found) + 1)]
+        for target in targets:
+            if any(file_writing.is_same_file(target, path) for path in paths):
+                raise NoPicture(f"{safe.path(target)} is read in this run; write the picture to another file")
+        return "".join(map(_written, targets, found))
     return "\n".join(f"{_name(one)}\n{blocks(one.canvas, columns, colour)}" for one in found)
 
 
@@ -73,10 +77,14 @@ def _name(one: Picture) -> str:
     return f"{safe.path(checked.path)}: {checked.kind}{named}{place}"
 
 
-def _written(out: str, number: int, one: Picture) -> str:
+def _target(out: str, number: int) -> str:
+    """The name of the file of a picture."""
     stem, ending = os.path.splitext(out)
-    target = out if number == 1 else f"{stem}-{number}{ending}"
-    data = png(one.canvas) if ending.lower() == ".png" else svg(one.canvas).encode()
+    return out if number == 1 else f"{stem}-{number}{ending}"
+
+
+def _written(target: str, one: Picture) -> str:
+    data = png(one.canvas) if target.lower().endswith(".png") else svg(one.canvas).encode()
     with open(target, "wb") as file:
         file.write(data)
     return f"{_name(one)}: {one.canvas.title}: written to {safe.text(target)}\n"

@@ -23,12 +23,32 @@ def write(path: str, data: bytes) -> None:
     OSError leaves what was there. A device or pipe is written to as it is.
     """
     status = _status(path)
-    is_stream = os.path.abspath(path).startswith(("/dev/", "/proc/"))  # a name of what is open, perhaps of a file
-    if not is_stream and (status is None or stat.S_ISREG(status.st_mode)):
+    if not _is_stream(path) and (status is None or stat.S_ISREG(status.st_mode)):
         _replace(path, os.path.realpath(path), status, data)
     else:
         with open(path, "wb", buffering=0) as stream:
             _write_all(stream.fileno(), data)
+
+
+def is_same_file(path: str, other: str) -> bool:
+    """Whether two paths lead to one file, which need not exist yet."""
+    try:
+        return os.path.samefile(path, other)
+    except (OSError, ValueError):
+        return os.path.realpath(path) == os.path.realpath(other)
+
+
+def is_regular(path: str) -> bool:
+    """Whether writing to a path replaces what is there: not for a device, a pipe or a name of what is open."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode) and not _is_stream(path)
+    except (OSError, ValueError):
+        return not _is_stream(path)
+
+
+def _is_stream(path: str) -> bool:
+    """Whether a path names what is open, which may be a file."""
+    return os.path.abspath(path).startswith(("/dev/", "/proc/"))
 
 
 def _status(path: str) -> os.stat_result | None:

@@ -131,13 +131,28 @@ class Checker(NamedTuple):
         return Outcome(mended.report or FileReport(name), fixed=mended.fixed, left=mended.left)
 
 
+class Overwriting(Exception):
+    """An output file is one of the files to be checked."""
+
+    def __init__(self, output: str) -> None:
+        super().__init__(output)
+        self.output = output
+
+
 class Run:
-    """What one run has found so far; `jobs` is how many processes share the work, None for as many as pay."""
+    """What one run has found so far.
+
+    `jobs` is how many processes share the work, None for as many as pay; `outputs` are the files that will be written.
+    """
 
     def __init__(
-        self, checker: Checker, jobs: int | None = None, progress: Callable[[int, int], None] | None = None
+        self,
+        checker: Checker,
+        jobs: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        outputs: Sequence[str] = (),
     ) -> None:
-        self.checker, self.jobs, self.progress = checker, jobs, progress
+        self.checker, self.jobs, self.progress, self.outputs = checker, jobs, progress, outputs
         self.skipped = self.fixed = 0
         self.diffs: list[str] = []
         self.unread: list[str] = []
@@ -159,9 +174,10 @@ class Run:
         return [shown(path) for path in self._read]
 
     def paths(self, paths: Sequence[str], *, force_exclude: bool) -> Report:
-        """The report on files and folders."""
+        """The report on files and folders; Overwriting where an output is one of the files."""
         search = self._search()
         targets = self._targets(search, paths, force_exclude)
+        self._refuse_overwriting(targets)
         self._read += [target.path for target in targets]
         # each file is written before the next is read, as two names may be one file
         jobs = self.jobs if self.checker.fixing == "no" else 1
@@ -177,6 +193,21 @@ class Run:
         """The report on bytes that are no file here."""
         self._read.append(name)
         return self._report(list(self._reports([self.checker.text(data, name)], 1)), ())
+
+    def _refuse_overwriting(self, targets: Sequence[walk.Found]) -> None:
+        """Raise Overwriting for an output that is named as a file to check, or found and holds a request.
+
+        The report of an earlier run lies in the folder, too, and holds none.
+        """
+        reading = self.checker._replace(fixing="no")
+        for output in self.outputs:
+            if not (os.path.isfile(output) and file_writing.is_regular(output)):
+                continue
+            for target in targets:
+                if file_writing.is_same_file(output, target.path) and (
+                    target.named or reading.file(target).report is not None
+                ):
+                    raise Overwriting(output)
 
     def _search(self) -> walk.Search:
         return walk.Search(
