@@ -67,6 +67,12 @@ WAYS = {
     "a password with a slash.yaml": HEAD + '  storageConfig: {endpoint: "https://u:a/SECRET@host/x"}\n',
     "a password with a hash.yaml": HEAD + '  storageConfig: {endpoint: "https://u:a#SECRET@host/x"}\n',
     "a long name.yaml": HEAD + "  storageConfig: {" + "a_long_prefix_" * 5 + "NAME: SECRET}\n",
+    "a signature in a query.yaml": HEAD + '  extra: "https://host/x?a=1&X-Amz-Signature=SECRET&X-Amz-Expires=5"\n',
+    "a signature in a query.json": '{"cname":"a","uid":5,"clientRequest":{"x":"https:\\/\\/h\\/x?sig=a\\/SECRET"}}',
+    "a signature behind an escape.json": '{"cname":"a","uid":5,"clientRequest":{"x":"https://h/x?a=1\\u0026sig\\u003dSECRET"}}',
+    "a signature of a URL in a URL.yaml": HEAD + '  extra: "https://h/?u=https%3A%2F%2Fh%3Fa%26Signature%3D%2FSECRET"\n',
+    "a signature in a comment.yaml": f"# https://h/x?Policy=SECRET&Key-Pair-Id=SECRET\n{HEAD}  vendor: 9\n",
+    "a signature in a wrong value.yaml": HEAD + '  storageConfig: {vendor: "https://h/x?AWSAccessKeyId=SECRET"}\n',
     "lines.jsonl": '{"cname":"a","uid":5,"clientRequest":{"NAME":"SECRET","vendor":9}}\n{"NAME": "SECRET"\n',
 }  # fmt: skip
 
@@ -199,6 +205,11 @@ IN_HOSTS = {
     "a.http": f"POST {URL}?token=SECRET\nX-Api-Key: SECRET\nAuthorization: Basic SECRET\n\n{BODY}\n",
     "a.env": f"SECRET_KEY=SECRET\nBODY={BODY}\nexport API_TOKEN='SECRET'\n",
     "a.py": f"import requests\nAPI_SECRET = 'SECRET'  # SECRET\nrequests.post('{URL}?token=SECRET', auth=('id', 'SECRET'), json={BODY})\n",
+    "signed.sh": f"curl -o x.json 'https://b.s3.amazonaws.com/x?X-Goog-Signature=SECRET'; curl -X POST {URL} -d '{BODY}'\n",
+    "signed.md": f"[body](https://h/x?sig=SECRET&amp;sv=1)\n\n```json\n{BODY}\n```\n",
+    "signed.http": f"POST {URL}?q-signature=SECRET\n\n{BODY}\n",
+    "signed.env": f"FROM=https://h/x?OSSAccessKeyId=SECRET\nBODY={BODY}\n",
+    "signed.py": f"requests.get('https://h/x?Signature=SECRET')\nrequests.post('{URL}', json={BODY})\n",
     "basic.py": f"import requests\nrequests.post('{URL}', auth=HTTPBasicAuth('id', 'SECRET'), json={BODY})\n",
     "comment.py": f"import requests\nrequests.post('{URL}', json={{'cname':'a','uid':5,'clientRequest':{{'recordingConfig':{{'channelType':9}}}}}}) # token: SECRET\n",
     "b64.js": f"fetch('{URL}', {{method:'POST', headers: {{a: Buffer.from('id:SECRET').toString('base64')}}, body: JSON.stringify({BODY})}});\n",
@@ -224,7 +235,7 @@ IN_HOSTS = {
                             "method": "POST",
                             "url": URL + "?token=SECRET",
                             "headers": [{"name": "Authorization", "value": "Basic SECRET"}],
-                            "queryString": [{"name": "token", "value": "SECRET"}],
+                            "queryString": [{"name": "token", "value": "SECRET"}, {"name": "sig", "value": "SECRET"}],
                             "cookies": [{"name": "sid", "value": "SECRET"}],
                             "postData": {"mimeType": "application/json", "text": BODY},
                         }

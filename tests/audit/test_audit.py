@@ -15,7 +15,7 @@ import fsspec  # noqa: E402
 import pyarrow.parquet as pq  # noqa: E402
 
 from reclint import lint_text  # noqa: E402
-from reclint.audit import COLUMNS, check_frame  # noqa: E402
+from reclint.audit import COLUMNS, check_frame, inputs  # noqa: E402
 
 SECRET = "S3cr3tV4luuXyz"
 GOOD = {"cname": "a", "uid": "1", "clientRequest": {}}
@@ -202,6 +202,60 @@ def test_files_of_any_file_system(audit):
     with files.open(part) as file:
         assert set(pq.read_table(file)["source"].to_pylist()) == {"memory:///logs/a.jsonl"}
     assert json.loads(files.cat_file("/results/summary.json"))["findings"] == 2
+
+
+class Remote(fsspec.AbstractFileSystem):
+    """A file system that gets its one file in blocks, as those of S3 and of web servers do."""
+
+    protocol = "remote"
+    content = "".join(f"{json.dumps(ACQUIRE)}\n" for _ in range(9)).encode()
+
+    def info(self, path, **_):
+        return {"name": self._strip_protocol(path), "type": "file", "size": len(self.content)}
+
+    def _open(self, path, mode="rb", block_size=None, **_):
+        return Block(self, path, mode, block_size=64)
+
+
+class Block(fsspec.spec.AbstractBufferedFile):
+    def _fetch_range(self, start, end):
+        return Remote.content[start:end]
+
+
+def test_files_that_come_in_blocks_are_divided_and_read(audit):
+    fsspec.register_implementation("remote", Remote, clobber=True)
+    assert audit("remote://logs/a.jsonl", "--partition-size", "100")[0] == 1
+    assert sorted(set(findings()["row"])) == list(range(1, 10))
+
+
+@pytest.mark.parametrize(
+    "query",
+    (
+        f"X-Amz-Signature={SECRET}&X-Amz-Credential={SECRET}%2Fus&X-Amz-Date=2026",
+        f"sv=2024-11-04&se=2026-01-01&sig={SECRET}%3D",
+        f"Expires=5&Signature=%2F{SECRET}&AWSAccessKeyId={SECRET}&GoogleAccessId={SECRET}",
+        f"Policy={SECRET}__&Key-Pair-Id={SECRET}&X-Goog-Signature={SECRET}",
+    ),
+)
+def test_a_signed_url_gives_nothing_away(audit, reclint, folder, query):
+    url = f"http://127.0.0.1:9/a.jsonl?{query}"
+    code, out, err = audit(url, "--html", "out/report.html", "--by", "cname")
+    assert code == 2
+    assert "reclint: http://127.0.0.1:9/a.jsonl?" in err
+    written = [path.read_bytes() for path in (folder / "out").rglob("*") if path.is_file()]
+    assert written
+    assert not any(SECRET.encode() in content for content in (out.encode(), err.encode(), *written))
+    assert SECRET not in repr(inputs.Partition(inputs.Input(url, "a", "jsonl", None, 5, "")))
+    assert SECRET not in str(reclint("check", url))
+
+
+def test_the_query_of_a_url_is_no_part_of_the_name():
+    class Web(fsspec.AbstractFileSystem):
+        protocol = "https"
+
+    for name, told in (("a.jsonl.gz?sig=x", ("jsonl", "gzip")), ("b.csv?a=.parquet", ("csv", None))):
+        info = {"name": f"https://host/{name}", "size": 5}
+        assert inputs._input(info["name"], Web(), info, None)[2:4] == told
 
 
 def test_counts_by_columns_and_days(audit, folder):

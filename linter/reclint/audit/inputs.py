@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -66,7 +67,7 @@ def expanded(location: str, form: str | None) -> list[Input]:
     """The files of a path, folder, glob or URL, sorted; Failure where there are none or one is of an unknown type."""
     try:
         files, path = fsspec.core.url_to_fs(location)
-        if any(sign in path for sign in "*?["):
+        if _is_glob(location, path):
             found = files.glob(path, detail=True)
             infos = [info for info in found.values() if info.get("type") != "directory"]
         elif files.isdir(path):
@@ -83,6 +84,20 @@ def expanded(location: str, form: str | None) -> list[Input]:
     if not infos:
         raise Failure("no files that could be read here")
     return sorted((_input(location, files, info, form) for info in infos), key=lambda one: one.name)
+
+
+def _is_glob(location: str, path: str) -> bool:
+    """Whether a path stands for several; in a web address a question mark begins the query."""
+    if is_web(location):
+        path, signs = path.partition("?")[0], "*["
+    else:
+        signs = "*?["
+    return any(sign in path for sign in signs)
+
+
+def is_web(location: str) -> bool:
+    """Whether a location is on a web server."""
+    return location.lower().startswith(("http://", "https://"))
 
 
 def _is_hidden(name: str, folder: str) -> bool:
@@ -102,19 +117,21 @@ def _form(name: str) -> tuple[str, str | None] | None:
 
 def _input(location: str, files: Any, info: dict[str, Any], form: str | None) -> Input:
     name = str(info["name"])
-    told = _form(name)
+    path = re.split(r"[?#]", name, maxsplit=1)[0] if is_web(name) else name
+    told = _form(path)
     if form is not None:
-        compression = next((how for end, how in _COMPRESSIONS.items() if name.lower().endswith(end)), None)
+        compression = next((how for end, how in _COMPRESSIONS.items() if path.lower().endswith(end)), None)
         told = (form, compression)
     if told is None:
         raise Failure("its name tells no type; say which with --input-format")
     is_local = "file" in _protocols(files)
     url = name if is_local else files.unstrip_protocol(name)
     if "@" in location and "://" in location:  # credentials in the URL are part of the way there
-        url = location if not any(sign in location for sign in "*?[") else url
+        url = url if _is_glob(location, location) else location
     shown = _relative(location, name) if is_local else masked(url)
     stamp = next((str(info[key]) for key in _STAMPS if info.get(key) is not None), "")
-    return Input(url, shown, *told, int(info.get("size") or 0), stamp)
+    size = 0 if is_web(name) and info.get("partial") is False else int(info.get("size") or 0)
+    return Input(url, shown, *told, size, stamp)  # without its size a file is read as a whole
 
 
 def _protocols(files: Any) -> tuple[str, ...]:

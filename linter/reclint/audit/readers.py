@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 import fsspec
 import pyarrow as pa
 import pyarrow.parquet as pq
+from fsspec.spec import AbstractBufferedFile
 
 from .bodies import at, keys_of, parsed, text_at
 from .columns import day, plain
-from .inputs import Failure, Input, Partition
+from .inputs import Failure, Input, Partition, is_web
 
 _ROWS = 4096
 """Rows of Parquet that are held at once."""
@@ -48,7 +49,7 @@ def rows(partition: Partition, fields: Fields, longest: int) -> Iterator[Row]:
 
 def count_lines(partition: Partition) -> int:
     """How many lines of JSON Lines begin in a partition."""
-    with fsspec.open(partition.input.url, "rb") as file:
+    with _opened(partition) as file:
         return sum(1 for _ in _lines(file, partition.start, partition.end, sys.maxsize))
 
 
@@ -68,8 +69,11 @@ def _lines(file: Any, start: int, end: int | None, longest: int) -> Iterator[byt
     stop = sys.maxsize if end is None else end
     at = start
     if start:
-        file.seek(start - 1)
-        at = _behind_line(file, start - 1, stop)
+        try:
+            file.seek(start - 1)
+            at = _behind_line(file, start - 1, stop)
+        except ValueError as error:
+            raise Failure("the server sends it only as a whole: choose a larger --partition-size") from error
     readline, most = file.readline, longest + 2 if longest < sys.maxsize else -1
     while at < stop:
         line = readline(most)
@@ -90,17 +94,19 @@ def _behind_line(file: Any, at: int, stop: int) -> int:
     return at
 
 
-def _opened(one: Input) -> Any:
-    """A file as a stream of bytes, unpacked."""
-    file = fsspec.open(one.url, "rb").open()
+def _opened(partition: Partition) -> Any:
+    """A file as a stream of bytes, unpacked; from the start of one, any web server sends it in one piece."""
+    one = partition.input
+    in_one_piece = is_web(one.url) and one.form != "parquet" and not partition.start
+    file = fsspec.open(one.url, "rb", **({"block_size": 0} if in_one_piece else {})).open()
     if one.compression is None:
-        return file
+        return io.BufferedReader(file, 1 << 20) if isinstance(file, AbstractBufferedFile) else file
     return io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(file, mode="r"), one.compression), 1 << 20)
 
 
 def _json_lines(partition: Partition, fields: Fields, longest: int) -> Iterator[Row]:
     pick = Picker(fields)
-    with _opened(partition.input) as file:
+    with _opened(partition) as file:
         number = partition.first_row
         for line in _lines(file, partition.start, partition.end, longest):
             if number == 1 and line.startswith(_MARK):
@@ -149,7 +155,7 @@ class Picker:
 
 def _csv(partition: Partition, fields: Fields, longest: int) -> Iterator[Row]:
     csv.field_size_limit(min(longest + 2, (1 << 31) - 1))
-    with _opened(partition.input) as file, io.TextIOWrapper(file, "utf-8-sig", "backslashreplace", "") as text:
+    with _opened(partition) as file, io.TextIOWrapper(file, "utf-8-sig", "backslashreplace", "") as text:
         records = csv.reader(text)
         header = next(records, None)
         if header is None:
@@ -169,7 +175,7 @@ def _records(records: Iterable[list[str]]) -> Iterator[list[str]]:
 
 
 def _parquet(partition: Partition, fields: Fields, longest: int) -> Iterator[Row]:
-    with _opened(partition.input) as file:
+    with _opened(partition) as file:
         try:
             table = pq.ParquetFile(file)
             wanted = _wanted(table.schema_arrow.names, fields)

@@ -11,6 +11,7 @@ from typing import TextIO
 import click
 
 from .. import escape
+from ..masking import masked
 from ..project import file_reading, file_writing
 
 
@@ -38,7 +39,12 @@ def say(lines: Iterable[str]) -> None:
 
 def failure_lines(failures: Mapping[str, str]) -> Iterator[str]:
     """A line for every file that could not be read, checked or written."""
-    return (f"reclint: {escape.text(path)}: {escape.text(reason)}" for path, reason in failures.items())
+    return (f"reclint: {escape.text(_shown(path))}: {escape.text(reason)}" for path, reason in failures.items())
+
+
+def _shown(path: str) -> str:
+    """A path, or a URL in place of one, without what gives access."""
+    return masked(path) if "?" in path or "@" in path else path
 
 
 def reader_is_gone(error: OSError, stream: TextIO) -> bool:

@@ -19,6 +19,7 @@ from ..masking import (
     is_public,
     is_secret_header,
     is_secret_key,
+    is_secret_parameter,
     is_worth_looking_for,
 )
 from ..spec import facts, normal
@@ -29,6 +30,8 @@ from .nodes import Mapping, Node, Scalar
 _NAMING = ("key", "name")
 _HEADERS = frozenset(("header", "headers", "requestheaders", "responseheaders", "httpheaders"))
 """Keys, in their normal form, below which keys are the names of headers."""
+_PARAMETERS = frozenset(("query", "querystring", "queryparameters", "queryparams", "querystringparameters"))
+"""Keys, in their normal form, below which keys are the names of parameters of a URL."""
 _QUOTES = "\"'`"
 _BLOCKS = frozenset(("clientRequest", *facts.PARTS))
 _PROPERTY = r"[&!][^\s,\[\]{}]+"
@@ -53,6 +56,9 @@ def secret_spans(stream: Stream) -> list[Span]:
     return sorted({span for span in spans if span.end > span.start})
 
 
+IsSecret = Callable[[str], bool]
+
+
 class _Finder:
     """Collects the secret places of a node graph."""
 
@@ -62,34 +68,34 @@ class _Finder:
         self.keys: list[Span] = []
         """Each secret key with its value, from the start of the one to the end of the other."""
         self.values: dict[str, None] = {}
-        self._seen: set[tuple[int, bool, bool]] = set()
+        self._seen: set[tuple[int, bool, IsSecret | None]] = set()
 
-    def below(self, node: Node, *, hidden: bool, headers: bool = False) -> None:
+    def below(self, node: Node, *, hidden: bool, named: IsSecret | None = None) -> None:
         """Adds what is not to be shown at and below a node.
 
-        `hidden` where it stands below a secret key, `headers` where its keys are the names of headers.
+        `hidden` where it stands below a secret key, `named` where its keys are the names of headers or parameters.
         """
         if isinstance(node, Scalar) and node.content is None:
             self._scalar(node, hidden=hidden)
             return
-        if (id(node), hidden, headers) in self._seen:
+        if (id(node), hidden, named) in self._seen:
             return
-        self._seen.add((id(node), hidden, headers))
+        self._seen.add((id(node), hidden, named))
         if isinstance(node, Mapping):
-            self._mapping(node, hidden=hidden, headers=headers)
+            self._mapping(node, hidden=hidden, named=named)
         else:
             for child in node.children():
-                self.below(child, hidden=hidden, headers=headers)
+                self.below(child, hidden=hidden, named=named)
 
-    def _mapping(self, node: Mapping, *, hidden: bool, headers: bool) -> None:
-        is_named = is_secret_header if headers else is_secret_key
-        named = any(normal(key.value) in _NAMING and _text_is(value, is_named) for key, value in node.pairs)
+    def _mapping(self, node: Mapping, *, hidden: bool, named: IsSecret | None) -> None:
+        is_named = named or is_secret_key
+        names_secret = any(normal(key.value) in _NAMING and _text_is(value, is_named) for key, value in node.pairs)
         for key, value in node.pairs:
             secret = (
                 hidden
                 or self._is_secret(key.value, value)
-                or (headers and is_secret_header(key.value))
-                or (named and normal(key.value) == "value")
+                or (named is not None and named(key.value))
+                or (names_secret and normal(key.value) == "value")
             )
             if secret:
                 self._properties(key.end, value.start)
@@ -98,11 +104,11 @@ class _Finder:
                 self.remember(key.value)
             elif secret:
                 self.keys.append(Span(key.start, max(key.end, value.end)))
-            self.below(value, hidden=secret, headers=normal(key.value) in _HEADERS)
+            self.below(value, hidden=secret, named=_names_below(key.value))
             if key.content is not None:
                 self.below(key.content, hidden=hidden)
         for base in node.merged:
-            self.below(base, hidden=hidden, headers=headers)
+            self.below(base, hidden=hidden, named=named)
 
     @staticmethod
     def _is_secret(key: str, value: Node) -> bool:
@@ -131,6 +137,12 @@ class _Finder:
         """Keeps a secret that is to be looked for in the rest of the text; a placeholder is none."""
         if isinstance(value, str) and is_worth_looking_for(value):
             self.values[value] = None
+
+
+def _names_below(key: str) -> IsSecret | None:
+    """What tells which keys below a key are secret, besides those that are anywhere."""
+    word = normal(key)
+    return is_secret_header if word in _HEADERS else is_secret_parameter if word in _PARAMETERS else None
 
 
 def _text_is(node: Node, is_secret: Callable[[str], bool]) -> bool:

@@ -4,7 +4,7 @@ A key names a secret when it is one of the API's secret names, be it misspelt, o
 (`aws_secret_access_key`, `clientSecret`, `PGPASSWORD`).
 """
 
-from .names import is_api_secret, is_secret_header, is_secret_key
+from .names import is_api_secret, is_secret_header, is_secret_key, is_secret_parameter
 from .texts import (
     ASSIGNING,
     LONG_ENOUGH,
@@ -42,6 +42,7 @@ __all__ = [
     "is_public",
     "is_secret_header",
     "is_secret_key",
+    "is_secret_parameter",
     "is_worth_looking_for",
     "masked",
     "without_words",

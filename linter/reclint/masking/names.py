@@ -29,6 +29,10 @@ _ENDINGS = (
 """Ends of names that are written in one word: `PGPASSWORD`, `dbtoken`."""
 _HEADER_WORDS = frozenset(("auth", "authentication", "signature", "session", "sessionid", "jwt", "bearer"))
 """Words that make a secret of a header, which as keys of a document tell nothing."""
+_SIGNING_WORDS = frozenset(("sig", "sign", "hmac", "policy", "key", "ak", "pass", "auth"))
+"""Last words that make a secret of a parameter in a URL: `sig`, `auth_key`, `Policy`."""
+_SIGNING_ENDINGS = ("signature", "keyid", "accessid", "keypairid", "hdnts", "hdnea", "hdntl")
+"""Ends, in the normal form, of other parameters that sign a URL or name the key: `AWSAccessKeyId`, `Key-Pair-Id`."""
 _LONGEST_NAME = 64
 """Characters of a key that may be a misspelt name of the API."""
 _LONGEST_KEY = 256
@@ -69,3 +73,12 @@ def is_secret_header(name: str) -> bool:
     words = words_of_name(name) if len(name) <= _LONGEST_KEY else []
     is_api = len(words) > 1 and words[0] == "x" and words[-1] == "api"
     return bool(words) and (is_secret_key(name) or is_api or not _HEADER_WORDS.isdisjoint(words))
+
+
+@lru_cache(maxsize=1024)
+def is_secret_parameter(name: str) -> bool:
+    """Whether a parameter in the query of a URL gives access: a signature, its key, or what is secret elsewhere."""
+    words = words_of_name(name) if len(name) <= _LONGEST_KEY else []
+    return bool(words) and (
+        is_secret_header(name) or words[-1] in _SIGNING_WORDS or normal(name).endswith(_SIGNING_ENDINGS)
+    )

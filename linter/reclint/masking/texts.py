@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from ..diagnostic import Span
 from ..spec import PLACEHOLDER_SIGNS, is_text_of_missing_value
 from .commands import in_options
-from .names import is_secret_header, is_secret_key
+from .names import is_secret_header, is_secret_key, is_secret_parameter
 
 MASK = "****"
 """What stands for a secret."""
@@ -45,6 +45,13 @@ _BRACKET = r"\s{0,20}[\[{]"
 _ARGUMENT = r"\s{0,20}(?:(?:Basic|Bearer|Digest|Token)\s{1,4})?[^\s,;&\"'}\\]+"
 _STREAM_KEY = r"\brtmps?:(?:\\{0,3}/){2}[^/\s\"'\\]{1,300}\\{0,3}/[^/\s\"'\\]{1,300}\\{0,3}/([^\s\"'\\]{1,500})"
 """In the address of a live stream, what names the stream: who knows it can send in its place."""
+_PARAMETER = (
+    r"(?:[?&](?:amp;|#38;)?|%(?:25){0,3}(?i:3f|26)|\\{1,8}u00(?i:3f|26))"
+    r"([A-Za-z][\w.-]{0,60})(?:=|%(?:25){0,3}3[dD]|\\{1,8}u003[dD])"
+)
+"""The name of a parameter in the query of a URL, be the URL inside another one or its signs JSON escapes."""
+_ESCAPED = r"%[0-9A-Fa-f]{2}"
+_PARAMETER_VALUE = r"(?:[^\s&#\"'<>\\`]|\\{1,8}/)+"
 _PLACEHOLDER = r"\$\{[A-Za-z_][A-Za-z0-9_.]{0,99}\}\Z|\{\{ {0,9}[.$]?[A-Za-z_][A-Za-z0-9_.-]{0,99} {0,9}\}\}\Z"
 _LONGEST_QUOTED = 8_000
 """Characters of a quoted value in a text that is not read, a private key of several lines for one."""
@@ -59,8 +66,12 @@ _WORD_IN_TEXT = r"[^\s\"'`,;:=(){}\[\]<>…]+"
 
 
 def anywhere(text: str) -> Iterator[Span]:
-    """What is secret in any text by its form: passwords in URLs and options of curl, cookies, keys of live streams."""
+    """What is secret in any text by its form.
+
+    These are passwords and signatures in URLs, passwords in options of curl, cookies, and keys of live streams.
+    """
     yield from _user_parts(text)
+    yield from _parameters(text)
     yield from in_options(text)
     for match in re.finditer(_STREAM_KEY, text):
         if not match[1].startswith(PLACEHOLDER_SIGNS):
@@ -71,6 +82,14 @@ def _user_parts(text: str) -> Iterator[Span]:
     """The user part of every URL in a text: `user:password` before the `@`."""
     for match in re.finditer(_USER_PART, text):
         yield Span(*match.span(1))
+
+
+def _parameters(text: str) -> Iterator[Span]:
+    """The values of the parameters in URLs that give access: `?X-Amz-Signature=…`, `&sig=…`."""
+    for parameter in re.finditer(_PARAMETER, text):
+        value = re.compile(_PARAMETER_VALUE).match(text, parameter.end()) if is_secret_parameter(parameter[1]) else None
+        if value and (re.match(_ESCAPED, value[0]) or not value[0].startswith(PLACEHOLDER_SIGNS)):
+            yield Span(*value.span())
 
 
 def is_public(value: str) -> bool:
@@ -85,7 +104,7 @@ def holds_user_part(text: str) -> bool:
 
 def masked(text: str) -> str:
     """A text with its secrets masked: what is secret by its form, and what stands behind secret keys."""
-    spans = [*anywhere(text), *in_string(text, 0)] if ":" in text or "=" in text else []
+    spans = [*anywhere(text), *in_string(text, 0)] if any(sign in text for sign in ":=%") else []
     return cut_out(text, sorted(spans)) if spans else text
 
 
@@ -219,7 +238,9 @@ def _value_end(text: str, at: int) -> int:
 def is_disguised(literal: str) -> bool:
     """Whether a string has secret keys that its literal hides behind escapes."""
     plain = re.sub(_DISGUISE, lambda escape: chr(int(escape[1], 16)), unquote(literal))
-    return plain != literal and sum(1 for _ in _keys(plain)) > sum(1 for _ in _keys(literal))
+    return plain != literal and any(
+        sum(1 for _ in secrets(plain)) > sum(1 for _ in secrets(literal)) for secrets in (_keys, _parameters)
+    )
 
 
 def _closing(text: str, opening: re.Match[str], last: int | None = None) -> int:
