@@ -378,7 +378,8 @@ def _kept(pointer: str, text: str) -> set[str]:
     """What may come of the text of a value: quotes around it, and of a user's number a further fix writes it plainly."""
     if not pointer.lower().endswith(("uid", "uids/0")):
         return {f'"{text}"'}
-    return {f'"{text}"', f'"{text.lstrip("0")}"', f'"{text.removesuffix(".0")}"'}
+    plain = text.removesuffix(".0")
+    return {f'"{text}"', f'"{text.lstrip("0")}"', f'"{plain}"', f'"{plain.lstrip("0")}"'}
 
 
 def _assert_characters_kept(name: str, text: str) -> None:
@@ -619,8 +620,8 @@ def test_a_change_that_brings_a_defect_of_the_text_is_not_kept(monkeypatch: pyte
     assert mend(b"a: 1\n", "a.yaml", Options(), unsafe=False).fixed == 0
 
 
-@pytest.mark.parametrize(("left", "is_kept"), ((0, True), (1, True), (2, False), (3, False), (None, True)), ids=str)
-def test_a_change_is_kept_when_it_leaves_fewer_findings(
+@pytest.mark.parametrize(("left", "is_kept"), ((0, True), (1, True), (2, True), (3, False), (None, True)), ids=str)
+def test_a_change_is_kept_when_what_it_uncovers_is_no_worse(
     monkeypatch: pytest.MonkeyPatch, left: int | None, is_kept: bool
 ) -> None:
     plain = Diagnostic("a.yaml", 0, "", "missing-key", Severity.ERROR, "no")
@@ -629,6 +630,29 @@ def test_a_change_is_kept_when_it_leaves_fewer_findings(
     monkeypatch.setattr(engine, "check_bytes", lambda data, *_: before if data == b"a: 1\n" else after)
     mended = mend(b"a: 1\n", "a.yaml", Options(), unsafe=False)
     assert mended[:4] == ((b"a: 1\n", b"x: 1\n", 1, after) if is_kept else (b"a: 1\n", b"a: 1\n", 0, before))
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    (
+        ("cname: a\nuid: 007\nclientRequest: {scene: 0}\n", 'cname: a\nuid: "7"\nclientRequest: {scene: 0}\n'),
+        (
+            'recordingConfig: {channelType: 1, streamTypes: "7"}\n',
+            "recordingConfig: {channelType: 1, streamTypes: 7}\n",
+        ),
+    ),
+)
+def test_what_is_said_to_be_fixable_is_fixed_although_another_finding_was_hidden(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], text: str, mended: str
+) -> None:
+    from reclint import cli
+
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["reclint", "check", "--isolated", "--fix", str(tmp_path / "a.yaml")])
+    with pytest.raises(SystemExit):
+        cli.main()
+    assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == mended
+    assert "fixable with --fix" not in capfd.readouterr().err
 
 
 def test_what_holds_no_request_stays_as_it_is() -> None:

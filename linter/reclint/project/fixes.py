@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .. import linter as engine
-from ..diagnostic import Diagnostic, FileReport, Insert, Move, Rename, Wrap
+from ..diagnostic import Diagnostic, FileReport, Insert, Move, Rename, Severity, Wrap
 from ..document import join
 from ..document.encoding import decode, encoding
 from ..edit import Taken, apply
@@ -48,7 +48,7 @@ def mend(data: bytes, path: str, options: engine.Options, *, unsafe: bool) -> Me
         text = apply(report.text, [edit for one in chosen for edit in one.edits])
         changed = encoded(text, data)
         after = engine.check_bytes(changed, path, options)
-        if not _is_better(report, after):
+        if not _is_better(report, after, chosen):
             break
         current, fixed, report = changed, fixed + len(chosen), after
     return Mended(data, current, fixed, report)
@@ -79,12 +79,18 @@ def _made(one: Diagnostic) -> set[tuple[int, str]]:
     return found
 
 
-def _is_better(before: FileReport, after: FileReport | None) -> bool:
-    """Whether fixing leaves fewer findings, and no more defects of the text than there were."""
+def _is_better(before: FileReport, after: FileReport | None, fixed: Sequence[Diagnostic]) -> bool:
+    """Whether the fixed findings are gone, and what they hid is no worse than they were."""
     left = after.diagnostics if after is not None else ()
-    if _defects(left) > _defects(before.diagnostics):
+    if _defects(left) > _defects(before.diagnostics) or _severities(left) > _severities(before.diagnostics):
         return False
-    return len(left) < len(before.diagnostics)
+    still_there = {(one.rule, one.document, one.pointer, one.message) for one in left}
+    return not any((one.rule, one.document, one.pointer, one.message) in still_there for one in fixed)
+
+
+def _severities(found: Sequence[Diagnostic]) -> tuple[int, ...]:
+    """How many findings there are of each severity, the worst first."""
+    return tuple(sum(one.severity is severity for one in found) for severity in sorted(Severity, reverse=True))
 
 
 def _defects(found: Sequence[Diagnostic]) -> int:
