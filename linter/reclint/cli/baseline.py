@@ -18,7 +18,7 @@ from ..project.runner import Checker, Run, shown
 from .exit_codes import CLEAN, TROUBLE
 from .inputs import read_settings, read_variables
 from .options import BaselineOptions, Decorated, config_option, isolated_option, taking
-from .output import failure_lines, say, write_file
+from .output import failure_lines, say, warning_lines, write_file
 from .params import PATH
 
 
@@ -54,7 +54,7 @@ def baseline_write(options: BaselineOptions) -> int:
     write_file(file, baselines.text(new))
     count = sum(entry.number for entry in new.entries.values())
     say([f"{plural(count, 'finding')} in {escape.text(file)}"])
-    return _end(report)
+    return _end(run, report)
 
 
 @baseline.command("prune")
@@ -72,7 +72,7 @@ def baseline_prune(options: BaselineOptions) -> int:
     if stale:
         write_file(file, baselines.text(baselines.pruned(known, stale)))
     say([*map(baselines.told, stale), f"{plural(sum(entry.number for entry in stale), 'finding')} removed"])
-    return _end(report)
+    return _end(run, report)
 
 
 def _file(options: BaselineOptions, run: Run) -> str:
@@ -80,7 +80,8 @@ def _file(options: BaselineOptions, run: Run) -> str:
     return options.file or run.settings.baseline_path or baselines.NAME
 
 
-def _end(report: Report) -> int:
+def _end(run: Run, report: Report) -> int:
+    say(warning_lines(run.warnings))
     say(failure_lines(report.failures))
     return TROUBLE if report.failures else CLEAN
 

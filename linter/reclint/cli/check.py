@@ -24,7 +24,17 @@ from .destinations import overwriting, refuse_overwriting, resolved
 from .exit_codes import CLEAN, FINDINGS, TROUBLE
 from .inputs import STDIN, read_settings, read_standard_input, read_variables
 from .options import CheckOptions, color_option, config_option, isolated_option, kind_option, mode_option, taking
-from .output import append_file, failure_lines, is_terminal, say, terminal_width, wants_colour, write, write_file
+from .output import (
+    append_file,
+    failure_lines,
+    is_terminal,
+    say,
+    terminal_width,
+    wants_colour,
+    warning_lines,
+    write,
+    write_file,
+)
 from .params import PATH, SEVERITY, FormatType, RuleNamesType, SourcesType
 
 if TYPE_CHECKING:
@@ -127,12 +137,14 @@ def check(options: CheckOptions) -> int:
     if options.verbose:
         say(_checked_requests(report))
         say(_near_misses(report))
+        say(warning_lines(run.remarks))
     if not options.quiet and (report.files or report.skipped or not report.failures):
         blank = [""] if report.diagnostics and is_terminal(sys.stdout) and is_terminal(sys.stderr) else []
         say([*blank, escape.text(summary(report)), *_fix_summary(run)])
     if judged:
         say(_baseline_summary(judged, quiet=options.quiet))
     say(_not_suppressed(run))
+    say(warning_lines(run.warnings))
     say(_unused_assignments(report, options.assignments))
     say(failure_lines(report.failures))
     say(_unread_programs(run))
@@ -204,6 +216,7 @@ def _show_files(run: Run, options: CheckOptions) -> int:
         raise click.UsageError("--show-files cannot list - (standard input)")
     paths = run.files(options.paths, force_exclude=options.force_exclude)
     write("".join(f"{escape.path(path)}\n" for path in paths))
+    say(warning_lines(run.warnings))
     say(failure_lines(run.failures))
     return TROUBLE if run.failures else CLEAN
 

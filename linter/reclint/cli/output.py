@@ -47,6 +47,11 @@ def _shown(path: str) -> str:
     return masked(path) if "?" in path or "@" in path else path
 
 
+def warning_lines(warnings: Iterable[str]) -> Iterator[str]:
+    """A line for everything that is likely to be a mistake, and does not stop the run."""
+    return (f"reclint: {escape.text(warning)}" for warning in warnings)
+
+
 def reader_is_gone(error: OSError, stream: TextIO) -> bool:
     """Whether a stream failed because its reader is gone; in any case nothing is written to the stream any more."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

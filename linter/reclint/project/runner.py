@@ -12,6 +12,7 @@ from ..diagnostic import FileReport, NearMiss, Report, Severity
 from ..document.encoding import decode
 from ..limits import Limits
 from ..linter.options import Options
+from ..messages import listing
 from . import file_reading, file_writing, walk, workers
 from .settings import Settings
 
@@ -160,6 +161,10 @@ class Run:
         self.left: dict[str, int] = {}
         """By file the findings that no comment can suppress, where comments are written."""
         self.near_misses: list[NearMiss] = []
+        self.warnings: list[str] = []
+        """What is likely to be a mistake in the settings."""
+        self.remarks: list[str] = []
+        """What may be a mistake in the settings."""
         self._read: list[str] = []
         self.failures: dict[str, str] = {}
 
@@ -218,12 +223,31 @@ class Run:
 
     def _targets(self, search: walk.Search, paths: Sequence[str], force_exclude: bool) -> list[walk.Found]:
         """The files to read; without paths, those in the current folder that the settings include."""
-        found = search.files(paths or (os.curdir,), force_exclude=force_exclude)
+        found = list(search.files(paths or (os.curdir,), force_exclude=force_exclude))
+        self._note_unmatched(found, paths)
         return [
             target
             for target in found
             if (paths or self.settings.includes(target.path)) and self._is_source(target.path)
         ]
+
+    def _note_unmatched(self, found: Sequence[walk.Found], paths: Sequence[str]) -> None:
+        """Note the patterns of the settings that match no file, where all files of their folder were looked for."""
+        settings, all_paths = self.settings, [target.path for target in found]
+        if settings.path is None:
+            return
+        name = shown(settings.path)
+        is_whole = any(os.path.abspath(path) == settings.folder for path in paths or (os.curdir,))
+        if not paths and found and not any(map(settings.includes, all_paths)):
+            patterns = listing([f'"{line}"' for line in settings.include], "and")
+            self.failures[name] = f"include ({patterns}) matches no file here"
+        elif not paths and is_whole:
+            for line in settings.include_without(all_paths):
+                self.warnings.append(f'{name}: the pattern "{line}" of include matches no file that is read')
+        if is_whole:
+            for entry in settings.files_without(all_paths):
+                patterns = listing([f'"{line}"' for line in entry.paths], "and")
+                self.remarks.append(f"{name}: [[files]] with the paths {patterns} matches no file that is read")
 
     def _is_source(self, path: str) -> bool:
         """Whether files of this name are among what is read."""

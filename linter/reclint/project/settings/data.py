@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -76,6 +76,19 @@ class Settings(NamedTuple):
     def includes(self, path: str) -> bool:
         """Whether a run without paths checks a file."""
         return not self.include or _patterns(self.include).matches(self._relative(path))
+
+    def include_without(self, paths: Sequence[str]) -> list[str]:
+        """The patterns of what is included that match none of these files."""
+        wanted = [line for line in self.include if line.strip() and not line.startswith(("#", "!"))]
+        return [line for line in wanted if not self._match((line,), paths)]
+
+    def files_without(self, paths: Sequence[str]) -> list[FileSettings]:
+        """The settings for some files that match none of these."""
+        return [entry for entry in self.files if not self._match(entry.paths, paths)]
+
+    def _match(self, lines: tuple[str, ...], paths: Sequence[str]) -> bool:
+        patterns = _patterns(lines)
+        return any(patterns.matches(self._relative(path)) for path in paths)
 
     def _relative(self, path: str) -> str:
         return os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/")
