@@ -607,3 +607,10 @@ def test_a_key_that_holds_a_placeholder_may_be_any_key(key, language):
     told = [[(one.rule, one.pointer) for one in report.diagnostics] for report in (held, written)]
     assert told[0] == told[1]
     assert "missing-key" not in str(told)
+
+
+@pytest.mark.parametrize("chosen", ({"select": []}, {"select": ["out-of-range"], "ignore": ["out-of-range", "policy"]}))
+@pytest.mark.parametrize("check", (lint_text, lint_file, lint_body, reclint.ensure, assert_clean))
+def test_a_check_without_any_rule_is_refused(check, chosen):
+    with pytest.raises(ValueError, match="leave no rule"):
+        check("{}", **chosen)

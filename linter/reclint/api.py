@@ -86,8 +86,8 @@ def options_of(
 ) -> Options:
     """The linter's options for what a caller of the library states.
 
-    ValueError for an unknown kind, mode or rule, for a URL that is no endpoint, and for settings that have defects or
-    cannot be read.
+    ValueError for an unknown kind, mode or rule, where no rule is left, for a URL that is no endpoint, and for settings
+    that have defects or cannot be read.
     """
     _refuse_unknown("kind", kind, KINDS)
     _refuse_unknown("mode", mode, MODES)
@@ -99,7 +99,10 @@ def options_of(
         ignore=_rules("ignore", ignore),
         variables=None if variables is None else given(variables),
     )
-    return options if settings is None else _with_settings(options, os.fsdecode(settings))
+    options = options if settings is None else _with_settings(options, os.fsdecode(settings))
+    if options.wants_any(load()):
+        return options
+    raise ValueError("select and ignore leave no rule, so that nothing would be checked")
 
 
 def _with_settings(options: Options, path: str) -> Options:

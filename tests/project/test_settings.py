@@ -14,6 +14,7 @@ from texts import START
 from reclint.diagnostic import Severity
 from reclint.project.settings import FileSettings, SettingsError, find, in_force, read
 from reclint.project.settings.regexes import refusal
+from reclint.rules import load
 from reclint.spec import Placeholders
 
 BAD = START.replace("maxIdleTime: 30", "maxIdleTime: 3")
@@ -192,6 +193,10 @@ def test_settings_shows_the_defaults_and_the_file(folder, reclint):
         ("include = 'x'", "1: include must be a list of strings"),
         ("exclude = [1]", "1: exclude must be a list of strings"),
         ("\n\nselect = ['out-of-rnge']", '3: unknown rule "out-of-rnge"; did you mean out-of-range?'),
+        ("\nselect = []", "2: select names no rule; remove it to check all, or name the rules to check"),
+        ("select = ['out-of-range']\nignore = ['out-of-range', 'policy']", "2: select and ignore leave no rule"),
+        (f"ignore = {json.dumps(sorted(load()))}", "1: select and ignore leave no rule"),
+        ("ignore = ['policy']\nseverity.policy = 'info'", "2: severity: policy has no effect: the rule is in ignore"),
         ("ignore = ['out-of-rnge']", "did you mean out-of-range?"),
         ("[severity]\nout-of-rnge = 'info'", "2: severity: unknown rule"),
         ("[severity]\nout-of-range = 'fatal'", "2: severity: out-of-range is 'fatal'; it must be info, warning or error"),
@@ -414,6 +419,16 @@ def test_select_and_ignore(folder, check):
     assert "a.yaml out-of-range" not in check("--select", "invalid-type", "a.yaml")[1]
     put(folder, reclint_toml="ignore = ['out-of-range']\n")
     assert "a.yaml out-of-range" not in check("a.yaml")[1]
+
+
+@pytest.mark.parametrize("command", ("check", "audit"))
+@pytest.mark.parametrize("settings", ("", "ignore = ['out-of-range', 'policy']\n", "select = ['out-of-range']\n"))
+def test_rules_that_are_all_ignored_are_refused(reclint, folder, command, settings):
+    put(folder, a_jsonl=BAD_JSON, reclint_toml=settings)
+    options = ("--select", "out-of-range,policy", "--ignore", "out-of-range,policy")
+    code, out, err = reclint(command, "a.jsonl", *(options[2:] if "select" in settings else options))
+    assert (code, out) == (2, "")
+    assert "every rule that is selected is ignored, too" in err or "install reclint[audit]" in err
 
 
 def test_severity_and_fail_on(folder, check):

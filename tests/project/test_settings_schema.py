@@ -91,6 +91,7 @@ def test_what_reclint_takes_is_accepted(folder, table):
         ("exlude = []", ""),
         ("include = 'x'", "include"),
         ("ignore = ['out-of-rnge']", "ignore/0"),
+        ("select = []", "select"),
         ("severity = {out-of-rnge = 'info'}", "severity"),
         ("severity = {out-of-range = 'fatal'}", "severity/out-of-range"),
         ("fail-on = 'never'", "fail-on"),

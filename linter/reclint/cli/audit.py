@@ -16,7 +16,7 @@ from ..messages import listing, plural
 from ..source import Stated
 from .destinations import refuse_overwriting
 from .exit_codes import CLEAN, FINDINGS, TROUBLE
-from .inputs import read_settings
+from .inputs import read_settings, with_rules
 from .options import AuditOptions, config_option, isolated_option, kind_option, mode_option, taking
 from .output import failure_lines, is_terminal, say, write, write_file
 from .params import PATH, SEVERITY, SIZE, RuleNamesType, WordType
@@ -117,18 +117,19 @@ def _order(options: AuditOptions, own: Settings) -> Order:
     from ..audit.readers import Fields
     from ..audit.run import Order
 
-    linting = own.options(
+    wanted = own.options(
         Options(
             Stated(options.kind, options.mode),
             select=frozenset(name for names in options.select for name in names) or None,
             ignore=frozenset(name for names in options.ignore for name in names),
         )
-    )._replace(sources=None if own.sources is None else own.sources | {"json"})
+    )
+    sources = None if own.sources is None else own.sources | {"json"}
     return Order(
         options.inputs,
         options.output,
         Fields(options.body, options.url_column, options.time_column, tuple(dict.fromkeys(options.by))),
-        linting,
+        with_rules(wanted)._replace(sources=sources),
         options.input_format,
         options.partition_size,
         options.resume,

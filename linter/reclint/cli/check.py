@@ -22,7 +22,7 @@ from ..source import SOURCES, Stated
 from ..spec.did_you_mean import closest
 from .destinations import overwriting, refuse_overwriting, resolved
 from .exit_codes import CLEAN, FINDINGS, TROUBLE
-from .inputs import STDIN, read_settings, read_standard_input, read_variables
+from .inputs import STDIN, read_settings, read_standard_input, read_variables, with_rules
 from .options import CheckOptions, color_option, config_option, isolated_option, kind_option, mode_option, taking
 from .output import (
     append_file,
@@ -176,7 +176,7 @@ def _linter_options(options: CheckOptions, own: Settings) -> Options:
     if options.url and parse_url(options.url).kind is None:
         raise click.UsageError(f"--url: unknown path; {URL_ENDS}")
     has_pictures = any(output_format.name == "html" for output_format in options.formats)
-    return own.options(
+    wanted = own.options(
         Options(
             Stated(options.kind, options.mode, options.url),
             select=select or None,
@@ -188,6 +188,7 @@ def _linter_options(options: CheckOptions, own: Settings) -> Options:
             variables=read_variables(own, options.env_files, options.assignments),
         )
     )
+    return with_rules(wanted)
 
 
 def _show_progress(number: int, total: int) -> None:

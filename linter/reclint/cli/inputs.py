@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..linter.options import Options
 from ..project import file_reading, settings
 from ..project.runner import shown
 from ..project.settings import Settings
@@ -29,6 +30,15 @@ def read_settings(config: str | None, *, isolated: bool = False) -> Settings:
         return settings.read(path) if path else Settings()
     except settings.SettingsError as error:
         raise click.UsageError(f"cannot use the settings:\n{error}") from error
+
+
+def with_rules(options: Options) -> Options:
+    """The options; UsageError where `select` and `ignore`, of the command line and the settings, leave no rule."""
+    from ..rules import load
+
+    if options.wants_any(load()):
+        return options
+    raise click.UsageError("every rule that is selected is ignored, too, so that nothing would be checked")
 
 
 def read_variables(own: Settings, env_files: Sequence[str] = (), assignments: Sequence[str] = ()) -> Variables | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..diagnostic import Severity
@@ -64,6 +64,10 @@ class Options(NamedTuple):
     def wants(self, name: str) -> bool:
         """Whether findings of a rule are reported."""
         return (self.select is None or name in self.select) and name not in self.ignore
+
+    def wants_any(self, names: Iterable[str]) -> bool:
+        """Whether findings of at least one of some rules are reported."""
+        return (self.select is None and not self.ignore) or any(map(self.wants, names))
 
 
 DEFAULT = Options()

@@ -54,7 +54,7 @@ def properties() -> Json:
     return {
         "include": _texts("Patterns of what to check when no paths are named, in the syntax of .gitignore."),
         "exclude": _texts("Patterns of what to leave out, in the syntax of .gitignore."),
-        "select": _named("rules", "Check only these rules."),
+        "select": {**_named("rules", "Check only these rules."), "minItems": 1},
         "ignore": _named("rules", "Leave out these rules."),
         "severity": {
             "description": "Severities that replace those of the rules.",

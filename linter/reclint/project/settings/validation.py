@@ -69,14 +69,15 @@ class Validator:
     def settings(self, data: Mapping[str, Any]) -> Settings:
         """Convert all settings; what is defective has its default."""
         self._keys(data, _SETTINGS, ())
-        select = self._rules(data, ("select",))
+        select, ignore = self._rules(data, ("select",)), self._rules(data, ("ignore",))
+        self._refuse_no_rules(data, select, ignore)
         return Settings(
             self.path,
             self._globs(data, ("include",)),
             self._globs(data, ("exclude",)),
             select if "select" in data else None,
-            self._rules(data, ("ignore",)),
-            self._severities(data),
+            ignore,
+            self._severities(data, ignore),
             self._severity(data["fail-on"], ("fail-on",)) if "fail-on" in data else None,
             tuple(self._patterns(data)),
             frozenset(self._allowed(data)),
@@ -153,6 +154,13 @@ class Validator:
             self._rule(name, path)
         return frozenset(names)
 
+    def _refuse_no_rules(self, data: Mapping[str, Any], select: frozenset[str], ignore: frozenset[str]) -> None:
+        """Note a defect where no rule is left."""
+        if data.get("select") == []:
+            self._defect(("select",), "select names no rule; remove it to check all, or name the rules to check")
+        elif (select or frozenset(load_rules())) <= ignore:
+            self._defect(("ignore",), "select and ignore leave no rule: nothing would be checked")
+
     def _rule(self, name: str, path: Path) -> None:
         rules = load_rules()
         if name not in rules:
@@ -172,10 +180,12 @@ class Validator:
             self._defect(path, f"sources names nothing to read; choose from {listing(SOURCES)}")
         return frozenset(names) if names else None
 
-    def _severities(self, data: Mapping[str, Any]) -> dict[str, Severity]:
+    def _severities(self, data: Mapping[str, Any], ignore: frozenset[str]) -> dict[str, Severity]:
         table = self._table(data, "severity", " of rule names")
         for name in table:
             self._rule(name, ("severity", name))
+            if name in ignore:
+                self._defect(("severity", name), f"{name} has no effect: the rule is in ignore; remove one of them")
         return {name: self._severity(value, ("severity", name)) for name, value in table.items()}
 
     def _severity(self, value: Any, path: Path) -> Severity:
