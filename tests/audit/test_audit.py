@@ -284,6 +284,57 @@ def test_results_are_no_inputs(audit):
     assert set(findings()["source"]) == {"a.jsonl"}
 
 
+@pytest.mark.parametrize("size", ("50", "8MB"))
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    (
+        ((), ""),
+        (("--by", "account", "--by", "rare", "--by", "/more/a"), ""),
+        (("--by", "accnt"), "no row has accnt; the first has account, b, more, url\n"),
+        (
+            ("--by", "/more/c", "--by", "/more/0"),
+            "no row has /more/c or /more/0; the first has account, b, more, url\n",
+        ),
+        (("--url-column", "ulr"), "no row has ulr; the first has account, b, more, url\n"),
+        (("--time-column", "tme", "--by", "account"), "no row has tme; the first has account, b, more, url\n"),
+        (("--body", "body", "--by", "acc"), "no row has a body at body or acc; the first has account, b, more, url\n"),
+    ),
+)
+def test_a_column_that_no_line_has_is_named(audit, folder, fields, said, size):
+    row = {"account": "x", "b": ACQUIRE, "more": {"a": None}, "url": URL}
+    write_lines("a.jsonl", [row] * 3 + [{**row, "rare": None}, {"b": GOOD}, ["no object"]])
+    with open("a.jsonl", "a", encoding="utf-8") as file:
+        file.write("{\n")
+    write_lines(
+        "other.jsonl", [{"b": GOOD, **dict.fromkeys(("accnt", "acc", "ulr", "tme", "body", "more"), {"c": [0]})}]
+    )
+    body = () if "--body" in fields else ("--body", "b")
+    code, _, err = audit("a.jsonl", "other.jsonl", *body, *fields, "--partition-size", size)
+    named = [line for line in err.splitlines(keepends=True) if line.startswith("reclint: a.jsonl: ")]
+    assert (code == 2 or not said, named) == (True, [f"reclint: a.jsonl: {said}"] if said else [])
+
+
+def test_times_that_cannot_be_read_are_counted(audit, folder):
+    times = ("2026-01-01", 5, "yesterday", None, "", "2026-13-01", {"a": 1})
+    write_lines("a.jsonl", [{"b": ACQUIRE, "at": time} for time in times])
+    code, _, err = audit("a.jsonl", "--body", "b", "--time-column", "at")
+    assert (code, err.splitlines()[1:]) == (1, ["3 rows with a time that cannot be read"])
+    assert json.loads((folder / "out/summary.json").read_text())["undated"] == 3
+
+
+@pytest.mark.parametrize("ending", ("gz", "zst"))
+def test_the_rows_before_the_damage_are_checked(audit, folder, ending):
+    lines = "".join(f"{json.dumps({**ACQUIRE, 'cname': f'c{number:x}'})}\n" for number in range(20_000)).encode()
+    with pa.CompressedOutputStream("whole", "gzip" if ending == "gz" else "zstd") as file:
+        file.write(lines)
+    whole = (folder / "whole").read_bytes()
+    (folder / f"a.jsonl.{ending}").write_bytes(whole[: len(whole) // 2])
+    code, _, err = audit(f"a.jsonl.{ending}")
+    assert code == 2
+    assert "data end early; the rows before that are checked\n" in err
+    assert 5_000 < findings()["row"].nunique() < 20_000
+
+
 def test_half_a_surrogate_pair_can_be_counted_by(audit, folder):
     body = {**ACQUIRE, "clientRequest": {"\ud83d": "\ude00", "scene": 9}}
     write_lines("a.jsonl", [{"b": body, "account": "\ud83d"}])
@@ -300,12 +351,17 @@ def test_half_a_surrogate_pair_can_be_counted_by(audit, folder):
         (["nothing.jsonl"], "reclint: nothing.jsonl: no such file\n"),
         (["no*.jsonl"], "reclint: no*.jsonl: no files that could be read here\n"),
         (["a.txt"], "reclint: a.txt: its name tells no type; say which with --input-format\n"),
-        (["cut.jsonl.gz"], "reclint: cut.jsonl.gz: "),
+        (["cut.jsonl.gz"], "reclint: cut.jsonl.gz: its gzip data end early; the rows before that are checked\n"),
+        (["text.jsonl.gz"], "reclint: text.jsonl.gz: is not gzip, as its name says\n"),
+        (["text.csv.zst", "--body", "b"], "reclint: text.csv.zst: is not zstd, as its name says\n"),
         (["broken.parquet", "--body", "b"], "reclint: broken.parquet: not a Parquet file that can be read\n"),
         (["a.csv", "--body", "bdy"], "reclint: a.csv: has no column bdy; its columns are id, body\n"),
         (["a.csv"], "reclint: a.csv: name the column with the bodies: --body COLUMN\n"),
         (["nowhere://a.jsonl"], "reclint: nowhere://a.jsonl: no file system is known for this URL\n"),
-        (["good.jsonl", "--body", "/bdy"], "reclint: good.jsonl: no row has a body at /bdy\n"),
+        (
+            ["good.jsonl", "--body", "/bdy"],
+            "reclint: good.jsonl: no row has a body at /bdy; the first has cname, uid, clientRequest\n",
+        ),
     ),
 )
 def test_a_file_that_cannot_be_used_is_named_and_the_others_are_done(audit, folder, arguments, said):
@@ -313,6 +369,8 @@ def test_a_file_that_cannot_be_used_is_named_and_the_others_are_done(audit, fold
     write_lines("a.txt", [ACQUIRE])
     (folder / "a.csv").write_text("id,body\n1,{}\n")
     (folder / "broken.parquet").write_bytes(b"PAR1 token SECRET")
+    for name in ("text.jsonl.gz", "text.csv.zst"):
+        (folder / name).write_text("b\nno packed text" * 99)
     (folder / "cut.jsonl.gz").write_bytes(gzip.compress(b'{"a": 1}\n' * 9999)[:40])
     code, _, err = audit(*arguments, "good.jsonl")
     assert code == 2

@@ -18,7 +18,7 @@ from ..project.runner import internal
 from .checker import Checker, found
 from .columns import COLUMNS, DAY, named
 from .inputs import Partition, reason
-from .readers import Fields, Row, rows
+from .readers import Fields, Picker, Row, rows
 
 FINDINGS = "findings.parquet"
 PARTS = "partitions"
@@ -59,6 +59,12 @@ class Result(NamedTuple):
     counts: tuple[tuple[tuple[str | None, ...], int, int], ...] = ()
     """For each rule, severity and set of the caller's columns: the findings, and the rows that have one."""
     failure: str | None = None
+    undated: int = 0
+    """The rows with a time that cannot be read."""
+    absent: tuple[str, ...] | None = None
+    """The fields that no row had; None where no row could be read."""
+    first_names: tuple[str, ...] = ()
+    """Columns of the first row."""
 
     def text(self) -> str:
         """Itself as JSON, for the file that says that the partition is done."""
@@ -84,8 +90,8 @@ def check(partition: Partition, task: Task) -> Result:
 
 
 def _checked(partition: Partition, task: Task) -> Result:
-    checker = Checker(task.options)
-    tally = _Tally(rows(partition, task.fields, task.options.limits.bytes))
+    checker, pick = Checker(task.options), Picker(task.fields)
+    tally = _Tally(rows(partition, pick, task.options.limits.bytes))
     findings = tally.findings(found(tally.rows(), checker, partition.input.name, tally.note_defect))
     if task.output is None:
         deque(findings, maxlen=0)
@@ -103,6 +109,9 @@ def _checked(partition: Partition, task: Task) -> Result:
         seen.foreign,
         tuple((group, count, tally.touched[group]) for group, count in tally.counts.items()),
         tally.failure,
+        pick.undated,
+        pick.absent,
+        pick.first_names or (),
     )
     if task.output is not None and result.failure is None:
         with Whole(files, f"{folder}/{PARTS}", f"{partition.id}.json") as file:

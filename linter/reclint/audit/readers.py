@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -15,11 +15,15 @@ import pyarrow.parquet as pq
 from fsspec.spec import AbstractBufferedFile
 
 from .bodies import at, keys_of, parsed, text_at
-from .columns import day, plain
+from .columns import day, plain, storable
 from .inputs import Failure, Input, Partition, is_web
 
 _ROWS = 4096
 """Rows of Parquet that are held at once."""
+_PIECE = 1 << 14
+"""Bytes that are unpacked at once: where the data end early, fewer are lost."""
+_NAMES, _LONGEST_NAME = 12, 60
+"""Columns, and characters of each, that are named where one is missing."""
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -41,10 +45,10 @@ Row = tuple[Any, ...]
 """Number, body, URL, then the columns: those of the caller, and the day where a column with the time is named."""
 
 
-def rows(partition: Partition, fields: Fields, longest: int) -> Iterator[Row]:
+def rows(partition: Partition, pick: Picker, longest: int) -> Iterator[Row]:
     """The rows of a partition; lines beyond `longest` bytes are cut. OSError, Failure and others say why not."""
     read = {"jsonl": _json_lines, "csv": _csv, "parquet": _parquet}[partition.input.form]
-    return read(partition, fields, longest)
+    return read(partition, pick, longest)
 
 
 def count_lines(partition: Partition) -> int:
@@ -101,11 +105,43 @@ def _opened(partition: Partition) -> Any:
     file = fsspec.open(one.url, "rb", **({"block_size": 0} if in_one_piece else {})).open()
     if one.compression is None:
         return io.BufferedReader(file, 1 << 20) if isinstance(file, AbstractBufferedFile) else file
-    return io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(file, mode="r"), one.compression), 1 << 20)
+    return io.BufferedReader(_Unpacked(file, one.compression), 1 << 20)
 
 
-def _json_lines(partition: Partition, fields: Fields, longest: int) -> Iterator[Row]:
-    pick = Picker(fields)
+class _Unpacked(io.RawIOBase):
+    """What compressed data hold; Failure where they cannot be unpacked, or not to their end."""
+
+    def __init__(self, file: Any, compression: str) -> None:
+        super().__init__()
+        self._stream = pa.CompressedInputStream(pa.PythonFile(file, mode="r"), compression)
+        self._compression = compression
+        self._is_begun = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            data = self._stream.read(min(len(buffer), _PIECE))
+        except OSError as error:
+            raise Failure(self._reason(str(error))) from error
+        buffer[: len(data)] = data
+        self._is_begun = True
+        return len(data)
+
+    def _reason(self, error: str) -> str:
+        if not self._is_begun and ("header" in error or "descriptor" in error):
+            return f"is not {self._compression}, as its name says"
+        what = "end early" if "Truncated" in error else "are damaged"
+        return f"its {self._compression} data {what}; the rows before that are checked"
+
+    def close(self) -> None:
+        if not self.closed:
+            self._stream.close()
+        super().close()
+
+
+def _json_lines(partition: Partition, pick: Picker, longest: int) -> Iterator[Row]:
     with _opened(partition) as file:
         number = partition.first_row
         for line in _lines(file, partition.start, partition.end, longest):
@@ -135,33 +171,64 @@ def _of_line(line: bytes, pick: Picker) -> Row:
 
 
 class Picker:
-    """Takes the fields out of rows."""
+    """Takes the fields out of rows, and notes what they lack."""
 
     def __init__(self, fields: Fields) -> None:
+        self.fields = fields
         self.body = None if fields.body is None else keys_of(fields.body)
         self.url = keys_of(fields.url) if fields.url else None
         self.time = keys_of(fields.time) if fields.time else None
         self.by = [keys_of(name) for name in fields.by]
         self.wants_line_only = self.body is None and not fields.others
+        self.undated = 0
+        """The rows with a time that cannot be read."""
+        self.first_names: tuple[str, ...] | None = None
+        """The columns of the first row that could be read, some of them; None where there was no such row."""
+        self._missing = {name: keys_of(name) for name in (fields.body, *fields.others) if name}
+
+    @property
+    def absent(self) -> tuple[str, ...] | None:
+        """The fields that no row had; None where no row could be read."""
+        return None if self.first_names is None else tuple(self._missing)
 
     def columns(self, row: Any) -> Row:
         """The URL of a row, the columns of the caller, and the day."""
+        if row is not None and (self._missing or self.first_names is None):
+            self._note(row)
         url = at(row, self.url) if self.url else None
         others = [plain(at(row, keys)) for keys in self.by]
         if self.time:
-            others.append(day(at(row, self.time)))
+            others.append(self._day(at(row, self.time)))
         return (url if isinstance(url, str) else None, *others)
 
+    def _day(self, value: Any) -> str | None:
+        told = day(value)
+        if told is None and plain(value):
+            self.undated += 1
+        return told
 
-def _csv(partition: Partition, fields: Fields, longest: int) -> Iterator[Row]:
+    def _note(self, row: Any) -> None:
+        if self.first_names is None:
+            names = islice(row, _NAMES) if isinstance(row, Mapping) else ()
+            self.first_names = tuple(storable(str(name)[:_LONGEST_NAME]) for name in names)
+        for name in [name for name, keys in self._missing.items() if _has(row, keys)]:
+            del self._missing[name]
+
+
+def _has(row: Any, keys: Sequence[str]) -> bool:
+    """Whether a row has a field, be it null."""
+    holder = at(row, keys[:-1])
+    return at(row, keys) is not None or (isinstance(holder, Mapping) and keys[-1] in holder)
+
+
+def _csv(partition: Partition, pick: Picker, longest: int) -> Iterator[Row]:
     csv.field_size_limit(min(longest + 2, (1 << 31) - 1))
     with _opened(partition) as file, io.TextIOWrapper(file, "utf-8-sig", "backslashreplace", "") as text:
         records = csv.reader(text)
         header = next(records, None)
         if header is None:
             return
-        _refuse_missing(header, fields)
-        pick = Picker(fields)
+        _refuse_missing(header, pick.fields)
         for number, record in enumerate(_records(records), partition.first_row):
             row = dict(zip(header, record, strict=False))
             yield (number, at(row, pick.body or ()), *pick.columns(row))
@@ -174,13 +241,13 @@ def _records(records: Iterable[list[str]]) -> Iterator[list[str]]:
         raise Failure("a record is no CSV, or too long; the rows before it are checked") from error
 
 
-def _parquet(partition: Partition, fields: Fields, longest: int) -> Iterator[Row]:
+def _parquet(partition: Partition, pick: Picker, longest: int) -> Iterator[Row]:
     with _opened(partition) as file:
         try:
             table = pq.ParquetFile(file)
-            wanted = _wanted(table.schema_arrow.names, fields)
+            wanted = _wanted(table.schema_arrow.names, pick.fields)
             groups = list(range(partition.start, partition.end or table.num_row_groups))
-            number, pick = partition.first_row, Picker(fields)
+            number = partition.first_row
             for batch in table.iter_batches(_ROWS, groups, columns=wanted):
                 for row in _of_batch(batch):
                     yield (number, at(row, pick.body or ()), *pick.columns(row))
@@ -207,5 +274,5 @@ def _refuse_missing(names: Sequence[str], fields: Fields) -> None:
     for name in (fields.body, *fields.others):
         first = keys_of(name)[0]
         if first not in names:
-            known = ", ".join(islice(names, 12))
+            known = ", ".join(islice(names, _NAMES))
             raise Failure(f"has no column {first}; its columns are {known}")

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 from .._version import __version__
 from ..linter.options import Options
 from ..masking import masked
+from ..messages import listing
 from ..project.file_writing import is_same_file
 from ..spec import facts
 from . import partitions, readers, summary
@@ -61,7 +62,7 @@ def audit(order: Order, engine: Engine) -> Summary:
     kept = [earlier[one.id] for one in planned if one.id in earlier]
     waiting = [one for one in planned if one.id not in earlier]
     results = [*kept, *_results(engine, waiting, task, failures)]
-    _name_inputs_without_bodies(planned, results, order.fields, failures)
+    _name_inputs_without_columns(planned, results, order.fields, failures)
     total = summary.summed(results, task.columns, failures)
     if output is not None:
         _finish(output, {one.id for one in planned}, total)
@@ -215,17 +216,31 @@ def _results(engine: Engine, waiting: Sequence[Partition], task: Task, failures:
         yield result
 
 
-def _name_inputs_without_bodies(
+def _name_inputs_without_columns(
     planned: Sequence[Partition], results: Sequence[Result], fields: Fields, failures: dict[str, str]
 ) -> None:
-    """A file in which no row has a body is named: its column or pointer is likely to be misspelt."""
-    if fields.body is None:
-        return
+    """Name a file in which no row has a body, or one of the columns: these are likely to be misspelt."""
     by_id = {result.partition: result for result in results}
     for name, parts in groupby(planned, key=lambda one: one.input.name):
         own = [by_id[part.id] for part in parts if part.id in by_id]
-        if name not in failures and any(one.rows for one in own) and not any(one.bodies for one in own):
-            failures[name] = f"no row has a body at {fields.body}"
+        if name not in failures and (lack := _lack(own, fields)):
+            names = next((one.first_names for one in own if one.first_names), ())
+            failures[name] = f"no row has {lack}" + (f"; the first has {', '.join(names)}" if names else "")
+
+
+def _lack(own: Sequence[Result], fields: Fields) -> str | None:
+    """What no row of a file has; None where nothing is missing."""
+    absent = [one.absent for one in own if one.absent is not None]
+    missing = [name for name in fields.others if absent and all(name in one for one in absent)]
+    if fields.body is not None and any(one.rows for one in own) and _lacks_bodies(own, fields.body):
+        missing.insert(0, f"a body at {fields.body}")
+    return listing(missing, "or") if missing else None
+
+
+def _lacks_bodies(own: Sequence[Result], field: str) -> bool:
+    """Whether no row has a body; a line that cannot be read counts as one only beside others."""
+    absent = [one.absent for one in own if one.absent is not None]
+    return not any(one.bodies for one in own) or bool(absent and all(field in one for one in absent))
 
 
 def _finish(output: str, planned: set[str], total: Summary) -> None:

@@ -26,6 +26,7 @@ class Summary(NamedTuple):
     distinct: int
     unrecognised: int
     foreign: int
+    undated: int
     failures: Mapping[str, str]
 
     @property
@@ -57,10 +58,10 @@ def summed(results: Iterable[Result], columns: Sequence[str], failures: Mapping[
         for group, count, touched in result.counts:
             findings[group] += count
             rows[group] += touched
-        for name in ("rows", "bodies", "distinct", "unrecognised", "foreign"):
+        for name in ("rows", "bodies", "distinct", "unrecognised", "foreign", "undated"):
             sums[name] += getattr(result, name)
     groups = {group: (findings[group], rows[group]) for group in sorted(findings, key=_order)}
-    counts = {name: sums[name] for name in ("rows", "bodies", "distinct", "unrecognised", "foreign")}
+    counts = {name: sums[name] for name in ("rows", "bodies", "distinct", "unrecognised", "foreign", "undated")}
     return Summary(columns, groups, **counts, failures=dict(sorted(failures.items())))
 
 
@@ -88,6 +89,7 @@ def as_json(summary: Summary, version: str, facts: str) -> str:
         "distinct": summary.distinct,
         "unrecognised": summary.unrecognised,
         "other_services": summary.foreign,
+        "undated": summary.undated,
         "findings": summary.findings,
         "failures": [{"source": name, "reason": reason} for name, reason in summary.failures.items()],
         "groups": table(summary).to_pylist(),

@@ -172,6 +172,8 @@ def _counts(summary: Summary) -> Iterator[str]:
         yield f"{_bodies(summary.foreign)} sent to other services"
     if summary.unrecognised:
         yield f"{_bodies(summary.unrecognised)} not recognised as recording requests"
+    if summary.undated:
+        yield f"{plural(summary.undated, 'row')} with a time that cannot be read"
 
 
 def _bodies(count: int) -> str:
