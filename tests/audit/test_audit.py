@@ -306,7 +306,7 @@ def test_a_column_that_no_line_has_is_named(audit, folder, fields, said, size):
     with open("a.jsonl", "a", encoding="utf-8") as file:
         file.write("{\n")
     write_lines(
-        "other.jsonl", [{"b": GOOD, **dict.fromkeys(("accnt", "acc", "ulr", "tme", "body", "more"), {"c": [0]})}]
+        "other.jsonl", [{"b": GOOD, **{key: {"c": [0]} for key in ("accnt", "acc", "ulr", "tme", "body", "more")}}]
     )
     body = () if "--body" in fields else ("--body", "b")
     code, _, err = audit("a.jsonl", "other.jsonl", *body, *fields, "--partition-size", size)
