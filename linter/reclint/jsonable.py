@@ -106,7 +106,7 @@ class Encoder:
         real = float(value)
         if not math.isfinite(real):
             name = "NaN" if math.isnan(real) else "Infinity" if real > 0 else "-Infinity"
-            return self._refuse(pointer, f"{name} is no JSON number")
+            return self._refuse(pointer, f"{name} is not a JSON number")
         return int(value) if isinstance(value, decimal.Decimal) and value == value.to_integral_value() else real
 
     def _mapping(self, items: Iterable[tuple[Any, Any]], pointer: str) -> dict[str, Any]:

@@ -252,7 +252,7 @@ def test_what_stays_unfilled_is_still_any_value():
         ("3", "out-of-range", "maxIdleTime is 3; it must be from 5 to 2592000 seconds (IDLE is 3)"),
         ("soon", "invalid-type", 'maxIdleTime is the string "soon"; it must be an integer'),
         ('"30"', "invalid-type", 'maxIdleTime is the string "30"; it must be an integer'),
-        ("", "null-value", 'maxIdleTime is null; leave the key out (IDLE is "")'),
+        ("", "null-value", 'maxIdleTime is null; remove the key (IDLE is "")'),
     ),
 )
 def test_types_are_those_that_filling_in_gives(value, rule, words):

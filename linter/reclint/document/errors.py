@@ -38,13 +38,13 @@ def too_deep(start: int, limits: Limits) -> Broken:
 
 def too_many(start: int, limits: Limits) -> Broken:
     """The verdict on more values than the bound."""
-    message = f"holds more than {limits.values:,} values (aliases counted as often as they are used): not read"
+    message = f"contains more than {limits.values:,} values (aliases counted as often as they are used): not read"
     return Broken(defect("too-large", message, Span(start, start + 1)))
 
 
 def too_wide(start: int, limits: Limits) -> Broken:
     """The verdict on more keys in one object than the bound."""
-    message = f"holds more than {limits.keys:,} keys in one object: not read"
+    message = f"contains more than {limits.keys:,} keys in one object: not read"
     return Broken(defect("too-large", message, Span(start, start + 1)))
 
 
@@ -62,12 +62,13 @@ def too_broken(start: int) -> Broken:
 _MISFIT = "this line does not fit the block it stands in: look at its indentation, and at quotes on the line before"
 _MISFIT_ITEM = "this line does not fit the list it stands in: look at its indentation"
 _TAB = "indentation must be spaces, not a tab"
-_ESCAPE = "a backslash in double quotes begins an escape, and this is none: double it, or use single quotes"
+_ESCAPE = "a backslash in double quotes begins an escape sequence, and this is not one: double it, or use single quotes"
 
 _SECOND_COLON = (
-    "a second `: ` on one line, or a line indented differently from its neighbours: add quotes, or mend the indent"
+    "a second `: ` on one line, or a line indented differently from its neighbours: "
+    "add quotes, or correct the indentation"
 )
-_NO_COLON = "a key without `: ` after it"
+_NO_COLON = "this key has no `: ` after it"
 _GLUED_WORDS = "a colon needs a blank after it: `key: value`"
 _GLUED = r"[ \t]{0,200}(?:- {1,9})?([A-Za-z_][\w.-]{0,100}:)[^\s:/]"
 _BARE = r"[ \t]{0,200}(?:- {1,9})?([A-Za-z_][\w.-]{0,100})[ \t]{1,20}[\"'\w$\[{]"
@@ -87,10 +88,10 @@ _WORDS = (
     (r"escape|hexdecimal|codec|too large|chr\(\)", _ESCAPE),
     (r"undefined tag handle", "a tag (`!`) that is not declared"),
     (r"scanning a block scalar", "a `|` or `>` starts a block of text, and its header or indentation is not right"),
-    (r"scanning an (?:anchor|alias)", "`&` and `*` begin the name of an anchor, and this is none: quote the value"),
-    (r"(?:scanning|parsing) a tag", "`!` begins a tag, and this is none: quote the value"),
-    (r"directive|incompatible|version", "a line that begins with `%` is a directive, and this is none that is known"),
-    (r"expected the node content|expected node content", "a value is expected here, and this character begins none"),
+    (r"scanning an (?:anchor|alias)", "`&` and `*` begin the name of an anchor, and this is not one: quote the value"),
+    (r"(?:scanning|parsing) a tag", "`!` begins a tag, and this is not one: quote the value"),
+    (r"directive|incompatible|version", "a line that begins with `%` is a directive, and this one is unknown"),
+    (r"expected (?:the )?node content", "a value is expected here, and no value begins with this character"),
     (r"<document start>", "text after the end of the document: quote the value before, or begin a document with `---`"),
     (r"\btab\b", _TAB),
 )

@@ -39,11 +39,11 @@ _FOREIGN = {
     "None": "`None` is Python's word; JSON writes null",
     "True": "`True` is Python's word; JSON writes true",
     "False": "`False` is Python's word; JSON writes false",
-    "undefined": "`undefined` is no JSON value: leave the key out, or write null",
-    "NaN": "`NaN` is no JSON value",
-    "Infinity": "`Infinity` is no JSON value",
-    "-Infinity": "`-Infinity` is no JSON value",
-    "nil": "`nil` is no JSON value; JSON writes null",
+    "undefined": "`undefined` is not a JSON value: remove the key, or write null",
+    "NaN": "`NaN` is not a JSON value",
+    "Infinity": "`Infinity` is not a JSON value",
+    "-Infinity": "`-Infinity` is not a JSON value",
+    "nil": "`nil` is not a JSON value: write null",
 }
 
 
@@ -370,7 +370,7 @@ def _without_comment(words: str) -> str:
 
 def _string_defect(text: str) -> str:
     if re.search(_BAD_ESCAPE, text):
-        return "a backslash begins an escape, and this is none: write `\\\\` for a backslash"
+        return "a backslash begins an escape sequence, and this is not one: write `\\\\` for a backslash"
     return "a control character inside a string: write it as an escape (`\\t`, `\\n`)"
 
 

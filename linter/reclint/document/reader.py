@@ -51,7 +51,7 @@ def _parse_json(stream: Stream, strict: bool) -> None:
 def _not_strict(lax: list[Violation]) -> Violation:
     """One finding about all comments and trailing commas of a text, at the first of them."""
     more = f" (the first of {len(lax):,} comments and trailing commas)" if len(lax) > 1 else ""
-    message = f"{lax[0].message}, which JSON does not have{more}; take it out, or name the file .jsonc"
+    message = f"JSON does not allow {lax[0].message}{more}; remove it, or rename the file to .jsonc"
     return lax[0]._replace(message=message)
 
 

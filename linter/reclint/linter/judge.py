@@ -97,5 +97,5 @@ def _conflict(one: Request) -> Violation:
     notes = tuple(
         Note(one.pointer + piece.pointer, f"only {MODE_NAMES[piece.mode]} has {piece.key}", "key") for piece in others
     )
-    message = f"{said} cannot belong to one recording; say which mode is meant, or take out the others"
+    message = f"{said} cannot belong to one recording; state the mode, or remove the others"
     return Violation(one.pointer + first.pointer, message, at="key", related=notes, rule="mode-conflict")

@@ -86,10 +86,15 @@ def without_secrets(report: FileReport) -> FileReport:
         return report
     texts = (text[span.start : span.end].strip(_QUOTES) for span in secrets)
     public = all_keys()  # a name of the API below a secret key gives nothing away, and messages are made of them
-    masks = masking.Masks(secret for secret in texts if len(secret) >= masking.LONG_ENOUGH and secret not in public)
+    masks = masking.Masks(secret for secret in texts if _is_to_be_masked(secret) and secret not in public)
     words = _Words(text, secrets, masks)
     suppressed = [Suppressed(words.mask(one.diagnostic), masks.mask(one.reason)) for one in report.suppressed]
     return report._replace(diagnostics=[words.mask(one) for one in report.diagnostics], suppressed=suppressed)
+
+
+def _is_to_be_masked(secret: str) -> bool:
+    """Whether a text in a secret place gives something away in a message, too: a placeholder does not."""
+    return len(secret) >= masking.LONG_ENOUGH and not masking.is_public(secret)
 
 
 def without_secrets_of(report: FileReport, body: Any) -> FileReport:

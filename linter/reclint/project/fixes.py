@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -84,8 +85,14 @@ def _is_better(before: FileReport, after: FileReport | None, fixed: Sequence[Dia
     left = after.diagnostics if after is not None else ()
     if _defects(left) > _defects(before.diagnostics) or _severities(left) > _severities(before.diagnostics):
         return False
-    still_there = {(one.rule, one.document, one.pointer, one.message) for one in left}
-    return not any((one.rule, one.document, one.pointer, one.message) in still_there for one in fixed)
+    gone = Counter(map(_said, before.diagnostics))
+    gone.subtract(Counter(map(_said, left)))
+    return all(gone[said] >= count for said, count in Counter(map(_said, fixed)).items())
+
+
+def _said(one: Diagnostic) -> tuple[str, int, str, str]:
+    """A finding, wherever it is in the text."""
+    return one.rule, one.document, one.pointer, one.message
 
 
 def _severities(found: Sequence[Diagnostic]) -> tuple[int, ...]:

@@ -161,9 +161,10 @@ def refusal(request: Request) -> Violation | None:
 
 
 def _named_kind(kind: str) -> str:
-    """A kind of request in words: `a start request`, `the object storageConfig`."""
+    """A kind of request in words: `a start request`, `a session`, `a storageConfig object`."""
     article = "an" if kind[0] in "aeiou" else "a"
-    return f"{article} {kind} request" if kind in REQUESTS else f"{article} {kind}"
+    noun = " request" if kind in REQUESTS else "" if kind == "session" else " object"
+    return f"{article} {kind}{noun}"
 
 
 def _other_kind(request: Request) -> Violation | None:

@@ -70,7 +70,7 @@ def clue_to(name: str, value: str, form: dict[str, Any], placeholders: Placehold
         return said
     parts = guesses.folders(value)
     shown = listing(map(show, parts), "and") if parts and len(parts) < 5 else ""
-    return "write each folder as an item of its own" + (f": {shown}" if len(shown) in range(1, 60) else "")
+    return "write each folder as a separate item" + (f": {shown}" if len(shown) in range(1, 60) else "")
 
 
 def _uid_clue(value: str) -> str | None:
@@ -80,5 +80,5 @@ def _uid_clue(value: str) -> str | None:
             return "13 digits look like a timestamp in milliseconds"
         return "0 is not allowed" if not value.strip("0") else "it does not fit into 32 bits"
     if re.fullmatch(r"\s*[0-9]+(?:\s*[,;]\s*[0-9]+)+\s*", value):
-        return "write each user as an item of its own"
-    return "user accounts in text form are not supported" if re.search(r"[^\W\d_]", value) else None
+        return "write each user as a separate item"
+    return "string user accounts are not supported" if re.search(r"[^\W\d_]", value) else None

@@ -30,7 +30,7 @@ def of_enum(case: Case) -> Violation:
         return case.violation(message, case.set(f"write {shown}", meant))
     if known.name == "acquireRequest.region" and isinstance(value, str) and (area := guesses.geography(value)):
         return case.violation(f"{said}, a region of storage; it must name the area around it, which is {show(area)}")
-    several = "; write each as an item of its own" if known.name.endswith("[]") and "," in str(value) else ""
+    several = "; write each as a separate item" if known.name.endswith("[]") and "," in str(value) else ""
     return case.violation(wording.with_choices(said + several, known, "; it must be "))
 
 
@@ -55,9 +55,8 @@ def withdrawn(case: Case) -> Violation:
             message += "; beside an endpoint, 11 (S3-compatible storage) is meant"
             return case.violation(message, case.set("write 11", 11, safe=False))
         return case.violation(wording.with_choices(message, known, "; documented are "))
-    message = (
-        f"{case.name} has been withdrawn: it left the documentation in {since}, and nothing says that it is heeded"
-    )
+    fate = f"it left the documentation in {since}, and no source says that the service still reads it"
+    message = f"{case.name} has been withdrawn: {fate}"
     return Violation(case.pointer, message, at="key", severity=Severity.WARNING)
 
 

@@ -285,7 +285,7 @@ def explain(verdict: Verdict, owner: str, place: str, lacking: Severity | None, 
         return _misspelt(verdict.key, verdict.meant, owner, pointer, lacking)
     if verdict.rule == "misplaced-key" and verdict.home:
         return _misplaced(verdict.key, verdict.home, owner, place, scene)
-    message = f"{_place(owner)} has no field {named(verdict.key)}: no documentation names it"
+    message = f"{_place(owner)} has no field {named(verdict.key)}; no documentation mentions it"
     if verdict.meant:
         message += f"; did you mean {verdict.meant}{_there(verdict.meant, owner)}?"
     return Violation(pointer, message, at="key", rule=verdict.rule)

@@ -62,7 +62,7 @@ def _null(case: Case) -> Violation:
             None,
             severity,
         )
-    right = f"it must be {wording.right(known)}" if demanded and known else "leave the key out"
+    right = f"it must be {wording.right(known)}" if demanded and known else "remove the key"
     return case.violation(f"{case.name} is null; {right}", None, severity)
 
 

@@ -58,5 +58,5 @@ def _literals_fit(failure: Failure, literals: list[str]) -> bool:
 def quoted_placeholder(known: Field, value: str, pointer: str) -> Violation:
     """The finding about a placeholder in quotes where a number belongs."""
     kind = wording.a(known.type)
-    message = f"{known.key} must be {kind}, and the quotes around {show(value)} stay when it is filled in as text"
+    message = f"{known.key} must be {kind}, and the quotes around {show(value)} remain when it is filled in as text"
     return Violation(pointer, message, rule="quoted-placeholder")

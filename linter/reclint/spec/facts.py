@@ -222,7 +222,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "max_items": 32,
                 "advised": [{"min_items": 1, "why": "an empty list is discouraged, and older pages forbid it"}],
                 "items": {
-                    "about": "UID of a user, or '#allstream#' for everybody.",
+                    "about": "UID of a user, or \"#allstream#\" for all users.",
                     "source": "page; R-45",
                     "type": "string",
                     "format": "subscribe-uid",
@@ -610,7 +610,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "max_items": 32,
                 "advised": [{"min_items": 1, "why": "an empty list is discouraged; leave it out for everybody's audio"}],
                 "items": {
-                    "about": "UID of a user, or '#allstream#' for everybody.",
+                    "about": "UID of a user, or \"#allstream#\" for all users.",
                     "source": "page; R-45",
                     "type": "string",
                     "format": "subscribe-uid",
@@ -643,7 +643,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "max_items": 32,
                 "advised": [{"min_items": 1, "why": "an empty list is discouraged; leave it out for everybody's video"}],
                 "items": {
-                    "about": "UID of a user, or '#allstream#' for everybody.",
+                    "about": "UID of a user, or \"#allstream#\" for all users.",
                     "source": "page; R-45",
                     "type": "string",
                     "format": "subscribe-uid",
@@ -1445,7 +1445,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "max_items": 32,
                 "advised": [{"min_items": 1, "why": "an empty list is discouraged, and older pages forbid it"}],
                 "items": {
-                    "about": "UID of a user, or '#allstream#' for everybody.",
+                    "about": "UID of a user, or \"#allstream#\" for all users.",
                     "source": "page; R-45",
                     "type": "string",
                     "format": "subscribe-uid",
@@ -1649,13 +1649,13 @@ FORMATS: Final[dict[str, dict[str, Any]]] = {
     },
     "subscribe-uid": {
         "pattern": "#allstream#|0*(?:[1-9][0-9]{0,8}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])",
-        "about": "an integer from 1 to 4294967295 in quotes, or '#allstream#'",
+        "about": "an integer from 1 to 4294967295 in quotes, or \"#allstream#\"",
         "characters": "[0-9]",
         "example": "123",
     },
     "subscribe-uid-plain": {
         "pattern": "#allstream#|(?:[1-9][0-9]{0,8}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])",
-        "about": "an integer from 1 to 4294967295 in quotes without leading zeros, or '#allstream#'",
+        "about": "an integer from 1 to 4294967295 in quotes without leading zeros, or \"#allstream#\"",
         "characters": "[0-9]",
         "example": "123",
     },
@@ -1666,7 +1666,7 @@ FORMATS: Final[dict[str, dict[str, Any]]] = {
         "example": "room1",
     },
     "alnum": {"pattern": "[A-Za-z0-9]+", "about": "made of letters a-z, A-Z and digits only", "characters": "[A-Za-z0-9]", "example": "meeting1"},
-    "colour": {"pattern": "#[0-9A-Fa-f]{6}", "about": "'#' and six hexadecimal digits", "characters": "[#0-9A-Fa-f]", "example": "#1A2B3C"},
+    "colour": {"pattern": "#[0-9A-Fa-f]{6}", "about": "\"#\" and six hexadecimal digits", "characters": "[#0-9A-Fa-f]", "example": "#1A2B3C"},
     "base64-32": {
         "pattern": "[A-Za-z0-9+/]{43}=",
         "about": "32 bytes in Base64: 43 characters and one '='",
