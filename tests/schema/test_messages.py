@@ -56,7 +56,7 @@ SAID = (
     ("storageConfig", {"bucket": ""}, "must not be empty"),
     ("storageConfig", {"bucket": 3}, "put it in quotes"),
     ("storageConfig", {"fileNamePrefix": "a/b"}, '["a", "b"]'),
-    ("storageConfig", {"fileNamePrefix": ["a/b"]}, 'an separate item: "a" and "b"'),
+    ("storageConfig", {"fileNamePrefix": ["a/b"]}, 'a separate item: "a" and "b"'),
     ("storageConfig", {"fileNamePrefix": ["a/"]}, 'did you mean "a"?'),
     ("storageConfig", {"fileNamePrefix": ["2026-01-31"]}, 'did you mean "20260131"?'),
     (
