@@ -14,7 +14,7 @@ from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT, Language
 from .requests import Address, Literal, Text, literals
 from .secrets import secrets
 from .syntax import Refused, Tree, is_written_by_hand
-from .values import Piece
+from .texts import Piece
 
 __all__ = ["Address", "Literal", "Program", "Text", "embedded", "may_hold_requests", "read"]
 

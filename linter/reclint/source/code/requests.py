@@ -12,7 +12,8 @@ from ..offsets import Stated
 from .flow import chain, members, parts_of, written
 from .sending import Sending, sending
 from .syntax import Tree
-from .values import Evaluator, Piece, TooMuch
+from .texts import Piece, TooMuch
+from .values import Evaluator
 
 MOST_CALLS = 2_000
 """Calls of one program that are looked at for a URL."""

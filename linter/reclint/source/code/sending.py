@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from ...diagnostic import Span
 from .flow import members, written
 from .syntax import Tree
-from .values import Evaluator, TooMuch
+from .texts import TooMuch
+from .values import Evaluator
 
 _METHOD = r"(?:GET|POST|PUT|PATCH|DELETE)\Z"
 _CLIENT = (

@@ -1,0 +1,208 @@
+"""The objects and lists of a program: literals of every language, their members, and what is spread into them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from ...document.nodes import Mapping, Node, Scalar, Sequence, Unresolved
+from ...spec import all_keys, normal
+from ..gaps import is_gap
+from .texts import Texts
+
+MOST_KEYS = 300
+"""Keys of one object."""
+_MAPS = frozenset(("H", "M", "Map", "map", "JSON", "MapStr", "StrMap", "AnyMap"))
+"""What libraries call a map from strings to anything."""
+
+
+@cache
+def api_names() -> dict[str, str]:
+    """The API's keys, by what is left of them without case and separators."""
+    return {normal(key): key for key in sorted(all_keys())}
+
+
+class Objects(Texts):
+    """Makes nodes of the literals of objects and lists."""
+
+    def _list(self, node: Any, items: list[Any], depth: int) -> Sequence:
+        made = Sequence(self.tree.start(node))
+        made.end = self.tree.end(node)
+        made.open = self.tree.leaves_out(node)
+        for item in items:
+            if item.type in self.language.comments:
+                continue
+            if item.type in self.language.spreads:
+                made.open = True
+                continue
+            bare = item.type in self.language.pairs and self.tree.part(item, 1) is None
+            made.items.append(self.value(self.tree.part(item, 0) if bare else item, depth + 1))
+        return made
+
+    def _literal(self, node: Any, depth: int) -> Node:
+        self.consumed.add(node.id)
+        if node.type == "composite_literal":
+            return self._composite(node, depth)
+        members = [child for child in node.named_children if child.type not in self.language.comments]
+        if self.language.package == "php" and members and not any(self._has_key(child) for child in members):
+            return self._list(node, members, depth)
+        if self.language.structs and self._is_struct(members):
+            return self._struct(node, members, depth, {})
+        return self._object(node, members, depth, {})
+
+    def _has_key(self, member: Any) -> bool:
+        return member.type in self.language.spreads or self.tree.part(member, 1) is not None
+
+    def _composite(self, node: Any, depth: int) -> Node:
+        """A composite literal of Go: a map, a slice, a struct."""
+        kind, body = node.child_by_field_name("type"), node.child_by_field_name("body")
+        if body is None:
+            return self._hole(node)
+        self.consumed.add(body.id)
+        members = [child for child in body.named_children if child.type not in self.language.comments]
+        if kind is not None and kind.type in ("slice_type", "array_type", "implicit_length_array_type"):
+            return self._list(node, members, depth)
+        if kind is None or kind.type == "map_type" or self.tree.source(kind).rpartition(".")[2] in _MAPS:
+            return self._object(node, members, depth, {})
+        return self._struct(node, members, depth, self.tree.structs.get(self.tree.source(kind), {}))
+
+    def _struct(self, node: Any, members: list[Any], depth: int, names: dict[str, str]) -> Mapping:
+        made = self._object(node, members, depth, names, fields=True)
+        self._name_fields(made, names)
+        return made
+
+    def _is_struct(self, members: list[Any]) -> bool:
+        """Whether a literal without a type of its own, an item of a list or map, names fields."""
+        keys = [self.tree.unwrapped(self.tree.part(member, "key")) for member in members]
+        return bool(keys) and all(key is not None and key.type == "identifier" for key in keys)
+
+    @staticmethod
+    def _name_fields(made: Mapping, names: dict[str, str]) -> None:
+        """Gives the fields of a struct without a tag the API's names; of others the name in JSON is not known."""
+        made.open = True
+        tagged = set(names.values())
+        pairs = made.pairs
+        made.pairs = []
+        for key, value in pairs:
+            name = key.value if key.value in tagged else api_names().get(normal(key.value))
+            if name is not None:
+                made.pairs.append((Scalar(key.start, key.end, name, '"'), value))
+
+    def _object(
+        self, node: Any, members: list[Any], depth: int, names: dict[str, str], *, fields: bool = False
+    ) -> Mapping:
+        """An object with its members; `names` are keys that stand for others, `fields` says that keys may be bare."""
+        made = Mapping(self.tree.start(node))
+        made.end = self.tree.end(node)
+        made.open = self.tree.leaves_out(node)
+        for member in members:
+            self._member(made, member, depth, names, fields)
+        return made
+
+    def _member(self, made: Mapping, member: Any, depth: int, names: dict[str, str], fields: bool) -> None:
+        language, tree = self.language, self.tree
+        if member.type in language.spreads or (
+            member.type in language.pairs
+            and member.named_child_count == 1
+            and member.named_children[0].type in language.spreads
+        ):
+            inner = member if member.type in language.spreads else member.named_children[0]
+            if (spread := tree.part(inner, -1)) is not None and not tree.source(spread):
+                made.open = True  # nothing but the dots
+            else:
+                self._spread(made, spread, depth)
+        elif member.type in language.shorthands and is_gap(tree.source(member)):
+            made.open = True
+        elif member.type in language.pairs:
+            key_part, value_part = language.pairs[member.type]
+            key, value = tree.part(member, key_part), tree.part(member, value_part)
+            is_bare = key is not None and self.language.structs and self.tree.unwrapped(key).type == "identifier"
+            if is_bare and not fields:
+                made.open = True
+            else:
+                self._set(made, key, value, depth, names)
+        elif member.type in language.shorthands:
+            self._put(made, self._key(member, tree.source(member)), self._variable(member, depth))
+        elif member.type not in ("method_definition",):
+            made.open = True
+
+    def _key(self, node: Any, text: str) -> Scalar:
+        return Scalar(self.tree.start(node), self.tree.end(node), text, '"')
+
+    def _set(self, made: Mapping, key: Any, value: Any, depth: int, names: dict[str, str]) -> None:
+        text = self._key_text(key)
+        if text is None or value is None:
+            made.open = True
+            return
+        inner = self.tree.unwrapped(value)
+        if inner is not None and (inner.type in self.language.absent or self._is_null(inner)):
+            _forget(made, text)
+            return
+        self._put(made, self._key(key, names.get(text, text)), self.value(value, depth + 1))
+
+    def _key_text(self, node: Any) -> str | None:
+        node = self.tree.unwrapped(node)
+        if node is not None and self.language.structs and node.type == "identifier":
+            return self.tree.source(node)
+        return self.tree.key_text(node)
+
+    def _is_null(self, node: Any) -> bool:
+        language = self.language
+        return language.constants.get(node.type, 0) is None or (
+            bool(language.words) and language.words.get(self._word(node), 0) is None
+        )
+
+    def _word(self, node: Any) -> str:
+        """A short node's text in lower case, as words are looked up."""
+        return self.tree.source(node).lower() if node.end_byte - node.start_byte <= 5 else ""
+
+    @staticmethod
+    def _put(made: Mapping, key: Scalar, value: Node) -> None:
+        """Sets a key; a later value takes the place of an earlier one."""
+        made.pairs[:] = [pair for pair in made.pairs if pair[0].value != key.value]
+        if len(made.pairs) < MOST_KEYS:
+            made.pairs.append((key, value))
+        else:
+            made.open = True
+
+    def _spread(self, made: Mapping, node: Any, depth: int) -> None:
+        """Takes over what another object holds; where that is not known, nothing that stood before is sure."""
+        node = self.tree.unwrapped(node)
+        if node is not None and (node.type in self.language.choices or node.type in self.language.sums):
+            made.open = True
+            self._doubt(made, self._keys_below(node))
+            return
+        other = self.value(node, depth + 1) if node is not None else None
+        if isinstance(other, Mapping):
+            for key, value in other.pairs:
+                self._put(made, key, value)
+            if other.open:
+                made.open = True
+            return
+        made.open = True
+        self._doubt(made, None)
+
+    def _keys_below(self, node: Any) -> set[str] | None:
+        """The keys of the object literals in an expression; None where it may hold others."""
+        keys: set[str] = set()
+        for child in node.named_children:
+            inner = self.tree.unwrapped(child)
+            if inner is None or inner.type not in self.language.objects:
+                continue
+            self.consumed.add(inner.id)
+            for member in inner.named_children:
+                text = self.tree.key_text(self.tree.part(member, 0) or member)
+                keys |= {text} if text is not None else set()
+        return keys
+
+    @staticmethod
+    def _doubt(made: Mapping, keys: set[str] | None) -> None:
+        for at, (key, value) in enumerate(made.pairs):
+            if keys is None or key.value in keys:
+                made.pairs[at] = (key, Scalar(value.start, value.end, Unresolved.of(str(key.value))))
+
+
+def _forget(made: Mapping, key: str) -> None:
+    """A key that may be there or not: its object is open, and what stood there before is gone."""
+    made.pairs[:] = [pair for pair in made.pairs if pair[0].value != key]
+    made.open = True

@@ -1,0 +1,158 @@
+"""The texts of a program as their pieces: strings, templates, heredocs, and sums of them."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ...document.nodes import Node, Scalar, Unresolved
+from .syntax import Tree
+
+MOST_STEPS = 10_000
+"""Syntax nodes that are looked at for one value."""
+MOST_STEPS_OF_PROGRAM = 50_000
+DEEPEST = 100
+"""Levels of nesting, variables that lead on to others included."""
+_SUBSTITUTIONS = frozenset(("template_substitution", "interpolation"))
+_LETTERS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
+_HEXADECIMAL = r"[0-9a-fA-F]{1,8}"
+
+
+class Piece(NamedTuple):
+    """A part of a text: literal characters, or a hole that a run fills."""
+
+    text: str
+    start: int
+    end: int
+    is_hole: bool = False
+
+
+class TooMuch(Exception):
+    """A value takes more steps than its budget."""
+
+
+class Texts(ABC):
+    """Makes nodes of texts, within a budget of steps."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree, self.language = tree, tree.language
+        self.steps = 0
+        self.consumed: set[int] = set()
+        self.used: set[int] = set()
+        """The variables, by identity, that became a part of another value."""
+        self._resolving: list[int] = []
+
+    def _step(self) -> None:
+        self.steps += 1
+        self.tree.steps += 1
+        if self.steps > MOST_STEPS or self.tree.steps > MOST_STEPS_OF_PROGRAM:
+            raise TooMuch
+
+    @abstractmethod
+    def value(self, node: Any, depth: int = 0) -> Node:
+        """The node of an expression."""
+
+    @abstractmethod
+    def _variable(self, node: Any, depth: int) -> Node:
+        """The node of what a variable holds."""
+
+    def _hole(self, node: Any) -> Scalar:
+        start, end = self.tree.start(node), self.tree.end(node)
+        return Scalar(start, end, Unresolved.of(self.tree.text[start:end][:40]))
+
+    def _text(self, node: Any, depth: int) -> Scalar:
+        return self._joined(node, self.pieces(node, depth))
+
+    def _joined(self, node: Any, pieces: list[Piece]) -> Scalar:
+        start, end = self.tree.start(node), self.tree.end(node)
+        if len(pieces) == 1 and pieces[0].is_hole:
+            return Scalar(start, end, Unresolved(pieces[0].text))
+        return Scalar(start, end, "".join(piece.text for piece in pieces), '"')
+
+    def _sum(self, node: Any, depth: int) -> Scalar:
+        pieces = self.pieces(node, depth)
+        if any(not piece.is_hole for piece in pieces):
+            return self._joined(node, pieces)
+        return self._hole(node)
+
+    def pieces(self, node: Any, depth: int = 0) -> list[Piece]:
+        """The pieces of a string, a template, a heredoc or a sum of those, with the places of each."""
+        if depth > DEEPEST:
+            raise TooMuch
+        return [piece for part in self._summands(node) for piece in self._pieces(part, depth)]
+
+    def _summands(self, node: Any) -> Iterator[Any]:
+        """The parts of a sum of texts, from left to right."""
+        language, pending = self.language, [node]
+        while pending:
+            self._step()
+            part = self.tree.unwrapped(pending.pop())
+            if part is not None and part.type in language.sums and self._is_sum(part):
+                left, right = language.sums[part.type]
+                pending += [side for side in (self.tree.part(part, right), self.tree.part(part, left)) if side]
+            elif part is not None:
+                yield part
+
+    def _pieces(self, node: Any, depth: int) -> list[Piece]:
+        """The pieces of a string, a template or a heredoc, or the hole that anything else is."""
+        language = self.language
+        if node.type not in language.strings:
+            return [self._hole_piece(node, depth)]
+        found: list[Piece] = []
+        pending = list(reversed(node.named_children))
+        while pending:
+            child = pending.pop()
+            kind = child.type
+            if kind in language.delimiters:
+                continue
+            if kind in language.fragments:
+                found += self._fragment(child)
+            elif kind in language.escapes:
+                found.append(Piece(_unescaped(self.tree.source(child)), self.tree.start(child), self.tree.end(child)))
+            elif kind in language.strings or kind in ("heredoc_body", "nowdoc_body"):
+                pending.extend(reversed(child.named_children))
+            else:
+                found.append(self._hole_piece(child, depth))
+        return found
+
+    def _fragment(self, node: Any) -> list[Piece]:
+        """A stretch of literal text; escapes may be its children."""
+        start, end = self.tree.start(node), self.tree.end(node)
+        found: list[Piece] = []
+        for child in node.named_children:
+            if child.type in self.language.escapes:
+                if (at := self.tree.start(child)) > start:
+                    found.append(Piece(self.tree.text[start:at], start, at))
+                start = self.tree.end(child)
+                found.append(Piece(_unescaped(self.tree.source(child)), at, start))
+        if end > start:
+            found.append(Piece(self.tree.text[start:end], start, end))
+        return found
+
+    def _is_sum(self, node: Any) -> bool:
+        sign = node.child_by_field_name("operator")
+        return sign is not None and self.tree.source(sign) == self.language.plus
+
+    def _hole_piece(self, node: Any, depth: int) -> Piece:
+        """What stands in a hole of a text: known where it is a variable that holds a text."""
+        start, end = self.tree.start(node), self.tree.end(node)
+        inner = node.named_children[0] if node.type in _SUBSTITUTIONS and node.named_children else node
+        inner = self.tree.unwrapped(inner)
+        if inner is not None and (inner.type in self.language.names or inner.type in self.language.members):
+            value = self._variable(inner, depth + 1)
+            if isinstance(value, Scalar) and type(value.value) is str:
+                return Piece(value.value, start, end)
+        text = self.tree.text[start:end].strip("${}() \t\r\n")[:40]
+        return Piece(str(Unresolved.of(text)), start, end, True)
+
+
+def _unescaped(escape: str) -> str:
+    """The character that an escape stands for; what is not known stands for itself."""
+    body = escape[1:]
+    if body[:1] in "uxU":
+        digits = body[1:].strip("{}")
+        if re.fullmatch(_HEXADECIMAL, digits) and int(digits, 16) < 0x110000:
+            return chr(int(digits, 16))
+    return _LETTERS.get(body, body)
