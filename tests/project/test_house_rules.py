@@ -90,6 +90,27 @@ REFUSED = {
     'supplied = ["storageConfig.accesKey"]': "did you mean storageConfig.accessKey?",
     'supplied = ["accessKey"]': "must name a field with its object",
     'supplied = ["store.accessKey"]': "unknown object",
+    'supplied = ["strt.storageConfig.accessKey"]': "unknown object",
+    'supplied = ["clientRequest.storageConfig.accesKey"]': "did you mean clientRequest.storageConfig.accessKey?",
+    'allow = ["storageConfig.vendor=1"]': "has no effect: 1 is a documented value",
+    'allow = ["clientRequest.storageConfig.vendor=foo"]': "has no effect: vendor is a whole number",
+    'allow = ["recordingFileConfig.avFileType=hls"]': "has no effect: hls is a documented value",
+    'allow = ["recordingConfig.maxIdleTime=30"]': "has no effect: 30 is a documented value",
+    'allow = ["transcodingConfig.layoutConfig=1"]': "has no effect: layoutConfig is a list of objects",
+    'allow = ["stopRequest.async_stop=true"]': "has no effect: true is a documented value",
+    '[require]\n"storageConfig.bucket" = {range = [1, 2]}': "has no effect: the field is a string; enum lists",
+    '[require]\n"recordingFileConfig.avFileType" = {range = [1, 2]}': "has no effect: the field is a list of strings",
+    '[require]\n"storageConfig.extensionParams" = {enum = [1]}': "has no effect: the field is an object",
+    '[require]\n"transcodingConfig.layoutConfig" = {enum = [1]}': "has no effect: the field is a list of objects",
+    '[require]\n"recordingConfig.maxIdleTime" = {enum = ["30"]}': 'contains "30", and the field is a whole number',
+    '[require]\n"recordingConfig.maxIdleTime" = {enum = [true]}': "contains true, and the field is a whole number",
+    '[require]\n"recordingConfig.maxIdleTime" = {enum = [1.5]}': "contains 1.5, and the field is a whole number",
+    '[require]\n"recordingFileConfig.avFileType" = {enum = [1]}': "contains 1, and the field is a list of strings",
+    '[require]\n"storageConfig.region" = {required = true, forbidden = true}': "contradicts forbidden = true",
+    '[require]\n"storageConfig.region" = {enum = [1], forbidden = true}': "contradicts forbidden = true",
+    "[require]\nbucket = {range = [1, 2]}": "has no effect: the field is a string",
+    '[[files]]\npaths = ["a.yaml"]': "nothing is said of these files; add kind, mode, pointer, ignore or sources",
+    '[[files]]\npaths = ["a.yaml"]\nignore = []': "nothing is said of these files",
     'allow = ["storageConfig.bucket"]': "has no effect: the field is documented",
     '[require]\n"storageConfig.bucket" = {required = false}': "has no effect; remove it; supplied",
     '[require]\n"storageConfig.bucket" = {forbidden = false}': "has no effect; remove it",
@@ -103,6 +124,44 @@ def test_what_has_no_effect_is_refused(check, settings):
     code, err = check(settings, START)
     assert code == 2
     assert REFUSED[settings] in err
+
+
+NOTATIONS = (
+    "storageConfig.accessKey",
+    "clientRequest.storageConfig.accessKey",
+    "start.storageConfig.accessKey",
+    "start.clientRequest.storageConfig.accessKey",
+    "/clientRequest/storageConfig/accessKey",
+)
+
+
+@pytest.mark.parametrize("name", NOTATIONS)
+def test_settings_read_the_paths_that_explain_reads(check, reclint, name):
+    text = START.replace(' accessKey: "${A}",', "")
+    assert check(f'supplied = ["{name}"]', text)[1] == []
+    pointer = "/clientRequest/storageConfig/accessKey"
+    assert check(f'[require]\n"{name}" = {{forbidden = true}}', START)[1] == [("policy", pointer)]
+    vendor = name.replace("accessKey", "vendor")
+    assert check(f'allow = ["{vendor}=99"]', START.replace("vendor: 1", "vendor: 99"))[1] == []
+    field = name.replace("accessKey", "newField")
+    assert check(f'allow = ["{field}"]', START.replace("vendor: 1", "vendor: 1, newField: 5"))[1] == []
+    assert reclint("explain", name)[1].startswith("storageConfig.accessKey ")
+
+
+@pytest.mark.parametrize("name", ("acquire.region", "acquireRequest.region", "acquire.clientRequest.region"))
+def test_the_object_of_a_request_has_its_kind_for_a_name(check, name):
+    text = 'cname: a\nuid: "1"\nclientRequest: {resourceExpiredHour: 24, scene: 0}\n'
+    rule = f'[[files]]\npaths = ["*"]\nkind = "acquire"\n[require]\n"{name}" = {{required = true}}'
+    assert check(rule, text)[1] == [("policy", "/clientRequest/region")]
+
+
+def test_a_path_without_quotes_is_tables_in_tables(check):
+    rule = "[require.clientRequest.storageConfig]\nbucket = {enum = ['other']}"
+    assert check(rule, START)[1] == [("policy", "/clientRequest/storageConfig/bucket")]
+
+
+def test_a_value_that_only_some_modes_have_may_be_allowed(check):
+    assert check('allow = ["recordingFileConfig.avFileType=mp3"]', START)[0] in (0, 1)
 
 
 SETS = {

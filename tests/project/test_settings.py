@@ -206,6 +206,8 @@ def test_settings_shows_the_defaults_and_the_file(folder, reclint):
         ("placeholders = ['(']", "1: \"(\" is not a valid regular expression"),
         ("placeholders = ['x*']", "matches the empty string"),
         ("placeholders = ['envsubts']", "1: \"envsubts\" is no set of placeholders; did you mean envsubst?"),
+        ("placeholders = ['envsub']", "did you mean envsubst?"),
+        ("placeholders = ['double-bracket']", "did you mean double-brackets?"),
         ("placeholders = ['double_at']", "did you mean double-at?"),
         ("placeholders = ['ERB']", "did you mean erb?"),
         ("placeholders = ['CHANGEME']", "choose from envsubst, erb, ruby, "),

@@ -56,6 +56,12 @@ def test_the_command_prints_it(reclint):
 
 def test_all_settings_are_accepted():
     assert defects(ALL) == []
+    assert (
+        defects("supplied = ['/clientRequest/storageConfig/accessKey', 'start.clientRequest.storageConfig.vendor']")
+        == []
+    )
+    assert defects("allow = ['clientRequest.storageConfig.vendor=12', '/clientRequest/newField=1.5']") == []
+    assert defects("require.clientRequest.storageConfig.region = {enum = [4]}") == []
     assert defects("require.recordingConfig.maxIdleTime = {required = true}\nrequire.region = {enum = [1]}") == []
 
 
@@ -107,6 +113,14 @@ def test_what_reclint_takes_is_accepted(folder, table):
         ("[require]\n'storageConfig.region' = {enum = []}", "require/storageConfig.region/enum"),
         ("[require]\n'storageConfig.region' = {range = [1]}", "require/storageConfig.region/range"),
         ("[require]\nregion = 5", "require/region"),
+        ("[require]\n'storageConfig.bucket' = {range = [1, 2]}", "require/storageConfig.bucket"),
+        ("[require]\n'recordingConfig.maxIdleTime' = {enum = ['30']}", "require/recordingConfig.maxIdleTime/enum/0"),
+        ("[require]\n'recordingFileConfig.avFileType' = {range = [1, 2]}", "require/recordingFileConfig.avFileType"),
+        ("[require]\nsnapshotConfig = {enum = [1], forbidden = true}", "require/snapshotConfig"),
+        ("[require]\n'clientRequest.snapshotConfig' = {enum = [1]}", "require/clientRequest.snapshotConfig"),
+        ("[require]\n'storageConfig.region' = {required = false}", "require/storageConfig.region/required"),
+        ("supplied = ['accessKey']", "supplied/0"),
+        ("[[files]]\npaths = ['a']", "files/0"),
     ),
 )
 def test_mistakes_are_refused_where_they_are(text, place):

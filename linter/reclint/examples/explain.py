@@ -8,11 +8,11 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from ..messages import listing, show
-from ..request import REQUESTS
 from ..rules import load
 from ..rules.rule import Rule, language_of
 from ..spec import VENDORS, Field, facts, fields, normal, object_facts
 from ..spec.did_you_mean import closest
+from ..spec.paths import fields_at, keys_of
 from ..spec.sources import Source, cited
 
 _REGION = "storageConfig.region"
@@ -25,14 +25,14 @@ def explain(name: str, vendor: str | None = None) -> str:
     """
     rules = load()
     name = _as_named(name)
-    keys = _keys(name)
-    if vendor is not None and not any(field.name == _REGION for field in _fields(keys)):
+    keys = keys_of(name)
+    if vendor is not None and not any(field.name == _REGION for field in fields_at(keys)):
         raise LookupError(f"--vendor goes with {_REGION} only")
     if name in rules:
         return _rule(rules[name])
     if len(keys) == 1 and keys[0] in facts.OBJECTS:
         return _object(keys[0])
-    if matches := list(_fields(keys)):
+    if matches := list(fields_at(keys)):
         texts = [_field(field) for field in matches]
         if any(field.name == _REGION for field in matches):
             texts.append(_regions([*VENDORS] if vendor is None else [_vendor(vendor)]))
@@ -64,43 +64,6 @@ def names() -> dict[str, str]:
         found[owner] = object_facts(owner).about
         found |= {field.name: field.about for key, field in fields(owner).items() if key == field.key}
     return found
-
-
-def _keys(name: str) -> list[str]:
-    """The keys of a path written with dots or as a pointer, without the indexes of list items."""
-    keys = re.sub(r"\[[0-9]*\]", "", name).replace("/", ".").split(".")
-    return [key for key in keys if key and not key.isdecimal()]
-
-
-def _fields(keys: list[str]) -> Iterator[Field]:
-    """The fields at the end of a path of keys, which may begin at any object."""
-    *path, key = keys or [""]
-    owners: list[str] = [] if path else list(facts.OBJECTS)
-    for at in range(len(path)):
-        owners = owners or [end for top in _objects(path[at]) for end in _down(top, path[at + 1 :])]
-    seen: set[str] = set()
-    if path and not any(key in fields(owner) for owner in owners):  # `acquire.region` is in acquire's clientRequest
-        kinds = [kind for kind in REQUESTS if path[-1] in (kind, "clientRequest")]
-        owners = [end for kind in kinds for end in _down(kind, ["clientRequest"])]
-    for owner in owners:
-        if key in fields(owner) and owner not in seen:
-            seen.add(owner)
-            yield fields(owner)[key]
-
-
-def _objects(name: str) -> list[str]:
-    """The objects that a name stands for: its own, or those that a field of this name holds."""
-    if name in facts.OBJECTS:
-        return [name]
-    return [inner for owner in facts.OBJECTS if name in fields(owner) for inner in fields(owner)[name].objects]
-
-
-def _down(owner: str, path: list[str]) -> list[str]:
-    """The objects at the end of a path of keys."""
-    owners = [owner]
-    for key in path:
-        owners = [inner for outer in owners if key in fields(outer) for inner in fields(outer)[key].objects]
-    return owners
 
 
 def _rule(rule: Rule) -> str:

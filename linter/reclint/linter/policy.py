@@ -10,7 +10,8 @@ from ..document import join, split
 from ..messages import listing, show
 from ..request import Request
 from ..rules.context import Arr, Context, Obj, has, lacks
-from ..spec import facts, fields, objects_in, outside
+from ..spec import Field, facts, fields, objects_in, outside
+from ..spec.paths import fields_at, keys_of, objects_at
 
 _ALIASES = {
     "acquire": "acquireRequest",
@@ -32,6 +33,36 @@ def owner_of(name: str) -> str:
     owner, _, key = name.partition(".")
     inner = _ALIASES.get(owner, owner)
     return owner if owner in facts.OBJECTS and key in fields(owner) and key not in fields(inner) else inner
+
+
+def field_of(name: str) -> Field:
+    """The field of a name that `named` gives."""
+    return fields(owner_of(name))[name.rpartition(".")[2]]
+
+
+def named(path: str) -> list[str]:
+    """The names, as a policy holds them, of the fields at a path in any notation that `explain` reads."""
+    owner, _, key = path.rpartition(".")
+    if owner in owners() and key in fields(owner_of(path)):
+        return [path]
+    *_, key = keys_of(path) or [""]
+    return [f"{field.owner}.{key}" for field in fields_at(keys_of(path), whole=True)]
+
+
+def new(path: str) -> list[str]:
+    """The names of a field that is not documented, at a path whose object is."""
+    owner, _, key = path.rpartition(".")
+    if owner in owners():
+        return [path] if key else []
+    *above, key = keys_of(path) or [""]
+    return [f"{name}.{key}" for name in objects_at(above, whole=True)]
+
+
+def neighbours(path: str) -> list[str]:
+    """The names of the fields beside a path; of all fields beside a bare key."""
+    names = new(path) if len(keys_of(path)) > 1 else [f"{name}." for name in owners()]
+    inner = dict.fromkeys(owner_of(name) for name in names)
+    return [f"{owner}.{key}" for owner in inner for key in fields(owner)]
 
 
 def _owners(request: Request) -> dict[str, str]:

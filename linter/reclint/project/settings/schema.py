@@ -11,7 +11,7 @@ from ...linter import policy
 from ...request import KINDS
 from ...rules import load
 from ...source import SOURCES
-from ...spec import MODES, fields
+from ...spec import MODES, Field, fields
 from ...spec.placeholders import SETS
 
 ADDRESS = "https://raw.githubusercontent.com/reclint/reclint/main/schemas/reclint.json"
@@ -44,7 +44,8 @@ def settings_schema() -> Json:
             "rules": _list({"enum": sorted(load())}, "Names of rules."),
             "severity": {"enum": [severity.label for severity in Severity]},
             "sources": {**_list({"enum": list(SOURCES)}, "What to read; by default all."), "minItems": 1},
-            "constraint": _constraint(),
+            **{f"{kind}-constraint": _constraint(kind) for kind in _CHOICES},
+            "constraints": _constraints(),
         },
     }
 
@@ -71,7 +72,7 @@ def properties() -> Json:
             **_texts(
                 "Fields (recordingConfig.newField) and values (storageConfig.vendor=12) that count as documented."
             ),
-            "items": {"type": "string", "pattern": r"^[^.]+\.[^=]"},
+            "items": {"type": "string", "pattern": r"^[^=]*[^./=][./][^=]"},
         },
         "require": _require(),
         "files": {
@@ -89,7 +90,7 @@ def properties() -> Json:
         "sources": _named("sources", "What to read; by default all that is installed."),
         "supplied": {
             **_texts("Fields (storageConfig.accessKey) that your program fills in before it sends."),
-            "items": {"type": "string", "pattern": r"^[^.]+\.[^.]+$"},
+            "items": {"type": "string", "pattern": r"[^./][./]+[^./]"},
         },
         "baseline": {
             "description": "The file with known findings, relative to the settings file.",
@@ -122,6 +123,7 @@ def _files() -> Json:
         "type": "object",
         "additionalProperties": False,
         "required": ["paths"],
+        "minProperties": 2,
         "properties": {
             "paths": {**_texts("Patterns of the files, in the syntax of .gitignore."), "minItems": 1},
             "kind": {"description": "The kind of the requests.", "enum": list(KINDS)},
@@ -139,36 +141,60 @@ def _files() -> Json:
 
 def _require() -> Json:
     """The house rules; without quotes, `recordingConfig.maxIdleTime` is a table in a table."""
-    constraint = {"$ref": "#/definitions/constraint"}
-    known = {f"{owner}.{key}": constraint for owner in policy.owners() for key in fields(policy.owner_of(f"{owner}."))}
+    known = {}
+    for owner in policy.owners():
+        for key, field in fields(policy.owner_of(f"{owner}.")).items():
+            known[f"{owner}.{key}"] = {"$ref": f"#/definitions/{_kind(field)}-constraint"}
     return {
         "description": "House rules: constraints on fields, by the names of the field reference.",
         "type": "object",
         "properties": known,
-        "additionalProperties": {
-            "anyOf": [constraint, {"type": "object", "minProperties": 1, "additionalProperties": constraint}]
-        },
+        "additionalProperties": {"$ref": "#/definitions/constraints"},
     }
 
 
-def _constraint() -> Json:
+def _constraints() -> Json:
+    """A constraint on a field that is named in another way, or a table of constraints."""
+    inner = {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/definitions/constraints"}}
+    return {"anyOf": [{"$ref": "#/definitions/any-constraint"}, inner]}
+
+
+_CHOICES: dict[str, list[str]] = {
+    "any": ["string", "number", "boolean"],
+    "number": ["number"],
+    "string": ["string"],
+    "boolean": ["boolean"],
+    "object": [],
+}
+"""The types of the values that a constraint may list, by the kind of the field."""
+
+
+def _kind(field: Field) -> str:
+    """What constraints a field can have, as a key of `_CHOICES`."""
+    kind = field.items.type if field.items is not None else field.type
+    return "number" if kind == "integer" else kind
+
+
+def _constraint(kind: str) -> Json:
     bound = {"type": "number"}
+    properties: Json = {
+        "required": {"description": "Whether the field must be present.", "const": True},
+        "forbidden": {"description": "Whether the field must be absent.", "const": True},
+        "why": {"description": "The reason, which the message repeats.", "type": "string"},
+    }
+    if choices := _CHOICES[kind]:
+        properties["enum"] = {**_list({"type": choices}, "The values that the field may have."), "minItems": 1}
+    if kind in ("number", "any"):
+        properties["range"] = {
+            **_list(bound, "The lowest and the highest value, both included."),
+            "minItems": 2,
+            "maxItems": 2,
+        }
+    names = [name for name in policy.CONSTRAINTS if name in properties]
     return {
         "type": "object",
         "additionalProperties": False,
-        "anyOf": [{"required": [name]} for name in policy.CONSTRAINTS],
-        "properties": {
-            "required": {"description": "Whether the field must be present.", "type": "boolean"},
-            "forbidden": {"description": "Whether the field must be absent.", "type": "boolean"},
-            "enum": {
-                **_list({"type": ["string", "number", "boolean"]}, "The values that the field may have."),
-                "minItems": 1,
-            },
-            "range": {
-                **_list(bound, "The lowest and the highest value, both included."),
-                "minItems": 2,
-                "maxItems": 2,
-            },
-            "why": {"description": "The reason, which the message repeats.", "type": "string"},
-        },
+        "anyOf": [{"required": [name]} for name in names],
+        "not": {"required": ["forbidden"], "anyOf": [{"required": [name]} for name in names if name != "forbidden"]},
+        "properties": properties,
     }

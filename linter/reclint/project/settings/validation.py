@@ -16,11 +16,12 @@ from ...messages import cut, listing, quoted
 from ...request import KINDS
 from ...rules import load as load_rules
 from ...source import SOURCES
-from ...spec import MODES, facts, fields
+from ...spec import MODES, facts
 from ...spec.did_you_mean import closest
+from ...spec.paths import keys_of
 from ...spec.placeholders import SETS
 from ..gitignore import BadPattern, Patterns
-from . import regexes
+from . import house_rules, regexes
 from .data import FileSettings, Settings
 from .places import Path, Places
 
@@ -48,6 +49,8 @@ _SETTINGS = (
 _FILE_SETTINGS = ("paths", "kind", "mode", "pointer", "ignore", "sources")
 _MOST_DEFECTS = 100
 """Defects that are listed; the others are counted."""
+_MOST_KEYS = 20
+"""Keys of a field's path: no request nests deeper."""
 _MOST_BITS = 64
 """Bits of a whole number that a policy may name: no field holds a larger one."""
 
@@ -93,12 +96,15 @@ class Validator:
     def _supplied(self, data: Mapping[str, Any]) -> Iterator[str]:
         """The fields that are filled in later, each with its object."""
         for name in self._strings(data, ("supplied",)):
-            if "." not in name:
-                message = f"{quoted(name)} must name a field with its object, such as storageConfig.accessKey"
+            fields_named = policy.named(name)
+            if len(keys_of(name)) < 2:
+                usual = fields_named or ["storageConfig.accessKey"]
+                message = f"{quoted(name)} must name a field with its object, such as {usual[0]}"
                 self._defect(("supplied",), message, name)
-                continue
-            self._field(name, ("supplied",), name)
-            yield name
+            elif fields_named:
+                yield from fields_named
+            else:
+                self._unknown_field(name, ("supplied",), name)
 
     def _baseline(self, data: Mapping[str, Any]) -> str | None:
         value = data.get("baseline")
@@ -206,50 +212,52 @@ class Validator:
                 self._defect(("placeholders",), f"{quoted(named)} {reason}")
 
     def _allowed(self, data: Mapping[str, Any]) -> Iterator[str]:
-        for name in self._strings(data, ("allow",)):
-            owner, dot, key = name.partition(".")
-            if not dot or not key or key.startswith("="):
-                message = f"{quoted(name)} must name a field, such as recordingConfig.newField"
-                self._defect(("allow",), message, name)
-            elif self._owner(owner, ("allow",), name):
-                if "=" not in key and key in fields(policy.owner_of(name)):
-                    message = f"{quoted(name)} has no effect: the field is documented; add a value, or remove it"
-                    self._defect(("allow",), message, name)
-                yield name
+        for entry in self._strings(data, ("allow",)):
+            name, equals, value = entry.partition("=")
+            reason = self._useless_allowance(name, value if equals else None)
+            if reason:
+                self._defect(("allow",), reason, entry)
+            yield from (f"{full}{equals}{value}" for full in policy.named(name) or policy.new(name))
+
+    def _useless_allowance(self, name: str, value: str | None) -> str | None:
+        """Why a field or value cannot be allowed; None where it can."""
+        if len(keys_of(name)) < 2:
+            return f"{quoted(name)} must name a field with its object, such as recordingConfig.newField"
+        known = [policy.field_of(full) for full in policy.named(name)]
+        if value is None and any(not field.withdrawn for field in known):
+            return f"{quoted(name)} has no effect: the field is documented; add a value, or remove it"
+        if value is not None and known:
+            return house_rules.useless_value(name, known, value)
+        return None if known or policy.new(name) else _unknown_object(".".join(keys_of(name)[:-1]))
 
     def _require(self, data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-        required = {}
-        for name, path, wanted in _with_dots(self._table(data, "require", " of field names")):
+        required: dict[str, dict[str, Any]] = {}
+        for name, path, wanted in _with_dots(self._table(data, "require", " of field names"), ("require",)):
             if not isinstance(wanted, Mapping):
                 self._defect(path, f"{quoted(name)} must be a table, such as {{required = true}}")
                 continue
-            self._field(name, path)
+            fields_named = policy.named(name)
+            if not fields_named:
+                self._unknown_field(name, path)
             self._keys(wanted, (*policy.CONSTRAINTS, "why"), path, f" for {cut(name)}")
+            before = len(self._defects)
             self._constraint(cut(name), path, wanted)
-            required[name] = dict(wanted)
+            if len(self._defects) == before and fields_named:
+                for key, reason in house_rules.useless(cut(name), list(map(policy.field_of, fields_named)), wanted):
+                    self._defect((*path, key), reason)
+            required.update((full, dict(wanted)) for full in (fields_named if len(keys_of(name)) > 1 else [name]))
         return required
 
-    def _field(self, name: str, path: Path, word: str = "") -> None:
-        owner, _, key = name.rpartition(".")
-        if not owner:
-            known = sorted({key for owner in policy.owners() for key in fields(owner)})
-        elif self._owner(owner, path, word):
-            known = sorted(fields(policy.owner_of(name)))
-        else:
+    def _unknown_field(self, name: str, path: Path, word: str = "") -> None:
+        """Note a defect about a field that there is none of, with what was probably meant."""
+        *above, key = keys_of(name) or [name]
+        if above and not policy.new(name):
+            self._defect(path, _unknown_object(".".join(above)), word)
             return
-        if key not in known:
-            near = closest(key, known)
-            meant = f"{owner}.{near}" if owner else near
-            self._defect(path, f"unknown field {quoted(name)}" + (f"; did you mean {meant}?" if near else ""), word)
-
-    def _owner(self, owner: str, path: Path, word: str = "") -> bool:
-        """Whether there is an object of this name; if not, note a defect."""
-        known = policy.owners()
-        if owner not in known:
-            near = closest(owner, known)
-            hint = f"; did you mean {near}?" if near else ""
-            self._defect(path, f"unknown object {quoted(owner)}{hint}", word)
-        return owner in known
+        known = {full.rpartition(".")[2]: full for full in policy.neighbours(name)}
+        near = closest(key, known)
+        meant = ".".join((*above, near)) if near else ""
+        self._defect(path, f"unknown field {quoted(name)}" + (f"; did you mean {meant}?" if meant else ""), word)
 
     def _constraint(self, name: str, path: Path, wanted: Mapping[str, Any]) -> None:
         if "range" in wanted and not _is_range(wanted["range"]):
@@ -281,6 +289,9 @@ class Validator:
         self._keys(table, _FILE_SETTINGS, path)
         if table.get("paths", []) == []:
             self._defect(path, "paths is missing: add patterns of the files that these settings apply to")
+        elif not any(table.get(key) for key in _FILE_SETTINGS if key != "paths"):
+            others = listing([key for key in _FILE_SETTINGS if key != "paths"])
+            self._defect(path, f"nothing is said of these files; add {others}")
         pointer = table.get("pointer", "")
         if not isinstance(pointer, str) or not re.match(_POINTER, pointer):
             message = "pointer must be a JSON pointer, such as /services/recording/request"
@@ -319,13 +330,21 @@ class Validator:
         return 1
 
 
-def _with_dots(table: Mapping[str, Any]) -> Iterator[tuple[str, Path, Any]]:
+def _with_dots(table: Mapping[str, Any], path: Path, name: str = "") -> Iterator[tuple[str, Path, Any]]:
     """The policy's fields with their paths: without quotes, `recordingConfig.maxIdleTime` is a table in a table."""
-    for name, wanted in table.items():
-        if isinstance(wanted, Mapping) and wanted and all(isinstance(inner, Mapping) for inner in wanted.values()):
-            yield from ((f"{name}.{key}", ("require", name, key), inner) for key, inner in wanted.items())
+    for key, wanted in table.items():
+        full = f"{name}.{key}" if name else key
+        is_inner = isinstance(wanted, Mapping) and wanted and all(isinstance(one, Mapping) for one in wanted.values())
+        if is_inner and len(path) < _MOST_KEYS:
+            yield from _with_dots(wanted, (*path, key), full)
         else:
-            yield name, ("require", name), wanted
+            yield full, (*path, key), wanted
+
+
+def _unknown_object(owner: str) -> str:
+    known = policy.owners()
+    near = closest(owner, known) or closest(owner.rpartition(".")[2], known)
+    return f"unknown object {quoted(owner)}" + (f"; did you mean {near}?" if near else "")
 
 
 def _is_range(bounds: Any) -> bool:
@@ -350,7 +369,8 @@ def _no_set(word: str) -> str | None:
     """Why a word that no set is named by cannot be meant; None for a regular expression."""
     if not re.match(_BARE_WORD, word):
         return None
-    if near := closest(word, SETS):
+    alike = [name for name in SETS if name.startswith(word.lower()) or word.lower().startswith(name)]
+    if near := closest(word, SETS) or (alike[0] if len(alike) == 1 else None):
         return f"is no set of placeholders; did you mean {near}?"
     return (
         f"is no set of placeholders; choose from {listing(tuple(SETS))}, or write a regular expression "
