@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from rule_examples import ELSEWHERE, Placed, cases, found_in, groups_of, homes, line_of, parts_of, render
+from wrong_values import OF_OTHER_FORM, OF_OTHER_TYPE
 
 from reclint import Severity
 from reclint.diagnostic import Diagnostic
@@ -21,24 +22,6 @@ from reclint.rules import load
 from reclint.source import Stated
 from reclint.spec import Field, facts, fields, holders, objects_in
 
-WRONG_TYPES: dict[str, Any] = {
-    "string": 4.5,
-    "integer": "x",
-    "number": "x",
-    "boolean": "x",
-    "array": 4.5,
-    "object": "x",
-}
-FORMS = {
-    "uid-string": "12a",
-    "subscribe-uid": "12a",
-    "alnum": "a-b",
-    "colour": "red",
-    "base64-32": "c2hvcnQ=",
-    "http-url": "ftp://example.com/a",
-    "https-url": "ftp://example.com/a",
-    "rtmp-url": "https://example.com/a",
-}
 # Objects that a start request does not hold.
 OTHERS = (
     "acquireRequest",
@@ -93,17 +76,17 @@ def withdrawn(owner: str) -> bool:
 
 def wrong_values(held: Field) -> Iterator[tuple[str, Any]]:
     """Values that a field cannot have, one of a kind, with the place below the field."""
-    yield "", WRONG_TYPES[held.type]
+    yield "", OF_OTHER_TYPE[held.type][0]
     if held.meanings:
         yield "", "nothing-like-it" if held.type == "string" else 98
     for bound, step in zip(held.range, (-1, 1), strict=True):
         if bound is not None and not held.meanings:
             yield "", bound + step
-    if held.format in FORMS:
-        yield "", FORMS[held.format]
+    if held.format in OF_OTHER_FORM:
+        yield "", OF_OTHER_FORM[held.format]
     for advice in held.advised:
-        if advice.get("format") in FORMS and held.format not in FORMS and not advice.get("modes"):
-            yield "", FORMS[advice["format"]]
+        if advice.get("format") in OF_OTHER_FORM and held.format not in OF_OTHER_FORM and not advice.get("modes"):
+            yield "", OF_OTHER_FORM[advice["format"]]
     if held.max_items and held.items is not None and held.items.type == "string":
         yield "", [str(number) for number in range(1, held.max_items + 2)]
     if held.items is not None and held.items.type in ("string", "integer"):

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
+from wrong_values import OF_OTHER_FORM, OF_OTHER_TYPE
 
 from reclint import lint_text, schema
 from reclint.document import join, split
@@ -34,27 +35,6 @@ STRUCTURAL = {
     "mode-conflict",
 }
 ROOTS = [kind for kind in KINDS if kind != "session"]
-UNFIT = {
-    "uid-string": "abc",
-    "uid": "007",
-    "subscribe-uid": "abc",
-    "subscribe-uid-plain": "007",
-    "alnum": "a/b",
-    "colour": "#12",
-    "base64-32": "short",
-    "http-url": "ftp://example.com/x",
-    "https-url": "http://example.com/x",
-    "rtmp-url": "https://example.com/x",
-    "channel-name": "straße",
-}
-WRONG = {
-    "string": (1, 1.5, True, [], ["x"], {}, {"a": 1}),
-    "integer": ("x", "1", True, 1.5, [], [1], {}),
-    "number": ("x", "1", False, [], [1], {}),
-    "boolean": ("x", "true", 1, 0, 1.5, [], {}),
-    "array": ("x", 1, True, {}, {"a": 1}),
-    "object": ("x", 1, True, [], ["x"]),
-}
 
 
 class Spot(NamedTuple):
@@ -274,9 +254,9 @@ def test_a_whole_placeholder_fits_everywhere(spot):
 # ---------------------------------------------------------------- what does not fit is one finding
 
 
-@spots_where(lambda spot: spot.field.type in WRONG and not chooses(spot))
+@spots_where(lambda spot: spot.field.type in OF_OTHER_TYPE and not chooses(spot))
 def test_a_value_of_another_type_is_one_error(spot):
-    for value in WRONG[spot.field.type]:
+    for value in OF_OTHER_TYPE[spot.field.type]:
         assert_one(spot, value, "invalid-type", "error")
 
 
@@ -325,13 +305,13 @@ def test_a_number_outside_the_advice_is_one_warning(spot):
 
 @spots_where(lambda spot: spot.field.format)
 def test_a_string_of_another_form_is_one_error(spot):
-    assert_one(spot, UNFIT[spot.field.format], "invalid-format", "error")
+    assert_one(spot, OF_OTHER_FORM[spot.field.format], "invalid-format", "error")
 
 
 @spots_where(lambda spot: any("format" in one for one in spot.field.advised))
 def test_a_string_against_the_advice_is_one_warning(spot):
     for advice in spot.field.advised:
-        assert_one(spot, UNFIT[advice["format"]], "invalid-format", "warning")
+        assert_one(spot, OF_OTHER_FORM[advice["format"]], "invalid-format", "warning")
 
 
 @spots_where(lambda spot: any("_items" in key for part in (spot.field.spec, *spot.field.advised) for key in part))
@@ -543,14 +523,14 @@ def faults_of(spot):
     """Faults whose findings cannot touch those of another field."""
     if spot.field.key == "serviceName" or spot.field.object or spot.field.choice or spot.field.items:
         return
-    wrong = WRONG.get(spot.field.type, ())
+    wrong = OF_OTHER_TYPE.get(spot.field.type, ())
     yield from (Fault(spot, value, "invalid-type") for value in wrong)
     if not spot.field.may_be_null and spot.field.type != "any":
         yield Fault(spot, None, "null-value")
     if spot.field.meanings:
         yield Fault(spot, "zzz" if spot.field.type == "string" else 10**9, "invalid-value")
     if spot.field.format:
-        yield Fault(spot, UNFIT[spot.field.format], "invalid-format")
+        yield Fault(spot, OF_OTHER_FORM[spot.field.format], "invalid-format")
     low, high = spot.field.range
     if high is not None:
         yield Fault(spot, high + 1, "out-of-range")
