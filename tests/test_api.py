@@ -614,3 +614,36 @@ def test_a_key_that_holds_a_placeholder_may_be_any_key(key, language):
 def test_a_check_without_any_rule_is_refused(check, chosen):
     with pytest.raises(ValueError, match="leave no rule"):
         check("{}", **chosen)
+
+
+CLOUD = "https://api.agora.io/v1/apps/a/cloud_recording/"
+CONTRADICTIONS = (
+    {"kind": "start", "url": CLOUD + "acquire"},
+    {"kind": "acquire", "url": CLOUD + "resourceid/r/mode/mix/start"},
+    {"kind": "session", "url": CLOUD + "acquire"},
+    {"mode": "mix", "url": CLOUD + "resourceid/r/mode/web/start"},
+)
+AGREEMENTS = (
+    {"kind": "start", "mode": "mix", "url": CLOUD + "resourceid/r/mode/mix/start"},
+    {"kind": "start", "mode": "mix", "url": CLOUD + "resourceid/r/mode/{mode}/start"},
+    {"mode": "mix", "url": CLOUD + "acquire"},
+    {"kind": "storageConfig", "url": CLOUD + "resourceid/r/mode/mix/start"},
+)
+
+
+@pytest.mark.parametrize("check", (lint_text, lint_file, lint_body, reclint.ensure, assert_clean))
+@pytest.mark.parametrize("stated", CONTRADICTIONS, ids=str)
+def test_a_url_that_contradicts_kind_or_mode_is_refused(check, stated):
+    with pytest.raises(ValueError, match="^the URL is (that of|for mode) [a-z]+, and (kind|mode) is [a-z]+; leave out"):
+        check("{}", **stated)
+
+
+@pytest.mark.parametrize("check", (lint_text, lint_file, lint_body, reclint.ensure, assert_clean))
+def test_a_url_of_another_service_is_refused(check):
+    with pytest.raises(ValueError, match="url is .nonsense., which is no endpoint"):
+        check("{}", url="nonsense")
+
+
+@pytest.mark.parametrize("stated", AGREEMENTS, ids=str)
+def test_a_url_that_agrees_is_taken(stated):
+    lint_body({}, **stated)

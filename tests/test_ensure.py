@@ -127,3 +127,34 @@ def test_a_secret_in_a_url_is_not_told():
     with pytest.raises(ValueError, match="url is") as refused:
         ensure(BODY, url="https://a:S3cr3tV4luu@example.com/?token=S3cr3tV4luu")
     assert "S3cr3t" not in str(refused.value)
+
+
+STOP = {"cname": "lesson-12", "uid": "527841", "clientRequest": {"async_stop": True}}
+PARCELS = {
+    "a list": ([BODY], "the body is a list; what is sent must be one request itself"),
+    "a list of two": ([BODY, STOP], "the body is a list; what is sent must be one request itself"),
+    "a tuple": ((BODY,), "the body is a list; what is sent must be one request itself"),
+    "a key": ({"body": BODY}, "the request is at /body, inside of the body; what is sent must be one request itself"),
+    "a session": ({"acquire": BODY, "stop": STOP}, "the request is at /acquire, inside of the body"),
+}
+
+
+@pytest.mark.parametrize("way", PARCELS)
+def test_what_is_sent_is_one_request(way):
+    body, words = PARCELS[way]
+    with pytest.raises(InvalidRequest) as refused:
+        ensure(body)
+    [finding] = refused.value.report.diagnostics
+    assert (finding.rule, finding.pointer) == ("not-a-recording-request", "")
+    assert words in finding.message
+    assert not lint_body(body).errors
+
+
+def test_a_stated_kind_is_that_of_the_body_itself():
+    with pytest.raises(InvalidRequest, match="inside of the body"):
+        ensure({"acquire": BODY, "stop": STOP}, kind="acquire")
+
+
+def test_a_session_may_be_stated():
+    session = {"acquire": BODY, "stop": STOP}
+    assert ensure(session, kind="session") is session

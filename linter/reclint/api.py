@@ -17,7 +17,7 @@ from .masking import MASK, is_secret_key
 from .messages import listing, quoted, show
 from .project import file_reading, walk
 from .render import render, summary
-from .request import KINDS, URL_ENDS, parse_url
+from .request import KINDS, URL_ENDS, contradicted, parse_url
 from .rules import load, severity_of
 from .source import Stated
 from .spec import MODES, PLACEHOLDERS
@@ -86,13 +86,15 @@ def options_of(
 ) -> Options:
     """The linter's options for what a caller of the library states.
 
-    ValueError for an unknown kind, mode or rule, where no rule is left, for a URL that is no endpoint, and for settings
-    that have defects or cannot be read.
+    ValueError for an unknown kind, mode or rule, where no rule is left, for a URL that is no endpoint or contradicts kind
+    or mode, and for settings that have defects or cannot be read.
     """
     _refuse_unknown("kind", kind, KINDS)
     _refuse_unknown("mode", mode, MODES)
     if url is not None and parse_url(url).kind is None:
         raise ValueError(f"url is {quoted(url)}, which is no endpoint of Cloud Recording; {URL_ENDS}")
+    if url is not None and (contradiction := contradicted(kind, mode, url)):
+        raise ValueError(contradiction)
     options = Options(
         Stated(kind, mode, url),
         select=None if select is None else _rules("select", select),
@@ -145,8 +147,8 @@ def lint_text(
     `kind`, `mode` and `url` state what the text is where the text does not show it. `select` and `ignore` are names of
     rules. `variables` (strings, numbers or booleans by name) fill in placeholders before the check. `settings` is a
     settings file, whose rules, severities and house rules hold; without it none is read. Everything that is wrong with
-    the text is in the report; ValueError is raised only for an unknown kind, mode or rule, a URL that is no endpoint, a
-    variable of another type, and settings with defects.
+    the text is in the report; ValueError is raised only for an unknown kind, mode or rule, a URL that is no endpoint or
+    contradicts them, rules that are all ignored, a variable of another type, and settings with defects.
     """
     options = options_of(kind, mode, url, select, ignore, variables, settings)._replace(prefix=walk.prefix())
     return _report(check_text(text, path, options))
@@ -190,21 +192,40 @@ def lint_body(
 ) -> Report:
     """Check a body before it is sent: a dict, or any object that a JSON encoder turns into one.
 
-    The body is never changed, and nothing in it raises an exception; ValueError is raised only for an unknown kind,
-    mode or rule, a URL that is no endpoint, and settings with defects. Findings have pointers but no lines. A
+    The requests in a list, a session or another object are checked, too, as in `lint_text`; `ensure` refuses these. The
+    body is never changed, and nothing in it raises an exception; ValueError is raised only for an unknown kind, mode or
+    rule, a URL that is no endpoint or contradicts them, rules that are all ignored, and settings with defects. Findings have pointers but no lines. A
     placeholder in the body is an error unless `placeholders` is true. `settings` is a settings file, as in `lint_text`.
     """
-    options = options_of(kind, mode, url, select, ignore, settings=settings)._replace(text=False)
+    options = options_of(kind, mode, url, select, ignore, settings=settings)
+    return _body_report(body, options, placeholders=placeholders, is_sent=False)
+
+
+def _body_report(body: Any, options: Options, *, placeholders: bool, is_sent: bool) -> Report:
+    """The report on a body; one that is sent has to be one request as a whole."""
+    options = options._replace(text=False)
     encoder = Encoder()
     data = encoder.plain(body)
     is_refused = encoder.full or any(violation.pointer == "" for violation in encoder.violations)
     file = FileReport(BODY) if is_refused else check_body(data, BODY, options)
     violations = [*encoder.violations, *(() if placeholders else _unfilled(data))]
+    if is_sent and not is_refused:
+        violations += _parcelled(file, data, options)
     added = [_diagnostic(violation) for violation in violations if options.wants(violation.rule)]
     if added:
         # fingerprints number equal findings, so the added ones change those that are there
         file = file._replace(diagnostics=tuple(fingerprinted([*added, *file.diagnostics], "")))
     return Report((without_secrets_of(file, data),))
+
+
+def _parcelled(file: FileReport, data: Any, options: Options) -> Iterator[Violation]:
+    """That the requests of a body lie inside of it; a session may be stated, as nobody sends one by mistake."""
+    pointers = [request.pointer for request in file.documents]
+    if not pointers or "" in pointers or options.stated.kind == "session":
+        return
+    what = "the body is a list" if isinstance(data, list) else f"the request is at {pointers[0]}, inside of the body"
+    message = f"{what}; what is sent must be one request itself"
+    yield Violation("", message, rule="not-a-recording-request")
 
 
 Body = TypeVar("Body")
@@ -224,10 +245,11 @@ def ensure(
 ) -> Body:
     """Return a body that may be sent; raise InvalidRequest, with the report, if it has findings of at least a severity.
 
-    `at_least` is that severity. The other parameters are those of `lint_body`.
+    The body must be one request itself: no list, and no object around the request. `at_least` is that severity. The
+    other parameters are those of `lint_body`.
     """
-    stated: dict[str, Any] = {"kind": kind, "mode": mode, "url": url, "placeholders": placeholders}
-    report = lint_body(body, **stated, select=select, ignore=ignore, settings=settings).at_least(at_least)
+    options = options_of(kind, mode, url, select, ignore, settings=settings)
+    report = _body_report(body, options, placeholders=placeholders, is_sent=True).at_least(at_least)
     if report.diagnostics:
         raise InvalidRequest(report)
     return body

@@ -768,3 +768,13 @@ def test_the_summary_counts_what_can_be_fixed(reclint, folder):
     (folder / "a.yaml").write_text(FIXABLE)
     done = reclint("check", "--isolated", "a.yaml")
     assert done.err == "1 error (1 fixable with --fix): 1 request in 1 file checked\n"
+
+
+@pytest.mark.parametrize("option", (("--kind", "acquire"), ("--mode", "web")))
+def test_a_url_that_contradicts_an_option_is_refused(reclint, folder, option):
+    write(folder, a=GOOD)
+    done = reclint(
+        "check", "--url", "https://api.agora.io/v1/apps/a/cloud_recording/resourceid/r/mode/mix/start", *option
+    )
+    assert (done.code, done.out) == (2, "")
+    assert "--url: the URL is " in done.err

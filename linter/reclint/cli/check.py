@@ -17,7 +17,7 @@ from ..project import file_reading, walk
 from ..project.runner import Checker, Fixing, Overwriting, Run
 from ..project.settings import Settings
 from ..render import FORMATS, GROUPING, render, summary
-from ..request import URL_ENDS, parse_url
+from ..request import URL_ENDS, contradicted, parse_url
 from ..source import SOURCES, Stated
 from ..spec.did_you_mean import closest
 from .destinations import overwriting, refuse_overwriting, resolved
@@ -175,6 +175,8 @@ def _linter_options(options: CheckOptions, own: Settings) -> Options:
     ignore = frozenset(name for names in options.ignore for name in names)
     if options.url and parse_url(options.url).kind is None:
         raise click.UsageError(f"--url: unknown path; {URL_ENDS}")
+    if options.url and (contradiction := contradicted(options.kind, options.mode, options.url)):
+        raise click.UsageError(f"--url: {contradiction}")
     has_pictures = any(output_format.name == "html" for output_format in options.formats)
     wanted = own.options(
         Options(

@@ -4,7 +4,7 @@ from .find import Request, find, refusal, with_url
 from .kinds import BLOCKS, KINDS, REQUESTS, guess_kind, is_named, object_of
 from .mode import Evidence
 from .places import near_misses
-from .url import URL_ENDS, Exchange, parse_url
+from .url import URL_ENDS, Exchange, contradicted, parse_url
 
 __all__ = [
     "BLOCKS",
@@ -14,6 +14,7 @@ __all__ = [
     "Evidence",
     "Exchange",
     "Request",
+    "contradicted",
     "find",
     "guess_kind",
     "is_named",

@@ -60,6 +60,17 @@ def parse_url(url: str) -> Exchange:
     return Exchange(url, scheme, host, path, None, {})
 
 
+def contradicted(kind: str | None, mode: str | None, url: str) -> str | None:
+    """What of a stated kind and mode the URL contradicts, in words; None where they agree, or say nothing of each other."""
+    exchange = parse_url(url)
+    is_whole = kind in ENDPOINTS or kind == "session"  # a part of a request has no URL of its own
+    if is_whole and exchange.kind is not None and kind != exchange.kind:
+        return f"the URL is that of {exchange.kind}, and kind is {kind}; leave out one of them"
+    if mode is not None and exchange.mode is not None and mode != exchange.mode:
+        return f"the URL is for mode {exchange.mode}, and mode is {mode}; leave out one of them"
+    return None
+
+
 def _end(path: str) -> str:
     """The end of a path that is this API's own; `acquire` alone may be anybody's."""
     if (at := path.find(_SERVICE)) >= 0:
