@@ -634,13 +634,15 @@ AGREEMENTS = (
 @pytest.mark.parametrize("check", (lint_text, lint_file, lint_body, reclint.ensure, assert_clean))
 @pytest.mark.parametrize("stated", CONTRADICTIONS, ids=str)
 def test_a_url_that_contradicts_kind_or_mode_is_refused(check, stated):
-    with pytest.raises(ValueError, match="^the URL is (that of|for mode) [a-z]+, and (kind|mode) is [a-z]+; leave out"):
+    with pytest.raises(
+        ValueError, match=r"^the URL is (that of|for mode) [a-z]+, and (kind|mode) is [a-z]+; leave out"
+    ):
         check("{}", **stated)
 
 
 @pytest.mark.parametrize("check", (lint_text, lint_file, lint_body, reclint.ensure, assert_clean))
 def test_a_url_of_another_service_is_refused(check):
-    with pytest.raises(ValueError, match="url is .nonsense., which is no endpoint"):
+    with pytest.raises(ValueError, match=r"url is .nonsense., which is no endpoint"):
         check("{}", url="nonsense")
 
 

@@ -86,8 +86,8 @@ def options_of(
 ) -> Options:
     """The linter's options for what a caller of the library states.
 
-    ValueError for an unknown kind, mode or rule, where no rule is left, for a URL that is no endpoint or contradicts kind
-    or mode, and for settings that have defects or cannot be read.
+    ValueError for an unknown kind, mode or rule, where no rule is left, for a URL that is no endpoint or contradicts
+    kind or mode, and for settings that have defects or cannot be read.
     """
     _refuse_unknown("kind", kind, KINDS)
     _refuse_unknown("mode", mode, MODES)
@@ -194,8 +194,9 @@ def lint_body(
 
     The requests in a list, a session or another object are checked, too, as in `lint_text`; `ensure` refuses these. The
     body is never changed, and nothing in it raises an exception; ValueError is raised only for an unknown kind, mode or
-    rule, a URL that is no endpoint or contradicts them, rules that are all ignored, and settings with defects. Findings have pointers but no lines. A
-    placeholder in the body is an error unless `placeholders` is true. `settings` is a settings file, as in `lint_text`.
+    rule, a URL that is no endpoint or contradicts them, rules that are all ignored, and settings with defects. Findings
+    have pointers but no lines. A placeholder in the body is an error unless `placeholders` is true. `settings` is a
+    settings file, as in `lint_text`.
     """
     options = options_of(kind, mode, url, select, ignore, settings=settings)
     return _body_report(body, options, placeholders=placeholders, is_sent=False)

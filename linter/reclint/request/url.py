@@ -61,7 +61,7 @@ def parse_url(url: str) -> Exchange:
 
 
 def contradicted(kind: str | None, mode: str | None, url: str) -> str | None:
-    """What of a stated kind and mode the URL contradicts, in words; None where they agree, or say nothing of each other."""
+    """What of a stated kind and mode the URL contradicts, in words; None where they may go together."""
     exchange = parse_url(url)
     is_whole = kind in ENDPOINTS or kind == "session"  # a part of a request has no URL of its own
     if is_whole and exchange.kind is not None and kind != exchange.kind:
