@@ -100,3 +100,32 @@ def test_short_options_write_a_file(reclint, folder):
     assert reclint("check", "-f", "json", "-o", "out.json", "a.yaml")[:2] == (1, "")
     assert json.loads((folder / "out.json").read_text(encoding="utf-8"))["version"] == 1
     assert "error" in reclint("check", "--statistics", "-f", "json", "-o", "out.json", "a.yaml")[1]
+
+
+RULE_NAMES = (
+    "INVALID-TYPE",
+    "Invalid_Type",
+    "invalid type",
+    "[INVALID-TYPE]",
+    "reclint.invalid-type",
+    "RECLINT: Invalid-Type",
+)
+
+
+@pytest.mark.parametrize("name", RULE_NAMES)
+def test_a_rule_is_explained_in_any_spelling(reclint, name):
+    assert reclint("explain", name) == reclint("explain", "invalid-type")
+
+
+def test_the_url_that_findings_have_is_explained(reclint, folder):
+    (folder / "a.yaml").write_text(BAD, encoding="utf-8")
+    for one in json.loads(reclint("check", "-f", "json", "a.yaml")[1])["diagnostics"]:
+        assert reclint("explain", one["url"])[:2] == (0, reclint("explain", one["rule"])[1])
+
+
+@pytest.mark.parametrize(
+    "name", ("STORAGECONFIG.REGION", "storageconfig.region", "/clientrequest/storageConfig/Region")
+)
+def test_a_field_is_explained_in_any_case(reclint, name):
+    code, out, _ = reclint("explain", name)
+    assert (code, out.partition(" ")[0]) == (0, "storageConfig.region")

@@ -175,6 +175,7 @@ _SMALLEST: dict[str, dict[str, Any]] = {
     "extensionServiceConfig": {"extensionServices": [_WEB]},
     "webRecordingConfig": {"onhold": True},
     "rtmpPublishConfig": {"outputs": [{}]},
+    "stopRequest": {"async_stop": True},
 }
 """The keys without which an object has no effect, beyond those that the spec requires."""
 _SMALLEST_IN: dict[tuple[str, str], dict[str, Any]] = {
@@ -190,7 +191,6 @@ _WHOLE: dict[str, dict[str, Any]] = {
     "transcodingConfig": {"mixedVideoLayout": 3, "layoutConfig": _REGIONS},
     "updateLayoutRequest": {"mixedVideoLayout": 3, "layoutConfig": _REGIONS},
     "extensionServiceConfig": {"extensionServices": [_WEB, _PUSH]},
-    "stopRequest": {"async_stop": True},
 }
 """The values of a full example in place of defaults that make other fields useless."""
 _LEFT_OUT = frozenset(
@@ -214,6 +214,8 @@ _LEFT_OUT = frozenset(
     )
 )
 """The fields that exclude others or are of no use in an example."""
+_IGNORED = frozenset((("acquireRequest.scene", "raw"),))
+"""Fields with the mode that ignores them, though not by the spec."""
 
 
 def example(kind: str, wanted: Wish) -> dict[str, Any]:
@@ -254,7 +256,12 @@ def _start_of(owner: str, wanted: Wish) -> dict[str, Any]:
 
 def _is_apt(field: Field, wanted: Wish) -> bool:
     """Whether a full example has a field."""
-    if field.name in _LEFT_OUT or field.withdrawn or (field.object and object_facts(field.object).withdrawn):
+    if (
+        field.name in _LEFT_OUT
+        or (field.name, wanted.mode) in _IGNORED
+        or field.withdrawn
+        or (field.object and object_facts(field.object).withdrawn)
+    ):
         return False
     if field.owner == "extensionParams" or field.object == "extensionParams":
         return wanted.vendor == 1 and field.key != "endpoint"

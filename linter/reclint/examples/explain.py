@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from ..messages import listing, show
 from ..rules import load
 from ..rules.rule import Rule, language_of
-from ..spec import VENDORS, Field, facts, fields, normal, object_facts
+from ..spec import VENDORS, Field, all_keys, facts, fields, normal, object_facts
 from ..spec.did_you_mean import closest
 from ..spec.paths import fields_at, keys_of
 from ..spec.sources import Source, cited
@@ -25,7 +25,7 @@ def explain(name: str, vendor: str | None = None) -> str:
     """
     rules = load()
     name = _as_named(name)
-    keys = keys_of(name)
+    keys = _as_spelt(keys_of(name))
     if vendor is not None and not any(field.name == _REGION for field in fields_at(keys)):
         raise LookupError(f"--vendor goes with {_REGION} only")
     if name in rules:
@@ -50,11 +50,19 @@ _PRINTED = r"(?:\A|\s)\[(?P<rule>[a-z][a-z0-9-]{0,99})\]\s{0,9}\Z"
 
 
 def _as_named(name: str) -> str:
-    """The name in a code as it is printed: `[out-of-range]`, `reclint.out-of-range`, a whole finding."""
+    """The name in a code as it is printed: `[out-of-range]`, `reclint.out-of-range`, a URL, a whole finding."""
     if printed := re.search(_PRINTED, name):
         return printed["rule"]
-    bare = name.strip().removeprefix("reclint").lstrip(":./( ").rstrip(")")
+    bare = name.strip().rpartition("#")[2].lower().strip("[]").removeprefix("reclint").lstrip(":./( ").rstrip(")")
+    bare = bare.replace("_", "-").replace(" ", "-")
     return bare if bare in load() else name
+
+
+def _as_spelt(keys: list[str]) -> list[str]:
+    """The keys of a path in the spelling of the spec, where only their case differs."""
+    known = {*facts.OBJECTS, *all_keys()}
+    spelt = {key.lower(): key for key in sorted(known)}
+    return [key if key in known else spelt.get(key.lower(), key) for key in keys]
 
 
 def names() -> dict[str, str]:
