@@ -164,6 +164,8 @@ _WEB = {"serviceName": "web_recorder_service"}
 _PUSH = {"serviceName": "rtmp_publish_service", "errorHandlePolicy": "error_ignore"}
 _OWN_ENDPOINT = 11
 """The vendor that needs an endpoint: S3-compatible storage."""
+_BUCKETS = {3: "recordings-1250000000"}
+"""The names of buckets by vendors whose rules the usual example breaks."""
 _SMALLEST: dict[str, dict[str, Any]] = {
     "clientRequest": {"recordingConfig": {}, "recordingFileConfig": {}},
     "session": {"acquire": {}, "start": {}, "stop": {}},
@@ -243,6 +245,8 @@ def _start_of(owner: str, wanted: Wish) -> dict[str, Any]:
     small = _SMALLEST_IN.get((owner, wanted.mode or ""), _SMALLEST.get(owner, {}))
     if owner == "storageConfig":
         small = {"vendor": wanted.vendor, "region": wanted.region}
+        if wanted.vendor in _BUCKETS:
+            small["bucket"] = _BUCKETS[wanted.vendor]
         if wanted.vendor == _OWN_ENDPOINT:
             small["extensionParams"] = {}
     if owner == "extensionParams" and wanted.vendor == _OWN_ENDPOINT:
