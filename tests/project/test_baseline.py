@@ -315,3 +315,30 @@ def test_a_baseline_of_the_settings_that_is_still_missing_is_written_as_the_erro
     (folder / name).unlink()
     assert reclint("baseline", "write")[0] == 0
     assert reclint("check")[0] == 0
+
+
+@pytest.mark.parametrize("way", ("settings", "option"))
+def test_the_folder_of_a_baseline_is_made(reclint, folder, way):
+    if way == "settings":
+        put(folder, 'baseline = "known/of/x.json"\n', "reclint.toml")
+        assert reclint("baseline", "write")[0] == 0
+        assert reclint("check")[0] == 0
+    else:
+        assert reclint("baseline", "write", "--file", "known/of/x.json")[0] == 0
+        assert reclint("check", "--baseline", "known/of/x.json")[0] == 0
+
+
+def test_a_folder_that_cannot_be_made_is_named(reclint, folder):
+    code, out, err = reclint("baseline", "write", "--file", "a.yaml/x.json")
+    assert (code, out) == (2, "")
+    assert f"cannot make the folder {folder / 'a.yaml'}: " in err
+
+
+@pytest.mark.parametrize("name", ("a.yaml", "a.json", "empty.json"))
+@pytest.mark.parametrize("command", ("write", "prune"))
+def test_a_baseline_is_never_written_over_another_file(reclint, folder, command, name):
+    put(folder, '{"cname": "a", "uid": "1", "clientRequest": {}}', "a.json")
+    put(folder, "", "empty.json")
+    before = (folder / name).read_bytes()
+    assert reclint("baseline", command, "--file", name)[0] == 2
+    assert (folder / name).read_bytes() == before

@@ -18,7 +18,7 @@ from ..project.runner import Checker, Run, shown
 from .exit_codes import CLEAN, TROUBLE
 from .inputs import read_settings, read_variables
 from .options import BaselineOptions, Decorated, config_option, isolated_option, taking
-from .output import failure_lines, say, warning_lines, write_file
+from .output import failure_lines, make_folder, say, warning_lines, write_file
 from .params import PATH
 
 
@@ -51,6 +51,7 @@ def baseline_write(options: BaselineOptions) -> int:
         new = baselines.regenerated(report, known, prefix, _covered_paths(run, known, prefix))
     except baselines.BaselineError as error:
         raise click.ClickException(f"cannot write the baseline {file}: {error}") from error
+    make_folder(file)
     write_file(file, baselines.text(new))
     count = sum(entry.number for entry in new.entries.values())
     say([f"{plural(count, 'finding')} in {escape.text(file)}"])

@@ -60,6 +60,15 @@ def reader_is_gone(error: OSError, stream: TextIO) -> bool:
     return error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL)
 
 
+def make_folder(path: str) -> None:
+    """Make the folder that a file lies in, where there is none; ClickException where that fails."""
+    folder = os.path.dirname(os.path.abspath(path))
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"cannot make the folder {folder}: {file_reading.reason(error)}") from error
+
+
 def write_file(path: str, output: str) -> None:
     """Write a file whole or not at all; ClickException where that fails.
 
