@@ -104,3 +104,14 @@ def test_a_minus_is_standard_output(reclint, folder, inputs, arguments):
 
 def test_a_device_takes_any_number_of_formats(reclint, inputs):
     assert reclint("check", "-q", "-f", f"json:{os.devnull}", "-f", f"full:{os.devnull}", "a.yaml") == (1, "", "")
+
+
+def test_changes_go_where_output_goes(reclint, folder):
+    (folder / "a.yaml").write_text(BAD.replace("channelType: 1", 'channelType: "1"'), encoding="utf-8")
+    _, changes, _ = reclint("check", "--diff", "a.yaml")
+    assert changes.startswith("--- a")
+    assert reclint("check", "--diff", "-o", "out.patch", "-f", "json:x.json", "a.yaml")[1] == ""
+    assert (folder / "out.patch").read_text("utf-8") == changes
+    assert "invalid-type" in (folder / "x.json").read_text("utf-8")
+    assert reclint("check", "--diff", "-f", "json:-", "a.yaml")[0] == 2
+    assert reclint("check", "--diff", "--group", "a.yaml")[1] == changes

@@ -35,7 +35,7 @@ from .output import (
     write,
     write_file,
 )
-from .params import PATH, SEVERITY, FormatType, RuleNamesType, SourcesType
+from .params import PATH, SEVERITY, FormatType, OutputFormat, RuleNamesType, SourcesType
 
 if TYPE_CHECKING:
     from ..project.baseline import Baseline, Judged
@@ -122,7 +122,7 @@ def check(options: CheckOptions) -> int:
 
     PATHS are files, folders, or - for standard input. Without PATHS, check the current folder.
     """
-    options = options._replace(formats=resolved(options.formats, options.output_file))
+    options = options._replace(formats=resolved(_wanted_formats(options), options.output_file))
     run = _run(options)
     if options.show_files:
         return _show_files(run, options)
@@ -149,6 +149,17 @@ def check(options: CheckOptions) -> int:
     say(failure_lines(report.failures))
     say(_unread_programs(run))
     return _exit_code(report, run.settings, options, stale=bool(judged and judged.stale))
+
+
+_DIFF = "diff"
+"""What `--diff` prints, as a format."""
+
+
+def _wanted_formats(options: CheckOptions) -> tuple[OutputFormat, ...]:
+    """The formats to print; changes take the place of what would go to standard output."""
+    if not options.diff:
+        return options.formats
+    return (OutputFormat(_DIFF, None), *(form for form in options.formats if form.file))
 
 
 def _run(options: CheckOptions) -> Run:
@@ -207,7 +218,7 @@ def _refuse_contradictions(options: CheckOptions, baseline: str | None) -> None:
         raise click.UsageError("--strict-baseline needs --baseline FILE, or baseline in the settings")
     if options.add_ignore and (options.fix or options.unsafe_fixes):
         raise click.UsageError("--add-ignore and fixes exclude each other; fix first, then suppress what is left")
-    single = [form.name for form in options.formats if form.name not in GROUPING]
+    single = [form.name for form in options.formats if form.name not in (*GROUPING, _DIFF)]
     if options.group and single:
         message = f"--group only works with the formats {listing(GROUPING, 'and')}, not with {single[0]}"
         raise click.UsageError(message)
@@ -275,7 +286,8 @@ def _against_baseline(run: Run, report: Report, known: Baseline | None) -> Judge
 
 def _print_report(run: Run, report: Report, options: CheckOptions) -> None:
     if options.diff:
-        write("".join(escape.lines(diff) for diff in run.diffs))
+        _print_changes(run, options)
+        _print_formats(report, options._replace(formats=options.formats[1:]))
         return
     if options.statistics:
         _print_formats(report, options, only_files=True)
@@ -284,6 +296,16 @@ def _print_report(run: Run, report: Report, options: CheckOptions) -> None:
         write(statistics(report, _printed_format(options)))
         return
     _print_formats(report, options)
+
+
+def _print_changes(run: Run, options: CheckOptions) -> None:
+    """Print what fixing would change, or write it to a file."""
+    changes = "".join(escape.lines(diff) for diff in run.diffs)
+    target = options.formats[0].file
+    if target is None:
+        write(changes)
+    else:
+        write_file(target, changes)
 
 
 def _printed_format(options: CheckOptions) -> str:
