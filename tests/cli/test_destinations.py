@@ -115,3 +115,8 @@ def test_changes_go_where_output_goes(reclint, folder):
     assert "invalid-type" in (folder / "x.json").read_text("utf-8")
     assert reclint("check", "--diff", "-f", "json:-", "a.yaml")[0] == 2
     assert reclint("check", "--diff", "--group", "a.yaml")[1] == changes
+
+
+@pytest.mark.parametrize("again", ("full", "auto", "full:-"))
+def test_a_format_that_is_named_twice_is_written_once(reclint, inputs, again):
+    assert reclint("check", "-f", "full", "-f", again, "a.yaml") == reclint("check", "a.yaml")

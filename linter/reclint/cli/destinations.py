@@ -15,13 +15,16 @@ _STANDARD_OUTPUT = "-"
 
 
 def resolved(formats: Sequence[OutputFormat], output_file: str | None) -> tuple[OutputFormat, ...]:
-    """The formats, each with its file, None for standard output; UsageError where one would replace another."""
+    """The formats, each with its file, None for standard output; UsageError where one would replace another.
+
+    A format that is named twice, as `full` is with `auto`, is written once.
+    """
     if output_file and all(form.file for form in formats):
         raise click.UsageError(
             f"nothing is written to {escape.path(output_file)}: every --format names a file of its own; "
             "leave out --output-file, or add --format full"
         )
-    placed = tuple(form._replace(file=_file(form.file or output_file)) for form in formats)
+    placed = tuple(dict.fromkeys(form._replace(file=_file(form.file or output_file)) for form in formats))
     for first, second in combinations(placed, 2):
         if _collide(first.file, second.file):
             place = "standard output" if first.file is None else escape.path(first.file)
