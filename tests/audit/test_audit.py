@@ -386,11 +386,19 @@ def test_a_file_that_cannot_be_used_is_named_and_the_others_are_done(audit, fold
         (["a.jsonl", "--scheduler", "tcp://127.0.0.1:9"], "leave out --workers"),
         (["a.jsonl", "--by", "token"], "token looks like a secret"),
         (["a.jsonl", "--partition-size", "big"], "'big' is no size; expected one like 64MB"),
+        (["a.jsonl", "--worker-memory", "foo"], "'foo' is no size; expected one like 64MB"),
+        (["a.jsonl", "--worker-memory", "-5"], "'-5' is no size; expected one like 64MB"),
+        (["a.jsonl", "--worker-memory", "1KB"], "1KB is less than 256MB"),
+        (["a.jsonl", "--html", "none/a.html"], "none/a.html: No such file or directory"),
+        (["a.jsonl", "--html", "a.jsonl/a.html"], "a.jsonl/a.html: Not a directory"),
+        (["a.jsonl", "--html", "."], ".: Is a directory"),
         ([], "Missing argument"),
     ),
 )
-def test_a_command_line_that_makes_no_sense(audit, arguments, said):
-    code, _, err = audit(*arguments)
+def test_a_command_line_that_makes_no_sense(audit, folder, arguments, said):
+    write_lines("a.jsonl", [ACQUIRE])
+    code, out, err = audit(*arguments)
+    assert (out, (folder / "out").exists()) == ("", False)
     assert code == 2
     assert said in err
 

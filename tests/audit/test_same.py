@@ -131,10 +131,11 @@ def log(tmp_path_factory):
     return folder
 
 
-def run(folder, output, *arguments):
+def run(folder, output, *arguments, session=False):
     command = [sys.executable, "-m", "reclint", "audit", "log.jsonl", "--body", "body", "--by", "account", "--isolated"]
     command += ["--partition-size", "2MB", "--output", output, *arguments]
-    return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=folder, stdout=pipe, stderr=pipe, text=True, start_new_session=session)
 
 
 def ended(process, code=1):
@@ -194,6 +195,24 @@ def test_a_stopped_run_can_be_resumed(log):
     ended(run(log, "stopped", "--workers", "2", "--resume"))
     assert all(path.stat().st_mtime_ns == at for path, at in times.items())
     assert contents(log / "stopped") == contents(log / "one")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="signals are others there")
+@pytest.mark.parametrize("end", ("SIGINT", "SIGTERM"))
+@pytest.mark.parametrize("after", (0.7, 1.0, 1.5, 2.5))
+def test_an_interrupt_ends_it_without_a_word(log, after, end):
+    process = run(log, f"ended-{end}-{after}", "--workers", "2", session=True)
+    time.sleep(after)
+    started = psutil.Process(process.pid).children(recursive=True)
+    if end == "SIGINT":  # as a terminal sends it: to the workers, too
+        os.killpg(process.pid, signal.SIGINT)
+    else:
+        process.terminate()
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (130, "", "\n")
+    _, left = psutil.wait_procs(started, timeout=5)
+    assert [one for one in left if one.status() != psutil.STATUS_ZOMBIE] == []
 
 
 @pytest.mark.slow

@@ -25,7 +25,8 @@ class Place(NamedTuple):
 
     scheduler: str | None = None
     workers: int | None = None
-    memory: str | None = None
+    memory: int | None = None
+    """Bytes of each worker."""
     shows_progress: bool = False
 
 
@@ -89,27 +90,40 @@ def started(place: Place) -> Iterator[Engine]:
     if place.workers == 0:
         yield Engine(shows_progress=place.shows_progress)
         return
-    from distributed import Client, LocalCluster
+    from distributed import Client
+
+    from .interrupts import ending_at_once
 
     if place.scheduler is not None:
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
-        try:
-            client = Client(place.scheduler, timeout="10s")
-        except (OSError, ValueError, TypeError) as error:
-            raise Unreachable(place.scheduler) from error
-        with client:
-            yield Cluster(client, shows_progress=place.shows_progress)
+        with ending_at_once():
+            try:
+                client = Client(place.scheduler, timeout="10s")
+            except (OSError, ValueError, TypeError) as error:
+                raise Unreachable(place.scheduler) from error
+            with client:
+                yield Cluster(client, shows_progress=place.shows_progress)
         return
-    with (
-        dask.config.set({"distributed.worker.profile.enabled": False}),  # else a tenth of the time goes into it
-        LocalCluster(
-            n_workers=place.workers or CPU_COUNT,
-            threads_per_worker=1,
-            memory_limit=place.memory or "auto",
-            dashboard_address=None,
-            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # else it takes a port that may be in use
-            silence_logs=logging.CRITICAL,
-        ) as cluster,
-        Client(cluster) as client,
-    ):
+    with ending_at_once(), _local(place) as cluster, Client(cluster) as client:
         yield Cluster(client, shows_progress=place.shows_progress)
+
+
+@contextlib.contextmanager
+def _local(place: Place) -> Iterator[Any]:
+    """Workers of this machine; those that a terminal interrupts together with this process leave it to this one."""
+    from distributed import LocalCluster
+
+    from .interrupts import held_back
+
+    with dask.config.set({"distributed.worker.profile.enabled": False}):  # else a tenth of the time goes into it
+        with held_back():
+            cluster = LocalCluster(
+                n_workers=place.workers or CPU_COUNT,
+                threads_per_worker=1,
+                memory_limit=place.memory or "auto",
+                dashboard_address=None,
+                scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # else it takes a port that may be in use
+                silence_logs=logging.CRITICAL,
+            )
+        with cluster:
+            yield cluster

@@ -18,8 +18,8 @@ from .destinations import refuse_overwriting
 from .exit_codes import CLEAN, FINDINGS, TROUBLE
 from .inputs import read_settings, with_rules
 from .options import AuditOptions, config_option, isolated_option, kind_option, mode_option, taking
-from .output import failure_lines, is_terminal, say, write, write_file
-from .params import PATH, SEVERITY, SIZE, RuleNamesType, WordType
+from .output import failure_lines, is_terminal, refuse_unwritable, say, write, write_file
+from .params import MEMORY, PATH, SEVERITY, SIZE, RuleNamesType, WordType
 
 if TYPE_CHECKING:
     from ..audit.run import Order
@@ -54,7 +54,12 @@ _NEEDED = ("dask", "distributed", "fsspec", "pandas", "plotly", "pyarrow")
     show_default="one for each core",
     help="Number of worker processes; 0 does everything in this process.",
 )
-@click.option("--worker-memory", metavar="SIZE", show_default="a share of all", help="Memory of each worker: 2GB.")
+@click.option(
+    "--worker-memory",
+    type=MEMORY,
+    show_default="a share of all",
+    help="Memory of each worker: 2GB; at least 256MB.",
+)
 @click.option(
     "--partition-size",
     type=SIZE,
@@ -83,6 +88,8 @@ def audit(options: AuditOptions) -> int:
         say([f"reclint: audit needs {listing(missing, 'and')}: install reclint[audit]"])
         return TROUBLE
     _refuse_contradictions(options)
+    if options.html:
+        refuse_unwritable(options.html, made=options.output)
     own = read_settings(options.config, isolated=options.isolated)
     if options.html:
         refuse_overwriting([options.html], [own.path] if own.path else [])

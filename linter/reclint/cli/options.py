@@ -98,7 +98,7 @@ class AuditOptions(NamedTuple):
     html: str | None
     scheduler: str | None
     workers: int | None
-    worker_memory: str | None
+    worker_memory: int | None
     partition_size: int
     resume: bool
     overwrite: bool

@@ -87,6 +87,22 @@ def write_file(path: str, output: str) -> None:
         raise click.ClickException(f"{path}: {file_reading.reason(error)}") from error
 
 
+def refuse_unwritable(path: str, made: str | None = None) -> None:
+    """Raise ClickException where a file could not be written later; `made` is a folder that will be there then."""
+    folder = os.path.dirname(os.path.abspath(path))
+    if not os.path.exists(folder) and made is not None and os.path.abspath(made) == folder:
+        return
+    if os.path.isdir(path):
+        problem = errno.EISDIR
+    elif not os.path.isdir(folder):
+        problem = errno.ENOTDIR if os.path.exists(folder) else errno.ENOENT
+    elif not os.access(path if os.path.exists(path) else folder, os.W_OK):
+        problem = errno.EACCES
+    else:
+        return
+    raise click.ClickException(f"{path}: {os.strerror(problem)}")
+
+
 _IRREPLACEABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV)
 """What the system says where a file may be written but not replaced."""
 

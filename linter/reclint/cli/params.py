@@ -200,11 +200,15 @@ class SizeType(click.ParamType):  # type: ignore[type-arg]
 
     name = "size"
 
+    def __init__(self, least: str = "1") -> None:
+        self.least = least
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the number of bytes."""
-        match = re.fullmatch(_SIZE, str(value).strip())
-        size = int(float(match[1]) * _UNITS[match[2].lower()]) if match else 0
-        return size if size >= 1 else self.fail(f"{value!r} is no size; expected one like 64MB", param, ctx)
+        size = _bytes(str(value))
+        if size < 1:
+            self.fail(f"{value!r} is no size; expected one like 64MB", param, ctx)
+        return size if size >= _bytes(self.least) else self.fail(f"{value} is less than {self.least}", param, ctx)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
         """The value's name in the help."""
@@ -214,7 +218,15 @@ class SizeType(click.ParamType):  # type: ignore[type-arg]
 _SIZE = r"([0-9]{1,15}(?:\.[0-9]{1,3})?) ?((?i:[kmgt]i?)?)[bB]?"
 _UNITS = {"": 1, **{f"{sign}{i}": (1024 if i else 1000) ** n for n, sign in enumerate("kmgt", 1) for i in ("", "i")}}
 
+
+def _bytes(text: str) -> int:
+    """The number of bytes that a text stands for; 0 where it is no size."""
+    match = re.fullmatch(_SIZE, text.strip())
+    return int(float(match[1]) * _UNITS[match[2].lower()]) if match else 0
+
+
 PATH = PathType()
 SEVERITY = SeverityType()
 SIZE = SizeType()
+MEMORY = SizeType("256MB")
 COLOUR = WordType(("auto", "always", "never"), "choice")
