@@ -66,6 +66,12 @@ class Sent(NamedTuple):
     """The same by the offset at which an object begins."""
     weak: dict[int, Address]
     """By function the only address in it."""
+    elsewhere: set[int]
+    """The identities of what goes into calls with a URL that is not known: no function's only address is theirs."""
+
+    def address(self, identity: int, scope: int) -> Address | None:
+        """The address of a value: that of the call that sends it, else the only one of its function."""
+        return self.calls.get(identity) or (None if identity in self.elsewhere else self.weak.get(scope))
 
 
 def literals(tree: Tree) -> tuple[list[Literal], list[Text], dict[int, Address]]:
@@ -73,9 +79,8 @@ def literals(tree: Tree) -> tuple[list[Literal], list[Text], dict[int, Address]]
     sent = _sent(tree)
     literals = []
     for root, name, identity in _roots(tree):
-        address = sent.calls.get(identity)
-        weak = sent.weak.get(tree.scope_at(root.start))
-        literals.append(Literal(root, name, address or weak, address is not None))
+        address = sent.address(identity, tree.scope_at(root.start))
+        literals.append(Literal(root, name, address, identity in sent.calls))
     return sorted(literals, key=lambda literal: literal.root.start), _texts(tree, sent), sent.places
 
 
@@ -125,15 +130,14 @@ def _texts(tree: Tree, sent: Sent) -> list[Text]:
             pieces = Evaluator(tree).pieces(whole)
         except (TooMuch, RecursionError):
             continue
-        address = sent.calls.get(whole.id)
-        weak = sent.weak.get(tree.scope_at(tree.start(whole)))
-        found.append(Text(tuple(pieces), address or weak, address is not None))
+        address = sent.address(whole.id, tree.scope_at(tree.start(whole)))
+        found.append(Text(tuple(pieces), address, whole.id in sent.calls))
     return found
 
 
 def _sent(tree: Tree) -> Sent:
     """What is sent where: by the calls that hold a URL, and by the functions with one URL."""
-    found = Sent({}, {}, {})
+    found = Sent({}, {}, {}, set())
     in_scope: dict[int, set[Address]] = {}
     addressed = dict(_addressed(tree))
     for call in tree.calls[:MOST_CALLS]:
@@ -149,6 +153,8 @@ def _sent(tree: Tree) -> Sent:
             found.calls.setdefault(identity, sent)
             if start is not None:
                 found.places.setdefault(start, sent)
+    unknown = [call for call in tree.calls[:MOST_CALLS] if call.id not in addressed and _has_own_url(tree, call)]
+    found.elsewhere.update(identity for identity, _ in parts_of(tree, unknown, addressed))
     for _, variable in tree.variables():
         value = variable.values[-1].value
         held = _address(tree, value) if value is not None else None
@@ -159,6 +165,27 @@ def _sent(tree: Tree) -> Sent:
         if len(known) == 1 and not any(address.is_foreign for address in addresses):
             found.weak[scope] = min(addresses, key=lambda address: address.start)
     return found
+
+
+def _has_own_url(tree: Tree, call: Any) -> bool:
+    """Whether a call that sends something is given a URL that is not known: `post(path, body)`."""
+    if not re.search(_SENDERS, tree.callee(call)[0][-60:]):
+        return False
+    objects = tree.language.objects | tree.language.lists
+    arguments = tree.call_arguments(call)
+    if len(arguments) > 1:
+        first = [node for node in map(tree.unwrapped, arguments[:2]) if node is not None and not _is_method(tree, node)]
+        return bool(first) and written(tree, first[0]).type not in objects and not _encodes(tree, first[0])
+    return any(key in _URL_KEYS for argument in arguments for key, _ in members(tree, argument))
+
+
+def _is_method(tree: Tree, node: Any) -> bool:
+    return node.type in tree.language.strings and re.fullmatch(_METHOD, tree.key_text(node) or "") is not None
+
+
+def _encodes(tree: Tree, node: Any) -> bool:
+    """Whether a value is the JSON of another one."""
+    return node.type in tree.language.calls and tree.callee(node)[0] in tree.language.encoders
 
 
 def _addressed(tree: Tree) -> Iterator[tuple[int, Address]]:
@@ -225,8 +252,11 @@ def read_address(text: str, start: int, end: int) -> Address | None:
 _URL_KEYS = frozenset(("url", "uri", "path", "endpoint", "CURLOPT_URL"))
 _FORMATTERS = frozenset(("Sprintf", "sprintf", "format", "formatted", "concat", "URL", "create", "uri", "url", "parse"))
 _ENDPOINT = (
-    r"(?:cloud_recording|\}|%s|\A)/acquire\Z"
+    r"(?:(?:cloud_recording|\}|%s|\A)/|\A)acquire\Z"
     r"|/mode/(?P<mode>[^/\s]{1,100})/(?P<kind>start|stop|updateLayout|update)\Z"
 )
+_SENDERS = r"(?i)(?:post|put|patch|request|fetch|send|axios|call|exchange|ForObject|ForEntity)\w{0,20}\Z"
+"""The end of what functions are called that send a body to the URL before it."""
+_METHOD = r"(?i)GET|POST|PUT|PATCH|DELETE"
 _FOREIGN = r"https?://(?:[^/@\s{}$<%]{1,200}@)?[A-Za-z0-9.-]{4,200}(?::[0-9]{1,5})?/"
 """A URL whose host is written out, with a path that is not this API's."""

@@ -1,0 +1,58 @@
+"""A body that is sent to a URL of its own is not judged by another URL of the program."""
+
+import pytest
+
+from reclint.linter import check_text
+
+pytest.importorskip("tree_sitter", reason="the extra `code` is not installed")
+
+START = "https://api.agora.io/v1/apps/x/cloud_recording/resourceid/r/mode/mix/start"
+JSON = '{"cname": "a", "uid": "5", "clientRequest": {}}'
+PHP = "['cname' => 'a', 'uid' => '5', 'clientRequest' => new \\stdClass()]"
+JS = '{ cname: "a", uid: "5", clientRequest: {} }'
+
+CALLS = {
+    "a.py": f"""\
+s.post("acquire", json={JSON})
+s.post("/acquire", json={JSON})
+s.post(ACQUIRE_URL, json={JSON})
+s.post(ACQUIRE_URL, headers=headers, data=json.dumps({JSON}))
+s.request("POST", url, json={JSON})
+s.post(base + path, data='{JSON}')
+body = {JSON}; s.post(self.url("acquire"), json=body)
+self.send(f"{{base}}/acquire", {JSON})
+""",
+    "a.php": f"""\
+$client->post('acquire', ['json' => {PHP}]);
+$client->post($path, ['json' => {PHP}]);
+$client->request('POST', 'acquire', ['json' => {PHP}]);
+$body = {PHP}; Http::withToken($token)->post($url, $body);
+""",
+    "a.js": f"""\
+axios.post("acquire", {JS});
+axios.post(urls.acquire, {JS});
+axios({{ method: "post", url: acquireUrl, data: {JS} }});
+fetch(acquireUrl, {{ method: "POST", body: JSON.stringify({JS}) }});
+""",
+}
+STARTS = {
+    "a.py": f'requests.post("{START}", json=START)\n',
+    "a.php": f"$client->post('{START}', ['json' => $start]);\n",
+    "a.js": f'axios.post("{START}", start);\n',
+}
+HEADS = {"a.php": "<?php\n"}
+
+
+def rules(path, text):
+    report = check_text(HEADS.get(path, "") + text, path)
+    return [one.rule for one in (report.diagnostics if report else ())]
+
+
+@pytest.mark.parametrize(("path", "call"), [(path, call) for path in CALLS for call in CALLS[path].splitlines()])
+def test_a_body_with_a_url_of_its_own_is_not_the_start(path, call):
+    assert rules(path, f"{call}\n{STARTS[path]}") == []
+
+
+@pytest.mark.parametrize("call", ("body = {}\n", "log({})\n", "json.dumps({})\n"))
+def test_a_body_without_a_url_is_that_of_the_only_call(call):
+    assert "missing-key" in rules("a.py", call.format(JSON) + STARTS["a.py"])
