@@ -646,6 +646,12 @@ def test_a_url_of_another_service_is_refused(check):
         check("{}", url="nonsense")
 
 
+@pytest.mark.parametrize("check", (lint_text, lint_file, lint_body, reclint.ensure, assert_clean))
+def test_a_url_that_takes_no_body_is_refused(check):
+    with pytest.raises(ValueError, match="the URL is that of query, whose requests have no body"):
+        check("{}", url=CLOUD + "resourceid/r/sid/s/mode/mix/query")
+
+
 @pytest.mark.parametrize("stated", AGREEMENTS, ids=str)
 def test_a_url_that_agrees_is_taken(stated):
     lint_body({}, **stated)

@@ -203,8 +203,8 @@ SET = {
     "bytes = 50": (yaml("1"), "larger than 50 bytes: not read", (1, 1)),
     "bytes = 1000000": (yaml("1" * 1_000_001), "larger than 1 MB: not read", (1, 1)),
     "depth = 2": (yaml("[1]"), "nested more than 2 levels deep: not read", (6, 6)),
-    "values = 12": (yaml("[1]"), "holds more than 12 values (aliases counted as often as they are used): not read", (3, 1)),
-    "keys = 2": (yaml("{a: 1, b: 2, c: 3}"), "holds more than 2 keys in one object: not read", (3, 1)),
+    "values = 12": (yaml("[1]"), "contains more than 12 values (aliases counted as often as they are used): not read", (3, 1)),
+    "keys = 2": (yaml("{a: 1, b: 2, c: 3}"), "contains more than 2 keys in one object: not read", (3, 1)),
     "findings = 1": (yaml("{a: 1}"), "further findings in this file are not listed", (3, 1)),
 }  # fmt: skip
 

@@ -20,7 +20,7 @@ from ..render import FORMATS, GROUPING, render, summary
 from ..request import URL_ENDS, contradicted, parse_url
 from ..source import SOURCES, Stated
 from ..spec.did_you_mean import closest
-from .destinations import overwriting, refuse_overwriting, resolved
+from .destinations import DIFF, overwriting, refuse_overwriting, resolved
 from .exit_codes import CLEAN, FINDINGS, TROUBLE
 from .inputs import STDIN, read_settings, read_standard_input, read_variables, with_rules
 from .options import CheckOptions, color_option, config_option, isolated_option, kind_option, mode_option, taking
@@ -35,7 +35,7 @@ from .output import (
     write,
     write_file,
 )
-from .params import PATH, SEVERITY, FormatType, OutputFormat, RuleNamesType, SourcesType
+from .params import PATH, SEVERITY, FormatType, RuleNamesType, SourcesType
 
 if TYPE_CHECKING:
     from ..project.baseline import Baseline, Judged
@@ -122,7 +122,7 @@ def check(options: CheckOptions) -> int:
 
     PATHS are files, folders, or - for standard input. Without PATHS, check the current folder.
     """
-    options = options._replace(formats=resolved(_wanted_formats(options), options.output_file))
+    options = options._replace(formats=resolved(options))
     run = _run(options)
     if options.show_files:
         return _show_files(run, options)
@@ -149,17 +149,6 @@ def check(options: CheckOptions) -> int:
     say(failure_lines(report.failures))
     say(_unread_programs(run))
     return _exit_code(report, run.settings, options, stale=bool(judged and judged.stale))
-
-
-_DIFF = "diff"
-"""What `--diff` prints, as a format."""
-
-
-def _wanted_formats(options: CheckOptions) -> tuple[OutputFormat, ...]:
-    """The formats to print; changes take the place of what would go to standard output."""
-    if not options.diff:
-        return options.formats
-    return (OutputFormat(_DIFF, None), *(form for form in options.formats if form.file))
 
 
 def _run(options: CheckOptions) -> Run:
@@ -218,7 +207,7 @@ def _refuse_contradictions(options: CheckOptions, baseline: str | None) -> None:
         raise click.UsageError("--strict-baseline needs --baseline FILE, or baseline in the settings")
     if options.add_ignore and (options.fix or options.unsafe_fixes):
         raise click.UsageError("--add-ignore and fixes exclude each other; fix first, then suppress what is left")
-    single = [form.name for form in options.formats if form.name not in (*GROUPING, _DIFF)]
+    single = [form.name for form in options.formats if form.name not in (*GROUPING, DIFF)]
     if options.group and single:
         message = f"--group only works with the formats {listing(GROUPING, 'and')}, not with {single[0]}"
         raise click.UsageError(message)

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import combinations
 
 import click
 
 from .. import escape
 from ..project.file_writing import is_regular, is_same_file
+from .options import CheckOptions
 from .params import OutputFormat
 
+DIFF = "diff"
+"""What `--diff` prints, as a format."""
 _STANDARD_OUTPUT = "-"
 
 
-def resolved(formats: Sequence[OutputFormat], output_file: str | None) -> tuple[OutputFormat, ...]:
+def resolved(options: CheckOptions) -> tuple[OutputFormat, ...]:
     """The formats, each with its file, None for standard output; UsageError where one would replace another.
 
-    A format that is named twice, as `full` is with `auto`, is written once.
+    A format that is named twice, as `full` is with `auto`, is written once. Changes take the place of what would go to
+    standard output.
     """
+    formats, output_file = options.formats, options.output_file
+    if options.diff:
+        formats = (OutputFormat(DIFF, None), *(form for form in formats if form.file))
     if output_file and all(form.file for form in formats):
         raise click.UsageError(
             f"nothing is written to {escape.path(output_file)}: every --format names a file of its own; "

@@ -61,9 +61,11 @@ def parse_url(url: str) -> Exchange:
 
 
 def contradicted(kind: str | None, mode: str | None, url: str) -> str | None:
-    """What of a stated kind and mode the URL contradicts, in words; None where they may go together."""
+    """Why a body cannot be sent to a URL, or not with a stated kind and mode, in words; None where it can."""
     exchange = parse_url(url)
     is_whole = kind in ENDPOINTS or kind == "session"  # a part of a request has no URL of its own
+    if exchange.kind is not None and ENDPOINTS[exchange.kind].object is None:
+        return f"the URL is that of {exchange.kind}, whose requests have no body"
     if is_whole and exchange.kind is not None and kind != exchange.kind:
         return f"the URL is that of {exchange.kind}, and kind is {kind}; leave out one of them"
     if mode is not None and exchange.mode is not None and mode != exchange.mode:
