@@ -96,6 +96,7 @@ REFUSED = {
     'allow = ["clientRequest.storageConfig.vendor=foo"]': "has no effect: vendor is a whole number",
     'allow = ["recordingFileConfig.avFileType=hls"]': "has no effect: hls is a documented value",
     'allow = ["recordingConfig.maxIdleTime=30"]': "has no effect: 30 is a documented value",
+    'allow = ["storageConfig.bucket=rec"]': "has no effect: bucket may be any string",
     'allow = ["transcodingConfig.layoutConfig=1"]': "has no effect: layoutConfig is a list of objects",
     'allow = ["stopRequest.async_stop=true"]': "has no effect: true is a documented value",
     '[require]\n"storageConfig.bucket" = {range = [1, 2]}': "has no effect: the field is a string; enum lists",

@@ -63,12 +63,16 @@ def _useless_value(field: Field, text: str) -> str | None:
     if value is None:
         return f"{field.key} is {_noun(field)}"
     inner = field.items or field
+    if kind == "string" and not _LIMITS.intersection(inner.spec) and not field.withdrawn:
+        return f"{field.key} may be any string"
     varies = (
         field.withdrawn or inner.advised or field.name == _BY_VENDOR or value in (inner.spec.get("enum_modes") or ())
     )
     return f"{text} is a documented value" if not varies and _is_documented(inner, value) else None
 
 
+_LIMITS = frozenset(("format", "enum", "advised", "withdrawn_values"))
+"""What the spec may say of a string's content."""
 _BY_VENDOR = "storageConfig.region"
 """The field whose values depend on another."""
 
