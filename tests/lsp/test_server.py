@@ -16,8 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lsp_client import CAPABILITIES, InProcess, applied
 
+from reclint import escape
 from reclint.edit import apply
-from reclint.linter import check_text
+from reclint.linter import check_bytes
 from reclint.lsp.actions import _differences
 from reclint.render.locations import Positions
 
@@ -58,6 +59,9 @@ uid: 527841
 clientRequest: {resourceExpiredHour: 24, scene: 0}
 ```
 """
+
+
+SEVERITIES = {"error": 1, "warning": 2, "info": 3}
 
 
 def rules(found):
@@ -109,23 +113,25 @@ def test_findings_follow_the_text_and_go_with_it(client):
 
 
 def test_findings_are_those_of_the_command_at_the_same_places(client):
+    tests = Path(__file__).parents[1]
     differing, compared = [], 0
-    for path in sorted(Path(__file__).parents[1].glob("cases/*/*.*")):
+    for path in sorted((*tests.glob("cases/*/*.*"), *tests.glob("examples/**/*.*"))):
         text = path.read_bytes().decode("utf-8", "replace")
-        report = check_text(text, path.name) if path.suffix != ".expected" and not text.startswith("\ufeff") else None
-        if report is None or report.text is None:
+        if path.suffix in (".expected", ".gz") or text.startswith("\ufeff"):
             continue
-        positions = Positions(report)
-        ranges = [positions.range(one.span, "utf-16-le") for one in report.diagnostics]
-        expected = [
-            (one.rule, (start.line - 1, start.column - 1, end.line - 1, end.column - 1))
-            for one, (start, end) in zip(report.diagnostics, ranges, strict=True)
-        ]
+        report = check_bytes(text.encode(), path.name)
+        expected = [] if report is None else list(map(partial(expected_of, Positions(report)), report.diagnostics))
         found = client.findings(f"{path.parent.name}/{path.name}", text)
-        if [(one["code"], place(one)) for one in found] != expected:
+        if [(one["code"], one["message"], one["severity"], place(one)) for one in found] != expected:
             differing.append(path)
         compared += len(expected)
     assert (differing, compared > 100) == ([], True)
+
+
+def expected_of(positions, one):
+    start, end = positions.range(one.span, "utf-16-le")
+    where = (start.line - 1, start.column - 1, end.line - 1, end.column - 1)
+    return (one.rule, escape.text(one.message), SEVERITIES[one.severity.label], where)
 
 
 @pytest.mark.parametrize(
@@ -331,8 +337,99 @@ def test_what_the_baseline_of_the_project_knows_is_left_out(client, reclint):
     assert rules(client.findings("known/deploy/a.yaml", START)) == ["mp4-without-hls"]
     (folder / "known.json").unlink()
     client.notify("workspace/didChangeWatchedFiles", {"changes": []})
-    assert "known.json" in client.wait_for("window/showMessage")["message"]
-    assert len(client.published("known/deploy/a.yaml")) == 2
+    message = client.wait_for("window/showMessage")["message"]
+    assert "known.json" in message
+    assert message.endswith("\nThose from before still hold.")
+    assert rules(client.published("known/deploy/a.yaml")) == ["mp4-without-hls"]
+
+
+@pytest.mark.parametrize("broken", ('ignore = ["mp4-without-h"]\n', "ignore = [", 'baseline = "none.json"\n'))
+def test_the_last_settings_that_could_be_used_hold(session, tmp_path, broken):
+    (tmp_path / ".git").mkdir()
+    toml = tmp_path / "reclint.toml"
+    toml.write_text('ignore = ["mp4-without-hls"]\n', encoding="utf-8")
+    opened = session()
+    assert rules(opened.findings("a.yaml", START)) == ["out-of-range"]
+    toml.write_text(broken, encoding="utf-8")
+    opened.save("reclint.toml")
+    assert rules(opened.published("a.yaml")) == ["out-of-range"]
+    assert "still hold" in opened.wait_for("window/showMessage")["message"]
+    toml.write_text('ignore = ["out-of-range"]\n', encoding="utf-8")
+    opened.save("reclint.toml")
+    assert rules(opened.published("a.yaml")) == ["mp4-without-hls"]
+    assert opened.end() == (0, "")
+
+
+def error_of(client, method, params):
+    """The error that a request is answered with."""
+    with pytest.raises(AssertionError) as caught:
+        client.request(method, params)
+    return caught.value.args[0]["error"] if isinstance(caught.value.args[0], dict) else str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("method", "params"),
+    (
+        *(
+            (f"textDocument/{name}", params)
+            for name in ("hover", "completion", "codeAction", "documentSymbol", "diagnostic")
+            for params in ({}, {"textDocument": {}}, {"textDocument": {"uri": "file:///a.yaml"}, "position": {"line": 0, "character": -1}, "range": 5})
+            if name not in ("documentSymbol", "diagnostic") or "position" not in params
+        ),
+        ("workspace/executeCommand", {"command": "reclint.openPage"}),
+        ("workspace/executeCommand", {"command": "reclint.openPage", "arguments": []}),
+        ("workspace/executeCommand", {"command": "reclint.openPage", "arguments": [5, 6]}),
+        ("workspace/executeCommand", {"command": "reclint.openPage", "arguments": ["file:///etc/passwd"]}),
+        ("workspace/executeCommand", {"command": "reclint.openPage", "arguments": [{"a": [1]}]}),
+        ("workspace/executeCommand", {"command": "rm"}),
+    ),
+)  # fmt: skip
+def test_a_malformed_request_is_answered(session, method, params):
+    error = error_of(session(), method, params)
+    assert "-32602" in str(error)
+    assert "Traceback" not in str(error)
+    assert "traceback" not in str(error)
+
+
+def test_requests_before_and_after_the_session_are_answered(session):
+    opened = session()
+    assert "-32600" in str(error_of(opened, "initialize", {"processId": None, "rootUri": None, "capabilities": {}}))
+    opened.request("shutdown", None)
+    assert "-32600" in str(
+        error_of(opened, "textDocument/hover", {"textDocument": {"uri": "a"}, "position": {"line": 0, "character": 0}})
+    )
+    opened.notify("exit", None)
+    opened.ended = True
+    assert opened.started.end() == (0, "")
+
+
+def test_nothing_is_answered_before_the_session_begins(tmp_path):
+    def framed(**message):
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        return b"Content-Length: %d\r\n\r\n" % len(body) + body
+
+    said = framed(method="initialized", params={}) + framed(id=1, method="shutdown") + framed(method="exit")
+    done = subprocess.run(  # noqa: PLW1510
+        [sys.executable, "-m", "reclint", "server"], input=said, capture_output=True, cwd=tmp_path, timeout=60
+    )
+    assert (done.returncode, done.stderr, done.stdout.count(b'"jsonrpc"')) == (1, b"", 1)
+    assert b"-32002" in done.stdout
+
+
+def test_a_text_that_is_too_large_is_told(session, tmp_path):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "reclint.toml").write_text("[limits]\nbytes = 60\n", encoding="utf-8")
+    opened = session()
+    [one] = opened.findings("a.yaml", START)
+    assert (one["code"], one["message"], place(one)) == ("too-large", "larger than 60 bytes: not read", (0, 0, 0, 0))
+    assert opened.end() == (0, "")
+
+
+def test_hover_on_a_misspelt_key_shows_the_field(client):
+    client.findings("misspelt.yaml", START.replace("maxIdleTime", "maxIdelTime"))
+    shown = client.at("hover", "misspelt.yaml", 5, 6)["contents"]["value"]
+    assert "maxIdelTime should be maxIdleTime" in shown
+    assert "**recordingConfig.maxIdleTime**" in shown
 
 
 def test_a_client_that_asks_is_told_to_ask_again_when_settings_change(session, tmp_path):

@@ -7,7 +7,7 @@ import re
 from lsprotocol import types
 
 from .. import escape as safe
-from ..diagnostic import Span
+from ..diagnostic import Rename, Span
 from ..document import Document
 from ..document.lines import line_start
 from ..examples.cards import card
@@ -39,9 +39,22 @@ def hover(text: Text, position: types.Position) -> types.Hover | None:
         return _by_name(text, reading, at)
     what = place(reading, here)
     if what.field is None:
-        return None
+        return _misspelt(text, reading, here, at)
     shown = card(what.field, what.value, what.siblings) + _picture(text, reading, here, what)
     return _shown(text, shown, _span(reading, here))
+
+
+def _misspelt(text: Text, reading: Reading, here: Cursor, at: int) -> types.Hover | None:
+    """The field that a misspelt key stands for, as the finding about it says."""
+    for one in text.diagnostics:
+        if one.rule != "misspelt-key" or one.span is None or not one.span.start <= at <= one.span.end:
+            continue
+        renames = [edit for edit in one.fix.edits if isinstance(edit, Rename)] if one.fix else []
+        owner = place(reading, here._replace(pointer=here.pointer.rpartition("/")[0], is_key=False)).object
+        field = fields(owner).get(renames[0].name) if renames and owner else None
+        if field is not None:
+            return _shown(text, f"{safe.text(one.message)}.\n\n{card(field)}", _span(reading, here))
+    return None
 
 
 def _rule(text: Text, at: int) -> types.Hover | None:

@@ -27,11 +27,13 @@ class Project(NamedTuple):
     trouble: str = ""
     baseline: Baseline | None = None
     """The findings that are known."""
+    is_earlier: bool = False
+    """Whether these are the last settings that could be used, in place of those with the trouble."""
 
     @property
     def is_current(self) -> bool:
         """Whether the files that it was read from are as they were."""
-        return self.stamp == _stamp(_files(self.place, self.settings))
+        return self.stamp == _stamp(path for path, _, _ in self.stamp)
 
 
 class View(NamedTuple):
@@ -51,6 +53,7 @@ class Projects:
     def __init__(self, config: str | None = None, *, isolated: bool = False) -> None:
         self._config, self._isolated = config, isolated
         self._projects: dict[str | None, Project] = {}
+        self._usable: dict[str | None, Project] = {}
 
     def view(self, path: str | None, name: str) -> View | None:
         """How a text is checked; None where the project leaves it out. What is no file has a name instead of a path."""
@@ -69,8 +72,17 @@ class Projects:
         place = self._settings_file(path)
         known = self._projects.get(place)
         if known is None or not known.is_current:
-            known = self._projects[place] = _read(place)
+            known = self._projects[place] = self._usable_of(place, _read(place))
         return known
+
+    def _usable_of(self, place: str | None, read: Project) -> Project:
+        """A project as it was read, or where something is wrong with it, as it was before that."""
+        if not read.trouble:
+            self._usable[place] = read
+        before = self._usable.get(place)
+        if before is None or not read.trouble:
+            return read
+        return before._replace(stamp=read.stamp, trouble=read.trouble, is_earlier=True)
 
     def troubles(self) -> list[Project]:
         """The projects with whose settings something is wrong."""
@@ -83,7 +95,7 @@ class Projects:
 
 
 def _read(place: str | None) -> Project:
-    """Read a project's settings; those that cannot be used are as if there were none."""
+    """Read a project's settings; of those that cannot be used, what can, else nothing."""
     try:
         own = settings.read(place) if place else Settings()
     except SettingsError as error:

@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import Any, TypeVar
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
@@ -19,10 +20,13 @@ from ..linter import check_text
 from ..project.baseline import NAME as BASELINE
 from ..project.runner import internal
 from ..project.settings import NAMES
+from ..rules import load
+from ..rules.rule import page
 from . import actions, findings
 from .completion import TRIGGERS, completion
 from .hover import hover
 from .projects import Projects
+from .protocol import Protocol
 from .symbols import flat, symbols
 from .texts import Text
 
@@ -48,7 +52,8 @@ class Server(LanguageServer):
     """A server on standard input and output; `projects` has the settings of the files that are open."""
 
     def __init__(self, projects: Projects) -> None:
-        super().__init__("reclint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        kind = types.TextDocumentSyncKind.Full
+        super().__init__("reclint", __version__, text_document_sync_kind=kind, protocol_cls=Protocol)
         self.projects = projects
         self._texts: dict[str, Text] = {}
         self._waiting: dict[str, asyncio.TimerHandle] = {}
@@ -153,10 +158,12 @@ class Server(LanguageServer):
 
     def _tell_troubles(self) -> None:
         """Show what is wrong with settings, in a message once for as long as it is, and in the files themselves."""
-        told, self._told = self._told, {project.place: project.trouble for project in self.projects.troubles()}
+        troubled = {project.place: project for project in self.projects.troubles()}
+        told, self._told = self._told, {place: project.trouble for place, project in troubled.items()}
         for place, trouble in self._told.items():
             if told.get(place) != trouble:
                 message = f"reclint cannot use the settings:\n{trouble}"
+                message += "\nThose from before still hold." if troubled[place].is_earlier else ""
                 self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
                 self._show_in_settings(place, trouble)
         for place in told.keys() - self._told.keys():
@@ -274,5 +281,7 @@ def _answer(server: Server) -> None:
     on(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, outline)
 
     @server.command(actions.OPEN_PAGE)
-    def open_page(address: str) -> None:
-        server.window_show_document(types.ShowDocumentParams(address, external=True))
+    def open_page(*arguments: Any) -> None:
+        if len(arguments) != 1 or arguments[0] not in map(page, load()):
+            raise JsonRpcInvalidParams("expected the address of the page of a rule")
+        server.window_show_document(types.ShowDocumentParams(arguments[0], external=True))

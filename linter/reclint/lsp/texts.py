@@ -33,16 +33,26 @@ class Text:
         return Positions(self.text, self._encoding)
 
     @cached_property
+    def _data(self) -> bytes:
+        return self.text.encode("utf-8", "surrogatepass")
+
+    @cached_property
     def is_read(self) -> bool:
         """Whether it may hold requests, and is no larger than what a run reads."""
-        if len(self.text) > self.options.limits.bytes:
+        if len(self._data) > self.options.limits.bytes:
             return False
-        return self.options.is_stated or engine.may_be_ours(self.text.encode("utf-8", "surrogatepass"))
+        return self.options.is_stated or engine.may_be_ours(self._data, self.path)
+
+    def _of_large(self) -> FileReport | None:
+        """The finding about a text that is too large to be read; None of any other."""
+        if len(self._data) <= self.options.limits.bytes:
+            return None
+        return engine.check_bytes(self._data, self.path, self.options)
 
     @cached_property
     def report(self) -> FileReport | None:
         """What is found in it and not known already; None where nothing in it is ours."""
-        report = engine.check_text(self.text, self.path, self.options) if self.is_read else None
+        report = engine.check_text(self.text, self.path, self.options) if self.is_read else self._of_large()
         if report is None or self.view.baseline is None:
             return report
         [left] = judge(Report((report,)), self.view.baseline, "", ()).report.files
@@ -56,7 +66,7 @@ class Text:
     @cached_property
     def mended(self) -> str:
         """The text after all fixes that are safe, as `check --fix` applies them."""
-        data = self.text.encode("utf-8", "surrogatepass")
+        data = self._data
         if not any(one.edits and one.fix and one.fix.safe for one in self.diagnostics) or decode(data)[0] != self.text:
             return self.text
         return decode(fixes.mend(data, self.path, self.options, unsafe=False).after)[0]
