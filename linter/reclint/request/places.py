@@ -13,7 +13,7 @@ from ..document import join
 from ..spec import facts, fields, homes, normal
 from .kinds import BLOCKS, REQUESTS, Names, best_fit, names
 from .url import stated_by
-from .weights import ENOUGH, ENOUGH_BELOW, describes, is_schema, weigh
+from .weights import ENOUGH, ENOUGH_BELOW, describes, is_schema, lists_types, weigh
 
 
 class Place(NamedTuple):
@@ -72,7 +72,7 @@ def _walk(data: Any, pointer: str) -> Iterator[tuple[Place, bool]]:
             below = around if at == pointer or not around.is_top else around._replace(is_top=False)
             pending += [(item, join(at, index), below) for index, item in enumerate(value) if _is_open(item)][::-1]
             continue
-        if not isinstance(value, dict):
+        if not isinstance(value, dict) or lists_types(value):
             continue
         taken: list[str] = []
         if around.is_top or any(map(_is_telling, value)):

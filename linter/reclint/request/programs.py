@@ -15,7 +15,7 @@ from ..source.code import Address, Literal, Program
 from ..spec import facts, fields, normal
 from .kinds import BLOCKS, REQUESTS, kind_scores, names
 from .places import Place, places
-from .weights import ENOUGH, blocks, weigh
+from .weights import ENOUGH, blocks, lists_types, weigh
 
 _NAMES_API = r"(?i)agora|cloud_?-?recording|clientRequest"
 _MOST_LINES = 2
@@ -43,7 +43,7 @@ def bodies(program: Program, marks: tuple[tuple[Span, Stated], ...] = (), *, who
         if stated is not None:
             found.append(Body(literal.root, stated))
         elif not (literal.is_certain and literal.address and literal.address.is_foreign):
-            found += _inside(literal, program.sent, is_ours, whole_only=whole_only)
+            found += _inside(literal, program, is_ours, whole_only=whole_only)
     for body in found:
         _settle(body.root)
     return found
@@ -90,7 +90,7 @@ def _marked(text: str, literal: Literal, marks: tuple[tuple[Span, Stated], ...])
     return None
 
 
-def _inside(literal: Literal, sent: MappingType[int, Address], is_ours: bool, *, whole_only: bool) -> Iterator[Body]:
+def _inside(literal: Literal, program: Program, is_ours: bool, *, whole_only: bool) -> Iterator[Body]:
     """The requests that a literal is or holds, none inside another."""
     pending: list[tuple[str, Node]] = [(literal.name, literal.root)]
     while pending:
@@ -98,8 +98,10 @@ def _inside(literal: Literal, sent: MappingType[int, Address], is_ours: bool, *,
         if isinstance(node, Sequence):
             pending += [("", item) for item in reversed(node.items)]
         elif isinstance(node, Mapping):
-            own = sent.get(node.start)
+            own = program.sent.get(node.start)
             if own is not None and own.is_foreign:
+                continue
+            if node.start in program.schemas or lists_types(node.data()):
                 continue
             literal_here = literal._replace(address=own, is_certain=True) if own is not None else literal
             found = list(_at(name, node, literal_here, is_ours, whole_only=whole_only))

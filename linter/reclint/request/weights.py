@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -156,7 +157,36 @@ def is_schema(value: Any) -> bool:
     if not isinstance(value, Mapping):
         return False
     kind = value.get("type")
-    return "$ref" in value or (isinstance(kind, str) and kind in _SCHEMA_TYPES and not _has_block(value))
+    is_type = isinstance(kind, str) and (kind in _SCHEMA_TYPES or re.match(_TYPE_NAME, kind) is not None)
+    return "$ref" in value or (is_type and not _has_block(value))
+
+
+def lists_types(data: Mapping[str, Any]) -> bool:
+    """Whether an object tells the types of a request's keys, or the rules for them, and no values."""
+    named = [data[key] for key in ("cname", "uid") if key in data]
+    return bool(named) and all(map(_names_type, named))
+
+
+def _names_type(value: Any) -> bool:
+    """Whether a value is the name of a type or a rule of validation, or a list of such names."""
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(item, str) for item in value) and _names_type(value[0])
+    if not isinstance(value, str):
+        return is_schema(value)
+    pattern = _TYPE_NAME if isinstance(value, Unresolved) else _TYPE_WORD
+    return re.match(pattern, value) is not None
+
+
+_TYPE_NAME = (
+    r"\$\{(?:(?:String|Number|Boolean|Object|Array|str|int|dict)\}"
+    r"|(?:DataTypes?|Sequelize|[Jj]oi|z|[Yy]up|PropTypes|Types?|(?:mongoose\.)?Schema|serializers|fields|models)\.[A-Za-z])"
+)
+"""A value of a program that is a type: of the language, or of a library for schemas."""
+_TYPE_WORD = (
+    r"(?:string|number|integer|int|boolean|object|array|numeric|required|nullable|sometimes|present)"
+    r"(?:\?|[|:].{0,200})?\Z"
+)
+"""The name of a type, or rules of validation."""
 
 
 def _has_block(value: Mapping[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from ...limits import DEFAULT, Limits
 from ..offsets import PART_OF_NAME, UNSTATED, Entry, OffsetMap
 from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT, Language
 from .requests import Address, Literal, Text, literals
+from .roles import schemas
 from .secrets import secrets
 from .syntax import Refused, Tree, is_written_by_hand
 from .texts import Piece
@@ -32,6 +33,8 @@ class Program(NamedTuple):
     texts: list[Text]
     sent: Mapping[int, Address] = {}
     """By the offset at which an object begins the address of the call that sends it."""
+    schemas: frozenset[int] = frozenset()
+    """The offsets at which objects begin that stand in calls which make a schema of them, or rules of validation."""
 
 
 def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = False) -> Program:
@@ -51,7 +54,7 @@ def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = F
         return Program(stream, [], [])
     stream.json_comments = [Span(*comment) for comment in tree.comments]
     stream.secrets = list(secrets(tree))
-    return Program(stream, *literals(tree))
+    return Program(stream, *literals(tree), schemas=frozenset(schemas(tree)))
 
 
 def _script(suffix: str, text: str) -> tuple[str, Language]:
