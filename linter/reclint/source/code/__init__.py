@@ -12,7 +12,7 @@ from ...limits import DEFAULT, Limits
 from ..offsets import PART_OF_NAME, UNSTATED, Entry, OffsetMap
 from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT, Language
 from .requests import Address, Literal, Text, literals
-from .roles import schemas
+from .roles import partial, schemas
 from .secrets import secrets
 from .syntax import Refused, Tree, is_written_by_hand
 from .texts import Piece
@@ -54,6 +54,7 @@ def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = F
         return Program(stream, [], [])
     stream.json_comments = [Span(*comment) for comment in tree.comments]
     stream.secrets = list(secrets(tree))
+    tree.partial.update(partial(tree))
     return Program(stream, *literals(tree), schemas=frozenset(schemas(tree)))
 
 

@@ -1,10 +1,12 @@
-"""What the literals of a program are for where they are no requests: schemas."""
+"""What the literals of a program are for where they are no whole requests: schemas, what tests look for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
+from .flow import written
 from .syntax import Tree
 
 _SCHEMA = (
@@ -26,3 +28,66 @@ def schemas(tree: Tree) -> Iterator[int]:
                 node = tree.unwrapped(argument)
                 if node is not None and node.type in tree.language.objects:
                     yield tree.start(node)
+
+
+_PARTIAL = (
+    r"(?:(?i:objectContaining|arrayContaining|toMatchObject|objectLike|object_like|Array_?Subset|containSubset|subset"
+    r"|contains\w{0,20}|contains_?inAnyOrder|IsPartialDict|MatchedBy|has_?entr(?:y|ies)|CalledWithMatch|assertJson"
+    r"|assertJsonFragment)|\bsinon\.match|\.(?:not\.)?include|\barray_(?:merge|replace|intersect)\w{0,20}|(?i:merge)\w{0,20}"
+    r"|\bdefaults(?:Deep)?|[_$]\.extend)\Z"
+)
+"""Functions that are given a part of an object: what a test looks for in it, what is merged into it."""
+_ANYTHING = r"\bexpect\.(?:any|anything|not|string|object|array)|\bsinon\.match\b|\bANY\b|\bmock\.Anything\b"
+"""A value in a test that stands for any."""
+
+
+def partial(tree: Tree) -> Iterator[int]:
+    """The identities of the literals that need not be whole objects: those that matchers, merges and unions take."""
+    spans = sorted([*_taken(tree), *_around_anything(tree)])
+    at, end = 0, -1
+    for node in sorted(tree.objects, key=lambda node: node.start_byte):
+        while at < len(spans) and spans[at][0] <= node.start_byte:
+            end = max(end, spans[at][1])
+            at += 1
+        if node.start_byte < end or _is_operand(tree, node):
+            yield node.id
+
+
+def _taken(tree: Tree) -> Iterator[tuple[int, int]]:
+    """The extents of the arguments that matchers and merges take."""
+    for call in tree.calls:
+        name = tree.callee(call)[0]
+        if name in tree.language.mergers or not re.search(_PARTIAL, name[-80:]):
+            continue
+        for argument in tree.call_arguments(call):
+            node = written(tree, argument)
+            if node is not None:
+                yield node.start_byte, node.end_byte
+
+
+def _around_anything(tree: Tree) -> Iterator[tuple[int, int]]:
+    """The extents of the outermost objects in which a value stands for any."""
+    if re.search(_ANYTHING, tree.text) is None:
+        return
+    end = -1
+    for node in sorted(tree.objects, key=lambda node: node.start_byte):
+        if node.start_byte >= end:
+            end = node.end_byte
+            if re.search(_ANYTHING, tree.source(node)):
+                yield node.start_byte, end
+
+
+def _is_operand(tree: Tree, node: Any) -> bool:
+    """Whether an object is joined with another by an operator, or compared as a set of members."""
+    parent = tree.parent(node)
+    if parent is not None and parent.type == "parenthesized_expression":
+        parent = tree.parent(parent)
+    if parent is None:
+        return False
+    if parent.type == "attribute":
+        return tree.source(parent).endswith(".items")
+    sign = parent.child_by_field_name("operator")
+    return sign is not None and tree.source(sign) in _JOINING.get(tree.language.package, ())
+
+
+_JOINING = {"python": ("|", "|="), "php": ("+", "+=")}

@@ -109,6 +109,8 @@ class Tree:
         self.flow_steps = 0
         """The syntax nodes in the arguments of calls that were looked at."""
         self.calls: list[Any] = []
+        self.partial: set[int] = set()
+        """The identities of the literals that hold a part of what a value has: what tests look for in it."""
         self.comments: list[tuple[int, int]] = []
         self.structs: dict[str, dict[str, str]] = {}
         """By type the JSON name of each field."""
@@ -191,7 +193,12 @@ class Tree:
         return known
 
     def leaves_out(self, node: Any) -> bool:
-        """Whether an object, a list or the arguments of a call hold more than can be read, or say so with dots."""
+        """Whether an object, a list or the arguments of a call hold more than can be read, or say so with dots.
+
+        What a test says that a value has, among others, leaves out the others.
+        """
+        if node.id in self.partial:
+            return True
         if not (self.is_excerpt or node.has_error):
             return False
         if node.type in self.language.calls:
