@@ -93,6 +93,45 @@ IN_HOSTS = {
     "curl user double.sh": f"curl -u \"id:SECRET\" -X POST {URL} -d '{BODY}'\n",
     "curl user var.sh": f"curl -u $ID:SECRET -X POST {URL} -d '{BODY}'\n",
     "curl user proxy.sh": f"curl -U id:SECRET --proxy-user id:SECRET -X POST {URL} -d '{BODY}'\n",
+    "comment behind the body.sh": (
+        f'curl {URL} -d \'{{"cname":"a","uid":5,"clientRequest":{{"token":"SECRET"}}}}\' # the old one was SECRET\n'
+    ),
+    "comment behind another.sh": f'curl {URL} -d \'{{"cname":"a","uid":5,"clientRequest":{{"token":"T"}}}}\' # SECRET\n',
+    "comment in a step.yaml": (
+        "steps:\n  - run: |\n"
+        f'      curl {URL} -d \'{{"cname":"x","uid":5,"clientRequest":{{"token":"T"}}}}\' # pw SECRET\n'
+    ),
+    "printf.sh": (
+        'printf \'{"cname":"%s","uid":5,"clientRequest":{"token":"%s"}}\' x SECRET | ' + f"curl -d @- {URL}\n"
+    ),
+    "printf in a variable.sh": (
+        'printf -v B \'{"cname":"%s","uid":5,"clientRequest":{"token":"%s"}}\' x "SECRET"\n' + f'curl -d "$B" {URL}\n'
+    ),
+    "jq arg.sh": (
+        "jq -n --arg secretKey SECRET '{cname:\"x\",uid:5,clientRequest:{token:$secretKey}}' | " + f"curl -d @- {URL}\n"
+    ),
+    "jq arg of another name.sh": (
+        "jq -n --arg t 'SECRET' '{cname:\"x\",uid:5,clientRequest:{token:$t}}' | " + f"curl -d @- {URL}\n"
+    ),
+    "a key in a header.http": f"POST {URL}\nX-Agora-Key: SECRET\n\n{BODY}\n",
+    "cookies.har": json.dumps(
+        {
+            "log": {
+                "entries": [
+                    {
+                        "request": {
+                            "method": "POST",
+                            "url": URL,
+                            "cookies": [{"name": "s", "value": "SECRET"}],
+                            "headers": [{"name": "X-Agora-Key", "value": "SECRET"}],
+                            "postData": {"mimeType": "application/json", "text": BODY},
+                        }
+                    }
+                ]
+            }
+        },
+        indent=1,
+    ),
     "query.sh": f"curl -X POST '{URL}?token=SECRET' -d '{BODY}'\n",
     "query unquoted.sh": f"curl -X POST {URL}?token=SECRET -d '{BODY}'\n",
     "assignment.sh": f"API_SECRET=SECRET; curl -X POST {URL} -d '{BODY}'\n",

@@ -37,6 +37,9 @@ GAPS = {
     "a value in YAML": ("cname: a\nuid: 5\nclientRequest: ...\n", {"invalid-type": "5"}),
     "an item": (f'POST {START}\n\n{{"cname": "a", "uid": 5, "clientRequest": {{"recordingFileConfig": '
                 '{"avFileType": ["mp4", ...]}}}', {"invalid-type": "5"}),
+    "a member of dots": ('{"cname": "a", "uid": 5, "clientRequest": {"scene": 7, "\u2026": "\u2026", "...": 1}}', BOTH),
+    "a word in capitals": ('{"cname": NAME, "uid": 5, "clientRequest": {"scene": 7, "resourceExpiredHour": HOURS}}', BOTH),
+    "comments before JSON": ('// POST /acquire\n// with a token\n{"cname": "a", "uid": 5, "clientRequest": {"scene": 7}}', BOTH),
     "in a string it is none": ('{"cname": "a...b", "uid": 5, "clientRequest": {"scene": 7}}', BOTH),
 }  # fmt: skip
 
@@ -117,3 +120,49 @@ def test_gaps_take_linear_time(unit, language):
     start = time.process_time()
     without_gaps(Entry("..." + unit * 60_000, language))
     assert time.process_time() - start < 2
+
+
+VALID = fenced('{"cname": "a", "uid": "5", "clientRequest": {"scene": 0}}')
+OTHER_FENCES = {
+    "diff": '{\n-  "uid": 5\n+  "uid": "5",\n   "cname": "a", "clientRequest": {}\n}',
+    "json5": "{cname: 'a', uid: '5', clientRequest: {scene: 0}}",
+    "elixir": '%{cname: "a", uid: "5", clientRequest: %{scene: 0}}',
+    "md": "# How to\n\nSend `cname`, `uid` and `clientRequest`.",
+    "": "Send cname: the channel: and clientRequest: what you want.",
+}
+
+
+@pytest.mark.parametrize("language", OTHER_FENCES)
+def test_what_is_no_data_beside_a_request_is_silent(language):
+    assert found(VALID + fenced(OTHER_FENCES[language], language)) == {}
+
+
+@pytest.mark.parametrize(
+    "value",
+    ("string, required", "number, optional", "Vendor ID", "Recorder UID (string)", "uid of recorder", "integer"),
+)
+def test_what_documents_a_value_stands_for_any(value):
+    body = {"cname": value, "uid": value, "clientRequest": {"scene": value, "resourceExpiredHour": 1000}}
+    assert found(fenced(json.dumps(body))) == {"out-of-range": "1000"}
+
+
+PROGRAMS = {
+    "app.py": 'import requests\nrequests.post(url, json={"cname": "x", "clientRequest": {}})',
+    "app.js": 'const body = {cname: "x", uid: "11", clientRequest: {}};\nsend(body)',
+    "note": "Send the cname: it is the channel, and the clientRequest: what is wanted",
+}
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_program_in_a_string_beside_a_request_is_silent(name):
+    text = PROGRAMS[name].replace("\n", "\n    ")
+    manifest = f"data:\n  a.json: |\n    {json.dumps(ACQUIRE)}\n  {name}: |\n    {text}\n"
+    assert lint_text(manifest, path="a.yaml").diagnostics == []
+
+
+def test_a_broken_request_in_a_string_beside_another_is_told():
+    manifest = f'data:\n  a.json: |\n    {json.dumps(ACQUIRE)}\n  b.json: |\n    {{"cname": "x" "uid": "5", "clientRequest": {{}}}}\n'
+    assert [one.rule for one in lint_text(manifest, path="a.yaml").diagnostics] == ["syntax-error"]
+
+
+ACQUIRE = {"cname": "x", "uid": "11", "clientRequest": {"resourceExpiredHour": 24}}

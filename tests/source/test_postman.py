@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import data, json_texts
 
+from reclint import lint_text
 from reclint.diagnostic import Span
 from reclint.document import parse
 from reclint.source import entries
@@ -155,3 +156,15 @@ def test_every_value_of_a_body_is_found_in_the_file(draws, value):
     span = parse(entry.text, "json").documents[0].value_span("/a/0")
     place = entry.offsets.span(span)
     assert json.loads(f'"{text[place.start : place.end]}"') == raw[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    "url", ("https://video.twilio.com/v1/Compositions", {"raw": "https://recorder.example.com/v1/jobs", "host": ["x"]})
+)
+def test_a_body_that_goes_to_another_service_is_not_judged(url):
+    body = {"mode": "raw", "raw": '{"cname":"x","uid":5,"clientRequest":{"scene":0}}'}
+    collection = {
+        "info": {"schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+        "item": [{"name": "a", "request": {"method": "POST", "url": url, "body": body}}],
+    }
+    assert lint_text(json.dumps(collection), path="a.json").diagnostics == []

@@ -55,3 +55,27 @@ def test_a_body_that_two_commands_send_is_judged_once():
     report = lint_text(text + text.splitlines()[1] + "\n", path="a.sh")
     assert [one.rule for one in report.diagnostics].count("value-not-allowed") <= 1
     assert len(report.files[0].documents) == 1
+
+
+ACQUIRE = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
+WHOLE = r"{\"cname\":\"x\",\"uid\":5,\"clientRequest\":{\"resourceExpiredHour\":24}}"
+
+
+@pytest.mark.parametrize(
+    "command",
+    (
+        f"ssh host \"curl {ACQUIRE} -d '{WHOLE}'\"",
+        f"ssh host curl {ACQUIRE} -d \"'{WHOLE}'\"",
+        f"bash -c \"curl {ACQUIRE} -d '{WHOLE}'\"",
+    ),
+)
+def test_what_another_shell_takes_out_of_its_quotes_is_not_judged(command):
+    assert lint_text(f"{command}\n", path="a.sh").diagnostics == []
+
+
+@pytest.mark.parametrize("name", (r"\x41", "A", r"\101", r"\u0041", r"\'A\'", r"\U00000041", r"\x5c\x22", r"\\t"))
+def test_escapes_of_ansi_quotes_are_read_as_the_shell_reads_them(name):
+    body = f'{{"cname":"{name}","uid":5,"clientRequest":{{}}}}'
+    text = f"curl {ACQUIRE} -d $'{body}'\n"
+    (error,) = lint_text(text, path="a.sh").diagnostics
+    assert (error.rule, text[error.span.start : error.span.end]) == ("invalid-type", "5")

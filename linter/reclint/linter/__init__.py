@@ -15,6 +15,7 @@ from .judge import judge
 from .options import DEFAULT, Options
 from .prefilter import may_be_ours
 from .readings import Reading, read
+from .samples import is_meant_as_request
 from .unplaced import FILE, Unplaced, as_written
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def check_text(
     except sources.MissingGrammar:
         return FileReport(path, lacks_grammar=True)
     for reading in readings:
-        if reading.is_ours or options.every_text or (checked and reading.source.carrier != "file"):
+        is_beside = checked and reading.source.carrier != "file" and is_meant_as_request(reading.source)
+        if reading.is_ours or options.every_text or is_beside:
             found += defects(reading, options)
     found += lost
     if not checked and not found and not placed and not (problems and request.is_named(text)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .. import request
 from ..diagnostic import Severity
 from ..request import Request
@@ -16,8 +18,10 @@ _LEFT_OUT_IN_PAGES = ("missing-", "empty-", "plaintext-secret", "unfilled-", "qu
 _SHELL_VARIABLE = r"\$[A-Za-z_][A-Za-z0-9_]{0,99}"
 _STAND_INS = (
     _SHELL_VARIABLE,
-    r"\A(?:string|[xX*.]{3,60}|(?i:your|my|the)[ _-]?[A-Za-z0-9_ -]{1,60})\Z",
+    r"\A(?:string|[xX*.]{3,60}|\u2026{1,3}|(?i:your|my|the)[ _-]?[A-Za-z0-9_ -]{1,60})\Z",
     r"\A<[^<>]{1,80}>\Z",
+    r"\A(?:string|number|integer|int|boolean|bool|object|array|list)(?:[ ,(\[][^\r\n]{0,80})?\Z",
+    r"\A[A-Za-z]{1,30}(?: [A-Za-z]{1,30}){1,8}(?: \([a-z ]{1,30}\))?\Z",
     r"\A[\w.-]{1,40}(?: ?\| ?[\w.-]{1,40}){1,20}\Z",
     r"\A\Z",
 )
@@ -35,10 +39,28 @@ def may_be_anything(source: Entry) -> bool:
     return source.carrier in _LOOSE
 
 
+def is_meant_as_request(source: Entry) -> bool:
+    """Whether a text that cannot be read is a broken request, and not a program or prose that names its keys.
+
+    It begins like JSON, or with a key of a request.
+    """
+    if source.carrier not in _LOOSE:
+        return True
+    for line in re.compile(_LINE).finditer(source.text):
+        content = line[0].strip()
+        if content and not content.startswith(("#", "//", "---")):
+            return re.match(_REQUEST, content) is not None
+    return False
+
+
+_LINE = r"[^\r\n]+"
+_REQUEST = r"[{\[]|[\"']?(?:cname|uid|clientRequest|mode|acquire|start|update|updateLayout|stop)[\"']?[ \t]{0,9}:"
+
+
 def is_sent_elsewhere(source: Entry) -> bool:
     """Whether a body goes to a URL that is not this API's, so that it is nobody's request."""
     url = source.stated.url
-    if source.carrier not in _INSIDE or url is None or "://" not in url[:12]:
+    if (source.carrier not in _INSIDE and source.carrier != "postman") or url is None or "://" not in url[:12]:
         return False
     return request.parse_url(url).kind is None and "cloud_recording" not in url
 

@@ -21,6 +21,8 @@ _QUOTING = frozenset(("syntax-error", "bad-directive"))
 _QUOTES = "\"'\\ \t\r\n"
 _HOSTS = frozenset(("shell", "markdown", "http", "env"))
 """Carriers of which only the requests are read, not what stands around them."""
+_WITH_COMMENTS = _HOSTS | {"string"}
+"""Carriers in which a comment may stand behind a body, on the line of a secret in it."""
 _NEAR = 200
 """Characters around a finding that its message may quote."""
 
@@ -36,7 +38,10 @@ def spans(
     carriers: set[str] = set()
     for entry, stream in chain(kept, ((entry, None) for entry in left)):
         carriers.add(entry.carrier)
-        found.update(_in_entry(entry, stream, memory, limits))
+        here = _in_entry(entry, stream, memory, limits)
+        found.update(here)
+        if entry.carrier in _WITH_COMMENTS or entry.language == "yaml":
+            found.update(masking.comments_behind(text, here))
     if "postman" in carriers:
         found.update(secret_spans(parse(text, "json", strict=False, limits=limits)))
     if not carriers.isdisjoint(_HOSTS):

@@ -32,8 +32,15 @@ _COOKIE = r"[\w.-]{1,100}="
 _HEADER = r"([A-Za-z][\w-]{0,80})[ \t]{0,9}:" + r"[ \t]{0,20}(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?"
 _CURL = r"\bcurl\b"
 _HTTPIE = r"(?<![\w/-])(?:https?|xhs?)[ \t]"
-_LONGEST = 1_000
+_LONGEST = 4_000
 """Characters of a value."""
+_ARGUMENT_OF_JQ = r"--arg(?:json)?[ \t]{1,9}[\"']?([A-Za-z_][A-Za-z0-9_]{0,60})[\"']?[ \t]{1,9}"
+_FED_BY_JQ = r"\b([A-Za-z_]\w{0,60})[\"']?[ \t]{0,9}:[ \t]{0,9}\$([A-Za-z_][A-Za-z0-9_]{0,60})"
+"""A member of an object of jq whose value is a variable."""
+_PRINTF = r"\bprintf[ \t]{1,9}(?:-v[ \t]{1,9}\w{1,60}[ \t]{1,9})?(?:--[ \t]{1,9})?"
+_FED_BY_PRINTF = r"\b([A-Za-z_]\w{0,60})(?:\\{0,3}[\"'])?[ \t]{0,9}:[ \t]{0,9}(?:\\{0,3}[\"'])?%"
+"""A member of an object whose value `printf` puts in."""
+_REST_OF_COMMAND = r"[\"']{0,2}((?:\\\r?\n|[^\r\n|])*)"
 _BEFORE = 600
 """Characters before an option in which the command stands."""
 _USERS = frozenset(("user", "proxy-user"))
@@ -57,6 +64,20 @@ def in_options(text: str) -> Iterator[Span]:
             found = Span(value.start + secret.start, value.start + secret.end)
             if found.end > found.start and not text.startswith(PLACEHOLDER_SIGNS, found.start):
                 yield found
+
+
+def in_arguments(text: str) -> Iterator[Span]:
+    """The values that commands put into a secret place of a body: `jq --arg secret X`, `printf '{"token": "%s"}' X`."""
+    fed = {use[2] for use in re.finditer(_FED_BY_JQ, text) if is_secret_key(use[1])} if "--arg" in text else set()
+    for argument in re.finditer(_ARGUMENT_OF_JQ, text) if "--arg" in text else ():
+        if argument[1] in fed or is_secret_key(argument[1]):
+            yield _value(text, argument.end())
+    for command in re.finditer(_PRINTF, text) if "printf" in text else ():
+        form = _value(text, command.end())
+        if any(is_secret_key(use[1]) for use in re.finditer(_FED_BY_PRINTF, text[form.start : form.end])):
+            rest = re.compile(_REST_OF_COMMAND).match(text, form.end)
+            if rest and rest[1]:
+                yield Span(*rest.span(1))
 
 
 def _reader(name: str | None, letter: str, text: str, at: int) -> Callable[[str], Span | None] | None:

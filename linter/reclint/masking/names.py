@@ -13,7 +13,7 @@ _API_NAMES = tuple(
 )
 _SECRET_WORDS = frozenset(
     (
-        *("secret", "token", "authorization", "password", "passwd", "userpwd", "cookie"),
+        *("secret", "token", "authorization", "password", "passwd", "userpwd", "cookie", "cookies"),
         *("credential", "credentials", "certificate"),
     )
 )
@@ -71,7 +71,7 @@ def is_secret_key(key: str) -> bool:
 def is_secret_header(name: str) -> bool:
     """Whether the header of a request holds a secret: `X-Auth`, `X-Signature`, and what is one as a key, too."""
     words = words_of_name(name) if len(name) <= _LONGEST_KEY else []
-    is_api = len(words) > 1 and words[0] == "x" and words[-1] == "api"
+    is_api = len(words) > 1 and (words[-1] == "key" or (words[0] == "x" and words[-1] == "api"))
     return bool(words) and (is_secret_key(name) or is_api or not _HEADER_WORDS.isdisjoint(words))
 
 

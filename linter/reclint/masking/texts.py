@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from ..diagnostic import Span
 from ..spec import PLACEHOLDER_SIGNS, is_text_of_missing_value
-from .commands import in_options
+from .commands import in_arguments, in_options
 from .names import is_secret_header, is_secret_key, is_secret_parameter
 
 MASK = "****"
@@ -60,6 +60,8 @@ _SCHEME = r"[ \t]{0,20}(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?"
 _SHELL_WORD = r"(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?[^\s\"'`]*"
 _COMMENT_BEHIND = r"[^\r\n\"'{}#]{0,200}?[ \t](?:#|//)([^\r\n]*)"
 """A comment on the rest of a line, before which no text or body begins."""
+_COMMENT_ON_LINE = r"[^\r\n]{0,2000}?[ \t]#([^\r\n]+)"
+"""The comment of a script on the rest of a line."""
 _HEADER_LINE = r"(?m)^[ \t]{0,20}([A-Za-z][\w-]{0,80})[ \t]{0,9}:" + _SCHEME + r"([^\r\n]*)"
 _UNTIL_QUOTE = r"[^\r\n\"'`]*"
 _WORD_IN_TEXT = r"[^\s\"'`,;:=(){}\[\]<>…]+"
@@ -73,6 +75,7 @@ def anywhere(text: str) -> Iterator[Span]:
     yield from _user_parts(text)
     yield from _parameters(text)
     yield from in_options(text)
+    yield from in_arguments(text)
     for match in re.finditer(_STREAM_KEY, text):
         if not match[1].startswith(PLACEHOLDER_SIGNS):
             yield Span(*match.span(1))
@@ -90,6 +93,14 @@ def _parameters(text: str) -> Iterator[Span]:
         value = re.compile(_PARAMETER_VALUE).match(text, parameter.end()) if is_secret_parameter(parameter[1]) else None
         if value and (re.match(_ESCAPED, value[0]) or not value[0].startswith(PLACEHOLDER_SIGNS)):
             yield Span(*value.span())
+
+
+def comments_behind(text: str, secrets: Iterable[Span]) -> Iterator[Span]:
+    """The comments of a script on the lines of secrets."""
+    for secret in secrets:
+        comment = re.compile(_COMMENT_ON_LINE).match(text, secret.end)
+        if comment:
+            yield Span(*comment.span(1))
 
 
 def is_public(value: str) -> bool:

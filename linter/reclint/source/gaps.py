@@ -12,6 +12,12 @@ from ..document.lines import line_start
 from .offsets import Entry, OffsetMap
 
 _TOKEN = r"[\"'#]|//|/\*|\.\.\.\.*|\u2026"
+_JSON_TOKEN = _TOKEN + r"|(?<=[:\[, \t])[A-Z][A-Z0-9_]{2,60}(?=[ \t]{0,9}[,}\]\r\n])"
+"""In JSON a word in capital letters without quotes stands for a value, too."""
+_GAP_MEMBER = (
+    r"([\"'])(?:\.{3,60}|\u2026{1,9})\1[ \t]{0,9}:[ \t]{0,9}(?:\"[^\"\r\n]{0,100}\"|[^\s,{}\[\]\"]{1,50}|\{\}|\[\])"
+)
+"""A member whose key is nothing but dots."""
 _END_OF_STRING = {'"': r"[\"\\\r\n]", "'": r"['\\\r\n]"}
 _LINE_END = r"[\r\n]|\Z"
 _MEMBERS, _VALUE = "{%%}", "${_}"
@@ -22,13 +28,14 @@ _GAP_BEFORE_MEMBER = (
 )
 _GAP_AS_VALUE = r"(?<=:)\s{0,9}(?:\.\.\.|\u2026)(?=\s{0,200}[,}])"
 """The gaps of JavaScript that its grammar takes for something else: the name of a rest, the start of a spread."""
+_MAY_HOLD_GAPS = r"\.\.\.|\u2026|[:\[, \t][A-Z][A-Z0-9_]{2}"
 _BLANKS = 200
 """The most blanks between a colon and its value."""
 
 
 def without_gaps(entry: Entry) -> Entry:
     """An entry in whose text gaps are template code; the same where it has none."""
-    if ("..." not in entry.text and "\u2026" not in entry.text) or not isinstance(entry.offsets, OffsetMap):
+    if not isinstance(entry.offsets, OffsetMap) or not re.search(_MAY_HOLD_GAPS, entry.text):
         return entry
     return _spliced(entry, _gaps(entry.text, is_json=entry.language == "json"))
 
@@ -78,12 +85,18 @@ def _gaps(text: str, *, is_json: bool) -> list[tuple[int, int, str]]:
     """Where gaps begin and end, and what is written there."""
     found: list[tuple[int, int, str]] = []
     at = 0
-    pattern = re.compile(_TOKEN)
+    pattern = re.compile(_JSON_TOKEN if is_json else _TOKEN)
     while (token := pattern.search(text, at)) is not None:
         start, sign = token.start(), token[0]
         at = token.end()
         if sign in _END_OF_STRING:
-            at = _string_end(text, at, sign)
+            if is_json and (member := re.compile(_GAP_MEMBER).match(text, start)):
+                at = member.end()
+                found.append((start, at, _MEMBERS))
+            else:
+                at = _string_end(text, at, sign)
+        elif sign[0].isupper():
+            found.append((start, at, _VALUE))
         elif sign in ("//", "/*") if is_json else sign == "#":
             at = _comment_end(text, at, sign)
             if is_gap(text[start:at]) and (is_json or _begins_line(text, start)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..document import parse
+from ..document import Language, parse
 from ..limits import DEFAULT, Limits
 from . import env_values, http_file, markdown, shell, shell_output, shell_words
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
@@ -15,9 +15,35 @@ from .offsets import PART_OF_NAME, CarrierType, Entry, OffsetMap, Stated, langua
 from .programs import ending_of_fence, reads_programs
 
 _SHELLS = frozenset(("sh", "bash", "shell", "zsh", "console", "shell-session", "terminal", "curl", "cmd", "powershell"))
-_NOT_DATA = frozenset(("kotlin", "kt", "dart", "swift", "csharp", "cs", "ruby", "rb", "rust"))
-"""Languages of programs that are not read."""
+_NOT_DATA = frozenset(
+    (
+        *(
+            "kotlin",
+            "kt",
+            "dart",
+            "swift",
+            "csharp",
+            "cs",
+            "fsharp",
+            "vb",
+            "ruby",
+            "rb",
+            "rust",
+            "rs",
+            "c",
+            "cpp",
+            "objc",
+        ),
+        *("objective-c", "objectivec", "scala", "groovy", "elixir", "ex", "exs", "erlang", "clojure", "haskell", "lua"),
+        *("perl", "r", "julia", "zig", "sql", "graphql", "proto", "protobuf", "xml", "svg", "css", "scss", "less"),
+        *("diff", "patch", "ini", "toml", "properties", "hcl", "terraform", "tf", "md", "markdown", "mdx", "mermaid"),
+        *("plantuml", "dockerfile", "makefile", "json5"),
+    )
+)
+"""Languages that are not read, and that do not look like data in the way JSON and YAML do."""
 _SCRIPTED = frozenset((".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"))
+_NAME = r"[a-z0-9-]{1,20}"
+_COMMENTS = r"(?:\s{0,200}//[^\r\n]*){1,20}"
 _REQUEST_LINE = r"\s{0,9}(?:POST|PATCH|PUT)[ \t]+(?:https?://|/)"
 
 
@@ -41,8 +67,11 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
 
 def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:
     """The bodies in a fence: what it holds tells more than the name of a language."""
+    name = re.match(_NAME, fence.language)
+    if name and name[0] in _NOT_DATA:
+        return
     offsets, escape = _map(fence.runs), indented(fence.prefix)
-    language, program = language_of(fence.text), ending_of_fence(fence.language)
+    language, program = _language(fence.text), ending_of_fence(fence.language)
     is_json = language == "json" and (program is None or _is_json(fence.text, limits))
     if not is_json and (fence.language in ("http", "rest") or re.match(_REQUEST_LINE, fence.text)):
         yield from map(without_gaps, of_requests(fence.text, offsets, "markdown", escape))
@@ -50,8 +79,14 @@ def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:
         yield from map(without_gaps, of_script(fence.text, offsets, "markdown", escape))
     elif program is not None and not is_json:
         yield from _of_program(fence, offsets, program, escape)
-    elif is_json or fence.language not in _NOT_DATA:
+    else:
         yield without_gaps(Entry(fence.text, language, offsets, "markdown", strict=False, escape=escape))
+
+
+def _language(text: str) -> Language:
+    """The language of what a fence holds; comments before the bracket do not make YAML of JSON."""
+    comments = re.match(_COMMENTS, text)
+    return language_of(text[comments.end() :] if comments else text)
 
 
 def _is_json(text: str, limits: Limits) -> bool:

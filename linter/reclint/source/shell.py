@@ -80,8 +80,13 @@ def commands(text: str, start: int = 0, end: int | None = None) -> Iterator[Comm
         words, at, heredoc = read_words(text, found.start(), end)
         at = max(at, found.end())
         command = _command(words, heredoc or script.piped(found.start()))
-        if command is not None:
+        if command is not None and not _is_for_another_shell(text, found.start(), command):
             yield command._replace(body=script.printed(command.body) or script.value(command.body, found.start()))
+
+
+def _is_for_another_shell(text: str, at: int, command: Command) -> bool:
+    """Whether a command or its body stands in quotes that another shell takes off: `ssh host "curl …"`."""
+    return text[at - 1 : at] in ("'", '"') or command.body.text.lstrip()[:2] in ("'{", '"{')
 
 
 class _Script:

@@ -23,7 +23,12 @@ _NAME = r"\$([A-Za-z_][A-Za-z0-9_]*|[0-9@*#?!$-])"
 _LONGEST_SUBSTITUTION = 4_000
 """Characters of what a shell puts in."""
 HEREDOC = r"<<(?P<dash>-?)[ \t]*(?P<quote>['\"\\]?)(?P<word>[A-Za-z_][A-Za-z0-9_]{0,99})"
-_ANSI = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\", "'": "'", '"': '"'}
+_ANSI = {
+    **{"n": "\n", "r": "\r", "t": "\t", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"},
+    **{"\\": "\\", "'": "'", '"': '"', "?": "?"},
+}
+_ANSI_CODE = r"\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3}))"
+"""A character by its number, in hexadecimal or octal digits."""
 MOST_WORDS = 400
 """Words of one command that are read."""
 
@@ -165,7 +170,10 @@ def _double(text: str, at: int, end: int, add: _Add) -> int:
 
 def _ansi(text: str, at: int, end: int, add: _Add) -> int:
     while at < end and text[at] != "'":
-        if text[at] == "\\" and at + 1 < end:
+        if (code := re.compile(_ANSI_CODE).match(text, at, end)) is not None:
+            add(_character(code), at, "$'")
+            at = code.end()
+        elif text[at] == "\\" and at + 1 < end:
             add(_ANSI.get(text[at + 1], text[at : at + 2]), at, "$'")
             at += 2
         else:
@@ -175,6 +183,12 @@ def _ansi(text: str, at: int, end: int, add: _Add) -> int:
             add(text[at:until], at, "$'")
             at = until
     return at + 1
+
+
+def _character(code: re.Match[str]) -> str:
+    """The character that a code stands for; the code itself where there is none."""
+    number = int(code[4], 8) if code[4] else int(code[1] or code[2] or code[3], 16)
+    return chr(number) if number < 0x110000 else code[0]
 
 
 def _substitution(text: str, at: int, end: int) -> int:
