@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -88,14 +89,18 @@ class Client:
         self.started.stdin.flush()
 
     def _read(self):
-        """Takes the messages in until the server ends."""
-        length = 1
-        while length:
-            length = 0
-            while (line := self.started.stdout.readline()) not in (b"\r\n", b""):
-                name, _, value = line.partition(b":")
-                length = int(value) if name == b"Content-Length" else length
-            self._messages.put(json.loads(self.started.stdout.read(length)) if length else None)
+        """Takes the messages in until the server ends, or the test closes the stream before this thread is done."""
+        with suppress(ValueError):
+            while (body := self._body()) is not None:
+                self._messages.put(json.loads(body))
+        self._messages.put(None)
+
+    def _body(self):
+        length = 0
+        while (line := self.started.stdout.readline()) not in (b"\r\n", b""):
+            name, _, value = line.partition(b":")
+            length = int(value) if name == b"Content-Length" else length
+        return self.started.stdout.read(length) if length else None
 
     def _receive(self):
         message = self._messages.get(timeout=PATIENCE)
