@@ -425,6 +425,32 @@ def test_a_text_that_is_too_large_is_told(session, tmp_path):
     assert opened.end() == (0, "")
 
 
+@pytest.mark.parametrize(
+    ("lines", "last"),
+    (
+        (200, None),
+        (201, "1 further finding in this file is not shown"),
+        (1_500, "1,300 further findings in this file are not shown"),
+    ),
+)
+def test_of_very_many_findings_the_rest_is_counted(client, lines, last):
+    found = client.findings("log.jsonl", '{"cname": "a", "uid": 5, "clientRequest": {}}\n' * lines, "jsonl")
+    assert rules(found[:200]) == ["invalid-type"] * 200
+    assert [(one["message"], one["severity"], place(one)) for one in found[200:]] == (
+        [(last, 3, (0, 0, 0, 0))] if last else []
+    )
+    client.close("log.jsonl")
+    client.published("log.jsonl")
+
+
+def test_the_whole_text_is_mended_where_a_finding_can_be_or_when_asked_for(client):
+    client.findings("whole.yaml", START.replace("maxIdleTime", "maxIdelTime"))
+    whole = "Fix everything that is safe to fix"
+    assert whole in titles(client.actions("whole.yaml", 5, 6))
+    assert whole not in titles(client.actions("whole.yaml", 0))
+    assert titles(client.actions("whole.yaml", 0, only=["source.fixAll"])) == [whole]
+
+
 def test_hover_on_a_misspelt_key_shows_the_field(client):
     client.findings("misspelt.yaml", START.replace("maxIdleTime", "maxIdelTime"))
     shown = client.at("hover", "misspelt.yaml", 5, 6)["contents"]["value"]

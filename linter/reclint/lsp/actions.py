@@ -24,17 +24,17 @@ KINDS = (types.CodeActionKind.QuickFix, FIX_ALL)
 def actions(
     text: Text, uri: str, place: types.Range, only: Collection[str] | None = None, *, opens_pages: bool = False
 ) -> list[types.CodeAction]:
-    """What can be done about the findings that a range touches, and about the whole text.
+    """What can be done about the findings that a range touches, and where that mends one, about the whole text.
 
     `only` are the kinds that are wanted, with those below them; `opens_pages` says whether the client can show one.
     """
     found: list[types.CodeAction] = []
+    touched = _touched(text, text.positions.span(place))
     if _wants(only, types.CodeActionKind.QuickFix):
-        touched = _touched(text, text.positions.span(place))
         found += (action for one in touched for action in _mending(text, uri, one))
         found += (action for one in touched for action in _others(text, uri, one, opens_pages=opens_pages))
-    if _wants(only, FIX_ALL) and (only or len(text.text) < _LARGE):
-        found += _mending_all(text, uri)
+    if only or (len(text.text) < _LARGE and any(one.edits and one.fix and one.fix.safe for one in touched)):
+        found += _mending_all(text, uri) if _wants(only, FIX_ALL) else ()
     return found
 
 

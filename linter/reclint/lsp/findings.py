@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from .. import escape as safe
 from ..diagnostic import Diagnostic, Related, Severity, Span
+from ..messages import plural
 from ..rules.rule import page
 from .texts import Text
 
@@ -28,8 +29,17 @@ _TAGS = {
 
 
 def diagnostics(text: Text, uri: str, *, related: bool = True) -> list[types.Diagnostic]:
-    """The findings in a text; `related` says whether the client takes further places, too."""
-    return [diagnostic(one, text, uri, related=related) for one in text.diagnostics]
+    """The findings in a text; `related` says whether the client takes further places, too.
+
+    Of very many, as a log may have, only the first are shown, and the rest is counted.
+    """
+    most = text.options.limits.shown
+    shown = [diagnostic(one, text, uri, related=related) for one in text.diagnostics[:most]]
+    if more := len(text.diagnostics) - len(shown):
+        words = f"{plural(more, 'further finding')} in this file {'is' if more == 1 else 'are'} not shown"
+        first = text.positions.range(Span(0, 0))
+        shown.append(types.Diagnostic(first, words, types.DiagnosticSeverity.Information, source=SOURCE))
+    return shown
 
 
 def diagnostic(one: Diagnostic, text: Text, uri: str, *, related: bool = True) -> types.Diagnostic:

@@ -52,11 +52,14 @@ class Text:
     @cached_property
     def report(self) -> FileReport | None:
         """What is found in it and not known already; None where nothing in it is ours."""
-        report = engine.check_text(self.text, self.path, self.options) if self.is_read else self._of_large()
-        if report is None or self.view.baseline is None:
-            return report
-        [left] = judge(Report((report,)), self.view.baseline, "", ()).report.files
+        if self._checked is None or self.view.baseline is None:
+            return self._checked
+        [left] = judge(Report((self._checked,)), self.view.baseline, "", ()).report.files
         return left
+
+    @cached_property
+    def _checked(self) -> FileReport | None:
+        return engine.check_text(self.text, self.path, self.options) if self.is_read else self._of_large()
 
     @property
     def diagnostics(self) -> Sequence[Diagnostic]:
@@ -73,8 +76,11 @@ class Text:
 
     def ignoring(self, one: Diagnostic) -> list[Edit]:
         """The edit that suppresses a finding; none where no comment can."""
+        if self._checked is None:
+            return []
         if one.identity not in self._ignoring:
-            self._ignoring[one.identity] = ignoring(self.text, self.path, self.options, one)
+            edits = ignoring(self.text, self.path, self.options, one, self._checked, self.readings)
+            self._ignoring[one.identity] = edits
         return self._ignoring[one.identity]
 
     @cached_property

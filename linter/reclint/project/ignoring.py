@@ -24,12 +24,15 @@ _HASH = (".py", ".pyi", "py", "pyi")
 """Endings of programs whose comments begin with `#`."""
 
 
-def ignoring(text: str, path: str, options: Options, finding: Diagnostic) -> list[Edit]:
-    """The edit of a file's text that leaves one finding out; none where no comment can do that, and nothing else."""
-    before = engine.check_text(text, path, options) if finding.span is not None else None
-    if before is None or before.text is None:
+def ignoring(
+    text: str, path: str, options: Options, finding: Diagnostic, before: FileReport, readings: Sequence[Reading]
+) -> list[Edit]:
+    """The edit of a file's text that leaves one finding out; none where no comment can do that, and nothing else.
+
+    `before` is the report on the text, and `readings` are its sources, placeholders unfilled.
+    """
+    if finding.span is None or before.text is None:
         return []
-    readings = _readings(text, path, options)
     for edit in _candidates(text, [finding], readings, path):
         changed = apply(text, [edit])
         after = engine.check_text(changed, path, options)
