@@ -217,8 +217,13 @@ class Tree:
         parts = self.language.arguments.get(node.type)
         if parts is None:
             return None, node
-        name = self.part(node, parts[0])
+        name = self.argument_name(node)
         return (self.source(name) if name is not None else None), self.part(node, parts[1])
+
+    def argument_name(self, node: Any) -> Any:
+        """The syntax node of an argument's name; None where it has none."""
+        parts = self.language.arguments.get(node.type)
+        return self.part(node, parts[0]) if parts is not None else None
 
     def key_text(self, node: Any) -> str | None:
         """The key that a node writes, None where it has to be computed."""
@@ -234,6 +239,9 @@ class Tree:
             parts = [child for child in node.named_children if child.type not in language.delimiters]
             if all(child.type in language.fragments for child in parts):
                 return "".join(self.source(child) for child in parts)
+        around = self.parent(node) if language.arguments and node.type in language.names else None
+        if around is not None and (name := self.argument_name(around)) is not None and name.id == node.id:
+            return self.source(node)
         return None
 
     # ------------------------------------------------------------ variables
@@ -428,10 +436,22 @@ class Tree:
             target = self.part(function, language.members[function.type][0])
         if method in language.setters and len(arguments) == 2:
             self._change("set", target, arguments[0], arguments[1], node, scope, branch)
-        elif method in language.mergers and len(arguments) == 1:
-            self._record("merge", target, arguments[0], node, scope, branch)
+        elif method in language.mergers:
+            self._update(node, target, scope, branch)
         elif method in language.adders and len(arguments) == 1:
             self._record("append", target, arguments[0], node, scope, branch)
+
+    def _update(self, node: Any, target: Any, scope: int, branch: int) -> None:
+        """A call that puts all members of its argument into an object, and its named arguments: `update(a=1)`."""
+        holder = self.part(node, self.language.calls[node.type][2])
+        children = [child for child in holder.named_children if child.type not in self.language.comments]
+        for child in children:
+            name = self.argument_name(child)
+            value = self.part(child, -1) if child.type in self.language.spreads else self.argument(child)[1]
+            if name is not None:
+                self._change("set", target, name, value, node, scope, branch)
+            else:
+                self._record("merge", target, value, node, scope, branch)
 
     def _change(self, kind: Any, target: Any, key: Any, value: Any, node: Any, scope: int, branch: int) -> None:
         found = self.path(target)
