@@ -10,6 +10,7 @@ import contextlib
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from types import FrameType
 
@@ -52,8 +53,9 @@ def _kill(processes: Iterable[psutil.Process]) -> None:
 
 
 def _interrupts(number: int) -> bool:
-    """Whether a signal interrupts the command, and was not put to another use by whoever started it."""
-    return signal.getsignal(number) is signal.default_int_handler
+    """Whether a signal interrupts the command, which runs in the main thread, and nobody put it to another use."""
+    is_ours = signal.getsignal(number) is signal.default_int_handler
+    return is_ours and threading.current_thread() is threading.main_thread()
 
 
 @contextlib.contextmanager
