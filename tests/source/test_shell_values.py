@@ -79,3 +79,14 @@ def test_escapes_of_ansi_quotes_are_read_as_the_shell_reads_them(name):
     text = f"curl {ACQUIRE} -d $'{body}'\n"
     (error,) = lint_text(text, path="a.sh").diagnostics
     assert (error.rule, text[error.span.start : error.span.end]) == ("invalid-type", "5")
+
+
+@pytest.mark.parametrize("appid", ("<appid>", "<Your App ID>", "{appid}", "$APPID"))
+@pytest.mark.parametrize("file", ("a.sh", "a.md"))
+def test_what_stands_for_a_part_of_the_url_is_a_part_of_it(appid, file):
+    command = f"curl -X POST https://api.agora.io/v1/apps/{appid}/cloud_recording/acquire -d '{WHOLE}'\n".replace(
+        "\\", ""
+    )
+    text = f"```sh\n{command}```\n" if file == "a.md" else command
+    (error,) = lint_text(text, path=file).diagnostics
+    assert (error.rule, text[error.span.start : error.span.end]) == ("invalid-type", "5")

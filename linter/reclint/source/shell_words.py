@@ -16,6 +16,8 @@ from ..diagnostic import Span
 _BLANKS = r"[ \t]+"
 _CONTINUED = r"[\\^`]\r?\n"
 _PLAIN = r"[^\s'\"\\;|&<>()$`]+"
+_STAND_IN = r"<[A-Za-z_][\w .-]{0,60}>"
+"""Inside of a word, what tutorials write in place of a value; a shell would take it for redirections."""
 _SINGLE = r"[^']*"
 _IN_DOUBLE = r"[^\"\\$`]+"
 _IN_DOCUMENT = r"[^\\$`]+"
@@ -103,6 +105,9 @@ def read_word(text: str, at: int, end: int) -> tuple[Word, int]:
         elif plain := re.compile(_PLAIN).match(text, at, end):
             add(plain[0], at)
             at = plain.end()
+        elif at > start and (stand_in := re.compile(_STAND_IN).match(text, at, end)):
+            add(stand_in[0], at)
+            at = stand_in.end()
         else:
             break
     at = min(max(at, start + 1), end)
