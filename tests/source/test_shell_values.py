@@ -90,3 +90,12 @@ def test_what_stands_for_a_part_of_the_url_is_a_part_of_it(appid, file):
     text = f"```sh\n{command}```\n" if file == "a.md" else command
     (error,) = lint_text(text, path=file).diagnostics
     assert (error.rule, text[error.span.start : error.span.end]) == ("invalid-type", "5")
+
+
+@pytest.mark.parametrize("body", ("'BODY'", '"$B"', "$B", '"QUOTED"'))
+def test_a_here_string_is_the_body(body):
+    plain = WHOLE.replace("\\", "")
+    text = f"B='{plain}'\n" if "$B" in body else ""
+    text += f"curl -d @- {ACQUIRE} <<< {body.replace('BODY', plain).replace('QUOTED', WHOLE)}\n"
+    (error,) = lint_text(text, path="a.sh").diagnostics
+    assert (error.rule, text[error.span.start : error.span.end]) == ("invalid-type", "5")

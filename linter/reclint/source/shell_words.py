@@ -24,6 +24,7 @@ _IN_DOCUMENT = r"[^\\$`]+"
 _NAME = r"\$([A-Za-z_][A-Za-z0-9_]*|[0-9@*#?!$-])"
 _LONGEST_SUBSTITUTION = 4_000
 """Characters of what a shell puts in."""
+_HERE_STRING = r"<<<[ \t]{0,9}(?=[^\s;|&])"
 HEREDOC = r"<<(?P<dash>-?)[ \t]*(?P<quote>['\"\\]?)(?P<word>[A-Za-z_][A-Za-z0-9_]{0,99})"
 _ANSI = {
     **{"n": "\n", "r": "\r", "t": "\t", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"},
@@ -61,7 +62,7 @@ class Word(NamedTuple):
 
 
 def read_words(text: str, at: int, end: int) -> tuple[list[Word], int, Word | None]:
-    """The words of a command, where it ends, and its here-document."""
+    """The words of a command, where it ends, and its here-document or here-string."""
     words: list[Word] = []
     document: Word | None = None
     while at < end and len(words) < MOST_WORDS:
@@ -71,6 +72,8 @@ def read_words(text: str, at: int, end: int) -> tuple[list[Word], int, Word | No
             at = broken.end()
         elif text[at] in "\r\n;|&)":
             break
+        elif here := re.compile(_HERE_STRING).match(text, at, end):
+            document, at = read_word(text, here.end(), end)
         elif marker := re.compile(HEREDOC).match(text, at, end):
             document, at = read_heredoc(text, marker, end), marker.end()
         elif text[at] in "<>(#":
