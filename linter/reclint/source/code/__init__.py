@@ -15,7 +15,7 @@ from .requests import Address, Literal, Text, literals
 from .roles import partial, schemas
 from .secrets import secrets
 from .syntax import Refused, Tree, is_written_by_hand
-from .texts import Piece
+from .texts import Piece, formatted
 
 __all__ = ["Address", "Literal", "Program", "Text", "embedded", "may_hold_requests", "read"]
 
@@ -85,7 +85,7 @@ def embedded(program: Program) -> Iterator[Entry]:
             continue
         if not any("clientRequest" in piece.text for piece in text.pieces):
             continue
-        pieces = [part for piece in text.pieces for part in _formatted(piece)]
+        pieces = [part for piece in text.pieces for part in formatted(piece)]
         content = "".join(piece.text for piece in pieces)
         stream = parse(content, "json", strict=False, limits=program.stream.limits)
         if not stream.documents or any(problem.rule == "syntax-error" for problem in stream.problems):
@@ -101,23 +101,6 @@ def inside(entry: Entry, outer: Entry) -> Entry:
         return entry
     stated = entry.stated.within(outer.offsets)
     return entry._replace(offsets=entry.offsets.within(outer.offsets), carrier=outer.carrier, stated=stated)
-
-
-def _formatted(piece: Piece) -> Iterator[Piece]:
-    """A piece of a text with what a formatter puts into it as holes."""
-    if piece.is_hole or "%" not in piece.text or len(piece.text) != piece.end - piece.start:
-        yield piece
-        return
-    at = 0
-    for verb in re.finditer(_VERB, piece.text):
-        if verb.start() > at:
-            yield Piece(piece.text[at : verb.start()], piece.start + at, piece.start + verb.start())
-        at = verb.end()
-        yield Piece("${value}", piece.start + verb.start(), piece.start + at, True)
-    yield Piece(piece.text[at:], piece.start + at, piece.end)
-
-
-_VERB = r"%(?:[0-9]{1,3}\$)?[-+ #0]{0,3}[0-9]{0,3}(?:\.[0-9]{1,3})?[sdvqtfxu]"
 
 
 def _offsets(pieces: list[Piece]) -> OffsetMap:

@@ -75,6 +75,8 @@ class Language:
     list_makers: frozenset[str] = frozenset()
     formatters: frozenset[str] = frozenset()
     """Functions whose result is a text that is not known."""
+    formats: bool = False
+    """Whether `text % values` and `text.format(values)` fill the holes of a text."""
     structs: bool = False
     """Whether objects may be structs, whose keys are the names of their fields."""
 
@@ -151,8 +153,9 @@ PYTHON = Language(
     spreads=frozenset(("dictionary_splat", "list_splat")),
     strings=frozenset(("string", "concatenated_string")),
     fragments=frozenset(("string_content",)),
-    escapes=frozenset(("escape_sequence",)),
+    escapes=frozenset(("escape_sequence", "escape_interpolation")),
     delimiters=frozenset(("string_start", "string_end")),
+    formats=True,
     numbers=frozenset(("integer", "float")),
     constants={"true": True, "false": False, "none": None},
     names=frozenset(("identifier",)),

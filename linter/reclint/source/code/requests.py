@@ -127,7 +127,8 @@ def _texts(tree: Tree, sent: Sent) -> list[Text]:
         if "{" not in source or ":" not in source or '"' not in source:
             continue
         try:
-            pieces = Evaluator(tree).pieces(whole)
+            evaluator = Evaluator(tree)
+            pieces = evaluator.pieces(evaluator.filled(whole))
         except (TooMuch, RecursionError):
             continue
         address = sent.address(whole.id, tree.scope_at(tree.start(whole)))
@@ -213,7 +214,8 @@ def _address(tree: Tree, node: Any) -> Address | None:
         or node.type in language.calls
     ):
         return None
-    if node.type in language.calls:
+    evaluator = Evaluator(tree)
+    if node.type in language.calls and evaluator.template(node)[0] is None:
         inner = tree.call_arguments(node)
         name = tree.callee(node)[0].rpartition(".")[2]
         if name not in _FORMATTERS or not inner:
@@ -222,7 +224,6 @@ def _address(tree: Tree, node: Any) -> Address | None:
         if node is None or node.type not in language.strings:
             return None
     try:
-        evaluator = Evaluator(tree)
         if node.type in language.names or node.type in language.members:
             value = evaluator.value(node)
             text = value.value if isinstance(value, Scalar) and isinstance(value.value, str) else ""

@@ -29,6 +29,29 @@ class Piece(NamedTuple):
     is_hole: bool = False
 
 
+VERB = r"%(?:[0-9]{1,3}\$|\([A-Za-z0-9_.]{1,60}\))?[-+ #0]{0,3}[0-9]{0,3}(?:\.[0-9]{1,3})?[sdvqtfxur]"
+"""What stands for a value in a text that `printf`, `Sprintf` or `%` fills."""
+_PERCENT = rf"(?P<field>{VERB})|%%"
+_BRACES = r"\{\{|\}\}|(?P<field>\{[A-Za-z0-9_.\[\]]{0,60}(?:![rsa])?(?::[^{}\"\r\n]{0,30})?\})"
+"""The same in a text that `.format` fills, and braces that stand for themselves."""
+
+
+def formatted(piece: Piece, pattern: str = VERB) -> Iterator[Piece]:
+    """A piece of a text with what a formatter puts into it as holes, and the signs that it takes for others."""
+    if piece.is_hole or len(piece.text) != piece.end - piece.start:
+        yield piece
+        return
+    at = 0
+    for sign in re.finditer(pattern, piece.text):
+        start, end = piece.start + sign.start(), piece.start + sign.end()
+        if sign.start() > at:
+            yield Piece(piece.text[at : sign.start()], piece.start + at, start)
+        at = sign.end()
+        is_hole = "field" not in sign.re.groupindex or sign["field"] is not None
+        yield Piece("${value}" if is_hole else sign[0][0], start, end, is_hole)
+    yield Piece(piece.text[at:], piece.start + at, piece.end)
+
+
 class TooMuch(Exception):
     """A value takes more steps than its budget."""
 
@@ -99,7 +122,11 @@ class Texts(ABC):
         """The pieces of a string, a template or a heredoc, or the hole that anything else is."""
         language = self.language
         if node.type not in language.strings:
-            return [self._hole_piece(node, depth)]
+            template, pattern = self.template(node)
+            if template is None:
+                return [self._hole_piece(node, depth)]
+            pieces = self.pieces(template, depth + 1)
+            return [part for piece in pieces for part in formatted(piece, pattern) if part.text]
         found: list[Piece] = []
         pending = list(reversed(node.named_children))
         while pending:
@@ -116,6 +143,32 @@ class Texts(ABC):
             else:
                 found.append(self._hole_piece(child, depth))
         return found
+
+    def template(self, node: Any) -> tuple[Any, str]:
+        """The text that `text % values` or `text.format(values)` fills, and the pattern of its holes."""
+        language, template, pattern = self.language, None, _PERCENT
+        if not language.formats:
+            return None, ""
+        if node.type in language.sums:
+            sign = node.child_by_field_name("operator")
+            is_filled = sign is not None and self.tree.source(sign) == "%"
+            template = self.tree.part(node, language.sums[node.type][0]) if is_filled else None
+        elif node.type in language.calls:
+            function, pattern = self.tree.part(node, language.calls[node.type][1]), _BRACES
+            if function is not None and function.type in language.members:
+                owner = language.members[function.type][0]
+                is_filled = self.tree.source(function).endswith(".format")
+                template = self.tree.part(function, owner) if is_filled else None
+        template = self.tree.unwrapped(template)
+        return (template, pattern) if template is not None and template.type in language.strings else (None, "")
+
+    def filled(self, node: Any) -> Any:
+        """The call that fills a text, `text.format(values)`; else the text itself."""
+        around = self.tree.parent(node)
+        while around is not None and (around.type in self.language.wrappers or around.type in self.language.members):
+            around = self.tree.parent(around)
+        is_template = around is not None and self.template(around)[0] == node
+        return around if is_template and around.type in self.language.calls else node
 
     def _fragment(self, node: Any) -> list[Piece]:
         """A stretch of literal text; escapes may be its children."""
@@ -144,7 +197,7 @@ class Texts(ABC):
             value = self._variable(inner, depth + 1)
             if isinstance(value, Scalar) and type(value.value) is str:
                 return Piece(value.value, start, end)
-        text = self.tree.text[start:end].strip("${}() \t\r\n")[:40]
+        text = self.tree.text[start:end].strip("${}() \t\r\n")[:40].replace('"', "'")
         return Piece(str(Unresolved.of(text)), start, end, True)
 
 
