@@ -139,6 +139,8 @@ def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | N
     address = literal.address
     if place.kind not in REQUESTS:
         return Body(node, Stated(kind=place.kind)) if is_ours and _is_mostly(place.kind, place.value) else None
+    if isinstance(node, Mapping) and not literal.is_certain and _is_record(place.value):
+        return Body(_without_own_keys(node), Stated())
     inner = place.value.get("clientRequest")
     if address is not None and address.kind is not None and _agrees(address, place.kind, inner, literal):
         span = Span(address.start, address.end)
@@ -149,6 +151,26 @@ def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | N
     if is_ours or (isinstance(inner, dict) and any(weight >= ENOUGH for _, weight in blocks(inner))):
         return Body(node, Stated())
     return None
+
+
+_OF_RECORDS = frozenset(
+    ("id", "pk", "uuid", "createdat", "updatedat", "deletedat", "insertedat", "createdby", "updatedby")
+)
+"""Keys, without case and separators, that programs give the rows of their tables."""
+
+
+def _is_record(data: MappingType[str, Any]) -> bool:
+    """Whether an object is a row of a program's own table: what nothing sends has keys of its own beside `cname`."""
+    return any(normal(key) in _OF_RECORDS for key in data)
+
+
+def _without_own_keys(node: Mapping) -> Mapping:
+    """A row without the keys that are the program's own."""
+    keys = tuple(key.value for key, _ in node.pairs)
+    known = {*filter(None, names(keys)), *facts.ALWAYS_KNOWN}
+    node.pairs[:] = [pair for pair in node.pairs if pair[0].value in known]
+    node.open, node._index = True, None
+    return node
 
 
 def _agrees(address: Address, kind: str, inner: Any, literal: Literal) -> bool:

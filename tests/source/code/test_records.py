@@ -1,0 +1,46 @@
+"""A row of a program's own table has keys of its own beside those of a request."""
+
+import pytest
+
+from reclint.linter import check_text
+
+pytest.importorskip("tree_sitter", reason="the extra `code` is not installed")
+
+URL = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
+PY = '{"id": 1, "cname": "x", "uid": UID, "clientRequest": {"scene": 0}, "OWN": now, "state": "new"}'
+JS = "{ _id: key, cname: 'x', uid: UID, clientRequest: { scene: 0 }, OWN: now, state: 'new' }"
+PHP = "['id' => 1, 'cname' => 'x', 'uid' => UID, 'clientRequest' => ['scene' => 0], 'OWN' => $now, 'state' => 'new']"
+ROWS = {
+    "a.py": (f"row = {PY}\n", f"db.insert({PY})\n", f'row = {PY}\nrequests.post("{URL}", json=make(row["uid"]))\n'),
+    "a.js": (f"const row = {JS};\n", f"await Row.create({JS});\n", f"export default [{JS}];\n"),
+    "a.php": (f"<?php $row = {PHP};\n", f"<?php Row::create({PHP});\n"),
+}
+CASES = [
+    (path, text.replace("OWN", own))
+    for path, texts in ROWS.items()
+    for text in texts
+    for own in ("createdAt", "updated_at", "_id", "deletedAt")
+]
+
+
+def rules(path, text):
+    report = check_text(text, path)
+    return [one.rule for one in (report.diagnostics if report else ())]
+
+
+@pytest.mark.parametrize(("path", "text"), CASES)
+def test_the_own_keys_of_a_row_are_no_findings(path, text):
+    assert rules(path, text.replace("UID", "'5'")) == []
+    assert rules(path, text.replace("UID", "5")) == ["invalid-type"]
+
+
+@pytest.mark.parametrize("send", ('requests.post("URL", json=BODY)\n', 'row = BODY\nrequests.post("URL", json=row)\n'))
+def test_what_is_sent_is_no_row(send):
+    body = PY.replace("UID", "'5'").replace("OWN", "createdAt")
+    assert rules("a.py", send.replace("URL", URL).replace("BODY", body)) == ["unknown-key"] * 3
+
+
+def test_an_unknown_key_alone_makes_no_row():
+    assert rules("a.py", "body = {'cname': 'x', 'uid': '5', 'clientRequest': {'scene': 0}, 'state': 1}\n") == [
+        "unknown-key"
+    ]
