@@ -139,17 +139,21 @@ def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | N
     address = literal.address
     if place.kind not in REQUESTS:
         return Body(node, Stated(kind=place.kind)) if is_ours and _is_mostly(place.kind, place.value) else None
-    if isinstance(node, Mapping) and not literal.is_certain and _is_record(place.value):
-        return Body(_without_own_keys(node), Stated())
+    is_record = not literal.is_certain and _is_record(place.value)
     inner = place.value.get("clientRequest")
-    if address is not None and address.kind is not None and _agrees(address, place.kind, inner, literal):
+    if (
+        not is_record
+        and address is not None
+        and address.kind is not None
+        and _agrees(address, place.kind, inner, literal)
+    ):
         span = Span(address.start, address.end)
         sent = Sent(span, Span(*address.call)) if address.call else None
         return Body(node, address.stated(), sent)
     if isinstance(inner, (str, int, float)) and not isinstance(inner, Unresolved):
         return None  # a row of a table, and the like
     if is_ours or (isinstance(inner, dict) and any(weight >= ENOUGH for _, weight in blocks(inner))):
-        return Body(node, Stated())
+        return Body(_without_own_keys(node) if is_record else node, Stated())
     return None
 
 
@@ -164,8 +168,10 @@ def _is_record(data: MappingType[str, Any]) -> bool:
     return any(normal(key) in _OF_RECORDS for key in data)
 
 
-def _without_own_keys(node: Mapping) -> Mapping:
+def _without_own_keys(node: Node) -> Node:
     """A row without the keys that are the program's own."""
+    if not isinstance(node, Mapping):
+        return node
     keys = tuple(key.value for key, _ in node.pairs)
     known = {*filter(None, names(keys)), *facts.ALWAYS_KNOWN}
     node.pairs[:] = [pair for pair in node.pairs if pair[0].value in known]
