@@ -171,8 +171,10 @@ def _names_type(value: Any) -> bool:
     """Whether a value is the name of a type or a rule of validation, or a list of such names."""
     if isinstance(value, list):
         return bool(value) and all(isinstance(item, str) for item in value) and _names_type(value[0])
+    if isinstance(value, Mapping):
+        return isinstance(value.get("type"), Unresolved) and is_schema(value)
     if not isinstance(value, str):
-        return is_schema(value)
+        return False
     pattern = _TYPE_NAME if isinstance(value, Unresolved) else _TYPE_WORD
     return re.match(pattern, value) is not None
 

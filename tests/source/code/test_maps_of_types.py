@@ -70,3 +70,17 @@ REQUESTS = {
 @pytest.mark.parametrize("path", REQUESTS)
 def test_a_request_with_one_such_value_is_a_request(path):
     assert rules(path, REQUESTS[path]) == ["invalid-type"]
+
+
+OPENAPI = """\
+properties:
+  cname: {type: string}
+  uid: {type: string}
+  clientRequest:
+    type: object
+    example: {recordingConfig: {maxIdleTime: 3, channelType: 1}, recordingFileConfig: {avFileType: [hls]}, storageConfig: STORE}
+"""
+
+
+def test_an_example_in_a_schema_is_a_request():
+    assert "out-of-range" in rules("a.yaml", OPENAPI)

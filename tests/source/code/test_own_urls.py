@@ -10,6 +10,8 @@ START = "https://api.agora.io/v1/apps/x/cloud_recording/resourceid/r/mode/mix/st
 JSON = '{"cname": "a", "uid": "5", "clientRequest": {}}'
 PHP = "['cname' => 'a', 'uid' => '5', 'clientRequest' => new \\stdClass()]"
 JS = '{ cname: "a", uid: "5", clientRequest: {} }'
+GO = 'map[string]any{"cname": "a", "uid": "5", "clientRequest": map[string]any{}}'
+JAVA = 'Map.of("cname", "a", "uid", "5", "clientRequest", Map.of())'
 
 CALLS = {
     "a.py": f"""\
@@ -33,18 +35,30 @@ axios.post("acquire", {JS});
 axios.post(urls.acquire, {JS});
 axios({{ method: "post", url: acquireUrl, data: {JS} }});
 fetch(acquireUrl, {{ method: "POST", body: JSON.stringify({JS}) }});
+superagent.post(acquireUrl).set("A", "b").send({JS});
+""",
+    "a.go": f"""\
+client.R().SetBody({GO}).Post(acquireURL)
+http.NewRequest("POST", acquireURL, marshal({GO}))
+""",
+    "A.java": f"""\
+webClient.post().uri(acquireUrl).bodyValue({JAVA}).retrieve();
+restTemplate.postForObject(acquireUrl, new HttpEntity<>({JAVA}, headers), String.class);
 """,
 }
 STARTS = {
     "a.py": f'requests.post("{START}", json=START)\n',
     "a.php": f"$client->post('{START}', ['json' => $start]);\n",
     "a.js": f'axios.post("{START}", start);\n',
+    "a.go": f'client.R().SetBody(start).Post("{START}")\n',
+    "A.java": f'restTemplate.postForObject("{START}", start, String.class);\n',
 }
-HEADS = {"a.php": "<?php\n"}
+HEADS = {"a.php": "<?php\n", "a.go": "package a\nfunc f() {\n", "A.java": "class A { void f() {\n"}
+TAILS = {"a.go": "}\n", "A.java": "} }\n"}
 
 
 def rules(path, text):
-    report = check_text(HEADS.get(path, "") + text, path)
+    report = check_text(HEADS.get(path, "") + text + TAILS.get(path, ""), path)
     return [one.rule for one in (report.diagnostics if report else ())]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Any, NamedTuple
 
 from ...diagnostic import Span
@@ -154,8 +154,10 @@ def _sent(tree: Tree) -> Sent:
             found.calls.setdefault(identity, sent)
             if start is not None:
                 found.places.setdefault(start, sent)
-    unknown = [call for call in tree.calls[:MOST_CALLS] if call.id not in addressed and _has_own_url(tree, call)]
-    found.elsewhere.update(identity for identity, _ in parts_of(tree, unknown, addressed))
+    unknown = [call for call in tree.calls[:MOST_CALLS] if call.id not in addressed]
+    sending_calls = [call for call in unknown if _has_own_url(tree, call)]
+    sending_calls += [step for call in unknown if _is_step(tree, call) for step in _steps(tree, call, addressed)]
+    found.elsewhere.update(identity for identity, _ in parts_of(tree, sending_calls, addressed))
     for _, variable in tree.variables():
         value = variable.values[-1].value
         held = _address(tree, value) if value is not None else None
@@ -178,6 +180,20 @@ def _has_own_url(tree: Tree, call: Any) -> bool:
         first = [node for node in map(tree.unwrapped, arguments[:2]) if node is not None and not _is_method(tree, node)]
         return bool(first) and written(tree, first[0]).type not in objects and not _encodes(tree, first[0])
     return any(key in _URL_KEYS for argument in arguments for key, _ in members(tree, argument))
+
+
+def _is_step(tree: Tree, call: Any) -> bool:
+    """Whether a step of a builder is given a URL that is not known: `post(url).send(body)`."""
+    arguments = [tree.unwrapped(argument) for argument in tree.call_arguments(call)]
+    if len(arguments) != 1 or arguments[0] is None or not re.search(_STEPS, tree.callee(call)[0][-60:]):
+        return False
+    return written(tree, arguments[0]).type not in tree.language.objects
+
+
+def _steps(tree: Tree, call: Any, addressed: Container[int]) -> list[Any]:
+    """The calls of a builder's chain; none where one of them is given a URL that is known."""
+    calls = chain(tree, call)
+    return [] if len(calls) < 2 or any(other.id in addressed for other in calls) else calls
 
 
 def _is_method(tree: Tree, node: Any) -> bool:
@@ -258,6 +274,8 @@ _ENDPOINT = (
 )
 _SENDERS = r"(?i)(?:post|put|patch|request|fetch|send|axios|call|exchange|ForObject|ForEntity)\w{0,20}\Z"
 """The end of what functions are called that send a body to the URL before it."""
+_STEPS = r"(?:\A|\.|->|::)(?:[Pp]ost|[Pp]ut|[Pp]atch|ur[il])\Z"
+"""The end of what the steps of a request's builder are called that are given its URL."""
 _METHOD = r"(?i)GET|POST|PUT|PATCH|DELETE"
 _FOREIGN = r"https?://(?:[^/@\s{}$<%]{1,200}@)?[A-Za-z0-9.-]{4,200}(?::[0-9]{1,5})?/"
 """A URL whose host is written out, with a path that is not this API's."""
