@@ -12,7 +12,7 @@ from ..document import Sent, Unresolved
 from ..document.nodes import Mapping, Node, Scalar, Sequence
 from ..source import Stated
 from ..source.code import Address, Literal, Program
-from ..spec import facts, fields, normal
+from ..spec import PLACEHOLDERS, facts, fields, normal
 from .kinds import BLOCKS, REQUESTS, kind_scores, names
 from .places import Place, places
 from .weights import ENOUGH, blocks, lists_types, weigh
@@ -152,6 +152,8 @@ def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | N
         return Body(node, address.stated(), sent)
     if isinstance(inner, (str, int, float)) and not isinstance(inner, Unresolved):
         return None  # a row of a table, and the like
+    if isinstance(inner, dict) and _are_words([value for key, value in inner.items() if key in facts.PARTS]):
+        return None
     if is_ours or (isinstance(inner, dict) and any(weight >= ENOUGH for _, weight in blocks(inner))):
         return Body(_without_own_keys(node) if is_record else node, Stated())
     return None
@@ -166,6 +168,17 @@ _OF_RECORDS = frozenset(
 def _is_record(data: MappingType[str, Any]) -> bool:
     """Whether an object is a row of a program's own table: what nothing sends has keys of its own beside `cname`."""
     return any(normal(key) in _OF_RECORDS for key in data)
+
+
+def _are_words(parts: list[Any]) -> bool:
+    """Whether all that stands for a request's parts is words, such as labels and errors of a form, or yes and no."""
+    return bool(parts) and all(map(_is_word, parts))
+
+
+def _is_word(value: Any) -> bool:
+    if isinstance(value, str):
+        return not isinstance(value, Unresolved) and "{" not in value and not PLACEHOLDERS.whole(value)
+    return isinstance(value, bool)
 
 
 def _without_own_keys(node: Node) -> Node:

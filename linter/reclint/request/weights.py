@@ -162,7 +162,7 @@ def is_schema(value: Any) -> bool:
 
 
 def lists_types(data: Mapping[str, Any]) -> bool:
-    """Whether an object tells the types of a request's keys, or the rules for them, and no values."""
+    """Whether an object tells of a request's keys their types, the rules for them or yes and no, and no values."""
     named = [data[key] for key in ("cname", "uid") if key in data]
     return bool(named) and all(map(_names_type, named))
 
@@ -172,9 +172,9 @@ def _names_type(value: Any) -> bool:
     if isinstance(value, list):
         return bool(value) and all(isinstance(item, str) for item in value) and _names_type(value[0])
     if isinstance(value, Mapping):
-        return isinstance(value.get("type"), Unresolved) and is_schema(value)
+        return isinstance(value.get("type"), Unresolved)
     if not isinstance(value, str):
-        return False
+        return isinstance(value, bool)
     pattern = _TYPE_NAME if isinstance(value, Unresolved) else _TYPE_WORD
     return re.match(pattern, value) is not None
 

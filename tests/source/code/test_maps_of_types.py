@@ -30,6 +30,10 @@ const body = {{ cname: Joi.string(), uid: Joi.string().required(), clientRequest
 Joi.object().keys({{ cname: name, uid: name, clientRequest: Joi.object().keys({{ recordingConfig: config }}) }});
 yup.object().shape({{ cname: yup.string(), uid: yup.string(), clientRequest: yup.object() }});
 sequelize.define("Row", {{ cname: DataTypes.STRING, uid: DataTypes.STRING, clientRequest: DataTypes.JSON, id: DataTypes.INTEGER }});
+const type = {{ cname: {{ type: GraphQLString }}, uid: {{ type: new NonNull(GraphQLInt) }}, clientRequest: {{ type: Client }} }};
+const required = {{ cname: true, uid: false, clientRequest: {{ recordingConfig: false, storageConfig: true }} }};
+const labels = {{ cname: "Channel", uid: "User", clientRequest: {{ recordingConfig: "Recording", storageConfig: "Storage" }} }};
+const errors = {{ cname: "is empty", uid: "is empty", clientRequest: {{ storageConfig: "is missing" }} }};
 """,
     "a.ts": f"""\
 const types = {{ cname: 'string', uid: 'string', clientRequest: {{ {WORDS} }} }} as const;
@@ -70,6 +74,11 @@ REQUESTS = {
 @pytest.mark.parametrize("path", REQUESTS)
 def test_a_request_with_one_such_value_is_a_request(path):
     assert rules(path, REQUESTS[path]) == ["invalid-type"]
+
+
+def test_json_in_the_place_of_a_part_is_a_fault():
+    text = "body = {'cname': 'a', 'uid': '5', 'clientRequest': {'storageConfig': '{\"vendor\": 1}'}}\n"
+    assert "invalid-type" in rules("a.py", text)
 
 
 OPENAPI = """\
