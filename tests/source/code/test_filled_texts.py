@@ -10,6 +10,7 @@ URL = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
 BODIES = """\
 f'{{"cname": "{cname}", "uid": 5, "clientRequest": {{"scene": 0}}}}'
 f'{{"cname": "{x["a"]}", "uid": 5, "clientRequest": {{"scene": {scene!r:>3}}}}}'
+f'{{"cname": "a", "uid": 5, "clientRequest": {{"scene": {scene:d}, "resourceExpiredHour": {hours!s}}}}}'
 F'{{"cname": "a{cname}b", "uid": 5, "clientRequest": {{}}}}'
 f'{{"cname": {json.dumps(cname)}, "uid": 5, "clientRequest": {json.dumps(inner)}}}'
 '{"cname": "%s", "uid": 5, "clientRequest": {"scene": %d}}' % (cname, scene)

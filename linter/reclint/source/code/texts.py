@@ -197,7 +197,8 @@ class Texts(ABC):
             value = self._variable(inner, depth + 1)
             if isinstance(value, Scalar) and type(value.value) is str:
                 return Piece(value.value, start, end)
-        text = self.tree.text[start:end].strip("${}() \t\r\n")[:40].replace('"', "'")
+        source = self.tree.text[start:end] if inner is None else self.tree.source(inner)
+        text = source.strip("${}() \t\r\n")[:40].replace('"', "'")
         return Piece(str(Unresolved.of(text)), start, end, True)
 
 
