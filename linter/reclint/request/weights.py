@@ -185,7 +185,8 @@ _TYPE_NAME = (
 )
 """A value of a program that is a type: of the language, or of a library for schemas."""
 _TYPE_WORD = (
-    r"(?:string|number|integer|int|boolean|object|array|numeric|required|nullable|sometimes|present)"
+    r"(?:string|str|number|integer|int|float|boolean|bool|object|array|dict|varchar|numeric|required|nullable|sometimes"
+    r"|present|bail|filled|alpha_num|alpha_dash|max(?=:)|min(?=:)|digits|regex(?=:)|optional)"
     r"(?:\?|[|:].{0,200})?\Z"
 )
 """The name of a type, or rules of validation."""

@@ -15,6 +15,8 @@ DESCRIPTIONS = {
 $data = $request->validate([{PHP_RULES}]); Http::post('{ACQUIRE}', $data);
 Http::post('{ACQUIRE}', $request->validate([{PHP_RULES}]));
 $rules = [{PHP_RULES}];
+$rules = ['cname' => 'bail|required', 'uid' => ['regex:/^[0-9]+$/'], 'clientRequest' => 'filled|array'];
+$rules = ['cname' => ['max:64', Rule::unique('rows')], 'uid' => 'digits:6', 'clientRequest' => ['storageConfig' => 'array']];
 $v = Validator::make($request->all(), ['cname' => ['required', 'string'], 'uid' => ['required'], 'clientRequest' => ['array']]);
 class R {{ public function rules() {{ return [{PHP_RULES}]; }} }}
 $request->validate(['cname' => new Name(), 'uid' => new Uid(), 'clientRequest' => 'array', 'other' => 'string']);
