@@ -1,18 +1,14 @@
 """Broken programs take time in proportion to their length, in every language; those that are nothing else are not read."""
 
-import time
-from itertools import pairwise
-
 import pytest
+from test_linear import MEASURABLE, assert_linear, processor_time
 
 from reclint.linter import check_text
 
 pytest.importorskip("tree_sitter", reason="the extra `code` is not installed")
 
-SIZES = (15_000, 30_000, 60_000)
-GROWTH = 2.6
-"""How much longer twice the text may take; a jump in one doubling (a noisy machine) is no growth."""
-MEASURABLE = 0.5
+LARGEST = 100_000
+"""Characters."""
 STARTS = {"php": "<?php\n", "go": "package a\n"}
 SCRIPTS = (
     "const a = { b: [ ( ; \n", "function f( { ) ] => \n", "`${ ' \n", "async ( => {\n", "x = <T>(\n",
@@ -33,21 +29,25 @@ PIECES = {
 SHAPES = [(language, piece) for language, pieces in PIECES.items() for piece in pieces]
 
 
-def seconds(language, piece, size):
-    text = f"{STARTS.get(language, '')}{piece * (size // len(piece))}\nclientRequest cloud_recording"
-    began = time.process_time()
-    report = check_text(text, f"a.{language}")
-    assert report is None or not report.diagnostics
-    return time.process_time() - began
+def text(language, piece, size):
+    return f"{STARTS.get(language, '')}{piece * (size // len(piece))}\nclientRequest cloud_recording"
 
 
 @pytest.mark.parametrize(("language", "piece"), SHAPES)
+def test_a_broken_program_has_no_finding(language, piece):
+    report = check_text(text(language, piece, 2_000), f"a.{language}")
+    assert report is None or not report.diagnostics
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("language", "piece"), SHAPES)
 def test_twice_the_text_takes_twice_the_time(language, piece):
-    longest = seconds(language, piece, SIZES[-1])
-    assert longest < 3
-    if longest > MEASURABLE:
-        taken = [*(seconds(language, piece, size) for size in SIZES[:-1]), longest]
-        assert min(after / before for before, after in pairwise(taken)) < GROWTH, taken
+    def measure(size):
+        written = text(language, piece, min(size, LARGEST))
+        return processor_time(lambda: check_text(written, f"a.{language}"))
+
+    if measure(LARGEST) > MEASURABLE:
+        assert_linear(measure)
 
 
 def test_a_program_with_some_errors_is_read():
