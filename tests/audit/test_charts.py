@@ -25,7 +25,7 @@ def test_the_charts_are_drawn_without_a_network(tmp_path):
         pytest.skip("needs Chromium: apt-get install chromium")
     driver = pytest.importorskip("playwright.sync_api", reason="needs playwright from PyPI")
     target = tmp_path / "report.html"
-    target.write_text(page(Summary(["day"], GROUPS, 60, 60, 50, 0, 0, {})), encoding="utf-8")
+    target.write_text(page(Summary(["day"], GROUPS, 60, 60, 50, 0, 0, 0, {})), encoding="utf-8")
     trouble = []
     with driver.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=name, args=["--no-sandbox"])

@@ -78,7 +78,9 @@ def has_wrong_mode(kind: str, value: Any, placeholders: Placeholders) -> bool:
 def _dedented(request: Request, found: list[Violation]) -> list[Violation]:
     """One finding where the blocks of an empty clientRequest stand beside it: they lost their indentation."""
     value, top = request.value, join(request.pointer, "clientRequest")
-    if not isinstance(value, Mapping) or value.get("clientRequest", request) not in (None, {}):
+    if request.kind != "start" or not isinstance(value, Mapping):
+        return found
+    if value.get("clientRequest", request) not in (None, {}):
         return found
     outside = [key for key in value if key in fields("clientRequest")]
     beside = {join(request.pointer, key) for key in outside}
