@@ -157,6 +157,11 @@ class Related(NamedTuple):
     message: str
     span: Span | None
 
+    @property
+    def place(self) -> Span:
+        """The place in the file; its beginning where there is none."""
+        return self.span or Span(0, 0)
+
 
 class Diagnostic(NamedTuple):
     """A violation with its rule, severity and place in a file."""
@@ -173,6 +178,11 @@ class Diagnostic(NamedTuple):
     edits: tuple[Edit, ...] = ()
     identity: str = ""
     """What tells it from every other finding, whatever line it is on."""
+
+    @property
+    def place(self) -> Span:
+        """The place in the file; its beginning where there is none."""
+        return self.span or Span(0, 0)
 
     @property
     def is_fixable(self) -> bool:

@@ -42,7 +42,9 @@ def suppress(
             suppressed.append(Suppressed(diagnostic, ignore.reason))
     idle = [ignore for ignore in ignores if id(ignore) not in used and all(map(options.wants, ignore.rules))]
     unused = [Unplaced(_unused(ignore)) for ignore in idle]
-    return Suppression(sorted([*kept, *diagnostics(unused, path, options)], key=_place), suppressed)
+    return Suppression(
+        sorted([*kept, *diagnostics(unused, path, options)], key=lambda diagnostic: diagnostic.place), suppressed
+    )
 
 
 def _of_file(reading: Reading, lines: Lines) -> Iterator[Ignore]:
@@ -61,10 +63,6 @@ def _file_lines(numbers: Sequence[int] | None, reading: Reading, lines: Lines) -
     starts = reading.stream.lines.starts
     places = [Span(starts[number - 1], starts[number - 1]) for number in numbers if number <= len(starts)]
     return tuple(lines.position(reading.source.offsets.span(place).start)[0] for place in places)
-
-
-def _place(diagnostic: Diagnostic) -> Span:
-    return diagnostic.span or Span(0, 0)
 
 
 def _unused(ignore: Ignore) -> Violation:

@@ -83,7 +83,7 @@ def _extent(document: Document, pointer: str) -> Span:
 
 
 def _order(one: Diagnostic) -> tuple[Any, ...]:
-    return (one.span or Span(0, 0), one.document, -one.severity, one.rule, one.pointer, one.message)
+    return (one.place, one.document, -one.severity, one.rule, one.pointer, one.message)
 
 
 def _without_echoes(found: list[Diagnostic]) -> list[Diagnostic]:

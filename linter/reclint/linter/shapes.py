@@ -71,7 +71,7 @@ class Shaper:
 
 
 def _channel(value: str) -> str:
-    return "channel-0-of-an-audit"
+    return "channel-0-of-a-shape"
 
 
 def _user(value: str) -> str:

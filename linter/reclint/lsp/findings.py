@@ -47,7 +47,7 @@ def diagnostic(one: Diagnostic, text: Text, uri: str, *, related: bool = True) -
     others = [_related(other, text, uri) for other in one.related if other.span is not None]
     tag = _TAGS.get(one.rule)
     return types.Diagnostic(
-        range=text.positions.range(one.span or Span(0, 0)),
+        range=text.positions.range(one.place),
         message=safe.text(one.message),
         severity=_SEVERITIES[one.severity],
         code=one.rule,
@@ -76,5 +76,5 @@ _AT_LINE = r"\bline ([0-9]{1,9})\b"
 
 
 def _related(other: Related, text: Text, uri: str) -> types.DiagnosticRelatedInformation:
-    location = types.Location(uri, text.positions.range(other.span or Span(0, 0)))
+    location = types.Location(uri, text.positions.range(other.place))
     return types.DiagnosticRelatedInformation(location, safe.text(other.message))

@@ -107,7 +107,7 @@ def _by_line(text: str, found: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
     lines = Lines(text)
     groups: dict[int, list[Diagnostic]] = {}
     for one in found:
-        groups.setdefault(lines.position((one.span or Span(0, 0)).start)[0], []).append(one)
+        groups.setdefault(lines.position(one.place.start)[0], []).append(one)
     return [groups[number] for number in sorted(groups)]
 
 
@@ -149,7 +149,7 @@ def _allows_comments(start: int, text: str) -> bool:
 
 def _candidates(text: str, found: Sequence[Diagnostic], readings: Sequence[Reading], path: str) -> Iterator[Edit]:
     """Comments that may leave findings of one line out: in one that is there, behind the line, on a line above it."""
-    at = (found[0].span or Span(0, 0)).start
+    at = found[0].place.start
     rules = ", ".join(dict.fromkeys(one.rule for one in found))
     lines = Lines(text)
     number = lines.position(at)[0]

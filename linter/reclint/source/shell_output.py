@@ -97,15 +97,27 @@ def _filter(words: list[Word]) -> Word | None:
     return None if has_input or len(filters) != 1 else filters[0]
 
 
-def _as_json(word: Word) -> Word | None:
-    """An object of jq as JSON: its keys in quotes, holes for what is computed; None where it is no mere object."""
-    pieces: list[tuple[int, int, str | None]] = []
-    plain: list[str] = []
+def _tokens(pattern: str, text: str) -> list[re.Match[str]] | None:
+    """The tokens that a text is made of; None where it holds anything else."""
+    tokens: list[re.Match[str]] = []
     at = 0
-    while at < len(word.text):
-        token = re.compile(_JQ_TOKEN).match(word.text, at)
+    while at < len(text):
+        token = re.compile(pattern).match(text, at)
         if token is None:
             return None
+        tokens.append(token)
+        at = token.end()
+    return tokens
+
+
+def _as_json(word: Word) -> Word | None:
+    """An object of jq as JSON: its keys in quotes, holes for what is computed; None where it is no mere object."""
+    tokens = _tokens(_JQ_TOKEN, word.text)
+    if tokens is None:
+        return None
+    pieces: list[tuple[int, int, str | None]] = []
+    plain: list[str] = []
+    for token in tokens:
         start, at = token.span()
         if token.lastgroup == "hole":
             pieces.append((start, at, token[0] if token[0].startswith("${") else _HOLE))
@@ -157,12 +169,11 @@ def _of_printf(words: list[Word]) -> tuple[str | None, Word | None]:
 
 def _formatted(word: Word) -> Word | None:
     """A format of printf with holes for its arguments; None where it holds what is not known."""
+    tokens = _tokens(_FORMAT_TOKEN, word.text)
+    if tokens is None:
+        return None
     pieces: list[tuple[int, int, str | None]] = []
-    at = 0
-    while at < len(word.text):
-        token = re.compile(_FORMAT_TOKEN).match(word.text, at)
-        if token is None:
-            return None
+    for token in tokens:
         start, at = token.span()
         sign = _SIGNS.get(token[0], token[0][1:]) if token.lastgroup == "sign" else None
         pieces.append((start, at, _HOLE if token.lastgroup == "hole" else sign))
