@@ -11,7 +11,6 @@ import fsspec
 
 from ..masking import masked
 
-FORMS = ("jsonl", "csv", "parquet")
 _ENDINGS = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",

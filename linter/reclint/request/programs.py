@@ -18,9 +18,8 @@ from .places import Place, places
 from .weights import ENOUGH, blocks, lists_types, weigh
 
 _NAMES_API = r"(?i)agora|cloud_?-?recording|clientRequest"
-_MOST_LINES = 2
-"""Line breaks between a comment that says what a literal is and the literal."""
 _GAP = r"[^\r\n]*(?:\r\n?|\n)?[^\r\n]{0,300}"
+"""Between a comment that says what a literal is and the literal."""
 
 
 class Body(NamedTuple):

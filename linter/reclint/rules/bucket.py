@@ -53,9 +53,7 @@ def _no_name(name: str) -> Violation | None:
     if re.fullmatch(_PLAIN, name):
         return None
     if scheme := re.match(_SCHEME, name):
-        bare = (
-            re.match(_BARE, name[scheme.end() :]) if name.startswith(("s3:", "gs:", "oss:", "cos:", "obs:")) else None
-        )
+        bare = re.match(_BARE, name[scheme.end() :]) if name.startswith(_SCHEMES) else None
         fix = Fix(f"write {show(bare[0])}", (Set("/bucket", bare[0]),), safe=False) if bare else None
         return Violation("/bucket", f"bucket is {show(name)}, a URL; it must be the bucket name only", fix=fix)
     if name != name.strip():
