@@ -103,7 +103,7 @@ def work(number):
 if __name__ == "__main__":
     multiprocessing.set_start_method(sys.argv[1])
     try:
-        print(len(list(workers.each(work, range(4000), 2, None))))
+        print(len(list(workers.each(work, range(4000), 2, (None,)))))
     except KeyboardInterrupt:
         sys.exit(130)
 """
@@ -186,7 +186,7 @@ def spawn(self, start=ProcessPoolExecutor._spawn_process):
 ProcessPoolExecutor._spawn_process = spawn
 signal.signal(signal.{end}, signal.default_int_handler)
 try:
-    list(workers.each(abs, range(1000), 2, None))
+    list(workers.each(abs, range(1000), 2, (None,)))
 except KeyboardInterrupt:
     print("ended")
 """
@@ -218,7 +218,7 @@ def refuse(error):
     return refused
 multiprocessing.set_start_method("fork")
 {REFUSALS[refusal]}
-assert list(workers.each(abs, range(100), 2, None)) == list(range(100))
+assert list(workers.each(abs, range(100), 2, (None,))) == list(range(100))
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -57,20 +57,20 @@ def test_work_is_shared_once_there_is_much(monkeypatch, wanted, items, every, jo
     shared = []
     monkeypatch.setattr(workers, "_processors", lambda: 8)
     monkeypatch.setattr(workers, "_shared", lambda _, rest, among: shared.append(among) or rest)
-    found = workers.each(lambda item: item if item % every == 0 else None, range(items), wanted, None)
+    found = workers.each(lambda item: item if item % every == 0 else None, range(items), wanted, (None,))
     assert len(list(found)) == items
     assert shared == ([] if jobs is None else [jobs])
 
 
 def order():
-    found = list(workers.each(doubled, range(500), 2, None))
+    found = list(workers.each(doubled, range(500), 2, (None,)))
     assert [number for _, number in found] == [2 * number for number in range(500)]
     assert {pid for pid, _ in found} - {os.getpid()}
 
 
 def end():
     work = functools.partial(doubled_but_never_by_another, here=os.getpid())
-    assert list(workers.each(work, range(200), 2, None)) == [2 * number for number in range(200)]
+    assert list(workers.each(work, range(200), 2, (None,))) == [2 * number for number in range(200)]
 
 
 PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); import test_workers; getattr(test_workers, sys.argv[2])()"

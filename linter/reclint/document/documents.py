@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
@@ -38,8 +38,8 @@ class Stream:
         """Whether it is strict JSON, which has no comments, and without placeholders in its keys."""
         self.json_comments: list[Span] = []
         """The comments of JSON, and of a program."""
-        self.secrets: list[Span] = []
-        """The secret texts of a program, found by their names."""
+        self.find_secrets: Callable[[], Iterable[Span]] = tuple
+        """Finds the secret texts of a program by their names: a long search, made only where something is shown."""
         self.is_simple = False
         """Whether it is YAML that was read at once."""
 

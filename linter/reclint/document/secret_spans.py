@@ -47,7 +47,7 @@ def secret_spans(stream: Stream) -> list[Span]:
     finder = _Finder(text)
     for document in stream.documents:
         finder.below(document.root, hidden=False)
-    for span in stream.secrets:
+    for span in stream.find_secrets():
         spans.append(span)
         finder.remember(text[span.start : span.end].strip(_QUOTES))
     spans += finder.spans

@@ -14,7 +14,7 @@ from ..source import LONGEST_FILE, Entry, OffsetMap, Stated, embedded
 from ..source.gaps import without_own_placeholders
 from . import samples, suppressions
 from .options import Options
-from .prefilter import may_be_ours
+from .prefilter import may_be_ours, may_hold_requests
 from .suppressions import Directives
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def read(path: str, text: str, options: Options, lines: Outcomes | None = None) 
     if sources.is_program(path) and options.stated.kind is None:
         from ..source import code
 
-        if not options.reads("code") or not code.may_hold_requests(text, request.BLOCKS):
+        if not options.reads("code") or not may_hold_requests(text):
             return
         program = code.read(path, text, options.limits)
         reading = _of_program(program, Entry(text, "code", carrier="code"), number, options)

@@ -17,9 +17,12 @@ def read(path: str, most: int) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "not a regular file")
-        pieces = []
-        left = most
-        while left > 0 and (piece := os.read(descriptor, min(left, max(status.st_size + 1, _AT_ONCE)))):
+        data = os.read(descriptor, min(most, status.st_size + 1))
+        if len(data) == status.st_size:  # nearly always: all there is, and nothing behind it
+            return data
+        pieces = [data]
+        left = most - len(data)
+        while left > 0 and (piece := os.read(descriptor, min(left, _AT_ONCE))):
             pieces.append(piece)
             left -= len(piece)
         return b"".join(pieces)

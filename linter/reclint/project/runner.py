@@ -33,10 +33,13 @@ class Outcome(NamedTuple):
     """Findings that no comment can suppress, where comments are written."""
     diff: str = ""
     near_misses: Sequence[NearMiss] = ()
+    names_api: bool = False
+    """Whether it is a program that may build requests in a way that is not read."""
 
 
 _OTHER = Outcome(is_other=True)
-"""What comes of a file that took no more than reading it."""
+_OTHER_PROGRAM = Outcome()
+"""What comes of a file that took no more than reading it; programs are not counted."""
 
 
 def _of_report(found: FileReport | None) -> Outcome:
@@ -67,13 +70,16 @@ class Checker(NamedTuple):
         except OSError as error:
             is_gone = isinstance(error, FileNotFoundError) and not target.named
             return Outcome() if is_gone else Outcome(failure=(path, file_reading.reason(error)))
-        other = Outcome() if carrier.is_program(path) and not target.named else _OTHER
+        is_program = carrier.is_program(path)
+        other = _OTHER_PROGRAM if is_program else _OTHER
         if not target.named and not is_stated and not engine.may_be_ours(data, path):
             return other
         if target.named:
-            return self._outcome(data, path, engine.check_bytes)
+            return self._outcome(data, path, engine.check_bytes)._replace(names_api=is_program)
         outcome = self._outcome(data, path, self._check_found if is_stated else engine.check_ours)
-        return other if outcome.is_other and not outcome.near_misses else outcome
+        if not outcome.is_other or outcome.near_misses:
+            return outcome
+        return Outcome(names_api=True) if is_program else other
 
     def text(self, data: bytes, name: str) -> Outcome:
         """What becomes of bytes that are no file here."""
@@ -166,6 +172,8 @@ class Run:
         self.remarks: list[str] = []
         """What may be a mistake in the settings."""
         self._read: list[str] = []
+        self._naming: list[str] = []
+        """The programs that may build requests in a way that is not read."""
         self.failures: dict[str, str] = {}
 
     @property
@@ -186,9 +194,9 @@ class Run:
         self._read += [target.path for target in targets]
         # each file is written before the next is read, as two names may be one file
         jobs = self.jobs if self.checker.fixing == "no" else 1
-        outcomes = workers.each(self.checker.file, targets, jobs, _OTHER)
-        reports = list(self._reports(outcomes, len(targets)))
-        return self._report(reports, () if reports else tuple(search.builders()))
+        outcomes = workers.each(self.checker.file, targets, jobs, (_OTHER, _OTHER_PROGRAM))
+        reports = list(self._reports(outcomes, targets))
+        return self._report(reports, () if reports else self._builders(search))
 
     def files(self, paths: Sequence[str], *, force_exclude: bool) -> list[str]:
         """The files that a run over files and folders would read."""
@@ -197,7 +205,7 @@ class Run:
     def text(self, data: bytes, name: str) -> Report:
         """The report on bytes that are no file here."""
         self._read.append(name)
-        return self._report(list(self._reports([self.checker.text(data, name)], 1)), ())
+        return self._report(list(self._reports([self.checker.text(data, name)], [walk.Found(name, True)])), ())
 
     def _refuse_overwriting(self, targets: Sequence[walk.Found]) -> None:
         """Raise Overwriting for an output that is named as a file to check, or found and holds a request.
@@ -213,6 +221,11 @@ class Run:
                     target.named or reading.file(target).report is not None
                 ):
                     raise Overwriting(output)
+
+    def _builders(self, search: walk.Search) -> tuple[str, ...]:
+        """The programs that seem to build requests; one that was read and does not name the API builds none."""
+        naming, read = set(self._naming), set(self._read)
+        return tuple(search.builders(lambda path: path in naming or path not in read))
 
     def _search(self) -> walk.Search:
         return walk.Search(
@@ -258,11 +271,13 @@ class Run:
         source = "code" if carrier.is_program(path) else carrier.source_of_file(path)
         return source is None or source in wanted
 
-    def _reports(self, outcomes: Iterable[Outcome], total: int) -> Iterator[FileReport]:
+    def _reports(self, outcomes: Iterable[Outcome], targets: Sequence[walk.Found]) -> Iterator[FileReport]:
         """The reports, with everything else taken down."""
         for number, outcome in enumerate(outcomes):
             if self.progress is not None:
-                self.progress(number, total)
+                self.progress(number, len(targets))
+            if outcome.names_api:
+                self._naming.append(targets[number].path)
             self.near_misses += outcome.near_misses
             if outcome.is_other:
                 self.skipped += 1

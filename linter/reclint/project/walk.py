@@ -196,10 +196,10 @@ class Search:
         if suffix in carrier.PROGRAMS and carrier.reads_programs():
             yield Found(path, False)
 
-    def builders(self, most: int = 3) -> list[str]:
-        """Program files that seem to build recording requests."""
+    def builders(self, may_build: Callable[[str], bool] = lambda _: True, most: int = 3) -> list[str]:
+        """Program files that seem to build recording requests, of those that may."""
         found: list[str] = []
-        for path in dict.fromkeys(os.path.normpath(path) for path in self.programs):
+        for path in dict.fromkeys(os.path.normpath(path) for path in self.programs if may_build(path)):
             if len(found) < most and _builds_requests(path):
                 found.append(path)
         return found

@@ -37,11 +37,13 @@ def _processors() -> int:
     return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
-def each(work: Callable[[Item], Result], items: Sequence[Item], jobs: int | None, idle: Result) -> Iterator[Result]:
+def each(
+    work: Callable[[Item], Result], items: Sequence[Item], jobs: int | None, idle: tuple[Result, ...]
+) -> Iterator[Result]:
     """Yield what the work makes of each item, in the order of the items, with as many processes as wanted.
 
-    None is for as many as pay: the work begins here, and is shared once enough costly items have come up. `idle` is
-    the result of an item that cost no more than a look at it.
+    None is for as many as pay: the work begins here, and is shared once enough costly items have come up. `idle` has
+    the results of items that cost no more than a look at them.
     """
     if jobs is not None:
         yield from _shared(work, items, min(jobs, len(items)))
@@ -52,7 +54,7 @@ def each(work: Callable[[Item], Result], items: Sequence[Item], jobs: int | None
             yield from _shared(work, items[done:], most)
             return
         result = work(item)
-        costly += result is not idle
+        costly += result not in idle
         yield result
 
 

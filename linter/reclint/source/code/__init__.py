@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from ...diagnostic import Span
 from ...document import Stream, parse
 from ...limits import DEFAULT, Limits
-from ..offsets import PART_OF_NAME, UNSTATED, Entry, OffsetMap
+from ..offsets import UNSTATED, Entry, OffsetMap
+from . import roles
 from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT, Language
 from .requests import Address, Literal, Text, literals
-from .roles import partial, schemas
 from .secrets import secrets
 from .syntax import Refused, Tree, is_written_by_hand
 from .texts import Piece, formatted
 
-__all__ = ["Address", "Literal", "Program", "Text", "embedded", "may_hold_requests", "read"]
+__all__ = ["Address", "Literal", "Program", "Text", "embedded", "read"]
 
 _SCRIPT = r"<script(?P<attributes>[^<>]{0,300})>"
 _TYPED = r"lang\s{0,9}=\s{0,9}[\"']?tsx?\b"
@@ -53,9 +54,9 @@ def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = F
     except Refused:
         return Program(stream, [], [])
     stream.json_comments = [Span(*comment) for comment in tree.comments]
-    stream.secrets = list(secrets(tree))
-    tree.partial.update(partial(tree))
-    return Program(stream, *literals(tree), schemas=frozenset(schemas(tree)))
+    stream.find_secrets = partial(secrets, tree)
+    tree.partial.update(roles.partial(tree))
+    return Program(stream, *literals(tree), schemas=frozenset(roles.schemas(tree)))
 
 
 def _script(suffix: str, text: str) -> tuple[str, Language]:
@@ -113,16 +114,3 @@ def _offsets(pieces: list[Piece]) -> OffsetMap:
         targets.append(piece.start)
         at += len(piece.text)
     return OffsetMap((*starts, at), (*targets, pieces[-1].end if pieces else 0))
-
-
-def may_hold_requests(text: str, blocks: frozenset[str]) -> bool:
-    """Whether a program names the API: its path, `clientRequest`, a comment that speaks to reclint, two blocks.
-
-    One of the two is a `…Config`: looking for that first passes over nearly all programs fast.
-    """
-    if PART_OF_NAME in text or "cloud_recording" in text or "reclint: kind=" in text:
-        return True
-    if "Config" not in text:
-        return False
-    names = (name for name in blocks if name[1:] in text)
-    return next(names, None) is not None and next(names, None) is not None

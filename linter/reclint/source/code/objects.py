@@ -158,12 +158,12 @@ class Objects(Texts):
 
     @staticmethod
     def _put(made: Mapping, key: Scalar, value: Node) -> None:
-        """Sets a key; a later value takes the place of an earlier one."""
-        made.pairs[:] = [pair for pair in made.pairs if pair[0].value != key.value]
-        if len(made.pairs) < MOST_KEYS:
-            made.pairs.append((key, value))
-        else:
+        """Sets a key; a later value takes the place of an earlier one. An object with so many keys is no request."""
+        if len(made.pairs) >= MOST_KEYS:
             made.open = True
+            return
+        made.pairs[:] = [pair for pair in made.pairs if pair[0].value != key.value]
+        made.pairs.append((key, value))
 
     def _spread(self, made: Mapping, node: Any, depth: int) -> None:
         """Takes over what another object holds; where that is not known, nothing that stood before is sure."""
