@@ -1,7 +1,5 @@
 """The vocabulary that every layer shares: severities, spans, violations, diagnostics, fixes, reports."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """How much of one file is read and told: bounds that no real request comes near, so that no file exhausts a machine."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

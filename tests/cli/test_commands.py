@@ -8,7 +8,7 @@ import click
 import pytest
 
 from reclint import cli
-from reclint.cli import commands, options
+from reclint.cli import baseline, check, commands, example, preview
 
 CONTRACT = Path(__file__).with_name("contract.txt")
 ALONE = """
@@ -79,11 +79,11 @@ def test_without_a_command_none_is_imported(arguments):
 @pytest.mark.parametrize(
     ("name", "record"),
     (
-        ("check", options.CheckOptions),
-        ("preview", options.PreviewOptions),
-        ("example", options.ExampleOptions),
-        ("baseline write", options.BaselineOptions),
-        ("baseline prune", options.BaselineOptions),
+        ("check", check.CheckOptions),
+        ("preview", preview.PreviewOptions),
+        ("example", example.ExampleOptions),
+        ("baseline write", baseline.BaselineOptions),
+        ("baseline prune", baseline.BaselineOptions),
     ),
 )
 def test_a_record_has_a_field_for_each_option(name, record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -17,7 +17,7 @@ from ..source import Stated
 from .destinations import refuse_overwriting
 from .exit_codes import CLEAN, FINDINGS, TROUBLE
 from .inputs import read_settings, with_rules
-from .options import AuditOptions, config_option, isolated_option, kind_option, mode_option, taking
+from .options import config_option, isolated_option, kind_option, mode_option, taking
 from .output import failure_lines, is_terminal, refuse_unwritable, say, write, write_file
 from .params import MEMORY, PATH, SEVERITY, SIZE, RuleNamesType, WordType
 
@@ -27,6 +27,34 @@ if TYPE_CHECKING:
     from ..project.settings import Settings
 
 _NEEDED = ("dask", "distributed", "fsspec", "pandas", "plotly", "pyarrow")
+
+
+class AuditOptions(NamedTuple):
+    """The options of `audit`."""
+
+    inputs: tuple[str, ...]
+    body: str | None
+    kind: str | None
+    mode: str | None
+    url_column: str | None
+    by: tuple[str, ...]
+    time_column: str | None
+    input_format: str | None
+    output: str | None
+    html: str | None
+    scheduler: str | None
+    workers: int | None
+    worker_memory: int | None
+    partition_size: int
+    resume: bool
+    overwrite: bool
+    fail_on: Severity | None
+    select: tuple[tuple[str, ...], ...]
+    ignore: tuple[tuple[str, ...], ...]
+    config: str | None
+    isolated: bool
+    exit_zero: bool
+    quiet: bool
 
 
 @click.command("audit")

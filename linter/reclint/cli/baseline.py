@@ -1,10 +1,9 @@
 """`reclint baseline`: keep a list of known findings."""
 
-from __future__ import annotations
-
 import os
 import posixpath
 import shlex
+from typing import NamedTuple
 
 import click
 
@@ -17,9 +16,18 @@ from ..project import file_reading, walk
 from ..project.runner import Checker, Run, shown
 from .exit_codes import CLEAN, TROUBLE
 from .inputs import read_settings, read_variables
-from .options import BaselineOptions, Decorated, config_option, isolated_option, taking
+from .options import Decorated, config_option, isolated_option, taking
 from .output import failure_lines, make_folder, say, warning_lines, write_file
 from .params import PATH
+
+
+class BaselineOptions(NamedTuple):
+    """The options of `baseline write` and `baseline prune`."""
+
+    paths: tuple[str, ...]
+    file: str | None
+    config: str | None
+    isolated: bool
 
 
 def _with_options(command: Decorated) -> Decorated:

@@ -1,11 +1,9 @@
 """`reclint check`: check files, fix them, print the report."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -23,7 +21,7 @@ from ..spec.did_you_mean import closest
 from .destinations import DIFF, overwriting, refuse_overwriting, resolved
 from .exit_codes import CLEAN, FINDINGS, TROUBLE
 from .inputs import STDIN, read_settings, read_standard_input, read_variables, with_rules
-from .options import CheckOptions, color_option, config_option, isolated_option, kind_option, mode_option, taking
+from .options import color_option, config_option, isolated_option, kind_option, mode_option, taking
 from .output import (
     append_file,
     failure_lines,
@@ -35,13 +33,49 @@ from .output import (
     write,
     write_file,
 )
-from .params import PATH, SEVERITY, FormatType, RuleNamesType, SourcesType
+from .params import PATH, SEVERITY, FormatType, OutputFormat, RuleNamesType, SourcesType
 
 if TYPE_CHECKING:
     from ..project.baseline import Baseline, Judged
 
 _PROGRESS_FROM = 50
 """The number of files from which a terminal shows a progress line."""
+
+
+class CheckOptions(NamedTuple):
+    """The options of `check`."""
+
+    paths: tuple[str, ...]
+    kind: str | None
+    mode: str | None
+    url: str | None
+    env_files: tuple[str, ...]
+    assignments: tuple[str, ...]
+    formats: tuple[OutputFormat, ...]
+    output_file: str | None
+    fail_on: Severity | None
+    min_severity: Severity
+    select: tuple[tuple[str, ...], ...]
+    ignore: tuple[tuple[str, ...], ...]
+    fix: bool
+    unsafe_fixes: bool
+    add_ignore: bool
+    diff: bool
+    config: str | None
+    isolated: bool
+    stdin_filename: str | None
+    force_exclude: bool
+    sources: tuple[tuple[str, ...], ...]
+    exit_zero: bool
+    color: str
+    baseline: str | None
+    strict_baseline: bool
+    group: bool
+    statistics: bool
+    show_files: bool
+    jobs: int | None
+    quiet: bool
+    verbose: bool
 
 
 @click.command("check")
@@ -122,7 +156,7 @@ def check(options: CheckOptions) -> int:
 
     PATHS are files, folders, or - for standard input. Without PATHS, check the current folder.
     """
-    options = options._replace(formats=resolved(options))
+    options = options._replace(formats=resolved(options.formats, options.output_file, is_diff=options.diff))
     run = _run(options)
     if options.show_files:
         return _show_files(run, options)
@@ -256,7 +290,7 @@ def _unread_programs(run: Run) -> Iterator[str]:
         yield f"reclint: {escape.text(run.unread[0])}{others} skipped: install reclint[code] to check programs"
 
 
-def _known_findings(path: str | None) -> Baseline | None:
+def _known_findings(path: str | None) -> "Baseline | None":
     if path is None:
         return None
     from .baseline import read_baseline
@@ -264,7 +298,7 @@ def _known_findings(path: str | None) -> Baseline | None:
     return read_baseline(path)
 
 
-def _against_baseline(run: Run, report: Report, known: Baseline | None) -> Judged | None:
+def _against_baseline(run: Run, report: Report, known: "Baseline | None") -> "Judged | None":
     """The report against the baseline; None without one."""
     if known is None:
         return None
@@ -355,7 +389,7 @@ def _not_suppressed(run: Run) -> Iterator[str]:
         )
 
 
-def _baseline_summary(judged: Judged, *, quiet: bool) -> Iterator[str]:
+def _baseline_summary(judged: "Judged", *, quiet: bool) -> Iterator[str]:
     from ..project.baseline import told
 
     if judged.known and not quiet:

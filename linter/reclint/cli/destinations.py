@@ -9,7 +9,6 @@ import click
 
 from .. import escape
 from ..project.file_writing import is_regular, is_same_file
-from .options import CheckOptions
 from .params import OutputFormat
 
 DIFF = "diff"
@@ -17,14 +16,13 @@ DIFF = "diff"
 _STANDARD_OUTPUT = "-"
 
 
-def resolved(options: CheckOptions) -> tuple[OutputFormat, ...]:
+def resolved(formats: tuple[OutputFormat, ...], output_file: str | None, *, is_diff: bool) -> tuple[OutputFormat, ...]:
     """The formats, each with its file, None for standard output; UsageError where one would replace another.
 
     A format that is named twice, as `full` is with `auto`, is written once. Changes take the place of what would go to
     standard output.
     """
-    formats, output_file = options.formats, options.output_file
-    if options.diff:
+    if is_diff:
         formats = (OutputFormat(DIFF, None), *(form for form in formats if form.file))
     if output_file and all(form.file for form in formats):
         raise click.UsageError(

@@ -1,6 +1,6 @@
 """`reclint example`: a valid request to start from."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
 import click
 
@@ -9,9 +9,20 @@ from ..examples import writers
 from ..spec import MODES
 from .exit_codes import CLEAN
 from .look_up import REGION, VENDOR
-from .options import ExampleOptions, taking
+from .options import taking
 from .output import write
 from .params import WordType
+
+
+class ExampleOptions(NamedTuple):
+    """The options of `example`."""
+
+    kind: str | None
+    mode: str | None
+    vendor: str
+    region: str | None
+    full: bool
+    language: str
 
 
 @click.command("example")

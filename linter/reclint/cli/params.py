@@ -1,7 +1,5 @@
 """The types of the options' values."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -38,7 +36,7 @@ class WordType(click.ParamType):  # type: ignore[type-arg]
         """The value's name in the help."""
         return self.what.upper()
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
         """The words that begin like this."""
         from click.shell_completion import CompletionItem
 
@@ -61,7 +59,7 @@ class PathType(click.ParamType):  # type: ignore[type-arg]
 
     name = "path"
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
         """The files that the shell knows."""
         from click.shell_completion import CompletionItem
 
@@ -83,7 +81,7 @@ class LookUpType(click.ParamType):  # type: ignore[type-arg]
     def __init__(self, words: Callable[[click.Context], Mapping[str, str]]) -> None:
         self._words = words
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
         """The words that begin like this, whatever their case, each with a sentence."""
         from click.shell_completion import CompletionItem
 
@@ -150,7 +148,7 @@ class _NamesType(click.ParamType):  # type: ignore[type-arg]
         """A sentence about a name, for shells that show one."""
         return None
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
         """The names that begin like the last one, behind those that are there already."""
         from click.shell_completion import CompletionItem
 

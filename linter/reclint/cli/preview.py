@@ -1,6 +1,6 @@
 """`reclint preview`: show the canvas of composite recordings."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
 import click
 
@@ -9,12 +9,23 @@ from ..project import file_reading
 from ..source import Stated
 from .exit_codes import CLEAN
 from .inputs import STDIN, read_standard_input
-from .options import PreviewOptions, color_option, kind_option, mode_option, taking
+from .options import color_option, kind_option, mode_option, taking
 from .output import terminal_width, wants_colour, write
 from .params import PATH
 
 _WIDTH = 80
 """The width in columns where there is no terminal."""
+
+
+class PreviewOptions(NamedTuple):
+    """The options of `preview`."""
+
+    paths: tuple[str, ...]
+    output: str | None
+    users: int
+    kind: str | None
+    mode: str | None
+    color: str
 
 
 @click.command("preview")

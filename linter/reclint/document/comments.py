@@ -1,7 +1,5 @@
 """Comments, which the YAML parser drops: they are searched for outside the scalars."""
 
-from __future__ import annotations
-
 import re
 from array import array
 from bisect import bisect_right

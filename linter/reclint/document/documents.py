@@ -1,7 +1,5 @@
 """A text's documents: their data, and on demand the place of any key or value."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The options of a check, as plain data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -37,7 +35,7 @@ class Options(NamedTuple):
     """Where in the document the request lies."""
     prefix: str = ""
     """The current folder as seen from the project's root: fingerprints take paths from there."""
-    variables: Variables | None = None
+    variables: "Variables | None" = None
     """What placeholders are filled with before the check; None where they stay."""
     keep_text: bool = False
     """Whether the report keeps the text of a clean file, too: pages show pictures of it."""

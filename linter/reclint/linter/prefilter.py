@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from functools import lru_cache
 
 from .. import request
@@ -14,7 +13,7 @@ _SHARED = "config"
 """Half of the API's block names have this in them: one search for all."""
 _ADDRESSED = "reclint:"
 """What a comment that states a kind begins with; a file with one is ours."""
-_LOWER = bytes.maketrans(string.ascii_uppercase.encode(), string.ascii_lowercase.encode())
+_LOWER = bytes(range(256)).lower()
 _SEPARATORS = b"_-\0"
 """What names are compared without; the zero bytes are those of UTF-16 and UTF-32."""
 

@@ -1,7 +1,5 @@
 """A file's sources as they are read: the documents in each, the requests in them, and what comments say."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -36,7 +34,7 @@ class Reading(NamedTuple):
     """The number that its first document has in the file."""
     requests: Sequence[Request] = ()
     directives: Directives = suppressions.NONE
-    filled: Filled | None = None
+    filled: "Filled | None" = None
     """How its placeholders were filled in, where that was wanted and changes it."""
     names: frozenset[str] = frozenset()
     """The names of placeholders that may be filled in."""
@@ -46,7 +44,7 @@ class Reading(NamedTuple):
     """What is not judged: a line of JSON Lines that names nothing of the API, and what may hold anything."""
     unchecked: tuple[tuple[int, str], ...] = ()
     """The bodies that are not checked: where each begins in the file, and why."""
-    outcome: Outcome | None = None
+    outcome: "Outcome | None" = None
     """What is found in it, where that is known from an earlier line of the same shape, so that it was not read."""
 
     @property
@@ -61,7 +59,7 @@ class Reading(NamedTuple):
         return self.source.carrier == "jsonl" and bool(self.stream.documents) and not has_more
 
 
-def read(path: str, text: str, options: Options, lines: Outcomes | None = None) -> Iterator[Reading]:
+def read(path: str, text: str, options: Options, lines: "Outcomes | None" = None) -> Iterator[Reading]:
     """Every source of a file; those inside its strings follow the one that they stand in.
 
     `lines` is what is known of the lines before each one. MissingGrammar where the file is a program that the
@@ -105,7 +103,7 @@ def read(path: str, text: str, options: Options, lines: Outcomes | None = None) 
             pending.append(iter(_inside(reading, source, lines)))
 
 
-def _inside(reading: Reading, source: Entry, lines: Outcomes | None) -> list[Entry]:
+def _inside(reading: Reading, source: Entry, lines: "Outcomes | None") -> list[Entry]:
     """The texts in the strings of a document; a line that has some is not like others."""
     texts = list(embedded.embedded(reading.stream, source))
     if texts and lines:
@@ -174,7 +172,7 @@ def _is_line_of_others(reading: Reading) -> bool:
     return not may_be_ours(reading.source.text.encode("utf-8", "surrogatepass"))
 
 
-def _fill(source: Entry, variables: Variables, options: Options) -> tuple[Filled | None, frozenset[str]]:
+def _fill(source: Entry, variables: "Variables", options: Options) -> "tuple[Filled | None, frozenset[str]]":
     """A source with its placeholders filled in, where that changes it, and their names."""
     from ..template.fill import fill
 
@@ -206,7 +204,7 @@ def _of_fence(source: Entry, first: int, options: Options) -> tuple[Reading, lis
     return reading._replace(requests=requests), inside
 
 
-def _of_program(program: Program, source: Entry, first: int, options: Options) -> Reading:
+def _of_program(program: "Program", source: Entry, first: int, options: Options) -> Reading:
     """The reading of a program: each literal that is a request is a document."""
     from ..request.programs import bodies, sent_elsewhere
 

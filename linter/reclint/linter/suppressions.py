@@ -4,8 +4,6 @@
 `reclint: ignore-file[rule] reason` anywhere, `reclint: kind=start mode=mix` in the document that it speaks of.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """A violation on its way to a diagnostic."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ..diagnostic import Violation

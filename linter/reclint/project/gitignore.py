@@ -5,8 +5,6 @@ once for every star; here a star that fails gives up one character more, and no 
 enough as the last star can always make up for it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import takewhile

@@ -1,7 +1,5 @@
 """One run over many files: read, checked, fixed where that is wanted; nothing is kept between files."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """Which files to read: those named, and in folders those with a known ending that git does not ignore."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
@@ -112,7 +110,7 @@ class Search:
             absolute, ignores, is_folder=is_folder
         )
 
-    def _above(self, path: str) -> list[_Ignore]:
+    def _above(self, path: str) -> "list[_Ignore]":
         """What the folders above a path ignore; files of one folder share it."""
         parent = os.path.dirname(os.path.abspath(path))
         if os.path.exists(os.path.join(path, ".git")):
@@ -121,7 +119,7 @@ class Search:
             self._ignores[parent] = [*_above(parent), *_ignore_file(parent)]
         return self._ignores[parent]
 
-    def _folder(self, folder: str, ignores: list[_Ignore]) -> Iterator[Found]:
+    def _folder(self, folder: str, ignores: "list[_Ignore]") -> Iterator[Found]:
         """The files at and below a folder; with a stack of its own, since folders nest deeper than Python's."""
         pending = [iter(self._entries(folder, ignores))]
         while pending:
@@ -136,7 +134,7 @@ class Search:
             else:
                 pending.pop()
 
-    def _entries(self, folder: str, ignores: list[_Ignore]) -> list[_Entry]:
+    def _entries(self, folder: str, ignores: "list[_Ignore]") -> list[_Entry]:
         """What a folder holds that is not passed over, in the order of the names."""
         found: list[_Entry] = []
         try:

@@ -1,7 +1,5 @@
 """Which requests a document holds: their kind, their mode, and how both are known."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -36,7 +34,7 @@ class Request(NamedTuple):
     conflict: Sequence[Evidence] = ()
     exchange: Exchange | None = None
     method: str | None = None
-    members: Sequence[Request] = ()
+    members: "Sequence[Request]" = ()
     """Of a session: its requests."""
     stated: bool = False
     """Whether the kind was stated, not recognised."""

@@ -1,7 +1,5 @@
 """The kinds of requests, and how well the keys of an object fit each: tolerant of a misspelt key."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """The recording mode: stated, or inferred from what only one mode has."""
 
-from __future__ import annotations
-
 from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple

@@ -3,8 +3,6 @@
 A whole request is unmistakable anywhere. A part (`storageConfig`) is taken by its weight: see `weights`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple

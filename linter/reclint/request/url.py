@@ -1,7 +1,5 @@
 """What the URL of a request states: endpoint, mode, identifiers."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What the comment beside a value says of it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple

@@ -5,8 +5,6 @@ A whole placeholder and a value with a finding of its own are `UNKNOWN`; a strin
 only of what is certain, so that silence is the default wherever a later step may still make things right.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, reduce
 from typing import Any, Final, NamedTuple, cast
@@ -278,7 +276,7 @@ class Context:
         request: Request,
         findings: Sequence[Violation],
         placeholders: Placeholders,
-        members: Sequence[Context] = (),
+        members: "Sequence[Context]" = (),
         *,
         text: bool = True,
     ) -> None:

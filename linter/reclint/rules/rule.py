@@ -1,7 +1,5 @@
 """What a rule is, and the registry that writing one fills."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple

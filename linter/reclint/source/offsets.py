@@ -1,7 +1,5 @@
 """An entry: one text inside a file that may hold requests, and how its offsets map to the file's."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from typing import Literal, NamedTuple
 
@@ -34,13 +32,13 @@ class Stated(NamedTuple):
     authorization_span: Span | None = None
     """Where the value of the header stands in the file."""
 
-    def over(self, other: Stated) -> Stated:
+    def over(self, other: "Stated") -> "Stated":
         """This, with the gaps filled from `other`."""
         if other is UNSTATED:
             return self
         return Stated(*(mine or theirs for mine, theirs in zip(self, other, strict=True)))  # type: ignore[arg-type]
 
-    def within(self, offsets: OffsetMap) -> Stated:
+    def within(self, offsets: "OffsetMap") -> "Stated":
         """This, said in a text inside the file, with its places in the file."""
         url, method, header = (
             offsets.span(span) if span is not None else None
@@ -72,7 +70,7 @@ class OffsetMap(NamedTuple):
         start = self.offset(span.start)
         return Span(start, self.offset(span.end) if span.end > span.start else start)
 
-    def within(self, outer: OffsetMap) -> OffsetMap:
+    def within(self, outer: "OffsetMap") -> "OffsetMap":
         """This map of a text inside another text, led on to the file by that text's own map."""
         starts: list[int] = []
         targets: list[int] = []

@@ -1,7 +1,5 @@
 """How near two words are: the did-you-mean of every message."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,9 +1,6 @@
 """The typed records of the spec: a field, an object, a kind of request, a storage vendor and its regions."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -11,14 +8,14 @@ from . import facts
 from .words import is_secret
 
 
-@dataclass(frozen=True)
 class Choice:
     """How a sibling chooses the object that a field holds."""
 
-    key: str
-    """The sibling's key."""
-    choices: Mapping[str, str]
-    """The sibling's values, with the name of the object that each chooses."""
+    def __init__(self, key: str, choices: Mapping[str, str]) -> None:
+        self.key = key
+        """The sibling's key."""
+        self.choices = choices
+        """The sibling's values, with the name of the object that each chooses."""
 
 
 class Confusion(NamedTuple):
@@ -83,17 +80,16 @@ class ObjectFacts(NamedTuple):
     withdrawn: str | None
 
 
-@dataclass(frozen=True, eq=False)
 class Field:
     """One field of one object (or the items of a list field, whose name ends in `[]`)."""
 
-    name: str
-    """The full name: `storageConfig.vendor`, `storageConfig.fileNamePrefix[]`."""
-    key: str
-    owner: str
-    """The name of the object that has the field."""
-    spec: Mapping[str, Any]
-    """The facts as the generator wrote them."""
+    def __init__(self, name: str, key: str, owner: str, spec: Mapping[str, Any]) -> None:
+        self.name = name
+        """The full name: `storageConfig.vendor`, `storageConfig.fileNamePrefix[]`."""
+        self.key, self.owner = key, owner
+        """Its key, and the name of the object that has it."""
+        self.spec = spec
+        """The facts as the generator wrote them."""
 
     @cached_property
     def type(self) -> str:
@@ -123,7 +119,7 @@ class Field:
         return Choice(**spec) if spec else None
 
     @cached_property
-    def items(self) -> Field | None:
+    def items(self) -> "Field | None":
         """The items of a list field."""
         spec = self.spec.get("items")
         return Field(f"{self.name}[]", self.key, self.owner, spec) if spec else None
@@ -176,13 +172,13 @@ class Field:
         """What each allowed value stands for."""
         return dict(self.spec.get("enum") or {})
 
-    def in_mode(self, mode: str | None) -> Field:
+    def in_mode(self, mode: str | None) -> "Field":
         """The field without the values that a mode does not have."""
         modes = self.spec.get("enum_modes")
         if not modes or mode is None:
             return self
         meanings = {value: text for value, text in self.meanings.items() if mode in modes.get(value, (mode,))}
-        return replace(self, spec={**self.spec, "enum": meanings})
+        return Field(self.name, self.key, self.owner, {**self.spec, "enum": meanings})
 
     @property
     def withdrawn_values(self) -> dict[Any, str]:

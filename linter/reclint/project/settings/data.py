@@ -1,7 +1,5 @@
 """The settings as data: what holds in every file, and what holds in one."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from functools import cache
