@@ -288,6 +288,104 @@ IN_HOSTS = {
 }
 
 
+def sent(value, pre="", *, bare=False):
+    """A command that sends a body with a value in a secret place, which the shell puts in."""
+    body = '{"cname":"a","uid":5,"clientRequest":{"storageConfig":{"vendor":9,"secretKey":"VALUE"}}}'
+    value = value if bare else f'"{value}"'
+    body = body.replace("VALUE", f"'{value}'")
+    return f"{pre}curl -X POST {URL} -d '{body}'"
+
+
+def in_function(value, call, pre="", *, bare=False):
+    """A function that sends a body, and a call of it on the same line."""
+    return f"start() {{ {pre}{sent(value, bare=bare)}; }}; {call}\n"
+
+
+IN_SHELL = {
+    "an argument": in_function('$1', "start SECRET"),
+    "an argument in quotes": in_function('$1', "start 'SECRET'"),
+    "an argument in brackets": in_function('${1}', 'start "SECRET"'),
+    "an argument with a default": in_function('${1:-SECRET}', "start"),
+    "an argument without quotes": in_function("$1", "start SECRET", bare=True),
+    "the second argument": in_function('$2', "start a SECRET"),
+    "any argument": in_function('$@', "start SECRET"),
+    "an argument as a part": in_function('x-$1', "start SECRET"),
+    "a part of an argument": in_function('${1#*:}', "start id:SECRET"),
+    "an argument of a function in words": in_function('$1', "start SECRET").replace("start()", "function start"),
+    "an argument over lines": in_function('$1', "start \\\n  SECRET"),
+    "an argument by a local name": in_function('$key', "start SECRET", 'local key="$1"; '),
+    "arguments by local names": in_function('$key', "start a SECRET", "local a=$1 key=${2}; "),
+    "an argument with a default in a name": in_function('$key', "start", "local key=${1:-SECRET}; "),
+    "an argument behind a shift": in_function('$key', "start a SECRET", "shift; local key=$1; "),
+    "an argument by two names": in_function('$b', "start SECRET", "a=$1; b=$a; "),
+    "an argument in an option": in_function('$k', "start --key SECRET", 'case $1 in --key) k="$2"; shift 2;; esac; '),
+    "an argument of an argument": in_function('$1', 'go() { start "$1"; }; go SECRET'),
+    "all arguments of an argument": in_function('$1', 'go() { start "$@"; }; go SECRET'),
+    "an argument in a variable": in_function('$1', 'X=SECRET; start "$X"'),
+    "a function in a variable": in_function('$1', "X=start; $X SECRET"),
+    "a function that is tried": in_function('$1', "if ! start SECRET; then exit; fi"),
+    "a function whose output is kept": in_function('$1', "X=$(start SECRET)"),
+    "what a function reads": in_function('$k', "start <<< SECRET", "read -r k; "),
+    "what a function reads as a whole": in_function('$k', "start <<< 'SECRET'", "k=$(cat); "),
+    "what a function is piped": in_function('$k', "echo SECRET | start", "read -r k; "),
+    "what is read": f"read -r K <<< SECRET; {sent('$K')}\n",
+    "what is read of two": f"read -r ID K <<< 'id SECRET'; {sent('$K')}\n",
+    "what a loop reads": f"while read -r K; do {sent('$K')}; done <<< SECRET\n",
+    "arguments that are set": f"set -- SECRET; {sent('$1')}\n",
+    "the second argument that is set": f"set -- id SECRET; {sent('$2')}\n",
+    "a variable": f"K=SECRET; {sent('$K')}\n",
+    "a variable in brackets": f"export K='SECRET'; {sent('${K}')}\n",
+    "a variable of a command": sent('$K', "K=SECRET ") + "\n",
+    "a variable with a default": f"K=${{K:-SECRET}}; {sent('$K')}\n",
+    "a variable in a variable": 'X=SECRET; K="$X"; ' + sent('$K') + "\n",
+    "a variable that echo prints": f"K=$(echo SECRET); {sent('$K')}\n",
+    "a variable by its name": f"K=SECRET; R=K; {sent('${!R}')}\n",
+    "a loop": f"for k in SECRET other; do {sent('$k')}; done\n",
+    "a list": f"K=(id SECRET); {sent('${K[1]}')}\n",
+    "a list that grows": f"K=(id); K+=(SECRET); {sent('${K[1]}')}\n",
+    "a list over lines": f"K=(\n  id # the first\n  SECRET\n); {sent('${K[1]}')}\n",
+    "an item of a list": f"K[1]=SECRET; {sent('${K[1]}')}\n",
+    "a table": f"declare -A C=([bucket]=b [k]=SECRET); {sent('${C[k]}')}\n",
+    "a table over lines": f"declare -A C=(\n  [bucket]=b\n  [k]='SECRET'\n); {sent('${C[k]}')}\n",
+    "an item of a table": f"declare -A C; C[k]=SECRET; {sent('${C[k]}')}\n",
+    "an item of a secret name": f"declare -A C; C[secretKey]=SECRET; {sent('${C[x]}')}\n",
+    "a secret name in a table": f"declare -A C=([secret_key]=SECRET); {sent('x')}\n",
+    "an argument in a secret name": f"go() {{ local secret_key=$1; {sent('x')}; }}; go SECRET\n",
+    "a user in a variable": f"K=SECRET; curl -u \"$ID:$K\" -X POST {URL} -d '{BODY}'\n",
+    "a whole user in a variable": f"K=id:SECRET; curl -u \"$K\" -X POST {URL} -d '{BODY}'\n",
+    "a user with a default": f"curl -u \"$ID:${{K:-SECRET}}\" -X POST {URL} -d '{BODY}'\n",
+    "a user by argument": f"go() {{ curl -u \"$1:$2\" -X POST {URL} -d '{BODY}'; }}; go id SECRET\n",
+    "a header in a variable": f"K=SECRET; curl -H \"Authorization: Basic $K\" -X POST {URL} -d '{BODY}'\n",
+    "a header that is made": (
+        f"K=SECRET; curl -H \"Authorization: Basic $(echo -n \"$ID:$K\" | base64)\" -X POST {URL} -d '{BODY}'\n"
+    ),
+    "jq of a variable": (
+        f"K=SECRET; jq -n --arg t \"$K\" '{{cname:\"x\",uid:5,clientRequest:{{token:$t}}}}' | curl -d @- {URL}\n"
+    ),
+    "jq of the environment": (
+        f"K=SECRET jq -n '{{cname:\"x\",uid:5,clientRequest:{{token:env.K}}}}' | curl -d @- {URL}\n"
+    ),
+    "jq of an argument": (
+        "go() { jq -n --arg t \"$1\" '{cname:\"x\",uid:5,clientRequest:{token:$t}}' | "
+        f"curl -d @- {URL}; }}; go SECRET\n"
+    ),
+    "printf of a variable": (
+        f"K=SECRET; printf '{{\"cname\":\"a\",\"uid\":5,\"clientRequest\":{{\"token\":\"%s\"}}}}' \"$K\" | curl -d @- {URL}\n"
+    ),
+    "a here-document of an argument": (
+        f"go() {{\ncurl -d @- {URL} <<EOF\n{{\"cname\":\"a\",\"clientRequest\":{{\"token\":\"$1\"}},\"uid\":5}}\nEOF\n}}; go SECRET\n"
+    ),
+}  # fmt: skip
+IN_HOSTS |= {f"{way}.sh": text for way, text in IN_SHELL.items()}
+IN_HOSTS |= {
+    f"{way}.yaml": "steps:\n- run: |\n    " + IN_SHELL[way].replace("\n", "\n    ") + "\n"
+    for way in ("an argument", "a list over lines", "arguments by local names")
+}
+IN_HOSTS |= {
+    f"{way}.md": f"```sh\n{IN_SHELL[way]}```\n" for way in ("an argument", "a table", "an argument behind a shift")
+}
+
+
 def every_output(reclint, folder, file, text):
     """What the command prints and writes about a text, by format; the difference and standard error, too."""
     (folder / file).write_text(text, encoding="utf-8")

@@ -21,12 +21,15 @@ _GAP = (
 """Between an option and its value: a blank, `=`, a line that goes on, the next item of a list."""
 _OPENING = r"\$?(\\{0,8}[\"'])"
 _STAND_IN = r"\$\{[^{}\r\n]{0,200}\}|\$\([^()\r\n]{0,200}\)|\{\{[^{}\r\n]{0,200}\}\}|<[^<>\s]{1,80}>"
+_DEFAULT = r"\$\{[A-Za-z0-9_]{1,100}:?[-=][^$}\s]"
+"""A placeholder that has a value of its own."""
 _PART = (
     _STAND_IN
     + r"|[^\s\"'\\,;|&<>()`]{1,400}|\\[^\r\n]|,(?![\s\"'])|'(?![\s,:;}\])])[^'\r\n]{0,400}'"
     + r"|\"(?![\s,:;}\])])(?:[^\"\\\r\n]|\\[^\r\n]){0,400}\""
 )
 """A part of a word, as a shell joins them; the quote around a whole text opens no other part."""
+_LONE_VARIABLE = r"\$(?:\{[^{}\r\n]{1,200}\}|[A-Za-z_]\w{0,99}|[0-9])\Z"
 _PORT = r"[0-9]{1,9}\Z"
 _COOKIE = r"[\w.-]{1,100}="
 _HEADER = r"([A-Za-z][\w-]{0,80})[ \t]{0,9}:" + r"[ \t]{0,20}(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?"
@@ -51,6 +54,13 @@ _HEADERS = frozenset(("header", "proxy-header"))
 
 def in_options(text: str) -> Iterator[Span]:
     """The secrets in the options of commands, wherever in a text these stand."""
+    for secret in passwords(text):
+        if not text.startswith(PLACEHOLDER_SIGNS, secret.start) or re.compile(_DEFAULT).match(text, secret.start):
+            yield secret
+
+
+def passwords(text: str) -> Iterator[Span]:
+    """What is secret in the options of commands, be it a placeholder."""
     for option in re.finditer(_OPTION, text):
         read = _reader(option[1], option[2] or "", text, option.start())
         if read is None:
@@ -62,7 +72,7 @@ def in_options(text: str) -> Iterator[Span]:
         value = _value(text, gap.end() if gap else start)
         if value.end > value.start and (secret := read(text[value.start : value.end])) is not None:
             found = Span(value.start + secret.start, value.start + secret.end)
-            if found.end > found.start and not text.startswith(PLACEHOLDER_SIGNS, found.start):
+            if found.end > found.start:
                 yield found
 
 
@@ -141,7 +151,9 @@ def _whole(value: str) -> Span | None:
 
 
 def _password(value: str) -> Span | None:
-    """What stands behind `name:`; numbers are those of users and groups, or a port."""
+    """What stands behind `name:`; numbers are those of users and groups, or a port. A lone variable holds both."""
+    if re.match(_LONE_VARIABLE, value):
+        return Span(0, len(value))
     start = _behind_colon(value)
     return None if start is None or re.match(_PORT, value[start:]) else Span(start, len(value))
 

@@ -9,8 +9,9 @@ from urllib.parse import unquote
 
 from ..diagnostic import Span
 from ..spec import PLACEHOLDER_SIGNS, is_text_of_missing_value
-from .commands import in_arguments, in_options
+from .commands import in_arguments, in_options, passwords
 from .names import is_secret_header, is_secret_key, is_secret_parameter
+from .variables_of_shell import values_of_secrets
 
 MASK = "****"
 """What stands for a secret."""
@@ -75,7 +76,9 @@ def anywhere(text: str) -> Iterator[Span]:
     yield from _user_parts(text)
     yield from _parameters(text)
     yield from in_options(text)
-    yield from in_arguments(text)
+    arguments = list(in_arguments(text))
+    yield from arguments
+    yield from values_of_secrets(text, [*passwords(text), *arguments])
     for match in re.finditer(_STREAM_KEY, text):
         if not match[1].startswith(PLACEHOLDER_SIGNS):
             yield Span(*match.span(1))

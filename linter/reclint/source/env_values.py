@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .shell_words import Word
+from ..shell.words import Word
 
 _ASSIGNMENT = r"(?m)^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.-]{0,199}[ \t]*=[ \t]*"
 _BARE = r"[^\r\n]*"

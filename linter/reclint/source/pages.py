@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ..document import Language, parse
 from ..limits import DEFAULT, Limits
-from . import env_values, http_file, markdown, shell, shell_output, shell_words
+from ..shell.words import Word
+from . import env_values, http_file, markdown, shell, shell_output
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import enclosed, program_without_gaps, without_gaps
 from .names import PAGES, SCRIPTS
@@ -142,16 +143,14 @@ def _stated(command: shell.Command, outer: OffsetMap) -> Stated:
     )
 
 
-def _entry(
-    word: shell_words.Word, outer: OffsetMap, carrier: CarrierType, stated: Stated, outer_escape: Escape | None
-) -> Entry:
+def _entry(word: Word, outer: OffsetMap, carrier: CarrierType, stated: Stated, outer_escape: Escape | None) -> Entry:
     offsets = _map(word.runs).within(outer)
     own = in_shell([at for at, _ in word.runs], word.quotes)
     escape = within(own, _map(word.runs).offset, outer_escape)
     return Entry(word.text, language_of(word.text), offsets, carrier, None, stated, strict=False, escape=escape)
 
 
-def _of_variable(word: shell_words.Word) -> Entry:
+def _of_variable(word: Word) -> Entry:
     """The value of a variable in an `.env` file."""
     escapes: dict[str, Escape] = {'"': in_json, "'": in_env_quotes}
     entry = _entry(word, OffsetMap(), "env", Stated(), None)

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..shell.words import HEREDOC, Word, read_heredoc, read_word, read_words
 from .shell_output import Output, outputs
-from .shell_words import HEREDOC, Word, read_heredoc, read_word, read_words
 
 _COMMAND = r"\b(?:curl(?:\.exe)?|wget)[ \t\\]"
 _ONE_NAME = r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}\Z"

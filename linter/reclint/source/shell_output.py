@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .shell_words import HEREDOC, Word, read_heredoc, read_words, rebuilt
+from ..shell.words import HEREDOC, Word, read_heredoc, read_words, rebuilt
 
 _COMMAND = r"\b(?:jq|printf|echo)[ \t\\]"
 _NO_INPUT = r"(?:-[a-zA-Z]{0,8}n[a-zA-Z]{0,8}|--null-input)\Z"

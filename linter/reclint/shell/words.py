@@ -7,13 +7,15 @@ placeholder, `${NAME}` or `${_}`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from ..diagnostic import Span
 
 _BLANKS = r"[ \t]+"
+_BLANKS_AND_LINES = r"(?:[ \t\r\n]|\\\r?\n)+"
 _CONTINUED = r"[\\^`]\r?\n"
 _PLAIN = r"[^\s'\"\\;|&<>()$`]+"
 _STAND_IN = r"<[A-Za-z_][\w .-]{0,60}>"
@@ -24,8 +26,9 @@ _IN_DOCUMENT = r"[^\\$`]+"
 _NAME = r"\$([A-Za-z_][A-Za-z0-9_]*|[0-9@*#?!$-])"
 _LONGEST_SUBSTITUTION = 4_000
 """Characters of what a shell puts in."""
-_HERE_STRING = r"<<<[ \t]{0,9}(?=[^\s;|&])"
+HERE_STRING = r"<<<[ \t]{0,9}(?=[^\s;|&])"
 HEREDOC = r"<<(?P<dash>-?)[ \t]*(?P<quote>['\"\\]?)(?P<word>[A-Za-z_][A-Za-z0-9_]{0,99})"
+_LONE_WORD = r"(?m)^(\t{0,99})([A-Za-z_][A-Za-z0-9_]{0,99})\r?$"
 _ANSI = {
     **{"n": "\n", "r": "\r", "t": "\t", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"},
     **{"\\": "\\", "'": "'", '"': '"', "?": "?"},
@@ -72,7 +75,7 @@ def read_words(text: str, at: int, end: int) -> tuple[list[Word], int, Word | No
             at = broken.end()
         elif text[at] in "\r\n;|&)":
             break
-        elif here := re.compile(_HERE_STRING).match(text, at, end):
+        elif here := re.compile(HERE_STRING).match(text, at, end):
             document, at = read_word(text, here.end(), end)
         elif marker := re.compile(HEREDOC).match(text, at, end):
             document, at = read_heredoc(text, marker, end), marker.end()
@@ -150,6 +153,25 @@ class _Add(Protocol):
     def __call__(self, part: str, target: int, quote: str = "") -> None: ...
 
 
+def read_list(text: str, at: int, end: int) -> tuple[list[Word], int]:
+    """The words of a list in brackets, over lines and comments, and where it ends."""
+    words: list[Word] = []
+    while at < end and len(words) < MOST_WORDS:
+        if blank := re.compile(_BLANKS_AND_LINES).match(text, at, end):
+            at = blank.end()
+        elif text[at] == ")":
+            return words, at + 1
+        elif text[at] == "#":
+            line = text.find("\n", at, end)
+            at = line if line >= 0 else end
+        elif text[at] in ";|&<>(":
+            at += 1
+        else:
+            word, at = read_word(text, at, end)
+            words.append(word)
+    return words, at
+
+
 def _placeholder(substitution: str) -> str:
     """What stands for something that the shell puts in; a lone `$` is itself."""
     if substitution.startswith("${") or substitution == "$":
@@ -219,24 +241,39 @@ def _substitution(text: str, at: int, end: int) -> int:
 
 def read_heredoc(text: str, marker: re.Match[str], end: int) -> Word | None:
     """The here-document that a marker announces: the lines behind the command's, up to the word."""
-    at = text.find("\n", marker.end(), end)
-    start = at + 1
-    add = Parts()
-    while 0 <= at < end:
-        at += 1
-        stop = text.find("\n", at, end)
-        line_end = stop + 1 if stop >= 0 else end
-        line = text[at:line_end]
-        content = line.lstrip("\t") if marker["dash"] else line
-        if content.rstrip("\r\n") == marker["word"]:
-            return add.word(start, at, at)
-        first = at + len(line) - len(content)
+    at = text.find("\n", marker.end(), end) + 1
+    closing = _closing_line(text, marker["word"], at, is_indented=bool(marker["dash"])) if at else None
+    if closing is None or closing >= end:
+        return None
+    start, add = at, Parts()
+    while at < closing:
+        line_end = text.find("\n", at, closing) + 1 or closing
+        first = at
+        while marker["dash"] and first < line_end and text[first] == "\t":
+            first += 1
         if marker["quote"]:
-            add(content, first, "raw")
+            add(text[first:line_end], first, "raw")
         else:
             _document_line(text, first, line_end, add)
-        at = stop
-    return None
+        at = line_end
+    return add.word(start, at, at)
+
+
+def _closing_line(text: str, word: str, at: int, *, is_indented: bool) -> int | None:
+    """Where the line begins that ends a here-document."""
+    lines = _lone_words(text).get((word, is_indented), ())
+    number = bisect_left(lines, at)
+    return lines[number] if number < len(lines) else None
+
+
+@lru_cache(maxsize=1)
+def _lone_words(text: str) -> dict[tuple[str, bool], list[int]]:
+    """Where the lines begin that are a word and nothing else, by the word, and whether tabs may stand before it."""
+    found: dict[tuple[str, bool], list[int]] = {}
+    for line in re.finditer(_LONE_WORD, text):
+        for may_be_indented in (True,) if line[1] else (False, True):
+            found.setdefault((line[2], may_be_indented), []).append(line.start())
+    return found
 
 
 def _document_line(text: str, at: int, end: int, add: _Add) -> None:

@@ -1,0 +1,207 @@
+"""What is secret in a script by where it goes: the values of variables and arguments that reach a secret place.
+
+`start() { curl … -d '{"secretKey": "'"$1"'"}'; }` makes a secret of what stands behind `start`. More is masked than
+need be where a script cannot be followed: all arguments behind a `shift`, all items of a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..diagnostic import Span
+from ..shell.structure import POSITIONAL, Assignment, Call, Functions, assignments, calls, functions
+from ..shell.words import Word, read_word
+from .names import is_secret_header, is_secret_key
+
+_KEY = r"(?<![\w$-])([A-Za-z_][\w-]{0,80})\\{0,3}[\"']?[ \t]{0,9}:"
+_SCHEME = r"(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?"
+_VALUE = (
+    r"[ \t]{0,9}[\"'\\]{0,8}" + _SCHEME + r"[\"'\\]{0,8}"
+    r"(?:\$\([^()\r\n]{0,300}\)|\$\{[^{}\r\n]{0,100}\}|[\"'\\]{1,6}(?=\$)|[^\s,{}\"'\\$]|\$){0,300}"
+)
+"""What stands behind a key in a body or header, up to a blank or the quote that closes it."""
+_NAME = (
+    r"\$(?:\{[!#]?)?([A-Za-z_]\w{0,99}|[0-9]{1,2}|[@*])(?:\[([^\]\r\n]{0,99})\])?|(?:\$ENV|\benv)\.([A-Za-z_]\w{0,99})"
+)
+_PURE = r"\"?\$(?:\{[!]?(?:[A-Za-z_]\w{0,99}|[0-9]{1,2}|[@*])(?:\[[^\]\r\n]{0,99}\])?\}|[A-Za-z_]\w{0,99}|[0-9@*])\"?\Z"
+"""A word that is a variable and nothing else."""
+_COMMAND = r"\$\((?![ \t]{0,9}(?:echo|printf|cat)\b)|`(?![ \t]{0,9}(?:echo|printf|cat)\b)"
+"""A command that is put in, of which the output says nothing about its arguments."""
+_TAKEN_OVER = r"=[\"']?\$|\]="
+"""What sets a variable to another one, or an item of a table."""
+_SIGNS = ("$", "env.", "]=")
+_SHIFT = r"\bshift\b"
+_INPUT = r"\bcat[ \t]{0,9}\)|<[ \t]{0,9}/dev/stdin"
+"""What reads the input of a function into a variable."""
+_PRINTED_INTO = r"\b(?:echo|printf)[ \t]([^|;&\r\n]{1,500})\|[ \t]{0,9}\Z"
+_BEFORE_CALL = 600
+"""Characters before a call among which a pipe into it is looked for."""
+_DONE = r"\bdone[ \t]{0,9}<<<[ \t]{0,9}"
+_ALL = ("@", "*", "0")
+_READ = "<"
+"""As a number of an argument: what a function reads."""
+
+_Place = tuple[str, str]
+"""A variable with the key of its item, empty for all; or a function, `@` before its name, with an argument's number."""
+_MOST_KEYS = 50
+"""So many items of a table are told apart."""
+
+
+def values_of_secrets(text: str, fed: Iterable[Span]) -> Iterator[Span]:
+    """The values in a script that variables bring to secret places; `fed` are places that are secret by themselves."""
+    if not any(sign in text for sign in _SIGNS):
+        return
+    stretches = [span for span in (*_uses(text), *fed) if any(sign in text[span.start : span.end] for sign in _SIGNS)]
+    if stretches or re.search(_TAKEN_OVER, text):
+        yield from _Script(text).secrets(stretches)
+
+
+def _uses(text: str) -> Iterator[Span]:
+    """What stands behind the secret keys and headers of a text."""
+    for key in re.finditer(_KEY, text):
+        if (is_secret_key(key[1]) or is_secret_header(key[1])) and (value := re.compile(_VALUE).match(text, key.end())):
+            yield Span(*value.span())
+
+
+class _Script:
+    """Follows variables from the places where they are used back to those where they are set."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.functions = Functions(functions(text, 0, len(text)))
+        self.assignments: dict[str, list[Assignment]] = {}
+        holders: dict[str, str] = {}
+        for assignment in assignments(text, 0, len(text)):
+            self.assignments.setdefault(assignment.name, []).append(assignment)
+            if len(assignment.words) == 1 and assignment.words[0].text in self.functions.by_name:
+                holders[assignment.name] = assignment.words[0].text
+        self.calls: dict[str, list[Call]] = {}
+        if self.functions.all:
+            for call in calls(text, 0, len(text), self.functions.by_name, holders):
+                self.calls.setdefault(call.name, []).append(call)
+        self._pending: list[_Place] = []
+        self._seen: set[_Place] = set()
+        self._keys_of: dict[str, set[str]] = {}
+
+    def secrets(self, stretches: Iterable[Span]) -> Iterator[Span]:
+        """The values that come to stand in some stretches of the text, or in variables with secret names."""
+        for stretch in stretches:
+            self._names_in(stretch.start, stretch.end)
+        for name, found in self.assignments.items():
+            if is_secret_key(name):
+                self._follow((name, ""))
+            for assignment in found:
+                for key in filter(is_secret_key, self._keys(assignment)):
+                    yield from self._of_words(self._items(assignment, key))
+        while self._pending:
+            owner, number = self._pending.pop()
+            if owner.startswith(POSITIONAL):
+                yield from self._of_argument(owner[1:], number)
+            else:
+                yield from self._of_variable(owner, number)
+
+    def _follow(self, place: _Place) -> None:
+        if place[1] and not place[0].startswith(POSITIONAL):
+            keys = self._keys_of.setdefault(place[0], set())
+            keys.add(place[1])
+            place = (place[0], place[1] if len(keys) <= _MOST_KEYS else "")
+        if place not in self._seen:
+            self._seen.add(place)
+            self._pending.append(place)
+
+    def _names_in(self, start: int, end: int) -> None:
+        """Follow the variables that a stretch of the text puts in."""
+        for name in re.compile(_NAME).finditer(self.text, start, end):
+            if name[3]:
+                self._follow((name[3], ""))
+            elif name[0].startswith("${!"):
+                for assignment in self.assignments.get(name[1], ()):
+                    for word in assignment.words:
+                        self._follow((word.text, ""))
+            elif name[1][0].isdigit() or name[1] in _ALL:
+                function = self.functions.around(start)
+                self._follow((POSITIONAL + (function.name if function else ""), name[1]))
+            else:
+                key = (name[2] or "").strip("\"'")
+                self._follow((name[1], "" if key in _ALL[:2] or "$" in key else key))
+
+    def _of_variable(self, name: str, key: str) -> Iterator[Span]:
+        for assignment in self.assignments.get(name, ()):
+            own = (assignment.key or "").strip("\"'")
+            if key and own and own != key and "$" not in own:
+                continue
+            if not assignment.words or self._reads_input(assignment.words[0]):
+                function = self.functions.around(assignment.start)
+                self._follow((POSITIONAL + (function.name if function else ""), _READ))
+            yield from self._of_words(self._items(assignment, key))
+
+    @staticmethod
+    def _keys(assignment: Assignment) -> list[str]:
+        """The keys of the items that are set."""
+        own = [assignment.key] if assignment.key else []
+        return [
+            key.strip("\"'")
+            for key in (
+                *own,
+                *(word.text[1:].partition("]=")[0] for word in assignment.words if word.text.startswith("[")),
+            )
+        ]
+
+    def _reads_input(self, word: Word) -> bool:
+        return re.compile(_INPUT).search(self.text, word.start, word.end) is not None
+
+    def _items(self, assignment: Assignment, key: str) -> list[Word]:
+        """The words of a list that may be the item of a key."""
+        if not key or not assignment.is_list or not _is_table(assignment):
+            return assignment.words
+        keyed = ((word, word.text[1:].partition("]=")[0].strip("\"'")) for word in assignment.words)
+        return [word.after(len(word.text.partition("]=")[0]) + 2) for word, own in keyed if own == key or "$" in own]
+
+    def _of_argument(self, function: str, number: str) -> Iterator[Span]:
+        if not function:
+            for assignment in self.assignments.get(POSITIONAL, ()):
+                yield from self._of_words(_arguments(assignment.words, number, is_shifted=True))
+            if number == _READ:
+                for done in re.finditer(_DONE, self.text):
+                    yield from self._of_words(self._word_at(done.end()))
+            return
+        own = self.functions.by_name[function]
+        is_shifted = re.compile(_SHIFT).search(self.text, own.start, own.end) is not None
+        for call in self.calls.get(function, ()):
+            if number != _READ:
+                yield from self._of_words(_arguments(call.arguments, number, is_shifted=is_shifted))
+                continue
+            if call.document is not None:
+                yield from self._of_words([call.document])
+            before = max(0, call.start - _BEFORE_CALL)
+            if printed := re.search(_PRINTED_INTO, self.text[before : call.start]):
+                yield from self._in_stretch(Span(before + printed.start(1), before + printed.end(1)))
+
+    def _of_words(self, words: Iterable[Word]) -> Iterator[Span]:
+        """What is written out in words; the variables in them are followed."""
+        for word in words:
+            yield from self._in_stretch(word.span)
+
+    def _in_stretch(self, span: Span) -> Iterator[Span]:
+        written = self.text[span.start : span.end]
+        if re.search(_COMMAND, written):
+            return
+        self._names_in(span.start, span.end)
+        if not re.match(_PURE, written.strip()):
+            yield span
+
+    def _word_at(self, at: int) -> list[Word]:
+        return [read_word(self.text, at, len(self.text))[0]]
+
+
+def _is_table(assignment: Assignment) -> bool:
+    return all(word.text.startswith("[") for word in assignment.words)
+
+
+def _arguments(words: list[Word], number: str, *, is_shifted: bool) -> list[Word]:
+    """The arguments of a number; those behind it, too, where the script shifts them."""
+    if number in _ALL:
+        return words
+    first = int(number) - 1 if number.isdigit() else len(words)
+    return words[first:] if is_shifted else words[first : first + 1]

@@ -1,0 +1,1 @@
+"""How shell scripts are read: words, here-documents, variables, functions and their calls."""

@@ -1,0 +1,165 @@
+"""What a shell script is made of, as far as it can be told without running it: functions, their calls, variables."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+
+from .words import HERE_STRING, MOST_WORDS, Word, read_list, read_word, read_words
+
+_FUNCTION = (
+    r"(?m)(?:^|[;&])[ \t]{0,99}(?:function[ \t]{1,9}([A-Za-z_][\w-]{0,99})(?:[ \t]{0,9}\([ \t]{0,9}\))?"
+    r"|([A-Za-z_][\w-]{0,99})[ \t]{0,9}\([ \t]{0,9}\))[ \t\r\n]{0,9}\{"
+)
+_BRACKET = r"[{}]"
+_HEAD = (
+    r"(?m)(?:^|[;&|(){]|\b(?:then|do|else)\b)[ \t]{0,99}"
+    r"(?:(?:export|local|readonly|declare|typeset|env)[ \t]{1,9}(?:-[A-Za-z]{1,9}[ \t]{1,9}){0,3})?"
+    r"(?=[A-Za-z_][A-Za-z0-9_]{0,99}(?:\[[^\]\r\n]{0,99}\])?\+?=)"
+)
+"""Before the first assignment of a command."""
+_NAME = r"([A-Za-z_][A-Za-z0-9_]{0,99})(?:\[([^\]\r\n]{0,99})\])?(\+?)=(\()?"
+_BLANKS = r"[ \t]+"
+_TAKING = (
+    r"(?m)(?:^|[;&|({]|\b(?:then|do|else|while|until|if)\b)[ \t]{0,99}(?:IFS=[^ \t\r\n]{0,9}[ \t]{1,9})?"
+    r"(?:(?P<set>set[ \t]{1,9}--[ \t]{1,9})|(?P<read>read[ \t]{1,9})"
+    r"|for[ \t]{1,9}(?P<for>[A-Za-z_]\w{0,99})[ \t]{1,9}in[ \t]{1,9})"
+)
+_IDENTIFIER = r"[A-Za-z_][\w-]{0,99}"
+_CALLED = r"(?<![\w$./-])([A-Za-z_][\w-]{0,99}|\"?\$\{?[A-Za-z_]\w{0,99}\}?\"?)(?=[\s;|&)<])(?![ \t]{0,9}\()"
+"""A word that may be the name of a function, or a variable that holds one, as the word of a command."""
+POSITIONAL = "@"
+"""The name of the arguments of a script or function."""
+
+
+class Function(NamedTuple):
+    """A function of a script, and where what it does begins and ends."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Call(NamedTuple):
+    """A call of a function: its arguments, and what is written into it."""
+
+    name: str
+    arguments: list[Word]
+    start: int
+    end: int
+    document: Word | None
+
+
+class Assignment(NamedTuple):
+    """What a variable is set to: one word, or several where it is a list.
+
+    `key` is the index of the item that is set; `is_added` where the words are added to those that it has.
+    """
+
+    name: str
+    words: list[Word]
+    start: int
+    is_list: bool = False
+    is_added: bool = False
+    key: str | None = None
+
+
+def functions(text: str, start: int, end: int) -> list[Function]:
+    """The functions of a script, in order; one that is not closed ends where the next begins."""
+    heads = list(re.compile(_FUNCTION).finditer(text, start, end))
+    found = []
+    for number, head in enumerate(heads):
+        limit = heads[number + 1].start() if number + 1 < len(heads) else end
+        found.append(Function(head[1] or head[2], head.end(), _closed(text, head.end(), limit)))
+    return found
+
+
+def _closed(text: str, at: int, limit: int) -> int:
+    """Where the bracket that is open at an offset is closed; the limit where it is not."""
+    depth = 1
+    for sign in re.compile(_BRACKET).finditer(text, at, limit):
+        depth += 1 if sign[0] == "{" else -1
+        if depth == 0:
+            return sign.start()
+    return limit
+
+
+class Functions:
+    """The functions of a script, by name and by place."""
+
+    def __init__(self, found: list[Function]) -> None:
+        self.all = found
+        self.by_name = {function.name: function for function in found}
+        self._starts = [function.start for function in found]
+
+    def around(self, at: int) -> Function | None:
+        """The function that an offset lies in."""
+        number = bisect_right(self._starts, at) - 1
+        return self.all[number] if number >= 0 and at < self.all[number].end else None
+
+    def begins(self, at: int) -> bool:
+        """Whether what a function does begins at an offset."""
+        number = bisect_left(self._starts, at)
+        return number < len(self._starts) and self._starts[number] == at
+
+
+def calls(text: str, start: int, end: int, names: Container[str], holders: dict[str, str]) -> Iterator[Call]:
+    """The calls of functions, in order; `holders` are the variables that hold the name of one."""
+    at = start
+    while (called := re.compile(_CALLED).search(text, at, end)) is not None:
+        at = called.end()
+        name = called[1].strip('"${}')
+        name = name if called[1][0] not in '"$' else holders.get(name, "")
+        if name not in names:
+            continue
+        words, stop, document = read_words(text, at, end)
+        yield Call(name, words, called.start(), stop, document)
+        if document is not None:
+            at = max(at, document.end)
+
+
+def assignments(text: str, start: int, end: int) -> Iterator[Assignment]:
+    """What the variables of a script are set to, in order: by `NAME=value`, then by `set`, `read` and `for`."""
+    at = start
+    while (head := re.compile(_HEAD).search(text, at, end)) is not None:
+        at = head.end()
+        while (name := re.compile(_NAME).match(text, at, end)) is not None:
+            if name[4]:
+                words, at = read_list(text, name.end(), end)
+                yield Assignment(name[1], words, name.start(), True, bool(name[3]), name[2])
+            else:
+                word, at = read_word(text, name.end(), end)
+                yield Assignment(name[1], [word], name.start(), False, bool(name[3]), name[2])
+            blanks = re.compile(_BLANKS).match(text, at, end)
+            at = blanks.end() if blanks else at
+    yield from _taken(text, start, end)
+
+
+def _taken(text: str, start: int, end: int) -> Iterator[Assignment]:
+    at = start
+    while (taking := re.compile(_TAKING).search(text, at, end)) is not None:
+        words, at, document = read_words(text, taking.end(), end)
+        at = max(at, taking.end())
+        if taking["set"]:
+            yield Assignment(POSITIONAL, words, taking.end(), True)
+        elif taking["for"]:
+            yield Assignment(taking["for"], words, taking.end(), True)
+        else:
+            names = [word.text for word in words if re.fullmatch(_IDENTIFIER, word.text)]
+            held = [document] if document is not None else []
+            yield from (Assignment(name, held, taking.end(), True) for name in names[:MOST_WORDS])
+
+
+__all__ = [
+    "HERE_STRING",
+    "POSITIONAL",
+    "Assignment",
+    "Call",
+    "Function",
+    "Functions",
+    "assignments",
+    "calls",
+    "functions",
+]
