@@ -210,19 +210,22 @@ def around_requests(text: str) -> Iterator[Span]:
 
 def _assigned_end(text: str, key: Span) -> int:
     """Where the value behind a key ends, in a text of which nothing is known."""
-    line = re.compile(_REST).match(text, key.end)
-    end = line.end() if line else key.end
     if quote := re.compile(_QUOTE).match(text, key.end):
         closing = _closing(text, quote, key.end + _LONGEST_QUOTED)
-        return closing if closing <= key.end + _LONGEST_QUOTED else end
+        return closing if closing <= key.end + _LONGEST_QUOTED else _line_end(text, key.end)
     if text[key.end - 1] == "=":
         pattern = _SHELL_WORD
     elif text[key.start - 1 : key.start] in ("", "\n", "\r"):
-        return end
+        return _line_end(text, key.end)
     else:
         pattern = _UNTIL_QUOTE
     value = re.compile(pattern).match(text, key.end)
     return value.end() if value else key.end
+
+
+def _line_end(text: str, at: int) -> int:
+    line = re.compile(_REST).match(text, at)
+    return line.end() if line else at
 
 
 def in_string(text: str, start: int) -> Iterator[Span]:

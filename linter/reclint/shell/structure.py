@@ -27,6 +27,7 @@ _TAKING = (
     r"(?:(?P<set>set[ \t]{1,9}--[ \t]{1,9})|(?P<read>read[ \t]{1,9})"
     r"|for[ \t]{1,9}(?P<for>[A-Za-z_]\w{0,99})[ \t]{1,9}in[ \t]{1,9})"
 )
+_BEFORE_COMMAND = "(`|;&"
 _IDENTIFIER = r"[A-Za-z_][\w-]{0,99}"
 _CALLED = r"(?<![\w$./-])([A-Za-z_][\w-]{0,99}|\"?\$\{?[A-Za-z_]\w{0,99}\}?\"?)(?=[\s;|&)<])(?![ \t]{0,9}\()"
 """A word that may be the name of a function, or a variable that holds one, as the word of a command."""
@@ -107,9 +108,11 @@ class Functions:
 
 def calls(text: str, start: int, end: int, names: Container[str], holders: dict[str, str]) -> Iterator[Call]:
     """The calls of functions, in order; `holders` are the variables that hold the name of one."""
-    at = start
+    at = stop = start
     while (called := re.compile(_CALLED).search(text, at, end)) is not None:
         at = called.end()
+        if called.start() < stop and text[called.start() - 1] not in _BEFORE_COMMAND:
+            continue  # an argument of the call before
         name = called[1].strip('"${}')
         name = name if called[1][0] not in '"$' else holders.get(name, "")
         if name not in names:
