@@ -172,7 +172,10 @@ def _envelope_kind(data: Mapping[str, Any], own: Names, around: _Around) -> str 
 
 
 def _holds_requests(data: Mapping[str, Any]) -> bool:
-    return any(isinstance(data.get(kind), dict) for kind in REQUESTS)
+    return not _KINDS.isdisjoint(data) and any(isinstance(data.get(kind), dict) for kind in REQUESTS)
+
+
+_KINDS = frozenset(REQUESTS)
 
 
 def envelope_score(data: Mapping[str, Any], own: Names) -> float:
@@ -180,7 +183,7 @@ def envelope_score(data: Mapping[str, Any], own: Names) -> float:
     cname, uid, inner_key = own
     if cname is None and inner_key is None:
         return 0
-    if any(is_schema(data[key]) for key in (cname, uid) if key):
+    if (cname is not None and is_schema(data[cname])) or (uid is not None and is_schema(data[uid])):
         return 0
     named = 2 * (cname is not None) + (uid is not None)
     if inner_key is None:

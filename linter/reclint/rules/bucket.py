@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..diagnostic import Fix, Set, Severity, Violation
 from ..messages import show
 from ..spec import VENDORS
+from ..spec.model import NameRule
 from .context import Context, Obj, get
 from .rule import rule
 from .storage import vendor_name, vendor_of
@@ -69,12 +71,17 @@ def _no_name(name: str) -> Violation | None:
     return None
 
 
+@lru_cache(maxsize=256)
+def _first_broken(vendor: int, name: str) -> NameRule | None:
+    return next((rule for rule in VENDORS[vendor].name_rules if not re.fullmatch(rule.fits, name)), None)
+
+
 def _broken_rule(name: str, storage: Obj) -> Violation | None:
     """The first of the vendor's rules that a name breaks."""
     code, region = vendor_of(storage), get(storage, "region")
     if code is None or (code == _AMAZON and (not isinstance(region, int) or region == 0)):
         return None
-    broken = next((rule for rule in VENDORS[code].name_rules if not re.fullmatch(rule.fits, name[:_LONGEST])), None)
+    broken = _first_broken(code, name[:_LONGEST])
     if broken is not None:
         return Violation("/bucket", f"bucket is {show(name)}; with vendor {vendor_name(code)} it must {broken.must}")
     if code == _TENCENT and not re.fullmatch(_APPID, name[:_LONGEST]):

@@ -5,8 +5,9 @@ A whole placeholder and a value with a finding of its own are `UNKNOWN`; a strin
 only of what is certain, so that silence is the default wherever a later step may still make things right.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, reduce
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple, cast
 
 from ..diagnostic import Note, Violation
@@ -57,6 +58,8 @@ class Obj(dict[str, Any]):
     """Keys that are neither certainly there nor certainly absent."""
     nulls: Collection[str] = frozenset()
     """Keys whose value is null, which counts as left out."""
+    written: Mapping[str, Any] = MappingProxyType({})
+    """The object as it is written, its placeholders included."""
 
     def __missing__(self, key: str) -> Any:
         return UNKNOWN if self.is_open or key in self.maybe else ABSENT
@@ -157,6 +160,7 @@ class _Builder:
 
     def object(self, raw: dict[str, Any], owner: str | None, pointer: str) -> Obj:
         found = Obj(raw)
+        found.written = raw
         if owner is not None:
             self.parts.append((owner, pointer, found))
         holds = _holding(owner)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ..diagnostic import Note, Severity, Violation
-from ..document.pointer import at as value_at
 from ..masking import is_public
 from ..spec import VENDORS, words_of_name
 from .context import Context, Obj
@@ -78,7 +77,7 @@ def placeholder_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violatio
     vendor = storage["vendor"]
     if vendor not in _VENDORS.values():
         return
-    for key, text in _placeholders(storage, ctx):
+    for key, text in _placeholders(storage):
         other = _vendor_named(text)
         if other is not None and other != vendor:
             note = Note("/vendor", f"the vendor is {vendor_name(vendor)} here")
@@ -88,15 +87,11 @@ def placeholder_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violatio
             return
 
 
-def _placeholders(storage: Obj, ctx: Context) -> Iterator[tuple[str, str]]:
+def _placeholders(storage: Obj) -> Iterator[tuple[str, str]]:
     """The keys of a storage whose values are placeholders, with these as they are written."""
-    keys = [key for key in _NAMED if not isinstance(storage.get(key, ""), str)]
-    if not keys:
-        return
-    place = next((pointer for _, pointer, obj in ctx.objects() if obj is storage), "")
-    written = value_at(ctx.request.value, place)
-    if isinstance(written, Mapping):
-        yield from ((key, text) for key in keys if isinstance(text := written.get(key), str))
+    for key in _NAMED:
+        if not isinstance(storage.get(key, ""), str) and isinstance(text := storage.written.get(key), str):
+            yield key, text
 
 
 @lru_cache(maxsize=256)
