@@ -31,8 +31,9 @@ def spans(
     path: str, text: str, read: Iterable[tuple[source.Entry, Stream]] = (), limits: Limits = DEFAULT
 ) -> list[Span]:
     """Every place of a file's text that is not to be shown, in order; `read` are its texts, where they are kept."""
-    found = set(masking.anywhere(text))
     kept = list(read)
+    is_read_whole = any(entry.text == text for entry, _ in kept)
+    found = set() if is_read_whole else set(masking.anywhere(text))
     left = source.entries(path, text, limits) if not kept or source.is_lines(path) else ()
     memory = Memory[list[Span]](Shaper()) if source.is_lines(path) else None
     carriers: set[str] = set()

@@ -52,11 +52,9 @@ _PROXIES = frozenset(("proxy", "preproxy"))
 _HEADERS = frozenset(("header", "proxy-header"))
 
 
-def in_options(text: str) -> Iterator[Span]:
-    """The secrets in the options of commands, wherever in a text these stand."""
-    for secret in passwords(text):
-        if not text.startswith(PLACEHOLDER_SIGNS, secret.start) or re.compile(_DEFAULT).match(text, secret.start):
-            yield secret
+def is_shown(text: str, secret: Span) -> bool:
+    """Whether what stands in a secret place of a text is the secret itself: a placeholder without a value is not."""
+    return not text.startswith(PLACEHOLDER_SIGNS, secret.start) or bool(re.compile(_DEFAULT).match(text, secret.start))
 
 
 def passwords(text: str) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from ..diagnostic import Span
 from ..spec import PLACEHOLDER_SIGNS, is_text_of_missing_value
-from .commands import in_arguments, in_options, passwords
+from .commands import in_arguments, is_shown, passwords
 from .names import is_secret_header, is_secret_key, is_secret_parameter
 from .variables_of_shell import values_of_secrets
 
@@ -75,10 +75,10 @@ def anywhere(text: str) -> Iterator[Span]:
     """
     yield from _user_parts(text)
     yield from _parameters(text)
-    yield from in_options(text)
-    arguments = list(in_arguments(text))
+    options, arguments = list(passwords(text)), list(in_arguments(text))
+    yield from (secret for secret in options if is_shown(text, secret))
     yield from arguments
-    yield from values_of_secrets(text, [*passwords(text), *arguments])
+    yield from values_of_secrets(text, [*options, *arguments])
     for match in re.finditer(_STREAM_KEY, text):
         if not match[1].startswith(PLACEHOLDER_SIGNS):
             yield Span(*match.span(1))

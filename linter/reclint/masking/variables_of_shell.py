@@ -31,6 +31,8 @@ _COMMAND = r"\$\((?![ \t]{0,9}(?:echo|printf|cat)\b)|`(?![ \t]{0,9}(?:echo|print
 _TAKEN_OVER = r"=[\"']?\$|\]="
 """What sets a variable to another one, or an item of a table."""
 _SIGNS = ("$", "env.", "]=")
+_SETTING = ("=", "(", "<<", "set ", "for ", "read ")
+"""One of these is in any script that sets a variable or calls a function."""
 _SHIFT = r"\bshift\b"
 _INPUT = r"\bcat[ \t]{0,9}\)|<[ \t]{0,9}/dev/stdin"
 """What reads the input of a function into a variable."""
@@ -50,7 +52,7 @@ _MOST_KEYS = 50
 
 def values_of_secrets(text: str, fed: Iterable[Span]) -> Iterator[Span]:
     """The values in a script that variables bring to secret places; `fed` are places that are secret by themselves."""
-    if not any(sign in text for sign in _SIGNS):
+    if not any(sign in text for sign in _SIGNS) or not any(sign in text for sign in _SETTING):
         return
     stretches = [span for span in (*_uses(text), *fed) if any(sign in text[span.start : span.end] for sign in _SIGNS)]
     if stretches or re.search(_TAKEN_OVER, text):
