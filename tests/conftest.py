@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from leftovers import LEFTOVERS
+from rows import Options
 
 from reclint import cli
 
@@ -39,12 +40,21 @@ settings.load_profile(os.environ.get("RECLINT_EXAMPLES") or ("ci" if os.environ.
 
 def pytest_addoption(parser):
     parser.addoption("--regenerate", action="store_true", help="write the expected reports of tests/cases anew")
+    parser.addoption(
+        "--row", default="", metavar="TEXT", help="of tests of many rows, run the rows with TEXT in their names"
+    )
 
 
-@pytest.fixture(autouse=True)
-def environment(monkeypatch):
-    for name in ENVIRONMENT:
-        monkeypatch.delenv(name, raising=False)
+def pytest_configure(config):
+    Options.only, Options.stop = config.getoption("--row"), config.getoption("maxfail") == 1
+
+
+@pytest.fixture(scope="session", autouse=True)
+def environment():
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ENVIRONMENT:
+            patch.delenv(name, raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

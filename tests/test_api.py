@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import each
 
 import reclint
 from reclint import Diagnostic, Report, Severity, lint_body, lint_file, lint_text
@@ -73,8 +74,8 @@ def test_rules_are_selected_and_ignored():
     assert grave(lint_body(with_value({1}, "uid"), select=("invalid-type",))) == []
 
 
-@pytest.mark.parametrize("lint", (lint_text, lint_file, lint_body))
-@pytest.mark.parametrize(
+@each("lint", (lint_text, lint_file, lint_body))
+@each(
     ("wrong", "words"),
     (
         ({"kind": "strat"}, "kind is 'strat'; did you mean start"),
@@ -178,7 +179,7 @@ def test_kind_mode_and_url_are_stated():
     assert (one.kind, one.mode, one.mode_source) == ("start", "mix", "stated")
 
 
-@pytest.mark.parametrize("body", (None, 5, "text", [], {}, {"a": 1}, b"bytes", object(), dict, math.nan, {1, 2}))
+@each("body", (None, 5, "text", [], {}, {"a": 1}, b"bytes", object(), dict, math.nan, {1, 2}))
 def test_what_is_no_request_says_so(body):
     assert grave(lint_body(body))
     with pytest.raises(AssertionError):
@@ -239,7 +240,7 @@ class Model:
 Config = namedtuple("Config", "a b")
 
 
-@pytest.mark.parametrize(
+@each(
     ("value", "keys"),
     (
         (Storage(), ("clientRequest", "storageConfig")),
@@ -348,7 +349,7 @@ def function():
     """Nothing."""
 
 
-@pytest.mark.parametrize(
+@each(
     ("make", "words"),
     (
         (lambda: {1, 2}, "a value of type set cannot be written in JSON"),
@@ -598,8 +599,8 @@ def test_screenshots_alone_do_not_tell_individual_recording_from_raw(mode, found
     assert ("mp4-in-individual" in [one.rule for one in report.diagnostics]) is found
 
 
-@pytest.mark.parametrize("key", ("recording{{ x }}", "<name>", "a%NAME%", "${X}"))
-@pytest.mark.parametrize("language", ("json", "yaml"))
+@each("key", ("recording{{ x }}", "<name>", "a%NAME%", "${X}"))
+@each("language", ("json", "yaml"))
 def test_a_key_that_holds_a_placeholder_may_be_any_key(key, language):
     body = {"cname": "a", "uid": "1", "clientRequest": {key: {}, "recordingConfig": {"channelType": 1}}}
     held = lint_body(body, kind="start", placeholders=True)
@@ -609,8 +610,8 @@ def test_a_key_that_holds_a_placeholder_may_be_any_key(key, language):
     assert "missing-key" not in str(told)
 
 
-@pytest.mark.parametrize("chosen", ({"select": []}, {"select": ["out-of-range"], "ignore": ["out-of-range", "policy"]}))
-@pytest.mark.parametrize("check", (lint_text, lint_file, lint_body, reclint.ensure, assert_clean))
+@each("chosen", ({"select": []}, {"select": ["out-of-range"], "ignore": ["out-of-range", "policy"]}))
+@each("check", (lint_text, lint_file, lint_body, reclint.ensure, assert_clean))
 def test_a_check_without_any_rule_is_refused(check, chosen):
     with pytest.raises(ValueError, match="leave no rule"):
         check("{}", **chosen)
@@ -631,8 +632,8 @@ AGREEMENTS = (
 )
 
 
-@pytest.mark.parametrize("check", (lint_text, lint_file, lint_body, reclint.ensure, assert_clean))
-@pytest.mark.parametrize("stated", CONTRADICTIONS, ids=str)
+@each("check", (lint_text, lint_file, lint_body, reclint.ensure, assert_clean))
+@each("stated", CONTRADICTIONS, ids=str)
 def test_a_url_that_contradicts_kind_or_mode_is_refused(check, stated):
     with pytest.raises(
         ValueError, match=r"^the URL is (that of|for mode) [a-z]+, and (kind|mode) is [a-z]+; leave out"
@@ -640,18 +641,18 @@ def test_a_url_that_contradicts_kind_or_mode_is_refused(check, stated):
         check("{}", **stated)
 
 
-@pytest.mark.parametrize("check", (lint_text, lint_file, lint_body, reclint.ensure, assert_clean))
+@each("check", (lint_text, lint_file, lint_body, reclint.ensure, assert_clean))
 def test_a_url_of_another_service_is_refused(check):
     with pytest.raises(ValueError, match=r"url is .nonsense., which is no endpoint"):
         check("{}", url="nonsense")
 
 
-@pytest.mark.parametrize("check", (lint_text, lint_file, lint_body, reclint.ensure, assert_clean))
+@each("check", (lint_text, lint_file, lint_body, reclint.ensure, assert_clean))
 def test_a_url_that_takes_no_body_is_refused(check):
     with pytest.raises(ValueError, match="the URL is that of query, whose requests have no body"):
         check("{}", url=CLOUD + "resourceid/r/sid/s/mode/mix/query")
 
 
-@pytest.mark.parametrize("stated", AGREEMENTS, ids=str)
+@each("stated", AGREEMENTS, ids=str)
 def test_a_url_that_agrees_is_taken(stated):
     lint_body({}, **stated)

@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 import pytest
+from rows import each
 
 from reclint import Severity, lint_body, lint_file
 from reclint.render import render
@@ -39,7 +40,7 @@ def here(monkeypatch):
     monkeypatch.chdir(CASES)
 
 
-@pytest.mark.parametrize("path", cases(ok=True))
+@each("path", cases(ok=True))
 def test_good_requests_are_silent(path):
     report = lint(path)
     assert sum(len(file.documents) for file in report.files) >= 1
@@ -59,7 +60,7 @@ def test_bad_requests_are_reported(path, request):
     assert shown == expected.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", cases(ok=False))
+@each("path", cases(ok=False))
 def test_bad_requests_have_no_other_error(path):
     others = [one for one in lint(path).diagnostics if one.rule != path.parts[0] and one.severity is Severity.ERROR]
     assert others == [], str(lint(path))

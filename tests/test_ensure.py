@@ -7,6 +7,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from rows import each
 
 from reclint import InvalidRequest, ensure, lint_body, lint_text
 from reclint.testing import assert_clean
@@ -21,7 +22,7 @@ def test_a_right_body_is_given_back():
     assert ensure(WARNED, kind="acquire") is WARNED
 
 
-@pytest.mark.parametrize(("body", "least"), ((WRONG, "error"), (WARNED, "warning"), ({}, "error"), (None, "error")))
+@each(("body", "least"), ((WRONG, "error"), (WARNED, "warning"), ({}, "error"), (None, "error")))
 def test_a_wrong_body_is_refused_with_the_report(body, least):
     with pytest.raises(InvalidRequest) as refused:
         ensure(body, kind="acquire", at_least=least)
@@ -139,7 +140,7 @@ PARCELS = {
 }
 
 
-@pytest.mark.parametrize("way", PARCELS)
+@each("way", PARCELS)
 def test_what_is_sent_is_one_request(way):
     body, words = PARCELS[way]
     with pytest.raises(InvalidRequest) as refused:

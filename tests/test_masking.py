@@ -2,9 +2,9 @@
 
 import json
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import each
 from strategies import data, json_texts, yaml_texts
 
 from reclint.linter.secret_spans import spans
@@ -26,7 +26,7 @@ def shown(path, text):
     return text
 
 
-@pytest.mark.parametrize(
+@each(
     "key",
     ("accessKey", "secretKey", "secret_key", "SecretKey", "SECRET-KEY", "secretKy", "secertKey", "acessKey", "stsToken",
      "sts_token", "stsExpiration", "token", "Token", "toekn", "secret", "salt", "authorization", "Authorisation"),
@@ -40,7 +40,7 @@ def test_no_other_field_is_taken_for_a_secret():
     assert {key for key in keys if is_secret_key(key) and not is_secret(key)} == set()
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "text"),
     (
         ("a.yaml", "storageConfig:\n  secretKey: S3CRET\n"),
@@ -86,7 +86,7 @@ def test_secrets_are_hidden(name, text):
     assert "S3CRET" not in shown(name, text)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "places"),
     (
         ("token: abc\nregion: 3\n", ["abc"]),
@@ -107,7 +107,7 @@ def test_only_secrets_are_hidden(text, places):
     assert hidden("a.yaml", text) == places
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     (
         "docker run -u 1000:1000 image\n",
@@ -126,7 +126,7 @@ def test_other_options_of_commands_are_shown(text):
     assert hidden("a.sh", f'{text}curl -d \'{{"cname":"a","uid":"5","clientRequest":{{}}}}\' https://h\n') == []
 
 
-@pytest.mark.parametrize("key", ("tokenized", "passwords_off", "session", "auth", "signature", "api"))
+@each("key", ("tokenized", "passwords_off", "session", "auth", "signature", "api"))
 def test_names_that_are_no_secrets_as_keys(key):
     assert not is_secret_key(key)
 

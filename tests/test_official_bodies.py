@@ -8,7 +8,7 @@ import io
 import json
 from pathlib import Path
 
-import pytest
+from rows import each
 from ruamel.yaml import YAML
 
 from reclint import Severity, lint_text
@@ -19,7 +19,7 @@ CASES = [json.loads(line) for line in (BODIES / "real.jsonl").read_text(encoding
 SURE = [(case, fault) for case in CASES for fault in case["faults"] if fault["sure"]]
 REASON = "TO BE REVIEWED"
 
-stated = pytest.mark.parametrize("stated", (True, False), ids=("stated", "inferred"))
+stated = each("stated", (True, False), ids=("stated", "inferred"))
 
 
 def lint(case, *, stated):
@@ -27,14 +27,14 @@ def lint(case, *, stated):
     return lint_text(json.dumps(case["body"], indent=2), path="body.json", **known).diagnostics
 
 
-@pytest.mark.parametrize(("case", "fault"), SURE, ids=[f"{case['id']}:{fault['pointer']}" for case, fault in SURE])
+@each(("case", "fault"), SURE, ids=[f"{case['id']}:{fault['pointer']}" for case, fault in SURE])
 def test_a_fault_is_found(case, fault):
     found = [one.pointer for one in lint(case, stated=True) if one.severity > Severity.INFO]
     assert fault["pointer"] in found
 
 
 @stated
-@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["id"]))
+@each("case", CASES, ids=lambda case: str(case["id"]))
 def test_an_error_has_its_fault(case, stated):
     known = {fault["pointer"] for fault in case["faults"] if fault["sure"]}
     errors = [one for one in lint(case, stated=stated) if one.severity is Severity.ERROR]

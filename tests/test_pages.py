@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from rows import each
 from ruamel.yaml import YAML
 
 from reclint._version import __version__
@@ -201,7 +202,7 @@ def test_every_ending_that_is_read_is_listed(checkout):
     assert [ending for ending in sorted(SUFFIXES | PROGRAMS) if f"`{ending}`" not in usage] == []
 
 
-@pytest.mark.parametrize("name", LIMITS._fields)
+@each("name", LIMITS._fields)
 def test_every_limit_is_listed_with_its_default(checkout, name):
     assert f"| `{name}` | {getattr(LIMITS, name)} |" in read(checkout, f"{DOCS}/settings.md")
 
@@ -235,7 +236,7 @@ def anchors(text):
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("page", (*PAGES, "linter/reclint/README.md", "tests/benchmarks/README.md", "CHANGELOG.md"))
+@each("page", (*PAGES, "linter/reclint/README.md", "tests/benchmarks/README.md", "CHANGELOG.md"))
 def test_links_lead_somewhere(checkout, page):
     for target, anchor in re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)", read(checkout, page)):
         path = (checkout / page).parent / target if target else checkout / page

@@ -8,6 +8,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+from rows import each
 
 PIN = re.compile(
     r"^(?P<requirement>[^\s#-].*?) \\\n(?P<hashes>(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
@@ -70,7 +71,7 @@ def audit(checkout):
     return module
 
 
-@pytest.mark.parametrize(
+@each(
     ("out", "code", "said"),
     (
         ('{"dependencies": [{"name": "a", "version": "1", "vulns": []}]}', 0, "1 of 1 packages audited, 0 vuln"),

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+from rows import each
 from ruamel.yaml import YAML
 
 from reclint import lint_text
@@ -40,7 +41,7 @@ BETWEEN_VALUES = ("mutually-exclusive", "not-applicable", "mp4-alone", "recorder
 # The body alone does not tell a stop from an acquire, and one acquire carries all of start.
 READ_AS = {325: "acquire", 367: "start"}
 ONE_FAMILY = {"individual", "raw"}
-every_body = pytest.mark.parametrize("case", BODIES, ids=lambda case: str(case["id"]))
+every_body = each("case", BODIES, ids=lambda case: str(case["id"]))
 
 
 def as_json(body):
@@ -64,11 +65,11 @@ def faults(*, of):
         for fault in case["faults"]
         if fault["sure"] and (fault["what"] in BETWEEN_VALUES) == of
     ]
-    return pytest.mark.parametrize(("case", "fault"), cases)
+    return each(("case", "fault"), cases)
 
 
 @every_body
-@pytest.mark.parametrize(("render", "path"), ((as_json, "body.json"), (as_yaml, "body.yaml")), ids=("json", "yaml"))
+@each(("render", "path"), ((as_json, "body.json"), (as_yaml, "body.yaml")), ids=("json", "yaml"))
 def test_the_kind_is_told_from_the_body(case, render, path):
     (checked,) = [one for file in lint_text(render(case["body"]), path=path).files for one in file.documents]
     assert (checked.kind, checked.pointer) == (READ_AS.get(case["id"], case["kind"]), "")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pytest
+from rows import each
 from rule_examples import ELSEWHERE, Placed, cases, found_in, groups_of, homes, line_of, parts_of, render
 from wrong_values import OF_OTHER_FORM, OF_OTHER_TYPE
 
@@ -316,7 +317,7 @@ def test_there_are_enough_faults():
     assert len({fault.name for fault in FAULTS}) >= 400
 
 
-@pytest.mark.parametrize(("origin", "body"), list(dict(originals()).items()))
+@each(("origin", "body"), list(dict(originals()).items()))
 def test_the_originals_are_clean(origin, body):
     for place, _ in everywhere(body, pointer_of(origin.partition(".")[0], body) + "/x", origin.partition(".")[0]):
         found = found_in(render(place.data, "yaml")[0], "x.yaml", place.stated)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 import pytest
+from rows import each
 
 from reclint import cli
 from reclint.cli import baseline, check, commands, example, preview
@@ -49,7 +50,7 @@ def test_the_help_of_reclint_has_a_whole_line_for_each_command(reclint):
     assert "..." not in out.partition("Commands:")[2]
 
 
-@pytest.mark.parametrize(("name", "command"), tuple(walk(cli.cli)))
+@each(("name", "command"), tuple(walk(cli.cli)))
 def test_every_command_and_option_has_sentences_for_help(name, command):
     texts = [command.help.strip(), *(option.help for option in command.params if isinstance(option, click.Option))]
     assert [text for text in texts if not text or not text[0].isupper() or not text.endswith(".")] == []
@@ -76,7 +77,7 @@ def test_without_a_command_none_is_imported(arguments):
     assert not {module.rpartition(".")[2] for module in done.stdout.split()} & {*commands.COMMANDS}
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "record"),
     (
         ("check", check.CheckOptions),

@@ -6,6 +6,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import each
 
 from reclint.document import OpenMapping, OpenSequence, Unresolved, parse
 from reclint.spec import PLACEHOLDERS
@@ -55,7 +56,7 @@ DEFECTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "at", "words"), DEFECTS)
+@each(("text", "at", "words"), DEFECTS)
 def test_defects(text, at, words):
     (found,) = parse(text, "json").problems
     assert found.rule == "syntax-error"
@@ -75,7 +76,7 @@ def test_no_more_defects_than_anybody_reads():
     assert "the rest is not read" in stream.problems[-1].message
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "at"),
     (("[1,]", (2, 3)), ('{"a": 1, }', (7, 8)), ("// c\n[1]", (0, 4)), ("[1 /* c */]", (3, 10)), ("[1] # c", (4, 7))),
 )
@@ -85,7 +86,7 @@ def test_what_only_readers_of_comments_take(text, at):
     assert parse(text, "json", strict=False).problems == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "comments"),
     (
         ('// a\n{"b": 1} // c', ["// a", "// c"]),
@@ -98,7 +99,7 @@ def test_comments(text, comments):
     assert [comment.text for comment in parse(text, "json", strict=False).comments] == comments
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "again"),
     (
         ('{"a": 1, "a": 2}', [(9, 12)]),
@@ -114,7 +115,7 @@ def test_duplicate_keys(text, again):
     assert all(problem.notes[0][0] < problem.span for problem in found)
 
 
-@pytest.mark.parametrize(
+@each(
     ("key", "shown"),
     (
         ("token", "token"),
@@ -148,9 +149,7 @@ def test_as_deep_and_long_as_allowed():
     assert parse("[" * 100 + "1" * 3000 + "]" * 100, "json").problems == []
 
 
-@pytest.mark.parametrize(
-    "text", ('["\\ud800"]', '["\\ud83d\\ude00"]', "[1e400]", '\ufeff{"a": 1}', '["\u2028\x7f"]', " \r\n\t[1] ")
-)
+@each("text", ('["\\ud800"]', '["\\ud83d\\ude00"]', "[1e400]", '\ufeff{"a": 1}', '["\u2028\x7f"]', " \r\n\t[1] "))
 def test_unusual_but_right(text):
     assert parse(text, "json").problems == []
 
@@ -161,7 +160,7 @@ def test_an_empty_text_holds_nothing(text):
     assert (stream.documents, stream.problems) == ([], [])
 
 
-@pytest.mark.parametrize(
+@each(
     ("hole", "kept"),
     (
         ("${X}", True),
@@ -191,7 +190,7 @@ def test_template_holes(hole, kept):
     assert text[span.start : span.end] == hole
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "value"),
     (
         ('{"a": 1,\n{{#if x}}\n"b": 2,\n{{/if}}\n"c": 3}', {"a": 1, "b": 2, "c": 3}),

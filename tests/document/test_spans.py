@@ -6,6 +6,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import each
 from strategies import data, json_texts, pointers, yaml_texts
 
 import reclint.document.yaml_reader as reader
@@ -75,7 +76,7 @@ def test_own_json_reader_agrees_with_the_fast_one(draws, value):
     assert problems == []
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     (
         '{"a": [1, -2, 0.5, -1.5E+3, 1e9, true, false, null, "", "b", {}, []], "": {"c": [[]]}}',
@@ -90,7 +91,7 @@ def test_both_json_readers_agree_on_values_of_every_kind(text):
     assert nodes(root) == nodes(json_fast.compose(text))
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "language", "pointer", "written"),
     (
         ("bucket: 007\n", "yaml", "/bucket", "007"),
@@ -135,7 +136,7 @@ def test_both_parsers_make_the_same_nodes(draws, value):
     assert compiled == pure
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "pointer", "at", "shown"),
     (
         ("cname: a\nuid: '1'\n", "", "value", "cname"),

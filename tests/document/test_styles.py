@@ -9,6 +9,7 @@ import pytest
 from fuzz.targets import changed
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rows import each
 from rule_examples import cases
 from strategies import json_texts, permuted, yaml_texts
 
@@ -68,7 +69,7 @@ def backwards(value):
     return [backwards(item) for item in value] if isinstance(value, list) else value
 
 
-@pytest.mark.parametrize("case", [case for case in cases() if case.style is None], ids=lambda case: case.id)
+@each("case", [case for case in cases() if case.style is None], ids=lambda case: case.id)
 def test_no_rule_depends_on_the_order_of_keys(case):
     reports = [
         (check_text(text, "a.yaml", Options(case.stated)), text)

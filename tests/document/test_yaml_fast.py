@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from rows import each
 from strategies import yaml_texts
 
 from reclint.document import comments, yaml_fast, yaml_reader
@@ -82,7 +83,7 @@ def placed(node):
     return type(node).__name__, node.start, node.end, own
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(TESTS).as_posix())
+@each("path", FILES, ids=lambda path: path.relative_to(TESTS).as_posix())
 def test_files_are_read_as_the_parser_reads_them(path):
     same(path.read_bytes().decode("utf-8", "replace"))
 
@@ -123,7 +124,7 @@ SIMPLE = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", SIMPLE)
+@each("text", SIMPLE)
 def test_what_people_write_is_read_at_once(text):
     assert same(text)
 
@@ -133,7 +134,7 @@ def test_most_requests_are_read_at_once():
     assert sum(map(same, (path.read_text() for path in requests))) > len(requests) * 3 / 4
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     (
         pytest.param("a: b\na: c", id="a key twice"),
@@ -154,9 +155,7 @@ def test_the_rest_is_left_to_the_parser(text):
     assert yaml_fast.read(text) is None
 
 
-@pytest.mark.parametrize(
-    "piece", (" ", "a", "a ", "a: ", "- ", "[", '"', "${", "${a}", "{{a}}", "a, ", "x#", "'", "a:", "1")
-)
+@each("piece", (" ", "a", "a ", "a: ", "- ", "[", '"', "${", "${a}", "{{a}}", "a, ", "x#", "'", "a:", "1"))
 def test_no_line_takes_long(piece):
     begun = time.process_time()
     for start in ("a: ", "a: [", 'a: "', "a: {b: ", "- ", "a: '"):

@@ -8,6 +8,7 @@ import tracemalloc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import each
 
 import reclint.document.yaml_reader as reader
 from reclint.document import OpenMapping, OpenSequence, Unresolved, parse
@@ -27,7 +28,7 @@ def rules(stream):
     return [problem.rule for problem in stream.problems]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "value"),
     (
         *((text, None) for text in ("null", "Null", "NULL", "~", "")),
@@ -66,7 +67,7 @@ def test_nan():
     assert math.isnan(data("a: .NaN")["a"])
 
 
-@pytest.mark.parametrize("text", ("!Ref x", "!!binary aGk=", "!!python/object:os.system x", "!!int x", "!!bool yes", "!vault |\n  x",
+@each("text", ("!Ref x", "!!binary aGk=", "!!python/object:os.system x", "!!int x", "!!bool yes", "!vault |\n  x",
                                   "!a%7Db x", "!Sub {a: b}", "!!set {a, b}", "!GetAtt [a, b]", "!<tag:x> y"))  # fmt: skip
 def test_what_a_tag_makes_is_not_known(text):
     from reclint.spec import PLACEHOLDERS
@@ -88,14 +89,14 @@ AMBIGUOUS = {
 }
 
 
-@pytest.mark.parametrize(("text", "words"), [(text, words) for words, all_of in AMBIGUOUS.items() for text in all_of])
+@each(("text", "words"), [(text, words) for words, all_of in AMBIGUOUS.items() for text in all_of])
 def test_ambiguous_scalars(text, words):
     (found,) = parse(f"a: {text}\n", "yaml").problems
     assert (found.rule, found.span) == ("ambiguous-scalar", (3, 3 + len(text)))
     assert found.message.startswith(f"{text} is {words} for YAML 1.1")
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     ("0", "00", "007", "12", "0x1F", ".5", "-.5", "1.5", "1.5e+3", ".inf", ".nan", "true", "~", "null", "yess", "12:75",
      "1920:1080", "0:30", "2024-1-1", "2024-01-01 recording", "2024-13", "a_1", "_1", "'012'", '"yes"', "!!str 012", "012${X}"),
@@ -104,7 +105,7 @@ def test_scalars_that_all_versions_read_alike(text):
     assert parse(f"a: {text}\n", "yaml").problems == []
 
 
-@pytest.mark.parametrize("text", ("yes: 1\n012: 2\n", "{on: 1}", "? 12:30\n: 1", "yes", "a: |\n  012\n"))
+@each("text", ("yes: 1\n012: 2\n", "{on: 1}", "? 12:30\n: 1", "yes", "a: |\n  012\n"))
 def test_keys_blocks_and_roots_are_not_ambiguous(text):
     assert parse(text, "yaml").problems == []
 
@@ -114,7 +115,7 @@ def test_an_ambiguous_secret_is_not_quoted():
     assert "012" not in found.message
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "pointer", "lost"),
     (
         ("a: #FF0000\nb: 1\n", "/a", "#FF0000"),
@@ -132,7 +133,7 @@ def test_a_value_that_a_comment_swallowed(read, text, pointer, lost):
     assert read(text).documents[0].swallowed(pointer) == lost
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "again"),
     (
         ("a: 1\nb: 2\na: 3\n", [(10, 11)]),
@@ -153,7 +154,7 @@ def test_duplicate_keys(read, text, again):
     assert all(problem.notes[0][0] < problem.span for problem in found)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "value", "is_open"),
     (
         ("{<<: *a, q: 9}", {"p": 1, "q": 9}, False),
@@ -227,7 +228,7 @@ def test_time_is_linear(unit):
     assert seconds(160_000) < 20 * seconds(20_000) + 2
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "value"),
     (
         ("1: a", {"1": "a"}),
@@ -244,12 +245,12 @@ def test_keys_are_text(read, text, value):
     assert read(text).documents[0].data == value
 
 
-@pytest.mark.parametrize("text", ("? [a]\n: b\n", "? {a: b}\n: c\n", "{[a]: b, [c]: d}"))
+@each("text", ("? [a]\n: b\n", "? {a: b}\n: c\n", "{[a]: b, [c]: d}"))
 def test_keys_that_are_no_text(read, text):
     assert set(rules(read(text))) == {"syntax-error"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "values"),
     (
         ("", []),
@@ -271,7 +272,7 @@ def test_documents(read, text, values):
     assert [document.data for document in read(text).documents] == values
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "comments"),
     (
         ("# a\nb: 1 # c\n", ["# a", "# c"]),
@@ -345,7 +346,7 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "at", "words"), BROKEN)
+@each(("text", "at", "words"), BROKEN)
 def test_syntax_errors(read, text, at, words):
     first, *others = read(text).problems
     assert (first.rule, others) == ("syntax-error", [])
@@ -407,7 +408,7 @@ def test_any_text_is_read_without_an_exception(text):
             assert all(comment.text.startswith("#") for comment in stream.comments)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "value"),
     (
         ("a: {{ x }}", "{{ x }}"),
@@ -446,7 +447,7 @@ def test_template_holes(read, text, value):
     assert isinstance(found, Unresolved) is isinstance(value, Unresolved) or text.startswith("a: {%")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "value"),
     (
         ("[{{ a }}, ${B}, %d, %s, <c>]", ["{{ a }}", "${B}", "${%d}", "${%s}", "<c>"]),

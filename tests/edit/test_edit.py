@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from rows import each
 from ruamel.yaml import YAML
 
 from reclint.diagnostic import Edit, Insert, Move, Quote, Remove, Rename, Set, Span, Wrap
@@ -29,7 +30,7 @@ def text_edits(document, wanted):
     return plan.edits if plan and confirmed([plan]) == [True] else ()
 
 
-@pytest.mark.parametrize(("language", "case"), list(cases()))
+@each(("language", "case"), list(cases()))
 def test_an_edit(language, case):
     (document, *_) = parse(case["before"], language, strict=case.get("strict", True)).documents
     data = json.dumps(document.data)
@@ -39,7 +40,7 @@ def test_an_edit(language, case):
     assert json.dumps(document.data) == data
 
 
-@pytest.mark.parametrize(
+@each(
     ("left", "right", "touch"),
     (
         ((0, 2), (3, 4), False),

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 
 import pytest
+from rows import each
 from ruamel.yaml import YAML
 
 from reclint import lint_body, request
@@ -103,7 +104,7 @@ def test_there_is_an_example_of_every_kind():
     assert {*KINDS, "session"} == set(request.KINDS)
 
 
-@pytest.mark.parametrize("vendor", VENDORS)
+@each("vendor", VENDORS)
 def test_every_region_of_every_vendor(vendor):
     for code, region in facts.VENDORS[vendor]["regions"].items():
         for word in (str(code), region["name"]):
@@ -113,7 +114,7 @@ def test_every_region_of_every_vendor(vendor):
         assert example("storageConfig", wish(None, str(vendor), str(code), full=False))["region"] == code
 
 
-@pytest.mark.parametrize("mode", MODES)
+@each("mode", MODES)
 def test_a_full_start_has_nearly_every_field_of_its_mode(mode):
     text = as_json(made("start", mode, full=True))
     wanted = {
@@ -195,7 +196,7 @@ def test_the_area_of_acquire(reclint, arguments, area):
         assert not area or json.loads(out)["clientRequest"]["region"] == area
 
 
-@pytest.mark.parametrize("area", ("CN", "AP", "EU", "NA"))
+@each("area", ("CN", "AP", "EU", "NA"))
 def test_the_storage_lies_in_the_area(area):
     region = example("storageConfig", wish(None, "1", area, full=False))["region"]
     assert facts.VENDORS[1]["regions"][region]["geography"] == area

@@ -3,7 +3,7 @@
 import json
 import re
 
-import pytest
+from rows import each
 
 from reclint import lint_body, lint_text
 
@@ -42,7 +42,7 @@ def found(body, **options):
     return [one for one in lint_text(text, path="a.json", **options).diagnostics if one.rule == "misspelt-key"]
 
 
-@pytest.mark.parametrize("style", STYLES)
+@each("style", STYLES)
 def test_another_style_is_one_finding_without_a_fix(style):
     body = respelt(BODY, STYLES[style])
     (one,) = found(body, kind="start")

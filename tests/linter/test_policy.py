@@ -1,6 +1,7 @@
 """The policy of a project: what it requires beyond the documentation, in the spec's own words."""
 
 import pytest
+from rows import each
 from texts import START
 
 from reclint.linter import Options, check_bytes
@@ -26,7 +27,7 @@ def test_a_range_with_its_reason_at_its_place():
     assert found(START, IDLE) == [("policy", "/clientRequest/recordingConfig/maxIdleTime", words)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("require", "message"),
     (
         ({"storageConfig.region": {"enum": [4, 5, 6]}}, "region is 0; this project allows 4, 5 or 6"),
@@ -42,7 +43,7 @@ def test_each_constraint(require, message):
     assert policy(START, require) == [message]
 
 
-@pytest.mark.parametrize(
+@each(
     "require",
     (
         {"recordingConfig.maxIdleTime": {"range": [5, 60]}},

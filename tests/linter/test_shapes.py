@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mutants import mutants
+from rows import each
 
 from reclint.audit.checker import Checker, ordinary
 from reclint.linter.options import Options
@@ -76,7 +77,7 @@ def test_what_the_project_has_an_opinion_on_is_no_mere_identifier(require):
     assert len(shape.stand_ins) == 3 - len(names)
 
 
-@pytest.mark.parametrize(
+@each(
     ("url", "same"),
     (
         (

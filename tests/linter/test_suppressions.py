@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from rows import each
 
 from reclint import cli
 from reclint.linter import Options, check_bytes
@@ -38,7 +39,7 @@ def behind(comment, line="maxIdleTime: 3"):
 # what is left out
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     (
         behind("  # reclint: ignore[out-of-range] short on purpose"),
@@ -84,7 +85,7 @@ def test_the_header_of_a_block_scalar_may_have_a_comment():
     assert rules(text) == (["out-of-range"], ["invalid-format"])
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     (
         START.replace("cname: lesson", "cname: |-\n  x # reclint: ignore-file[out-of-range]"),
@@ -198,8 +199,8 @@ def test_a_suppression_of_a_rule_that_is_not_wanted_is_not_unused():
     assert list(report(text, ignore=frozenset({"out-of-range"})).diagnostics) == []
 
 
-@pytest.mark.parametrize("newline", ("\n", "\r\n", "\r"))
-@pytest.mark.parametrize(
+@each("newline", ("\n", "\r\n", "\r"))
+@each(
     "comment",
     (
         "  # reclint: ignore[out-of-range]",

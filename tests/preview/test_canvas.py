@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import each
 
 from reclint import lint_text
 from reclint.document import OpenMapping, OpenSequence, Unresolved
@@ -38,7 +39,7 @@ def fates(picture):
 # From a request to its canvas
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "data"),
     (
         ("transcodingConfig", {"width": 100, "height": 50}),
@@ -59,7 +60,7 @@ def test_the_way_to_the_layout(kind, data):
     assert of(data, kind).title == "floating layout, 100 × 50, 5 windows"
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "data"),
     (
         ("stop", {"clientRequest": {}}),
@@ -86,14 +87,14 @@ def test_what_is_left_out_has_its_default():
     assert of({"clientRequest": {}}, "updateLayout", size=(100, 200)).ratio == 0.5
 
 
-@pytest.mark.parametrize("wrong", ("${W}", "640", -1, 0, True, 10**400, float("nan"), float("inf"), [], {}))
+@each("wrong", ("${W}", "640", -1, 0, True, 10**400, float("nan"), float("inf"), [], {}))
 def test_a_size_that_cannot_be_told(wrong):
     picture = of({"width": wrong, "height": 100}, "transcodingConfig")
     assert (picture.width, picture.height) == (360, 100)
     assert "width is unknown: drawn with the default, 360" in picture.remarks
 
 
-@pytest.mark.parametrize("wrong", ("${L}", "custom", 4, True, 3.5, 10**400))
+@each("wrong", ("${L}", "custom", 4, True, 3.5, 10**400))
 def test_a_layout_that_cannot_be_told(wrong):
     data = {"mixedVideoLayout": wrong, "layoutConfig": [region(0, 0, 1, 1)]}
     picture = of(data, "transcodingConfig")
@@ -102,8 +103,8 @@ def test_a_layout_that_cannot_be_told(wrong):
     assert of(OpenMapping(), "transcodingConfig").layout is None
 
 
-@pytest.mark.parametrize("wrong", ("${X}", None, True, "0.5", 10**400, float("nan"), float("inf")))
-@pytest.mark.parametrize("key", AREA)
+@each("wrong", ("${X}", None, True, "0.5", 10**400, float("nan"), float("inf")))
+@each("key", AREA)
 def test_a_window_that_cannot_be_told_is_counted(wrong, key):
     picture = custom({**region(0, 0, 0.5, 0.5), key: wrong}, region(0.5, 0.5, 0.5, 0.5), "${REGION}", None)
     assert [window.order for window in picture.windows] == [2]
@@ -127,7 +128,7 @@ def test_regions_that_are_none():
     assert more == ["layoutConfig may have more windows"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("uid", "shown"),
     (
         ("123", "123"),
@@ -149,7 +150,7 @@ def test_users(uid, shown):
     assert custom(region(0, 0, 1, 1, uid=uid)).windows[0].uid == shown
 
 
-@pytest.mark.parametrize(
+@each(
     ("given", "settings"),
     (
         ({}, ""),
@@ -231,8 +232,8 @@ def holds(rect, point):
 # The layouts that arrange themselves
 
 
-@pytest.mark.parametrize("layout", (0, 1, 2))
-@pytest.mark.parametrize("users", range(1, 18))
+@each("layout", (0, 1, 2))
+@each("users", range(1, 18))
 def test_arrangements(layout, users):
     picture = of({"mixedVideoLayout": layout, "maxResolutionUid": "7"}, "transcodingConfig", users)
     assert [window.order for window in picture.windows] == list(range(1, users + 1))
@@ -271,7 +272,7 @@ def test_best_fit_is_a_grid():
     ]
 
 
-@pytest.mark.parametrize(("users", "columns", "rows"), ((5, 1, 4), (7, 1, 6), (9, 1, 8), (10, 2, 8), (17, 2, 8)))
+@each(("users", "columns", "rows"), ((5, 1, 4), (7, 1, 6), (9, 1, 8), (10, 2, 8), (17, 2, 8)))
 def test_vertical_columns(users, columns, rows):
     main, *others = of({"mixedVideoLayout": 2, "maxResolutionUid": "7"}, "transcodingConfig", users).windows
     assert (main.uid, main.rect.x, main.rect.height) == ("7", 0, 1)
@@ -326,8 +327,8 @@ def test_whatever_is_given_is_drawn(data, users):
         assert not CONTROL.search(text)
 
 
-@pytest.mark.parametrize("ratio", ((1, 1), (1280, 720), (360, 640), (1, 1920), (1920, 1)))
-@pytest.mark.parametrize("columns", (0, 24, 72, 500))
+@each("ratio", ((1, 1), (1280, 720), (360, 640), (1, 1920), (1920, 1)))
+@each("columns", (0, 24, 72, 500))
 def test_a_terminal_s_picture_has_its_proportions(ratio, columns):
     data = {"width": ratio[0], "height": ratio[1], "mixedVideoLayout": 1}
     lines = [line for line in blocks(of(data, "transcodingConfig"), columns).splitlines() if line[:1] in tuple("┏┃┠┗")]

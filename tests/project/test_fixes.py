@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from rows import each
 from strategies import json_texts, pointers, yaml_texts
 
 from reclint import linter as engine
@@ -447,7 +448,7 @@ def test_a_tag_says_what_a_value_is(reclint: Any, folder: Any, place: str, writt
     assert (folder / "a.yaml").read_text(encoding="utf-8") == text.replace(written, after or written)
 
 
-@pytest.mark.parametrize(
+@each(
     ("field", "value", "title"),
     (
         ("y_axis", "0.5", "remove the quotes"),
@@ -476,7 +477,7 @@ def test_a_value_that_an_alias_takes_elsewhere_stays() -> None:
     assert mend(text, "a.yaml", Options(), unsafe=False).after == text
 
 
-@pytest.mark.parametrize("name", list(SAFE))
+@each("name", list(SAFE))
 def test_a_safe_fix_restores_the_body(name: str) -> None:
     _, fault = SAFE[name]
     text = json.dumps(faulty(fault), indent=2)
@@ -484,7 +485,7 @@ def test_a_safe_fix_restores_the_body(name: str) -> None:
     assert json.loads(mended.after) == BODY
 
 
-@pytest.mark.parametrize("name", list(UNSAFE))
+@each("name", list(UNSAFE))
 def test_an_unsafe_fix_is_not_a_safe_one(name: str) -> None:
     _, fault = UNSAFE[name]
     data = json.dumps(faulty(fault), indent=2).encode()
@@ -504,8 +505,8 @@ clientRequest:
 """
 
 
-@pytest.mark.parametrize("newline", ("\n", "\r\n"))
-@pytest.mark.parametrize("mark", (b"", b"\xef\xbb\xbf"))
+@each("newline", ("\n", "\r\n"))
+@each("mark", (b"", b"\xef\xbb\xbf"))
 def test_comments_quotes_line_ends_and_marks_stay(newline: str, mark: bytes) -> None:
     data = mark + YAML.replace("\n", newline).encode()
     after = mend(data, "a.yaml", Options(), unsafe=False).after
@@ -518,8 +519,8 @@ def test_a_fix_in_a_line_of_json_lines_stays_in_its_line() -> None:
     assert mend(data * 2, "a.jsonl", Options(), unsafe=True).after == data.replace(b"5", b'"5"') * 2
 
 
-@pytest.mark.parametrize("value", ("yes", "off", "1_000", "2026-01-01"))
-@pytest.mark.parametrize(
+@each("value", ("yes", "off", "1_000", "2026-01-01"))
+@each(
     "text",
     (
         "cname: {}\nuid: '1'\nclientRequest: {{scene: 0, resourceExpiredHour: 24}}\n",
@@ -591,7 +592,7 @@ MADE = {
 }
 
 
-@pytest.mark.parametrize(("one", "other", "are_both"), MADE.values(), ids=MADE)
+@each(("one", "other", "are_both"), MADE.values(), ids=MADE)
 def test_no_two_fixes_make_the_same_key(one: SymbolicEdit, other: SymbolicEdit, are_both: bool) -> None:
     found = [
         _fixable(0, (0, 1))._replace(fix=Fix("x", (one,))),

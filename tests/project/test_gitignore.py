@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from rows import each
 
 from reclint.project.gitignore import BadPattern, Patterns
 
@@ -46,7 +47,7 @@ def test_git_agrees(repository, lines):
     assert {path for path in PATHS if own.matches(path)} == ignored_by_git(repository, lines)
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "path", "matched"),
     (
         ("build/", "build/", True),
@@ -79,7 +80,7 @@ def test_nothing_below_an_excluded_folder_is_included_again():
     assert not own.matches("a")
 
 
-@pytest.mark.parametrize("line", ("[z-a]", "[", "a[", "a\\"))
+@each("line", ("[z-a]", "[", "a[", "a\\"))
 def test_a_line_that_is_no_pattern_is_told_where_that_is_wanted(line):
     with pytest.raises(BadPattern):
         Patterns([line], strict=True)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from rows import each
 
 START = """\
 cname: lesson
@@ -45,7 +46,7 @@ SUPPLIED = {
 }
 
 
-@pytest.mark.parametrize("way", SUPPLIED)
+@each("way", SUPPLIED)
 def test_a_field_that_is_filled_in_later_may_be_absent_or_empty(check, way):
     settings, text = SUPPLIED[way]
     assert check("", text)[1] != []
@@ -73,7 +74,7 @@ REQUIRED = {
 }
 
 
-@pytest.mark.parametrize("way", REQUIRED)
+@each("way", REQUIRED)
 def test_a_house_rule(check, way):
     rule, text, found = REQUIRED[way]
     settings = '[[files]]\npaths = ["a.yaml"]\nmode = "mix"\n[require]\n' + rule + "\n"
@@ -120,7 +121,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("settings", REFUSED)
+@each("settings", REFUSED)
 def test_what_has_no_effect_is_refused(check, settings):
     code, err = check(settings, START)
     assert code == 2

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from rows import each
 
 from reclint import lint_text
 from reclint.diagnostic import Severity
@@ -112,7 +113,7 @@ def test_standard_input_cannot_take_comments(reclint):
     assert (code, "standard input" in err) == (2, True)
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@each("path", CASES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_only_comments_come_and_only_findings_go(path):
     data = path.read_bytes()
     done = ignore_all(data, path.name, DEFAULT, Severity.INFO)

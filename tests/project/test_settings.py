@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from rows import each
 from texts import START
 
 from reclint.diagnostic import Severity
@@ -325,12 +326,12 @@ HARMLESS = (
 )
 
 
-@pytest.mark.parametrize("pattern", DANGEROUS)
+@each("pattern", DANGEROUS)
 def test_a_placeholder_that_could_take_exponential_time_is_refused(pattern):
     assert re.search("exponential time|too many repetitions", refusal(pattern))
 
 
-@pytest.mark.parametrize("pattern", HARMLESS)
+@each("pattern", HARMLESS)
 def test_other_placeholders_are_taken(pattern):
     assert refusal(pattern) is None
 

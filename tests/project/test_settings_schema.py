@@ -4,10 +4,10 @@ import json
 import re
 import sys
 
-import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from jsonschema import Draft7Validator
+from rows import each
 from test_settings import ALL, tables, toml
 
 from reclint.project.settings import SettingsError, read
@@ -91,7 +91,7 @@ def test_what_reclint_takes_is_accepted(folder, table):
     assert defects(text) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "place"),
     (
         ("exlude = []", ""),

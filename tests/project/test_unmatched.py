@@ -1,6 +1,7 @@
 """Patterns of the settings that match no file: where they are named, and what they change."""
 
 import pytest
+from rows import each
 from texts import START
 
 WARNING = 'reclint: reclint.toml: the pattern "oter" of include matches no file that is read'
@@ -35,9 +36,7 @@ def test_a_pattern_that_matches_no_file_is_a_warning(check, options):
     assert check(PARTLY, "check", *options) == (0, [WARNING])
 
 
-@pytest.mark.parametrize(
-    "command", (("check",), ("check", "--show-files"), ("check", "--exit-zero"), ("baseline", "write"))
-)
+@each("command", (("check",), ("check", "--show-files"), ("check", "--exit-zero"), ("baseline", "write")))
 def test_an_include_that_leaves_nothing_is_trouble(check, command):
     assert check(MISSPELT, *command) == (2, [FAILURE.format('"recordngs"')])
 
@@ -55,7 +54,7 @@ NAMED = (
 )
 
 
-@pytest.mark.parametrize("paths", NAMED, ids=" ".join)
+@each("paths", NAMED, ids=" ".join)
 def test_include_says_nothing_of_paths_that_are_named(check, paths):
     assert check(MISSPELT, "check", *paths) == (0, [])
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from rows import each
 
 from reclint import source
 from reclint.project import file_reading, walk
@@ -101,7 +102,7 @@ def test_an_ignored_folder_that_is_named_is_read(tree):
     assert found("out/no.yaml") == ["out/no.yaml"]
 
 
-@pytest.mark.parametrize("path", ("out", "out/deep", "out/a.yaml", "out/deep/b.yaml", "c.yaml", "x/d.yaml"))
+@each("path", ("out", "out/deep", "out/a.yaml", "out/deep/b.yaml", "c.yaml", "x/d.yaml"))
 def test_force_exclude(tree, path):
     tree(
         *(".git/", "out/a.yaml", "out/deep/b.yaml", "c.yaml", "x/d.yaml", "e.yaml"),

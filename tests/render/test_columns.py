@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import each
 
 from reclint import linter as engine
 from reclint.diagnostic import Diagnostic, FileReport, Report, Severity, Span
@@ -64,9 +65,9 @@ def expected(text, word, encoding):
     return len(lines), len(lines[-1].encode(encoding)) // UNITS[encoding] + 1
 
 
-@pytest.mark.parametrize("mark", ("", "\ufeff"))
-@pytest.mark.parametrize("end", ENDS)
-@pytest.mark.parametrize(
+@each("mark", ("", "\ufeff"))
+@each("end", ENDS)
+@each(
     ("form", "encoding"),
     (("json", "utf-32-le"), ("github", "utf-32-le"), ("sarif", "utf-16-le"), ("rdjson", "utf-8")),
 )
@@ -81,9 +82,9 @@ def test_units_of_each_reader(form, encoding, end, mark):
         assert by_pointer[pointer] == ((line, column), (line, column + 1))
 
 
-@pytest.mark.parametrize("mark", ("", "\ufeff"))
-@pytest.mark.parametrize("end", ENDS)
-@pytest.mark.parametrize("form", ("concise", "full", "azure", "checkstyle", "junit", "markdown"))
+@each("mark", ("", "\ufeff"))
+@each("end", ENDS)
+@each("form", ("concise", "full", "azure", "checkstyle", "junit", "markdown"))
 def test_formats_for_people_count_characters(form, end, mark):
     text = mark + TEXT.replace("\n", end)
     report = Report((engine.check_text(text, "a.json"),))

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from jsonschema import Draft4Validator
+from rows import each
 
 from reclint import lint_body
 from reclint import linter as engine
@@ -96,7 +97,7 @@ def with_related():
 
 
 REPORTS = dict(reports())
-each = pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
+each_report = each("report", REPORTS.values(), ids=REPORTS)
 
 
 def test_the_reports_hold_what_is_to_be_tested():
@@ -110,7 +111,7 @@ def test_the_reports_hold_what_is_to_be_tested():
     assert len(REPORTS["body"].diagnostics) >= 2
 
 
-@each
+@each_report
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_is_utf_8_and_ends_its_last_line(form, report):
     output = render(form, report)
@@ -141,7 +142,7 @@ def decoded(value, properties=True):
     return value.replace("%25", "%")
 
 
-@each
+@each_report
 def test_github_properties(report):
     for kind, properties, text in annotations(render("github", report)):
         assert kind in ("error", "warning", "notice")
@@ -193,7 +194,7 @@ def test_github_names_no_file_where_there_is_no_text():
 # GitLab
 
 
-@each
+@each_report
 def test_gitlab_issues(report):
     issues = json.loads(render("gitlab", report))
     assert len(issues) == len(report.diagnostics)
@@ -231,7 +232,7 @@ def results(report):
     return run["results"]
 
 
-@each
+@each_report
 def test_sarif_agrees_with_its_schema(report, sarif_schema):
     errors = Draft4Validator(sarif_schema).iter_errors(json.loads(render("sarif", report)))
     assert [f"{list(error.path)}: {error.message[:200]}" for error in errors] == []
@@ -242,7 +243,7 @@ def test_the_schema_is_one(sarif_schema):
     assert not Draft4Validator(sarif_schema).is_valid({"version": "2.1.0", "runs": [{"tool": {}}]})
 
 
-@each
+@each_report
 def test_sarif_for_code_scanning(report):
     log = json.loads(render("sarif", report))
     assert log["version"] == "2.1.0"
@@ -264,7 +265,7 @@ def test_sarif_for_code_scanning(report):
         assert len(one["locations"]) == 1
 
 
-@each
+@each_report
 def test_sarif_places(report):
     for one in results(report):
         for location in (*one["locations"], *one.get("relatedLocations", ())):
@@ -283,7 +284,7 @@ def test_sarif_places(report):
         assert len(set(numbers)) == len(numbers)
 
 
-@pytest.mark.parametrize(
+@each(
     ("path", "uri"),
     (
         ("dir/a b.yaml", "dir/a%20b.yaml"),
@@ -354,7 +355,7 @@ def test_sarif_messages_hold_no_links():
 # JUnit
 
 
-@each
+@each_report
 def test_junit_as_its_schema_wants_it(report):
     output = render("junit", report)
     assert output.startswith(XML)
@@ -376,7 +377,7 @@ def test_junit_as_its_schema_wants_it(report):
     assert int(root.get("failures")) == len(report.diagnostics)
 
 
-@each
+@each_report
 def test_junit_names_are_unique(report):
     cases = ElementTree.fromstring(render("junit", report)).iter("testcase")
     names = [(case.get("classname"), case.get("name")) for case in cases]
@@ -393,7 +394,7 @@ def test_junit_a_clean_file_passes():
 # rdjson
 
 
-@each
+@each_report
 def test_rdjson_as_its_definition_wants_it(report):
     data = json.loads(render("rdjson", report))
     assert data.keys() == {"source", "diagnostics"}
@@ -463,7 +464,7 @@ def test_rdjson_no_suggestion_that_would_hold_a_secret():
 # Checkstyle
 
 
-@each
+@each_report
 def test_checkstyle(report):
     output = render("checkstyle", report)
     assert output.startswith(XML)
@@ -485,7 +486,7 @@ def test_checkstyle(report):
 ISSUE = re.compile(r"##vso\[task\.logissue ((?:[a-z]+=[^;\]]*;)+)\](.*)")
 
 
-@each
+@each_report
 def test_azure(report):
     lines = render("azure", report).splitlines()
     assert len(lines) == len(report.diagnostics)
@@ -551,7 +552,7 @@ def cells(output):
     return [row.removeprefix("| ").removesuffix(" |").split(" | ") for row in rows]
 
 
-@each
+@each_report
 def test_markdown_has_a_row_for_each_finding(report):
     output = render("markdown", report)
     assert output.startswith("## reclint\n\n")
@@ -565,7 +566,7 @@ def test_markdown_has_a_row_for_each_finding(report):
         assert not re.search(r"[\\`*_{}\[\]<>()+!|~@$^]|&(?!#\d+;)|(?<!&)#", row[1] + row[2])
 
 
-@pytest.mark.parametrize("text", MARKUP)
+@each("text", MARKUP)
 def test_markdown_input_is_text(text):
     [row] = cells(render("markdown", saying(text, path=text)))
     for cell in (row[1], row[2]):
@@ -574,7 +575,7 @@ def test_markdown_input_is_text(text):
         assert not re.search(r"(?i)www\.|:[^\s\u200b]|[@#!~%$&][^\s\u200b]|\bgh-\d", shown)
 
 
-@pytest.mark.parametrize("text", MARKUP)
+@each("text", MARKUP)
 def test_markdown_as_a_reader_shows_it(text):
     reader = pytest.importorskip("markdown_it").MarkdownIt("commonmark").enable("table")
     page = reader.render(render("markdown", saying(text, path=text)))
@@ -596,7 +597,7 @@ def test_markdown_of_very_many_findings_is_not_too_large():
 # JSON Lines
 
 
-@each
+@each_report
 def test_jsonl(report):
     lines = render("jsonl", report).splitlines()
     assert [json.loads(line) for line in lines] == json.loads(render("json", report))["diagnostics"]

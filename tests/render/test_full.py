@@ -3,6 +3,7 @@
 import unicodedata
 
 import pytest
+from rows import each
 
 from reclint import lint_body, lint_text
 from reclint.diagnostic import Diagnostic, Edit, FileReport, Fix, Related, Report, Severity, Span
@@ -129,7 +130,7 @@ def test_a_byte_order_mark_is_no_column():
     assert shown.endswith("1 | a: 1\n  |    ^\n")
 
 
-@pytest.mark.parametrize("word", ("会议", "🎥🎬", "\uff46\uff4c", "e\u0301e\u0301", "комната", "👨\u200d👩"))
+@each("word", ("会议", "🎥🎬", "\uff46\uff4c", "e\u0301e\u0301", "комната", "👨\u200d👩"))
 def test_wide_signs_are_underlined_in_full(word):
     source, marks = frame(f"a: [{word}, right]", "right")
     before = source.partition("right")[0].replace("\u0301", "")
@@ -156,8 +157,8 @@ def test_secrets_are_masked_and_underlined():
     assert frame(text, "5", secrets=["hunter2", "ter2, o"]) == ["key: ****ther: 5", "               ^"]
 
 
-@pytest.mark.parametrize("length", (30, 3000, 300_000))
-@pytest.mark.parametrize("where", (0.0, 0.5, 1.0))
+@each("length", (30, 3000, 300_000))
+@each("where", (0.0, 0.5, 1.0))
 def test_a_long_line_is_cut_around_the_place(length, where):
     before = int(length * where)
     source, marks = frame("x" * before + "HERE" + "y" * (length - before), "HERE")

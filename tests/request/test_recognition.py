@@ -4,6 +4,7 @@ import json
 from functools import reduce
 
 import pytest
+from rows import each
 
 from reclint import lint_text
 from reclint.document import parse, split
@@ -66,13 +67,13 @@ KINDS = (
 )
 
 
-@pytest.mark.parametrize(("body", "kind"), KINDS, ids=[json.dumps(body)[:90] for body, _ in KINDS])
+@each(("body", "kind"), KINDS, ids=[json.dumps(body)[:90] for body, _ in KINDS])
 def test_the_kind_is_told_from_what_a_body_holds(body, kind):
     assert kinds(body) == [(kind, "")]
     assert kinds([body, body]) == [(kind, "/0"), (kind, "/1")]
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "found"),
     (
         (
@@ -103,7 +104,7 @@ def test_sessions_and_parts_are_found_under_their_names(body, found):
     assert kinds(body) == found
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "certain"),
     (
         (whole(START), True),
@@ -122,7 +123,7 @@ def test_what_has_no_name_may_be_a_fragment(body, certain):
     assert [place.value for place in found] == [reduce(dict.get, split(place.pointer), body) for place in found]
 
 
-@pytest.mark.parametrize(
+@each(
     ("key", "stands_for"),
     (
         ("cname", "cname"),
@@ -140,7 +141,7 @@ def test_which_key_stands_for_a_name(key, stands_for):
     assert {name: held for name, held in found.items() if held} == ({stands_for: key} if stands_for else {})
 
 
-@pytest.mark.parametrize(
+@each(
     ("inner", "scores"),
     (
         ({}, {}),
@@ -255,7 +256,7 @@ DEEP += (
 )
 
 
-@pytest.mark.parametrize(("body", "found"), DEEP, ids=[json.dumps(body)[:70] for body, _ in DEEP])
+@each(("body", "found"), DEEP, ids=[json.dumps(body)[:70] for body, _ in DEEP])
 def test_a_request_is_found_wherever_it_stands(body, found):
     assert kinds(body) == found
 
@@ -276,7 +277,7 @@ def test_a_url_beside_a_body_states_kind_and_mode():
     assert (checked.kind, checked.mode) == ("stop", "web")
 
 
-@pytest.mark.parametrize("body", FOREIGN, ids=json.dumps)
+@each("body", FOREIGN, ids=json.dumps)
 def test_what_others_call_by_the_same_names_is_passed_over(body):
     assert kinds(body) == []
 
@@ -294,7 +295,7 @@ def test_blocks_beside_an_empty_client_request_are_one_finding(empty):
     assert found == ["/clientRequest"]
 
 
-@pytest.mark.parametrize("body", (None, 1, "clientRequest", [], {}, {"acquire": None}))
+@each("body", (None, 1, "clientRequest", [], {}, {"acquire": None}))
 def test_what_is_no_object_is_no_request(body):
     assert kinds(body) == []
 
@@ -304,7 +305,7 @@ def test_a_body_without_names_is_held_to_what_it_may_be():
     assert {one.severity.label for one in found} == {"warning"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("key", "right"), (("channelName", "cname"), ("userId", "uid"), ("UID", "uid"), ("clientRequst", "clientRequest"))
 )
 def test_a_misspelt_name_is_one_finding(key, right):
@@ -348,13 +349,13 @@ URLS = (
 )
 
 
-@pytest.mark.parametrize(("url", "kind", "mode"), URLS, ids=[url.strip() for url, _, _ in URLS])
+@each(("url", "kind", "mode"), URLS, ids=[url.strip() for url, _, _ in URLS])
 def test_a_url_states_kind_and_mode(url, kind, mode):
     exchange = parse_url(url)
     assert (exchange.kind, exchange.mode) == (kind, mode)
 
 
-@pytest.mark.parametrize(
+@each(
     ("url", "parts"),
     (
         (f"{BASE}/acquire", ("https", "api.agora.io", "/v1/apps/abc/cloud_recording/acquire", {"appid": "abc"})),
@@ -371,7 +372,7 @@ def test_a_url_is_taken_apart_whether_it_is_an_endpoint_or_not(url, parts):
     assert (exchange.scheme, exchange.host, exchange.path, exchange.parameters) == parts
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "body", "pointers"),
     (
         ("start", {"clientRequest": START}, [""]),
@@ -393,7 +394,7 @@ def test_a_url_decides_where_the_body_does_not():
     assert (checked.kind, checked.mode, checked.mode_source) == ("stop", "web", "stated")
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "kind", "guess"),
     (
         (whole({"scene": 1, "resourceExpiredHour": 3}), "updateLayout", "acquire"),
@@ -411,7 +412,7 @@ def test_a_wrong_stated_kind_is_refused_with_the_nearest_guess(body, kind, guess
     assert guess in found.message
 
 
-@pytest.mark.parametrize(
+@each(
     ("body", "kind"),
     (
         (whole({}), "start"),
@@ -448,13 +449,13 @@ MODES = (
 )
 
 
-@pytest.mark.parametrize(("inner", "mode"), MODES, ids=[json.dumps(inner) for inner, _ in MODES])
+@each(("inner", "mode"), MODES, ids=[json.dumps(inner) for inner, _ in MODES])
 def test_the_mode_is_told_from_what_only_one_mode_has(inner, mode):
     assert infer(list(evidence("start", whole(inner)))) == (mode, [])
     assert infer(list(evidence("acquire", whole({"startParameter": inner})))) == (mode, [])
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "body", "mode"),
     (
         ("acquire", whole({"scene": 1}), "web"),
@@ -473,7 +474,7 @@ def test_other_kinds_tell_the_mode_too(kind, body, mode):
     assert infer(list(evidence(kind, body))) == (mode, [])
 
 
-@pytest.mark.parametrize(
+@each(
     ("kind", "body", "pieces"),
     (
         ("transcodingConfig", {"width": 640}, [("mix", "", "transcodingConfig")]),
@@ -522,7 +523,7 @@ WEB_STOP = {**STOP, "mode": "web"}
 CLASH = whole({"startParameter": {"recordingConfig": {"audioProfile": 1}, "extensionServiceConfig": {}}})
 
 
-@pytest.mark.parametrize(
+@each(
     ("members", "modes"),
     (
         ((CLASH, MIX, STOP), [("mix", "inferred")] * 3),
@@ -531,7 +532,7 @@ CLASH = whole({"startParameter": {"recordingConfig": {"audioProfile": 1}, "exten
         ((CLASH, whole(START), STOP), [(None, None)] * 3),
     ),
 )
-@pytest.mark.parametrize("kept", ("in one document", "in several"))
+@each("kept", ("in one document", "in several"))
 def test_the_mode_of_start_holds_for_what_states_none(kept, members, modes):
     named = dict(zip(("acquire", "start", "stop"), members, strict=True))
     text = json.dumps(named) if kept == "in one document" else "\n---\n".join(map(json.dumps, members))
@@ -541,7 +542,7 @@ def test_the_mode_of_start_holds_for_what_states_none(kept, members, modes):
     assert session.members == found
 
 
-@pytest.mark.parametrize("mode", ("webb", "", ["web"], {"web": 1}, None, 1))
+@each("mode", ("webb", "", ["web"], {"web": 1}, None, 1))
 def test_a_mode_key_states_nothing_else(mode):
     (checked,) = lint_text(json.dumps(whole(START, mode=mode)), path="a.json").files[0].documents
     assert (checked.mode, checked.mode_source) == (None, None)

@@ -2,7 +2,7 @@
 
 import json
 
-import pytest
+from rows import each
 
 from reclint.document import parse
 from reclint.request import find
@@ -14,7 +14,7 @@ from reclint.spec import Placeholders
 BODY = json.dumps({"cname": "a", "uid": "1", "clientRequest": {"storageConfig": {"vendor": 1}}})
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "remarks"),
     (
         (f"# first\n{BODY} # own\n# last\n", [[" own"]]),

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from rows import each
 from rule_examples import examples, found_in
 
 from reclint import Severity
@@ -47,7 +48,7 @@ def demanding():
 CASES = list(demanding())
 
 
-@pytest.mark.parametrize(("data", "nulled", "stated"), CASES)
+@each(("data", "nulled", "stated"), CASES)
 def test_a_null_is_judged_as_left_out(data, nulled, stated):
     assert judged(nulled, stated) == judged(data, stated)
 

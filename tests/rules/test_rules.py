@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from rows import each
 from ruamel.yaml import YAML
 from rule_examples import (
     CASES,
@@ -60,7 +61,7 @@ def lint(example: Example) -> list[tuple[str, Severity]]:
     return [(one.rule, one.severity) for one in found.diagnostics if one.rule not in also]
 
 
-@pytest.mark.parametrize("rule", RULES, **by_name)
+@each("rule", RULES, **by_name)
 def test_a_rule_is_documented(rule):
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", rule.name) or rule.name in ONE_WORD
     assert rule.summary.endswith(".")
@@ -69,13 +70,13 @@ def test_a_rule_is_documented(rule):
     assert ({"fails", "passes"} <= set(rule.sections)) is (rule.name not in WITHOUT_EXAMPLE)
 
 
-@pytest.mark.parametrize("example", [one for one in EXAMPLES if one.heading == "fails"], **by_name)
+@each("example", [one for one in EXAMPLES if one.heading == "fails"], **by_name)
 def test_a_failing_example_gives_its_one_finding(example):
     found = [(name, severity) for name, severity in lint(example) if name == example.rule or severity > Severity.INFO]
     assert [name for name, _ in found] == [example.rule]
 
 
-@pytest.mark.parametrize("example", [one for one in EXAMPLES if one.heading == "passes"], **by_name)
+@each("example", [one for one in EXAMPLES if one.heading == "passes"], **by_name)
 def test_a_passing_example_is_silent(example):
     found = [name for name, severity in lint(example) if name == example.rule or severity > Severity.INFO]
     assert found == []
@@ -128,22 +129,22 @@ def test_cases_belong_to_rules():
     assert len({case.id for case in cases()}) == len(cases())
 
 
-@pytest.mark.parametrize("rule", BETWEEN_VALUES, **by_name)
+@each("rule", BETWEEN_VALUES, **by_name)
 def test_a_rule_has_cases_on_both_sides(rule):
     own = [case for case in cases() if case.rule == rule.name]
     assert sum(case.fails for case in own) >= (1 if rule.name in ONE_WAY else 2)
     assert sum(not case.fails for case in own) >= 2
 
 
-@pytest.mark.parametrize("style", ("yaml", "json"))
-@pytest.mark.parametrize("case", cases(), **by_name)
-def test_a_case(case, style):
-    if isinstance(case.body, str):
-        text, places = case.body, None
-        if style != case.style:
-            pytest.skip("a text has one language")
-    else:
-        text, places = render(case.body, style)
+@pytest.mark.parametrize("rule", BETWEEN_VALUES, **by_name)
+def test_a_case(rule):
+    own = [case for case in cases() if case.rule == rule.name]
+    texts = [(case, style) for case in own for style in ("yaml", "json") if case.style in (None, style)]
+    each(("case", "style"), texts, ids=lambda cell: getattr(cell, "id", None))(check_case)()
+
+
+def check_case(case, style):
+    text, places = (case.body, None) if case.style else render(case.body, style)
     found = found_in(text, f"case.{style}", case.stated)
     own = [one for one in found if one.rule == case.rule]
     assert [(one.pointer, one.severity) for one in own] == [(pointer, case.severity) for pointer in case.at]
@@ -167,7 +168,7 @@ def messages(request):
     return {name: text.rstrip("\n") for name, _, text in (block.partition("\n") for block in blocks)}
 
 
-@pytest.mark.parametrize("case", [case for case in cases() if case.fails], **by_name)
+@each("case", [case for case in cases() if case.fails], **by_name)
 def test_what_a_rule_says(case, messages):
     assert said(case).rstrip("\n") == messages[case.id]
 
@@ -186,26 +187,24 @@ def is_readable(message: str) -> bool:
 # What depends on more than a clientRequest.
 
 
-def placed():
-    for rule in BETWEEN_VALUES:
-        if ELSEWHERE & set(rule.on):
-            continue
-        body, _ = whole(YAML(typ="safe").load(rule.sections["fails"]))
-        for place in homes(body, parts=parts_of(rule), groups=groups_of(rule)):
-            yield pytest.param(rule, body, place, id=f"{rule.name} in {place.home}")
-
-
-@pytest.mark.parametrize("style", ("yaml", "json"))
-@pytest.mark.parametrize(("rule", "body", "place"), list(placed()))
-def test_a_rule_holds_in_every_object_that_it_serves(rule, body, place, style):
+@pytest.mark.parametrize("rule", [rule for rule in BETWEEN_VALUES if not ELSEWHERE & set(rule.on)], **by_name)
+def test_a_rule_holds_in_every_object_that_it_serves(rule):
+    body, _ = whole(YAML(typ="safe").load(rule.sections["fails"]))
     (original,) = [one for one in found_in(render(body, "json")[0], "x.json") if one.rule == rule.name]
-    text, places = render(place.data, style)
-    found = [one for one in found_in(text, f"x.{style}", place.stated) if one.rule not in ("withdrawn", "unknown-key")]
-    pointer = place.pointer(original.pointer)
-    assert [one.pointer for one in found if one.rule == rule.name] == [pointer]
-    assert [one.rule for one in found if one.severity > Severity.INFO] in ([rule.name], []), found
-    (one,) = [one for one in found if one.rule == rule.name]
-    assert text.count("\n", 0, one.span.start) + 1 == line_of(one.pointer, places)
+
+    @each("style", ("yaml", "json"))
+    @each("place", homes(body, parts=parts_of(rule), groups=groups_of(rule)), ids=lambda place: place.home)
+    def check(place, style):
+        text, places = render(place.data, style)
+        every = found_in(text, f"x.{style}", place.stated)
+        found = [one for one in every if one.rule not in ("withdrawn", "unknown-key")]
+        pointer = place.pointer(original.pointer)
+        assert [one.pointer for one in found if one.rule == rule.name] == [pointer]
+        assert [one.rule for one in found if one.severity > Severity.INFO] in ([rule.name], []), found
+        (one,) = [one for one in found if one.rule == rule.name]
+        assert text.count("\n", 0, one.span.start) + 1 == line_of(one.pointer, places)
+
+    check()
 
 
 @pytest.mark.parametrize(
@@ -230,8 +229,8 @@ def test_a_rule_about_the_whole_holds_in_a_part_alone(rule, part, place):
     assert [one.pointer for one in found if one.rule == rule] == [f"/recordingConfig{place}"]
 
 
-@pytest.mark.parametrize("mode", ("individual", "mix", "web", "raw"))
-@pytest.mark.parametrize("kind", ("recordingConfig", "storageConfig", "extensionServiceConfig"))
+@each("mode", ("individual", "mix", "web", "raw"))
+@each("kind", ("recordingConfig", "storageConfig", "extensionServiceConfig"))
 def test_a_part_alone_is_not_held_to_what_the_whole_needs(kind, mode):
     found = lint_text(json.dumps(complete(kind, {})), path="a.json", kind=kind, mode=mode).diagnostics
     assert [one.rule for one in found if one.pointer != "/subscribeUidGroup"] == []

@@ -1,6 +1,6 @@
 """Ignoring a rule never takes away an error that another rule finds."""
 
-import pytest
+from rows import each
 from rule_examples import examples
 
 from reclint import Severity
@@ -15,7 +15,7 @@ def findings(example, ignored=frozenset()):
     return report.diagnostics if report else ()
 
 
-@pytest.mark.parametrize("example", FAILING, ids=lambda example: example.rule)
+@each("example", FAILING, ids=lambda example: example.rule)
 def test_ignoring_a_rule_removes_no_error_of_another(example):
     before = findings(example)
     for ignored in {found.rule for found in before}:

@@ -1,6 +1,7 @@
 """The view that rules see: where it has holes, what it leaves out, and what it says of the mode."""
 
 import pytest
+from rows import each
 
 from reclint.diagnostic import Violation
 from reclint.document import parse
@@ -23,7 +24,7 @@ def context_of(text, mode=None, findings=()):
     return Context(request, findings, Placeholders())
 
 
-@pytest.mark.parametrize(
+@each(
     ("findings", "values", "gone", "strays"),
     (
         ([], (), (), ()),
@@ -52,7 +53,7 @@ def test_what_a_finding_makes_uncertain(findings, values, gone, strays):
     assert doubt(findings) == Doubt(frozenset(values), frozenset(gone), frozenset(strays))
 
 
-@pytest.mark.parametrize(
+@each(
     ("pointer", "held"),
     (
         ("/uid", "1"),
@@ -79,7 +80,7 @@ def test_a_string_with_a_hole_is_known_in_part():
     assert view.at("/part").length == 7
 
 
-@pytest.mark.parametrize(
+@each(
     ("written", "other"),
     (
         ("{a: 1}", ABSENT),
@@ -101,7 +102,7 @@ def test_a_list_is_open_where_an_item_is_to_be_filled_in(written, is_open):
     assert (has(held, 1), has(held, 5), lacks(held, 5)) == (True, False, not is_open)
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "uncertain"),
     (
         (finding("invalid-value", "/held/number"), {"/held/number"}),
@@ -139,13 +140,13 @@ MODES = (
 )
 
 
-@pytest.mark.parametrize(("inner", "mode", "sure"), MODES)
+@each(("inner", "mode", "sure"), MODES)
 def test_which_mode_is_sure(inner, mode, sure):
     view = context_of(f'{{cname: a, uid: "1", clientRequest: {{{inner}}}}}', mode)
     assert {name for name in ("individual", "mix", "web", "raw") if view.is_surely(name)} == sure
 
 
-@pytest.mark.parametrize(
+@each(
     ("inner", "mode", "told"),
     (
         (
@@ -163,7 +164,7 @@ def test_the_first_setting_tells_the_mode_where_it_is_not_stated(inner, mode, to
     assert [(note.pointer, note.at) for note in view.mode_notes] == [(pointer, "key") for pointer in told]
 
 
-@pytest.mark.parametrize(
+@each(
     ("inner", "mode", "ignored"),
     (
         ("recordingConfig: {audioProfile: 1, transcodingConfig: {width: 1}}", "web", ["/recordingConfig"]),

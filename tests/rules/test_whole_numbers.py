@@ -3,7 +3,7 @@
 import json
 import re
 
-import pytest
+from rows import each
 from rule_examples import examples, found_in
 
 from reclint.rules import load
@@ -27,8 +27,8 @@ def judged(text, path, stated):
     return sorted((found.rule, found.pointer, found.severity) for found in found_in(text, path, stated))
 
 
-@pytest.mark.parametrize("path", ("a.json", "a.yaml"))
-@pytest.mark.parametrize("example", IN_JSON, ids=lambda example: example.rule)
+@each("path", ("a.json", "a.yaml"))
+@each("example", IN_JSON, ids=lambda example: example.rule)
 def test_an_integer_with_a_fraction_of_zero_is_judged_as_the_integer(example, path):
     data = json.loads(example.text)
     whole, fractions = (json.dumps(value) for value in (data, with_fractions(data)))

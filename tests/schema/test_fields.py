@@ -4,11 +4,14 @@ import copy
 import io
 import json
 import time
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rows import each
 from ruamel.yaml import YAML
 from wrong_values import OF_OTHER_FORM, OF_OTHER_TYPE
 
@@ -197,10 +200,22 @@ def assert_one(spot, value, rule, hard):
 
 def spots_where(condition):
     """Every field at one place of the API; at all its other places where slow tests are asked for."""
-    marks = {spot: () if spot in FIRST else pytest.mark.slow for spot in map(str, SPOTS)}
-    return pytest.mark.parametrize(
-        "spot", [pytest.param(spot, marks=marks[str(spot)], id=str(spot)) for spot in SPOTS if condition(spot)]
-    )
+    chosen = [spot for spot in SPOTS if condition(spot)]
+    at_first = [spot for spot in chosen if str(spot) in FIRST]
+    elsewhere = [spot for spot in chosen if str(spot) not in FIRST]
+    places = [pytest.param(at_first, id="first"), pytest.param(elsewhere, id="elsewhere", marks=pytest.mark.slow)]
+
+    def decorate(test):
+        @pytest.mark.parametrize("places", [place for place in places if place.values[0]])
+        @wraps(test)
+        def item(places, **fixtures):
+            each("spot", places, ids=str)(test)(**fixtures)
+
+        others = [one for one in signature(test).parameters.values() if one.name != "spot"]
+        item.__signature__ = Signature([Parameter("places", Parameter.POSITIONAL_OR_KEYWORD), *others])
+        return item
+
+    return decorate
 
 
 def chooses(spot):

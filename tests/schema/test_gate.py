@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 from jsonschema import Draft7Validator
 from mutants import VALUES, mutants, valid
+from rows import each
 from test_schemas import smallest
 
 from reclint.document import join
@@ -64,8 +65,8 @@ def test_of_many_changed_bodies(compare):
     assert [one for one in map(compare, *zip(*mutants(MANY, 2), strict=True)) if one] == []
 
 
-@pytest.mark.parametrize("compare", (disagreement, unexplained))
-@pytest.mark.parametrize("name", sorted(gate.CHECKS))
+@each("compare", (disagreement, unexplained))
+@each("name", sorted(gate.CHECKS))
 def test_of_any_value(name, compare):
     assert [one for one in (compare(name, value) for value in VALUES) if one] == []
 
@@ -123,8 +124,8 @@ def compiler(checkout):
     return module._Compiler({})
 
 
-@pytest.mark.parametrize("end", (r")\Z", r")?\Z"))
-@pytest.mark.parametrize("name", [name for name in facts.FORMATS if "uid" in name])
+@each("end", (r")\Z", r")?\Z"))
+@each("name", [name for name in facts.FORMATS if "uid" in name])
 def test_user_ids_are_judged_without_their_pattern(compiler, name, end):
     pattern = rf"^(?:{facts.FORMATS[name]['pattern']}{end}"
     written = compiler.expression({"pattern": pattern}, "value", "string")

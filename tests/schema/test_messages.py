@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from rows import each
 
 from reclint import schema
 from reclint.document import parse
@@ -126,7 +127,7 @@ SAID = (
 )
 
 
-@pytest.mark.parametrize(("kind", "changes", "part"), SAID, ids=[f"{kind}:{changes}"[:70] for kind, changes, _ in SAID])
+@each(("kind", "changes", "part"), SAID, ids=[f"{kind}:{changes}"[:70] for kind, changes, _ in SAID])
 def test_a_message_says_what_would_be_right(kind, changes, part):
     message = only(kind, changes).message
     assert part in message
@@ -151,7 +152,7 @@ HIDDEN = (
 )
 
 
-@pytest.mark.parametrize("changes", HIDDEN, ids=[str(list(changes)) for changes in HIDDEN])
+@each("changes", HIDDEN, ids=[str(list(changes)) for changes in HIDDEN])
 def test_no_message_and_no_title_shows_a_secret(changes):
     kept = {key: value for key, value in STORAGE.items() if key not in ("accessKey", "secretKey")}
     for found in findings("storageConfig", {**kept, **changes}):
@@ -160,13 +161,13 @@ def test_no_message_and_no_title_shows_a_secret(changes):
         assert "1234567890" not in said
 
 
-@pytest.mark.parametrize("value", ("x" * 5000, "é" * 5000, "\n" * 5000, '"' * 5000, "9" * 3000))
+@each("value", ("x" * 5000, "é" * 5000, "\n" * 5000, '"' * 5000, "9" * 3000))
 def test_a_long_value_is_cut(value):
     for kind, key in (("recordingConfig", "streamMode"), ("transcodingConfig", "backgroundColor"), ("acquire", "uid")):
         assert len(only(kind, {key: value}).message) < 300
 
 
-@pytest.mark.parametrize("key", ("x" * 5000, "é" * 5000, "\n" * 5000, "x " * 3000), ids=ascii)
+@each("key", ("x" * 5000, "é" * 5000, "\n" * 5000, "x " * 3000), ids=ascii)
 def test_a_long_key_is_cut(key):
     assert len(only("recordingConfig", {key: 1}).message) < 300
 
@@ -208,17 +209,17 @@ def ids(cases):
     return [str(changes) for _, changes in cases]
 
 
-@pytest.mark.parametrize(("kind", "changes"), COULD, ids=ids(COULD))
+@each(("kind", "changes"), COULD, ids=ids(COULD))
 def test_a_string_that_could_fit_once_filled_in_is_silent(kind, changes):
     assert findings(*wrap(kind, changes)) == []
 
 
-@pytest.mark.parametrize(("kind", "changes"), COULD_NOT, ids=ids(COULD_NOT))
+@each(("kind", "changes"), COULD_NOT, ids=ids(COULD_NOT))
 def test_a_string_that_fits_in_no_case_is_one_finding(kind, changes):
     assert only(kind, changes).rule in ("invalid-format", "invalid-value", "invalid-type")
 
 
-@pytest.mark.parametrize(("kind", "changes"), HOLED, ids=ids(HOLED))
+@each(("kind", "changes"), HOLED, ids=ids(HOLED))
 def test_a_quoted_placeholder_for_a_number_is_one_hint(kind, changes):
     assert only(kind, changes).rule == "quoted-placeholder"
 

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from rows import each
 
 from reclint import lint_text
 from reclint.source import is_program
@@ -73,22 +74,22 @@ def found(name, text):
     return {one.rule: text[one.span.start : one.span.end] for one in report.diagnostics}
 
 
-@pytest.mark.parametrize("host", tuple(HOSTS))
+@each("host", tuple(HOSTS))
 def test_a_wrong_method_lies_at_the_method(host):
     assert found(host, HOSTS[host])["wrong-method"].strip("'\"").upper() == "PUT"
 
 
-@pytest.mark.parametrize("host", tuple(HOSTS))
+@each("host", tuple(HOSTS))
 def test_a_wrong_header_lies_at_the_header(host):
     assert "Bearer" in found(host, HOSTS[host])["bad-authorization"]
 
 
-@pytest.mark.parametrize("host", tuple(HOSTS))
+@each("host", tuple(HOSTS))
 def test_a_wrong_host_lies_at_the_url(host):
     text = HOSTS[host].replace("api.agora.io", "api2.agora.io")
     assert "api2.agora.io" in found(host, text)["unreachable-url"]
 
 
-@pytest.mark.parametrize("host", tuple(SILENT))
+@each("host", tuple(SILENT))
 def test_what_is_filled_in_later_or_no_request_of_http_is_not_held_against_it(host):
     assert found(host, SILENT[host]) == {}

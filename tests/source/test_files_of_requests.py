@@ -6,6 +6,7 @@ from pathlib import PurePath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import each
 
 from reclint.document.encoding import decode
 from reclint.source import entries, language
@@ -13,8 +14,8 @@ from reclint.source import entries, language
 BODY = '{"cname": "é😀", "uid": "1"}'
 
 
-@pytest.mark.parametrize("name", ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"))
-@pytest.mark.parametrize("text", (BODY, "# é\na: 1\n", "#é", "😀" * 3 + "a", "1"))
+@each("name", ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"))
+@each("text", (BODY, "# é\na: 1\n", "#é", "😀" * 3 + "a", "1"))
 def test_encodings(name, text):
     mark = "\ufeff".encode(name)
     assert decode(mark + text.encode(name)) == ("\ufeff" + text, [])
@@ -22,12 +23,12 @@ def test_encodings(name, text):
         assert decode(text.encode(name)) == (text, [])
 
 
-@pytest.mark.parametrize("data", (b"", b"a", b"\0", b"\0\0", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF32_BE))
+@each("data", (b"", b"a", b"\0", b"\0\0", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF32_BE))
 def test_hardly_any_bytes(data):
     assert len(decode(data)[0]) <= 2
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "text", "at"),
     (
         (b"a: \xffb", "a: \ufffdb", 3),
@@ -50,7 +51,7 @@ def test_any_bytes_are_decoded(data):
     text.encode()
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "text", "expected"),
     (
         ("a.yml", "{}", "yaml"),

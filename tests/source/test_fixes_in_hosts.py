@@ -5,6 +5,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rows import each
 from strategies import json_texts, permuted
 
 from reclint import linter
@@ -141,8 +142,8 @@ def test_the_findings_are_those_of_the_body_alone(name, faults, data):
 MAY_BE_REFUSED = {"folded.yaml", "single.yaml", "list.yaml"}
 
 
-@pytest.mark.parametrize("fault", list(FAULTS))
-@pytest.mark.parametrize("name", list(HOSTS))
+@each("fault", list(FAULTS))
+@each("name", list(HOSTS))
 def test_a_fix_reaches_the_body_where_it_stands(name, fault):
     indent = None if (len(name) + len(fault)) % 2 else 2
     fixed, alone = check(name, json.dumps(body(FAULTS[fault]), indent=indent))
@@ -166,7 +167,7 @@ def test_any_faults_are_mended_as_in_the_body_alone(name, faults, indent, channe
     check(name, json.dumps(whole, indent=indent, ensure_ascii=False))
 
 
-@pytest.mark.parametrize("name", ("literal.yaml", "fence.md", "list.md", "quote.md", "single.sh", "request.http"))
+@each("name", ("literal.yaml", "fence.md", "list.md", "quote.md", "single.sh", "request.http"))
 def test_line_ends_stay(name):
     spelled = json.dumps(body(FAULTS["an item"]), indent=2)
     text = HOSTS[name](spelled).replace("\n", "\r\n")

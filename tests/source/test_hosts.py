@@ -2,7 +2,7 @@
 
 import json
 
-import pytest
+from rows import each
 
 from reclint import lint_text
 
@@ -62,7 +62,7 @@ def found(name, text):
     return lint_text(text, path=f"a.{name.rpartition('.')[2]}").files
 
 
-@pytest.mark.parametrize("name", list(HOSTS))
+@each("name", list(HOSTS))
 def test_a_request_is_judged_where_it_stands(name):
     text = HOSTS[name]
     (file,) = found(name, text)
@@ -72,7 +72,7 @@ def test_a_request_is_judged_where_it_stands(name):
     assert shown == {"invalid-type": "527841", "invalid-value": "7"}
 
 
-@pytest.mark.parametrize("name", list(HOSTS))
+@each("name", list(HOSTS))
 def test_a_right_request_is_silent_there(name):
     right = HOSTS[name].replace("527841", "@").replace("7}", "0}").replace("7\n", "0\n").replace("7\\n", "0\\n")
     quotes = {"double quotes.yaml": '\\"', "double-quoted script.sh": '\\"', "string.json": '\\"'}
@@ -83,7 +83,7 @@ def test_a_right_request_is_silent_there(name):
     assert [one for file in found(name, right) for one in file.diagnostics if one.severity.label != "info"] == []
 
 
-@pytest.mark.parametrize("name", list(SILENT))
+@each("name", list(SILENT))
 def test_what_is_no_request_of_ours_is_silent(name):
     assert [one for file in found(name, SILENT[name]) for one in file.diagnostics] == []
 

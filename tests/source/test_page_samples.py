@@ -4,6 +4,7 @@ import json
 import time
 
 import pytest
+from rows import each
 
 from reclint import lint_text
 from reclint.source.gaps import without_gaps
@@ -44,7 +45,7 @@ GAPS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", list(GAPS))
+@each("name", list(GAPS))
 def test_a_gap_is_whatever_the_page_leaves_out(name):
     text, expected = GAPS[name]
     assert found(fenced(text, "yaml" if "YAML" in name else "json")) == expected
@@ -79,7 +80,7 @@ SAMPLE = {
 }
 
 
-@pytest.mark.parametrize("value", STAND_INS)
+@each("value", STAND_INS)
 def test_a_stand_in_is_a_value_that_nobody_knows(value):
     assert found(fenced(json.dumps(SAMPLE, indent=2).replace("@", value))) == {}
 
@@ -87,7 +88,7 @@ def test_a_stand_in_is_a_value_that_nobody_knows(value):
 LANGUAGES = ("", "json", "jsonc", "js", "javascript", "ts", "typescript", "http", "text", "bash", "python", "any-name")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each("language", LANGUAGES)
 def test_a_body_is_read_whatever_the_fence_is_called(language):
     assert found(fenced('{"cname": "a", "uid": 5, "clientRequest": {"scene": 7}}', language)) == BOTH
 
@@ -109,7 +110,7 @@ SILENT = {
 }
 
 
-@pytest.mark.parametrize("name", list(SILENT))
+@each("name", list(SILENT))
 def test_what_is_no_request_is_silent(name):
     assert found(SILENT[name]) == {}
 
@@ -132,12 +133,12 @@ OTHER_FENCES = {
 }
 
 
-@pytest.mark.parametrize("language", OTHER_FENCES)
+@each("language", OTHER_FENCES)
 def test_what_is_no_data_beside_a_request_is_silent(language):
     assert found(VALID + fenced(OTHER_FENCES[language], language)) == {}
 
 
-@pytest.mark.parametrize(
+@each(
     "value",
     ("string, required", "number, optional", "Vendor ID", "Recorder UID (string)", "uid of recorder", "integer"),
 )

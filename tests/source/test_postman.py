@@ -5,6 +5,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import each
 from strategies import data, json_texts
 
 from reclint import lint_text
@@ -43,7 +44,7 @@ def test_every_body_in_every_folder_in_order(schema):
     assert {entry.carrier for entry in entries("c.json", text)} == {"postman"}
 
 
-@pytest.mark.parametrize(
+@each(
     "one",
     (
         item(""),
@@ -64,7 +65,7 @@ def test_what_has_no_body(one):
     assert texts(collection(one)) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("url", "stated"),
     (
         ("https://x/a", "https://x/a"),
@@ -89,7 +90,7 @@ def test_the_url_states_what_is_sent_where(url, stated):
     assert (entry.stated.url, entry.stated.method) == (stated, "POST")
 
 
-@pytest.mark.parametrize(
+@each(
     "text", ("{", '{"info": {"schema": "schema.getpostman.com"}', '["schema.getpostman.com"]', '"schema.postman.com"')
 )
 def test_what_is_no_readable_collection_is_an_ordinary_file(text):

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from rows import each
 
 from reclint.linter import check_text, samples
 from reclint.render import FORMATS
@@ -139,7 +140,7 @@ SILENT = {
 }
 
 
-@pytest.mark.parametrize(("language", "text"), [(name, text) for name, texts in SILENT.items() for text in texts])
+@each(("language", "text"), [(name, text) for name, texts in SILENT.items() for text in texts])
 def test_what_is_no_request_is_silent(language, text):
     report = check_text(fence(language, text), "a.md")
     assert report is None or not report.diagnostics
@@ -156,8 +157,8 @@ def told_in_pages(name, report):
     ]
 
 
-@pytest.mark.parametrize("prefix", ("", "> ", "   "), ids=("plain", "quoted", "indented"))
-@pytest.mark.parametrize("path", sorted(path.name for path in CASES.iterdir() if path.suffix != ".yaml"))
+@each("prefix", ("", "> ", "   "), ids=("plain", "quoted", "indented"))
+@each("path", sorted(path.name for path in CASES.iterdir() if path.suffix != ".yaml"))
 def test_a_program_in_a_fence_has_the_findings_that_it_has_in_a_file(path, prefix):
     text = (CASES / path).read_text(encoding="utf-8")
     lines = [f"```{path.rpartition('.')[2]}", *text.removesuffix("\n").split("\n"), "```"]

@@ -1,6 +1,7 @@
 """Bodies that the commands of a script print: jq, printf, echo and here-documents, in variables, pipes and functions."""
 
 import pytest
+from rows import each
 
 from reclint import lint_text
 
@@ -36,7 +37,7 @@ PRINTED = {
 }
 
 
-@pytest.mark.parametrize("way", PRINTED)
+@each("way", PRINTED)
 def test_a_body_that_is_printed_is_checked_with_its_url(way):
     text = PRINTED[way].replace("URL", ACQUIRE)
     report = lint_text(text, path="a.sh")
@@ -45,7 +46,7 @@ def test_a_body_that_is_printed_is_checked_with_its_url(way):
     assert (checked.kind, checked.carrier) == ("acquire", "shell")
 
 
-@pytest.mark.parametrize("way", PRINTED)
+@each("way", PRINTED)
 def test_a_body_that_is_printed_for_another_service_is_not_checked(way):
     assert lint_text(PRINTED[way].replace("URL", "https://example.com/x"), path="a.sh").diagnostics == []
 
@@ -61,7 +62,7 @@ def test_a_fix_is_written_into_the_command(reclint, folder, way):
     )
 
 
-@pytest.mark.parametrize(
+@each(
     "command",
     (
         "jq '{cname: .name, uid: 5, clientRequest: {}}' input.json",

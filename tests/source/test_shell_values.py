@@ -1,6 +1,7 @@
 """What a shell puts into a body is a value that is not known, wherever it stands."""
 
 import pytest
+from rows import each
 
 from reclint import lint_text
 
@@ -25,8 +26,8 @@ def hosts(body):
     }
 
 
-@pytest.mark.parametrize("host", tuple(hosts("")))
-@pytest.mark.parametrize("expansion", EXPANSIONS)
+@each("host", tuple(hosts("")))
+@each("expansion", EXPANSIONS)
 def test_a_value_that_is_put_in_is_any_value(host, expansion):
     text = hosts(BODY)[host].replace("VALUE", expansion)
     report = lint_text(text, path="a.sh")
@@ -73,7 +74,7 @@ def test_what_another_shell_takes_out_of_its_quotes_is_not_judged(command):
     assert lint_text(f"{command}\n", path="a.sh").diagnostics == []
 
 
-@pytest.mark.parametrize("name", (r"\x41", "A", r"\101", r"\u0041", r"\'A\'", r"\U00000041", r"\x5c\x22", r"\\t"))
+@each("name", (r"\x41", "A", r"\101", r"\u0041", r"\'A\'", r"\U00000041", r"\x5c\x22", r"\\t"))
 def test_escapes_of_ansi_quotes_are_read_as_the_shell_reads_them(name):
     body = f'{{"cname":"{name}","uid":5,"clientRequest":{{}}}}'
     text = f"curl {ACQUIRE} -d $'{body}'\n"
@@ -81,8 +82,8 @@ def test_escapes_of_ansi_quotes_are_read_as_the_shell_reads_them(name):
     assert (error.rule, text[error.span.start : error.span.end]) == ("invalid-type", "5")
 
 
-@pytest.mark.parametrize("appid", ("<appid>", "<Your App ID>", "{appid}", "$APPID"))
-@pytest.mark.parametrize("file", ("a.sh", "a.md"))
+@each("appid", ("<appid>", "<Your App ID>", "{appid}", "$APPID"))
+@each("file", ("a.sh", "a.md"))
 def test_what_stands_for_a_part_of_the_url_is_a_part_of_it(appid, file):
     command = f"curl -X POST https://api.agora.io/v1/apps/{appid}/cloud_recording/acquire -d '{WHOLE}'\n".replace(
         "\\", ""
@@ -92,7 +93,7 @@ def test_what_stands_for_a_part_of_the_url_is_a_part_of_it(appid, file):
     assert (error.rule, text[error.span.start : error.span.end]) == ("invalid-type", "5")
 
 
-@pytest.mark.parametrize("body", ("'BODY'", '"$B"', "$B", '"QUOTED"'))
+@each("body", ("'BODY'", '"$B"', "$B", '"QUOTED"'))
 def test_a_here_string_is_the_body(body):
     plain = WHOLE.replace("\\", "")
     text = f"B='{plain}'\n" if "$B" in body else ""

@@ -2,9 +2,9 @@
 
 import itertools
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import each
 
 from reclint.spec.did_you_mean import closest, distance
 
@@ -28,7 +28,7 @@ def test_distance_is_that_of_the_table(left, right, limit):
     assert distance(left, right, limit) == min(table(left, right), limit + 1)
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "candidates", "meant"),
     (
         ("buckt", ("bucket", "vendor"), "bucket"),

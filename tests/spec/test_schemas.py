@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft7Validator
+from rows import each
 
 from reclint.spec import facts
 
@@ -362,7 +363,7 @@ def test_secret_fields_are_the_secret_names():
     assert all(FIELDS[label].get("secret") for label in named)
 
 
-@pytest.mark.parametrize("name", tuple(facts.FORMATS))
+@each("name", tuple(facts.FORMATS))
 def test_format(name):
     entry = facts.FORMATS[name]
     whole = re.compile(f"^(?:{entry['pattern']})\\Z")
@@ -373,7 +374,7 @@ def test_format(name):
     assert all(re.fullmatch(entry["pattern"], prefix + "x") for prefix in entry.get("prefix", []))
 
 
-@pytest.mark.parametrize("uid", ("1", "9", "999999999", "4000000000", "4294967295"))
+@each("uid", ("1", "9", "999999999", "4000000000", "4294967295"))
 def test_uid(uid):
     assert re.fullmatch(facts.FORMATS["uid"]["pattern"], uid)
     assert re.fullmatch(facts.FORMATS["uid-string"]["pattern"], "00" + uid)
@@ -381,7 +382,7 @@ def test_uid(uid):
     assert not re.fullmatch(facts.FORMATS["uid-string"]["pattern"], "-" + uid)
 
 
-@pytest.mark.parametrize("uid", ("", "0", "000", "4294967296", "4294967300", "5000000000", "10000000000", "٣", "1 "))
+@each("uid", ("", "0", "000", "4294967296", "4294967300", "5000000000", "10000000000", "٣", "1 "))
 def test_not_a_uid(uid):
     assert not re.fullmatch(facts.FORMATS["uid-string"]["pattern"], uid)
     assert not re.fullmatch(facts.FORMATS["subscribe-uid"]["pattern"], uid)
@@ -395,7 +396,7 @@ def test_vendors_and_regions():
     assert "Seoul" in facts.VENDORS[1]["regions"][11]["aliases"]
 
 
-@pytest.mark.parametrize("code", tuple(facts.VENDORS))
+@each("code", tuple(facts.VENDORS))
 def test_names_of_regions_are_unambiguous(code):
     names = [
         name.casefold()
@@ -427,7 +428,7 @@ def test_placeholder(check, text):
     assert all(severities(check["definitions"], label, text) == set() for label in FIELDS)
 
 
-@pytest.mark.parametrize("text", ("", "a${A}", "${A}b", "${A}\n", "{A}", "<>", "< 3>", "50%", "${A}${B}", "{{}", "$A"))
+@each("text", ("", "a${A}", "${A}b", "${A}\n", "{A}", "<>", "< 3>", "50%", "${A}${B}", "{{}", "$A"))
 def test_not_a_whole_placeholder(text):
     assert not PLACEHOLDER.fullmatch(text)
 
@@ -550,7 +551,7 @@ def test_empty_string(check, everything, label):
     assert accepted(everything, label, "") is (empty != "error")
 
 
-@pytest.mark.parametrize("label", tuple(label for label in VALUES if label not in STRICT))
+@each("label", tuple(label for label in VALUES if label not in STRICT))
 def test_advised_objects_only_warn(check, everything, label):
     for wrong in (None, 1, "", "nonsense", [], {}):
         assert severities(check["definitions"], label, wrong) == {"warning"}
@@ -587,7 +588,7 @@ def test_unknown_keys(check, everything, name):
     assert not Draft7Validator({**everything[name], "definitions": everything}).is_valid(body)
 
 
-@pytest.mark.parametrize("kind", (*REQUESTS, "session"))
+@each("kind", (*REQUESTS, "session"))
 def test_keys_that_are_always_known(check, published, kind):
     body = {
         **smallest(kind),
@@ -602,7 +603,7 @@ def test_keys_that_are_always_known(check, published, kind):
     assert Draft7Validator(published[kind]).is_valid(body)
 
 
-@pytest.mark.parametrize("kind", REQUESTS)
+@each("kind", REQUESTS)
 def test_a_session_may_have_lists_of_updates(check, published, kind):
     one, other = smallest(kind), {**smallest(kind), "unknownKey": 1}
     may_be_many = kind in ("update", "updateLayout")
@@ -612,7 +613,7 @@ def test_a_session_may_have_lists_of_updates(check, published, kind):
         assert (errors_in(check, "session", {kind: body}) == set()) is is_right
 
 
-@pytest.mark.parametrize(
+@each(
     ("vendor", "severity"),
     (
         (1, "error"),
@@ -633,7 +634,7 @@ def test_region_may_be_missing_where_the_vendor_has_none(check, published, vendo
         assert Draft7Validator(published["storageConfig"]).is_valid(body) is (severity == "warning")
 
 
-@pytest.mark.parametrize(
+@each(
     ("services", "severity"),
     (
         ([], "error"),
@@ -734,7 +735,7 @@ def is_hard(fault):
     return fault["sure"] and fault["what"] in HARD and (fault["what"], key) not in NOT_HARD
 
 
-@pytest.mark.parametrize("case", tuple(bodies()))
+@each("case", tuple(bodies()))
 def test_real_body(published, check, case):
     body = filled(case["body"], {"object": case["kind"]})
     found = sorted(error.json_path for error in Draft7Validator(published[case["kind"]]).iter_errors(body))
@@ -886,7 +887,7 @@ SHAPES = {
 }
 
 
-@pytest.mark.parametrize(("kind", "request_"), tuple(SHAPES.values()), ids=tuple(SHAPES))
+@each(("kind", "request_"), tuple(SHAPES.values()), ids=tuple(SHAPES))
 def test_official_shape_passes(check, published, kind, request_):
     body = {"cname": "room1", "uid": "527841", "clientRequest": request_}
     assert complaints(check, kind, body) == set()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import each
 
 from reclint import lint_text
 from reclint.diagnostic import Span
@@ -137,7 +138,7 @@ def test_enough_texts_are_tried_by_hand():
     assert sum(one is not None and len(one[1]) > 1 for one in made) > 60
 
 
-@pytest.mark.parametrize("path", HAND)
+@each("path", HAND)
 def test_fixing_a_filled_text_leaves_its_placeholders(path):
     text = path.read_bytes().decode("utf-8", "replace")
     if text.startswith("\ufeff") or (made := templated(text, path)) is None or not made[1]:
@@ -178,7 +179,7 @@ def test_places_lead_back_to_the_template(pieces, data):
 # what becomes of a placeholder
 
 
-@pytest.mark.parametrize(
+@each(
     ("hole", "value"),
     (
         ("${A}", "30"),

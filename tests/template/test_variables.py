@@ -10,6 +10,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import each
 
 from reclint.template.env_file import parse, read
 from reclint.template.variables import Variable, VariablesError, assigned, is_secret_name, lookup
@@ -22,7 +23,7 @@ def values(text, known=None):
     return {name: one.value for name, one in parse(text, "a.env", known or {}).items()}
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "value"),
     (
         ("A=b", "b"),
@@ -79,7 +80,7 @@ def test_a_variable_knows_where_it_is_given():
     assert parse("\ufeffA=1", "a.env", {})["A"].origin == "at a.env:1:1"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "message"),
     (
         ("A=1\nB 2", "a.env:2:2: missing = after B"),
@@ -96,7 +97,7 @@ def test_a_line_that_says_nothing_is_an_error(text, message):
     assert str(found.value).startswith(message)
 
 
-@pytest.mark.parametrize("text", ("'A'=b", "A:=b", "A b=c", "=", "'"))
+@each("text", ("'A'=b", "A:=b", "A b=c", "=", "'"))
 def test_a_name_is_plain(text):
     with pytest.raises(VariablesError, match=r"a.env:1:[12]: (a name must begin here|missing = after A)"):
         values(text)
@@ -207,7 +208,7 @@ def test_what_is_escaped_in_quotes_is_read_back(value):
     assert values(f'A="{escaped}"\nB=1') == {"A": value, "B": "1"}
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     (
         "TOKEN",
@@ -224,7 +225,7 @@ def test_names_of_secrets(name):
     assert is_secret_name(name)
 
 
-@pytest.mark.parametrize("name", ("IDLE", "VENDOR", "BUCKET", "CNAME", "UID", "REGION", "APP_ID", "MONKEY", "STATE"))
+@each("name", ("IDLE", "VENDOR", "BUCKET", "CNAME", "UID", "REGION", "APP_ID", "MONKEY", "STATE"))
 def test_other_names(name):
     assert not is_secret_name(name)
 
@@ -234,7 +235,7 @@ def test_what_is_made_of_a_secret_is_one():
     assert [one.secret for one in found.values()] == [True, True, True, False]
 
 
-@pytest.mark.parametrize("name", ("a", "Values.a", "var.a", "env.a", "secrets.a", "vars.a"))
+@each("name", ("a", "Values.a", "var.a", "env.a", "secrets.a", "vars.a"))
 def test_the_words_before_a_name(name):
     assert lookup(assigned(["a=1"]), name).value == "1"
     assert lookup(assigned(["b=1"]), name) is None
@@ -246,7 +247,7 @@ def test_values_set_by_hand():
     assert found["A"].origin == "by --set"
 
 
-@pytest.mark.parametrize("word", ("A", "", "=", " =1"))
+@each("word", ("A", "", "=", " =1"))
 def test_a_value_without_a_name(word):
     with pytest.raises(VariablesError, match="--set takes NAME=VALUE"):
         assigned([word])

@@ -1,6 +1,7 @@
 """Broken programs take time in proportion to their length, in every language; those that are nothing else are not read."""
 
 import pytest
+from rows import each
 from test_linear import MEASURABLE, assert_linear, processor_time
 
 from reclint.linter import check_text
@@ -33,7 +34,7 @@ def text(language, piece, size):
     return f"{STARTS.get(language, '')}{piece * (size // len(piece))}\nclientRequest cloud_recording"
 
 
-@pytest.mark.parametrize(("language", "piece"), SHAPES)
+@each(("language", "piece"), SHAPES)
 def test_a_broken_program_has_no_finding(language, piece):
     report = check_text(text(language, piece, 2_000), f"a.{language}")
     assert report is None or not report.diagnostics

@@ -1,6 +1,7 @@
 """JSON in f-strings and in texts that `%` and `.format` fill is read, at its place in the program."""
 
 import pytest
+from rows import each
 
 from reclint.linter import check_text
 
@@ -29,8 +30,8 @@ def findings(text):
     return list(report.diagnostics if report else ())
 
 
-@pytest.mark.parametrize("use", USES)
-@pytest.mark.parametrize("body", BODIES)
+@each("use", USES)
+@each("body", BODIES)
 def test_a_filled_text_is_read_at_its_place(body, use):
     text = use.replace("URL", URL).replace("BODY", body)
     (one,) = findings(text)

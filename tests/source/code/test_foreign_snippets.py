@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from rows import each
 from ruamel.yaml import YAML
 
 from reclint.linter import check_text
@@ -16,7 +17,7 @@ pytest.importorskip("tree_sitter", reason="the extra `code` is not installed")
 LINES = Path(__file__).with_name("foreign.txt").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("line", LINES)
+@each("line", LINES)
 def test_what_others_write_is_silent(line):
     ending, _, text = line.partition("\t")
     report = check_text(text, f"a.{ending}")
@@ -68,8 +69,8 @@ ALONE = {
 }
 
 
-@pytest.mark.parametrize("language", WRITTEN)
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape["is"])
+@each("language", WRITTEN)
+@each("shape", SHAPES, ids=lambda shape: shape["is"])
 def test_what_another_product_holds_is_silent(shape, language):
     body = json.loads(json.dumps(shape["body"], default=str))
     text = WRITTEN[language](shape["to"], body) if "to" in shape else ALONE[language](body)

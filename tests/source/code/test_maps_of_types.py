@@ -1,6 +1,7 @@
 """Schemas, maps of types and rules of validation name the keys of a request, and are none."""
 
 import pytest
+from rows import each
 
 from reclint.linter import check_text
 
@@ -58,9 +59,7 @@ def rules(path, text):
     return [one.rule for one in (report.diagnostics if report else ())]
 
 
-@pytest.mark.parametrize(
-    ("path", "line"), [(path, line) for path, text in DESCRIPTIONS.items() for line in text.splitlines()]
-)
+@each(("path", "line"), [(path, line) for path, text in DESCRIPTIONS.items() for line in text.splitlines()])
 def test_a_description_of_a_request_is_none(path, line):
     assert rules(path, f"{line}\n") == []
 
@@ -73,7 +72,7 @@ REQUESTS = {
 }
 
 
-@pytest.mark.parametrize("path", REQUESTS)
+@each("path", REQUESTS)
 def test_a_request_with_one_such_value_is_a_request(path):
     assert rules(path, REQUESTS[path]) == ["invalid-type"]
 

@@ -1,6 +1,7 @@
 """A body that is sent to a URL of its own is not judged by another URL of the program."""
 
 import pytest
+from rows import each
 
 from reclint.linter import check_text
 
@@ -62,7 +63,7 @@ def rules(path, text):
     return [one.rule for one in (report.diagnostics if report else ())]
 
 
-@pytest.mark.parametrize(("path", "call"), [(path, call) for path in CALLS for call in CALLS[path].splitlines()])
+@each(("path", "call"), [(path, call) for path in CALLS for call in CALLS[path].splitlines()])
 def test_a_body_with_a_url_of_its_own_is_not_the_start(path, call):
     assert rules(path, f"{call}\n{STARTS[path]}") == []
 

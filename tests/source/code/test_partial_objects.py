@@ -1,6 +1,7 @@
 """What a test looks for in a body, and what is merged into one, need not be whole: nothing is missing there."""
 
 import pytest
+from rows import each
 
 from reclint.linter import check_text
 
@@ -61,9 +62,7 @@ def rules(path, text):
     return [one.rule for one in (report.diagnostics if report else ())]
 
 
-@pytest.mark.parametrize(
-    ("path", "line"), [(path, line) for path, text in PARTIAL.items() for line in text.splitlines()]
-)
+@each(("path", "line"), [(path, line) for path, text in PARTIAL.items() for line in text.splitlines()])
 def test_nothing_is_missing_in_a_part_of_a_body(path, line):
     assert rules(path, f"{line}\n") == ["out-of-range"]
 

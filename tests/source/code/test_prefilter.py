@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from rows import each
 
 from reclint.linter import check_bytes, may_be_ours
 from reclint.request import BLOCKS
@@ -25,7 +26,7 @@ def test_every_program_that_may_hold_requests_is_read(ending):
     assert [text for text in TEXTS if not may_be_ours(text.encode(), f"a.{ending}")] == []
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     (
         "config = {}",
@@ -41,7 +42,7 @@ def test_other_programs_are_passed_over(text):
     assert check_bytes(text.encode(), "a.py") is None
 
 
-@pytest.mark.parametrize("encoding", ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"))
+@each("encoding", ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"))
 def test_in_any_encoding(encoding):
     pytest.importorskip("tree_sitter", reason="the extra `code` is not installed")
     mark = "\ufeff" if encoding.endswith("e") else ""

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from rows import each
 from ruamel.yaml import YAML
 
 from reclint.diagnostic import Severity
@@ -51,7 +52,7 @@ def values(name):
     return [(value, written) for value, written in found if "${" not in str(value)]
 
 
-@pytest.mark.parametrize("name", sorted(VISIBLE))
+@each("name", sorted(VISIBLE))
 def test_seeded_faults_lie_exactly_where_they_are(name):
     text = program(name)
     report = check_text(text, name)
@@ -66,7 +67,7 @@ def test_seeded_faults_lie_exactly_where_they_are(name):
     assert told == sorted(seeded)
 
 
-@pytest.mark.parametrize("name", sorted(VISIBLE))
+@each("name", sorted(VISIBLE))
 def test_values_are_those_that_are_written(name):
     for value, written in values(name):
         literal = written.strip("\"'`\\")
@@ -78,9 +79,7 @@ def test_nearly_every_visible_value_is_read():
     assert sum(min(read[name], count) for name, count in VISIBLE.items()) >= 0.92 * sum(VISIBLE.values()), read
 
 
-@pytest.mark.parametrize(
-    "endings", (".js .jsx .mjs", ".ts .tsx", ".py", ".php", ".go", ".java", ".html .vue .svelte"), ids=str.split
-)
+@each("endings", (".js .jsx .mjs", ".ts .tsx", ".py", ".php", ".go", ".java", ".html .vue .svelte"), ids=str.split)
 def test_each_language_has_programs_and_faults_of_its_own(endings):
     names = [name for name in VISIBLE if Path(name).suffix in endings.split()]
     assert len(names) >= (3 if ".vue" in endings else 8)

@@ -1,6 +1,7 @@
 """A row of a program's own table has keys of its own beside those of a request."""
 
 import pytest
+from rows import each
 
 from reclint.linter import check_text
 
@@ -28,7 +29,7 @@ def rules(path, text):
     return [one.rule for one in (report.diagnostics if report else ())]
 
 
-@pytest.mark.parametrize(("path", "text"), CASES)
+@each(("path", "text"), CASES)
 def test_the_own_keys_of_a_row_are_no_findings(path, text):
     assert rules(path, text.replace("UID", "'5'")) == []
     assert rules(path, text.replace("UID", "5")) == ["invalid-type"]

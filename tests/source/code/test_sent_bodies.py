@@ -6,6 +6,7 @@ In each program, the body is sent with PUT; its user is the number 5.
 import re
 
 import pytest
+from rows import each
 
 from reclint.linter import check_text
 
@@ -99,7 +100,7 @@ def findings(path, text):
     return sorted((one.rule, text[slice(*one.span)].strip("\"'")) for one in (report.diagnostics if report else ()))
 
 
-@pytest.mark.parametrize(("path", "text"), PROGRAMS)
+@each(("path", "text"), PROGRAMS)
 def test_the_method_of_the_call_is_judged_where_it_stands(path, text):
     text = re.sub(ADDRESS, URL, text)
     (type_rule, value), (method_rule, method) = findings(path, text)
@@ -107,13 +108,13 @@ def test_the_method_of_the_call_is_judged_where_it_stands(path, text):
     assert re.search(METHOD, method)
 
 
-@pytest.mark.parametrize(("path", "text"), PROGRAMS)
+@each(("path", "text"), PROGRAMS)
 def test_the_right_method_is_silent(path, text):
     text = re.sub(METHOD, lambda found: {"PUT": "POST", "put": "post"}.get(found[0], "Post"), text)
     assert findings(path, re.sub(ADDRESS, URL, text)) == [("invalid-type", "5")]
 
 
-@pytest.mark.parametrize(("path", "text"), PROGRAMS)
+@each(("path", "text"), PROGRAMS)
 def test_a_body_that_goes_to_another_service_is_nobodys(path, text):
     text = re.sub(ADDRESS, "https://example.com/hook", text)
     assert findings(path, text) == []

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from rows import each
 
 from reclint.edit import apply
 from reclint.linter import check_text
@@ -50,7 +51,7 @@ def run(reclint, folder):
     return check
 
 
-@pytest.mark.parametrize("name", PROGRAMS)
+@each("name", PROGRAMS)
 def test_the_edits_of_a_program_mend_it(name):
     text = PROGRAMS[name]
     report = check_text(text, name)
@@ -98,7 +99,7 @@ KEPT = {
 }
 
 
-@pytest.mark.parametrize("name", KEPT)
+@each("name", KEPT)
 def test_what_is_more_than_a_literal_is_left_to_people(name):
     report = check_text(KEPT[name], name)
     assert [one for one in (report.diagnostics if report else ()) if one.fix or one.edits] == []

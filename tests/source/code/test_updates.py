@@ -1,6 +1,7 @@
 """`dict.update` puts the members of its argument and its named arguments into an object."""
 
 import pytest
+from rows import each
 
 from reclint.linter import check_text
 
@@ -22,7 +23,7 @@ UPDATES = {
 }
 
 
-@pytest.mark.parametrize("update", UPDATES)
+@each("update", UPDATES)
 def test_an_update_sets_the_keys_that_it_names(update):
     report = check_text(f"{BODY}{update}\npost(body)  # clientRequest\n", "a.py")
     found = [one.rule for one in report.diagnostics if one.rule != "missing-file-config"]
