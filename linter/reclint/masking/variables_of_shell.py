@@ -31,7 +31,7 @@ _COMMAND = r"\$\((?![ \t]{0,9}(?:echo|printf|cat)\b)|`(?![ \t]{0,9}(?:echo|print
 _TAKEN_OVER = r"=[\"']?\$|\]="
 """What sets a variable to another one, or an item of a table."""
 _SIGNS = ("$", "env.", "]=")
-_SETTING = ("=", "(", "<<", "set ", "for ", "read ")
+_SETTING = ("=", "(", "<<", "function", "set ", "for ", "read ")
 """One of these is in any script that sets a variable or calls a function."""
 _SHIFT = r"\bshift\b"
 _INPUT = r"\bcat[ \t]{0,9}\)|<[ \t]{0,9}/dev/stdin"
