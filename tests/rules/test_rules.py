@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,13 @@ def lint(example: Example) -> list[tuple[str, Severity]]:
     assert found is not None, "the example is not recognised"
     also = {"withdrawn"} - {example.rule}  # what the rules about withdrawn features look at is withdrawn
     return [(one.rule, one.severity) for one in found.diagnostics if one.rule not in also]
+
+
+def test_every_module_is_loaded():
+    code = "import sys; from reclint.rules import load; load(); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    modules = {path.stem for path in Path(rules.__file__).parent.glob("*.py")} - {"__init__"}
+    assert modules == {name.rpartition(".")[2] for name in done.stdout.split() if name.startswith("reclint.rules.")}
 
 
 @each("rule", RULES, **by_name)

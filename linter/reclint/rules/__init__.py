@@ -41,9 +41,12 @@ def load() -> dict[str, Rule]:
         modes,
         session,
         snapshots,
+        start_parameter,
         storage,
         structural,
         subscription,
+        templates,
+        text,
         video,
         web,
     )

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostic import Note, Severity, Violation
-from ..document import join, split
-from ..messages import plural, show, typed
-from ..spec import is_secret
-from .context import ABSENT, UNKNOWN, Arr, Context, Obj, Pattern, get, has, lacks, or_default
+from ..messages import plural, show
+from .context import ABSENT, UNKNOWN, Context, Obj, get, has, lacks, or_default
 from .rule import rule
 from .storage import region_of
 from .web import PUSH, services
+
+PROMISED = "/clientRequest/startParameter"
+"""Where `acquire` says what `start` will hold."""
 
 
 def member(session: Context, kind: str) -> Context | None:
@@ -22,7 +23,7 @@ def member(session: Context, kind: str) -> Context | None:
     return found[0] if len(found) == 1 else None
 
 
-def _start(session: Context) -> tuple[Context | None, str]:
+def start_of(session: Context) -> tuple[Context | None, str]:
     """The session's start, whole or its clientRequest alone, and where in it the clientRequest is."""
     whole = member(session, "start")
     return (whole, "/clientRequest") if whole else (member(session, "clientRequest"), "")
@@ -53,110 +54,6 @@ def identity_differs(body: Any, session: Context) -> Iterator[Violation]:
                 note = Note(f"^/{key}", f"{first.kind} has {show(right)}", origin=first)
                 said = f"{key} of {other.kind} is {show(value)}, but {first.kind} has {show(right)}"
                 yield Violation(f"^/{key}", f"{said}; both must be the same", related=(note,), origin=other)
-
-
-@rule(Severity.ERROR, on="session")
-def start_parameter_differs(body: Any, session: Context) -> Iterator[Violation]:
-    """The startParameter of acquire is not what start sends.
-
-    Why: the service compares the two and refuses the start ("request_hash mismatch!") when anything differs.
-
-    Fails:
-        acquire:
-          cname: room1
-          uid: "527841"
-          clientRequest:
-            startParameter:
-              recordingFileConfig: {avFileType: [hls]}
-        start:
-          cname: room1
-          uid: "527841"
-          clientRequest:
-            recordingFileConfig: {avFileType: [hls]}
-            storageConfig: {vendor: 1, region: 1}
-    Passes:
-        acquire:
-          cname: room1
-          uid: "527841"
-          clientRequest:
-            startParameter:
-              recordingFileConfig: {avFileType: [hls]}
-        start:
-          cname: room1
-          uid: "527841"
-          clientRequest:
-            recordingFileConfig: {avFileType: [hls]}
-    Source: page, startParameter; R-08, R-122
-    """
-    acquire, (start, top) = member(session, "acquire"), _start(session)
-    if acquire is None or start is None:
-        return
-    promised, sent = acquire.at(_PROMISED), start.at(top)
-    if not isinstance(promised, Obj) or not isinstance(sent, Obj):
-        return
-    for place in _differences(promised, sent, ""):
-        if not (_is_judged(acquire, _PROMISED + place) or _is_judged(start, top + place)):
-            before, after = _say(acquire.at(_PROMISED + place), start.at(top + place), place)
-            note = Note(f"^{_PROMISED}{place}", f"in startParameter it {before}", origin=acquire)
-            other = "differs" if before == after else before.partition(" ")[2]
-            said = f"{_last(place)} {after} in start, but {other} in acquire's startParameter"
-            message = f"{said}; both must be the same"
-            yield Violation(f"^{top}{place}", message, related=(note,), origin=start)
-            return
-
-
-_PROMISED = "/clientRequest/startParameter"
-
-
-def _is_judged(ctx: Context, pointer: str) -> bool:
-    """Whether a rule has found something at a place, around it or inside it."""
-    place = f"{ctx.request.pointer}{pointer}/"
-    return any(f"{found}/".startswith(place) or place.startswith(f"{found}/") for found in ctx.judged if found)
-
-
-def _differences(left: Any, right: Any, pointer: str) -> Iterator[str]:
-    """The pointers of what certainly differs between two views."""
-    if any(value is UNKNOWN or isinstance(value, Pattern) for value in (left, right)):
-        return
-    if isinstance(left, Obj) and isinstance(right, Obj):
-        for key in [*left, *(key for key in right if key not in left)]:
-            if (lacks(right, key) and key in left) or (lacks(left, key) and key in right):
-                yield join(pointer, key)
-            elif key in left and key in right:
-                yield from _differences(left[key], right[key], join(pointer, key))
-    elif isinstance(left, Arr) and isinstance(right, Arr) and len(left) == len(right):
-        for index, (one, other) in enumerate(zip(left, right, strict=True)):
-            yield from _differences(one, other, join(pointer, index))
-    elif not _may_grow(left, right) and (left != right or isinstance(left, bool) != isinstance(right, bool)):
-        yield pointer
-
-
-def _may_grow(left: Any, right: Any) -> bool:
-    """Whether of two lists one may hold more than is written, so that they may be the same."""
-    return isinstance(left, Arr) and isinstance(right, Arr) and (left.is_open or right.is_open)
-
-
-def _last(pointer: str) -> str:
-    """What a message calls the value at a pointer: `region`, `subscribeAudioUids[0]`."""
-    *above, name = split(pointer)
-    return f"{above[-1]}[{name}]" if name.isdecimal() and above else name
-
-
-def _say(left: Any, right: Any, pointer: str) -> tuple[str, str]:
-    """What two values are, in words; with their types where these differ."""
-    types = isinstance(left, str) != isinstance(right, str)
-    secret = any(is_secret(key) for key in split(pointer))
-    return _says(left, types=types, secret=secret), _says(right, types=types, secret=secret)
-
-
-def _says(value: Any, *, types: bool, secret: bool) -> str:
-    if value is ABSENT:
-        return "is left out"
-    if value is UNKNOWN:
-        return "is set"
-    if isinstance(value, Arr):
-        return f"has {plural(len(value), 'item')}"
-    return f"is {typed(value, secret=secret) if types else show(value, secret=secret)}"
 
 
 @rule(Severity.WARNING, on="acquireRequest session")
@@ -248,11 +145,11 @@ def recording_outlives_resource(acquire: Any, ctx: Context) -> Iterator[Violatio
 def _starts(ctx: Context) -> Iterator[tuple[Context, Context, Obj, str]]:
     """Acquire with the start that belongs to it: its own startParameter, or in a session start itself."""
     acquire = ctx if ctx.kind == "acquire" else member(ctx, "acquire")
-    start, top = _start(ctx) if ctx.kind == "session" else (acquire, _PROMISED)
+    start, top = start_of(ctx) if ctx.kind == "session" else (acquire, PROMISED)
     if acquire is None or start is None:
         return
     body = start.at(top)
-    both = start is not acquire and acquire.at(_PROMISED) is not ABSENT
+    both = start is not acquire and acquire.at(PROMISED) is not ABSENT
     if isinstance(body, Obj) and not both:
         yield acquire, start, body, top
 
@@ -347,7 +244,7 @@ def push_not_started(body: Any, session: Context) -> Iterator[Violation]:
           clientRequest: {rtmpPublishConfig: {outputs: [{rtmpUrl: "rtmp://example.com/live/2"}]}}
     Source: DS update; R-28
     """
-    start, top = _start(session)
+    start, top = start_of(session)
     asked = services(start.at(top)) if start else None
     names = [get(service, "serviceName") for service in asked or ()]
     if start is None or asked is None or asked.is_open or not all(isinstance(name, str) for name in names):
@@ -389,7 +286,7 @@ def update_of_other_medium(body: Any, session: Context) -> Iterator[Violation]:
           clientRequest: {streamSubscribe: {audioUidList: {subscribeAudioUids: ["123"]}}}
     Source: DS update; CN23; R-40
     """
-    start, top = _start(session)
+    start, top = start_of(session)
     types = start.at(f"{top}/recordingConfig/streamTypes") if start else UNKNOWN
     if types not in (0, 1):
         return

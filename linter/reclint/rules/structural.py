@@ -1,7 +1,4 @@
-"""The rules about the text, a single value or one object's shape: their documentation.
-
-They have no check function: reading, recognition and the schema find them.
-"""
+"""What can be wrong with a single value, a key or an object: declared here, found by recognition and the schema."""
 
 from __future__ import annotations
 
@@ -10,82 +7,6 @@ from .rule import declare
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
-declare(
-    "syntax-error",
-    _ERROR,
-    """
-    The text is not valid YAML or JSON.
-
-    Why: nothing can be sent before it can be read; the place is where the reader noticed, the cause may be just before.
-
-    Fails:
-        {"cname": "room1", "uid": "527841" "clientRequest": {}}
-    Passes:
-        {"cname": "room1", "uid": "527841", "clientRequest": {}}
-    Source: YAML 1.2, RFC 8259
-""",
-)
-declare(
-    "not-strict-json",
-    _WARNING,
-    """
-    A JSON file contains a comment or a trailing comma.
-
-    Why: JSON has neither, so the service and most readers refuse it; only readers of "JSON with comments" take it.
-    Files ending in .jsonc may have both.
-
-    Fails:
-        {"cname": "room1", "uid": "527841", "clientRequest": {},}
-    Passes:
-        {"cname": "room1", "uid": "527841", "clientRequest": {}}
-    Source: RFC 8259
-""",
-)
-declare(
-    "duplicate-key",
-    _ERROR,
-    """
-    A key appears twice in one object.
-
-    Why: most parsers keep only the last value and drop the other without a warning.
-
-    Fails:
-        {"cname": "room1", "uid": "527841", "uid": "527842", "clientRequest": {}}
-    Passes:
-        {"cname": "room1", "uid": "527841", "clientRequest": {}}
-    Source: YAML 1.2, RFC 8259
-""",
-)
-declare(
-    "ambiguous-scalar",
-    _WARNING,
-    """
-    An unquoted YAML value is read differently by different YAML versions.
-
-    Why: `012`, `yes`, `1_000`, `12:30` and dates are text or a number for one reader and an octal number, a boolean or
-    a date for another, so what is sent depends on the program that reads the file.
-
-    Fails:
-        cname: 2026-01-31
-        uid: "527841"
-        clientRequest: {}
-    Passes:
-        cname: "2026-01-31"
-        uid: "527841"
-        clientRequest: {}
-    Source: YAML 1.1, YAML 1.2
-""",
-)
-declare(
-    "too-large",
-    _ERROR,
-    """
-    The text is larger or nested deeper than anything that could be a request.
-
-    Why: reading is bounded so that no file can exhaust the machine that checks it; what lies beyond is not checked.
-    Source: derived
-""",
-)
 declare(
     "not-a-recording-request",
     _ERROR,
@@ -350,44 +271,6 @@ declare(
 """,
 )
 declare(
-    "bad-directive",
-    _ERROR,
-    """
-    Malformed `reclint:` comment.
-
-    Why: a rule that does not exist is never ignored, and a bare `ignore` would hide what nobody has looked at.
-
-    Fails:
-        cname: room1  # reclint: ignore[unknwon-key]
-        uid: "527841"
-        clientRequest: {}
-    Passes:
-        cname: room1
-        uid: "527841"
-        clientRequest: {}
-    Source: derived
-""",
-)
-declare(
-    "unused-suppression",
-    _WARNING,
-    """
-    A comment suppresses a finding that does not exist.
-
-    Why: the finding was fixed or has moved. The comment would hide the next finding of that rule.
-
-    Fails:
-        cname: room1  # reclint: ignore[unknown-key]
-        uid: "527841"
-        clientRequest: {}
-    Passes:
-        cname: room1
-        uid: "527841"
-        clientRequest: {}
-    Source: derived
-""",
-)
-declare(
     "policy",
     _WARNING,
     """
@@ -395,52 +278,5 @@ declare(
 
     Why: the settings require it, in `[tool.reclint.require]`; the service would take the request as it is.
     Source: derived
-""",
-)
-declare(
-    "quoted-placeholder",
-    _INFO,
-    """
-    A placeholder for a number is in quotes.
-
-    Why: where the template is filled in as text, the quotes stay and the service gets a string instead of a number.
-
-    Fails:
-        recordingConfig: {channelType: "${CHANNEL_TYPE}"}
-    Passes:
-        recordingConfig: {channelType: 1}
-    Source: derived
-""",
-)
-declare(
-    "misread-value",
-    _WARNING,
-    """
-    The value of a variable changes its meaning when it is filled in.
-
-    Why: a value is put in as it is, so a line break, ` #` or a quote in it ends the value early, and what follows
-    becomes a comment or further keys; in quotes, a backslash changes the sign behind it. A placeholder in it is not
-    filled in again. Checked only where placeholders are filled in.
-    Source: YAML 1.2, RFC 8259
-""",
-)
-declare(
-    "unfilled-placeholder",
-    _ERROR,
-    """
-    A body that is about to be sent still contains a placeholder.
-
-    Why: the service would take `${TOKEN}` for the token itself. Only bodies in a program's hands are checked.
-    Source: derived
-""",
-)
-declare(
-    "not-json",
-    _ERROR,
-    """
-    A body contains a value that JSON cannot express.
-
-    Why: `json.dumps` refuses it, so the request cannot be sent.
-    Source: RFC 8259
 """,
 )

@@ -12,7 +12,7 @@ from ..document import Document, OpenMapping, join, split
 from ..messages import listing
 from ..request import REQUESTS, Request
 from ..spec import MODES, Field, Placeholders, child, field, fields, object_facts, objects_in
-from . import keys, values
+from . import keys, strange_keys, values
 from .case import Setting
 from .validator import Failure, failures
 from .with_placeholders import could_fit, quoted_placeholder
@@ -40,7 +40,7 @@ class Context:
     @cached_property
     def instances(self) -> dict[str, list[tuple[str, Mapping[str, Any]]]]:
         """Every object of the request by its name."""
-        return keys.instances(self.request)
+        return strange_keys.instances(self.request)
 
     @property
     def document(self) -> Document | None:
@@ -185,7 +185,7 @@ def _excused(context: Context, failure: Failure) -> bool:
 
 def _shapes(context: Context, shapes: Mapping[str, list[Failure]]) -> Iterator[Violation]:
     """Missing keys, and keys that an object does not have: a misspelt or misplaced one is not also missing."""
-    scene = keys.Scene(context.request, keys.Lacks(), context.instances)
+    scene = strange_keys.Scene(context.request, strange_keys.Lacks(), context.instances)
     missing = {place: _missing(here) for place, here in shapes.items()}
     for place, here in shapes.items():
         for key, severity in missing[place].items():
@@ -200,22 +200,22 @@ def _owner(here: list[Failure]) -> str:
     return str(here[0].schema.get("x-object", ""))
 
 
-def _verdicts(place: str, here: list[Failure], scene: keys.Scene) -> list[keys.Verdict]:
+def _verdicts(place: str, here: list[Failure], scene: strange_keys.Scene) -> list[strange_keys.Verdict]:
     if not any(failure.keyword == "additionalProperties" for failure in here):
         return []
     owner, value = _owner(here), here[0].value
     top = place == scene.request.pointer
-    strange = [key for key in value if not keys.is_known(owner, key) and not (top and keys.is_own(key))]
-    return keys.judge(owner, value, strange, place, scene)
+    strange = [key for key in value if not strange_keys.is_known(owner, key) and not (top and strange_keys.is_own(key))]
+    return strange_keys.judge(owner, value, strange, place, scene)
 
 
 def _strange(
     context: Context,
     place: str,
     here: list[Failure],
-    verdicts: list[keys.Verdict],
+    verdicts: list[strange_keys.Verdict],
     missing: dict[str, Severity],
-    scene: keys.Scene,
+    scene: strange_keys.Scene,
 ) -> Iterator[Violation]:
     """The keys that an object does not have, and what is wrong below them; takes them from what is missing."""
     for verdict in verdicts:
@@ -228,7 +228,7 @@ def _strange(
 
 
 def _lacking(
-    context: Context, place: str, here: list[Failure], missing: dict[str, Severity], scene: keys.Scene
+    context: Context, place: str, here: list[Failure], missing: dict[str, Severity], scene: strange_keys.Scene
 ) -> Iterator[Violation]:
     """The keys that an object lacks, unless something else may bring them."""
     value = here[0].value

@@ -48,14 +48,15 @@ def meaning(known: Field, value: Any) -> str:
     return short(meaning) if len(heads) == len(known.meanings) else meaning
 
 
-_ROOM = 200
+ROOM = 200
+"""Characters of a message, beyond which what is only helpful is left out."""
 
 
 def with_choices(message: str, known: Field, lead: str) -> str:
     """A message with the allowed values where they fit in, else with as many words as fit."""
     full = f"{message}{lead}{choices(known)}"
     bare = f"{message}{lead}{listing(map(show, known.meanings))}"
-    return full if len(full) <= _ROOM else bare if len(bare) <= _ROOM else message
+    return full if len(full) <= ROOM else bare if len(bare) <= ROOM else message
 
 
 def short(meaning: str) -> str:
