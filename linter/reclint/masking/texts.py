@@ -53,7 +53,9 @@ _PARAMETER = (
 """The name of a parameter in the query of a URL, be the URL inside another one or its signs JSON escapes."""
 _ESCAPED = r"%[0-9A-Fa-f]{2}"
 _PARAMETER_VALUE = r"(?:[^\s&#\"'<>\\`]|\\{1,8}/)+"
-_PLACEHOLDER = r"\$\{[A-Za-z_][A-Za-z0-9_.]{0,99}\}\Z|\{\{ {0,9}[.$]?[A-Za-z_][A-Za-z0-9_.-]{0,99} {0,9}\}\}\Z"
+_PLACEHOLDER = (
+    r"\$\{(?:[A-Za-z_][A-Za-z0-9_.]{0,99}|[0-9]{1,2}|[@*])\}\Z|\{\{ {0,9}[.$]?[A-Za-z_][A-Za-z0-9_.-]{0,99} {0,9}\}\}\Z"
+)
 _LONGEST_QUOTED = 8_000
 """Characters of a quoted value in a text that is not read, a private key of several lines for one."""
 _SCHEME = r"[ \t]{0,20}(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?"

@@ -172,10 +172,10 @@ class _Script:
         is_shifted = re.compile(_SHIFT).search(self.text, own.start, own.end) is not None
         for call in self.calls.get(function, ()):
             if number != _READ:
-                yield from self._of_words(_arguments(call.arguments, number, is_shifted=is_shifted))
+                yield from self._of_words(_arguments(call.command.words, number, is_shifted=is_shifted))
                 continue
-            if call.document is not None:
-                yield from self._of_words([call.document])
+            if call.command.document is not None:
+                yield from self._of_words([call.command.document])
             before = max(0, call.start - _BEFORE_CALL)
             if printed := re.search(_PRINTED_INTO, self.text[before : call.start]):
                 yield from self._in_stretch(Span(before + printed.start(1), before + printed.end(1)))

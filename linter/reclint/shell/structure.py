@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from .words import HERE_STRING, MOST_WORDS, Word, read_list, read_word, read_words
+from .words import HERE_STRING, MOST_WORDS, Simple, Word, read_list, read_word, read_words
 
 _FUNCTION = (
     r"(?m)(?:^|[;&])[ \t]{0,99}(?:function[ \t]{1,9}([A-Za-z_][\w-]{0,99})(?:[ \t]{0,9}\([ \t]{0,9}\))?"
@@ -44,13 +44,11 @@ class Function(NamedTuple):
 
 
 class Call(NamedTuple):
-    """A call of a function: its arguments, and what is written into it."""
+    """A call of a function; the words of the command are its arguments."""
 
     name: str
-    arguments: list[Word]
     start: int
-    end: int
-    document: Word | None
+    command: Simple
 
 
 class Assignment(NamedTuple):
@@ -117,10 +115,11 @@ def calls(text: str, start: int, end: int, names: Container[str], holders: dict[
         name = name if called[1][0] not in '"$' else holders.get(name, "")
         if name not in names:
             continue
-        words, stop, document = read_words(text, at, end)
-        yield Call(name, words, called.start(), stop, document)
-        if document is not None:
-            at = max(at, document.end)
+        command = read_words(text, at, end)
+        stop = command.end
+        yield Call(name, called.start(), command)
+        if command.document is not None:
+            at = max(at, command.document.end)
 
 
 def assignments(text: str, start: int, end: int) -> Iterator[Assignment]:
@@ -143,15 +142,15 @@ def assignments(text: str, start: int, end: int) -> Iterator[Assignment]:
 def _taken(text: str, start: int, end: int) -> Iterator[Assignment]:
     at = start
     while (taking := re.compile(_TAKING).search(text, at, end)) is not None:
-        words, at, document = read_words(text, taking.end(), end)
-        at = max(at, taking.end())
+        command = read_words(text, taking.end(), end)
+        words, at = command.words, max(command.end, taking.end())
         if taking["set"]:
             yield Assignment(POSITIONAL, words, taking.end(), True)
         elif taking["for"]:
             yield Assignment(taking["for"], words, taking.end(), True)
         else:
             names = [word.text for word in words if re.fullmatch(_IDENTIFIER, word.text)]
-            held = [document] if document is not None else []
+            held = [command.document] if command.document is not None else []
             yield from (Assignment(name, held, taking.end(), True) for name in names[:MOST_WORDS])
 
 

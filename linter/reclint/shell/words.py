@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -18,8 +18,10 @@ _BLANKS = r"[ \t]+"
 _BLANKS_AND_LINES = r"(?:[ \t\r\n]|\\\r?\n)+"
 _CONTINUED = r"[\\^`]\r?\n"
 _PLAIN = r"[^\s'\"\\;|&<>()$`]+"
-_STAND_IN = r"<[A-Za-z_][\w .-]{0,60}>"
-"""Inside of a word, what tutorials write in place of a value; a shell would take it for redirections."""
+_STAND_IN = r"<[A-Za-z_](?:[\w .-]{0,60}[\w.-])?>"
+"""What tutorials write in place of a value; a shell would take it for redirections."""
+_ENDS_WORD = r"[\s;|&<>()]"
+_REDIRECTED = r"([0-9]?|&)(>>|>\||>&|>|<(?![<(&]))[ \t]{0,9}(?=[^\s;|&<>()])"
 _SINGLE = r"[^']*"
 _IN_DOUBLE = r"[^\"\\$`]+"
 _IN_DOCUMENT = r"[^\\$`]+"
@@ -64,27 +66,72 @@ class Word(NamedTuple):
         return Word(self.text[count:], tuple(kept), self.start, self.end, quotes)
 
 
-def read_words(text: str, at: int, end: int) -> tuple[list[Word], int, Word | None]:
-    """The words of a command, where it ends, and its here-document or here-string."""
-    words: list[Word] = []
+class Simple(NamedTuple):
+    """A command without what it is joined to: its words, where it ends, and what it reads and writes."""
+
+    words: list[Word]
+    end: int
     document: Word | None = None
+    """Its here-document or here-string."""
+    target: Word | None = None
+    """The file that its output goes to."""
+    is_added: bool = False
+    """Whether the output is added to what is in the file."""
+    source: Word | None = None
+    """The file that it reads."""
+
+
+def read_words(text: str, at: int, end: int) -> Simple:
+    """The command at a place."""
+    words: list[Word] = []
+    document = target = source = None
+    is_added = False
     while at < end and len(words) < MOST_WORDS:
         if blank := re.compile(_BLANKS).match(text, at, end):
             at = blank.end()
         elif broken := re.compile(_CONTINUED).match(text, at, end):
             at = broken.end()
-        elif text[at] in "\r\n;|&)":
-            break
         elif here := re.compile(HERE_STRING).match(text, at, end):
             document, at = read_word(text, here.end(), end)
         elif marker := re.compile(HEREDOC).match(text, at, end):
-            document, at = read_heredoc(text, marker, end), marker.end()
+            document = read_heredoc(text, marker, end)
+            at = marker.end() + (marker["quote"] in ("'", '"'))
+        elif stand_in := re.compile(_STAND_IN).match(text, at, end):
+            word, at = _with_first(stand_in, text, end)
+            words.append(word)
+        elif sent := re.compile(_REDIRECTED).match(text, at, end):
+            word, at = read_word(text, sent.end(), end)
+            if sent[2] == "<":
+                source = word
+            elif sent[1] in ("", "1", "&") and sent[2] != ">&":
+                target, is_added = word, sent[2] == ">>"
+        elif text[at] in "\r\n;|&)":
+            break
         elif text[at] in "<>(#":
             at += 1
         else:
             word, at = read_word(text, at, end)
             words.append(word)
-    return words, at, document
+    return Simple(words, at, document, target, is_added, source)
+
+
+def _with_first(first: re.Match[str], text: str, end: int) -> tuple[Word, int]:
+    """A word that begins with a stand-in."""
+    at = first.end()
+    add = Parts()
+    add(first[0], first.start())
+    if at >= end or re.compile(_ENDS_WORD).match(text, at):
+        return add.word(first.start(), at, at), at
+    rest, at = read_word(text, at, end)
+    return joined([add.word(first.start(), first.end(), first.end()), rest]), at
+
+
+def joined(words: Sequence[Word]) -> Word:
+    """The texts of words, one behind the other."""
+    add = Parts()
+    for word in words:
+        add.put_in(word)
+    return add.word(words[0].start, words[-1].end, words[-1].runs[-1][1])
 
 
 def read_word(text: str, at: int, end: int) -> tuple[Word, int]:
@@ -142,6 +189,15 @@ class Parts:
             self.parts.append(part)
             self.length += len(part)
 
+    def put_in(self, word: Word) -> None:
+        """Add a word that may stand elsewhere in the file; what follows does not, so where it ends is noted."""
+        for number, (start, target) in enumerate(word.runs):
+            end = word.runs[number + 1][0] if number + 1 < len(word.runs) else len(word.text)
+            self(word.text[start:end], target, word.quotes[number] if word.quotes else "")
+        if word.text:
+            self.quotes.append(word.quotes[-1] if word.quotes else "")
+            self.runs.append((self.length, word.runs[-1][1]))
+
     def word(self, start: int, end: int, content_end: int) -> Word:
         """All of it; `content_end` is where its last part ends in the file."""
         last = self.quotes[-1] if self.quotes else ""
@@ -177,7 +233,7 @@ def _placeholder(substitution: str) -> str:
     if substitution.startswith("${") or substitution == "$":
         return substitution
     name = re.match(_NAME, substitution)
-    return f"${{{name[1]}}}" if name and name[1][0].isidentifier() else "${_}"
+    return f"${{{name[1]}}}" if name and (name[1][0].isalnum() or name[1][0] in "_@*") else "${_}"
 
 
 def _double(text: str, at: int, end: int, add: _Add) -> int:
@@ -292,13 +348,16 @@ def _document_line(text: str, at: int, end: int, add: _Add) -> None:
             at = until
 
 
-def rebuilt(word: Word, pieces: Iterable[tuple[int, int, str | None]]) -> Word:
-    """A word made of pieces of another: from one offset to the next, as it is or with a text in its place."""
+def rebuilt(word: Word, pieces: Iterable[tuple[int, int, str | Word | None]]) -> Word:
+    """A word made of pieces of another: from one offset to the next, as it is or with something in its place."""
     add = Parts()
     starts = [at for at, _ in word.runs]
     for start, end, instead in pieces:
         at = start
         number = bisect_right(starts, at) - 1
+        if isinstance(instead, Word):
+            add.put_in(instead)
+            continue
         if instead is not None:
             add(instead, word.runs[number][1] + at - starts[number], word.quotes[number])
             continue
@@ -307,3 +366,12 @@ def rebuilt(word: Word, pieces: Iterable[tuple[int, int, str | None]]) -> Word:
             add(word.text[at:stop], word.runs[number][1] + at - starts[number], word.quotes[number])
             at, number = stop, number + 1
     return add.word(word.start, word.end, word.runs[-1][1])
+
+
+def in_quotes(word: Word) -> Word:
+    """A word as a string of JSON, at the place of the word."""
+    add = Parts()
+    add('"', word.start)
+    add.put_in(word)
+    add('"', word.end - 1)
+    return add.word(word.start, word.end, word.end)

@@ -19,6 +19,7 @@ _URL_KEYS = ("url", "uri")
 _METHODS = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"))
 _ASSIGNMENT = r"[A-Za-z_][A-Za-z0-9_]{0,99}=(?=\{)"
 """`NAME={…}`, as lists of an environment have it."""
+_OF_SCRIPTS = ("curl ", "wget ", "<<")
 
 
 def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
@@ -129,7 +130,7 @@ def _texts(stream: Stream, node: Scalar, stated: Stated, entry: Entry) -> Iterat
     local = OffsetMap(tuple(at for at, _ in runs), tuple(target for _, target in runs))
     offsets = local.within(entry.offsets)
     escape = within(_escape(stream, node, runs), local.offset, entry.escape)
-    if "curl " in text or "<<" in text:
+    if any(sign in text for sign in _OF_SCRIPTS):
         from . import pages
 
         yield from pages.of_script(text, offsets, "string", escape)

@@ -54,7 +54,8 @@ UNSTATED = Stated()
 class OffsetMap(NamedTuple):
     """From offsets in an entry's text to offsets in the file: straight runs, each with its shift.
 
-    `starts` are the text offsets at which a run begins, `targets` the file offsets they map to.
+    `starts` are the text offsets at which a run begins, `targets` the file offsets they map to. Where two runs begin at
+    one offset, the first tells where what stands before it ends.
     """
 
     starts: tuple[int, ...] = (0,)
@@ -68,7 +69,11 @@ class OffsetMap(NamedTuple):
     def span(self, span: Span) -> Span:
         """The file's span of a text span; an end maps behind its last character."""
         start = self.offset(span.start)
-        return Span(start, self.offset(span.end) if span.end > span.start else start)
+        if span.end <= span.start:
+            return Span(start, start)
+        run = bisect_left(self.starts, span.end)
+        is_start = run < len(self.starts) and self.starts[run] == span.end
+        return Span(start, max(start, self.targets[run] if is_start else self.offset(span.end)))
 
     def within(self, outer: "OffsetMap") -> "OffsetMap":
         """This map of a text inside another text, led on to the file by that text's own map."""

@@ -116,12 +116,13 @@ def _of_program(fence: markdown.Fence, offsets: OffsetMap, program: str, escape:
 def of_script(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape | None = as_it_is) -> Iterator[Entry]:
     """The bodies of the commands in a script, and its here-documents that no command sends."""
     sent: set[int] = set()
-    for command in shell.commands(text):
+    commands, script = shell.commands(text)
+    for command in commands:
         is_new = command.body.start not in sent
         sent.add(command.body.start)
         if is_new and PART_OF_NAME in command.body.text:
             yield _entry(command.body, outer, carrier, _stated(command, outer), escape)
-    for document in shell.unsent(text):
+    for document in shell.unsent(text, script):
         if document.start not in sent and PART_OF_NAME in document.text:
             sent.add(document.start)
             yield _entry(document, outer, carrier, Stated(), escape)
@@ -134,7 +135,7 @@ def _stated(command: shell.Command, outer: OffsetMap) -> Stated:
     """What a command says of its body; without a method that of curl for a body."""
     url, method, header = command.url, command.method, command.authorization
     return Stated(
-        url=url.text if url else None,
+        url=command.address if url else None,
         method=method.text if method else "POST",
         authorization=header.text.strip() if header else None,
         url_span=outer.span(url.span) if url else None,

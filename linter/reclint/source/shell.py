@@ -6,40 +6,24 @@ A body may stand in a variable, be printed by another command or by a function, 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..shell.words import HEREDOC, Word, read_heredoc, read_word, read_words
-from .shell_output import Output, outputs
+from ..shell.words import Simple, Word, read_words
+from .shell_script import Frame, Script
 
 _COMMAND = r"\b(?:curl(?:\.exe)?|wget)[ \t\\]"
-_ONE_NAME = r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}\Z"
-_ASSIGNMENT = (
-    r"(?m)(?:^|[;&|({]|\b(?:export|local|readonly|declare|typeset))[ \t]{0,99}([A-Za-z_][A-Za-z0-9_]{0,99})=(?=[\"'$])"
-)
-_TAKEN_FROM = (
-    r"(?:([A-Za-z_][A-Za-z0-9_]{0,99})=\"?\$\([ \t]{0,9}cat[ \t]{0,9}"
-    r"|\bread[ \t][^\r\n|;]{0,99}[ \t]([A-Za-z_][A-Za-z0-9_]{0,99})[ \t]{0,9})\Z"
-)
-"""Before a here-document, the variable that it becomes the value of."""
-_FUNCTION = (
-    r"(?m)^[ \t]{0,99}(?:function[ \t]{1,9}([A-Za-z_][\w-]{0,99})(?:[ \t]{0,9}\([ \t]{0,9}\))?"
-    r"|([A-Za-z_][\w-]{0,99})[ \t]{0,9}\([ \t]{0,9}\))[ \t\r\n]{0,9}\{"
-)
-_FIRST = r"[ \t\r\n]{0,200}(?:cat[ \t]{0,9})?"
-"""Between the bracket of a function and the only thing that it does."""
-_LAST = r"[;\s]{0,200}\}"
-_CALL = r"\"?\$\([ \t]{0,9}([A-Za-z_][\w-]{0,99})\b"
-_BEFORE_PIPE = 200
-"""Characters before a command among which the pipe into it is looked for."""
+_MOST_WAYS = 2_000
+"""Ways through functions to the commands of a script that are followed."""
+_LOOKS_LIKE_ADDRESS = r"https?:|[^-\s][^\s]{0,500}/|(?:localhost|[\w-]{1,63}\.)"
 _DATA = frozenset(
     ("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json", "--post-data", "--body-data")
 )
-_WITH_VALUE = frozenset(
+_FILES = frozenset(("--post-file", "--body-file", "-T", "--upload-file"))
+_WITH_VALUE = _FILES | frozenset(
     f"--{name}"
     for name in (
-        *("user", "output", "user-agent", "cookie", "referer", "max-time", "proxy", "form", "upload-file"),
+        *("user", "output", "user-agent", "cookie", "referer", "max-time", "proxy", "form"),
         *("write-out", "config", "cookie-jar", "connect-timeout", "retry", "retry-delay", "retry-max-time"),
         *("cacert", "capath", "cert", "cert-type", "key", "key-type", "pass", "proxy-user", "proxy-header"),
         *("proxy-cert", "proxy-key", "proxy-pass", "proxy-cacert", "preproxy", "noproxy", "socks5"),
@@ -63,25 +47,67 @@ class Command(NamedTuple):
 
     body: Word
     url: Word | None
+    address: str
+    """The URL with what is known of its variables."""
     method: Word | None
     authorization: Word | None
     """The value of the Authorization header."""
 
 
-def commands(text: str, start: int = 0, end: int | None = None) -> Iterator[Command]:
-    """Every `curl` command of a script that sends a body which is written in it."""
-    end = len(text) if end is None else end
-    at = start
+def commands(text: str) -> tuple[list[Command], Script | None]:
+    """Every `curl` command of a script that sends a body which is written in it; and the script, where it has one."""
     pattern = re.compile(_COMMAND)
-    if not pattern.search(text, start, end):
-        return
-    script = _Script(text, start, end)
-    while (found := pattern.search(text, at, end)) is not None:
-        words, at, heredoc = read_words(text, found.start(), end)
-        at = max(at, found.end())
-        command = _command(words, heredoc or script.piped(found.start()))
-        if command is not None and not _is_for_another_shell(text, found.start(), command):
-            yield command._replace(body=script.printed(command.body) or script.value(command.body, found.start()))
+    if not pattern.search(text):
+        return [], None
+    script = Script(text, 0, len(text))
+    found: list[Command] = []
+    at, ways = 0, _MOST_WAYS
+    while (name := pattern.search(text, at)) is not None:
+        simple = read_words(text, name.start(), len(text))
+        at = max(simple.end, name.end(), simple.document.end if simple.document else 0)
+        frames = script.frames(name.start())[: max(ways, 1)]
+        ways -= len(frames)
+        sent = (_sent(script, simple, name.start(), frame) for frame in frames)
+        own = [command for command in sent if command and not _is_for_another_shell(text, name.start(), command)]
+        found += _without_contradictions(own)
+    return found, script
+
+
+def _sent(script: Script, simple: Simple, at: int, frame: Frame) -> Command | None:
+    """What a command sends when it runs somewhere."""
+    words = script.expanded(simple.words, at, frame)
+    options = list(_options(words)) if words else []
+    body = _body(script, simple, options, at, frame)
+    return None if body is None else _command(script, options, body, at, frame)
+
+
+def _body(script: Script, simple: Simple, options: list[tuple[str, Word]], at: int, frame: Frame) -> Word | None:
+    body = next((value for option, value in options if option in _DATA), None)
+    name = next((value for option, value in options if option in _FILES), None)
+    if body is not None and body.text.startswith("@"):
+        name = body.after(1)
+    elif body is not None:
+        return script.value(body, at, frame)
+    if name is None:
+        return None
+    if name.text not in ("-", "/dev/stdin", "."):
+        return script.file(name, at, frame)
+    if simple.document is not None:
+        return script.value(simple.document, at, frame)
+    if simple.source is not None:
+        return script.file(simple.source, at, frame)
+    return script.piped(at, frame) or script.input(frame)
+
+
+def _without_contradictions(found: list[Command]) -> list[Command]:
+    """The ways of one command, without the URL of a body that goes to several."""
+    addresses: dict[int, set[str]] = {}
+    for command in found:
+        addresses.setdefault(command.body.start, set()).add(command.address)
+    return [
+        command if len(addresses[command.body.start]) == 1 else command._replace(url=None, address="")
+        for command in found
+    ]
 
 
 def _is_for_another_shell(text: str, at: int, command: Command) -> bool:
@@ -89,109 +115,21 @@ def _is_for_another_shell(text: str, at: int, command: Command) -> bool:
     return text[at - 1 : at] in ("'", '"') or command.body.text.lstrip()[:2] in ("'{", '"{')
 
 
-class _Script:
-    """What the commands of a script may send: variables, what is printed, and functions."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.text = text
-        self.outputs = outputs(text, start, end)
-        self.variables: dict[str, list[Word]] = {}
-        for name, value in _variables(text, start, end, self.outputs):
-            self.variables.setdefault(name, []).append(value)
-        self.functions = dict(_functions(text, start, end, self.outputs))
-        self._by_end = {_end(text, output): output.body for output in self.outputs}
-
-    def piped(self, at: int) -> Word | None:
-        """What is printed into the command at an offset."""
-        low = max(0, at - _BEFORE_PIPE)
-        before = self.text[low:at].rstrip(" \t\r\n\\")
-        if not before.endswith("|") or before.endswith("||"):
-            return None
-        return self._by_end.get(low + len(before[:-1].rstrip(" \t")))
-
-    def printed(self, word: Word) -> Word | None:
-        """The body that a command or function inside a word prints: `"$(jq …)"`, `"$(body)"`."""
-        if word.text != "${_}":
-            return None
-        inside = _inside(self.outputs, word)
-        if inside:
-            return inside[0].body if len(inside) == 1 else None
-        call = re.compile(_CALL).match(self.text, word.start, word.end)
-        return self.functions.get(call[1]) if call else None
-
-    def value(self, word: Word, before: int) -> Word:
-        """The value of the variable that a word is, the last one before an offset if there is one; else the word."""
-        name = re.match(_ONE_NAME, word.text)
-        values = self.variables.get(name[1], []) if name else []
-        earlier = [value for value in values if value.start < before]
-        return (earlier[-1:] or values or [word])[0]
-
-
-def _end(text: str, output: Output) -> int:
-    """Where a command ends, blanks behind it not counted."""
-    end = output.end
-    while end > output.start and text[end - 1] in " \t":
-        end -= 1
-    return end
-
-
-def _inside(printed: list[Output], word: Word) -> list[Output]:
-    """What the commands inside a word print."""
-    at = bisect_left(printed, word.start, key=lambda output: output.start)
-    found = []
-    while at < len(printed) and printed[at].start < word.end:
-        found.append(printed[at])
-        at += 1
-    return found
-
-
-def _variables(text: str, start: int, end: int, printed: list[Output]) -> Iterator[tuple[str, Word]]:
-    """The variables that a script gives a text that may be a body, in order, here-documents last."""
-    at = start
-    while (name := re.compile(_ASSIGNMENT).search(text, at, end)) is not None:
-        word, at = read_word(text, name.end(), end)
-        if word.text.lstrip().startswith("{"):
-            yield name[1], word
-        elif word.text == "${_}":
-            yield from ((name[1], output.body) for output in _inside(printed, word))
-    yield from ((output.variable, output.body) for output in printed if output.variable)
-    for marker in re.compile(HEREDOC).finditer(text, start, end):
-        taken = re.search(_TAKEN_FROM, text[max(start, marker.start() - 250) : marker.start()])
-        if taken and (document := read_heredoc(text, marker, end)) is not None:
-            yield taken[1] or taken[2], document
-
-
-def _functions(text: str, start: int, end: int, printed: list[Output]) -> Iterator[tuple[str, Word]]:
-    """The functions that do nothing but print a body."""
-    by_start = {output.start: output for output in printed}
-    for function in re.compile(_FUNCTION).finditer(text, start, end):
-        first = re.compile(_FIRST).match(text, function.end(), end)
-        output = by_start.get(first.end()) if first else None
-        if output is None:
-            continue
-        is_document = output.body.end > output.end
-        behind = text.find("\n", output.body.end, end) if is_document else output.end
-        if behind >= 0 and re.compile(_LAST).match(text, behind, end):
-            yield function[1] or function[2], output.body
-
-
-def _command(words: list[Word], heredoc: Word | None) -> Command | None:
-    body = url = None
-    method = authorization = None
-    for option, value in _options(words):
-        if option in _DATA:
-            body = body or value
-        elif option in ("-X", "--request"):
+def _command(script: Script, options: list[tuple[str, Word]], body: Word, at: int, frame: Frame) -> Command:
+    url = method = authorization = None
+    for option, value in options:
+        if option in ("-X", "--request", "--method"):
             method = value
         elif option in ("-H", "--header"):
             authorization = _authorization(value) or authorization
-        elif option == "--url" or (not option and url is None):
+        elif option == "--url":
             url = value
-    if body is not None and body.text.startswith("@"):
-        body = heredoc if body.text in ("@-", "@/dev/stdin") else None
-    if body is None:
-        return None
-    return Command(body, url, method, authorization)
+    if url is None:
+        urls = [value for option, value in options if not option]
+        known = (value for value in urls if re.match(_LOOKS_LIKE_ADDRESS, script.text_of(value, at, frame)))
+        url = next(known, urls[0] if urls else None)
+    address = script.text_of(url, at, frame) if url else ""
+    return Command(body, script.value(url, at, frame) if url else None, address, method, authorization)
 
 
 def _options(words: list[Word]) -> Iterator[tuple[str, Word]]:
@@ -225,10 +163,6 @@ def _authorization(header: Word) -> Word | None:
     return header.after(len(label) + 1 + len(content) - len(content.lstrip()))
 
 
-def unsent(text: str) -> Iterator[Word]:
+def unsent(text: str, script: Script | None) -> Iterator[Word]:
     """What may be a body whatever sends it: what the commands of a script print, and what variables are set to."""
-    printed = outputs(text, 0, len(text))
-    for one in printed:
-        yield one.body
-    for _, word in _variables(text, 0, len(text), printed):
-        yield word
+    return (script or Script(text, 0, len(text))).unsent()

@@ -1,16 +1,17 @@
 """What commands of a script print, where it can be read off: `jq -n '{…}'`, `printf '{…}'`, `echo '{…}'`.
 
-What jq computes (`$uid`, `($uid | tonumber)`) and what printf puts in (`%s`) is a placeholder. Nothing else is read.
+Arguments that jq and printf are given (`--argjson n 5`, `printf '%d' 5`) are put in, at their place. What jq
+computes and what a run puts in is a placeholder. Nothing else is read.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ..shell.words import HEREDOC, Word, read_heredoc, read_words, rebuilt
+from ..shell.words import HEREDOC, Word, in_quotes, read_heredoc, read_word, read_words, rebuilt
 
 _COMMAND = r"\b(?:jq|printf|echo)[ \t\\]"
 _NO_INPUT = r"(?:-[a-zA-Z]{0,8}n[a-zA-Z]{0,8}|--null-input)\Z"
@@ -29,72 +30,151 @@ _FORMAT_TOKEN = (
 _SIGNS = {"%%": "%", "\\n": "\n", "\\t": "\t"}
 _ONLY_ARGUMENT = r"%s(?:\\n|\n)?\Z"
 _HOLE = "${_}"
+_ARGUMENT = (
+    r"\$([A-Za-z_][A-Za-z0-9_]*)\Z"
+    r"|\([ \t]{0,9}\$([A-Za-z_][A-Za-z0-9_]*)[ \t]{0,9}\|[ \t]{0,9}(tonumber|tostring)[ \t]{0,9}\)\Z"
+)
+"""An argument of jq, as it is or made a number or string."""
+_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z"
+_PLAIN_VERB = r"%[sdi]\Z"
+_PLAIN_TEXT = r"(?:[^\x00-\x1f\"\\$]|\$\{[^{}\s\"\\]{1,200}\})*\Z"
+"""A text that is the same in a JSON string, but for what the shell puts in."""
+_PASSED_ON = (
+    r"[ \t\\\r\n]{0,200}\|[ \t\\\r\n]{0,200}(?:sudo[ \t]{1,9})?"
+    r"(?:(?P<tee>tee)\b(?P<options>(?:[ \t]{1,9}-[A-Za-z-]{1,20}){0,3})[ \t]{1,9}(?=[^\s;|&<>()])"
+    r"|jq(?:[ \t]{1,9}-[A-Za-z-]{1,20}){0,5}(?:[ \t]{1,9}(?:'\.'|\"\.\"|\.))?(?=[ \t]{0,9}[|>\r\n)\\]|\Z)"
+    r"|envsubst\b|cat\b(?:[ \t]{1,9}-)?|tr[ \t]{1,9}-d[ \t]{1,9}'[^'\r\n]{0,20}')"
+)
+"""A pipe into a command that passes on what it reads."""
+_HOLE_OF_SHELL = r"\$\{[^{}\s]{1,200}\}"
+_BEFORE_DOCUMENT = 600
+"""Characters before a here-document in which its command stands."""
+_WRITES = r"\b(?:cat|tee)\b"
 
 
 class Output(NamedTuple):
-    """A body that a command prints, the extent of the command, and the variable that printf sets to it."""
+    """A body that a command prints, the extent of the command, and what takes it."""
 
     body: Word
     start: int
     end: int
     variable: str | None = None
+    """The variable that `printf` sets to it."""
+    target: Word | None = None
+    """The file that it is written to."""
+    is_added: bool = False
+    """Whether it is added to what is in the file."""
 
 
 def outputs(text: str, start: int, end: int) -> list[Output]:
     """What the commands of a script print, here-documents too, in order."""
     found = [*_of_commands(text, start, end), *_of_documents(text, start, end)]
-    return sorted(found, key=lambda output: output.start)
+    return sorted((_passed_on(text, output, end) for output in found), key=lambda output: output.start)
 
 
 def _of_commands(text: str, at: int, end: int) -> Iterator[Output]:
     while (found := re.compile(_COMMAND).search(text, at, end)) is not None:
-        words, stop, _ = read_words(text, found.start(), end)
-        at = max(stop, found.end())
-        if not words:
+        command = read_words(text, found.start(), end)
+        words, at = command.words, max(command.end, found.end())
+        if not words or words[0].text not in _READERS:
             continue
-        read = {"jq": _of_jq, "printf": _of_printf, "echo": _of_echo}[words[0].text]
-        variable, body = read(words[1:])
+        variable, body = _READERS[words[0].text](words[1:])
         if body is not None and body.text.lstrip().startswith("{"):
-            yield Output(body, found.start(), stop, variable)
+            yield Output(body, found.start(), command.end, variable, command.target, command.is_added)
 
 
-def _of_documents(text: str, start: int, end: int) -> Iterator[Output]:
+def _of_documents(text: str, at: int, end: int) -> Iterator[Output]:
     """Here-documents, which `cat` prints; the command goes on behind the word that ends each."""
-    for marker in re.compile(HEREDOC).finditer(text, start, end):
+    while (marker := re.compile(HEREDOC).search(text, at, end)) is not None:
+        at = marker.end()
         document = read_heredoc(text, marker, end)
         if document is not None:
-            yield Output(document, marker.start(), marker.end() + (marker["quote"] in ("'", '"')))
+            at = document.end
+            target, is_added = _written_to(text, marker)
+            behind = marker.end() + (marker["quote"] in ("'", '"'))
+            yield Output(document, marker.start(), behind, None, target, is_added)
+
+
+def _written_to(text: str, marker: re.Match[str]) -> tuple[Word | None, bool]:
+    """The file that `cat` or `tee` writes a here-document to."""
+    line = max(text.rfind("\n", 0, marker.start()) + 1, marker.start() - _BEFORE_DOCUMENT)
+    writing = list(re.compile(_WRITES).finditer(text, line, marker.start()))
+    end = text.find("\n", marker.end())
+    if not writing or end < 0:
+        return None, False
+    command = writing[-1]
+    simple = read_words(text, command.start(), end)
+    if simple.end < marker.end():
+        return None, False
+    if command[0] == "cat":
+        return simple.target, simple.is_added
+    files = [word for word in simple.words[1:] if not word.text.startswith("-")]
+    return (files[0] if files else None), any(word.text in ("-a", "--append") for word in simple.words)
+
+
+def _passed_on(text: str, output: Output, end: int) -> Output:
+    """An output with the end of the commands that pass it on, and the file that one of them writes."""
+    at = output.end
+    while (passing := re.compile(_PASSED_ON).match(text, at, end)) is not None:
+        at = passing.end()
+        if passing["tee"]:
+            target, at = read_word(text, at, end)
+            output = output._replace(target=target, is_added="-a" in passing["options"])
+        command = read_words(text, at, end)
+        at = command.end
+        if not passing["tee"]:
+            output = output._replace(target=command.target or output.target)
+    return output._replace(end=at)
 
 
 def _of_jq(words: list[Word]) -> tuple[None, Word | None]:
     """The object that a filter of jq without input is."""
-    own = _filter(words)
-    return None, _as_json(own) if own is not None else None
+    own, arguments = _filter(words)
+    return None, _as_json(own, arguments) if own is not None else None
 
 
 def unread(text: str) -> Iterator[Word]:
     """The objects that jq makes of nothing and that are more than JSON with holes."""
     at = 0
     while (found := re.compile(_COMMAND).search(text, at)) is not None:
-        words, stop, _ = read_words(text, found.start(), len(text))
-        at = max(stop, found.end())
-        own = _filter(words[1:]) if words and words[0].text == "jq" else None
-        if own is not None and _as_json(own) is None:
+        command = read_words(text, found.start(), len(text))
+        words, at = command.words, max(command.end, found.end())
+        own, arguments = _filter(words[1:]) if words and words[0].text == "jq" else (None, {})
+        if own is not None and _as_json(own, arguments) is None:
             yield own
 
 
-def _filter(words: list[Word]) -> Word | None:
-    """The only filter of a jq that reads no input."""
+def _filter(words: list[Word]) -> tuple[Word | None, dict[str, _Argument]]:
+    """The only filter of a jq that reads no input, and its named arguments."""
     queue = iter(words)
     filters = []
+    arguments: dict[str, _Argument] = {}
     for word in queue:
         if word.text.startswith("-"):
-            for _ in range(_JQ_ARGUMENTS.get(word.text, 0)):
-                next(queue, None)
+            values = [next(queue, None) for _ in range(_JQ_ARGUMENTS.get(word.text, 0))]
+            if word.text in ("--arg", "--argjson") and values[0] and values[1]:
+                arguments[values[0].text] = _Argument(values[1], is_text=word.text == "--arg")
         else:
             filters.append(word)
     has_input = not any(re.match(_NO_INPUT, word.text) for word in words)
-    return None if has_input or len(filters) != 1 else filters[0]
+    return (None if has_input or len(filters) != 1 else filters[0]), arguments
+
+
+class _Argument(NamedTuple):
+    """The value of an argument of jq."""
+
+    value: Word
+    is_text: bool
+
+    def put_in(self, conversion: str | None) -> tuple[str | Word, str]:
+        """What stands in JSON for it, and a text of the same sort."""
+        is_number = re.match(_NUMBER, self.value.text) is not None
+        if (self.is_text and conversion != "tonumber") or (conversion == "tostring" and is_number):
+            return (in_quotes(self.value), '""') if re.match(_PLAIN_TEXT, self.value.text) else (_HOLE, "0")
+        if conversion is None or is_number:
+            is_json = _is_json(re.sub(_HOLE_OF_SHELL, "0", self.value.text))
+            return (self.value, "0") if is_json else (_HOLE, "0")
+        return _HOLE, "0"
 
 
 def _tokens(pattern: str, text: str) -> list[re.Match[str]] | None:
@@ -110,29 +190,39 @@ def _tokens(pattern: str, text: str) -> list[re.Match[str]] | None:
     return tokens
 
 
-def _as_json(word: Word) -> Word | None:
+def _as_json(word: Word, arguments: dict[str, _Argument]) -> Word | None:
     """An object of jq as JSON: its keys in quotes, holes for what is computed; None where it is no mere object."""
     tokens = _tokens(_JQ_TOKEN, word.text)
     if tokens is None:
         return None
-    pieces: list[tuple[int, int, str | None]] = []
+    pieces: list[tuple[int, int, str | Word | None]] = []
     plain: list[str] = []
     for token in tokens:
         start, at = token.span()
         if token.lastgroup == "hole":
-            pieces.append((start, at, token[0] if token[0].startswith("${") else _HOLE))
-            plain.append("0")
+            instead, sort = _argument(token[0], arguments)
+            pieces.append((start, at, instead))
+            plain.append(sort)
         elif token.lastgroup == "name" and re.compile(_COLON).match(word.text, at):
             pieces += [(start, start, '"'), (start, at, None), (at, at, '"')]
             plain.append(f'"{token[0]}"')
         elif token.lastgroup == "text":
             within = list(_within_text(token))
             pieces += within
-            plain.append("".join(_HOLE if instead else word.text[low:high] for low, high, instead in within))
+            plain.append("".join(hole or word.text[low:high] for low, high, hole in within))
         else:
             pieces.append((start, at, None))
             plain.append(token[0])
     return rebuilt(word, pieces) if _is_json("".join(plain)) else None
+
+
+def _argument(hole: str, arguments: dict[str, _Argument]) -> tuple[str | Word, str]:
+    """What stands in JSON for something that jq puts in, and a text of the same sort."""
+    named = re.match(_ARGUMENT, hole)
+    argument = arguments.get(named[1] or named[2]) if named else None
+    if named is None or argument is None:
+        return (hole if hole.startswith("${") else _HOLE), "0"
+    return argument.put_in(named[3])
 
 
 def _within_text(token: re.Match[str]) -> Iterator[tuple[int, int, str | None]]:
@@ -164,23 +254,42 @@ def _of_printf(words: list[Word]) -> tuple[str | None, Word | None]:
         return variable, None
     if re.match(_ONLY_ARGUMENT, words[0].text):
         return variable, words[1] if len(words) == 2 else None
-    return variable, _formatted(words[0])
+    return variable, _formatted(words[0], words[1:])
 
 
-def _formatted(word: Word) -> Word | None:
-    """A format of printf with holes for its arguments; None where it holds what is not known."""
+def _formatted(word: Word, arguments: list[Word]) -> Word | None:
+    """A format of printf with its arguments; None where it holds what is not known."""
     tokens = _tokens(_FORMAT_TOKEN, word.text)
     if tokens is None:
         return None
-    pieces: list[tuple[int, int, str | None]] = []
+    holes = sum(token.lastgroup == "hole" for token in tokens)
+    if arguments and not holes:
+        return None
+    given = iter(arguments if len(arguments) == holes else ())
+    pieces: list[tuple[int, int, str | Word | None]] = []
     for token in tokens:
         start, at = token.span()
-        sign = _SIGNS.get(token[0], token[0][1:]) if token.lastgroup == "sign" else None
-        pieces.append((start, at, _HOLE if token.lastgroup == "hole" else sign))
+        instead: str | Word | None = _SIGNS.get(token[0], token[0][1:]) if token.lastgroup == "sign" else None
+        if token.lastgroup == "hole":
+            argument = next(given, None)
+            instead = argument if argument is not None and _is_put_in(token[0], argument) else _HOLE
+        pieces.append((start, at, instead))
     return rebuilt(word, pieces)
+
+
+def _is_put_in(verb: str, argument: Word) -> bool:
+    """Whether an argument of printf stands in what it prints as it is."""
+    return re.match(_PLAIN_VERB, verb) is not None and (verb == "%s" or re.match(_NUMBER, argument.text) is not None)
 
 
 def _of_echo(words: list[Word]) -> tuple[None, Word | None]:
     """The only word of `echo`; what a backslash means differs from shell to shell."""
     texts = [word for word in words if word.text not in ("-n", "-e", "-E")]
     return None, texts[0] if len(texts) == 1 and "\\" not in texts[0].text else None
+
+
+_READERS: dict[str, Callable[[list[Word]], tuple[str | None, Word | None]]] = {
+    "jq": _of_jq,
+    "printf": _of_printf,
+    "echo": _of_echo,
+}
