@@ -11,7 +11,7 @@ from ..diagnostic import Severity, Violation
 from ..document import Document, OpenMapping, join, split
 from ..messages import listing
 from ..request import REQUESTS, Request
-from ..spec import MODES, Field, Placeholders, child, field, fields, object_facts, objects_in
+from ..spec import MODES, PLACEHOLDERS, Field, Placeholders, child, field, fields, object_facts, objects_in
 from . import keys, strange_keys, values
 from .case import Setting
 from .validator import Failure, failures
@@ -205,7 +205,8 @@ def _verdicts(place: str, here: list[Failure], scene: strange_keys.Scene) -> lis
         return []
     owner, value = _owner(here), here[0].value
     top = place == scene.request.pointer
-    strange = [key for key in value if not strange_keys.is_known(owner, key) and not (top and strange_keys.is_own(key))]
+    unknown = [key for key in value if not strange_keys.is_known(owner, key) and not PLACEHOLDERS.inside(key)]
+    strange = [key for key in unknown if not (top and strange_keys.is_own(key))]
     return strange_keys.judge(owner, value, strange, place, scene)
 
 
