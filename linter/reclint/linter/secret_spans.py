@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import masking, source
 from ..diagnostic import Diagnostic, FileReport, Related, Span, Suppressed
@@ -13,8 +13,9 @@ from ..document import Stream, parse
 from ..document.secret_spans import secret_spans
 from ..limits import DEFAULT, Limits
 from ..spec import all_keys
-from .alike import Memory
-from .shapes import Shaper
+
+if TYPE_CHECKING:
+    from .alike import Memory
 
 _QUOTING = frozenset(("syntax-error", "bad-directive"))
 """Rules whose messages quote the text itself."""
@@ -35,7 +36,7 @@ def spans(
     is_read_whole = any(entry.text == text for entry, _ in kept)
     found = set() if is_read_whole else set(masking.anywhere(text))
     left = source.entries(path, text, limits) if not kept or source.is_lines(path) else ()
-    memory = Memory[list[Span]](Shaper()) if source.is_lines(path) else None
+    memory = _memory() if source.is_lines(path) else None
     carriers: set[str] = set()
     for entry, stream in chain(kept, ((entry, None) for entry in left)):
         carriers.add(entry.carrier)
@@ -48,6 +49,13 @@ def spans(
     if not carriers.isdisjoint(_HOSTS):
         found.update(_in_host(text, found))
     return sorted(span for span in found if span.end > span.start)
+
+
+def _memory() -> Memory[list[Span]]:
+    from .alike import Memory
+    from .shapes import Shaper
+
+    return Memory(Shaper())
 
 
 def _in_entry(
