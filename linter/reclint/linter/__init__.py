@@ -10,7 +10,7 @@ from .. import source as sources
 from ..diagnostic import Checked, Diagnostic, FileReport, NearMiss, Span, Suppressed, Violation
 from ..document import Document, Lines, Stream
 from . import pointing
-from .defects import defects
+from .defects import defects, defects_beside
 from .judge import judge
 from .options import DEFAULT, Options
 from .prefilter import may_be_ours
@@ -60,6 +60,7 @@ def check_text(
         is_beside = checked and reading.source.carrier != "file" and is_meant_as_request(reading.source)
         if reading.is_ours or options.every_text or is_beside:
             found += defects(reading, options)
+    found += defects_beside(readings)
     found += lost
     if not checked and not found and not placed and not (problems and request.is_named(text)):
         near = tuple(_near_misses(readings, path, text)) if options.near_misses != "no" else ()

@@ -10,7 +10,7 @@ from ..document import Lines
 from .locate import diagnostics
 from .options import Options
 from .readings import Reading
-from .suppressions import Ignore, Suppressor, removal
+from .suppressions import Ignore, Suppressor, margins, removal
 from .unplaced import Unplaced
 
 
@@ -25,7 +25,7 @@ def suppress(
     found: list[Diagnostic], readings: Iterable[Reading], path: str, lines: Lines, options: Options
 ) -> Suppression:
     """The findings of a file without those that the comments in its sources cover; unused comments are findings."""
-    ignores = [ignore for reading in readings for ignore in _of_file(reading, lines)]
+    ignores = _joined(ignore for reading in readings for ignore in _of_file(reading, lines))
     if not ignores:
         return Suppression(found, [])
     kept: list[Diagnostic] = []
@@ -50,10 +50,33 @@ def suppress(
 def _of_file(reading: Reading, lines: Lines) -> Iterator[Ignore]:
     """The ignore comments of a source, with spans and lines of the file."""
     for ignore in reading.directives.ignores:
+        if ignore.is_beside:
+            yield _beside(ignore, lines)
+            continue
         span = reading.source.offsets.span(ignore.span)
         # a program is not edited: an edit that is right for its requests may be wrong for the program
-        margins = None if reading.source.escape is None else ignore.margins
-        yield ignore._replace(span=span, lines=_file_lines(ignore.lines, reading, lines), margins=margins)
+        around = None if reading.source.escape is None else ignore.margins
+        yield ignore._replace(span=span, lines=_file_lines(ignore.lines, reading, lines), margins=around)
+
+
+def _beside(ignore: Ignore, lines: Lines) -> Ignore:
+    """A comment outside of its text, with the lines that it speaks of."""
+    covered = None
+    if ignore.extent is not None:
+        first, last = (lines.position(offset)[0] for offset in ignore.extent)
+        covered = tuple(range(first, last + 1))
+    return ignore._replace(lines=covered, margins=margins(lines.text, ignore.span))
+
+
+def _joined(ignores: Iterable[Ignore]) -> list[Ignore]:
+    """Comments, each once, though it may speak of several texts."""
+    found: dict[Span, Ignore] = {}
+    for ignore in ignores:
+        other = found.get(ignore.span)
+        if other is not None and other.lines is not None and ignore.lines is not None:
+            ignore = ignore._replace(lines=tuple(sorted({*other.lines, *ignore.lines})))  # noqa: PLW2901
+        found[ignore.span] = ignore
+    return list(found.values())
 
 
 def _file_lines(numbers: Sequence[int] | None, reading: Reading, lines: Lines) -> tuple[int, ...] | None:

@@ -133,7 +133,7 @@ def _read(source: Entry, first: int, options: Options) -> Reading:
     reading = Reading(source, stream, first, filled=filled, names=names)
     if filled is None and not options.is_stated and _is_line_of_others(reading):
         return reading._replace(fate="other line")
-    directives = suppressions.read(stream)
+    directives = suppressions.with_beside(suppressions.read(stream), source.comments)
     outer = request.with_url(options.stated.over(source.stated))
     stated = _stated(outer, directives, stream)
     whole_only = samples.holds_whole_requests_only(source)

@@ -8,14 +8,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..diagnostic import Edit, Span, Violation
 from ..document import Comment, Stream
 from ..messages import listing, quoted
 from ..request import KINDS
 from ..rules import load
-from ..source import Stated
+from ..source import Beside, Stated
 from ..spec import MODES
 from ..spec.did_you_mean import closest
 
@@ -37,6 +37,10 @@ class Ignore(NamedTuple):
     reason: str
     span: Span
     margins: tuple[int, int] | None = (0, 0)
+    extent: Span | None = None
+    """The extent of the file that it speaks of, where it stands outside of the text."""
+    is_beside: bool = False
+    """Whether it stands outside of the text, so that its place is one in the file."""
 
 
 class Directives(NamedTuple):
@@ -47,6 +51,8 @@ class Directives(NamedTuple):
     problems: tuple[Violation, ...] = ()
     names_kind: bool = False
     """Whether a comment states a kind, be it one that does not exist: the text is meant to be a request."""
+    problems_beside: tuple[Violation, ...] = ()
+    """What is wrong with comments outside of the text."""
 
     def stated_at(self, start: int, end: int) -> Stated:
         """What is stated of a document that reaches from one offset to another."""
@@ -61,34 +67,77 @@ def read(stream: Stream) -> Directives:
     """The directives in a text's comments."""
     if "reclint:" not in stream.text:
         return NONE
-    ignores: list[Ignore] = []
-    stated: list[tuple[Span, Stated]] = []
-    problems: list[Violation] = []
-    names_kind = False
+    said = _Said()
     places = _Places(stream)
     for comment in stream.comments:
-        words = _words(comment.text)
-        if words is None:
+        if (words := _words(comment.text)) is None:
             continue
-        ignore = re.match(_IGNORE, words)
-        if ignore:
-            problems += [_at(comment, message) for message in _ignore_defects(ignore)]
-            names = tuple(name for name in _names(ignore["names"] or "") if name in load())
-            if names:
-                lines = None if ignore["what"] == "ignore-file" else places.lines(comment)
-                ignores.append(
-                    Ignore(names, lines, ignore["reason"].strip(), comment.span, _margins(stream.text, comment.span))
-                )
+        if ignored := said.ignored(words, comment):
+            lines = None if ignored["what"] == "ignore-file" else places.lines(comment)
+            said.ignore(ignored, lines, comment.span, margins=margins(stream.text, comment.span))
         else:
-            problems += [_at(comment, message) for message in _stated_defects(words)]
-            pairs = dict(re.findall(_PAIR, words))
-            kind, mode = pairs.get("kind"), pairs.get("mode")
-            names_kind = names_kind or kind is not None
-            stated.append(
-                (places.spoken_of(comment), Stated(kind if kind in KINDS else None, mode if mode in MODES else None))
-            )
-    stated.sort(key=lambda pair: pair[0].start)
-    return Directives(tuple(ignores), tuple(stated), tuple(problems), names_kind)
+            said.state(words, comment, places.spoken_of(comment))
+    return said.directives()
+
+
+def with_beside(directives: Directives, comments: Sequence[Beside]) -> Directives:
+    """The directives of a text with those of comments outside of it."""
+    if not comments:
+        return directives
+    said = _Said()
+    for comment in comments:
+        if (words := _words(comment.text)) is None:
+            continue
+        own = Comment(comment.text, comment.span)
+        if ignored := said.ignored(words, own):
+            extent = None if ignored["what"] == "ignore-file" else comment.extent
+            said.ignore(ignored, None, comment.span, extent=extent, is_beside=True)
+        else:
+            said.state(words, own, Span(0, 0))
+    beside = said.directives()
+    return directives._replace(
+        ignores=directives.ignores + beside.ignores,
+        stated=(*beside.stated, *directives.stated),
+        names_kind=directives.names_kind or beside.names_kind,
+        problems_beside=beside.problems,
+    )
+
+
+class _Said:
+    """What comments say, as they are read."""
+
+    def __init__(self) -> None:
+        self.ignores: list[Ignore] = []
+        self.stated: list[tuple[Span, Stated]] = []
+        self.problems: list[Violation] = []
+        self.names_kind = False
+
+    def ignored(self, words: str, comment: Comment) -> re.Match[str] | None:
+        """What a comment asks to ignore, where it does."""
+        ignored = re.match(_IGNORE, words)
+        if ignored:
+            self.problems += [_at(comment, message) for message in _ignore_defects(ignored)]
+        return ignored
+
+    def ignore(self, ignored: re.Match[str], lines: tuple[int, ...] | None, span: Span, **more: Any) -> None:
+        """Note what is to be ignored, as far as it names rules."""
+        names = tuple(name for name in _names(ignored["names"] or "") if name in load())
+        if names:
+            self.ignores.append(Ignore(names, lines, ignored["reason"].strip(), span, **more))
+
+    def state(self, words: str, comment: Comment, spoken_of: Span) -> None:
+        """Note what a comment states of the text."""
+        self.problems += [_at(comment, message) for message in _stated_defects(words)]
+        pairs = dict(re.findall(_PAIR, words))
+        kind, mode = pairs.get("kind"), pairs.get("mode")
+        self.names_kind = self.names_kind or kind is not None
+        known = Stated(kind if kind in KINDS else None, mode if mode in MODES else None)
+        self.stated.append((spoken_of, known))
+
+    def directives(self) -> Directives:
+        """All of it, in the order of the text."""
+        self.stated.sort(key=lambda pair: pair[0].start)
+        return Directives(tuple(self.ignores), tuple(self.stated), tuple(self.problems), self.names_kind)
 
 
 def _at(comment: Comment, message: str) -> Violation:
@@ -152,7 +201,7 @@ class _Places:
         return Span(self._starts[following], self._starts[following]) if is_marked else comment.span
 
 
-def _margins(text: str, span: Span) -> tuple[int, int]:
+def margins(text: str, span: Span) -> tuple[int, int]:
     """What goes with a comment: its whole line when nothing else stands there, else the blanks before it."""
     first = span.start
     while first > 0 and text[first - 1] in " \t":

@@ -105,9 +105,9 @@ def read_words(text: str, at: int, end: int) -> Simple:
                 source = word
             elif sent[1] in ("", "1", "&") and sent[2] != ">&":
                 target, is_added = word, sent[2] == ">>"
-        elif text[at] in "\r\n;|&)":
+        elif text[at] in "\r\n;|&)#":
             break
-        elif text[at] in "<>(#":
+        elif text[at] in "<>(":
             at += 1
         else:
             word, at = read_word(text, at, end)

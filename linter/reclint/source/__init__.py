@@ -28,7 +28,7 @@ from .names import (
     source_of,
     source_of_file,
 )
-from .offsets import AS_IT_IS, UNSTATED, CarrierType, Entry, FilledMap, OffsetMap, Stated
+from .offsets import AS_IT_IS, UNSTATED, Beside, CarrierType, Entry, FilledMap, OffsetMap, Stated
 from .programs import LONGEST_FILE, PROGRAMS, is_program, reads_programs
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "PROGRAMS",
     "SOURCES",
     "SUFFIXES",
+    "Beside",
     "CarrierType",
     "Entry",
     "FilledMap",

@@ -140,6 +140,14 @@ class FilledMap(NamedTuple):
         return self.template[place.start : place.end]
 
 
+class Beside(NamedTuple):
+    """A comment outside of an entry that speaks to reclint of it: of what lies in an extent of the file, or of all."""
+
+    text: str
+    span: Span
+    extent: Span | None
+
+
 class Entry(NamedTuple):
     """A text that may hold requests; `name` is what the carrier calls it."""
 
@@ -157,3 +165,5 @@ class Entry(NamedTuple):
     """The ending of the files in its language, where it is a program inside a page."""
     unread: str | None = None
     """Why a text that names a request cannot be read, in words."""
+    comments: tuple[Beside, ...] = ()
+    """The comments beside it that speak of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..diagnostic import Span
 from ..document import Language, parse
 from ..limits import DEFAULT, Limits
 from ..shell.words import Word
@@ -14,6 +15,8 @@ from .gaps import enclosed, program_without_gaps, without_gaps
 from .names import PAGES, SCRIPTS
 from .offsets import PART_OF_NAME, CarrierType, Entry, OffsetMap, Stated, language_of
 from .programs import ending_of_fence, reads_programs
+from .shell_comments import Comments
+from .shell_script import Script
 
 _SHELLS = frozenset(("sh", "bash", "shell", "zsh", "console", "shell-session", "terminal", "curl", "cmd", "powershell"))
 _NOT_DATA = frozenset(
@@ -115,17 +118,25 @@ def _of_program(fence: markdown.Fence, offsets: OffsetMap, program: str, escape:
 
 def of_script(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape | None = as_it_is) -> Iterator[Entry]:
     """The bodies of the commands in a script, and its here-documents that no command sends."""
-    sent: set[int] = set()
     commands, script = shell.commands(text)
+    script = script or Script(text, 0, len(text))
+    comments = Comments(text, outer, script.extents_of_lists())
+    found: dict[int, Entry] = {}
     for command in commands:
-        is_new = command.body.start not in sent
-        sent.add(command.body.start)
-        if is_new and PART_OF_NAME in command.body.text:
-            yield _entry(command.body, outer, carrier, _stated(command, outer), escape)
-    for document in shell.unsent(text, script):
+        if PART_OF_NAME in command.body.text and command.body.start not in found:
+            entry = _entry(command.body, outer, carrier, _stated(command, outer), escape)
+            beside = comments.beside(command.extent, Span(command.body.start, command.body.end))
+            found[command.body.start] = entry._replace(comments=beside)
+    sent = {command.body.start for command in commands}
+    for document in script.unsent():
         if document.start not in sent and PART_OF_NAME in document.text:
             sent.add(document.start)
-            yield _entry(document, outer, carrier, Stated(), escape)
+            entry = _entry(document, outer, carrier, Stated(), escape)
+            beside = comments.beside(Span(document.start, document.end))
+            found[document.start] = entry._replace(comments=beside)
+    of_file = comments.of_file()
+    for entry in found.values():
+        yield entry._replace(comments=entry.comments + of_file)
     for word in shell_output.unread(text):
         if PART_OF_NAME in word.text:
             yield _entry(word, outer, carrier, Stated(), None)._replace(unread="what jq makes of it cannot be read off")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..diagnostic import Span
 from ..shell.words import Simple, Word, read_words
 from .shell_script import Frame, Script
 
@@ -52,6 +53,8 @@ class Command(NamedTuple):
     method: Word | None
     authorization: Word | None
     """The value of the Authorization header."""
+    extent: Span = Span(0, 0)
+    """Where the command stands, its here-document not counted."""
 
 
 def commands(text: str) -> tuple[list[Command], Script | None]:
@@ -67,8 +70,9 @@ def commands(text: str) -> tuple[list[Command], Script | None]:
         at = max(simple.end, name.end(), simple.document.end if simple.document else 0)
         frames = script.frames(name.start())[: max(ways, 1)]
         ways -= len(frames)
-        sent = (_sent(script, simple, name.start(), frame) for frame in frames)
-        own = [command for command in sent if command and not _is_for_another_shell(text, name.start(), command)]
+        sent = filter(None, (_sent(script, simple, name.start(), frame) for frame in frames))
+        extent = Span(name.start(), simple.end)
+        own = [one._replace(extent=extent) for one in sent if not _is_for_another_shell(text, name.start(), one)]
         found += _without_contradictions(own)
     return found, script
 
@@ -161,8 +165,3 @@ def _authorization(header: Word) -> Word | None:
     if not colon or label.strip().lower() != "authorization":
         return None
     return header.after(len(label) + 1 + len(content) - len(content.lstrip()))
-
-
-def unsent(text: str, script: Script | None) -> Iterator[Word]:
-    """What may be a body whatever sends it: what the commands of a script print, and what variables are set to."""
-    return (script or Script(text, 0, len(text))).unsent()

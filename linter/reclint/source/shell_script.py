@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from ..diagnostic import Span
 from ..shell.structure import POSITIONAL, Assignment, Call, Function, Functions, assignments, calls, functions
 from ..shell.words import HEREDOC, MOST_WORDS, Word, joined, read_heredoc, read_word, read_words
 from .shell_output import Output, outputs
@@ -276,6 +277,11 @@ class Script:
             return variable[0] if not text or "${_}" in text or "\n" in text else text
 
         return re.sub(_VARIABLE, put_in, word.text)[:_LONGEST_ADDRESS]
+
+    def extents_of_lists(self) -> list[Span]:
+        """Where the lists of the script stand, in order."""
+        lists = (assignment for found in self.lists.values() for assignment in found if assignment.words)
+        return sorted(Span(assignment.start, assignment.words[-1].end) for assignment in lists)
 
     def unsent(self) -> Iterator[Word]:
         """What may be a body whatever sends it: what commands print, and what variables and functions are given."""
