@@ -44,7 +44,10 @@ def audio_mix_needs_original(start: Obj, ctx: Context) -> Iterator[Violation]:
     if wrong:
         needs = listing([f"{key} {show(right[key])}" for key in wrong], "and")
         states = {key: f"is {show(recording[key])}" if has(recording, key) else "is left out" for key in wrong}
-        said = listing([f"{key} {state}" for key, state in states.items()], "and")
+        are_absent = len(wrong) > 1 and not any(has(recording, key) for key in wrong)
+        said = (
+            "both are left out" if are_absent else listing([f"{key} {state}" for key, state in states.items()], "and")
+        )
         message = f'transMode "audioMix" needs {needs} in recordingConfig, but {said}'
         notes = tuple(
             Note(f"/recordingConfig/{key}", f"{key} {states[key]} here") for key in wrong if has(recording, key)

@@ -195,5 +195,7 @@ def waiting_stop(stop: Obj, ctx: Context) -> Iterator[Violation]:
     """
     if stop["async_stop"] in (False, ABSENT) and isinstance(ctx.body, Obj):
         said = "is false" if has(stop, "async_stop") else "is left out, which means false"
-        message = f"async_stop {said}: the service answers after the upload, in 15 to 20 seconds; with true, at once"
+        message = (
+            f"async_stop {said}: stop answers only after the upload (15 to 20 seconds); with true it answers at once"
+        )
         yield Violation("/async_stop", message)

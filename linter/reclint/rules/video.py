@@ -49,9 +49,13 @@ def partial_video_profile(video: Obj, ctx: Context) -> Iterator[Violation]:
     """
     missing = [key for key in _PROFILE if lacks(video, key)]
     if missing and len(missing) < len(_PROFILE) and any(has(video, key) for key in _PROFILE):
-        defaults = listing([f"{key} {or_default(video, 'transcodingConfig', key)}" for key in missing], "and")
-        left_out = f"{listing(missing, 'and')} {'is' if len(missing) == 1 else 'are'} left out"
-        yield Violation(f"/{missing[0]}", f"{left_out}, which means {defaults}")
+        each = {key: str(or_default(video, "transcodingConfig", key)) for key in missing}
+        if len(missing) == 1:
+            message = f"{missing[0]} is left out, which means {each[missing[0]]}"
+        else:
+            defaults = listing([f"{key} {default}" for key, default in each.items()], "and")
+            message = f"{listing(missing, 'and')} are left out, which means {defaults}"
+        yield Violation(f"/{missing[0]}", message)
 
 
 @rule(Severity.INFO, on="startRequest", given="recordingConfig")

@@ -599,7 +599,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
             },
             "videoStreamType": {
                 "type": "integer",
-                "enum": {0: "the stream of high quality", 1: "the stream of low quality"},
+                "enum": {0: "high-quality stream", 1: "low-quality stream"},
                 "default": 0,
                 "aliases": {"high": 0, "low": 1},
                 "about": "Which of the two video streams is recorded when users send two.",
