@@ -41,9 +41,10 @@ class Example(NamedTuple):
     path: str = "example.yaml"
 
 
-def examples(rule: Rule) -> list[Example]:
+@cache
+def examples(rule: Rule) -> tuple[Example, ...]:
     """The failing and the passing example of a rule."""
-    return [_example(rule, heading) for heading in ("fails", "passes") if heading in rule.sections]
+    return tuple(_example(rule, heading) for heading in ("fails", "passes") if heading in rule.sections)
 
 
 def _example(rule: Rule, heading: str) -> Example:

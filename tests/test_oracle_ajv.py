@@ -16,7 +16,7 @@ from mutants import VALUES, mutants, valid
 from oracle import demand, verdicts
 from strategies import data
 from test_schemas import PUBLISHED, REAL, filled
-from test_seeded_faults import FAULTS
+from test_seeded_faults import all_faults
 
 from reclint import Severity, lint_body
 from reclint.spec import all_keys, normal
@@ -41,7 +41,7 @@ def real():
 
 def seeded():
     """The faults of every field and rule, in every object that can hold them."""
-    places = [place for fault in FAULTS for place, _ in fault.places]
+    places = [place for fault in all_faults() for place, _ in fault.places]
     found = [(place.home if place.home in PUBLISHED else place.stated.kind, place.data) for place in places]
     return [(kind, filled(body, {"object": kind})) for kind, body in found if kind in PUBLISHED]
 

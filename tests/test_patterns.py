@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from rows import each
 
 import reclint
 
@@ -106,7 +107,7 @@ def seconds(compiled, anchored, text):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("pattern", "anchored"), list(patterns()))
+@each(("pattern", "anchored"), patterns)
 def test_a_pattern_takes_linear_time(pattern, anchored):
     compiled = re.compile(pattern)
     for unit in units(pattern):

@@ -69,7 +69,7 @@ def backwards(value):
     return [backwards(item) for item in value] if isinstance(value, list) else value
 
 
-@each("case", [case for case in cases() if case.style is None], ids=lambda case: case.id)
+@each("case", lambda: (case for case in cases() if case.style is None), ids=lambda case: case.id)
 def test_no_rule_depends_on_the_order_of_keys(case):
     reports = [
         (check_text(text, "a.yaml", Options(case.stated)), text)
