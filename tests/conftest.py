@@ -1,5 +1,6 @@
 """What every test may rely on, and what none may depend on."""
 
+import io
 import os
 import shutil
 import signal
@@ -86,8 +87,9 @@ def folder(tmp_path, monkeypatch):
 def reclint(folder, monkeypatch, capfdbinary):
     """Runs the command line in this process: (exit code, standard output, standard error)."""
 
-    def run(*arguments):
+    def run(*arguments, stdin=b""):
         monkeypatch.setattr(sys, "argv", ["reclint", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         with pytest.raises(SystemExit) as ended:
             cli.main()
         out, err = capfdbinary.readouterr()

@@ -47,7 +47,7 @@ def test_good_requests_are_silent(path):
     assert [str(one.rule) for one in report.diagnostics if one.severity > Severity.INFO] == [], str(report)
 
 
-@pytest.mark.parametrize("path", cases(ok=False))
+@each("path", cases(ok=False))
 def test_bad_requests_are_reported(path, request):
     rule = path.parts[0]
     assert rule in load()

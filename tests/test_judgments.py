@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-import pytest
+from rows import each
 from ruamel.yaml import YAML
 
 from reclint import lint_text
@@ -18,7 +18,7 @@ def matches(expected, diagnostic):
     return set(expected.split()) - {"*"} <= actual
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@each("case", CASES, ids=lambda case: case["name"])
 def test_a_small_input_is_judged_rightly(reclint, folder, case):
     text = case["text"] + " " * case.get("blanks", 0)
     path = folder / case["name"]

@@ -117,6 +117,7 @@ def test_outputs_are_shown(checkout):
     assert sum(len(blocks(read(checkout, page), "console")) for page in PAGES) >= 5
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="the lines are for a POSIX shell")
 @everywhere
 def test_every_command_line_runs(checkout, page, scratch):
@@ -317,6 +318,7 @@ def test_vim_reads_every_line(checkout, scratch, tmp_path):
     assert found == [f"{name}:3:6:e", f"{name}:9:18:e", f"{name}:18:7:w", f"{name}:22:13:e"]
 
 
+@pytest.mark.slow
 @everywhere
 def test_scripts_that_are_named_start(checkout, page):
     leave_out_audit(page)

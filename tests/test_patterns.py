@@ -32,7 +32,10 @@ def uses():
     """Where patterns are used: (module, name of the constant, whether only at one place of a text)."""
     for path in sorted(PACKAGE.rglob("*.py")):
         module = ".".join(("reclint", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        if "re." not in text:
+            continue
+        tree = ast.parse(text)
         methods = {id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
         for node in ast.walk(tree):
             match node:

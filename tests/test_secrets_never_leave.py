@@ -386,13 +386,21 @@ IN_HOSTS |= {
 }
 
 
-def every_output(reclint, folder, file, text):
+WRITTEN = tuple(form for form in FORMATS if form != "full")
+QUICK = ("concise", "json", "markdown", "github")
+"""Formats that are written in a moment; the slow run writes all."""
+some_and_all_forms = pytest.mark.parametrize(
+    "forms", (QUICK, pytest.param(WRITTEN, marks=pytest.mark.slow)), ids=("quick", "all")
+)
+
+
+def every_output(reclint, folder, file, text, forms):
     """What the command prints and writes about a text, by format; the difference and standard error, too."""
     (folder / file).write_text(text, encoding="utf-8")
-    formats = [word for form in FORMATS if form != "full" for word in ("--format", f"{form}:out.{form}")]
+    formats = [word for form in forms for word in ("--format", f"{form}:out.{form}")]
     _, out, err = reclint("check", "--isolated", "--format", "full", *formats, file)
     _, diff, more = reclint("check", "--isolated", "--diff", "--unsafe-fixes", file)
-    written = {form: (folder / f"out.{form}").read_text(encoding="utf-8") for form in FORMATS if form != "full"}
+    written = {form: (folder / f"out.{form}").read_text(encoding="utf-8") for form in forms}
     return written | {"full": out, "stderr": err + more, "diff": diff, "library": str(lint_text(text, path=file))}
 
 
@@ -402,23 +410,30 @@ def needs_grammars(way):
 
 
 @pytest.mark.parametrize("way", tuple(WAYS))
-@pytest.mark.parametrize("names", (("secretKey", "aws_secret_access_key"), pytest.param(NAMES, marks=pytest.mark.slow)))
-def test_a_secret_stands_in_no_output(reclint, folder, way, names):
+@pytest.mark.parametrize(
+    ("names", "forms"),
+    (
+        pytest.param(("secretKey", "aws_secret_access_key"), QUICK, id="some"),
+        pytest.param(NAMES, WRITTEN, id="all", marks=pytest.mark.slow),
+    ),
+)
+def test_a_secret_stands_in_no_output(reclint, folder, way, names, forms):
     leaks = []
     for name in names if "NAME" in WAYS[way] else names[:1]:
         text = WAYS[way].replace("NAME", name).replace("SECRET", SECRET)
         file = f"a.{way.rpartition('.')[2]}"
-        written = every_output(reclint, folder, file, text)
+        written = every_output(reclint, folder, file, text, forms)
         leaks += [(name, where) for where, shown in written.items() if SECRET in shown]
     assert leaks == []
 
 
+@some_and_all_forms
 @pytest.mark.parametrize("way", tuple(IN_HOSTS))
-def test_a_secret_beside_a_request_stands_in_no_output(reclint, folder, way):
+def test_a_secret_beside_a_request_stands_in_no_output(reclint, folder, way, forms):
     needs_grammars(way)
     file = f"a.{way.rpartition('.')[2]}"
     text = re.sub(r"\bSECRET\b", SECRET, IN_HOSTS[way])
-    written = every_output(reclint, folder, file, text)
+    written = every_output(reclint, folder, file, text, forms)
     assert written["concise"]
     assert [where for where, shown in written.items() if SECRET in shown] == []
 

@@ -11,6 +11,7 @@ import time
 
 import click
 import pytest
+from rows import each
 
 from reclint import __version__
 from reclint import linter as engine
@@ -61,11 +62,11 @@ def folder(tmp_path, monkeypatch):
 
 @pytest.fixture
 def reclint(reclint):
-    return lambda *arguments: Done(*reclint(*arguments))
+    return lambda *arguments, **options: Done(*reclint(*arguments, **options))
 
 
-def concise(reclint, *arguments):
-    return reclint("check", "--format", "concise", *arguments)
+def concise(reclint, *arguments, **options):
+    return reclint("check", "--format", "concise", *arguments, **options)
 
 
 def start(*arguments, cwd, **options):
@@ -84,7 +85,7 @@ def write(folder, **files):
 # exit codes
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "options", "code"),
     (
         (GOOD, (), 0),
@@ -98,13 +99,13 @@ def write(folder, **files):
         ("a: 1\n", (), 0),
     ),
 )
-@pytest.mark.parametrize("form", FORMATS)
+@each("form", FORMATS)
 def test_exit_code_is_the_same_in_every_format(reclint, folder, text, options, code, form):
     write(folder, a=text)
     assert reclint("check", "a.yaml", "--format", form, *options).code == code
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "hint"),
     (
         (("check", "--kind", "strat", "."), "did you mean start?"),
@@ -184,7 +185,9 @@ def test_source_files_that_build_requests_are_named(reclint, folder):
 
 
 @posix
-@pytest.mark.parametrize("form", SOME_FORMATS)
+@pytest.mark.parametrize(
+    "form", (SOME_FORMATS[0], *(pytest.param(form, marks=pytest.mark.slow) for form in SOME_FORMATS[1:]))
+)
 def test_a_closed_pipe_is_no_error(folder, form):
     write(folder, **{f"a{number}": BAD for number in range(300)})
     with start("check", "--format", form, ".", cwd=folder) as running:
@@ -304,17 +307,12 @@ def test_a_defect_shows_its_traceback_when_asked(reclint, folder, monkeypatch):
 # what is checked
 
 
-@pytest.mark.parametrize("name", ("a.yaml", "a.json", "deep/a.yaml"))
-def test_standard_input(folder, name):
-    done = subprocess.run(
-        [sys.executable, "-m", "reclint", "check", "-", "--format", "concise", "--stdin-filename", name],
-        input=BAD.encode() if name.endswith("yaml") else b'{"cname": "a", "uid": 1, "clientRequest": {}}',
-        cwd=folder,
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert done.stdout.decode().startswith(f"{name}:")
+@each("name", ("a.yaml", "a.json", "deep/a.yaml"))
+def test_standard_input(reclint, folder, name):
+    text = BAD.encode() if name.endswith("yaml") else b'{"cname": "a", "uid": 1, "clientRequest": {}}'
+    done = concise(reclint, "-", "--stdin-filename", name, stdin=text)
+    assert done.code == 1
+    assert done.out.startswith(f"{name}:")
 
 
 def test_standard_input_without_a_name(folder):
@@ -323,13 +321,13 @@ def test_standard_input_without_a_name(folder):
     assert out.startswith(b"<stdin>:4:")
 
 
-def test_standard_input_is_shown_as_it_would_be_fixed(folder):
-    running = start("check", "-", "--diff", "--stdin-filename", "in/a.yaml", cwd=folder, stdin=subprocess.PIPE)
-    out, err = running.communicate(BAD.replace('"527841"', "527841").encode())
-    lines = out.decode().splitlines()
+def test_standard_input_is_shown_as_it_would_be_fixed(reclint, folder):
+    text = BAD.replace('"527841"', "527841").encode()
+    done = reclint("check", "-", "--diff", "--stdin-filename", "in/a.yaml", stdin=text)
+    lines = done.out.splitlines()
     assert lines[:2] == ["--- a/in/a.yaml", "+++ b/in/a.yaml"]
     assert [line for line in lines[2:] if line[0] in "+-"] == ["-uid: 527841", '+uid: "527841"']
-    assert b"could be fixed" in err
+    assert "could be fixed" in done.err
     assert not (folder / "in").exists()
 
 
@@ -347,22 +345,18 @@ def test_standard_input_cannot_be_fixed(reclint, folder):
     assert "add --diff to see the changes" in done.err
 
 
-def test_standard_input_is_previewed(folder):
+def test_standard_input_is_previewed(reclint, folder):
     mixed = BAD.replace("maxIdleTime: 3", "transcodingConfig: {width: 640, height: 360, fps: 15, bitrate: 500}")
-    running = start("preview", "-", cwd=folder, stdin=subprocess.PIPE)
-    assert running.communicate(mixed.encode())[0].decode().startswith("<stdin>: start\n")
-    running = start("preview", "-", cwd=folder, stdin=subprocess.PIPE)
-    assert running.communicate(b"a: 1")[1].decode().startswith("Error: no composite recording")
+    assert reclint("preview", "-", stdin=mixed.encode()).out.startswith("<stdin>: start\n")
+    assert reclint("preview", "-", stdin=b"a: 1").err.startswith("Error: no composite recording")
 
 
-def test_standard_input_that_git_ignores(folder):
+def test_standard_input_that_git_ignores(reclint, folder):
     (folder / ".git").mkdir()
     (folder / ".gitignore").write_text("build/\n")
     command = ("check", "-", "--stdin-filename", "build/a.yaml")
     for options, code in (((), 1), (("--force-exclude",), 0)):
-        running = start(*command, *options, cwd=folder, stdin=subprocess.PIPE)
-        running.communicate(BAD.encode())
-        assert running.returncode == code
+        assert reclint(*command, *options, stdin=BAD.encode()).code == code
 
 
 def test_kind_of_a_named_file_must_be_right(reclint, folder):
@@ -551,14 +545,14 @@ def test_every_rule_is_listed(reclint):
     assert all(one["summary"] and one["severity"] for one in listed)
 
 
-@pytest.mark.parametrize("name", sorted(load()))
+@each("name", sorted(load()))
 def test_every_rule_is_explained(reclint, name):
     done = reclint("explain", name)
     assert done.code == 0
     assert done.out.startswith(f"{name} (")
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "head"),
     (
         ("recordingConfig.streamMode", "recordingConfig.streamMode (string)"),
@@ -617,7 +611,7 @@ def test_vendors_are_for_regions(reclint, name, vendor, told):
     assert told in done.err
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each("kind", KINDS)
 def test_every_kind_has_a_schema(reclint, kind):
     done = reclint("schema", kind)
     assert done.code == 0

@@ -1,11 +1,11 @@
 """The commands as a whole: their options are a contract, and only the command that runs is imported."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import click
-import pytest
 from rows import each
 
 from reclint import cli
@@ -13,10 +13,13 @@ from reclint.cli import baseline, check, commands, example, preview
 
 CONTRACT = Path(__file__).with_name("contract.txt")
 ALONE = """
-import sys
-from reclint import cli
-cli.load({arguments!r})
-print(*(name for name in sys.modules if name.startswith("reclint.cli.")))
+import json, sys
+for arguments in json.loads(sys.argv[1]):
+    for name in [name for name in sys.modules if name.partition(".")[0] == "reclint"]:
+        del sys.modules[name]
+    from reclint import cli
+    cli.load(arguments)
+    print(*(name for name in sys.modules if name.startswith("reclint.cli.")))
 """
 
 
@@ -62,19 +65,22 @@ def test_both_spellings_of_help_belong_to_every_command(reclint):
         assert reclint(*words, "-h") == reclint(*words, "--help")
 
 
-@pytest.mark.parametrize("name", commands.COMMANDS)
-def test_only_the_command_that_runs_is_imported(name):
-    code = ALONE.format(arguments=["-x", name, "a.yaml"])
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    imported = {module.rpartition(".")[2] for module in done.stdout.split()}
-    assert imported & {*commands.COMMANDS} == {name}
+def imported(*lines):
+    """The commands that are imported for each line of arguments, in a process that has not imported any."""
+    code = [sys.executable, "-c", ALONE, json.dumps(lines)]
+    done = subprocess.run(code, capture_output=True, text=True, check=True)
+    modules = [{module.rpartition(".")[2] for module in line.split()} for line in done.stdout.splitlines()]
+    assert all(modules)
+    return [names & {*commands.COMMANDS} for names in modules]
 
 
-@pytest.mark.parametrize("arguments", ((), ("--version",), ("--help",), ("no-command",)))
-def test_without_a_command_none_is_imported(arguments):
-    code = ALONE.format(arguments=list(arguments))
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not {module.rpartition(".")[2] for module in done.stdout.split()} & {*commands.COMMANDS}
+def test_only_the_command_that_runs_is_imported():
+    lines = [["-x", name, "a.yaml"] for name in commands.COMMANDS]
+    assert imported(*lines) == [{name} for name in commands.COMMANDS]
+
+
+def test_without_a_command_none_is_imported():
+    assert imported([], ["--version"], ["--help"], ["no-command"]) == [set()] * 4
 
 
 @each(

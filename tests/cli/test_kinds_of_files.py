@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from rows import each
 
 BODY = {"cname": "room1", "uid": 527841, "clientRequest": {"region": "EU", "scene": 7}}
 PLAIN = json.dumps(BODY)
@@ -40,7 +41,7 @@ def test_a_file_is_read(reclint, folder, name, how):
     assert (code, shown) == (1, {"invalid-type": "527841", "invalid-value": "7"})
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "text"),
     (
         (".env", "CLIENT_REQUEST=1\nURL=https://example.com/clientRequest\nclientRequest\n"),
@@ -48,7 +49,7 @@ def test_a_file_is_read(reclint, folder, name, how):
         ("run", "#!/bin/sh\n# sends a clientRequest: {cname\ncurl https://example.com -d '{\"clientRequest\": {}}'\n"),
     ),
 )
-@pytest.mark.parametrize("how", ("named", "in a folder"))
+@each("how", ("named", "in a folder"))
 def test_what_holds_no_request_is_silent(reclint, folder, name, text, how):
     (folder / name).write_text(text, encoding="utf-8")
     code, out, _ = reclint("check", "--format", "concise", name if how == "named" else ".")

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from rows import each
 
 from reclint.examples.example import KINDS
 from reclint.examples.explain import names
@@ -27,7 +28,7 @@ def completed(reclint, monkeypatch):
     return complete
 
 
-@pytest.mark.parametrize(
+@each(
     ("line", "first", "some"),
     (
         ("reclint check --select mp4-", "mp4-in-individual", {"mp4-without-hls"}),
@@ -59,7 +60,7 @@ def test_everything_that_is_completed_can_be_explained(reclint):
         assert reclint("explain", name)[0] == 0
 
 
-@pytest.mark.parametrize(
+@each(
     "printed", ("[out-of-range]", "reclint.out-of-range", "reclint: out-of-range", "a.yaml:1:2: error: maxIdleTime is 3 [out-of-range]", " out-of-range ")
 )  # fmt: skip
 def test_a_code_is_explained_as_it_is_printed(reclint, printed):
@@ -112,7 +113,7 @@ RULE_NAMES = (
 )
 
 
-@pytest.mark.parametrize("name", RULE_NAMES)
+@each("name", RULE_NAMES)
 def test_a_rule_is_explained_in_any_spelling(reclint, name):
     assert reclint("explain", name) == reclint("explain", "invalid-type")
 

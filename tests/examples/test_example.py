@@ -53,10 +53,21 @@ def of_typescript(text):
     return json.loads(re.sub(r",(?=\n *[}\]])", "", quoted))
 
 
-@pytest.mark.parametrize("full", (False, True))
-@pytest.mark.parametrize(("kind", "mode"), CASES)
-def test_every_example_is_clean(kind, mode, full):
-    for vendor in VENDORS:
+every_vendor = pytest.mark.parametrize(
+    "everywhere", (False, pytest.param(True, marks=pytest.mark.slow)), ids=("some", "all")
+)
+
+
+def vendors_in(mode, everywhere):
+    """All vendors where the mode is left open; the first in each mode, unless all are asked for everywhere."""
+    return VENDORS if everywhere or mode is None else VENDORS[:1]
+
+
+@every_vendor
+@each("full", (False, True))
+@each(("kind", "mode"), CASES)
+def test_every_example_is_clean(kind, mode, full, everywhere):
+    for vendor in vendors_in(mode, everywhere):
         one = made(kind, mode, vendor, full=full)
         as_text = as_yaml(one)
         assert findings(as_text, "a.yaml", Stated()) == []
@@ -66,10 +77,11 @@ def test_every_example_is_clean(kind, mode, full):
         assert YAML(typ="safe").load(as_text) == (from_json[kind] if kind in facts.PARTS else from_json) == one.body
 
 
-@pytest.mark.parametrize("full", (False, True))
-@pytest.mark.parametrize(("kind", "mode"), CASES)
-def test_every_example_is_the_same_in_a_program(kind, mode, full):
-    for vendor in VENDORS:
+@every_vendor
+@each("full", (False, True))
+@each(("kind", "mode"), CASES)
+def test_every_example_is_the_same_in_a_program(kind, mode, full, everywhere):
+    for vendor in vendors_in(mode, everywhere):
         one = made(kind, mode, vendor, full=full)
         body = of_python(as_python(one))
         assert body == of_typescript(as_typescript(one)) == one.body
@@ -171,14 +183,14 @@ def test_a_part_in_json_is_recognised_by_its_name(reclint, folder, kind):
     assert reclint("check", "a.json", "-v")[2].splitlines()[0].startswith(f"a.json: {kind}")
 
 
-@pytest.mark.parametrize("kind", facts.PARTS)
+@each("kind", facts.PARTS)
 def test_a_part_in_json_may_be_stated(reclint, folder, kind):
     _, out, _ = reclint("example", kind, "--format", "json")
     (folder / "a.json").write_text(out, encoding="utf-8")
     assert reclint("check", "--kind", kind, "a.json") == (0, "", "no findings: 1 request in 1 file checked\n")
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "area"),
     (
         (("--region", "EU"), "EU"),
@@ -202,7 +214,7 @@ def test_the_storage_lies_in_the_area(area):
     assert facts.VENDORS[1]["regions"][region]["geography"] == area
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "words"),
     (
         (("acquire", "--vendor", "baidu", "--region", "EU"), "vendor baidu has no region in EU"),

@@ -1,6 +1,6 @@
 """A comment that states a kind makes a text a request, whatever else is in it."""
 
-import pytest
+from rows import each
 
 COMMENTED = {
     "a.yaml": "# reclint: kind={}\na: 1\n",
@@ -10,8 +10,8 @@ COMMENTED = {
 }
 
 
-@pytest.mark.parametrize("name", tuple(COMMENTED))
-@pytest.mark.parametrize("named", (True, False))
+@each("name", tuple(COMMENTED))
+@each("named", (True, False))
 def test_a_kind_that_does_not_exist_is_told(reclint, folder, name, named):
     (folder / name).write_text(COMMENTED[name].format("stp"))
     code, out, _ = reclint("check", "--format", "concise", *([name] if named else []))

@@ -423,8 +423,8 @@ def test_a_safe_fix_keeps_the_characters_many_times(file: tuple[str, str]) -> No
     _assert_characters_kept(*file)
 
 
-@pytest.mark.parametrize("place", ("uid", "cname"))
-@pytest.mark.parametrize(
+@each("place", ("uid", "cname"))
+@each(
     ("written", "after"),
     (
         ("!!str 5", None),

@@ -205,8 +205,8 @@ def test_the_baseline_of_the_settings_is_used_and_written(folder, reclint, check
 BODY = '{"cname":"a","uid":"5","clientRequest":{"resourceExpiredHour":VALUE, "scene": 7}} // VALUE\n'
 
 
-@pytest.mark.parametrize("name", SETS)
-@pytest.mark.parametrize("file", ("a.json", "a.jsonc", "a.md"))
+@each("name", SETS)
+@each("file", ("a.json", "a.jsonc", "a.md"))
 def test_a_project_s_own_placeholder_may_stand_without_quotes_in_json(folder, reclint, name, file):
     (folder / "reclint.toml").write_text(f'placeholders = ["{name}"]\n', encoding="utf-8")
     text = (

@@ -186,7 +186,7 @@ def test_settings_shows_the_defaults_and_the_file(folder, reclint):
 # what is wrong with them
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "words"),
     (
         ("\nexlude = []", "2: unknown setting \"exlude\"; did you mean exclude?"),

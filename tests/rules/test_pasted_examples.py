@@ -2,7 +2,7 @@
 
 import json
 
-import pytest
+from rows import each
 
 from reclint.rules import load
 from reclint.rules.rule import language_of
@@ -15,7 +15,7 @@ EXAMPLES = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "heading", "text"), EXAMPLES, ids=[f"{rule}: {part}" for rule, part, _ in EXAMPLES])
+@each(("rule", "heading", "text"), EXAMPLES, ids=[f"{rule}: {part}" for rule, part, _ in EXAMPLES])
 def test_an_example_works_as_it_stands(reclint, folder, rule, heading, text):
     name = f"example.{language_of(text)}"
     (folder / name).write_text(f"{text}\n", encoding="utf-8", newline="\n")

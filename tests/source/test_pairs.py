@@ -7,6 +7,7 @@ import json
 import re
 
 import pytest
+from rows import each
 
 BODY = '{"cname": "a", "uid": «5», "clientRequest": {}}'
 OTHER = '{"cname": "a", "uid": 5, "clientRequest": {"path": "/", "method": "GET"}}'
@@ -206,13 +207,14 @@ def texts():
         yield pytest.param(path, silent.replace("«", "").replace("»", ""), id=f"{name}: silent")
 
 
-@pytest.mark.parametrize(("path", "text"), list(texts()))
-@pytest.mark.parametrize("how", ("named", "in a folder"))
+@each(("path", "text"), list(texts()))
+@each("how", ("named", "in a folder"))
 def test_found_at_its_range_or_silent(reclint, folder, path, text, how):
     marks = [match.start() - number for number, match in enumerate(re.finditer("[«»]", text))]
     plain = text.replace("«", "").replace("»", "")
     (folder / path).write_text(plain, encoding="utf-8")
     _, out, _ = reclint("check", "--format", "json", path if how == "named" else ".")
+    (folder / path).unlink()
     starts = [0, *(match.end() for match in re.finditer("\n", plain))]
     places = [
         tuple(starts[end["line"] - 1] + end["column"] - 1 for end in (one["range"]["start"], one["range"]["end"]))
@@ -241,7 +243,7 @@ NOT_MENDED = {
 }
 
 
-@pytest.mark.parametrize("name", [name for name in PAIRS if name not in NOT_MENDED])
+@each("name", [name for name in PAIRS if name not in NOT_MENDED])
 def test_the_fix_is_written_as_the_host_has_it(reclint, folder, name):
     path, text, _ = PAIRS[name]
     (folder / path).write_text(text.replace("«", "").replace("»", ""), encoding="utf-8")

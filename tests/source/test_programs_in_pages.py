@@ -106,9 +106,9 @@ PAIRS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("newline", ("\n", "\r\n"), ids=("lf", "crlf"))
-@pytest.mark.parametrize(("found", "silent"), list(PAIRS.values()), ids=list(PAIRS))
-@pytest.mark.parametrize("ending", ("md", "mdx"))
+@each("newline", ("\n", "\r\n"), ids=("lf", "crlf"))
+@each(("found", "silent"), list(PAIRS.values()), ids=list(PAIRS))
+@each("ending", ("md", "mdx"))
 def test_found_at_its_range_and_a_twin_that_is_silent(reclint, folder, found, silent, newline, ending):
     for text in (found, silent.replace("«", "").replace("»", "")):
         marks = [match.start() - number for number, match in enumerate(re.finditer("[«»]", text))]

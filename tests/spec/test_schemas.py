@@ -29,8 +29,8 @@ WRONG = {
     "object": ("x", 1, True, []),
 }
 
-every_object = pytest.mark.parametrize("name", tuple(facts.OBJECTS))
-every_schema = pytest.mark.parametrize("kind", tuple(PUBLISHED))
+every_object = each("name", tuple(facts.OBJECTS))
+every_schema = each("kind", tuple(PUBLISHED))
 
 
 def fields():
@@ -48,7 +48,7 @@ STRICT = {label: field for label, field in VALUES.items() if label.split(".")[0]
 
 
 def field_params(*, where=lambda field: True, of=VALUES):
-    return pytest.mark.parametrize("label", tuple(label for label, field in of.items() if where(field)))
+    return each("label", tuple(label for label, field in of.items() if where(field)))
 
 
 @pytest.fixture(scope="module")

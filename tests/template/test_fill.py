@@ -324,9 +324,9 @@ SECRETS = (
 )
 
 
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("language", ("yaml", "json"))
-@pytest.mark.parametrize("values", [values for values, _ in SECRETS], ids=[name for _, name in SECRETS])
+@each("form", FORMATS)
+@each("language", ("yaml", "json"))
+@each("values", [values for values, _ in SECRETS], ids=[name for _, name in SECRETS])
 def test_no_secret_leaves(values, language, form):
     text = (
         START.replace("room", "${CNAME_KEY}é").replace("527841", "${UID_SECRET}").replace("${BUCKET}", "[${API_TOKEN}]")

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from rows import each
 
 from reclint.render import FORMATS
 
@@ -48,8 +49,8 @@ class A {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("name", SECRETS)
+@each("form", FORMATS)
+@each("name", SECRETS)
 def test_no_secret_of_a_program_leaves(name, form, reclint, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / name).write_text(SECRETS[name], encoding="utf-8")

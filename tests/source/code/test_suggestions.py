@@ -76,8 +76,8 @@ def test_machines_are_told(run, name):
     assert texts == {"0", f"{QUOTES[name]}5{QUOTES[name]}"}
 
 
-@pytest.mark.parametrize("option", ("--fix", "--unsafe-fixes", "--diff"))
-@pytest.mark.parametrize("name", PROGRAMS)
+@each("option", ("--fix", "--unsafe-fixes", "--diff"))
+@each("name", PROGRAMS)
 def test_nothing_writes_them_or_says_so(run, folder, name, option):
     code, out, err = run(name, option)
     assert code == 1
