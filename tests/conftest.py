@@ -87,9 +87,10 @@ def folder(tmp_path, monkeypatch):
 def reclint(folder, monkeypatch, capfdbinary):
     """Runs the command line in this process: (exit code, standard output, standard error)."""
 
-    def run(*arguments, stdin=b""):
+    def run(*arguments, stdin=None):
         monkeypatch.setattr(sys, "argv", ["reclint", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        if stdin is not None:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         with pytest.raises(SystemExit) as ended:
             cli.main()
         out, err = capfdbinary.readouterr()

@@ -1,10 +1,8 @@
 """The baseline: known findings are left out, new ones fail, gone ones are told, reasons written by hand stay."""
 
-import io
 import json
 import re
 import shlex
-import sys
 
 import pytest
 
@@ -181,15 +179,9 @@ def test_a_baseline_that_cannot_be_used_is_trouble(folder, reclint, text, words)
         assert (folder / FILE).read_text(encoding="utf-8") == text
 
 
-def test_standard_input_is_compared_by_its_name(folder, reclint, written, monkeypatch):
-    class Input:
-        buffer = io.BytesIO(BETTER.encode())
-
-        def isatty(self):
-            return False
-
-    monkeypatch.setattr(sys, "stdin", Input())
-    code, out, err = reclint("check", "--baseline", FILE, "--stdin-filename", "a.yaml", "-")
+def test_standard_input_is_compared_by_its_name(folder, reclint, written):
+    arguments = ("check", "--baseline", FILE, "--stdin-filename", "a.yaml", "-")
+    code, out, err = reclint(*arguments, stdin=BETTER.encode())
     assert (code, out) == (0, "")
     assert err.count("stale baseline entry") == 1
 
