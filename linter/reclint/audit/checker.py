@@ -12,6 +12,7 @@ from ..diagnostic import Checked, Diagnostic, FileReport, Violation
 from ..document.encoding import decode
 from ..linter import check_ours, check_text
 from ..linter.options import Options
+from ..linter.recent import Recent
 from ..linter.shapes import Shaper
 from ..request import parse_url
 from ..spec import ENDPOINTS
@@ -19,7 +20,7 @@ from .bodies import text_of
 from .columns import storable
 
 _KEPT = 32_000_000
-"""Characters of distinct bodies that are remembered; beyond that, all are forgotten."""
+"""Characters of distinct bodies that are remembered."""
 _IDENTIFIER = r"(?i)(/apps/|/resourceid/|/sid/)(?!(?:undefined|null|none|nan)(?:/|\Z))[^/]{1,1000}"
 """What no rule looks at in a URL; a text of a missing value is a finding."""
 _ORDINARY = r"\1x"
@@ -65,9 +66,8 @@ class Checker:
     def __init__(self, options: Options) -> None:
         self.options = options._replace(every_text=True, near_misses="no", keep_text=False)
         self.counts = Counts()
-        self._known: dict[tuple[str | bytes, str | None], Outcome] = {}
+        self._known = Recent[tuple[str | bytes, str | None], Outcome](_KEPT)
         self._shapes = Shaper(options.placeholders, options.require)
-        self._size = 0
 
     def check(self, body: str | bytes, url: str | None = None) -> tuple[Finding, ...]:
         """The findings about a body; none about one whose URL belongs to another service."""
@@ -98,11 +98,8 @@ class Checker:
         if url is not None:
             options = options._replace(stated=options.stated._replace(url=url))
         self.counts.checked += 1
-        self._size += len(body)
-        if self._size > _KEPT:
-            self._known.clear()
-            self._size = len(body)
-        outcome = self._known[body, url] = _outcome(_report(body, options))
+        outcome = _outcome(_report(body, options))
+        self._known.keep((body, url), outcome, len(body))
         return outcome
 
 

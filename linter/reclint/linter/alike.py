@@ -8,10 +8,11 @@ from typing import Generic, NamedTuple, TypeVar
 from ..diagnostic import Checked, Diagnostic, Edit, Related, Span
 from ..source import Entry, OffsetMap
 from .options import Options
+from .recent import Recent
 from .shapes import Shaper
 
 _KEPT = 8_000_000
-"""Characters of shapes that are remembered; beyond that, all are forgotten."""
+"""Characters of shapes that are remembered."""
 
 T = TypeVar("T")
 
@@ -31,8 +32,7 @@ class Memory(Generic[T]):
 
     def __init__(self, shaper: Shaper) -> None:
         self._shaper = shaper
-        self._known: dict[str, tuple[Entry, tuple[Span, ...], T]] = {}
-        self._size = 0
+        self._known = Recent[str, tuple[Entry, tuple[Span, ...], T]](_KEPT)
 
     def get(self, line: Entry) -> Alike[T] | None:
         """What is known of a line of the same shape."""
@@ -59,15 +59,11 @@ class Memory(Generic[T]):
             return
         if any(line.text[place.start : place.end] in text for place in shape.places for text in texts):
             return
-        self._size += len(shape.text)
-        if self._size > _KEPT:
-            self._known.clear()
-            self._size = len(shape.text)
-        self._known[shape.text] = (line, shape.places, value)
+        self._known.keep(shape.text, (line, shape.places, value), len(shape.text))
 
     def forget(self, line: Entry) -> None:
         """Forget what was found in a line: there is more to it."""
-        self._known.pop(self._shaper.shape(line.text).text, None)
+        self._known.forget(self._shaper.shape(line.text).text)
 
 
 def _begin(line: Entry) -> int:
