@@ -115,7 +115,8 @@ class Settings(NamedTuple):
                     pointer=base.pointer or entry.pointer,
                     ignore=base.ignore | entry.ignore,
                 )
-        return base._replace(sources=sources if sources is not None else self.sources)
+        sources = sources if sources is not None else self.sources
+        return base if sources is base.sources else base._replace(sources=sources)
 
 
 def in_force(settings: Settings) -> str:
