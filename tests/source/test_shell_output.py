@@ -95,3 +95,37 @@ def test_a_misspelt_key_of_jq_is_renamed(reclint, folder):
     (folder / "a.sh").write_text(text, encoding="utf-8")
     assert reclint("check", "--isolated", "--fix", "a.sh")[0] == 0
     assert '{"resourceExpiredHour": 24}' in (folder / "a.sh").read_text(encoding="utf-8")
+
+
+BODY = '{"cname":"a","uid":5,"clientRequest":{}}'
+
+
+@pytest.mark.parametrize(
+    "command",
+    (
+        f"agora_post acquire '{BODY}'",
+        f"R=$(agora_post acquire '{BODY}')",
+        f"if ! agora::post '{BODY}'; then exit 1; fi",
+        f"http POST https://api.agora.io/x <<< '{BODY}'",
+        f"send --body '{BODY}' | jq .",
+    ),
+)
+def test_an_object_that_an_unknown_command_is_given_is_judged_by_what_it_holds(command):
+    report = lint_text(f"set -e\n{command}\n", path="a.sh")
+    assert [one.rule for one in report.diagnostics] == ["invalid-type"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    (
+        f"ssh host send '{BODY}'",
+        f"python3 -c '{BODY}'",
+        f"bash -c '{BODY}'",
+        f"grep '{BODY}' log",
+        f"curl https://example.com/hook -d '{BODY}'",
+        "send '{cname: .name, uid: 5, clientRequest: {}}'",
+        f"# send '{BODY}'",
+    ),
+)
+def test_an_object_for_others_is_not_judged(command):
+    assert lint_text(f"set -e\n{command}\n", path="a.sh").diagnostics == []

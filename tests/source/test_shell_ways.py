@@ -44,6 +44,12 @@ WAYS = {
     "a list with a variable": "B='BODY'\nARGS=(-d \"$B\")\ncurl \"${ARGS[@]}\" URL\n",
     "a list in a function": "f() {\n  local args=(-d \"$1\")\n  curl \"${args[@]}\" URL\n}\nf 'BODY'\n",
     "options of which some are in a variable": "AUTH='-u a:b'\ncurl $AUTH -X POST URL -d 'BODY'\n",
+    "a list with the command": "CMD=(curl -sS)\n\"${CMD[@]}\" -X POST URL -d 'BODY'\n",
+    "a text with the command": "CMD='curl -sS -X POST'\n$CMD URL -d 'BODY'\n",
+    "a body in a text of options": "OPTS=\"-X POST URL\"\ncurl $OPTS -d 'BODY'\n",
+    "an alternative": "call() { curl URL ${1:+-d \"$1\"}; }\ncall 'BODY'\n",
+    "a function of a library": "agora::call() { curl URL -d \"$1\"; }\nagora::call 'BODY'\n",
+    "a variable that must be set": "B=${BASE_URL:?}\nX='BODY'\ncurl ${U:-URL} -d \"${X:?}\"\n",
     # files
     "echo into a file": "echo 'BODY' > body.json\ncurl -d @body.json URL\n",
     "printf into a file": "printf '%s\\n' 'BODY' >body.json\ncurl --data-binary @body.json URL\n",

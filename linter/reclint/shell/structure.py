@@ -10,8 +10,8 @@ from typing import NamedTuple
 from .words import HERE_STRING, MOST_WORDS, Simple, Word, read_list, read_word, read_words
 
 _FUNCTION = (
-    r"(?m)(?:^|[;&])[ \t]{0,99}(?:function[ \t]{1,9}([A-Za-z_][\w-]{0,99})(?:[ \t]{0,9}\([ \t]{0,9}\))?"
-    r"|([A-Za-z_][\w-]{0,99})[ \t]{0,9}\([ \t]{0,9}\))[ \t\r\n]{0,9}\{"
+    r"(?m)(?:^|[;&])[ \t]{0,99}(?:function[ \t]{1,9}([A-Za-z_][\w:.-]{0,99})(?:[ \t]{0,9}\([ \t]{0,9}\))?"
+    r"|([A-Za-z_][\w:.-]{0,99})[ \t]{0,9}\([ \t]{0,9}\))[ \t\r\n]{0,9}\{"
 )
 _BRACKET = r"[{}]"
 _HEAD = (
@@ -29,7 +29,7 @@ _TAKING = (
 )
 _BEFORE_COMMAND = "(`|;&"
 _IDENTIFIER = r"[A-Za-z_][\w-]{0,99}"
-_CALLED = r"(?<![\w$./-])([A-Za-z_][\w-]{0,99}|\"?\$\{?[A-Za-z_]\w{0,99}\}?\"?)(?=[\s;|&)<])(?![ \t]{0,9}\()"
+_CALLED = r"(?<![\w$:./-])([A-Za-z_][\w:.-]{0,99}|\"?\$\{?[A-Za-z_]\w{0,99}\}?\"?)(?=[\s;|&)<])(?![ \t]{0,9}\()"
 """A word that may be the name of a function, or a variable that holds one, as the word of a command."""
 POSITIONAL = "@"
 """The name of the arguments of a script or function."""

@@ -16,7 +16,7 @@ from .names import PAGES, SCRIPTS
 from .offsets import PART_OF_NAME, CarrierType, Entry, OffsetMap, Stated, language_of
 from .programs import ending_of_fence, reads_programs
 from .shell_comments import Comments
-from .shell_script import Script
+from .shell_unsent import unsent
 
 _SHELLS = frozenset(("sh", "bash", "shell", "zsh", "console", "shell-session", "terminal", "curl", "cmd", "powershell"))
 _NOT_DATA = frozenset(
@@ -119,7 +119,6 @@ def _of_program(fence: markdown.Fence, offsets: OffsetMap, program: str, escape:
 def of_script(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape | None = as_it_is) -> Iterator[Entry]:
     """The bodies of the commands in a script, and its here-documents that no command sends."""
     commands, script = shell.commands(text)
-    script = script or Script(text, 0, len(text))
     comments = Comments(text, outer, script.extents_of_lists())
     found: dict[int, Entry] = {}
     for command in commands:
@@ -128,7 +127,7 @@ def of_script(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape 
             beside = comments.beside(command.extent, Span(command.body.start, command.body.end))
             found[command.body.start] = entry._replace(comments=beside)
     sent = {command.body.start for command in commands}
-    for document in script.unsent():
+    for document in unsent(script):
         if document.start not in sent and PART_OF_NAME in document.text:
             sent.add(document.start)
             entry = _entry(document, outer, carrier, Stated(), escape)

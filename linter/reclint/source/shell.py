@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..diagnostic import Span
-from ..shell.words import Simple, Word, read_words
+from ..shell.words import Simple, Word, read_word, read_words
 from .shell_script import Frame, Script
 
-_COMMAND = r"\b(?:curl(?:\.exe)?|wget)[ \t\\]"
+_COMMAND = r"\b(?:curl(?:\.exe)?|wget)[ \t\\]|\"?\$\{?([A-Za-z_]\w{0,99})(?:\[[@*]\])?\}?\"?(?=[ \t\\])"
+"""The name of a command, or a variable that may hold it with some options."""
 _MOST_WAYS = 2_000
 """Ways through functions to the commands of a script that are followed."""
 _LOOKS_LIKE_ADDRESS = r"https?:|[^-\s][^\s]{0,500}/|(?:localhost|[\w-]{1,63}\.)"
@@ -57,22 +58,26 @@ class Command(NamedTuple):
     """Where the command stands, its here-document not counted."""
 
 
-def commands(text: str) -> tuple[list[Command], Script | None]:
-    """Every `curl` command of a script that sends a body which is written in it; and the script, where it has one."""
-    pattern = re.compile(_COMMAND)
-    if not pattern.search(text):
-        return [], None
+def commands(text: str) -> tuple[list[Command], Script]:
+    """Every `curl` command of a script that sends a body which is written in it; and the script."""
     script = Script(text, 0, len(text))
+    pattern = re.compile(_COMMAND)
     found: list[Command] = []
     at, ways = 0, _MOST_WAYS
     while (name := pattern.search(text, at)) is not None:
+        at = name.end()
+        if name[1] and not script.is_command(name):
+            continue
+        if not name[1] and text[name.start() - 1 : name.start()] in ("'", '"'):
+            at = max(read_word(text, name.start() - 1, len(text))[1], at)
+            continue  # for another shell
         simple = read_words(text, name.start(), len(text))
         at = max(simple.end, name.end(), simple.document.end if simple.document else 0)
         frames = script.frames(name.start())[: max(ways, 1)]
         ways -= len(frames)
         sent = filter(None, (_sent(script, simple, name.start(), frame) for frame in frames))
         extent = Span(name.start(), simple.end)
-        own = [one._replace(extent=extent) for one in sent if not _is_for_another_shell(text, name.start(), one)]
+        own = [one._replace(extent=extent) for one in sent if not _is_for_another_shell(one.body)]
         found += _without_contradictions(own)
     return found, script
 
@@ -114,9 +119,9 @@ def _without_contradictions(found: list[Command]) -> list[Command]:
     ]
 
 
-def _is_for_another_shell(text: str, at: int, command: Command) -> bool:
-    """Whether a command or its body stands in quotes that another shell takes off: `ssh host "curl …"`."""
-    return text[at - 1 : at] in ("'", '"') or command.body.text.lstrip()[:2] in ("'{", '"{')
+def _is_for_another_shell(body: Word) -> bool:
+    """Whether a body stands in quotes that another shell takes off: `ssh host curl … -d "'…'"`."""
+    return body.text.lstrip()[:2] in ("'{", '"{')
 
 
 def _command(script: Script, options: list[tuple[str, Word]], body: Word, at: int, frame: Frame) -> Command:

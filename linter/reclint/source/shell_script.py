@@ -22,14 +22,18 @@ _TAKEN_FROM = (
 _FIRST = r"[ \t\r\n]{0,200}(?:cat[ \t]{0,9})?"
 """Between the bracket of a function and the only thing that it does."""
 _LAST = r"[;\s]{0,200}\}"
-_CALL = r"\"?\$\([ \t]{0,9}([A-Za-z_][\w-]{0,99})\b"
+_CALL = r"\"?\$\([ \t]{0,9}([A-Za-z_][\w:.-]{0,99})\b"
 _OF_FILE = r"\"?\$\([ \t]{0,9}(?:cat[ \t]{1,9}|<[ \t]{0,9})(?=[^\s;|&<>()-])"
 """Before the name of a file whose content is put in."""
 _OF_INPUT = r"\"?\$\([ \t]{0,9}(?:cat(?:[ \t]{1,9}-)?|<[ \t]{0,9}/dev/stdin)[ \t]{0,9}\)"
 _CAT = r"\bcat[ \t]{1,9}(?=[^\s;|&<>()-])"
-_VARIABLE = r"\$\{([A-Za-z_][A-Za-z0-9_]{0,99}|[0-9]{1,2})(?:(?::?[-=?+])[^{}]{0,200})?\}"
+_VARIABLE = r"\$\{([A-Za-z_][A-Za-z0-9_]{0,99}|[0-9]{1,2})(?::?([-=?+])([^{}]{0,200}))?\}"
+_ALTERNATIVE = r"\$\{(?:[A-Za-z_][A-Za-z0-9_]{0,99}|[0-9]{1,2})(?:\[[@*]\])?:?\+"
+"""Before words that are put in where a variable is set."""
+_OPTIONS = r"-{1,2}[A-Za-z]|(?:curl|wget)(?:\.exe)?(?=\s|\Z)"
 _ITEMS = r"\$\{([A-Za-z_][A-Za-z0-9_]{0,99})\[[@*]\]\}\Z|\$\{([@*])\}\Z"
 """All items of a list, or all arguments."""
+_OF_CURL = r"(?:curl|wget)(?:\.exe)?(?:\s|\Z)"
 _SHIFT = r"\bshift\b(?:[ \t]{1,9}([0-9]))?"
 _BEFORE_PIPE = 200
 """Characters before a command among which the pipe into it is looked for."""
@@ -146,17 +150,31 @@ class Script:
         return known
 
     def expanded(self, words: list[Word], at: int, frame: Frame) -> list[Word]:
-        """The words of a command at a place, with the items of lists and all arguments where they are put in."""
+        """The words of a command at a place, with those that lists, arguments and texts of several words put in."""
         found: list[Word] = []
         for word in words:
             items = re.match(_ITEMS, word.text)
             if items is None:
-                found.append(word)
+                found += self._split(word, at, frame) if word.text.startswith("${") else [word]
             elif items[1]:
                 found += self._items(items[1], at)
             else:
                 found += self._arguments(frame, at) or [word]
         return found[:MOST_WORDS]
+
+    def _split(self, word: Word, at: int, frame: Frame) -> list[Word]:
+        """The words of a text that is put in without quotes: `$OPTIONS`, `${BODY:+-d "$BODY"}`."""
+        if self.text[word.start : word.start + 1] != "$":
+            return [word]
+        start, end = word.start, word.end - 1
+        if alternative := re.match(_ALTERNATIVE, word.text):
+            start += alternative.end()
+        else:
+            value = self.value(word, at, frame)
+            if value is word or not re.match(_OPTIONS, value.text):
+                return [word]
+            start, end = value.span
+        return read_words(self.text, start, end).words
 
     def _items(self, name: str, before: int) -> list[Word]:
         """The items that a list has at a place."""
@@ -272,9 +290,9 @@ class Script:
         def put_in(variable: re.Match[str]) -> str:
             found, place, inner = self._variable(variable[1], at, frame)
             if found is None or len(found.text) > _LONGEST_ADDRESS:
-                return variable[0]
+                return variable[3] if variable[3] and variable[2] in "-=" else f"${{{variable[1]}}}"
             text = self.text_of(found, place, inner, depth + 1)
-            return variable[0] if not text or "${_}" in text or "\n" in text else text
+            return f"${{{variable[1]}}}" if not text or "${_}" in text or "\n" in text else text
 
         return re.sub(_VARIABLE, put_in, word.text)[:_LONGEST_ADDRESS]
 
@@ -283,14 +301,16 @@ class Script:
         lists = (assignment for found in self.lists.values() for assignment in found if assignment.words)
         return sorted(Span(assignment.start, assignment.words[-1].end) for assignment in lists)
 
-    def unsent(self) -> Iterator[Word]:
-        """What may be a body whatever sends it: what commands print, and what variables and functions are given."""
-        yield from (output.body for output in self.outputs)
-        for values in self.variables.values():
-            yield from (word for _, word in values if word.text.lstrip().startswith("{"))
-        lists = [assignment.words for found in self.lists.values() for assignment in found]
-        given = [call.command.words for found in self.calls.values() for call in found]
-        yield from (word for words in (*lists, *given) for word in words if word.text.lstrip().startswith("{"))
+    def is_command(self, held: re.Match[str]) -> bool:
+        """Whether a variable or list holds `curl` and its options, so that what follows is a command."""
+        name, at = held[1], held.start()
+        if name in self.lists:
+            words = self._items(name, at)
+        else:
+            values = self.variables.get(name, [])
+            earlier = bisect_left(values, at, key=lambda pair: pair[0])
+            words = [values[earlier - 1][1]] if earlier else []
+        return bool(words) and re.match(_OF_CURL, words[0].text) is not None
 
 
 def _path(name: str) -> str:
