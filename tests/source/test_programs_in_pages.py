@@ -12,7 +12,7 @@ from reclint.linter import check_text, samples
 from reclint.render import FORMATS
 from reclint.request import REQUESTS
 from reclint.source import MissingGrammar, pages
-from reclint.source.code import syntax
+from reclint.source.code import grammar
 
 pytest.importorskip("tree_sitter", reason="the extra `code` is not installed")
 
@@ -188,14 +188,14 @@ def test_without_the_extra_they_are_silent(reclint, folder, monkeypatch):
 
 
 def test_a_grammar_that_is_missing_hides_nothing_else(reclint, folder, monkeypatch):
-    parser = syntax._parser
+    parser = grammar._parser
 
     def without_php(language, function):
         if language == "php":
             raise MissingGrammar(language)
         return parser(language, function)
 
-    monkeypatch.setattr(syntax, "_parser", without_php)
+    monkeypatch.setattr(grammar, "_parser", without_php)
     page = fence("php", PHP) + fence("js", JS) + fence("json", '{"cname": "a", "uid": «5», "clientRequest": {}}')
     code, out, err = reclint("check", "--format", "concise", pages_of(folder, page.replace("«5»", "5")))
     assert (code, out.count("invalid-type")) == (1, 2)

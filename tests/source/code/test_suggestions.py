@@ -8,7 +8,7 @@ from rows import each
 from reclint.edit import apply
 from reclint.linter import check_text
 from reclint.source.code.languages import LANGUAGES
-from reclint.source.code.syntax import Tree
+from reclint.source.code.tree import Tree
 
 pytest.importorskip("tree_sitter", reason="the extra `code` is not installed")
 

@@ -12,11 +12,12 @@ from ...document import Stream, parse
 from ...limits import DEFAULT, Limits
 from ..offsets import UNSTATED, Entry, OffsetMap
 from . import roles
+from .grammar import Refused, is_written_by_hand
 from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT, Language
 from .requests import Address, Literal, Text, literals
 from .secrets import secrets
-from .syntax import Refused, Tree, is_written_by_hand
 from .texts import Piece, formatted
+from .tree import Tree
 
 __all__ = ["Address", "Literal", "Program", "Text", "embedded", "read"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Any
 
-from .syntax import Tree, Variable
+from .tree import Tree
+from .variables import Variable
 
 _LONGEST_CHAIN = 30
 MOST_STEPS = 50_000

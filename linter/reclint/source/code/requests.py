@@ -11,8 +11,8 @@ from ...document.nodes import Mapping, Node, Scalar
 from ..offsets import Stated
 from .flow import chain, members, parts_of, written
 from .sending import Sending, sending
-from .syntax import Tree
 from .texts import Piece, TooMuch
+from .tree import Tree
 from .values import Evaluator
 
 MOST_CALLS = 2_000

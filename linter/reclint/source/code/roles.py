@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .flow import written
-from .syntax import Tree
+from .tree import Tree
 
 _SCHEMA = (
     r"(?:\A|\.|->|::|\\)(?:[A-Za-z]{0,30}Schema|object|strictObject|shape|keys|define|model|validate|validateWithBag"

@@ -9,7 +9,7 @@ from typing import Any
 from ...diagnostic import Span
 from ...masking import in_string, is_secret_header, is_secret_key
 from ..offsets import PART_OF_NAME
-from .syntax import Tree
+from .tree import Tree
 
 _LABELS = ("name", "key", "left", "pattern", "property")
 _CONVERTERS = r"(?:from|String|string|bytes?|encode|b64encode|btoa|base64_encode|valueOf|of|trim|strip|SecretStr)\Z"

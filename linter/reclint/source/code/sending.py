@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from ...diagnostic import Span
 from .flow import members, written
-from .syntax import Tree
 from .texts import TooMuch
+from .tree import Tree
 from .values import Evaluator
 
 _METHOD = r"(?:GET|POST|PUT|PATCH|DELETE)\Z"

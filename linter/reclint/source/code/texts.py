@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ...document.nodes import Node, Scalar, Unresolved
-from .syntax import Tree
+from .tree import Tree
 
 MOST_STEPS = 10_000
 """Syntax nodes that are looked at for one value."""

@@ -11,8 +11,8 @@ from typing import Any
 
 from ...document.nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from .objects import Objects
-from .syntax import Change, Variable
 from .texts import DEEPEST
+from .variables import Change, Variable
 
 _INTEGER = r"-?(?:0|[1-9][0-9]*)"
 _DECIMAL = r"-?[0-9]+\.[0-9]*(?:[eE][-+]?[0-9]{1,3})?|-?[0-9]+[eE][-+]?[0-9]{1,3}"

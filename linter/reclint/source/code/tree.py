@@ -1,0 +1,213 @@
+"""A program as its literals, calls and comments, and what its variables hold, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .grammar import Refused
+from .languages import Language
+from .syntax import Syntax
+from .variables import Change, Scopes, Variable
+
+DEEPEST_SYNTAX = 600
+"""Levels of the syntax tree; what is nested deeper was written by a program."""
+
+
+class Tree(Syntax):
+    """One parsed program.
+
+    Raises MissingGrammar when the package of the language's grammar is not installed, and Refused.
+    """
+
+    def __init__(self, text: str, language: Language, *, is_excerpt: bool = False) -> None:
+        super().__init__(text, language, is_excerpt=is_excerpt)
+        self.objects: list[Any] = []
+        """Object literals, and calls that make an object, in the order of the text."""
+        self.strings: list[Any] = []
+        """Strings, and sums of some as a whole, one time for each string in them."""
+        self.literals: list[Any] = []
+        """Every string, those of sums one by one."""
+        self.steps = 0
+        """The syntax nodes that values have taken so far."""
+        self.flow_steps = 0
+        """The syntax nodes in the arguments of calls that were looked at."""
+        self.calls: list[Any] = []
+        self.comments: list[tuple[int, int]] = []
+        self.structs: dict[str, dict[str, str]] = {}
+        """By type the JSON name of each field."""
+        self._scopes = Scopes(len(text))
+        self._walk()
+
+    def scope_at(self, offset: int) -> int:
+        """The function, by number, that a place lies in; 0 for none."""
+        return self._scopes.at(offset)
+
+    def variables(self) -> list[tuple[str, Variable]]:
+        """Every variable that gets a value, with its name, in the order of the text."""
+        return self._scopes.all()
+
+    def variable(self, name: str, scope: int) -> Variable | None:
+        """What is known of a name where it is used: the innermost function that sets it counts."""
+        return self._scopes.variable(name, scope)
+
+    def _record(self, kind: Any, place: Any, value: Any, node: Any, scope: int, branch: int) -> None:
+        found = self.path(place)
+        if found is None:
+            return
+        name, keys = found
+        change = Change(kind, keys, value, self.start(node), self.end(node), branch)
+        if keys or kind != "set":
+            self._scopes.change(name, scope, change)
+        elif node.type in self.language.assignments:
+            self._scopes.assign(name, scope, change)
+        else:
+            self._scopes.declare(name, scope, change)
+
+    # ------------------------------------------------------------ the walk
+
+    def _walk(self) -> None:
+        """Visits every node once, in the order of the text, without recursion."""
+        pending: list[tuple[Any, int, int, int, Any]] = [(self.root, 0, 0, 0, None)]
+        while pending:
+            node, scope, branch, depth, whole = pending.pop()
+            kind, language = node.type, self.language
+            if depth > DEEPEST_SYNTAX:
+                raise Refused
+            whole = (whole or node) if kind in language.sums else None if whole is None else whole
+            if kind in language.functions:
+                scope = self._scopes.add(scope, self.start(node), self.end(node))
+            elif kind in language.branches:
+                branch = node.id
+            if node.is_named:
+                self._visit(node, kind, scope, branch)
+            if kind in language.strings:
+                self.literals.append(node)
+                self.strings.append(whole or node)
+                whole = whole or node
+            elif kind not in language.sums:
+                whole = None
+            children = node.children
+            for child in children:
+                self._above[child.id] = node
+            pending.extend((child, scope, branch, depth + 1, whole) for child in reversed(children))
+
+    def _visit(self, node: Any, kind: str, scope: int, branch: int) -> None:
+        language = self.language
+        if kind in language.comments:
+            self.comments.append((self.start(node), self.end(node)))
+        elif kind in language.parameters:
+            self._parameters(node, scope, branch)
+        elif kind in language.calls:
+            self.calls.append(node)
+            self._call(node, scope, branch)
+        elif kind in language.declarations or kind in language.assignments:
+            left, right = language.declarations.get(kind) or language.assignments[kind]
+            self._assignment(node, self.part(node, left), self.part(node, right), scope, branch)
+        elif kind in language.deletions:
+            self._deletion(node, scope, branch)
+        elif kind == "type_spec" and language.structs:
+            self._struct(node)
+        if kind in language.objects or (kind in language.calls and self._makes_object(node)):
+            self.objects.append(node)
+
+    def _makes_object(self, call: Any) -> bool:
+        """Whether a call makes an object of keys and values: `Map.of("a", 1)`, `dict(a=1)`."""
+        name = self.callee(call)[0]
+        return name in self.language.keyword_makers or (
+            name in self.language.object_makers and bool(self.call_arguments(call))
+        )
+
+    def _assignment(self, node: Any, left: Any, right: Any, scope: int, branch: int) -> None:
+        left, right = self.unwrapped(left), self.unwrapped(right)
+        if left is None:
+            return
+        if left.type in ("expression_list", "pattern_list", "tuple_pattern", "array_pattern", "object_pattern"):
+            values = right.named_children if right is not None and right.type == "expression_list" else [right]
+            for at, name in enumerate(left.named_children):
+                value = values[at] if at < len(values) and left.type in ("expression_list", "pattern_list") else None
+                self._record("set", name, value, node, scope, branch)
+            return
+        if (sign := node.child_by_field_name("operator")) is not None and self.source(sign) not in ("=", ":="):
+            right = None
+        if left.type == "subscript_expression" and left.named_child_count == 1:  # `$list[] = …`
+            self._record("append", left.named_children[0], right, node, scope, branch)
+            return
+        self._record("set", left, right, node, scope, branch)
+
+    def _parameters(self, node: Any, scope: int, branch: int) -> None:
+        for child in node.named_children:
+            pending = [child]
+            while pending:
+                inner = pending.pop()
+                if inner.type in self.language.names or inner.type in ("shorthand_property_identifier_pattern",):
+                    change = Change("set", (), None, self.start(inner), self.end(inner), branch)
+                    self._scopes.declare(self.source(inner), scope, change)
+                else:
+                    pending.extend(inner.named_children)
+
+    def _deletion(self, node: Any, scope: int, branch: int) -> None:
+        if node.type == "unary_expression" and not self.source(node).startswith("delete"):
+            return
+        for child in node.named_children:
+            self._record("delete", child, None, node, scope, branch)
+
+    def _call(self, node: Any, scope: int, branch: int) -> None:
+        """Takes note of a call that changes what a variable holds: `put`, `update`, `Object.assign`, `delete`."""
+        language = self.language
+        name, target = self.callee(node)
+        method = name.rpartition(".")[2]
+        arguments = self.call_arguments(node)
+        if name in language.mergers and len(arguments) >= 2:
+            for value in arguments[1:]:
+                self._record("merge", arguments[0], value, node, scope, branch)
+            return
+        if name == "delete" and language.structs and len(arguments) == 2:
+            self._change("delete", arguments[0], arguments[1], None, node, scope, branch)
+            return
+        if target is None:
+            function = self.unwrapped(self.part(node, language.calls[node.type][1]))
+            if function is None or function.type not in language.members:
+                return
+            target = self.part(function, language.members[function.type][0])
+        if method in language.setters and len(arguments) == 2:
+            self._change("set", target, arguments[0], arguments[1], node, scope, branch)
+        elif method in language.mergers:
+            self._update(node, target, scope, branch)
+        elif method in language.adders and len(arguments) == 1:
+            self._record("append", target, arguments[0], node, scope, branch)
+
+    def _update(self, node: Any, target: Any, scope: int, branch: int) -> None:
+        """A call that puts all members of its argument into an object, and its named arguments: `update(a=1)`."""
+        holder = self.part(node, self.language.calls[node.type][2])
+        children = [child for child in holder.named_children if child.type not in self.language.comments]
+        for child in children:
+            name = self.argument_name(child)
+            value = self.part(child, -1) if child.type in self.language.spreads else self.argument(child)[1]
+            if name is not None:
+                self._change("set", target, name, value, node, scope, branch)
+            else:
+                self._record("merge", target, value, node, scope, branch)
+
+    def _change(self, kind: Any, target: Any, key: Any, value: Any, node: Any, scope: int, branch: int) -> None:
+        found = self.path(target)
+        if found is not None:
+            change = Change(kind, (*found[1], key), value, self.start(node), self.end(node), branch)
+            self._scopes.change(found[0], scope, change)
+
+    def _struct(self, node: Any) -> None:
+        name, body = node.child_by_field_name("name"), node.child_by_field_name("type")
+        if name is None or body is None or body.type != "struct_type":
+            return
+        fields: dict[str, str] = {}
+        for holder in body.named_children:
+            for declared in holder.named_children:
+                label, tag = declared.child_by_field_name("name"), declared.child_by_field_name("tag")
+                if label is not None:
+                    written = re.search(_TAG, self.source(tag)) if tag is not None else None
+                    if written:
+                        fields[self.source(label)] = written[1]
+        self.structs[self.source(name)] = fields
+
+
+_TAG = r'json:"([^",]{1,100})'

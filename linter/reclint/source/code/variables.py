@@ -1,0 +1,92 @@
+"""The variables and functions of a program: where each gets a value, and what changes below it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+
+@dataclass(frozen=True)
+class Change:
+    """A place that sets, removes or adds something below a variable."""
+
+    kind: Literal["set", "delete", "merge", "append"]
+    keys: tuple[Any, ...]
+    """The syntax nodes of the keys, from the variable down; None for one that is not readable."""
+    value: Any
+    """The syntax node of what is set; None where nothing is known of it."""
+    start: int
+    end: int
+    branch: int
+
+
+@dataclass
+class Variable:
+    """What is known of one name in one function: where it gets a value, and where something below it changes."""
+
+    values: list[Change] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+
+class Scopes:
+    """The functions of a program, by number, and the variables of each; 0 is the program itself."""
+
+    def __init__(self, length: int) -> None:
+        self._extents: list[tuple[int, int]] = [(0, length + 1)]
+        self._parents: dict[int, int] = {0: -1}
+        self._variables: dict[tuple[int, str], Variable] = defaultdict(Variable)
+
+    def add(self, parent: int, start: int, end: int) -> int:
+        """Take note of a function inside another one; its number."""
+        number = len(self._extents)
+        self._parents[number] = parent
+        self._extents.append((start, end))
+        return number
+
+    def at(self, offset: int) -> int:
+        """The function that a place lies in."""
+        scope = bisect_right(self._extents, (offset, self._extents[0][1])) - 1
+        while scope > 0 and not self._extents[scope][0] <= offset < self._extents[scope][1]:
+            scope = self._parents[scope]
+        return scope
+
+    def all(self) -> list[tuple[str, Variable]]:
+        """Every variable that gets a value, with its name, in the order of the text."""
+        held = [(name, variable) for (_, name), variable in self._variables.items() if variable.values]
+        return sorted(held, key=lambda pair: pair[1].values[0].start)
+
+    def variable(self, name: str, scope: int) -> Variable | None:
+        """What is known of a name where it is used: the innermost function that sets it counts."""
+        while scope >= 0:
+            found = self._variables.get((scope, name))
+            if found is not None and found.values:
+                return found
+            scope = self._parents.get(scope, -1)
+        return None
+
+    def declare(self, name: str, scope: int, change: Change) -> None:
+        """Take note that a function has a variable of its own."""
+        self._variables[scope, name].values.append(change)
+
+    def assign(self, name: str, scope: int, change: Change) -> None:
+        """Take note that a variable, of this function or one around it, gets a value."""
+        known = self._variables.get((scope, name))
+        if known is None or not known.values:
+            home = self._home(name, scope)
+            scope = scope if home is None else home
+        self._variables[scope, name].values.append(change)
+
+    def change(self, name: str, scope: int, change: Change) -> None:
+        """Take note that something below a variable changes."""
+        home = self._home(name, scope)
+        if home is not None:
+            self._variables[home, name].changes.append(change)
+
+    def _home(self, name: str, scope: int) -> int | None:
+        while scope >= 0:
+            if (scope, name) in self._variables:
+                return scope
+            scope = self._parents.get(scope, -1)
+        return None
