@@ -372,6 +372,32 @@ IN_SHELL = {
     "printf of a variable": (
         f"K=SECRET; printf '{{\"cname\":\"a\",\"uid\":5,\"clientRequest\":{{\"token\":\"%s\"}}}}' \"$K\" | curl -d @- {URL}\n"
     ),
+    "a default that is set": f": ${{K:=SECRET}}; {sent('$K')}\n",
+    "a default in quotes that is set": f": \"${{K:=SECRET}}\"; {sent('$K')}\n",
+    "a default elsewhere": f"echo ${{K:-SECRET}}; {sent('$K')}\n",
+    "printf into a variable of another name": f"printf -v K %s SECRET; {sent('$K')}\n",
+    "a list that is read": f"mapfile -t K <<< SECRET; {sent('${K[0]}')}\n",
+    "another name": f"K=SECRET; declare -n R=K; {sent('$R')}\n",
+    "a variable read of two": f"IFS=: read -r ID K <<< 'id:SECRET'; {sent('$K')}\n",
+    "an argument of an option": in_function("$k", "start --key=SECRET", 'for a in "$@"; do k=${a#*=}; done; '),
+    "a function with a colon": f"a::start() {{ {sent('$1')}; }}; a::start SECRET\n",
+    "an argument of a list": in_function("$1", 'A=(SECRET b); start "${A[@]}"'),
+    "jq that sets a key": (
+        f"jq --arg k SECRET '.clientRequest.storageConfig.secretKey = $k' b.json; {sent('x')}\n"
+    ),
+    "jq that sets a key to a variable": (
+        f"X=SECRET; jq --arg k $X '.clientRequest.storageConfig.secretKey |= $k' b.json; {sent('x')}\n"
+    ),
+    "sed": f"sed -i 's/__SECRET_KEY__/SECRET/' b.json; {sent('x')}\n",
+    "sed with bars": f'sed "s|<secretKey>|SECRET|g" b.json; {sent("x")}\n',
+    "sed with a variable": f'X=SECRET; sed "s|@SECRET_KEY@|$X|g" b.json; {sent("x")}\n',
+    "base64": f"A=$(echo -n id:SECRET | base64); {sent('x')}\n",
+    "base64 of openssl": f"A=`printf 'id:SECRET' | openssl base64`; {sent('x')}\n",
+    "base64 of a word": f"A=$(base64 -w0 <<< id:SECRET); {sent('x')}\n",
+    "base64 of two": f"A=$(printf '%s:%s' id SECRET | base64); {sent('x')}\n",
+    "netrc": f"echo 'machine api.agora.io login id password SECRET' > ~/.netrc; {sent('x')}\n",
+    "a configuration of curl": f"curl -K - <<< 'user = id:SECRET'; {sent('x')}\n",
+    "a configuration of curl in quotes": f"echo 'user = \"id:SECRET\"' > c; {sent('x')}\n",
     "a here-document of an argument": (
         f"go() {{\ncurl -d @- {URL} <<EOF\n{{\"cname\":\"a\",\"clientRequest\":{{\"token\":\"$1\"}},\"uid\":5}}\nEOF\n}}; go SECRET\n"
     ),

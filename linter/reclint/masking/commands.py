@@ -38,11 +38,23 @@ _HTTPIE = r"(?<![\w/-])(?:https?|xhs?)[ \t]"
 _LONGEST = 4_000
 """Characters of a value."""
 _ARGUMENT_OF_JQ = r"--arg(?:json)?[ \t]{1,9}[\"']?([A-Za-z_][A-Za-z0-9_]{0,60})[\"']?[ \t]{1,9}"
-_FED_BY_JQ = r"\b([A-Za-z_]\w{0,60})[\"']?[ \t]{0,9}:[ \t]{0,9}\$([A-Za-z_][A-Za-z0-9_]{0,60})"
+_FED_BY_JQ = r"\b([A-Za-z_]\w{0,60})[\"']?[ \t]{0,9}(?::|\|?=)[ \t]{0,9}\$([A-Za-z_][A-Za-z0-9_]{0,60})"
 """A member of an object of jq whose value is a variable."""
 _PRINTF = r"\bprintf[ \t]{1,9}(?:-v[ \t]{1,9}\w{1,60}[ \t]{1,9})?(?:--[ \t]{1,9})?"
 _FED_BY_PRINTF = r"\b([A-Za-z_]\w{0,60})(?:\\{0,3}[\"'])?[ \t]{0,9}:[ \t]{0,9}(?:\\{0,3}[\"'])?%"
 """A member of an object whose value `printf` puts in."""
+_ENCODED = r"\b(?:echo|printf)[ \t]([^|;&\r\n]{1,300})\|[ \t]{0,9}(?:openssl[ \t]{1,9}(?:enc[ \t]{1,9}-)?)?base64\b"
+_ENCODED_WORD = r"\bbase64\b[^\r\n|;&<]{0,40}<<<[ \t]{0,9}"
+"""Before what base64 encodes, a name and password as a rule."""
+_NAMES_ONLY = r"\$\{?\w{1,100}\}?|%s|\\n|-[neE]{1,3}(?=[ \t])|[\"':\s]"
+"""What gives nothing away of a text that is encoded."""
+_SUBSTITUTED = r"\bs([/|#,@!~])([^\s/|#,@!~]{0,3}[/|#,@!~]?[^\s/|#,@!~]{1,80}[/|#,@!~]?)\1"
+"""A command of sed up to what it puts in."""
+_PUT_IN = r"[^\s/|#,@!~]{1,300}"
+_ACCOUNT = r"\blogin[ \t\r\n]{1,9}\S{1,200}[ \t\r\n]{1,9}password[ \t]{1,9}([^\s\"']{1,200})"
+"""A login in a .netrc file."""
+_CONFIGURED = r"\b(?:proxy-)?user[ \t]{0,9}=[ \t]{0,9}[\"']?[^\s\"':=]{1,100}:([^\s\"']{1,200})"
+"""A name and password in a configuration of curl."""
 _REST_OF_COMMAND = r"[\"']{0,2}((?:\\\r?\n|[^\r\n|])*)"
 _BEFORE = 600
 """Characters before an option in which the command stands."""
@@ -86,6 +98,30 @@ def in_arguments(text: str) -> Iterator[Span]:
             rest = re.compile(_REST_OF_COMMAND).match(text, form.end)
             if rest and rest[1]:
                 yield Span(*rest.span(1))
+
+
+def in_other_commands(text: str) -> Iterator[Span]:
+    """What is secret in the words and input of other commands: `base64`, `sed`, `.netrc`, a configuration of curl."""
+    if "base64" in text:
+        for encoded in re.finditer(_ENCODED, text):
+            yield from _unless_public(text, Span(*encoded.span(1)))
+        for encoded in re.finditer(_ENCODED_WORD, text):
+            yield from _unless_public(text, _value(text, encoded.end()))
+    for command in re.finditer(_SUBSTITUTED, text) if "sed" in text else ():
+        value = re.compile(_PUT_IN).match(text, command.end())
+        if value and is_secret_key(re.sub(r"[\W_]{1,9}", "_", command[2]).strip("_")):
+            yield Span(*value.span())
+    for login in re.finditer(_ACCOUNT, text) if "login" in text else ():
+        yield Span(*login.span(1))
+    for user in re.finditer(_CONFIGURED, text) if "user" in text else ():
+        if not re.match(_PORT, user[1]) and not user[1].startswith(PLACEHOLDER_SIGNS):
+            yield Span(*user.span(1))
+
+
+def _unless_public(text: str, span: Span) -> Iterator[Span]:
+    """A place, unless nothing but variables stand there."""
+    if re.sub(_NAMES_ONLY, "", text[span.start : span.end]):
+        yield span
 
 
 def _reader(name: str | None, letter: str, text: str, at: int) -> Callable[[str], Span | None] | None:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from ..diagnostic import Span
 from ..spec import PLACEHOLDER_SIGNS, is_text_of_missing_value
-from .commands import in_arguments, is_shown, passwords
+from .commands import in_arguments, in_other_commands, is_shown, passwords
 from .names import is_secret_header, is_secret_key, is_secret_parameter
 from .variables_of_shell import values_of_secrets
 
@@ -77,7 +77,7 @@ def anywhere(text: str) -> Iterator[Span]:
     """
     yield from _user_parts(text)
     yield from _parameters(text)
-    options, arguments = list(passwords(text)), list(in_arguments(text))
+    options, arguments = list(passwords(text)), [*in_arguments(text), *in_other_commands(text)]
     yield from (secret for secret in options if is_shown(text, secret))
     yield from arguments
     yield from values_of_secrets(text, [*options, *arguments])

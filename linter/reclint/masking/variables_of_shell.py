@@ -31,8 +31,10 @@ _COMMAND = r"\$\((?![ \t]{0,9}(?:echo|printf|cat)\b)|`(?![ \t]{0,9}(?:echo|print
 _TAKEN_OVER = r"=[\"']?\$|\]="
 """What sets a variable to another one, or an item of a table."""
 _SIGNS = ("$", "env.", "]=")
-_SETTING = ("=", "(", "<<", "function", "set ", "for ", "read ")
+_SETTING = ("=", "(", "<<", "function", "set ", "for ", "read ", "printf ", "mapfile ", "readarray ")
 """One of these is in any script that sets a variable or calls a function."""
+_DEFAULT = r"\$\{([A-Za-z_]\w{0,99}|[0-9]{1,2}):?[-=]([^{}\r\n]{1,300})\}"
+"""What a variable is taken to be where it is not set."""
 _SHIFT = r"\bshift\b"
 _INPUT = r"\bcat[ \t]{0,9}\)|<[ \t]{0,9}/dev/stdin"
 """What reads the input of a function into a variable."""
@@ -52,7 +54,9 @@ _MOST_KEYS = 50
 
 def values_of_secrets(text: str, fed: Iterable[Span]) -> Iterator[Span]:
     """The values in a script that variables bring to secret places; `fed` are places that are secret by themselves."""
-    if not any(sign in text for sign in _SIGNS) or not any(sign in text for sign in _SETTING):
+    if not any(sign in text for sign in _SIGNS):
+        return
+    if not any(sign in text for sign in _SETTING) and not re.search(_DEFAULT, text):
         return
     stretches = [span for span in (*_uses(text), *fed) if any(sign in text[span.start : span.end] for sign in _SIGNS)]
     if stretches or re.search(_TAKEN_OVER, text):
@@ -82,6 +86,9 @@ class _Script:
         if self.functions.all:
             for call in calls(text, 0, len(text), self.functions.by_name, holders):
                 self.calls.setdefault(call.name, []).append(call)
+        self.defaults: dict[str, list[Span]] = {}
+        for default in re.finditer(_DEFAULT, text):
+            self.defaults.setdefault(default[1], []).append(Span(*default.span(2)))
         self._pending: list[_Place] = []
         self._seen: set[_Place] = set()
         self._keys_of: dict[str, set[str]] = {}
@@ -98,6 +105,8 @@ class _Script:
                     yield from self._of_words(self._items(assignment, key))
         while self._pending:
             owner, number = self._pending.pop()
+            for default in self.defaults.get(number if owner.startswith(POSITIONAL) else owner, ()):
+                yield from self._in_stretch(default)
             if owner.startswith(POSITIONAL):
                 yield from self._of_argument(owner[1:], number)
             else:
@@ -190,6 +199,8 @@ class _Script:
         if re.search(_COMMAND, written):
             return
         self._names_in(span.start, span.end)
+        if written in self.assignments:
+            self._follow((written, ""))  # the name of another variable
         if not re.match(_PURE, written.strip()):
             yield span
 

@@ -24,7 +24,8 @@ _NAME = r"([A-Za-z_][A-Za-z0-9_]{0,99})(?:\[([^\]\r\n]{0,99})\])?(\+?)=(\()?"
 _BLANKS = r"[ \t]+"
 _TAKING = (
     r"(?m)(?:^|[;&|({]|\b(?:then|do|else|while|until|if)\b)[ \t]{0,99}(?:IFS=[^ \t\r\n]{0,9}[ \t]{1,9})?"
-    r"(?:(?P<set>set[ \t]{1,9}--[ \t]{1,9})|(?P<read>read[ \t]{1,9})"
+    r"(?:(?P<set>set[ \t]{1,9}--[ \t]{1,9})|(?P<read>(?:read|mapfile|readarray)[ \t]{1,9})"
+    r"|printf[ \t]{1,9}-v[ \t]{1,9}(?P<printf>[A-Za-z_]\w{0,99})(?=[ \t])"
     r"|for[ \t]{1,9}(?P<for>[A-Za-z_]\w{0,99})[ \t]{1,9}in[ \t]{1,9})"
 )
 _BEFORE_COMMAND = "(`|;&"
@@ -123,7 +124,7 @@ def calls(text: str, start: int, end: int, names: Container[str], holders: dict[
 
 
 def assignments(text: str, start: int, end: int) -> Iterator[Assignment]:
-    """What the variables of a script are set to, in order: by `NAME=value`, then by `set`, `read` and `for`."""
+    """What the variables of a script are set to, in order: by `NAME=value`, then by `set`, `read`, `printf`, `for`."""
     at = start
     while (head := re.compile(_HEAD).search(text, at, end)) is not None:
         at = head.end()
@@ -146,8 +147,8 @@ def _taken(text: str, start: int, end: int) -> Iterator[Assignment]:
         words, at = command.words, max(command.end, taking.end())
         if taking["set"]:
             yield Assignment(POSITIONAL, words, taking.end(), True)
-        elif taking["for"]:
-            yield Assignment(taking["for"], words, taking.end(), True)
+        elif name := taking["for"] or taking["printf"]:
+            yield Assignment(name, words, taking.end(), True)
         else:
             names = [word.text for word in words if re.fullmatch(_IDENTIFIER, word.text)]
             held = [command.document] if command.document is not None else []
