@@ -125,7 +125,20 @@ def test_an_object_that_an_unknown_command_is_given_is_judged_by_what_it_holds(c
         f"curl https://example.com/hook -d '{BODY}'",
         "send '{cname: .name, uid: 5, clientRequest: {}}'",
         f"# send '{BODY}'",
+        f"CASES=('{BODY}|400')",
+        f"send '{BODY}|400'",
+        f"send '{BODY[:-1]}'",
+        f"echo '{BODY[:-1]}'; echo ', \"x\": 1}}'",
     ),
 )
 def test_an_object_for_others_is_not_judged(command):
     assert lint_text(f"set -e\n{command}\n", path="a.sh").diagnostics == []
+
+
+@pytest.mark.parametrize(("language", "rules"), (("powershell", []), ("sh", ["syntax-error"])))
+def test_quotes_that_are_escaped_for_a_program_of_windows_are_no_broken_json(language, rules):
+    right = BODY.replace("5", '"5"')
+    command = "curl.exe {} -d '{}'\n"
+    escaped = command.format(ACQUIRE, right.replace('"', '\\"'))
+    page = f"```sh\n{command.format(ACQUIRE, right)}```\n\n```{language}\n{escaped}```\n"
+    assert [one.rule for one in lint_text(page, path="a.md").diagnostics] == rules

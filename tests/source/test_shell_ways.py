@@ -21,6 +21,11 @@ WAYS = {
     "a path as an argument": "api() { curl -X POST \"BASE/$1\" -d \"$2\"; }\napi acquire 'BODY'\n",
     "a whole URL as an argument": "api() { curl -X POST \"$1\" -d \"$2\"; }\napi URL 'BODY'\n",
     "a URL in a variable": "U=URL\napi() { curl -X POST \"$1\" -d \"$2\"; }\napi \"$U\" 'BODY'\n",
+    "arguments as one text": "f() { local u=$1; shift; local b=$*; curl \"$u\" -d \"$b\"; }\nf URL 'BODY'\n",
+    "arguments as one text of a document": (
+        f"f() {{ local u=$1; shift; local b=$*; curl \"$u\" -d \"$b\"; }}\nf URL \"$(cat <<EOF\n{HERE})\"\n"
+    ),
+    "arguments from the second on": "f() { curl \"$1\" \"${@:2}\"; }\nf URL -d 'BODY'\n",
     "arguments behind a shift": "api() { local p=$1; shift; curl \"BASE/$p\" -d \"$1\"; }\napi acquire 'BODY'\n",
     "all arguments": "api() { local p=$1; shift; curl \"BASE/$p\" \"$@\"; }\napi acquire -d 'BODY'\n",
     "all arguments of all arguments": "a() { curl \"$@\"; }\nb() { a URL \"$@\"; }\nb --json 'BODY'\n",

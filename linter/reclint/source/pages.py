@@ -19,6 +19,8 @@ from .shell_comments import Comments
 from .shell_unsent import unsent
 
 _SHELLS = frozenset(("sh", "bash", "shell", "zsh", "console", "shell-session", "terminal", "curl", "cmd", "powershell"))
+_OF_WINDOWS = frozenset(("powershell", "ps1", "pwsh", "cmd", "bat", "batch"))
+"""Shells in which quotes inside of quotes are escaped for the program that is called."""
 _NOT_DATA = frozenset(
     (
         *(
@@ -80,7 +82,9 @@ def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:
     if not is_json and (fence.language in ("http", "rest") or re.match(_REQUEST_LINE, fence.text)):
         yield from map(without_gaps, of_requests(fence.text, offsets, "markdown", escape))
     elif not is_json and (fence.language in _SHELLS or ("curl " in fence.text and program is None)):
-        yield from map(without_gaps, of_script(fence.text, offsets, "markdown", escape))
+        bodies = of_script(fence.text, offsets, "markdown", escape)
+        is_escaped_again = fence.language in _OF_WINDOWS
+        yield from (without_gaps(body) for body in bodies if not (is_escaped_again and body.text.startswith('{\\"')))
     elif program is not None and not is_json:
         yield from _of_program(fence, offsets, program, escape)
     else:

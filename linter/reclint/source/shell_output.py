@@ -64,6 +64,8 @@ class Output(NamedTuple):
     """The file that it is written to."""
     is_added: bool = False
     """Whether it is added to what is in the file."""
+    is_document: bool = False
+    """Whether it is a here-document."""
 
 
 def outputs(text: str, start: int, end: int) -> list[Output]:
@@ -92,7 +94,7 @@ def _of_documents(text: str, at: int, end: int) -> Iterator[Output]:
             at = document.end
             target, is_added = _written_to(text, marker)
             behind = marker.end() + (marker["quote"] in ("'", '"'))
-            yield Output(document, marker.start(), behind, None, target, is_added)
+            yield Output(document, marker.start(), behind, None, target, is_added, is_document=True)
 
 
 def _written_to(text: str, marker: re.Match[str]) -> tuple[Word | None, bool]:

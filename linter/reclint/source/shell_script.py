@@ -31,8 +31,8 @@ _VARIABLE = r"\$\{([A-Za-z_][A-Za-z0-9_]{0,99}|[0-9]{1,2})(?::?([-=?+])([^{}]{0,
 _ALTERNATIVE = r"\$\{(?:[A-Za-z_][A-Za-z0-9_]{0,99}|[0-9]{1,2})(?:\[[@*]\])?:?\+"
 """Before words that are put in where a variable is set."""
 _OPTIONS = r"-{1,2}[A-Za-z]|(?:curl|wget)(?:\.exe)?(?=\s|\Z)"
-_ITEMS = r"\$\{([A-Za-z_][A-Za-z0-9_]{0,99})\[[@*]\]\}\Z|\$\{([@*])\}\Z"
-"""All items of a list, or all arguments."""
+_ITEMS = r"\$\{([A-Za-z_][A-Za-z0-9_]{0,99})\[[@*]\]\}\Z|\$\{([@*])(?::([0-9]{1,2}))?\}\Z"
+"""All items of a list, or all arguments from a number on."""
 _OF_CURL = r"(?:curl|wget)(?:\.exe)?(?:\s|\Z)"
 _SHIFT = r"\bshift\b(?:[ \t]{1,9}([0-9]))?"
 _BEFORE_PIPE = 200
@@ -159,7 +159,7 @@ class Script:
             elif items[1]:
                 found += self._items(items[1], at)
             else:
-                found += self._arguments(frame, at) or [word]
+                found += self._arguments(frame, at)[max(int(items[3] or 1) - 1, 0) :] or [word]
         return found[:MOST_WORDS]
 
     def _split(self, word: Word, at: int, frame: Frame) -> list[Word]:
@@ -203,6 +203,12 @@ class Script:
             return word
         if word.text == "${_}":
             return self._printed(word, at, frame, depth) or word
+        if re.match(_ITEMS, word.text):
+            words = self.expanded([word], at, frame)
+            if len(words) != 1 or words[0] is word:
+                return word
+            at, frame = (frame.call.start, frame.caller or OUTSIDE) if frame.call else (at, frame)
+            return self.value(words[0], at, frame, depth + 1)
         variable = re.fullmatch(_VARIABLE, word.text)
         if variable is None:
             return word

@@ -26,11 +26,11 @@ _OBJECT = r"\s{0,200}\{\s{0,200}\"\w"
 
 def unsent(script: Script) -> Iterator[Word]:
     """What commands print, and what variables, lists, functions and other commands are given."""
-    yield from (output.body for output in script.outputs)
+    yield from (output.body for output in script.outputs if output.is_document or _is_whole(output.body))
     words = [word for values in script.variables.values() for _, word in values]
     words += [word for found in script.lists.values() for assignment in found for word in assignment.words]
     words += [word for found in script.calls.values() for call in found for word in call.command.words]
-    yield from (word for word in words if word.text.lstrip().startswith("{"))
+    yield from filter(_is_whole, words)
     yield from _given_to_others(script.text)
 
 
@@ -44,4 +44,10 @@ def _given_to_others(text: str) -> Iterator[Word]:
         command = read_words(text, at, len(text))
         at = max(at, command.end)
         given = command.words if command.document is None else [*command.words, command.document]
-        yield from (word for word in given if re.match(_OBJECT, word.text))
+        yield from (word for word in given if re.match(_OBJECT, word.text) and _is_whole(word))
+
+
+def _is_whole(word: Word) -> bool:
+    """Whether a word is an object as a whole, and not the beginning of one or one with something behind it."""
+    text = word.text.strip()
+    return text.startswith("{") and text.endswith("}") and text.count("{") == text.count("}")
