@@ -232,10 +232,14 @@ def test_a_bound_that_is_set(reclint, folder, setting):
 def test_a_bound_that_is_wider(reclint, folder, name, setting, value):
     (folder / name).write_bytes(yaml(value) if name == "a.yaml" else in_json(value))
     (folder / "reclint.toml").write_text(f"[limits]\n{setting}\n", encoding="utf-8")
-    for form in ("full", "json", "sarif", "html"):
-        code, out, err = reclint("check", "--format", form, name)
-        assert (code, "internal error" in err) == (1, False)
-        assert "[too-large]" not in out
+    forms = ("json", "sarif", "html")
+    code, out, err = reclint("check", "--format", "full", *(f"--format={form}:out.{form}" for form in forms), name)
+    assert (code, "internal error" in err) == (1, False)
+    assert "[too-large]" not in out
+    found = json.loads((folder / "out.json").read_text(encoding="utf-8"))["diagnostics"]
+    assert found
+    assert "too-large" not in {one["rule"] for one in found}
+    assert all((folder / f"out.{form}").stat().st_size > 1_000 for form in forms)
 
 
 def test_what_people_are_shown_is_bounded(reclint, folder):

@@ -184,27 +184,26 @@ def processor_time(work):
 
 def assert_linear(measure):
     """Twice the input takes about twice the time, once that is long enough to be measured."""
-    size = 500
-    while measure(size * 2) < MEASURABLE and size < 1_000_000:
-        size *= 2
+    size, half, whole = 500, measure(500), measure(1_000)
+    while whole < MEASURABLE and size < 1_000_000:
+        size, half, whole = size * 2, whole, measure(size * 4)
     told = []
     for _ in range(DOUBLINGS):
-        half, whole = best_times(measure, size, size * 2)
+        half, whole = best_times(measure, size, half, whole)
         if whole / half <= GROWTH:
             return
         told.append(f"{size:,}: {half:.2f} s, twice as much: {whole:.2f} s")
-        size *= 2
+        size, half, whole = size * 2, whole, measure(size * 4)
     pytest.fail("; ".join(told))
 
 
-def best_times(measure, size, double):
-    """The best times of several rounds; fewer where they show already that the time does not grow too fast."""
-    once = twice = float("inf")
-    for number in range(ROUNDS):
-        once, twice = min(once, measure(size)), min(twice, measure(double))
-        if number and twice / once <= GROWTH:
+def best_times(measure, size, half, whole):
+    """The best times of several rounds, after the first; fewer where they show already that the time grows slowly enough."""
+    for _ in range(ROUNDS - 1):
+        half, whole = min(half, measure(size)), min(whole, measure(size * 2))
+        if whole / half <= GROWTH:
             break
-    return once, twice
+    return half, whole
 
 
 def test_growth_with_the_square_is_found():
