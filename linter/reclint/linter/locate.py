@@ -52,13 +52,17 @@ def _join(
     item: Unplaced,
     one: Diagnostic,
 ) -> None:
-    """Enters a diagnostic; of an equal one at the same place (an alias used twice) a related place of the first."""
+    """Enters a diagnostic; of an equal one at the same place (an alias used twice) a related place of the first.
+
+    What several requests of a program share is judged in each, and told once.
+    """
     if one.span is None:
         joined[one.rule, one.pointer, one.message] = one
         return
-    key = (one.rule, one.span, one.document, one.message)
+    is_program = item.document is not None and item.document.stream.language == "code"
+    key = (one.rule, one.span, None if is_program else one.document, one.message)
     earlier = joined.setdefault(key, one)
-    if earlier.pointer == one.pointer:
+    if earlier.pointer == one.pointer or earlier.document != one.document:
         return
     if not _is_one_text(item, earlier.pointer):
         joined[(*key, one.pointer)] = one

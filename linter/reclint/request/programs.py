@@ -100,7 +100,7 @@ def _inside(literal: Literal, program: Program, is_ours: bool, *, whole_only: bo
             own = program.sent.get(node.start)
             if own is not None and own.is_foreign:
                 continue
-            if node.start in program.schemas or lists_types(node.data()):
+            if node.start in program.unsent or lists_types(node.data()):
                 continue
             literal_here = literal._replace(address=own, is_certain=True) if own is not None else literal
             found = list(_at(name, node, literal_here, is_ours, whole_only=whole_only))
@@ -130,8 +130,8 @@ def _at(name: str, node: Mapping, literal: Literal, is_ours: bool, *, whole_only
 
 def _part(name: str) -> str | None:
     """The part that a name ends with: `defaultRecordingConfig`, `getStorageConfig`."""
-    word = normal(name)
-    return next((part for part in facts.PARTS if word.endswith(normal(part))), None)
+    words = [normal(word) for word in name.split()]
+    return next((part for word in words for part in facts.PARTS if word.endswith(normal(part))), None)
 
 
 def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | None:

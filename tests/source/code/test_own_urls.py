@@ -68,6 +68,19 @@ def test_a_body_with_a_url_of_its_own_is_not_the_start(path, call):
     assert rules(path, f"{call}\n{STARTS[path]}") == []
 
 
-@pytest.mark.parametrize("call", ("body = {}\n", "log({})\n", "json.dumps({})\n"))
+@pytest.mark.parametrize("call", ("body = {}\n", "keep({})\n", "json.dumps({})\n"))
 def test_a_body_without_a_url_is_that_of_the_only_call(call):
     assert "missing-key" in rules("a.py", call.format(JSON) + STARTS["a.py"])
+
+
+LOGGED = {
+    "a.js": "console.log('x', BODY);\nthis.logger.info(BODY);\nlog.debug(JSON.stringify(BODY));\ndump(BODY);\n",
+    "a.py": "print(BODY)\nlogger.info('x', extra=BODY)\nlogging.warning(json.dumps(BODY))\nself.log.debug(BODY)\n",
+}
+
+
+@each(("path", "call"), [(path, call) for path in LOGGED for call in LOGGED[path].splitlines()])
+def test_what_is_logged_is_not_sent(path, call):
+    body = '{"cname": 7, "uid": 5, "clientRequest": {"scene": 9}}'
+    assert rules(path, f"{call}\n".replace("BODY", body)) == []
+    assert len(rules(path, f"{call}\n".replace("BODY", f"other({body})"))) == 3

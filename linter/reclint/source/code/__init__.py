@@ -35,8 +35,8 @@ class Program(NamedTuple):
     texts: list[Text]
     sent: Mapping[int, Address] = {}
     """By the offset at which an object begins the address of the call that sends it."""
-    schemas: frozenset[int] = frozenset()
-    """The offsets at which objects begin that stand in calls which make a schema of them, or rules of validation."""
+    unsent: frozenset[int] = frozenset()
+    """The offsets at which objects begin that stand in calls which make a schema or rules of them, or log them."""
 
 
 def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = False) -> Program:
@@ -57,7 +57,7 @@ def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = F
     stream.json_comments = [Span(*comment) for comment in tree.comments]
     stream.find_secrets = partial(secrets, tree)
     tree.partial.update(roles.partial(tree))
-    return Program(stream, *literals(tree), schemas=frozenset(roles.schemas(tree)))
+    return Program(stream, *literals(tree), unsent=frozenset(roles.unsent(tree)))
 
 
 def _script(suffix: str, text: str) -> tuple[str, Language]:

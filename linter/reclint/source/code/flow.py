@@ -99,6 +99,10 @@ def parts_of(tree: Tree, calls: list[Any], others: Container[int]) -> Iterator[t
                 pending.append(value)
         elif node.type not in tree.language.strings:
             pending.extend(node.named_children)
+            result = tree.result(node) if node.type in tree.language.calls else None
+            if result is not None and result.id not in seen:
+                seen.add(result.id)
+                pending.append(result)
 
 
 def _value(tree: Tree, node: Any) -> tuple[Variable | None, Any]:

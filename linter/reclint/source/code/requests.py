@@ -43,7 +43,7 @@ class Literal(NamedTuple):
 
     root: Mapping
     name: str
-    """The variable that it is set to, or its type; empty where it has neither."""
+    """The variable that it is set to, or its type, and the function that returns it; empty where it has none."""
     address: Address | None
     is_certain: bool
     """Whether the call that sends it names the address, not only the function around it."""
@@ -78,37 +78,44 @@ def literals(tree: Tree) -> tuple[list[Literal], list[Text], dict[int, Address]]
     """The objects and texts in a program that are no part of another one, and where calls send what begins where."""
     sent = _sent(tree)
     literals = []
-    for root, name, identity in _roots(tree):
+    for root, name, identity in _roots(tree, sent.calls):
         address = sent.address(identity, tree.scope_at(root.start))
         literals.append(Literal(root, name, address, identity in sent.calls))
     return sorted(literals, key=lambda literal: literal.root.start), _texts(tree, sent), sent.places
 
 
-def _roots(tree: Tree) -> list[tuple[Mapping, str, int]]:
-    """The objects that are no part of others, with their names and the identities of their nodes or variables."""
+def _roots(tree: Tree, sent: Container[int]) -> list[tuple[Mapping, str, int]]:
+    """The objects that are no part of others, with their names and the identities of their nodes or variables.
+
+    What is sent is no part of what is not: a copy of it that a program logs, or keeps, says nothing of the request.
+    """
+    returning = tree.returning()
     named: list[tuple[Mapping, str, int]] = []
     used: set[int] = set()
     consumed: set[int] = set()
     for name, variable in tree.variables():
-        evaluator = Evaluator(tree)
+        evaluator = Evaluator(tree, () if id(variable) in sent else sent)
         root = _evaluated(evaluator.of_variable, variable, -1)
         if isinstance(root, Mapping):
             literal = tree.unwrapped(variable.values[-1].value)
             title = tree.name_of(literal) if literal is not None and literal.type in tree.language.objects else name
-            named.append((root, title or name, id(variable)))
+            named.append((root, " ".join(filter(None, (title or name, returning.get(id(variable))))), id(variable)))
             used |= evaluator.used
             consumed |= evaluator.consumed
+    taken: set[int] = set()
     roots: list[tuple[Mapping, str, int]] = []
     for node in tree.objects:
         if node.id in consumed:
             continue
-        evaluator = Evaluator(tree)
+        evaluator = Evaluator(tree, () if node.id in sent else sent)
         root = _evaluated(evaluator.value, node)
         if isinstance(root, Mapping):
             roots.append((root, tree.name_of(node), node.id))
             used |= evaluator.used
             consumed |= evaluator.consumed
-    return roots + [(root, name, own) for root, name, own in named if own not in used]
+            taken |= evaluator.consumed - {node.id}
+    whole = [literal for literal in roots if literal[2] not in taken]
+    return whole + [literal for literal in named if literal[2] not in used]
 
 
 def _evaluated(work: Callable[..., Node], *arguments: Any) -> Node | None:
@@ -178,7 +185,7 @@ def _has_own_url(tree: Tree, call: Any) -> bool:
     arguments = tree.call_arguments(call)
     if len(arguments) > 1:
         first = [node for node in map(tree.unwrapped, arguments[:2]) if node is not None and not _is_method(tree, node)]
-        return bool(first) and written(tree, first[0]).type not in objects and not _encodes(tree, first[0])
+        return bool(first) and written(tree, first[0]).type not in objects and not tree.encodes(first[0])
     return any(key in _URL_KEYS for argument in arguments for key, _ in members(tree, argument))
 
 
@@ -198,11 +205,6 @@ def _steps(tree: Tree, call: Any, addressed: Container[int]) -> list[Any]:
 
 def _is_method(tree: Tree, node: Any) -> bool:
     return node.type in tree.language.strings and re.fullmatch(_METHOD, tree.key_text(node) or "") is not None
-
-
-def _encodes(tree: Tree, node: Any) -> bool:
-    """Whether a value is the JSON of another one."""
-    return node.type in tree.language.calls and tree.callee(node)[0] in tree.language.encoders
 
 
 def _addressed(tree: Tree) -> Iterator[tuple[int, Address]]:
@@ -234,11 +236,12 @@ def _address(tree: Tree, node: Any) -> Address | None:
     if node.type in language.calls and evaluator.template(node)[0] is None:
         inner = tree.call_arguments(node)
         name = tree.callee(node)[0].rpartition(".")[2]
-        if name not in _FORMATTERS or not inner:
+        node = tree.unwrapped(inner[0]) if inner else None
+        if node is None or not (node.type in language.strings or node.type in language.sums):
             return None
-        node = tree.unwrapped(inner[0])
-        if node is None or node.type not in language.strings:
-            return None
+        if name not in _FORMATTERS:  # a function of the program's own, which puts the host before a path
+            held = _address(tree, node)
+            return held if held is not None and held.kind is not None else None
     try:
         if node.type in language.names or node.type in language.members:
             value = evaluator.value(node)

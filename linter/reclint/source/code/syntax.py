@@ -89,6 +89,10 @@ class Syntax:
             ]
         return known
 
+    def encodes(self, node: Any) -> bool:
+        """Whether a value is the JSON of another one."""
+        return node.type in self.language.calls and self.callee(node)[0] in self.language.encoders
+
     def leaves_out(self, node: Any) -> bool:
         """Whether an object, a list or the arguments of a call hold more than can be read, or say so with dots.
 
@@ -169,11 +173,21 @@ class Syntax:
                 text = self.key_text(label) or self.source(label)
                 return re.split(_SEPARATOR, text[-60:].rstrip("\"']"))[-1]
             if child.type in language.functions:
-                label = child.child_by_field_name("name")
-                return self.source(label) if label is not None else ""
+                return self.function_name(child)
         return ""
+
+    def function_name(self, node: Any) -> str:
+        """What a function is called: by its own name, else by that of the variable or field it is set to."""
+        label = node.child_by_field_name("name")
+        holder = self.parent(node) if label is None else None
+        if holder is not None and holder.type in self.language.declarations:
+            label = self.part(holder, self.language.declarations[holder.type][0])
+        elif holder is not None and holder.type in _FIELDS:
+            label = holder.child_by_field_name("name") or holder.child_by_field_name("property")
+        return self.source(label) if label is not None else ""
 
 
 _SEPARATOR = r"[^A-Za-z0-9_]"
+_FIELDS = frozenset(("field_definition", "public_field_definition"))
 _FARTHEST = 6
 """Levels of the syntax between a literal and what names it."""

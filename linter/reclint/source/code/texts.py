@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any, NamedTuple
 
 from ...document.nodes import Node, Scalar, Unresolved
@@ -59,8 +59,10 @@ class TooMuch(Exception):
 class Texts(ABC):
     """Makes nodes of texts, within a budget of steps."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, hidden: Container[int] = ()) -> None:
         self.tree, self.language = tree, tree.language
+        self._hidden = hidden
+        """The identities of variables and syntax nodes whose values are of no interest here."""
         self.steps = 0
         self.consumed: set[int] = set()
         self.used: set[int] = set()

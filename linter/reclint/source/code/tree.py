@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import Any
 
 from .grammar import Refused
 from .languages import Language
 from .syntax import Syntax
-from .variables import Change, Scopes, Variable
+from .variables import Change, Function, Scopes, Variable
 
 DEEPEST_SYNTAX = 600
 """Levels of the syntax tree; what is nested deeper was written by a program."""
@@ -37,6 +38,9 @@ class Tree(Syntax):
         self.structs: dict[str, dict[str, str]] = {}
         """By type the JSON name of each field."""
         self._scopes = Scopes(len(text))
+        self._functions: dict[str, list[Function]] = defaultdict(list)
+        self._in_scope: dict[int, Function] = {}
+        self._classes: set[str] = set()
         self._walk()
 
     def scope_at(self, offset: int) -> int:
@@ -50,6 +54,26 @@ class Tree(Syntax):
     def variable(self, name: str, scope: int) -> Variable | None:
         """What is known of a name where it is used: the innermost function that sets it counts."""
         return self._scopes.variable(name, scope)
+
+    def result(self, call: Any) -> Any:
+        """The syntax node of what a call of a function of this program gives; None where it is not the only outcome."""
+        name, _ = self.callee(call)
+        owner, _, last = name.rpartition(".")
+        functions = self._functions.get(last, ())
+        if len(functions) != 1 or len(functions[0].results) != 1:
+            return None
+        is_own = owner in _OWN or owner in self._classes or owner == functions[0].receiver
+        return functions[0].results[0] if is_own else None
+
+    def returning(self) -> dict[int, str]:
+        """The names of the functions that return a variable, by the variable's identity."""
+        found = {}
+        for name, functions in self._functions.items():
+            for result in (result for function in functions for result in function.results):
+                node = self.unwrapped(result)
+                if node is not None and node.type in self.language.names:
+                    found[id(self.variable(self.source(node), self.scope_at(self.start(node))))] = name
+        return found
 
     def _record(self, kind: Any, place: Any, value: Any, node: Any, scope: int, branch: int) -> None:
         found = self.path(place)
@@ -77,6 +101,7 @@ class Tree(Syntax):
             whole = (whole or node) if kind in language.sums else None if whole is None else whole
             if kind in language.functions:
                 scope = self._scopes.add(scope, self.start(node), self.end(node))
+                self._function(node, scope)
             elif kind in language.branches:
                 branch = node.id
             if node.is_named:
@@ -106,10 +131,30 @@ class Tree(Syntax):
             self._assignment(node, self.part(node, left), self.part(node, right), scope, branch)
         elif kind in language.deletions:
             self._deletion(node, scope, branch)
+        elif kind == "return_statement":
+            self._return(node, scope)
+        elif kind in _CLASSES and (name := node.child_by_field_name("name")) is not None:
+            self._classes.add(self.source(name))
         elif kind == "type_spec" and language.structs:
             self._struct(node)
         if kind in language.objects or (kind in language.calls and self._makes_object(node)):
             self.objects.append(node)
+
+    def _function(self, node: Any, scope: int) -> None:
+        """Takes note of a function: of one that is an expression, what it gives."""
+        receiver, body = node.child_by_field_name("receiver"), node.child_by_field_name("body")
+        words = re.findall(r"\w+", self.source(receiver)[:100]) if receiver is not None else []
+        is_expression = body is not None and body.type not in _BLOCKS
+        function = Function(self.start(node), words[0] if words else "", [body] if is_expression else [])
+        self._in_scope[scope] = function
+        self._functions[self.function_name(node)].append(function)
+
+    def _return(self, node: Any, scope: int) -> None:
+        function = self._in_scope.get(scope)
+        if function is not None:
+            value = self.part(node, 0)
+            is_list = value is not None and value.type == "expression_list"
+            function.results.append(value.named_children[0] if is_list else value)
 
     def _makes_object(self, call: Any) -> bool:
         """Whether a call makes an object of keys and values: `Map.of("a", 1)`, `dict(a=1)`."""
@@ -210,4 +255,8 @@ class Tree(Syntax):
         self.structs[self.source(name)] = fields
 
 
+_OWN = frozenset(("", "this", "self", "cls", "static", "$this", "this.constructor"))
+"""What a program's own functions are called on."""
+_CLASSES = frozenset(("class", "class_declaration", "class_definition"))
+_BLOCKS = frozenset(("statement_block", "block", "compound_statement", "constructor_body"))
 _TAG = r'json:"([^",]{1,100})'

@@ -86,7 +86,7 @@ class Evaluator(Objects):
         name, keys = found
         at = self.tree.start(node)
         variable = self.tree.variable(name, self.tree.scope_at(at))
-        if variable is None or id(variable) in self._resolving:
+        if variable is None or id(variable) in self._resolving or id(variable) in self._hidden:
             return self._hole(node)
         self.used.add(id(variable))
         self._resolving.append(id(variable))
@@ -233,7 +233,22 @@ class Evaluator(Objects):
             return made
         if name in language.list_makers or (short in language.list_makers and short != "of"):
             return self._list(node, [] if short.endswith("ArrayList") else arguments, depth)
-        return self._hole(node)
+        return self._result(node, depth)
+
+    def _result(self, node: Any, depth: int) -> Node:
+        """What a function of the program gives; another class may give more."""
+        result = self.tree.result(node)
+        if result is None or result.id in self._resolving or result.id in self._hidden:
+            return self._hole(node)
+        self._resolving.append(result.id)
+        try:
+            value = self.value(result, depth + 1)
+        finally:
+            self._resolving.pop()
+        if isinstance(value, Mapping):
+            value.open = True
+            return value
+        return self._hole(node) if isinstance(value, Scalar) and value.value == "" else value
 
     def _keywords(self, node: Any, depth: int) -> Node:
         self.consumed.add(node.id)

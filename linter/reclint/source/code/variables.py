@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,16 @@ class Variable:
 
     values: list[Change] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+
+
+class Function(NamedTuple):
+    """What is known of one function: where it begins, and what it returns."""
+
+    start: int
+    receiver: str
+    """The name that its body gives to the object it is called on, where it has to choose one."""
+    results: list[Any]
+    """The syntax node of what each of its return statements gives; None for one that gives nothing."""
 
 
 class Scopes:
