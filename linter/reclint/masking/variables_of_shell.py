@@ -30,11 +30,22 @@ _COMMAND = r"\$\((?![ \t]{0,9}(?:echo|printf|cat)\b)|`(?![ \t]{0,9}(?:echo|print
 """A command that is put in, of which the output says nothing about its arguments."""
 _TAKEN_OVER = r"=[\"']?\$|\]="
 """What sets a variable to another one, or an item of a table."""
+_SENDERS = ("curl", "wget")
 _SIGNS = ("$", "env.", "]=")
 _SETTING = ("=", "(", "<<", "function", "set ", "for ", "read ", "printf ", "mapfile ", "readarray ")
 """One of these is in any script that sets a variable or calls a function."""
 _DEFAULT = r"\$\{([A-Za-z_]\w{0,99}|[0-9]{1,2}):?[-=]([^{}\r\n]{1,300})\}"
 """What a variable is taken to be where it is not set."""
+_GIVEN = (
+    r"(?m)(?:^[ \t]{0,99}(?:-[ \t]{1,9})?|(?:-e|--env)[ \t=]{1,9})[\"']?([A-Z][A-Z0-9_]{0,99})[\"']?"
+    r"(?:([ \t]{0,9}:[ \t]{1,9})|=)(?=\S)"
+)
+"""Before the value of a variable of the environment: a key of YAML, an item of a list, an option of docker."""
+_NAMED = (
+    r"\bname[\"']?[ \t]{0,9}:[ \t]{0,9}[\"']?([A-Z][A-Z0-9_]{0,99})[\"']?,?\s{1,99}"
+    r"[\"']?value[\"']?[ \t]{0,9}:[ \t]{0,9}([^\r\n]{1,400})"
+)
+_LINE = r"[^\r\n]{1,400}"
 _SHIFT = r"\bshift\b"
 _INPUT = r"\bcat[ \t]{0,9}\)|<[ \t]{0,9}/dev/stdin"
 """What reads the input of a function into a variable."""
@@ -43,8 +54,10 @@ _BEFORE_CALL = 600
 """Characters before a call among which a pipe into it is looked for."""
 _DONE = r"\bdone[ \t]{0,9}<<<[ \t]{0,9}"
 _ALL = ("@", "*", "0")
-_READ = "<"
-"""As a number of an argument: what a function reads."""
+_READ, _PRINTED = "<", ">"
+"""As numbers of arguments: what a function reads and prints."""
+_CALLED = r"(?:\$\(|`)[ \t]{0,9}([A-Za-z_][\w:.-]{0,99})"
+_PRINTS = r"\b(?:echo|printf)[ \t]([^|;&\r\n]{1,500})"
 
 _Place = tuple[str, str]
 """A variable with the key of its item, empty for all; or a function, `@` before its name, with an argument's number."""
@@ -56,7 +69,8 @@ def values_of_secrets(text: str, fed: Iterable[Span]) -> Iterator[Span]:
     """The values in a script that variables bring to secret places; `fed` are places that are secret by themselves."""
     if not any(sign in text for sign in _SIGNS):
         return
-    if not any(sign in text for sign in _SETTING) and not re.search(_DEFAULT, text):
+    is_script = "\n" in text and any(name in text for name in _SENDERS)
+    if not is_script and not any(sign in text for sign in _SETTING) and not re.search(_DEFAULT, text):
         return
     stretches = [span for span in (*_uses(text), *fed) if any(sign in text[span.start : span.end] for sign in _SIGNS)]
     if stretches or re.search(_TAKEN_OVER, text):
@@ -86,9 +100,15 @@ class _Script:
         if self.functions.all:
             for call in calls(text, 0, len(text), self.functions.by_name, holders):
                 self.calls.setdefault(call.name, []).append(call)
-        self.defaults: dict[str, list[Span]] = {}
+        self.given: dict[str, list[Span]] = {}
         for default in re.finditer(_DEFAULT, text):
-            self.defaults.setdefault(default[1], []).append(Span(*default.span(2)))
+            self.given.setdefault(default[1], []).append(Span(*default.span(2)))
+        for given in re.finditer(_GIVEN, text):
+            value = re.compile(_LINE).match(text, given.end()) if given[2] else None
+            span = Span(*value.span()) if value else read_word(text, given.end(), len(text))[0].span
+            self.given.setdefault(given[1], []).append(span)
+        for named in re.finditer(_NAMED, text):
+            self.given.setdefault(named[1], []).append(Span(*named.span(2)))
         self._pending: list[_Place] = []
         self._seen: set[_Place] = set()
         self._keys_of: dict[str, set[str]] = {}
@@ -105,8 +125,8 @@ class _Script:
                     yield from self._of_words(self._items(assignment, key))
         while self._pending:
             owner, number = self._pending.pop()
-            for default in self.defaults.get(number if owner.startswith(POSITIONAL) else owner, ()):
-                yield from self._in_stretch(default)
+            for given in self.given.get(number if owner.startswith(POSITIONAL) else owner, ()):
+                yield from self._in_stretch(given)
             if owner.startswith(POSITIONAL):
                 yield from self._of_argument(owner[1:], number)
             else:
@@ -122,7 +142,8 @@ class _Script:
             self._pending.append(place)
 
     def _names_in(self, start: int, end: int) -> None:
-        """Follow the variables that a stretch of the text puts in."""
+        """Follow the variables, and what functions print, that a stretch of the text puts in."""
+        self._functions_in(start, end)
         for name in re.compile(_NAME).finditer(self.text, start, end):
             if name[3]:
                 self._follow((name[3], ""))
@@ -136,6 +157,11 @@ class _Script:
             else:
                 key = (name[2] or "").strip("\"'")
                 self._follow((name[1], "" if key in _ALL[:2] or "$" in key else key))
+
+    def _functions_in(self, start: int, end: int) -> None:
+        for called in re.compile(_CALLED).finditer(self.text, start, end):
+            if called[1] in self.functions.by_name:
+                self._follow((POSITIONAL + called[1], _PRINTED))
 
     def _of_variable(self, name: str, key: str) -> Iterator[Span]:
         for assignment in self.assignments.get(name, ()):
@@ -178,6 +204,10 @@ class _Script:
                     yield from self._of_words(self._word_at(done.end()))
             return
         own = self.functions.by_name[function]
+        if number == _PRINTED:
+            for printed in re.compile(_PRINTS).finditer(self.text, own.start, own.end):
+                yield from self._in_stretch(Span(*printed.span(1)))
+            return
         is_shifted = re.compile(_SHIFT).search(self.text, own.start, own.end) is not None
         for call in self.calls.get(function, ()):
             if number != _READ:
@@ -186,8 +216,8 @@ class _Script:
             if call.command.document is not None:
                 yield from self._of_words([call.command.document])
             before = max(0, call.start - _BEFORE_CALL)
-            if printed := re.search(_PRINTED_INTO, self.text[before : call.start]):
-                yield from self._in_stretch(Span(before + printed.start(1), before + printed.end(1)))
+            if piped := re.search(_PRINTED_INTO, self.text[before : call.start]):
+                yield from self._in_stretch(Span(before + piped.start(1), before + piped.end(1)))
 
     def _of_words(self, words: Iterable[Word]) -> Iterator[Span]:
         """What is written out in words; the variables in them are followed."""
@@ -197,6 +227,7 @@ class _Script:
     def _in_stretch(self, span: Span) -> Iterator[Span]:
         written = self.text[span.start : span.end]
         if re.search(_COMMAND, written):
+            self._functions_in(span.start, span.end)
             return
         self._names_in(span.start, span.end)
         if written in self.assignments:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .words import HERE_STRING, MOST_WORDS, Simple, Word, read_list, read_word, read_words
 
 _FUNCTION = (
-    r"(?m)(?:^|[;&])[ \t]{0,99}(?:function[ \t]{1,9}([A-Za-z_][\w:.-]{0,99})(?:[ \t]{0,9}\([ \t]{0,9}\))?"
+    r"(?m)(?:^|[;&\"'])[ \t]{0,99}(?:function[ \t]{1,9}([A-Za-z_][\w:.-]{0,99})(?:[ \t]{0,9}\([ \t]{0,9}\))?"
     r"|([A-Za-z_][\w:.-]{0,99})[ \t]{0,9}\([ \t]{0,9}\))[ \t\r\n]{0,9}\{"
 )
 _BRACKET = r"[{}]"

@@ -167,3 +167,5 @@ class Entry(NamedTuple):
     """Why a text that names a request cannot be read, in words."""
     comments: tuple[Beside, ...] = ()
     """The comments beside it that speak of it."""
+    script: tuple[str, OffsetMap] | None = None
+    """The script that it stands in, where the file has that in quotes or behind the signs of a page."""

@@ -13,7 +13,7 @@ from . import env_values, http_file, markdown, shell, shell_output
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import enclosed, program_without_gaps, without_gaps
 from .names import PAGES, SCRIPTS
-from .offsets import PART_OF_NAME, CarrierType, Entry, OffsetMap, Stated, language_of
+from .offsets import AS_IT_IS, PART_OF_NAME, CarrierType, Entry, OffsetMap, Stated, language_of
 from .programs import ending_of_fence, reads_programs
 from .shell_comments import Comments
 from .shell_unsent import unsent
@@ -138,8 +138,9 @@ def of_script(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape 
             beside = comments.beside(Span(document.start, document.end))
             found[document.start] = entry._replace(comments=beside)
     of_file = comments.of_file()
+    own = None if outer == AS_IT_IS else (text, outer)
     for entry in found.values():
-        yield entry._replace(comments=entry.comments + of_file)
+        yield entry._replace(comments=entry.comments + of_file, script=own)
     for word in shell_output.unread(text):
         if PART_OF_NAME in word.text:
             yield _entry(word, outer, carrier, Stated(), None)._replace(unread="what jq makes of it cannot be read off")
