@@ -1,5 +1,6 @@
 """The hook, run by pre-commit itself."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -61,6 +62,7 @@ def hooks(pristine, tmp_path_factory):
     copy = tmp_path_factory.mktemp("hooks") / "reclint"
     shutil.copytree(pristine, copy)
     commit_all(copy)
+    git(copy, "tag", "v0")
     return copy
 
 
@@ -75,22 +77,16 @@ def project(tmp_path):
 
 
 @pytest.fixture
-def try_repo(hooks, project, tmp_path_factory, monkeypatch):
+def pre_commit(hooks, project, tmp_path_factory, monkeypatch):
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path_factory.getbasetemp() / "pre-commit"))
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
 
     def run(*arguments, hook="reclint"):
-        command = [
-            sys.executable,
-            "-m",
-            "pre_commit",
-            "try-repo",
-            str(hooks),
-            hook,
-            "--color=never",
-            *arguments,
-        ]
+        config = {"repos": [{"repo": str(hooks), "rev": "v0", "hooks": [{"id": hook}]}]}
+        (project / ".pre-commit-config.yaml").write_text(json.dumps(config), encoding="utf-8")
+        git(project, "add", ".pre-commit-config.yaml")
+        command = [sys.executable, "-m", "pre_commit", "run", hook, "--color=never", *arguments]
         done = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
         output = done.stdout + done.stderr
         if any(words in output for words in NOT_INSTALLED):
@@ -100,47 +96,47 @@ def try_repo(hooks, project, tmp_path_factory, monkeypatch):
     return run
 
 
-def test_a_bad_request_fails_and_a_mended_one_passes(try_repo, project):
-    status, output = try_repo("--all-files")
+def test_a_bad_request_fails_and_a_mended_one_passes(pre_commit, project):
+    status, output = pre_commit("--all-files")
     assert status == 1, output
     assert "start.json:5:" in output
     assert "chart.yaml" not in output
 
     (project / "start.json").write_text(BAD.replace("7", "2"), encoding="utf-8")
     git(project, "add", "--all")
-    status, output = try_repo("--all-files")
+    status, output = pre_commit("--all-files")
     assert status == 0, output
     assert "Passed" in output
 
 
-def test_the_fixing_hook_mends_and_fails(try_repo, project):
+def test_the_fixing_hook_mends_and_fails(pre_commit, project):
     (project / "start.json").write_text(BAD.replace('"527841"', "522841").replace("7", "2"), encoding="utf-8")
     git(project, "add", "--all")
-    status, output = try_repo("--all-files", hook="reclint-fix")
+    status, output = pre_commit("--all-files", hook="reclint-fix")
     assert status == 1, output
     assert "files were modified by this hook" in output
     assert '"uid": "522841"' in (project / "start.json").read_text(encoding="utf-8")
-    assert try_repo("--all-files", hook="reclint-fix")[0] == 0
+    assert pre_commit("--all-files", hook="reclint-fix")[0] == 0
 
 
-def test_excluded_files_stay_out_though_pre_commit_names_them(try_repo, project):
+def test_excluded_files_stay_out_though_pre_commit_names_them(pre_commit, project):
     (project / "pyproject.toml").write_text('[tool.reclint]\nexclude = ["start.json"]\n', encoding="utf-8")
     git(project, "add", "--all")
-    status, output = try_repo("--files", "start.json", "chart.yaml")
+    status, output = pre_commit("--files", "start.json", "chart.yaml")
     assert status == 0, output
     assert "Passed" in output
 
 
-def test_the_hook_for_programs_brings_what_reads_them(try_repo, project):
+def test_the_hook_for_programs_brings_what_reads_them(pre_commit, project):
     (project / "record.py").write_text(PROGRAM, encoding="utf-8")
     git(project, "add", "--all")
-    status, output = try_repo("--all-files", hook="reclint-code")
+    status, output = pre_commit("--all-files", hook="reclint-code")
     assert status == 1, output
     assert "record.py:1:" in output
     assert "start.json" not in output
 
     (project / "record.py").write_text(PROGRAM.replace("527841", '"527841"'), encoding="utf-8")
     git(project, "add", "--all")
-    status, output = try_repo("--all-files", hook="reclint-code")
+    status, output = pre_commit("--all-files", hook="reclint-code")
     assert status == 0, output
     assert "Passed" in output

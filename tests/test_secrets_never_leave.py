@@ -473,10 +473,10 @@ def needs_grammars(way):
 )
 def test_a_secret_stands_in_no_output(reclint, folder, way, names, forms):
     leaks = []
-    for name in names if "NAME" in WAYS[way] else names[:1]:
+    for number, name in enumerate(names if "NAME" in WAYS[way] else names[:1]):
         text = WAYS[way].replace("NAME", name).replace("SECRET", SECRET)
         file = f"a.{way.rpartition('.')[2]}"
-        written = every_output(reclint, folder, file, text, forms)
+        written = every_output(reclint, folder, file, text, forms if number < 2 else QUICK)
         leaks += [(name, where) for where, shown in written.items() if SECRET in shown]
     assert leaks == []
 

@@ -115,7 +115,7 @@ def test_row_groups_are_numbered_through(tmp_path):
 
 # with worker processes
 
-ROWS = 200_000
+ROWS = 100_000
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +133,7 @@ def log(tmp_path_factory):
 
 def run(folder, output, *arguments, session=False):
     command = [sys.executable, "-m", "reclint", "audit", "log.jsonl", "--body", "body", "--by", "account", "--isolated"]
-    command += ["--partition-size", "2MB", "--output", output, *arguments]
+    command += ["--partition-size", "1MB", "--output", output, *arguments]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, cwd=folder, stdout=pipe, stderr=pipe, text=True, start_new_session=session)
 

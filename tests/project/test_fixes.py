@@ -225,14 +225,14 @@ def test_an_unsafe_fix_mends_its_fault_and_nothing_else(file: tuple[str, str, st
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, suppress_health_check=CHECKS)
+@settings(max_examples=500, suppress_health_check=CHECKS)
 @given(files(SAFE))
 def test_a_safe_fix_over_many_styles(file: tuple[str, str, str]) -> None:
     _assert_fixed(*file, unsafe=False)
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, suppress_health_check=CHECKS)
+@settings(max_examples=500, suppress_health_check=CHECKS)
 @given(files(UNSAFE))
 def test_an_unsafe_fix_over_many_styles(file: tuple[str, str, str]) -> None:
     _assert_fixed(*file, unsafe=True)
@@ -245,7 +245,7 @@ def test_an_unused_suppression_goes_without_a_trace(draw: st.DataObject) -> None
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, suppress_health_check=CHECKS)
+@settings(max_examples=500, suppress_health_check=CHECKS)
 @given(st.data())
 def test_an_unused_suppression_goes_over_many_styles(draw: st.DataObject) -> None:
     _assert_suppression_removed(draw)
@@ -417,7 +417,7 @@ def test_a_safe_fix_keeps_the_characters(file: tuple[str, str]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=2000, suppress_health_check=CHECKS)
+@settings(max_examples=1000, suppress_health_check=CHECKS)
 @given(unquoted())
 def test_a_safe_fix_keeps_the_characters_many_times(file: tuple[str, str]) -> None:
     _assert_characters_kept(*file)
