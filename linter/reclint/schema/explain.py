@@ -204,10 +204,18 @@ def _verdicts(place: str, here: list[Failure], scene: strange_keys.Scene) -> lis
     if not any(failure.keyword == "additionalProperties" for failure in here):
         return []
     owner, value = _owner(here), here[0].value
+    if _is_of_others(owner, value):
+        return []
     top = place == scene.request.pointer
     unknown = [key for key in value if not strange_keys.is_known(owner, key) and not PLACEHOLDERS.inside(key)]
     strange = [key for key in unknown if not (top and strange_keys.is_own(key))]
     return strange_keys.judge(owner, value, strange, place, scene)
+
+
+def _is_of_others(owner: str, value: Mapping[str, Any]) -> bool:
+    """Whether an object names a service that is not one of recording, whose fields are not known."""
+    held = ((field.other_values, value.get(name)) for name, field in fields(owner).items() if field.other_values)
+    return any(isinstance(name, str) and name in others for others, name in held)
 
 
 def _strange(
