@@ -12,9 +12,10 @@ from ...document import Stream, parse
 from ...limits import DEFAULT, Limits
 from ..offsets import UNSTATED, Entry, OffsetMap
 from . import roles
+from .addresses import Address
 from .grammar import Refused, is_written_by_hand
 from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT, Language
-from .requests import Address, Literal, Text, literals
+from .requests import Literal, Text, literals
 from .secrets import secrets
 from .texts import Piece, formatted
 from .tree import Tree

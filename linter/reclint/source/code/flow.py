@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from .tree import Tree
@@ -74,12 +74,14 @@ def _receiver(tree: Tree, call: Any) -> Any:
     return target if target is not None and target.type in tree.language.calls else None
 
 
-def parts_of(tree: Tree, calls: list[Any], others: Container[int]) -> Iterator[tuple[int, int | None]]:
+def parts_of(
+    tree: Tree, calls: list[Any], others: Container[int], values: Iterable[Any] = ()
+) -> Iterator[tuple[int, int | None]]:
     """The identities of the syntax nodes and variables that go into calls, with the offsets at which nodes begin.
 
-    What goes into one of the other calls is left out.
+    What goes into one of the other calls is left out. `values` are further values that go where the calls do.
     """
-    pending = [argument for call in calls for argument in tree.call_arguments(call)]
+    pending = [*values, *(argument for call in calls for argument in tree.call_arguments(call))]
     seen: set[int] = set()
     while pending and tree.flow_steps < MOST_STEPS:
         tree.flow_steps += 1

@@ -24,8 +24,10 @@ _METHOD_KEYS = frozenset(("method", "CURLOPT_CUSTOMREQUEST"))
 _CONSTANT = r"(?:\w{1,30}\.)?(?:http\.Method|HttpMethod\.|RequestMethod\.|Method\.)(?i:(GET|POST|PUT|PATCH|DELETE))\Z"
 """A method's name as a constant of a library."""
 _STEPS_WITH_URL = frozenset(("url", "uri", "newBuilder", "Builder", "target", "to"))
-_STEPS_WITH_METHOD = frozenset(("method", "request", "setMethod", "withMethod"))
+_STEPS_WITH_METHOD = frozenset(("method", "request", "setMethod", "SetMethod", "withMethod", "setRequestMethod"))
 """Steps of a builder of requests that are given the URL, and the method."""
+_CLASS = r"Http(?P<method>Get|Post|Put|Patch|Delete)\Z"
+"""A class of requests of one method: `new HttpPut(url)`."""
 _LONGEST_METHOD = 60
 """Bytes of what names a method."""
 
@@ -56,6 +58,10 @@ def sending(tree: Tree, calls: list[Any], addressed: Any) -> Sending:
 
 def _options(tree: Tree, call: Any) -> Iterator[tuple[str, Any]]:
     """The named arguments of a call, and the members of the objects among its arguments."""
+    if tree.callee(call)[0].endswith("curl_setopt"):
+        if len(arguments := tree.call_arguments(call)) == 3:
+            yield tree.source(arguments[1]), arguments[2]
+        return
     holder = tree.part(call, tree.language.calls[call.type][2])
     for child in holder.named_children if holder is not None else ():
         name, value = tree.argument(child)
@@ -75,6 +81,10 @@ def _name(tree: Tree, call: Any) -> tuple[str, int]:
 
 def _method_called(tree: Tree, calls: list[Any], addressed: Any) -> tuple[str, Span] | None:
     """The method that a function of an HTTP client is named after, `requests.put`, or a step of a request's builder."""
+    for call in calls:
+        word, end = _name(tree, call)
+        if made := re.match(_CLASS, word):
+            return made["method"].upper(), Span(end - len(word), end)
     is_built = _name(tree, addressed)[0] in _STEPS_WITH_URL
     for call in calls if is_built else [addressed]:
         word, end = _name(tree, call)

@@ -1,0 +1,165 @@
+"""The URLs in a program: which calls name one, and what it says of the body that is sent there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ...diagnostic import Span
+from ...document.nodes import Scalar
+from ..offsets import Stated
+from . import handles
+from .flow import members, written
+from .sending import Sending
+from .texts import TooMuch
+from .tree import Tree
+from .values import Evaluator
+
+MOST_CALLS = 2_000
+"""Calls of one program that are looked at for a URL."""
+
+
+class Address(NamedTuple):
+    """What a URL in a program says of the body that is sent there."""
+
+    kind: str | None
+    mode: str | None
+    is_foreign: bool
+    start: int
+    end: int
+    url: str | None = None
+    """The URL, where it can be taken apart; its holes are placeholders."""
+    call: tuple[int, int] | None = None
+    """The extent of the call that the URL stands in."""
+    sending: Sending = Sending()
+    literal: tuple[int, int] | None = None
+    """The extent of the text of the URL, where that is not in the call."""
+
+    def stated(self) -> Stated:
+        """What is known from outside of the body that is sent there."""
+        span = Span(*self.literal) if self.literal else Span(self.start, self.end)
+        return Stated(self.kind, self.mode, self.url, url_span=span, **self.sending._asdict())
+
+
+def addressed(tree: Tree) -> Iterator[tuple[int, Address]]:
+    """The calls with a URL among their arguments, by identity, with the address."""
+    for call in tree.calls[:MOST_CALLS]:
+        addresses = (address_at(tree, argument) for argument in _places_of_urls(tree, call))
+        if (address := next(filter(None, addresses), None) or _host_of(tree, call)) is not None:
+            yield call.id, address
+
+
+def _places_of_urls(tree: Tree, call: Any) -> list[Any]:
+    """The arguments of a call that may be the URL of a request; a header may be one, too."""
+    name, arguments = tree.callee(call)[0][-60:], tree.call_arguments(call)
+    if name.endswith("curl_setopt"):
+        return arguments[2:] if len(arguments) > 2 and tree.source(arguments[1]) in URL_KEYS else []
+    return [] if re.search(_HEADERS, name) else arguments
+
+
+def _host_of(tree: Tree, call: Any) -> Address | None:
+    """The address of what is sent through a connection to another service: `HTTPSConnection("example.com")`."""
+    if not tree.callee(call)[0][-60:].endswith(".request"):
+        return None
+    made = written(tree, handles.owner(tree, call))
+    if made is None or made.type not in tree.language.calls or not re.search(_CONNECTION, tree.callee(made)[0][-60:]):
+        return None
+    return next((_host(tree, argument) for argument in tree.call_arguments(made)[:1]), None)
+
+
+def _host(tree: Tree, node: Any) -> Address | None:
+    """The address of a host that is written out; what is sent there to a path of this API's has one of its own."""
+    node = written(tree, node)
+    text = tree.key_text(node) if node is not None and node.type in tree.language.strings else None
+    is_host = text is not None and re.fullmatch(_HOST, text) is not None
+    return Address(None, None, True, tree.start(node), tree.end(node)) if is_host else None
+
+
+def address_at(tree: Tree, node: Any) -> Address | None:
+    """The address that an argument is or holds: a text, a variable with a text, `url` of an object."""
+    node = tree.unwrapped(node)
+    if node is None:
+        return None
+    if (value := written(tree, node)).type in tree.language.objects:
+        return _of_options(tree, dict(members(tree, value)))
+    if node.type in tree.language.calls and Evaluator(tree).template(node)[0] is None:
+        return _of_call(tree, node)
+    if not _may_be_text(tree, node):
+        return None
+    address, literal = read_address(_text(tree, node), tree.start(node), tree.end(node)), written(tree, node)
+    if address is None or literal is None or not _is_text(tree, literal):
+        return address
+    return address._replace(literal=(tree.start(literal), tree.end(literal)))
+
+
+def _of_options(tree: Tree, options: dict[str, Any]) -> Address | None:
+    """The address that options of a call name: `{url: …}`, `{hostname: …, path: …}`."""
+    urls = (url for key, url in options.items() if key in URL_KEYS)
+    texts = (url for url in urls if written(tree, url).type not in tree.language.objects)
+    host = options.get("hostname") or options.get("host")
+    address = next((address_at(tree, url) for url in texts), None)
+    return address or (_host(tree, host) if host is not None and "path" in options else None)
+
+
+def _of_call(tree: Tree, call: Any) -> Address | None:
+    """The address that a call makes of its first argument; a function of the program may put the host before a path."""
+    node = tree.unwrapped(next(iter(tree.call_arguments(call)), None))
+    if node is None or not _is_text(tree, node):
+        return None
+    address = address_at(tree, node)
+    is_formatter = tree.callee(call)[0].rpartition(".")[2] in _FORMATTERS
+    return address if address is not None and (is_formatter or address.kind is not None) else None
+
+
+def _is_text(tree: Tree, node: Any) -> bool:
+    return node.type in tree.language.strings or node.type in tree.language.sums
+
+
+def _may_be_text(tree: Tree, node: Any) -> bool:
+    language = tree.language
+    return _is_text(tree, node) or any(
+        node.type in types for types in (language.names, language.members, language.calls)
+    )
+
+
+def _text(tree: Tree, node: Any) -> str:
+    """A text with its holes as placeholders; an empty one where it takes too much to know."""
+    evaluator = Evaluator(tree)
+    try:
+        if node.type in tree.language.names or node.type in tree.language.members:
+            value = evaluator.value(node)
+            return value.value if isinstance(value, Scalar) and isinstance(value.value, str) else ""
+        return "".join(piece.text for piece in evaluator.pieces(node))
+    except (TooMuch, RecursionError):
+        return ""
+
+
+def read_address(text: str, start: int, end: int) -> Address | None:
+    """What a URL with holes states; None for a text that is no URL."""
+    text = text.strip()[:2_000]
+    path = text.partition("?")[0].rstrip("/")
+    if match := re.search(_ENDPOINT, path):
+        kind = match["kind"] or "acquire"
+        mode = match["mode"]
+        url = text if "/v1/apps/" in text else None
+        return Address(kind, mode if mode in ("individual", "mix", "web", "raw") else None, False, start, end, url)
+    if "cloud_recording" in path:
+        return Address(None, None, False, start, end)
+    if re.match(_FOREIGN, path):
+        return Address(None, None, True, start, end)
+    return None
+
+
+URL_KEYS = frozenset(("url", "uri", "path", "endpoint", "CURLOPT_URL"))
+_CONNECTION = r"HTTPS?Connection\Z"
+_HOST = r"[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,9}(?::[0-9]{1,5})?"
+_HEADERS = r"(?i)headers?\Z"
+"""The end of what functions are called that set a header."""
+_FORMATTERS = frozenset(("Sprintf", "sprintf", "format", "formatted", "concat", "URL", "create", "uri", "url", "parse"))
+_ENDPOINT = (
+    r"(?:(?:cloud_recording|\}|%s|\A)/|\A)acquire\Z"
+    r"|/mode/(?P<mode>[^/\s]{1,100})/(?P<kind>start|stop|updateLayout|update)\Z"
+)
+_FOREIGN = r"https?://(?:[^/@\s{}$<%]{1,200}@)?[A-Za-z0-9.-]{4,200}(?::[0-9]{1,5})?/"
+"""A URL whose host is written out, with a path that is not this API's."""

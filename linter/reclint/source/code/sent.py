@@ -1,0 +1,127 @@
+"""What the calls of a program send where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+from typing import Any, NamedTuple
+
+from . import handles
+from .addresses import MOST_CALLS, URL_KEYS, Address, address_at, addressed
+from .flow import chain, members, parts_of, written
+from .sending import sending
+from .tree import Tree
+
+
+class Sent(NamedTuple):
+    """The addresses that calls send something to."""
+
+    calls: dict[int, Address]
+    """By the identity of a syntax node or a variable, the address of the call that sends it."""
+    places: dict[int, Address]
+    """The same by the offset at which an object begins."""
+    weak: dict[int, Address]
+    """By function the only address in it."""
+    elsewhere: set[int]
+    """The identities of what goes into calls with a URL that is not known: no function's only address is theirs."""
+
+    def address(self, identity: int, scope: int) -> Address | None:
+        """The address of a value: that of the call that sends it, else the only one of its function."""
+        return self.calls.get(identity) or (None if identity in self.elsewhere else self.weak.get(scope))
+
+
+def sent(tree: Tree) -> Sent:
+    """What is sent where: by the calls that hold a URL, and by the functions with one URL."""
+    calls = tree.calls[:MOST_CALLS]
+    known = dict(addressed(tree))
+    sent = Sent({}, {}, _weak(tree, calls, known), set())
+    statements = _statements(tree, known)
+    for call in calls:
+        if call.id in known:
+            _send(tree, call, known, statements.get(call.id), sent)
+    unknown = [call for call in calls if call.id not in known]
+    others = [call for call in unknown if _has_own_url(tree, call)]
+    others += [step for call in unknown if _is_step(tree, call) for step in _steps(tree, call, known)]
+    sent.elsewhere.update(identity for identity, _ in parts_of(tree, others, known))
+    return sent
+
+
+def _send(tree: Tree, call: Any, known: Mapping[int, Address], request: handles.Request | None, sent: Sent) -> None:
+    """Takes note of what goes into a call with a URL, its chain, and the other statements on its handle."""
+    calls = chain(tree, call)
+    if len(calls) > 1 and sum(other.id in known for other in calls) > 1:
+        calls = [call]
+    extent = tree.start(calls[0]), tree.end(calls[0])
+    if request is not None:
+        calls += [other for other in request.calls if all(other.id != own.id for own in calls)]
+    address = known[call.id]._replace(call=extent, sending=sending(tree, calls, call))
+    for identity, start in parts_of(tree, calls, known, request.values if request else ()):
+        sent.calls.setdefault(identity, address)
+        if start is not None:
+            sent.places.setdefault(start, address)
+
+
+def _weak(tree: Tree, calls: list[Any], known: Mapping[int, Address]) -> dict[int, Address]:
+    """By function the only address in it, in a call or in a variable."""
+    in_scope: dict[int, set[Address]] = {}
+    for call in calls:
+        if call.id in known:
+            in_scope.setdefault(tree.scope_at(tree.start(call)), set()).add(known[call.id])
+    for _, variable in tree.variables():
+        value = variable.values[-1].value
+        address = address_at(tree, value) if value is not None else None
+        if address is not None:
+            in_scope.setdefault(tree.scope_at(variable.values[-1].start), set()).add(address)
+    found = {}
+    for scope, addresses in in_scope.items():
+        stated = {(address.kind, address.mode) for address in addresses if not address.is_foreign}
+        if len(stated) == 1 and not any(address.is_foreign for address in addresses):
+            found[scope] = min(addresses, key=lambda address: address.start)
+    return found
+
+
+def _statements(tree: Tree, addressed: Container[int]) -> dict[int, handles.Request]:
+    """The requests that several statements make, by the identity of the only call in each that names a URL."""
+    found = {}
+    for request in handles.requests(tree):
+        naming = [call for call in request.openers if call.id in addressed]
+        if len(naming) == 1:
+            found[naming[0].id] = request
+    return found
+
+
+def _has_own_url(tree: Tree, call: Any) -> bool:
+    """Whether a call that sends something is given a URL that is not known: `post(path, body)`."""
+    if not re.search(_SENDERS, tree.callee(call)[0][-60:]):
+        return False
+    objects = tree.language.objects | tree.language.lists
+    arguments = tree.call_arguments(call)
+    if len(arguments) > 1:
+        first = [node for node in map(tree.unwrapped, arguments[:2]) if node is not None and not _is_method(tree, node)]
+        return bool(first) and written(tree, first[0]).type not in objects and not tree.encodes(first[0])
+    return any(key in URL_KEYS for argument in arguments for key, _ in members(tree, argument))
+
+
+def _is_step(tree: Tree, call: Any) -> bool:
+    """Whether a step of a builder is given a URL that is not known: `post(url).send(body)`."""
+    arguments = [tree.unwrapped(argument) for argument in tree.call_arguments(call)]
+    if len(arguments) != 1 or arguments[0] is None or not re.search(_STEPS, tree.callee(call)[0][-60:]):
+        return False
+    return written(tree, arguments[0]).type not in tree.language.objects
+
+
+def _steps(tree: Tree, call: Any, addressed: Container[int]) -> list[Any]:
+    """The calls of a builder's chain; none where one of them is given a URL that is known."""
+    calls = chain(tree, call)
+    return [] if len(calls) < 2 or any(other.id in addressed for other in calls) else calls
+
+
+def _is_method(tree: Tree, node: Any) -> bool:
+    return node.type in tree.language.strings and re.fullmatch(_METHOD, tree.key_text(node) or "") is not None
+
+
+_SENDERS = r"(?i)(?:post|put|patch|request|fetch|send|axios|call|exchange|ForObject|ForEntity)\w{0,20}\Z"
+"""The end of what functions are called that send a body to the URL before it."""
+_STEPS = r"(?:\A|\.|->|::)(?:[Pp]ost|[Pp]ut|[Pp]atch|ur[il])\Z"
+"""The end of what the steps of a request's builder are called that are given its URL."""
+_METHOD = r"(?i)GET|POST|PUT|PATCH|DELETE"
