@@ -146,6 +146,7 @@ def test_check_everything(runner, folder):
     assert "| ❌ error |" in runner.summary.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @bash
 def test_check_some_paths(runner, folder):
     done = runner.run(1, folder, paths="good file.yaml\n\n", sarif_file="")
@@ -157,6 +158,7 @@ def test_check_some_paths(runner, folder):
     assert runner.run(1, folder, paths="missing.yaml").returncode == 2
 
 
+@pytest.mark.slow
 @bash
 def test_check_with_settings(runner, folder):
     (folder / "own.toml").write_text('ignore = ["invalid-type"]\n', encoding="utf-8")

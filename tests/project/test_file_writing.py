@@ -241,7 +241,8 @@ WAYS = {
 
 
 @posix
-@pytest.mark.parametrize("way", ("a fix", *(pytest.param(way, marks=pytest.mark.slow) for way in list(WAYS)[1:])))
+@pytest.mark.slow
+@pytest.mark.parametrize("way", list(WAYS))
 def test_a_run_that_is_stopped_leaves_whole_files(tmp_path, way):
     runs = []
     for number, case in enumerate(CASES):

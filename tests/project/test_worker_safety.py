@@ -154,6 +154,7 @@ def test_an_interrupt_ends_everything_at_once_and_prints_nothing(slow, method, t
     assert eventually(lambda: not session(program.pid), 5)
 
 
+@pytest.mark.slow
 @posix
 def test_a_run_that_is_terminated_cleans_up(tmp_path):
     for number in range(3_000):

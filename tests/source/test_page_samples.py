@@ -115,6 +115,7 @@ def test_what_is_no_request_is_silent(name):
     assert found(SILENT[name]) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ("...", " ...", '"', "/*", "//...", "# ...\n", "\\", ": ...", "'\\", "\u2026,"))
 @pytest.mark.parametrize("language", ("json", "yaml"))
 def test_gaps_take_linear_time(unit, language):

@@ -246,6 +246,7 @@ def test_no_secret_of_a_fence_leaves(reclint, folder, form):
     assert "leaked" not in out + err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ("js", "ts", "py", "php", "go", "java", "html"))
 def test_many_and_long_fences_end_fast(language):
     pieces = (JS + "\n" + "[" * 20_000, "{ clientRequest: " * 5_000, "/* clientRequest" * 5_000)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from rows import each
 
 ACQUIRE = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
 BODY = '{"cname":"a","uid":5,"clientRequest":{}}'
@@ -51,20 +52,20 @@ def check(reclint, folder, name, text):
     return code, [one["rule"] for one in report["diagnostics"]], len(report["documents"])
 
 
-@pytest.mark.parametrize("host", HOSTS)
-@pytest.mark.parametrize("way", WAYS)
+@each("host", HOSTS)
+@each("way", WAYS)
 def test_it_suppresses_what_is_found_in_the_body(reclint, folder, way, host):
     assert check(reclint, folder, host, HOSTS[host](script(way))) == (0, [], 1)
 
 
-@pytest.mark.parametrize("host", HOSTS)
-@pytest.mark.parametrize("way", WAYS)
+@each("host", HOSTS)
+@each("way", WAYS)
 def test_one_that_suppresses_nothing_is_told(reclint, folder, way, host):
     text = script(way).replace("5", '"5"').replace("u '\"5\"'", "u '5'").replace('u "5"', "u '\"5\"'")
     assert check(reclint, folder, host, HOSTS[host](text)) == (1, ["unused-suppression"], 1)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@each("way", WAYS)
 def test_one_that_suppresses_nothing_is_removed(reclint, folder, way):
     text = script(way).replace("5", '"5"').replace("u '\"5\"'", "u '5'").replace('u "5"', "u '\"5\"'")
     (folder / "a.sh").write_text(text, encoding="utf-8")

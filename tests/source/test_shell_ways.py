@@ -1,6 +1,6 @@
 """Bodies that a script brings to `curl` on some way: functions, their arguments, lists, files, pieces of a variable."""
 
-import pytest
+from rows import each
 
 from reclint import lint_text
 
@@ -89,7 +89,7 @@ def script(way, url=ACQUIRE):
     return WAYS[way].replace("URL", url).replace("BASE", base).replace("BODY", BODY)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@each("way", WAYS)
 def test_a_body_is_checked_with_its_url_where_it_stands(way):
     text = script(way)
     report = lint_text(text, path="a.sh")
@@ -98,19 +98,19 @@ def test_a_body_is_checked_with_its_url_where_it_stands(way):
     assert (checked.kind, checked.carrier) == ("acquire", "shell")
 
 
-@pytest.mark.parametrize("way", WAYS)
+@each("way", WAYS)
 def test_the_url_tells_kind_and_mode(way):
     text = script(way, f"{ROOT}/resourceid/r/sid/s/mode/mix/stop").replace("api acquire", "api stop")
     (checked,) = lint_text(text.replace("uid:5", 'uid:"5"'), path="a.sh").files[0].documents
     assert (checked.kind, checked.mode) == ("stop", "mix")
 
 
-@pytest.mark.parametrize("way", WAYS)
+@each("way", WAYS)
 def test_a_body_for_another_service_is_not_checked(way):
     assert lint_text(script(way, "https://example.com/x/acquire"), path="a.sh").diagnostics == []
 
 
-@pytest.mark.parametrize("way", WAYS)
+@each("way", WAYS)
 def test_a_fix_is_written_where_the_body_stands(reclint, folder, way):
     text = script(way)
     (folder / "a.sh").write_text(text, encoding="utf-8")
@@ -119,7 +119,7 @@ def test_a_fix_is_written_where_the_body_stands(reclint, folder, way):
     assert (folder / "a.sh").read_text(encoding="utf-8") == expected
 
 
-@pytest.mark.parametrize("way", WAYS)
+@each("way", WAYS)
 def test_it_is_the_same_in_a_step_and_in_a_page(way):
     text = script(way)
     step = "steps:\n- run: |\n" + "".join(f"    {line}\n" for line in text.splitlines())
