@@ -9,9 +9,7 @@ from urllib.parse import unquote
 
 from ..diagnostic import Span
 from ..spec import PLACEHOLDER_SIGNS, is_text_of_missing_value
-from .commands import in_arguments, in_other_commands, is_shown, passwords
 from .names import is_secret_header, is_secret_key, is_secret_parameter
-from .variables_of_shell import values_of_secrets
 
 MASK = "****"
 """What stands for a secret."""
@@ -75,6 +73,9 @@ def anywhere(text: str) -> Iterator[Span]:
 
     These are passwords and signatures in URLs, passwords in options of curl, cookies, and keys of live streams.
     """
+    from .commands import in_arguments, in_other_commands, is_shown, passwords
+    from .variables_of_shell import values_of_secrets
+
     yield from _user_parts(text)
     yield from _parameters(text)
     options, arguments = list(passwords(text)), [*in_arguments(text), *in_other_commands(text)]
