@@ -45,6 +45,34 @@ GAPS = {
 }  # fmt: skip
 
 
+CURL = "curl -X POST 'https://api.agora.io/v1/apps/abc/cloud_recording/acquire' \\\n"
+BODY = '{"cname": "a",\n "uid": 5,\n "clientRequest": {"scene": 7}}'
+NOTES = {
+    "between the lines of a command": f"{CURL}# your credentials\n  # in Base64\n-H 'Accept: */*' \\\n-d '{BODY}'",
+    "in a body": f"{CURL}-d '{{\n    # your channel\n\t#it is yours\n{BODY[1:]}'",
+    "in both": f"{CURL}# the body\n--data-raw '{{\n# the channel\n{BODY[1:]}'",
+}
+
+
+@each("name", list(NOTES))
+def test_a_page_explains_a_command_line_by_line(name):
+    assert found(fenced(NOTES[name], "bash")) == BOTH
+
+
+def test_a_comment_in_json_of_a_page_is_read():
+    assert found(fenced(BODY.replace('"uid"', '# your ID\n "uid"'))) == BOTH
+
+
+def test_a_comment_that_suppresses_may_stand_between_the_lines_of_a_command():
+    page = fenced(f"{CURL}# reclint: ignore[invalid-value]\n-d '{BODY}'", "bash")
+    assert found(page) == {"invalid-type": "5"}
+
+
+def test_in_a_script_a_comment_ends_the_command():
+    script = f"{CURL}# your credentials\n-d '{BODY}'"
+    assert lint_text(script, path="a.sh").diagnostics == []
+
+
 @each("name", list(GAPS))
 def test_a_gap_is_whatever_the_page_leaves_out(name):
     text, expected = GAPS[name]

@@ -28,7 +28,8 @@ _GAP_BEFORE_MEMBER = (
 )
 _GAP_AS_VALUE = r"(?<=:)\s{0,9}(?:\.\.\.|\u2026)(?=\s{0,200}[,}])"
 """The gaps of JavaScript that its grammar takes for something else: the name of a rest, the start of a spread."""
-_MAY_HOLD_GAPS = r"\.\.\.|\u2026|[:\[, \t][A-Z][A-Z0-9_]{2}"
+_MAY_HOLD_GAPS = r"\.\.\.|\u2026|[:\[, \t][A-Z][A-Z0-9_]{2}|(?m:^)[ \t]{0,200}#"
+_COMMENT_OF_JSON = "//"
 _BLANKS = 200
 """The most blanks between a colon and its value."""
 
@@ -38,6 +39,22 @@ def without_gaps(entry: Entry) -> Entry:
     if not isinstance(entry.offsets, OffsetMap) or not re.search(_MAY_HOLD_GAPS, entry.text):
         return entry
     return _spliced(entry, _gaps(entry.text, is_json=entry.language == "json"))
+
+
+def without_notes(script: str) -> str:
+    """A script in a page without the comments that explain a command between its lines; offsets stay as they are.
+
+    In a shell such a comment ends the command, so that a page which has one means the command without it.
+    """
+    if "#" not in script:
+        return script
+    lines = script.splitlines(keepends=True)
+    for number in range(1, len(lines)):
+        before, line = lines[number - 1], lines[number]
+        if before.rstrip("\r\n").endswith("\\") and line.lstrip(" \t").startswith("#"):
+            text = line.rstrip("\r\n")
+            lines[number] = " " * (len(text) - 1) + "\\" + line[len(text) :]
+    return "".join(lines)
 
 
 def program_without_gaps(entry: Entry) -> Entry:
@@ -97,6 +114,10 @@ def _gaps(text: str, *, is_json: bool) -> list[tuple[int, int, str]]:
                 at = _string_end(text, at, sign)
         elif sign[0].isupper():
             found.append((start, at, _VALUE))
+        elif is_json and sign == "#":
+            at = _comment_end(text, at, sign)
+            if _begins_line(text, start):
+                found.append((start, at, _MEMBERS) if is_gap(text[start:at]) else (start, start + 1, _COMMENT_OF_JSON))
         elif sign in ("//", "/*") if is_json else sign == "#":
             at = _comment_end(text, at, sign)
             if is_gap(text[start:at]) and (is_json or _begins_line(text, start)):

@@ -11,7 +11,7 @@ from ..limits import DEFAULT, Limits
 from ..shell.words import Word
 from . import env_values, http_file, markdown, shell, shell_output
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
-from .gaps import enclosed, program_without_gaps, without_gaps
+from .gaps import enclosed, program_without_gaps, without_gaps, without_notes
 from .names import PAGES, SCRIPTS
 from .offsets import AS_IT_IS, PART_OF_NAME, CarrierType, Entry, OffsetMap, Stated, language_of
 from .programs import ending_of_fence, reads_programs
@@ -82,7 +82,7 @@ def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:
     if not is_json and (fence.language in ("http", "rest") or re.match(_REQUEST_LINE, fence.text)):
         yield from map(without_gaps, of_requests(fence.text, offsets, "markdown", escape))
     elif not is_json and (fence.language in _SHELLS or ("curl " in fence.text and program is None)):
-        bodies = of_script(fence.text, offsets, "markdown", escape)
+        bodies = of_script(without_notes(fence.text), offsets, "markdown", escape, fence.text)
         is_escaped_again = fence.language in _OF_WINDOWS
         yield from (without_gaps(body) for body in bodies if not (is_escaped_again and body.text.startswith('{\\"')))
     elif program is not None and not is_json:
@@ -120,10 +120,15 @@ def _of_program(fence: markdown.Fence, offsets: OffsetMap, program: str, escape:
     yield entry
 
 
-def of_script(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape | None = as_it_is) -> Iterator[Entry]:
-    """The bodies of the commands in a script, and its here-documents that no command sends."""
+def of_script(
+    text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape | None = as_it_is, written: str = ""
+) -> Iterator[Entry]:
+    """The bodies of the commands in a script, and its here-documents that no command sends.
+
+    `written` is the script with all of its comments, where `text` is without some.
+    """
     commands, script = shell.commands(text)
-    comments = Comments(text, outer, script.extents_of_lists())
+    comments = Comments(written or text, outer, script.extents_of_lists())
     found: dict[int, Entry] = {}
     for command in commands:
         if PART_OF_NAME in command.body.text and command.body.start not in found:
