@@ -28,7 +28,7 @@ clientRequest:
   recordingFileConfig: {avFileType: [mp4]}
   storageConfig: {vendor: 1, region: 0, bucket: b, accessKey: "${A}", secretKey: "${S}"}
 """
-SECOND = 'cname: c\nuid: "1"\nclientRequest: {mixedVideoLayout: 2, "</script><script>document.title=1</script>": 1}\n'
+SECOND = 'cname: c\nuid: "1"\nclientRequest: {mixedVideoLayout: 2, backgroundColor: blue, "</script><script>document.title=1</script>": 1}\n'
 
 
 @pytest.fixture(scope="module")
