@@ -10,14 +10,14 @@ import click
 from .. import escape
 from ..diagnostic import Report, Severity
 from ..linter.options import Options
-from ..messages import listing, plural
+from ..messages import listing
 from ..project import file_reading, walk
 from ..project.runner import Checker, Fixing, Overwriting, Run
 from ..project.settings import Settings
 from ..render import FORMATS, GROUPING, render, summary
 from ..request import URL_ENDS, contradicted, parse_url
 from ..source import SOURCES, Stated
-from ..spec.did_you_mean import closest
+from . import remarks
 from .destinations import DIFF, overwriting, refuse_overwriting, resolved
 from .exit_codes import CLEAN, FINDINGS, TROUBLE
 from .inputs import STDIN, read_settings, read_standard_input, read_variables, with_rules
@@ -169,19 +169,19 @@ def check(options: CheckOptions) -> int:
     report = judged.report if judged else report
     _print_report(run, report, options)
     if options.verbose:
-        say(_checked_requests(report))
-        say(_near_misses(report))
+        say(remarks.checked_requests(report))
+        say(remarks.near_misses(report))
         say(warning_lines(run.remarks))
     if not options.quiet and (report.files or report.skipped or not report.failures):
         blank = [""] if report.diagnostics and is_terminal(sys.stdout) and is_terminal(sys.stderr) else []
-        say([*blank, escape.text(summary(report)), *_fix_summary(run)])
+        say([*blank, escape.text(summary(report)), *remarks.fix_summary(run)])
     if judged:
-        say(_baseline_summary(judged, quiet=options.quiet))
-    say(_not_suppressed(run))
+        say(remarks.baseline_summary(judged, quiet=options.quiet))
+    say(remarks.not_suppressed(run))
     say(warning_lines(run.warnings))
-    say(_unused_assignments(report, options.assignments))
+    say(remarks.unused_assignments(report, options.assignments))
     say(failure_lines(report.failures))
-    say(_unread_programs(run))
+    say(remarks.unread_programs(run))
     return _exit_code(report, run.settings, options, stale=bool(judged and judged.stale))
 
 
@@ -283,13 +283,6 @@ def _standard_input_report(run: Run, options: CheckOptions) -> Report:
     return run.text(data, name or STDIN)
 
 
-def _unread_programs(run: Run) -> Iterator[str]:
-    """That programs were not read, and what would read them."""
-    if run.unread:
-        others = f" and {len(run.unread) - 1:,} more" if len(run.unread) > 1 else ""
-        yield f"reclint: {escape.text(run.unread[0])}{others} skipped: install reclint[code] to check programs"
-
-
 def _known_findings(path: str | None) -> "Baseline | None":
     if path is None:
         return None
@@ -349,69 +342,6 @@ def _print_formats(report: Report, options: CheckOptions, *, only_files: bool = 
     formats = [form.name for form in options.formats if form.file is not None or not only_files]
     if "github" in formats and (step_summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         append_file(step_summary, render("markdown", report))
-
-
-def _checked_requests(report: Report) -> Iterator[str]:
-    """A line for every request that was checked."""
-    for file in report.files:
-        for request in file.documents:
-            mode = f", mode {request.mode} ({request.mode_source})" if request.mode else ""
-            name = f" ({escape.text(request.name)})" if request.name else ""
-            place = f" at {escape.text(request.pointer)}" if request.pointer else ""
-            yield f"{escape.path(request.path)}: {request.kind}{name}{place}{mode}"
-
-
-def _near_misses(report: Report) -> Iterator[str]:
-    """A line for everything that was not checked although it comes near a request."""
-    for near in report.near_misses:
-        if near.line:
-            yield f"{escape.path(near.path)}:{near.line}: body not checked: {escape.text(near.reason)}"
-            continue
-        place = f" at {escape.text(near.pointer)}" if near.pointer else ""
-        yield f"{escape.path(near.path)}: {near.kind}{place} not checked: it may be another product's; state its kind"
-
-
-def _fix_summary(run: Run) -> Iterator[str]:
-    left = sum(run.left.values())
-    if run.fixed or left:
-        verb = "could be" if run.checker.dry else "has been" if run.fixed == 1 else "have been"
-        done = "suppressed" if run.checker.fixing == "ignore" else "fixed"
-        others = f", {left:,} not" if left else ""
-        yield f"{plural(run.fixed, 'finding')} {verb} {done}{others}"
-
-
-def _not_suppressed(run: Run) -> Iterator[str]:
-    """A line for every file with findings that no comment can suppress, and what can."""
-    for path, count in run.left.items():
-        yield (
-            f"reclint: {escape.path(path)}: no comment can suppress {plural(count, 'finding')}; use ignore in "
-            "[[tool.reclint.files]] of the settings, or `reclint baseline write`"
-        )
-
-
-def _baseline_summary(judged: "Judged", *, quiet: bool) -> Iterator[str]:
-    from ..project.baseline import told
-
-    if judged.known and not quiet:
-        yield f"{plural(judged.known, 'finding')} left out because of the baseline"
-    for entry in judged.stale:
-        yield f"reclint: stale baseline entry: {told(entry)}"
-    if judged.stale and not quiet:
-        yield "run `reclint baseline prune` to remove stale entries"
-
-
-def _unused_assignments(report: Report, assignments: tuple[str, ...]) -> Iterator[str]:
-    """A line for every variable of the command line that fills no placeholder."""
-    if not assignments:
-        return
-    from ..template import variables
-
-    names = {name for file in report.files for name in file.names}
-    for name, variable in variables.assigned(assignments).items():
-        if not any(variables.lookup({name: variable}, used) for used in names):
-            near = closest(name, names)
-            hint = f"; did you mean {escape.text(near)}?" if near else ""
-            yield f"reclint: --set {escape.text(name)}: no placeholder has this name{hint}"
 
 
 def _exit_code(report: Report, own: Settings, options: CheckOptions, *, stale: bool) -> int:

@@ -247,7 +247,7 @@ class _Composer:
         node.end = max(self.at, node.start)
         node.open = node.open or bool(self.holes.controls)
         tag = self.tags.pop(id(node), None)
-        self._add(node if tag is None else Scalar(node.start, node.end, Unresolved.of(f"!{_short(tag)}"), "!", node), None)
+        self._add(node if tag is None else Scalar(node.start, node.end, _of_tag(tag), "!", node), None)
 
     def _alias(self, event: Any) -> Node:
         span = Span(event.start_mark.index, event.end_mark.index)
@@ -324,6 +324,11 @@ def _short(tag: str) -> str:
     return tag.removeprefix(_CORE).lstrip("!")
 
 
+def _of_tag(tag: str) -> Unresolved:
+    """What stands for a value of which only the tag is known."""
+    return Unresolved.of(f"!{_short(tag)}")
+
+
 def _tagged_value(tag: str, text: str) -> Any:
     """The value of a scalar with a tag of the core schema, if it has such a value; nothing is ever constructed."""
     value = resolve(text)
@@ -331,7 +336,7 @@ def _tagged_value(tag: str, text: str) -> Any:
     if known == "float" and type(value) in (int, float):
         return float(value) if abs(value) < 1e300 else value
     types = {"int": int, "bool": bool, "null": type(None)}
-    return value if known in types and type(value) is types[known] else Unresolved.of(f"!{_short(tag)}")
+    return value if known in types and type(value) is types[known] else _of_tag(tag)
 
 
 __all__ = ["Events", "c_events", "compose", "events", "pure_events"]
