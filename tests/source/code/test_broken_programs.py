@@ -60,3 +60,18 @@ def test_a_program_with_some_errors_is_read():
 def test_what_is_all_errors_is_not_read():
     body = "send({ cname: 'a', uid: 5, clientRequest: { scene: 0 } });\n"
     assert check_text(body + "`${ ' \n" * 2_000, "a.js") is None
+
+
+WHOLE = "$a = ['b' => \"c $d\"];\n" * 1_600
+SENT = "send(['cname' => 'a', 'uid' => 5, 'clientRequest' => ['scene' => 0]]);\n"
+
+
+def test_what_is_all_errors_from_some_place_on_is_not_read():
+    broken = '$x = "abc {$a \n' * 3_000
+    assert check_text(f"<?php\n{SENT}{WHOLE}{broken}", "a.php") is None
+
+
+def test_a_long_text_in_a_program_is_no_error():
+    text = "'\"{[( \n" * 3_000
+    report = check_text(f"<?php\n{WHOLE}$text = <<<'END'\n{text}END;\n{SENT}", "a.php")
+    assert [one.rule for one in report.diagnostics] == ["invalid-type"]

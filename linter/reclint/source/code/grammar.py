@@ -37,21 +37,45 @@ def is_written_by_hand(text: str) -> bool:
 
 _PREFIXES = (8_192, 32_768)
 """Bytes of the beginnings that are tried first: what is broken takes a grammar fifty times as long as what is whole."""
+_SAMPLE, _EVERY = 2_048, 16_384
+"""Bytes of the samples that are tried of what lies behind them, and from one to the next."""
+_MOST_DOUBTS = 3
+"""Samples that look broken and are not: they lie in a text of many lines."""
 _WHOLE = 24
 """Bytes of text for each error, on average, that a program has at least."""
 
 
-def _is_broken(root: Any, size: int) -> bool:
-    """Whether the beginning of a program has so many errors that nobody wrote it."""
-    left = size // _WHOLE
+def _is_broken(root: Any, start: int, end: int) -> bool:
+    """Whether a piece of a program has so many errors that nobody wrote it."""
+    left = (end - start) // _WHOLE
     pending = [root]
     while pending and left > 0:
         node = pending.pop()
+        if node.end_byte < start:
+            continue
         if node.is_error or node.is_missing:
             left -= 1
         if node.has_error:
             pending.extend(node.children)
     return left <= 0
+
+
+def _breaks_off(parser: Any, data: bytes) -> bool:
+    """Whether a program is all errors at its beginning, or from some place on."""
+    if any(size < len(data) and _is_broken(parser.parse(data[:size]).root_node, 0, size) for size in _PREFIXES):
+        return True
+    doubts = 0
+    for start in range(_PREFIXES[-1], len(data) - _SAMPLE, _EVERY):
+        is_inside = data.rfind(b"<?", 0, start) > data.rfind(b"?>", 0, start)
+        sample = (b"<?php " if is_inside else b"") + data[start : start + _SAMPLE]
+        if _is_broken(parser.parse(sample).root_node, 0, len(sample)):
+            end = start + _SAMPLE
+            if _is_broken(parser.parse(data[:end]).root_node, start, end):
+                return True
+            doubts += 1
+            if doubts == _MOST_DOUBTS:
+                break
+    return False
 
 
 class Parsed(NamedTuple):
@@ -64,14 +88,13 @@ class Parsed(NamedTuple):
 def parsed(text: str, language: Language) -> Parsed:
     """The syntax of a program.
 
-    Raises MissingGrammar when the package of the language's grammar is not installed, Refused when the beginning of the
-    program is all errors.
+    Raises MissingGrammar when the package of the language's grammar is not installed, Refused when the program is
+    all errors from some place on.
     """
     data = text.encode("utf-8", "surrogatepass")
     parser = _parser(language.package, language.function)
-    for size in _PREFIXES:
-        if size < len(data) and _is_broken(parser.parse(data[:size]).root_node, size):
-            raise Refused
+    if _breaks_off(parser, data):
+        raise Refused
     return Parsed(parser.parse(data).root_node, None if len(data) == len(text) else _characters(text))
 
 
