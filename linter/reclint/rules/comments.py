@@ -56,9 +56,15 @@ def comment_contradicts_value(body: Any, ctx: Context) -> Iterator[Violation]:
     Source: derived; R-118
     """
     document = ctx.request.document
-    if document is None or document.stream.is_plain_json or not (remarks := _remarks(document, ctx)):
+    if document is None or document.stream.is_plain_json:
         return
-    coded = list(_coded(ctx))
+    remarks, coded = _remarks(document, ctx), []
+    if document.stream.language == "code":
+        coded = list(_coded(ctx))
+        remarks += _elsewhere(document, [ctx.request.pointer + pointer for pointer, _, _ in coded])
+    if not remarks:
+        return
+    coded = coded or list(_coded(ctx))
     if not _names_another(_words("\n".join(remarks)), coded):
         return
     beside = _beside(document, [ctx.request.pointer + pointer for pointer, _, _ in coded])
@@ -89,6 +95,16 @@ def _remarks(document: Document, ctx: Context) -> list[str]:
         end = re.compile(_LINE_END).search(text, own.end)
         return re.compile(_REMARK).findall(text, own.start, end.start() if end else len(text))
     return re.findall(_REMARK, text) if any(sign in text for sign in (" #", "\t#", "//", "/*")) else []
+
+
+def _elsewhere(document: Document, pointers: Iterable[str]) -> Iterator[str]:
+    """What may be comments behind the values that a program declares outside of the request."""
+    text, own = document.stream.text, document.root
+    for pointer in pointers:
+        span = document.span(pointer)
+        if not own.start <= span.start < own.end:
+            end = re.compile(_LINE_END).search(text, span.end)
+            yield from re.compile(_REMARK).findall(text, span.end, end.start() if end else len(text))
 
 
 def _names_another(words: str, coded: list[tuple[str, Any, dict[Any, list[str]]]]) -> bool:
