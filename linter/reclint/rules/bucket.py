@@ -86,6 +86,7 @@ def _broken_rule(name: str, storage: Obj) -> Violation | None:
         return Violation("/bucket", f"bucket is {show(name)}; with vendor {vendor_name(code)} it must {broken.must}")
     if code == _TENCENT and not re.fullmatch(_APPID, name[:_LONGEST]):
         right = show(f"{name[:20]}-1250000000")
-        message = f"bucket is {show(name)}; with vendor {vendor_name(code)} it should end with the APPID, as in {right}"
+        must = f"it should end with your Tencent Cloud APPID, as in {right}"
+        message = f"bucket is {show(name)}; with vendor {vendor_name(code)} {must}"
         return Violation("/bucket", message, severity=Severity.INFO)
     return None

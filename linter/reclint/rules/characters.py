@@ -35,9 +35,10 @@ def lone_surrogate(body: Any, ctx: Context) -> Iterator[Violation]:
     for pointer, text, is_key in _texts(value):
         if not text.isascii() and (half := re.search(_HALF, text)) is not None:
             key = pointer.rpartition("/")[2]
-            owner = "this key" if is_key else key if key.isidentifier() else "this text"
+            owner = "this key" if is_key else key if key.isidentifier() else "this string"
             code = f"\\u{ord(half[0]):04x}"
-            message = f"{owner} contains {code}, half of a surrogate pair, which UTF-8 cannot express"
+            said = f"{owner} contains {code}, an unpaired surrogate that UTF-8 cannot encode"
+            message = f"{said}; remove it or complete the pair"
             yield Violation(pointer, message, at="key" if is_key else "value")
 
 

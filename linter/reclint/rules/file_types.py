@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostic import Fix, Insert, Note, Severity, Violation
+from ..diagnostic import Fix, Insert, Note, Set, Severity, Violation
 from .context import Arr, Context, Obj, get, has, lacks, or_default
 from .modes import WORDS
 from .rule import rule
@@ -24,8 +24,13 @@ def mp4_without_hls(files: Obj, ctx: Context) -> Iterator[Violation]:
     """
     types = files["avFileType"]
     if has(types, "mp4") and lacks(types, "hls"):
+        said = 'avFileType contains "mp4" without "hls"'
+        if ctx.is_surely("individual"):
+            fix = Fix('write ["hls"]', (Set("/avFileType", ["hls"]),), safe=False)
+            yield Violation("/avFileType", f'{said}; in individual recording it must be ["hls"]', fix=fix)
+            return
         fix = Fix("add hls", (Insert("/avFileType/0", "hls"),))
-        yield Violation("/avFileType", 'avFileType contains "mp4" without "hls"; it must be ["hls", "mp4"]', fix=fix)
+        yield Violation("/avFileType", f'{said}; for MP4 files it must be ["hls", "mp4"]', fix=fix)
 
 
 @rule(Severity.WARNING, on="recordingFileConfig", given="avFileType", modes="individual")
@@ -45,7 +50,7 @@ def mp4_in_individual(files: Obj, ctx: Context) -> Iterator[Violation]:
     types = files["avFileType"]
     if ctx.is_surely("individual") and has(types, "mp4") and has(types, "hls"):
         place = f"/avFileType/{types.index('mp4')}"
-        message = 'individual recording makes no "mp4" files; avFileType should be ["hls"]'
+        message = 'avFileType contains "mp4", which individual recording does not support; it should be ["hls"]'
         yield Violation(place, message, related=ctx.mode_notes)
 
 
@@ -94,7 +99,7 @@ def mp3_with_video(start: Obj, ctx: Context) -> Iterator[Violation]:
         return
     streams = or_default(recording, "recordingConfig", "streamTypes")
     if streams in (1, 2):
-        recorded = "video" if streams == 1 else "audio and video"
+        recorded = "video only" if streams == 1 else "audio and video"
         left_out = "" if has(recording, "streamTypes") else "left out, which means "
         message = f'"mp3" needs streamTypes 0 (audio only), but streamTypes is {left_out}{streams} ({recorded})'
         note = Note(f"/recordingFileConfig/avFileType/{types.index('mp3')}", "mp3 is requested here")

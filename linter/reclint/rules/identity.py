@@ -53,17 +53,18 @@ def cname_too_long(body: Any, ctx: Context) -> Iterator[Violation]:
         return
     doubtful, most = _LABEL_LIMITS
     channel = "web" not in ctx.request.modes
-    if size > most:
-        yield Violation("/cname", f"cname has {size} bytes; at most {most} are allowed")
-    elif channel and size > _CHANNEL_LIMIT:
+    if channel and size > _CHANNEL_LIMIT:
         yield Violation("/cname", f"cname has {size} bytes; at most {_CHANNEL_LIMIT} are allowed for a channel name")
+    elif size > most:
+        allowed = f"{most} are allowed in web page recording, and {_CHANNEL_LIMIT} in the other modes"
+        yield Violation("/cname", f"cname has {size} bytes; at most {allowed}")
     elif channel and size == _CHANNEL_LIMIT:
-        message = f"cname has {size} bytes; the English reference allows at most {_CHANNEL_LIMIT - 1}"
+        allowed = f"{_CHANNEL_LIMIT - 1} or {_CHANNEL_LIMIT}"
+        message = f"cname has {size} bytes; the references disagree on the limit ({allowed}), so use at most {size - 1}"
         yield Violation("/cname", message, severity=Severity.WARNING)
     elif ctx.mode == "web" and size > doubtful:
-        message = (
-            f"cname has {size} bytes; older references allow {doubtful} in web page recording, the current one {most}"
-        )
+        said = f"in web page recording, older references allow {doubtful}, the current one {most}"
+        message = f"cname has {size} bytes; {said}, so use at most {doubtful} to be safe"
         yield Violation("/cname", message, severity=Severity.WARNING)
 
 
@@ -96,8 +97,8 @@ def recorder_uid_in_use(body: Any, ctx: Context) -> Iterator[Violation]:
     places = [pointer for pointer, user in _users(ctx) if user == uid]
     if places:
         others = (Note(f"^{place}", "also listed here") for place in places[1:])
-        message = f"{show(uid)} is the recorder's own uid; no user in the channel may have the same ID"
-        yield Violation(f"^{places[0]}", message, related=(Note("/uid", "the recorder's own ID is here"), *others))
+        message = f"{show(uid)} is the recorder's own uid; give the recorder a uid that no user in the channel has"
+        yield Violation(f"^{places[0]}", message, related=(Note("/uid", "the recorder's own uid is here"), *others))
 
 
 def _users(ctx: Context) -> Iterator[tuple[str, Any]]:
@@ -138,4 +139,5 @@ def text_of_missing_value(body: Any, ctx: Context) -> Iterator[Violation]:
                     place = join(pointer, key, index) if isinstance(value, Arr) else join(pointer, key)
                     name = f"{key}[{index}]" if isinstance(value, Arr) else key
                     said = f"{name} is {show(text, secret=is_secret(key))}"
-                    yield Violation(f"^{place}", f"{said}, which looks like an unset variable; write the actual value")
+                    was = "an object turned into text" if text.startswith("[") else "an unset variable"
+                    yield Violation(f"^{place}", f"{said}, which looks like {was}; write the actual value")

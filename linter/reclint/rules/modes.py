@@ -124,7 +124,7 @@ def missing_recording_config(start: Obj, ctx: Context) -> Iterator[Violation]:
     """
     if lacks(start, "recordingConfig"):
         mode = WORDS[ctx.mode or ""]
-        message = f"recordingConfig is left out: {mode} uses the default of every setting, such as channelType 0"
+        message = f"recordingConfig is left out: {mode} uses the default for every setting in it, such as channelType 0"
         yield Violation("/recordingConfig", message)
 
 
@@ -148,7 +148,7 @@ def region_said_twice(acquire: Obj, ctx: Context) -> Iterator[Violation]:
     """
     if has(acquire, "region") and has(acquire, "regionAffinity"):
         note = Note("/region", "region is here", "key")
-        message = "regionAffinity and region mean the same; keep one of them"
+        message = "regionAffinity and region are two names for one setting; keep one of them"
         yield Violation("/regionAffinity", message, at="key", related=(note,))
 
 

@@ -86,8 +86,8 @@ def storage_in_other_geography(acquire: Any, ctx: Context) -> Iterator[Violation
         area = get(confined.at("/clientRequest"), "region")
         if known and known.geography and isinstance(area, str) and known.geography != area:
             note = Note("^/clientRequest/region", f"the recording is restricted to {area} here", origin=confined)
-            where = f"region is {storage['region']} ({known.name}) in {known.geography}"
-            message = f"{where}, but acquire restricts the recording to {area}"
+            where = f"region {storage['region']} ({known.name}) is in {known.geography}"
+            message = f"{where}, but acquire restricts the recording to {area}; both must be in the same area"
             yield Violation(f"^{pointer}/storageConfig/region", message, related=(note,), origin=origin)
 
 

@@ -13,6 +13,8 @@ from .context import ABSENT, UNKNOWN, Arr, Context, Obj, Pattern, lacks
 from .rule import rule
 from .session import PROMISED, member, start_of
 
+_LEFT_OUT = "is left out"
+
 
 @rule(Severity.ERROR, on="session")
 def start_parameter_differs(body: Any, session: Context) -> Iterator[Violation]:
@@ -56,12 +58,21 @@ def start_parameter_differs(body: Any, session: Context) -> Iterator[Violation]:
     for place in _differences(promised, sent, ""):
         if not (_is_judged(acquire, PROMISED + place) or _is_judged(start, top + place)):
             before, after = _say(acquire.at(PROMISED + place), start.at(top + place), place)
-            note = Note(f"^{PROMISED}{place}", f"in startParameter it {before}", origin=acquire)
-            other = "differs" if before == after else before.partition(" ")[2]
-            said = f"{_last(place)} {after} in start, but {other} in acquire's startParameter"
+            name, promise = _last(place), "acquire's startParameter"
+            if before == after:
+                said, there = f"{name} differs between start and {promise}", f"{name} is set in startParameter here"
+            else:
+                said = f"{name} {_within(after, 'start')}, but {_within(before, promise).partition(' ')[2]}"
+                there = f"{name} {_within(before, 'startParameter')} here"
+            note = Note(f"^{PROMISED}{place}", there, origin=acquire)
             message = f"{said}; both must be the same"
             yield Violation(f"^{top}{place}", message, related=(note,), origin=start)
             return
+
+
+def _within(said: str, place: str) -> str:
+    """What a value is, with the place: `is 30 in start`, `is left out of start`."""
+    return f"{said} {'of' if said == _LEFT_OUT else 'in'} {place}"
 
 
 def _is_judged(ctx: Context, pointer: str) -> bool:
@@ -107,7 +118,7 @@ def _say(left: Any, right: Any, pointer: str) -> tuple[str, str]:
 
 def _says(value: Any, *, types: bool, secret: bool) -> str:
     if value is ABSENT:
-        return "is left out"
+        return _LEFT_OUT
     if value is UNKNOWN:
         return "is set"
     if isinstance(value, Arr):

@@ -111,7 +111,9 @@ def missing_endpoint(storage: Obj, ctx: Context) -> Iterator[Violation]:
     nowhere = lacks(storage, "endpoint") and (lacks(storage, "extensionParams") or lacks(params, "endpoint"))
     if storage["vendor"] == 11 and nowhere:
         note = Note("/vendor", "S3-compatible storage is chosen here")
-        message = "vendor 11 (S3-compatible storage) needs extensionParams.endpoint, the domain name of the service"
+        message = (
+            "vendor 11 (S3-compatible storage) needs extensionParams.endpoint, the domain name of the storage service"
+        )
         yield Violation("/extensionParams/endpoint", message, related=(note,))
 
 

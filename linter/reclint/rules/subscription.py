@@ -229,7 +229,7 @@ def missing_uid_group(recording: Obj, ctx: Context) -> Iterator[Violation]:
     if lacks(recording, "subscribeUidGroup"):
         groups = field("recordingConfig.subscribeUidGroup").meanings
         choices = ", ".join(f"{group} for {meaning.removesuffix(' users')}" for group, meaning in groups.items())
-        message = f"{WORDS[ctx.mode or '']} needs subscribeUidGroup, by the number of users: {choices}"
+        message = f"{WORDS[ctx.mode or '']} needs subscribeUidGroup; choose it by the number of users: {choices}"
         yield Violation("/subscribeUidGroup", message, related=ctx.mode_notes)
 
 

@@ -83,7 +83,7 @@ def unusual_bitrate(start: Obj, ctx: Context) -> Iterator[Violation]:
     if channel in (0, 1) and not right / 2 <= bitrate <= right * 2:
         width, height, fps = profile
         picture = f"{width:g} x {height:g} at {fps:g} frames a second"
-        message = f"bitrate is {bitrate} kbps; {right} kbps is recommended for {picture}"
+        message = f"bitrate is {bitrate} kbps; for channelType {channel}, {right} kbps is recommended for {picture}"
         yield Violation("/recordingConfig/transcodingConfig/bitrate", message)
 
 
