@@ -12,7 +12,7 @@ from ..offsets import Stated
 from . import handles
 from .flow import members, written
 from .sending import Sending
-from .texts import TooMuch
+from .texts import VERB, TooMuch
 from .tree import Tree
 from .values import Evaluator
 
@@ -83,8 +83,12 @@ def address_at(tree: Tree, node: Any) -> Address | None:
         return None
     if (value := written(tree, node)).type in tree.language.objects:
         return _of_options(tree, dict(members(tree, value)))
-    if node.type in tree.language.calls and Evaluator(tree).template(node)[0] is None:
-        return _of_call(tree, node)
+    if value.type in tree.language.calls and Evaluator(tree).template(value)[0] is None:
+        address = _of_call(tree, value)
+        if value.id == node.id:
+            return address
+        literal = (address.start, address.end) if address is not None else None
+        return address._replace(start=tree.start(node), end=tree.end(node), literal=literal) if address else None
     if not _may_be_text(tree, node):
         return None
     address, literal = read_address(_text(tree, node), tree.start(node), tree.end(node)), written(tree, node)
@@ -104,12 +108,24 @@ def _of_options(tree: Tree, options: dict[str, Any]) -> Address | None:
 
 def _of_call(tree: Tree, call: Any) -> Address | None:
     """The address that a call makes of its first argument; a function of the program may put the host before a path."""
-    node = tree.unwrapped(next(iter(tree.call_arguments(call)), None))
+    arguments = tree.call_arguments(call)
+    node = tree.unwrapped(arguments[0]) if arguments else None
     if node is None or not _is_text(tree, node):
         return None
+    name = tree.callee(call)[0].rpartition(".")[2]
+    if name in _FILLERS:
+        return read_address(_filled(tree, node, arguments[1:]), tree.start(node), tree.end(node))
     address = address_at(tree, node)
-    is_formatter = tree.callee(call)[0].rpartition(".")[2] in _FORMATTERS
-    return address if address is not None and (is_formatter or address.kind is not None) else None
+    return address if address is not None and (name in _READERS or address.kind is not None) else None
+
+
+def _filled(tree: Tree, template: Any, values: list[Any]) -> str:
+    """A text with the values that a call puts into it, as far as they are known."""
+    pieces = re.split(VERB, _text(tree, template)[:_LONGEST])
+    known = [_text(tree, node) if node is not None and _may_be_text(tree, node) else "" for node in values]
+    filled = [value or "${value}" for value in known] if len(known) == len(pieces) - 1 else []
+    filled += ["${value}"] * (len(pieces) - 1 - len(filled))
+    return "".join(part for pair in zip(pieces, [*filled, ""], strict=True) for part in pair)
 
 
 def _is_text(tree: Tree, node: Any) -> bool:
@@ -137,12 +153,12 @@ def _text(tree: Tree, node: Any) -> str:
 
 def read_address(text: str, start: int, end: int) -> Address | None:
     """What a URL with holes states; None for a text that is no URL."""
-    text = text.strip()[:2_000]
+    text = text.strip()[:_LONGEST]
     path = text.partition("?")[0].rstrip("/")
     if match := re.search(_ENDPOINT, path):
         kind = match["kind"] or "acquire"
         mode = match["mode"]
-        url = text if "/v1/apps/" in text else None
+        url = text if "/v1/apps/" in text or text.startswith(("/", "${")) else None
         return Address(kind, mode if mode in ("individual", "mix", "web", "raw") else None, False, start, end, url)
     if "cloud_recording" in path:
         return Address(None, None, False, start, end)
@@ -156,9 +172,14 @@ _CONNECTION = r"HTTPS?Connection\Z"
 _HOST = r"[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,9}(?::[0-9]{1,5})?"
 _HEADERS = r"(?i)headers?\Z"
 """The end of what functions are called that set a header."""
-_FORMATTERS = frozenset(("Sprintf", "sprintf", "format", "formatted", "concat", "URL", "create", "uri", "url", "parse"))
+_FILLERS = frozenset(("Sprintf", "sprintf", "format"))
+"""Functions that put values into their first argument."""
+_READERS = frozenset(("formatted", "concat", "URL", "create", "uri", "url", "parse"))
+"""Functions that are given a URL and give it, or something with it before its own end."""
+_LONGEST = 2_000
+"""Characters of a URL."""
 _ENDPOINT = (
-    r"(?:(?:cloud_recording|\}|%s|\A)/|\A)acquire\Z"
+    r"(?:(?:cloud_recording|\}|\A)/|\A)acquire\Z"
     r"|/mode/(?P<mode>[^/\s]{1,100})/(?P<kind>start|stop|updateLayout|update)\Z"
 )
 _FOREIGN = r"https?://(?:[^/@\s{}$<%]{1,200}@)?[A-Za-z0-9.-]{4,200}(?::[0-9]{1,5})?/"
