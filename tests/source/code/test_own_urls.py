@@ -84,3 +84,30 @@ def test_what_is_logged_is_not_sent(path, call):
     body = '{"cname": 7, "uid": 5, "clientRequest": {"scene": 9}}'
     assert rules(path, f"{call}\n".replace("BODY", body)) == []
     assert len(rules(path, f"{call}\n".replace("BODY", f"other({body})"))) == 3
+
+
+OURS = (
+    '"https://api.agora.io/v1/apps/" + app + path',
+    "`https://api.agora.io/v1/apps/${app}/${path}`",
+    '"https://api.sd-rtn.com/v1/apps"',
+    '"https://api-us-west-1.agora.io/v1/apps/abc"',
+    '"https://api.agora.io/v1/apps/" + app + "/cloud_recording" + path',
+)
+OTHERS = (
+    '"https://api.agora.io/v1/projects/" + app + "/rtsc/speech-to-text"',
+    '"https://api.agora.io/dev/v1/kicking-rule"',
+    '"https://api.example.com/v1/apps/" + app + "/hook"',
+    '"https://api.agora.io.example.com/v1/apps/" + app',
+)
+
+
+@each("url", OURS)
+def test_a_url_of_this_api_whose_end_is_not_known_is_not_foreign(url):
+    body = "{ cname: 'a', uid: 5, clientRequest: { scene: 0 } }"
+    assert rules("a.js", f"axios.post({url}, {body});\n") == ["invalid-type"]
+    assert rules("a.js", f"const client = new Client({url});\nclient.send({body});\n") == ["invalid-type"]
+
+
+@each("url", OTHERS)
+def test_a_url_of_another_service_is_foreign(url):
+    assert rules("a.js", f"axios.post({url}, {{ cname: 'a', uid: 5, clientRequest: {{ scene: 0 }} }});\n") == []

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ...diagnostic import Span
 from ...document.nodes import Scalar
+from ...spec import facts
 from ..offsets import Stated
 from . import handles
 from .flow import members, written
@@ -162,9 +163,15 @@ def read_address(text: str, start: int, end: int) -> Address | None:
         return Address(kind, mode if mode in ("individual", "mix", "web", "raw") else None, False, start, end, url)
     if "cloud_recording" in path:
         return Address(None, None, False, start, end)
-    if re.match(_FOREIGN, path):
+    if re.match(_FOREIGN, path) and not _may_go_on(path):
         return Address(None, None, True, start, end)
     return None
+
+
+def _may_go_on(path: str) -> bool:
+    """Whether a URL is the beginning of many: the host is this API's, and its end is not known."""
+    host = re.sub(_SCHEME, "", path).partition("/")[0].lower()
+    return host in facts.HOSTS and re.search(_BEGINNING, path) is not None
 
 
 URL_KEYS = frozenset(("url", "uri", "path", "endpoint", "CURLOPT_URL"))
@@ -182,5 +189,8 @@ _ENDPOINT = (
     r"(?:(?:cloud_recording|\}|\A)/|\A)acquire\Z"
     r"|/mode/(?P<mode>[^/\s]{1,100})/(?P<kind>start|stop|updateLayout|update)\Z"
 )
+_SCHEME = r"\Ahttps?://(?:[^/@\s]{1,200}@)?"
+_BEGINNING = r"\}\Z|[^/]/v1(?:/apps(?:/[^/]{1,200})?)?\Z"
+"""The end of a URL that a path may follow."""
 _FOREIGN = r"https?://(?:[^/@\s{}$<%]{1,200}@)?[A-Za-z0-9.-]{4,200}(?::[0-9]{1,5})?/"
 """A URL whose host is written out, with a path that is not this API's."""
