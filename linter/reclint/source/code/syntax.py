@@ -180,8 +180,9 @@ class Syntax:
         """What a function is called: by its own name, else by that of the variable or field it is set to."""
         label = node.child_by_field_name("name")
         holder = self.parent(node) if label is None else None
-        if holder is not None and holder.type in self.language.declarations:
-            label = self.part(holder, self.language.declarations[holder.type][0])
+        setting = {**self.language.declarations, **self.language.assignments}
+        if holder is not None and holder.type in setting:
+            label = self.part(holder, setting[holder.type][0])
         elif holder is not None and holder.type in _FIELDS:
             label = holder.child_by_field_name("name") or holder.child_by_field_name("property")
         return self.source(label) if label is not None else ""
