@@ -12,7 +12,7 @@ from ..diagnostic import Span
 from ..spec import PLACEHOLDER_SIGNS, words_of_name
 from .names import is_secret_header, is_secret_key
 
-_OPTION = r"(?<![\w-])(?:--([a-z][a-z0-9-]{1,40})(?![\w-])|-[A-Za-z]{0,8}?([uUEHbxa]))"
+_OPTION = r"(?<![\w-])(?:--([a-z][a-z0-9-]{1,40})(?![\w-])|-[A-Za-z]{0,8}?([uUEHbxaPp]))"
 _GAP = (
     r"=|[\"'][ \t]{0,20},\s{0,40}(?=\\{0,8}[\"'])|[ \t]{0,20},\s{1,40}"
     r"|[\"']?[ \t]{0,20}(?:[\\^`]{1,2}[ \t]{0,20})?\r?\n[ \t]{0,80}(?:-[ \t]{1,9})?"
@@ -20,9 +20,11 @@ _GAP = (
 )
 """Between an option and its value: a blank, `=`, a line that goes on, the next item of a list."""
 _OPENING = r"\$?(\\{0,8}[\"'])"
-_STAND_IN = r"\$\{[^{}\r\n]{0,200}\}|\$\([^()\r\n]{0,200}\)|\{\{[^{}\r\n]{0,200}\}\}|<[^<>\s]{1,80}>"
+_STAND_IN = r"`[^`\r\n]{1,200}`|\$\{[^{}\r\n]{0,200}\}|\$\([^()\r\n]{0,200}\)|\{\{[^{}\r\n]{0,200}\}\}|<[^<>\s]{1,80}>"
 _DEFAULT = r"\$\{[A-Za-z0-9_]{1,100}:?[-=][^$}\s]"
 """A placeholder that has a value of its own."""
+_PRINTED = r"(?:\$\(|`)[ \t]{0,9}(?:echo|printf)\b"
+"""A command in place of a value that does nothing but print it."""
 _PART = (
     _STAND_IN
     + r"|[^\s\"'\\,;|&<>()`]{1,400}|\\[^\r\n]|,(?![\s\"'])|'(?![\s,:;}\])])[^'\r\n]{0,400}'"
@@ -34,6 +36,12 @@ _PORT = r"[0-9]{1,9}\Z"
 _COOKIE = r"[\w.-]{1,100}="
 _HEADER = r"([A-Za-z][\w-]{0,80})[ \t]{0,9}:" + r"[ \t]{0,20}(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?"
 _CURL = r"\bcurl\b"
+_WITH_PASSWORD = {
+    "a": r"\bredis-cli[ \t][^|;&\r\n]{0,500}\Z",
+    "P": r"\bmosquitto_(?:pub|sub)[ \t][^|;&\r\n]{0,500}\Z",
+    "p": r"\b(?:sshpass|mysql|mysqldump|mariadb)[ \t][^|;&\r\n]{0,500}\Z",
+}
+"""By the letter of an option the commands whose password it is."""
 _HTTPIE = r"(?<![\w/-])(?:https?|xhs?)[ \t]"
 _LONGEST = 4_000
 """Characters of a value."""
@@ -68,7 +76,9 @@ _HEADERS = frozenset(("header", "proxy-header"))
 
 def is_shown(text: str, secret: Span) -> bool:
     """Whether what stands in a secret place of a text is the secret itself: a placeholder without a value is not."""
-    return not text.startswith(PLACEHOLDER_SIGNS, secret.start) or bool(re.compile(_DEFAULT).match(text, secret.start))
+    if not text.startswith((*PLACEHOLDER_SIGNS, "`"), secret.start):
+        return True
+    return any(re.compile(form).match(text, secret.start) for form in (_DEFAULT, _PRINTED))
 
 
 def passwords(text: str) -> Iterator[Span]:
@@ -150,8 +160,10 @@ def _reader(name: str | None, letter: str, text: str, at: int) -> Callable[[str]
         return _password
     if letter in "Hb":
         return _header if letter == "H" else _cookies
-    if letter == "a":
-        return _password if re.search(_HTTPIE, before) else None
+    if letter == "a" and re.search(_HTTPIE, before):
+        return _password
+    if letter in _WITH_PASSWORD:
+        return _whole if re.search(_WITH_PASSWORD[letter], before) else None
     if not re.search(_CURL, before):
         return None
     return _passphrase if letter == "E" else _user_of_proxy
@@ -191,7 +203,7 @@ def _whole(value: str) -> Span | None:
 
 def _password(value: str) -> Span | None:
     """What stands behind `name:`; numbers are those of users and groups, or a port. A lone variable holds both."""
-    if re.match(_LONE_VARIABLE, value):
+    if re.match(_LONE_VARIABLE, value) or re.match(_PRINTED, value):
         return Span(0, len(value))
     start = _behind_colon(value)
     return None if start is None or re.match(_PORT, value[start:]) else Span(start, len(value))

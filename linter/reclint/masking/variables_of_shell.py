@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ..diagnostic import Span
 from ..shell.structure import POSITIONAL, Assignment, Call, Functions, assignments, calls, functions
@@ -26,7 +27,7 @@ _NAME = (
 )
 _PURE = r"\"?\$(?:\{[!]?(?:[A-Za-z_]\w{0,99}|[0-9]{1,2}|[@*])(?:\[[^\]\r\n]{0,99}\])?\}|[A-Za-z_]\w{0,99}|[0-9@*])\"?\Z"
 """A word that is a variable and nothing else."""
-_COMMAND = r"\$\((?![ \t]{0,9}(?:echo|printf|cat)\b)|`(?![ \t]{0,9}(?:echo|printf|cat)\b)"
+_COMMAND = r"\$\((?![ \t]{0,9}(?:echo|printf|cat)\b)|`(?![ \t]{0,9}(?:echo|printf|cat)\b)[^`\r\n]{1,300}`"
 """A command that is put in, of which the output says nothing about its arguments."""
 _TAKEN_OVER = r"=[\"']?\$|\]="
 """What sets a variable to another one, or an item of a table."""
@@ -37,7 +38,7 @@ _SETTING = ("=", "(", "<<", "function", "set ", "for ", "read ", "printf ", "map
 _DEFAULT = r"\$\{([A-Za-z_]\w{0,99}|[0-9]{1,2}):?[-=]([^{}\r\n]{1,300})\}"
 """What a variable is taken to be where it is not set."""
 _GIVEN = (
-    r"(?m)(?:^[ \t]{0,99}(?:-[ \t]{1,9})?|(?:-e|--env)[ \t=]{1,9})[\"']?([A-Z][A-Z0-9_]{0,99})[\"']?"
+    r"(?m)(?:^[ \t]{0,99}(?:-[ \t]{1,9})?|[{,][ \t]{0,9}|(?:-e|--env)[ \t=]{1,9})[\"']?([A-Z][A-Z0-9_]{0,99})[\"']?"
     r"(?:([ \t]{0,9}:[ \t]{1,9})|=)(?=\S)"
 )
 """Before the value of a variable of the environment: a key of YAML, an item of a list, an option of docker."""
@@ -46,6 +47,8 @@ _NAMED = (
     r"[\"']?value[\"']?[ \t]{0,9}:[ \t]{0,9}([^\r\n]{1,400})"
 )
 _LINE = r"[^\r\n]{1,400}"
+_REPLACED = r"\$\{[A-Za-z_]\w{0,99}//?([^/{}\r\n]{1,100})/([^{}\r\n]{1,300})\}"
+_MOST_REPLACEMENTS = 20
 _SHIFT = r"\bshift\b"
 _INPUT = r"\bcat[ \t]{0,9}\)|<[ \t]{0,9}/dev/stdin"
 """What reads the input of a function into a variable."""
@@ -72,9 +75,19 @@ def values_of_secrets(text: str, fed: Iterable[Span]) -> Iterator[Span]:
     is_script = "\n" in text and any(name in text for name in _SENDERS)
     if not is_script and not any(sign in text for sign in _SETTING) and not re.search(_DEFAULT, text):
         return
+    yield from _replacements(text)
     stretches = [span for span in (*_uses(text), *fed) if any(sign in text[span.start : span.end] for sign in _SIGNS)]
     if stretches or re.search(_TAKEN_OVER, text):
         yield from _Script(text).secrets(stretches)
+
+
+def _replacements(text: str) -> Iterator[Span]:
+    """What a script puts in place of the value of a secret key: `${BODY/TOKEN/…}`."""
+    found = list(islice(re.finditer(_REPLACED, text), _MOST_REPLACEMENTS)) if "${" in text else []
+    values = [text[use.start : use.end] for use in _uses(text)] if found else []
+    for replaced in found:
+        if any(replaced[1] in value for value in values):
+            yield Span(*replaced.span(2))
 
 
 def _uses(text: str) -> Iterator[Span]:
