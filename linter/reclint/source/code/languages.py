@@ -182,7 +182,9 @@ PYTHON = Language(
     choices=frozenset(("conditional_expression", "boolean_operator")),
     sums={"binary_operator": ("left", "right")},
     signs=frozenset(("unary_operator",)),
-    encoders=frozenset(("json.dumps", "dumps", "orjson.dumps", "ujson.dumps", "copy.deepcopy", "deepcopy", "dict")),
+    encoders=frozenset(
+        ("json.dumps", "dumps", "orjson.dumps", "ujson.dumps", "copy.deepcopy", "deepcopy", "copy.copy", "copy", "dict")
+    ),
     mergers=frozenset(("update",)),
     adders=frozenset(("append",)),
     keyword_makers=frozenset(("dict",)),
@@ -255,7 +257,12 @@ GO = Language(
     constants={"true": True, "false": False, "nil": None},
     names=frozenset(("identifier",)),
     members={"selector_expression": ("operand", "field"), "index_expression": ("operand", "index")},
-    wrappers={"parenthesized_expression": 0, "literal_element": 0, "expression_list": 0},
+    wrappers={
+        "parenthesized_expression": 0,
+        "literal_element": 0,
+        "expression_list": 0,
+        "type_assertion_expression": "operand",
+    },
     declarations={
         "short_var_declaration": ("left", "right"),
         "var_spec": ("name", "value"),

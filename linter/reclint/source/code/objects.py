@@ -64,7 +64,10 @@ class Objects(Texts):
             return self._list(node, members, depth)
         if kind is None or kind.type == "map_type" or self.tree.source(kind).rpartition(".")[2] in _MAPS:
             return self._object(node, members, depth, {})
-        return self._struct(node, members, depth, self.tree.structs.get(self.tree.source(kind), {}))
+        name = self.tree.source(kind)
+        made = self._struct(node, members, depth, self.tree.structs.get(name, {}))
+        self._doubt(made, self.tree.quoted.get(name, set()))
+        return made
 
     def _struct(self, node: Any, members: list[Any], depth: int, names: dict[str, str]) -> Mapping:
         made = self._object(node, members, depth, names, fields=True)

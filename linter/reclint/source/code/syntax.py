@@ -61,10 +61,22 @@ class Syntax:
             if which is None:
                 return node
             inner = self.part(node, which)
+            if node.type == "cast_expression" and self._converts(node, inner):
+                return node
             if inner is None or (which == 0 and node.type == "expression_list" and node.named_child_count > 1):
                 return node
             node = inner
         return node
+
+    def _converts(self, cast: Any, inner: Any) -> bool:
+        """Whether a cast makes another value of the one behind it, as those of PHP do; `(object) [...]` does not."""
+        kind = self.part(cast, "type")
+        return self.language.package == "php" and not (
+            kind is not None
+            and self.source(kind).strip().lower() in ("object", "array")
+            and inner is not None
+            and inner.type in self.language.objects
+        )
 
     def callee(self, call: Any) -> tuple[str, Any]:
         """The name of what is called, with what it is called on where that is a part of its own."""

@@ -37,6 +37,8 @@ class Tree(Syntax):
         self.comments: list[tuple[int, int]] = []
         self.structs: dict[str, dict[str, str]] = {}
         """By type the JSON name of each field."""
+        self.quoted: dict[str, set[str]] = {}
+        """By type the JSON names of the fields that are written as texts, whatever they hold: `json:"uid,string"`."""
         self._scopes = Scopes(len(text))
         self._functions: dict[str, list[Function]] = defaultdict(list)
         self._in_scope: dict[int, Function] = {}
@@ -207,6 +209,9 @@ class Tree(Syntax):
             for value in arguments[1:]:
                 self._record("merge", arguments[0], value, node, scope, branch)
             return
+        if name == "settype" and arguments:
+            self._record("set", arguments[0], None, node, scope, branch)
+            return
         if name == "delete" and language.structs and len(arguments) == 2:
             self._change("delete", arguments[0], arguments[1], None, node, scope, branch)
             return
@@ -245,6 +250,7 @@ class Tree(Syntax):
         if name is None or body is None or body.type != "struct_type":
             return
         fields: dict[str, str] = {}
+        quoted: set[str] = set()
         for holder in body.named_children:
             for declared in holder.named_children:
                 label, tag = declared.child_by_field_name("name"), declared.child_by_field_name("tag")
@@ -252,11 +258,13 @@ class Tree(Syntax):
                     written = re.search(_TAG, self.source(tag)) if tag is not None else None
                     if written:
                         fields[self.source(label)] = written[1]
+                        quoted |= {written[1]} if written["options"] else set()
         self.structs[self.source(name)] = fields
+        self.quoted[self.source(name)] = quoted
 
 
 _OWN = frozenset(("", "this", "self", "cls", "static", "$this", "this.constructor"))
 """What a program's own functions are called on."""
 _CLASSES = frozenset(("class", "class_declaration", "class_definition"))
 _BLOCKS = frozenset(("statement_block", "block", "compound_statement", "constructor_body"))
-_TAG = r'json:"([^",]{1,100})'
+_TAG = r'json:"([^",]{1,100})(?P<options>(?:,\w{1,20}){0,3},string\b)?'

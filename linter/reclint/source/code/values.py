@@ -17,6 +17,9 @@ from .variables import Change, Variable
 _INTEGER = r"-?(?:0|[1-9][0-9]*)"
 _DECIMAL = r"-?[0-9]+\.[0-9]*(?:[eE][-+]?[0-9]{1,3})?|-?[0-9]+[eE][-+]?[0-9]{1,3}"
 
+_COPIERS = r"(?i)(?:freeze|clone|copy|copyOf|dict|build|array_filter|collect|NewBuffer|NewReader)\Z"
+"""The encoders that give what they are given, not a text of it."""
+
 
 class Evaluator(Objects):
     """Makes nodes of expressions; `consumed` collects the literals that became a part of another value."""
@@ -194,9 +197,9 @@ class Evaluator(Objects):
         if name in language.keyword_makers:
             return self._keywords(node, depth)
         if name in language.encoders and arguments:
-            return self.value(arguments[0], depth + 1)
+            return self._encoded(node, name, arguments[0], depth)
         if method in language.encoders and target is not None and not arguments:
-            return self.value(target, depth + 1)
+            return self._encoded(node, method, target, depth)
         if name in language.mergers and arguments:
             made = self.value(arguments[0], depth + 1)
             if isinstance(made, Mapping):
@@ -216,6 +219,11 @@ class Evaluator(Objects):
                 return holder
             return self._hole(node)
         return self._made(node, name, arguments, depth)
+
+    def _encoded(self, node: Any, name: str, value: Any, depth: int) -> Node:
+        """What an encoder gives: the members of an object, for they are a body; else a text that is not known."""
+        made = self.value(value, depth + 1)
+        return made if isinstance(made, Mapping) or re.search(_COPIERS, name) else self._hole(node)
 
     def _made(self, node: Any, name: str, arguments: list[Any], depth: int) -> Node:
         """A call that makes an object or a list."""
