@@ -66,6 +66,14 @@ class Language:
     """Methods that put a value below a key: `put("a", 1)`."""
     mergers: frozenset[str] = frozenset()
     """Methods that put all members of their argument into an object."""
+    merges: frozenset[str] = frozenset()
+    """Functions that give a new object with the members of all arguments, the later ones in place of earlier ones."""
+    deep_merges: frozenset[str] = frozenset()
+    """The same for the objects below, too; the first argument may change itself."""
+    unions: dict[str, bool] = field(default_factory=dict)
+    """Operators that join two objects, and whether the left one wins."""
+    removers: frozenset[str] = frozenset()
+    """Methods that take away the key that they are given."""
     adders: frozenset[str] = frozenset()
     """Methods that add an item to a list."""
     object_makers: frozenset[str] = frozenset()
@@ -137,7 +145,10 @@ _JAVASCRIPT = Language(
     sums={"binary_expression": ("left", "right")},
     signs=frozenset(("unary_expression",)),
     encoders=frozenset(("JSON.stringify", "Object.freeze", "structuredClone", "jsonEncode")),
-    mergers=frozenset(("Object.assign",)),
+    mergers=frozenset(
+        ("Object.assign", "_.assign", "_.extend", "lodash.assign", "assign", "$.extend", "jQuery.extend")
+    ),
+    deep_merges=frozenset(("_.merge", "lodash.merge", "merge", "deepmerge", "deepMerge", "mergeDeep", "mergeWith")),
     adders=frozenset(("push",)),
 )
 
@@ -162,7 +173,11 @@ PYTHON = Language(
     members={"attribute": ("object", "attribute"), "subscript": ("value", "subscript")},
     wrappers={"parenthesized_expression": 0, "await": 0},
     declarations={},
-    assignments={"assignment": ("left", "right"), "named_expression": ("name", "value")},
+    assignments={
+        "assignment": ("left", "right"),
+        "augmented_assignment": ("left", "right"),
+        "named_expression": ("name", "value"),
+    },
     deletions=frozenset(("delete_statement",)),
     calls={"call": (None, "function", "arguments")},
     arguments={"keyword_argument": ("name", "value")},
@@ -186,6 +201,8 @@ PYTHON = Language(
         ("json.dumps", "dumps", "orjson.dumps", "ujson.dumps", "copy.deepcopy", "deepcopy", "copy.copy", "copy", "dict")
     ),
     mergers=frozenset(("update",)),
+    unions={"|": False},
+    removers=frozenset(("pop",)),
     adders=frozenset(("append",)),
     keyword_makers=frozenset(("dict",)),
     list_makers=frozenset(("list",)),
@@ -243,7 +260,9 @@ PHP = Language(
     plus=".",
     signs=frozenset(("unary_op_expression",)),
     encoders=frozenset(("json_encode", "\\json_encode", "Json::encode", "array_filter", "collect")),
-    mergers=frozenset(),
+    merges=frozenset(("array_merge", "\\array_merge", "array_replace", "\\array_replace")),
+    deep_merges=frozenset(("array_replace_recursive", "array_merge_recursive")),
+    unions={"+": True},
 )
 
 GO = Language(
@@ -330,6 +349,7 @@ JAVA = Language(
     ),
     setters=frozenset(("put", "set", "addProperty", "add", "accumulate", "fluentPut", "putOpt", "putPOJO")),
     mergers=frozenset(("putAll",)),
+    removers=frozenset(("remove",)),
     adders=frozenset(("add", "put")),
     object_makers=frozenset(
         (

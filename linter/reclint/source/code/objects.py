@@ -168,22 +168,48 @@ class Objects(Texts):
         made.pairs[:] = [pair for pair in made.pairs if pair[0].value != key.value]
         made.pairs.append((key, value))
 
-    def _spread(self, made: Mapping, node: Any, depth: int) -> None:
+    def _spread(self, made: Mapping, node: Any, depth: int, *, deep: bool = False) -> None:
         """Takes over what another object holds; where that is not known, nothing that stood before is sure."""
         node = self.tree.unwrapped(node)
-        if node is not None and (node.type in self.language.choices or node.type in self.language.sums):
+        kinds = self.language.choices | self.language.sums.keys()
+        if node is not None and node.type in kinds and not self.tree.is_union(node):
             made.open = True
             self._doubt(made, self._keys_below(node))
             return
         other = self.value(node, depth + 1) if node is not None else None
         if isinstance(other, Mapping):
-            for key, value in other.pairs:
-                self._put(made, key, value)
-            if other.open:
-                made.open = True
+            self._take(made, other, deep=deep)
             return
         made.open = True
         self._doubt(made, None)
+
+    def _take(self, made: Mapping, other: Mapping, *, deep: bool) -> None:
+        """Puts the members of an object into another one; those that both have are joined where `deep` says so."""
+        pending = [(made, other)]
+        while pending:
+            self._step()
+            made, other = pending.pop()
+            made.open = made.open or other.open
+            for key, value in other.pairs:
+                own = made.get(key.value) if deep else None
+                if own is not None and isinstance(own[1], Mapping) and isinstance(value, Mapping):
+                    pending.append((own[1], value))
+                else:
+                    self._put(made, key, value)
+
+    def _merged(self, node: Any, operands: list[Any], depth: int, *, deep: bool = False) -> Node:
+        """An object that is made of others, the later ones in place of earlier ones; no object where none is known."""
+        self.consumed.add(node.id)
+        made: Mapping | None = None
+        for at, operand in enumerate(operands):
+            if made is not None:
+                self._spread(made, operand, depth, deep=deep)
+                continue
+            first = self.value(operand, depth + 1)
+            if isinstance(first, Mapping):
+                made = first
+                made.open = made.open or at > 0
+        return made or self._hole(node)
 
     def _keys_below(self, node: Any) -> set[str] | None:
         """The keys of the object literals in an expression; None where it may hold others."""

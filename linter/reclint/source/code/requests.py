@@ -6,6 +6,7 @@ from collections.abc import Callable, Container
 from typing import Any, NamedTuple
 
 from ...document.nodes import Mapping, Node
+from . import parsed
 from . import sent as deliveries
 from .addresses import Address
 from .sent import Sent
@@ -88,7 +89,10 @@ def _evaluated(work: Callable[..., Node], *arguments: Any) -> Node | None:
 def _texts(tree: Tree, sent: Sent) -> list[Text]:
     """Strings that hold JSON: those with a brace and a quoted key."""
     found = []
+    changed = set(parsed.changed(tree))
     for whole in {node.id: node for node in tree.strings}.values():
+        if whole.id in changed:
+            continue
         source = tree.source(whole)
         if "{" not in source or ":" not in source or '"' not in source:
             continue

@@ -105,6 +105,23 @@ class Syntax:
         """Whether a value is the JSON of another one."""
         return node.type in self.language.calls and self.callee(node)[0] in self.language.encoders
 
+    def merges(self, name: str) -> bool:
+        """Whether a function gives an object with the members of all its arguments."""
+        language = self.language
+        return name in language.merges or name in language.deep_merges or ("." in name and name in language.mergers)
+
+    def is_union(self, node: Any) -> bool:
+        """Whether an operator may join two objects: none of the sides is a number, a text or the like."""
+        language = self.language
+        if node.type not in language.sums or not language.unions:
+            return False
+        sign = node.child_by_field_name("operator")
+        if sign is None or self.source(sign) not in language.unions:
+            return False
+        sides = [self.unwrapped(self.part(node, which)) for which in language.sums[node.type]]
+        kinds = language.objects | language.names | language.members.keys() | language.calls.keys()
+        return all(side is not None and (side.type in kinds or self.is_union(side)) for side in sides)
+
     def leaves_out(self, node: Any) -> bool:
         """Whether an object, a list or the arguments of a call hold more than can be read, or say so with dots.
 

@@ -139,7 +139,7 @@ class Tree(Syntax):
             self._classes.add(self.source(name))
         elif kind == "type_spec" and language.structs:
             self._struct(node)
-        if kind in language.objects or (kind in language.calls and self._makes_object(node)):
+        if kind in language.objects or (kind in language.calls and self._makes_object(node)) or self.is_union(node):
             self.objects.append(node)
 
     def _function(self, node: Any, scope: int) -> None:
@@ -161,9 +161,10 @@ class Tree(Syntax):
     def _makes_object(self, call: Any) -> bool:
         """Whether a call makes an object of keys and values: `Map.of("a", 1)`, `dict(a=1)`."""
         name = self.callee(call)[0]
-        return name in self.language.keyword_makers or (
-            name in self.language.object_makers and bool(self.call_arguments(call))
-        )
+        arguments = self.call_arguments(call)
+        if self.merges(name) and len(arguments) > 1:
+            return name in self.language.merges or self.path(arguments[0]) is None
+        return name in self.language.keyword_makers or (name in self.language.object_makers and bool(arguments))
 
     def _assignment(self, node: Any, left: Any, right: Any, scope: int, branch: int) -> None:
         left, right = self.unwrapped(left), self.unwrapped(right)
@@ -175,8 +176,17 @@ class Tree(Syntax):
                 value = values[at] if at < len(values) and left.type in ("expression_list", "pattern_list") else None
                 self._record("set", name, value, node, scope, branch)
             return
+        written = right
         if (sign := node.child_by_field_name("operator")) is not None and self.source(sign) not in ("=", ":="):
             right = None
+        if (
+            sign is not None
+            and self.source(sign) == "|="
+            and written is not None
+            and written.type in self.language.objects
+        ):
+            self._record("merge", left, written, node, scope, branch)
+            return
         if left.type == "subscript_expression" and left.named_child_count == 1:  # `$list[] = …`
             self._record("append", left.named_children[0], right, node, scope, branch)
             return
@@ -205,9 +215,10 @@ class Tree(Syntax):
         name, target = self.callee(node)
         method = name.rpartition(".")[2]
         arguments = self.call_arguments(node)
-        if name in language.mergers and len(arguments) >= 2:
-            for value in arguments[1:]:
-                self._record("merge", arguments[0], value, node, scope, branch)
+        if (name in language.mergers or name in language.deep_merges) and len(arguments) >= 2:
+            kind = "blend" if name in language.deep_merges else "merge"
+            for value in arguments[1:] if language.package != "php" else ():
+                self._record(kind, arguments[0], value, node, scope, branch)
             return
         if name == "settype" and arguments:
             self._record("set", arguments[0], None, node, scope, branch)
@@ -222,6 +233,8 @@ class Tree(Syntax):
             target = self.part(function, language.members[function.type][0])
         if method in language.setters and len(arguments) == 2:
             self._change("set", target, arguments[0], arguments[1], node, scope, branch)
+        elif method in language.removers and arguments:
+            self._change("delete", target, arguments[0], None, node, scope, branch)
         elif method in language.mergers:
             self._update(node, target, scope, branch)
         elif method in language.adders and len(arguments) == 1:

@@ -55,8 +55,14 @@ class Evaluator(Objects):
         if kind in language.calls:
             return self._call(node, depth)
         if kind in language.sums:
-            return self._sum(node, depth)
+            return self._union(node, depth) if self.tree.is_union(node) else self._sum(node, depth)
         return self._signed(node) if kind in language.signs else self._hole(node)
+
+    def _union(self, node: Any, depth: int) -> Node:
+        """What an operator makes of two objects."""
+        left, right = (self.tree.part(node, which) for which in self.language.sums[node.type])
+        is_first = self.language.unions[self.tree.source(node.child_by_field_name("operator"))]
+        return self._merged(node, [right, left] if is_first else [left, right], depth)
 
     def _constant(self, node: Any, value: bool | None) -> Scalar:
         """True and false; null may be left out by whatever writes the JSON, so nothing is known of it."""
@@ -146,9 +152,9 @@ class Evaluator(Objects):
         certain = change.branch == branch
         if change.kind == "append":
             holder.open = True
-        elif change.kind == "merge":
+        elif change.kind in ("merge", "blend"):
             if certain:
-                self._spread(holder, change.value, depth)
+                self._spread(holder, change.value, depth, deep=change.kind == "blend")
             else:
                 holder.open = True
                 self._doubt(holder, None)
@@ -198,14 +204,12 @@ class Evaluator(Objects):
             return self._keywords(node, depth)
         if name in language.encoders and arguments:
             return self._encoded(node, name, arguments[0], depth)
+        if target is None and not arguments and method == "copy":
+            target = self.tree.part(self.tree.part(node, language.calls[node.type][1]), 0)
         if method in language.encoders and target is not None and not arguments:
             return self._encoded(node, method, target, depth)
-        if name in language.mergers and arguments:
-            made = self.value(arguments[0], depth + 1)
-            if isinstance(made, Mapping):
-                for other in arguments[1:]:
-                    self._spread(made, other, depth)
-            return made
+        if self.tree.merges(name) and arguments:
+            return self._merged(node, arguments, depth, deep=name in language.deep_merges)
         if target is not None and method in language.setters and len(arguments) == 2:
             holder = self.value(target, depth + 1)
             if isinstance(holder, Mapping):

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 class Change:
     """A place that sets, removes or adds something below a variable."""
 
-    kind: Literal["set", "delete", "merge", "append"]
+    kind: Literal["set", "delete", "merge", "blend", "append"]
     keys: tuple[Any, ...]
     """The syntax nodes of the keys, from the variable down; None for one that is not readable."""
     value: Any
