@@ -80,7 +80,7 @@ def placeholder_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violatio
     for key, text in _placeholders(storage):
         other = _vendor_named(text)
         if other is not None and other != vendor:
-            note = Note("/vendor", f"the vendor is {vendor_name(vendor)} here")
+            note = Note("/vendor", f"vendor is {vendor_name(vendor)} here")
             suggested = f"the name of the placeholder {text} suggests {VENDORS[other].name}"
             message = f"{suggested}, but vendor is {vendor_name(vendor)}"
             yield Violation(f"/{key}", message, related=(note,))

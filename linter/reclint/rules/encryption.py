@@ -79,14 +79,14 @@ def unused_encryption(recording: Obj, ctx: Context) -> Iterator[Violation]:
     given = [key for key in ("secret", "salt") if has(recording, key) and recording[key] != ""]
     if mode == 0 and given:
         left_out = "left out, which means 0" if lacks(recording, "decryptionMode") else "0"
-        notes = tuple(Note(f"/{key}", f"{key} is not used either", "key") for key in given[1:])
+        notes = tuple(Note(f"/{key}", f"{key} has no effect either", "key") for key in given[1:])
         yield Violation(
             "/decryptionMode" if "decryptionMode" in recording.nulls else f"/{given[0]}",
-            f"{given[0]} is not used: decryptionMode is {left_out} (no encryption)",
+            f"{given[0]} has no effect: decryptionMode is {left_out} (no encryption)",
             at="key",
             related=notes,
         )
     elif mode not in (0, *_GCM2) and "salt" in given:
         yield Violation(
-            "/salt", f"salt is not used: decryptionMode is {_named(mode)}, and only 7 and 8 take a salt", at="key"
+            "/salt", f"salt has no effect: decryptionMode is {_named(mode)}, and only 7 and 8 take a salt", at="key"
         )

@@ -90,9 +90,7 @@ def unreachable_url(body: Any, ctx: Context) -> Iterator[Violation]:
             yield Violation("", message, span=span)
     for name, value in exchange.parameters.items():
         if not value or is_text_of_missing_value(value):
-            message = (
-                f"{name} in the URL is {quoted(value)}, which looks like an unset variable; write the actual value"
-            )
+            message = f"{name} in the URL is {quoted(value)}, which looks like an unset variable; set the variable"
             yield Violation("", message, span=span)
 
 
@@ -154,5 +152,5 @@ def _credentials_defect(credentials: str, appid: str) -> str | None:
         return "has no valid Base64 after Basic; it must be the Base64 of <customer ID>:<customer secret>"
     identity, colon, secret = decoded.partition(":")
     if not colon or not identity or not secret:
-        return "does not decode to <customer ID>:<customer secret>"
+        return "must decode to <customer ID>:<customer secret>, with neither part empty"
     return "contains the App ID; it must contain the customer ID" if identity == appid else None

@@ -139,5 +139,9 @@ def text_of_missing_value(body: Any, ctx: Context) -> Iterator[Violation]:
                     place = join(pointer, key, index) if isinstance(value, Arr) else join(pointer, key)
                     name = f"{key}[{index}]" if isinstance(value, Arr) else key
                     said = f"{name} is {show(text, secret=is_secret(key))}"
-                    was = "an object turned into text" if text.startswith("[") else "an unset variable"
-                    yield Violation(f"^{place}", f"{said}, which looks like {was}; write the actual value")
+                    was = (
+                        "an object turned into text; write the actual value"
+                        if text.startswith("[")
+                        else "an unset variable; set it"
+                    )
+                    yield Violation(f"^{place}", f"{said}, which looks like {was}")

@@ -26,7 +26,7 @@ def _named(number: object) -> str:
 
 
 def _chosen(layout: Obj) -> tuple[Note, ...]:
-    return (Note("/mixedVideoLayout", "the layout is chosen here"),) if has(layout, "mixedVideoLayout") else ()
+    return (Note("/mixedVideoLayout", "the layout is selected here"),) if has(layout, "mixedVideoLayout") else ()
 
 
 def _stands(layout: Obj) -> str:
@@ -72,7 +72,7 @@ def regions_without_custom_layout(layout: Obj, ctx: Context) -> Iterator[Violati
         given = has(layout, "mixedVideoLayout")
         edit = Set("/mixedVideoLayout", 3) if given else Remove("/layoutConfig")
         fix = Fix("set mixedVideoLayout to 3 (custom)" if given else "remove layoutConfig", (edit,), safe=False)
-        message = f"layoutConfig is ignored: {_stands(layout)}, and only 3 (custom) uses it"
+        message = f"layoutConfig has no effect: {_stands(layout)}, and only 3 (custom) uses it"
         yield Violation("/layoutConfig", message, at="key", related=_chosen(layout), fix=fix)
 
 

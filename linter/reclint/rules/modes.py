@@ -195,7 +195,6 @@ def waiting_stop(stop: Obj, ctx: Context) -> Iterator[Violation]:
     """
     if stop["async_stop"] in (False, ABSENT) and isinstance(ctx.body, Obj):
         said = "is false" if has(stop, "async_stop") else "is left out, which means false"
-        message = (
-            f"async_stop {said}: stop answers only after the upload (15 to 20 seconds); with true it answers at once"
-        )
+        waits = "stop responds only after the upload (15 to 20 seconds)"
+        message = f"async_stop {said}: {waits}; set async_stop to true for an immediate response"
         yield Violation("/async_stop", message)

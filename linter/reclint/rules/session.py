@@ -293,7 +293,11 @@ def update_of_other_medium(body: Any, session: Context) -> Iterator[Violation]:
     key, only = ("audioUidList", "video") if types else ("videoUidList", "audio")
     for update in (one for one in session.members if one.kind == "update"):
         if has(update.at("/clientRequest/streamSubscribe"), key):
-            note = Note(f"^{top}/recordingConfig/streamTypes", f"streamTypes is {types} here", origin=start)
+            note = Note(
+                f"^{top}/recordingConfig/streamTypes",
+                f"streamTypes is {types} ({'video' if types else 'audio'} only) here",
+                origin=start,
+            )
             message = f"{key} cannot be set: start records {only} only (streamTypes {types})"
             place = f"^/clientRequest/streamSubscribe/{key}"
             yield Violation(place, message, at="key", related=(note,), origin=update)

@@ -59,7 +59,7 @@ def unknown_region(storage: Obj, ctx: Context) -> Iterator[Violation]:
     known = {} if vendor is None or vendor in _ANY_REGION else VENDORS[vendor].regions
     if vendor is None or not known or not isinstance(region, int) or region in known:
         return
-    note = Note("/vendor", f"the vendor is {vendor_name(vendor)}")
+    note = Note("/vendor", f"vendor is {vendor_name(vendor)} here")
     message = f"vendor {vendor_name(vendor)} has no region {region}; its regions are {_numbers(list(known))}"
     yield Violation("/region", message, related=(note,))
 
@@ -91,7 +91,7 @@ def region_ignored(storage: Obj, ctx: Context) -> Iterator[Violation]:
     vendor, region = storage["vendor"], storage["region"]
     if vendor in _ANY_REGION and isinstance(region, int) and region != 0:
         message = f"vendor {vendor_name(vendor)} ignores region {region}; the documented value is 0"
-        yield Violation("/region", message, related=(Note("/vendor", "the vendor is chosen here"),))
+        yield Violation("/region", message, related=(Note("/vendor", f"vendor is {vendor_name(vendor)} here"),))
 
 
 @rule(Severity.ERROR, on="storageConfig", given="vendor")
@@ -110,7 +110,7 @@ def missing_endpoint(storage: Obj, ctx: Context) -> Iterator[Violation]:
     params = storage["extensionParams"]
     nowhere = lacks(storage, "endpoint") and (lacks(storage, "extensionParams") or lacks(params, "endpoint"))
     if storage["vendor"] == 11 and nowhere:
-        note = Note("/vendor", "S3-compatible storage is chosen here")
+        note = Note("/vendor", "vendor is 11 (S3-compatible storage) here")
         message = (
             "vendor 11 (S3-compatible storage) needs extensionParams.endpoint, the domain name of the storage service"
         )
@@ -139,7 +139,9 @@ def setting_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violation]:
             names = listing([vendor_name(code) for code in vendors], "and")
             only = f"vendor{'s' if len(vendors) > 1 else ''} {names} only"
             message = f"{key} is for {only}; vendor {vendor_name(vendor)} ignores it"
-            yield Violation(pointer, message, at="key", related=(Note("/vendor", "the vendor is chosen here"),))
+            yield Violation(
+                pointer, message, at="key", related=(Note("/vendor", f"vendor is {vendor_name(vendor)} here"),)
+            )
 
 
 def _is_set(holder: object, key: str) -> bool:
@@ -199,8 +201,10 @@ def prefix_too_long(storage: Obj, ctx: Context) -> Iterator[Violation]:
     if total > _LONGEST_PREFIX:
         edge = total == _LONGEST_PREFIX + 1
         least = "at least " if folders.is_open else ""
-        message = f"fileNamePrefix has {least}{total} characters, including slashes; at most 128 are allowed"
-        doubt = ", and the reference does not say whether the final slash counts"
+        message = (
+            f"fileNamePrefix has {least}{total} characters, counting a slash after each item; at most 128 are allowed"
+        )
+        doubt = ", and the references do not say whether the final slash counts; remove 1 character to be safe"
         yield Violation(
             "/fileNamePrefix", message + (doubt if edge else ""), severity=Severity.WARNING if edge else None
         )

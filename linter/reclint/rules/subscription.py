@@ -95,7 +95,8 @@ def unsubscribed_twice(holder: Obj, ctx: Context) -> Iterator[Violation]:
     for first, second in _PAIRS.values():
         if has(holder, first) and has(holder, second):
             note = Note(f"/{first}", "the same list is set here", "key")
-            message = f"{first} and {second} are two spellings of one list; put all user IDs into one of them"
+            said = f"{first} and {second} are two spellings of one name"
+            message = f"{said}; move all user IDs into one list and remove the other"
             yield Violation(f"/{second}", message, at="key", related=(note,))
 
 
@@ -253,7 +254,7 @@ def uid_group_too_small(recording: Obj, ctx: Context) -> Iterator[Violation]:
     if not isinstance(group, int) or WILDCARD in users:
         return
     if len(users) > _CAPACITY[group]:
-        right = next((f"it should be {number}" for number, most in enumerate(_CAPACITY) if most >= len(users)), None)
+        right = next((f"set it to {number}" for number, most in enumerate(_CAPACITY) if most >= len(users)), None)
         room = f"subscribeUidGroup {group} allows at most {_CAPACITY[group]} users"
         message = f"{room}, but {len(users)} are listed; {right or f'no group allows more than {_CAPACITY[-1]}'}"
         notes = tuple(Note(f"/{key}", "users are listed here", "key") for key in _PAIRS if key in recording)
@@ -315,7 +316,7 @@ def original_with_video(recording: Obj, ctx: Context) -> Iterator[Violation]:
         given = has(recording, "streamTypes")
         meaning = "video only" if types == 1 else "audio and video"
         said = f"streamTypes is {'' if given else 'left out, which means '}{types} ({meaning})"
-        related = (Note("/streamTypes", "the streams are chosen here"),) if given else ()
+        related = (Note("/streamTypes", f"streamTypes is {types} ({meaning}) here"),) if given else ()
         yield Violation(
             "/streamMode", f'streamMode "original" needs streamTypes 0 (audio only), but {said}', related=related
         )
