@@ -19,6 +19,7 @@ from .requests import Literal, Text, literals
 from .secrets import secrets
 from .texts import Piece, formatted
 from .tree import Tree
+from .unsent import unsent
 
 __all__ = ["Address", "Literal", "Program", "Text", "embedded", "read"]
 
@@ -37,7 +38,7 @@ class Program(NamedTuple):
     sent: Mapping[int, Address] = {}
     """By the offset at which an object begins the address of the call that sends it."""
     unsent: frozenset[int] = frozenset()
-    """The offsets at which objects begin that stand in calls which make a schema or rules of them, or log them."""
+    """The offsets at which objects begin that calls make a schema or rules of, log or refuse."""
 
 
 def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = False) -> Program:
@@ -58,7 +59,10 @@ def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = F
     stream.json_comments = [Span(*comment) for comment in tree.comments]
     stream.find_secrets = partial(secrets, tree)
     tree.partial.update(roles.partial(tree))
-    return Program(stream, *literals(tree), unsent=frozenset(roles.unsent(tree)))
+    shown = list(unsent(tree))
+    objects, texts, places = literals(tree, {node.id for node in shown})
+    starts = frozenset((*roles.schemas(tree), *({tree.start(node) for node in shown} - places.keys())))
+    return Program(stream, objects, texts, places, starts)
 
 
 def _script(suffix: str, text: str) -> tuple[str, Language]:

@@ -34,14 +34,17 @@ class Text(NamedTuple):
     is_certain: bool
 
 
-def literals(tree: Tree) -> tuple[list[Literal], list[Text], dict[int, Address]]:
-    """The objects and texts in a program that are no part of another one, and where calls send what begins where."""
+def literals(tree: Tree, unsent: Container[int] = ()) -> tuple[list[Literal], list[Text], dict[int, Address]]:
+    """The objects and texts in a program that are no part of another one, and where calls send what begins where.
+
+    `unsent` are the identities of texts that are shown only.
+    """
     sent = deliveries.sent(tree)
     literals = []
     for root, name, identity in _roots(tree, sent.calls):
         address = sent.address(identity, tree.scope_at(root.start))
         literals.append(Literal(root, name, address, identity in sent.calls))
-    return sorted(literals, key=lambda literal: literal.root.start), _texts(tree, sent), sent.places
+    return sorted(literals, key=lambda literal: literal.root.start), _texts(tree, sent, unsent), sent.places
 
 
 def _roots(tree: Tree, sent: Container[int]) -> list[tuple[Mapping, str, int]]:
@@ -86,12 +89,12 @@ def _evaluated(work: Callable[..., Node], *arguments: Any) -> Node | None:
         return None
 
 
-def _texts(tree: Tree, sent: Sent) -> list[Text]:
+def _texts(tree: Tree, sent: Sent, unsent: Container[int]) -> list[Text]:
     """Strings that hold JSON: those with a brace and a quoted key."""
     found = []
     changed = set(parsed.changed(tree))
     for whole in {node.id: node for node in tree.strings}.values():
-        if whole.id in changed:
+        if whole.id in changed or whole.id in unsent:
             continue
         source = tree.source(whole)
         if "{" not in source or ":" not in source or '"' not in source:

@@ -1,4 +1,4 @@
-"""What the literals of a program are for where they are no whole requests: schemas, logs, what tests look for."""
+"""What the literals of a program are for where they are no whole requests: schemas, what tests look for."""
 
 from __future__ import annotations
 
@@ -18,20 +18,13 @@ _LITERATE = frozenset(("javascript", "typescript", "python", "php"))
 """The grammars of languages whose schemas are object literals."""
 
 
-_LOG = (
-    r"(?i)(?:\b(?:console|\w{0,30}logg?er|log|logging|winston|pino|sentry)\)?(?:\.|->|::)\w{1,30}"
-    r"|(?:\A|\.|->|\\)(?:p?print|error_log|var_dump|print_r|dd|dump|log))\Z"
-)
-"""Functions that write their arguments down for people."""
-
-
-def unsent(tree: Tree) -> Iterator[int]:
-    """The offsets at which the objects begin that calls make a schema or rules of, or log."""
+def schemas(tree: Tree) -> Iterator[int]:
+    """The offsets at which the objects begin that calls make a schema or rules of."""
     if tree.language.package not in _LITERATE:
         return
     for call in tree.calls:
         name = tree.callee(call)[0][-80:]
-        if re.search(_SCHEMA, name) or re.search(_LOG, name):
+        if re.search(_SCHEMA, name):
             for argument in tree.call_arguments(call):
                 node = tree.unwrapped(argument)
                 if node is not None and tree.encodes(node):

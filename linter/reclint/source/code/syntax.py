@@ -119,8 +119,10 @@ class Syntax:
         if sign is None or self.source(sign) not in language.unions:
             return False
         sides = [self.unwrapped(self.part(node, which)) for which in language.sums[node.type]]
-        kinds = language.objects | language.names | language.members.keys() | language.calls.keys()
-        return all(side is not None and (side.type in kinds or self.is_union(side)) for side in sides)
+        kinds = (
+            language.objects | language.names | language.members.keys() | language.calls.keys() | language.sums.keys()
+        )
+        return all(side is not None and side.type in kinds for side in sides)
 
     def leaves_out(self, node: Any) -> bool:
         """Whether an object, a list or the arguments of a call hold more than can be read, or say so with dots.

@@ -29,6 +29,8 @@ class Tree(Syntax):
         """Strings, and sums of some as a whole, one time for each string in them."""
         self.literals: list[Any] = []
         """Every string, those of sums one by one."""
+        self.settings: dict[int, Any] = {}
+        """Declarations and assignments by the offset at which they begin."""
         self.steps = 0
         """The syntax nodes that values have taken so far."""
         self.flow_steps = 0
@@ -129,6 +131,7 @@ class Tree(Syntax):
             self.calls.append(node)
             self._call(node, scope, branch)
         elif kind in language.declarations or kind in language.assignments:
+            self.settings[self.start(node)] = node
             left, right = language.declarations.get(kind) or language.assignments[kind]
             self._assignment(node, self.part(node, left), self.part(node, right), scope, branch)
         elif kind in language.deletions:
@@ -139,7 +142,7 @@ class Tree(Syntax):
             self._classes.add(self.source(name))
         elif kind == "type_spec" and language.structs:
             self._struct(node)
-        if kind in language.objects or (kind in language.calls and self._makes_object(node)) or self.is_union(node):
+        if kind in language.objects or (kind in language.calls and self.makes_object(node)) or self.is_union(node):
             self.objects.append(node)
 
     def _function(self, node: Any, scope: int) -> None:
@@ -158,7 +161,7 @@ class Tree(Syntax):
             is_list = value is not None and value.type == "expression_list"
             function.results.append(value.named_children[0] if is_list else value)
 
-    def _makes_object(self, call: Any) -> bool:
+    def makes_object(self, call: Any) -> bool:
         """Whether a call makes an object of keys and values: `Map.of("a", 1)`, `dict(a=1)`."""
         name = self.callee(call)[0]
         arguments = self.call_arguments(call)

@@ -1,0 +1,183 @@
+"""What a program only shows or refuses: what it logs and throws, what tests show to be refused, answers, templates."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from .flow import written
+from .tree import Tree
+
+_LOG = (
+    r"(?i)(?:\b(?:console|\w{0,30}logg?er|log|logging|slog|zap|winston|pino|sentry|warnings)\)?(?:\.|->|::)\w{1,30}"
+    r"|(?:\A|\.|->|\\)(?:p?print|printf|println|error_log|trigger_error|var_dump|var_export|print_r|dd|dump|log|panic)"
+    r"|\bfmt\.(?:print\w{0,2}|errorf)|\berrors\.\w{1,20}|\b[tb]\.(?:log|error|fatal|skip)f?|\bstd(?:out|err)\.write)\Z"
+)
+"""Functions that write their arguments down for people."""
+_ANSWER = (
+    r"(?:\bres(?:ponse)?(?:\.status\([^()]{0,60}\))?\.(?:json|send|jsonp)|\b(?:ctx|c)\.(?:JSON|json)|\bjsonify|JsonResponse"
+    r"|\bresponse\(\)->json|\bJSONResponse|json_response)\Z"
+)
+"""Functions that answer a client."""
+_WRITERS = (
+    r"(?:[Ff]ormat(?:ted)?|[Ss]printf|[Ss]tringify|to_?[Ss]tring|[Ss]tr|repr|pformat|[Mm]arshal\w{0,20}|[Ee]rror"
+    r"|Exception)\Z"
+)
+"""Functions whose result is a text or an error with their arguments in it."""
+_THROWS = frozenset(("throw_statement", "throw_expression", "raise_statement"))
+_NEW = frozenset(("new_expression", "object_creation_expression"))
+_REFUSED = (
+    r"(?:(?<!\.not)\.(?:toThrow\w{0,40}|to\.throw)|\.rejects\.[\w.]{1,60}|\.not\.(?!toThrow|to\.throw)[\w.]{1,60}|\.to\.not\.\w[\w.]{0,60}"
+    r"|\.rejected\w{0,20}|\bassert\.(?:throws|rejects|not\w{0,30})|\bassert_?(?:Raises\w{0,20}|Not_?Equals?|NotSame|Throws\w{0,20}"
+    r"|ThatThrownBy|ThatExceptionOfType)|\bpytest\.raises|\braises|\bcatchThrowable"
+    r"|\b(?:require|assert)\.(?:Error\w{0,20}|NotEqual\w{0,20}|Panics\w{0,20}))\Z"
+)
+"""Functions that show that a body is refused, or that it is another one."""
+_EXPECTS = r"expectException\w{0,30}\Z"
+"""Functions that say that the rest of a test is refused."""
+_WITH = frozenset(("with_statement", "with_clause", "with_item", "as_pattern"))
+_REPLACERS = r"(?:\.|->|\A|\\)(?:replace(?:All)?|Replace(?:All)?|str_replace|str_ireplace|preg_replace|strtr|re\.sub)\Z"
+_WORD = r"\w\w"
+_FARTHEST = 30
+"""Levels of the syntax between a literal and the call that it goes into."""
+_MOST_STEPS = 1000
+"""Syntax nodes of one test that are looked at for variables."""
+
+
+def unsent(tree: Tree) -> Iterator[Any]:
+    """The syntax nodes of the objects and texts that a program only shows or refuses, or makes another text of."""
+    literals = [*tree.objects, *(node for node in tree.strings if node.end_byte - node.start_byte > _LONG_ENOUGH)]
+    spans = _merged(sorted(_refused(tree)))
+    starts = [start for start, _ in spans]
+    for node in literals:
+        at = bisect_right(starts, node.start_byte) - 1
+        if (at >= 0 and node.start_byte < spans[at][1]) or _is_shown(tree, node):
+            yield node
+    for call in tree.calls:
+        yield from _templates(tree, call)
+
+
+_LONG_ENOUGH = 20
+"""Bytes of a text that may hold a body."""
+
+
+def _is_shown(tree: Tree, node: Any) -> bool:
+    """Whether a literal is logged, thrown or given to a client, as it is or as a part of a text."""
+    for _ in range(_FARTHEST):
+        node = tree.parent(node)
+        if node is None or node.type in tree.language.functions:
+            return False
+        if node.type in _THROWS:
+            return True
+        if node.type not in tree.language.calls:
+            continue
+        name = _name(tree, node)
+        if re.search(_LOG, name) or re.search(_ANSWER, name):
+            return True
+        around = tree.parent(node)
+        is_writer = (
+            (around is not None and around.type in _THROWS)
+            or node.type in _NEW
+            or tree.encodes(node)
+            or re.search(_WRITERS, name) is not None
+        )
+        if not is_writer and not tree.makes_object(node):
+            return False
+    return False
+
+
+def _name(tree: Tree, call: Any) -> str:
+    """The end of what names a called function, with what it is called on."""
+    owner, function, _ = tree.language.calls[call.type]
+    name, target = tree.part(call, function), tree.part(call, owner)
+    if name is None:
+        return ""
+    start = tree.start(name if target is None else target)
+    return tree.text[max(start, tree.end(name) - 100) : tree.end(name)].replace("?.", ".")
+
+
+def _refused(tree: Tree) -> Iterator[tuple[int, int]]:
+    """The extents of what tests show to be refused."""
+    for call in tree.calls:
+        name = _name(tree, call)
+        if re.search(_EXPECTS, name):
+            around = call
+            while around is not None and around.type not in tree.language.functions:
+                around = tree.parent(around)
+            if around is not None:
+                yield around.start_byte, around.end_byte
+        elif re.search(_REFUSED, name):
+            around = call
+            while (outer := tree.parent(around)) is not None and outer.type in _WITH:
+                around = outer
+            yield around.start_byte, around.end_byte
+            yield from _named(tree, around)
+
+
+def _named(tree: Tree, around: Any) -> Iterator[tuple[int, int]]:
+    """The extents of the literals, and of the calls that give an error, in the variables of a test."""
+    pending, steps = [around], 0
+    while pending and steps < _MOST_STEPS:
+        steps += 1
+        node = pending.pop()
+        pending += node.named_children
+        if node.type not in tree.language.names:
+            continue
+        value = written(tree, node)
+        if value is not None and value.type in tree.language.objects | tree.language.strings:
+            yield value.start_byte, value.end_byte
+        elif tree.language.structs and (call := _giving(tree, node)) is not None:
+            yield call.start_byte, call.end_byte
+
+
+def _giving(tree: Tree, node: Any) -> Any:
+    """The statement of Go that gives an error to a variable: `_, err := acquire(body)`."""
+    variable = tree.variable(tree.source(node), tree.scope_at(tree.start(node)))
+    before = [one for one in variable.values if one.start < tree.start(node)] if variable is not None else []
+    if not before or not re.fullmatch(r"\w{0,20}[eE]rr\w{0,20}", tree.source(node)):
+        return None
+    return tree.settings.get(before[-1].start)
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
+def _templates(tree: Tree, call: Any) -> Iterator[Any]:
+    """The texts in which a call replaces words."""
+    name = _name(tree, call)
+    if not re.search(_REPLACERS, name):
+        return
+    arguments = tree.call_arguments(call)
+    if not arguments or (not name.endswith("strtr") and not re.search(_WORD, tree.source(arguments[0])[:200])):
+        return
+    pending = [*arguments, _receiver(tree, call)]
+    yield from filter(None, (_replaced(tree, node) for node in pending))
+
+
+def _replaced(tree: Tree, node: Any) -> Any:
+    """The text below a chain of calls that replace words; None where there is none."""
+    for _ in range(_FARTHEST):
+        node = written(tree, node)
+        if node is None or node.type not in tree.language.calls or not re.search(_REPLACERS, _name(tree, node)):
+            break
+        node = _receiver(tree, node)
+    is_text = node is not None and (node.type in tree.language.strings or node.type in tree.language.sums)
+    return node if is_text else None
+
+
+def _receiver(tree: Tree, call: Any) -> Any:
+    """What a method is called on."""
+    owner, function, _ = tree.language.calls[call.type]
+    if owner is not None:
+        return tree.part(call, owner)
+    callee = tree.unwrapped(tree.part(call, function))
+    return tree.part(callee, 0) if callee is not None and callee.type in tree.language.members else None
