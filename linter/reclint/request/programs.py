@@ -140,6 +140,8 @@ def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | N
         return Body(node, Stated(kind=place.kind)) if is_ours and _is_mostly(place.kind, place.value) else None
     is_record = not literal.is_certain and _is_record(place.value)
     inner = place.value.get("clientRequest")
+    if not literal.is_certain and (_is_scalar(inner) or {"resourceId", "sid"} <= place.value.keys()):
+        return None  # a row of a table, errors of a form, and the like
     if (
         not is_record
         and address is not None
@@ -149,13 +151,17 @@ def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | N
         span = Span(address.start, address.end)
         sent = Sent(span, Span(*address.call)) if address.call else None
         return Body(node, address.stated(), sent)
-    if isinstance(inner, (str, int, float)) and not isinstance(inner, Unresolved):
-        return None  # a row of a table, and the like
+    if _is_scalar(inner):
+        return None
     if isinstance(inner, dict) and _are_words([value for key, value in inner.items() if key in facts.PARTS]):
         return None
     if is_ours or (isinstance(inner, dict) and any(weight >= ENOUGH for _, weight in blocks(inner))):
         return Body(_without_own_keys(node) if is_record else node, Stated())
     return None
+
+
+def _is_scalar(value: Any) -> bool:
+    return isinstance(value, (str, int, float)) and not isinstance(value, Unresolved)
 
 
 _OF_RECORDS = frozenset(

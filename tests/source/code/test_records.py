@@ -45,3 +45,15 @@ def test_an_unknown_key_alone_makes_no_row():
     assert rules("a.py", "body = {'cname': 'x', 'uid': '5', 'clientRequest': {'scene': 0}, 'state': 1}\n") == [
         "unknown-key"
     ]
+
+
+LIKE = {
+    "send({ cname: 'c', uid: '5', clientRequest: 'x' })": ["invalid-type"],
+    "send({ cname: 'c', uid: '5', resourceId: 'r', sid: 's', clientRequest: { scene: 0 } })": ["unknown-key"],
+    "const form = useState({ cname: 'c', uid: 5, clientRequest: { scene: 0 } })": ["invalid-type"],
+}
+
+
+@each("text", LIKE)
+def test_what_is_like_a_row_or_a_form_is_judged_where_it_is_sent_or_filled_in(text):
+    assert rules("a.js", f"{text.replace('send(', f'axios.post({URL!r}, ')};\n") == LIKE[text]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .flow import written
+from .flow import members, written
 from .tree import Tree
 
 _SCHEMA = (
@@ -24,13 +24,34 @@ def schemas(tree: Tree) -> Iterator[int]:
         return
     for call in tree.calls:
         name = tree.callee(call)[0][-80:]
-        if re.search(_SCHEMA, name):
+        is_state = re.search(_STATE, name) is not None
+        if is_state or re.search(_SCHEMA, name):
             for argument in tree.call_arguments(call):
                 node = tree.unwrapped(argument)
                 if node is not None and tree.encodes(node):
                     node = tree.unwrapped(next(iter(tree.call_arguments(node)), None))
-                if node is not None and node.type in tree.language.objects:
-                    yield tree.start(node)
+                if node is None or node.type not in tree.language.objects or (is_state and not _is_blank(tree, node)):
+                    continue
+                yield tree.start(node)
+
+
+_STATE = (
+    r"(?:\A|\.)(?:ref|shallowRef|reactive|use(?:State|Ref|Reactive|Immer|Form)|signal|writable|observable|\$state)\Z"
+)
+"""Functions that keep the state of a form."""
+_BLANK = frozenset(("''", '""', "``", "null", "undefined"))
+_DEEPEST = 4
+
+
+def _is_blank(tree: Tree, node: Any, depth: int = 0) -> bool:
+    """Whether all that an object's storage holds is empty, for people to fill in."""
+    for key, value in members(tree, node):
+        inner = list(members(tree, value))
+        if key == "storageConfig" and inner:
+            return all(tree.source(held) in _BLANK for _, held in inner)
+        if depth < _DEEPEST and inner and _is_blank(tree, value, depth + 1):
+            return True
+    return False
 
 
 _PARTIAL = (
