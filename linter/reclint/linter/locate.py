@@ -121,7 +121,8 @@ def _fix(item: Unplaced, edits: tuple[Edit, ...]) -> Fix | None:
     fix = item.violation.fix
     if fix is None or not (edits or _may_be_mended_otherwise(item)):
         return None
-    return fix._replace(safe=False, by_hand=True) if item.entry.language == "code" else fix
+    is_by_hand = item.entry.language == "code" or item.entry.is_unsent
+    return fix._replace(safe=False, by_hand=True) if is_by_hand else fix
 
 
 def _sent(item: Unplaced, span: Span | None, path: str) -> Iterator[Related]:

@@ -105,6 +105,11 @@ class Functions:
         return number < len(self._starts) and self._starts[number] == at
 
 
+def is_in_comment(text: str, at: int) -> bool:
+    """Whether a place is in a line that is a comment."""
+    return text[text.rfind("\n", 0, at) + 1 : at].lstrip(" \t").startswith("#")
+
+
 def calls(text: str, start: int, end: int, names: Container[str], holders: dict[str, str]) -> Iterator[Call]:
     """The calls of functions, in order; `holders` are the variables that hold the name of one."""
     at = stop = start
@@ -165,4 +170,5 @@ __all__ = [
     "assignments",
     "calls",
     "functions",
+    "is_in_comment",
 ]

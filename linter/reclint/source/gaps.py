@@ -30,6 +30,8 @@ _GAP_AS_VALUE = r"(?<=:)\s{0,9}(?:\.\.\.|\u2026)(?=\s{0,200}[,}])"
 """The gaps of JavaScript that its grammar takes for something else: the name of a rest, the start of a spread."""
 _MAY_HOLD_GAPS = r"\.\.\.|\u2026|[:\[, \t][A-Z][A-Z0-9_]{2}|(?m:^)[ \t]{0,200}#"
 _COMMENT_OF_JSON = "//"
+_PIECE = r"\$\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}"
+_STRING_OR_PIECE = rf"(?s)\"(?:{_PIECE}|\$(?!{_PIECE[2:]})|[^\"\\$]|\\.)*(?:\"|\\?\Z)|(?P<piece>{_PIECE})"
 _BLANKS = 200
 """The most blanks between a colon and its value."""
 
@@ -64,6 +66,20 @@ def program_without_gaps(entry: Entry) -> Entry:
         found = [(*gap.span(), "[_]: _,") for gap in re.finditer(_GAP_BEFORE_MEMBER, text)]
         found += [(*gap.span(), " _") for gap in re.finditer(_GAP_AS_VALUE, text)]
     return _spliced(entry, sorted(found))
+
+
+def without_pieces(entry: Entry) -> Entry:
+    """A JSON entry of a script in which a variable next to a value, without a comma, may be more members."""
+    if entry.language != "json" or "${" not in entry.text:
+        return entry
+    text, found = entry.text, []
+    for piece in re.finditer(_STRING_OR_PIECE, text):
+        if piece.lastgroup == "piece":
+            before = text[max(piece.start() - _BLANKS, 0) : piece.start()].rstrip()[-1:]
+            behind = text[piece.end() : piece.end() + _BLANKS].lstrip()[:1]
+            if (before and before in '"]}') or (before and before in "[{," and behind and behind in '"{'):
+                found.append((*piece.span(), _MEMBERS))
+    return _spliced(entry, found)
 
 
 def enclosed(entry: Entry, opening: str, closing: str = "") -> Entry:

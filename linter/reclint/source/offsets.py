@@ -167,5 +167,7 @@ class Entry(NamedTuple):
     """Why a text that names a request cannot be read, in words."""
     comments: tuple[Beside, ...] = ()
     """The comments beside it that speak of it."""
+    is_unsent: bool = False
+    """Whether it stands in a script in which nothing is known to send it."""
     script: tuple[str, OffsetMap] | None = None
     """The script that it stands in, where the file has that in quotes or behind the signs of a page."""

@@ -11,7 +11,7 @@ from ..limits import DEFAULT, Limits
 from ..shell.words import Word
 from . import env_values, http_file, markdown, shell, shell_output
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
-from .gaps import enclosed, program_without_gaps, without_gaps, without_notes
+from .gaps import enclosed, program_without_gaps, without_gaps, without_notes, without_pieces
 from .names import PAGES, SCRIPTS
 from .offsets import AS_IT_IS, PART_OF_NAME, CarrierType, Entry, OffsetMap, Stated, language_of
 from .programs import ending_of_fence, reads_programs
@@ -127,7 +127,7 @@ def of_script(
 
     `written` is the script with all of its comments, where `text` is without some.
     """
-    commands, script = shell.commands(text)
+    commands, script = shell.commands(text, is_page=carrier == "markdown")
     comments = Comments(written or text, outer, script.extents_of_lists())
     found: dict[int, Entry] = {}
     for command in commands:
@@ -141,11 +141,11 @@ def of_script(
             sent.add(document.start)
             entry = _entry(document, outer, carrier, Stated(), escape)
             beside = comments.beside(Span(document.start, document.end))
-            found[document.start] = entry._replace(comments=beside)
+            found[document.start] = entry._replace(comments=beside, is_unsent=True)
     of_file = comments.of_file()
     own = None if outer == AS_IT_IS else (text, outer)
     for entry in found.values():
-        yield entry._replace(comments=entry.comments + of_file, script=own)
+        yield without_pieces(entry)._replace(comments=entry.comments + of_file, script=own)
     for word in shell_output.unread(text):
         if PART_OF_NAME in word.text:
             yield _entry(word, outer, carrier, Stated(), None)._replace(unread="what jq makes of it cannot be read off")

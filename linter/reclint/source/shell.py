@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..diagnostic import Span
+from ..shell.structure import is_in_comment
 from ..shell.words import Simple, Word, read_word, read_words
 from .shell_script import Frame, Script
 
@@ -17,6 +18,9 @@ _COMMAND = r"\b(?:curl(?:\.exe)?|wget)[ \t\\]|\"?\$\{?([A-Za-z_]\w{0,99})(?:\[[@
 """The name of a command, or a variable that may hold it with some options."""
 _MOST_WAYS = 2_000
 """Ways through functions to the commands of a script that are followed."""
+_FILLED_IN = r"\bxargs\b[^\r\n|;&]{0,150}[ \t](?:-[0-9a-zA-Z]{0,5}[Ii]|--replace)[^\r\n|;&]{0,100}\Z"
+"""Before a command in whose words `xargs` puts what it reads."""
+_BEFORE_COMMAND = 300
 _LOOKS_LIKE_ADDRESS = r"https?:|[^-\s][^\s]{0,500}/|(?:localhost|[\w-]{1,63}\.)"
 _DATA = frozenset(
     ("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json", "--post-data", "--body-data")
@@ -58,8 +62,11 @@ class Command(NamedTuple):
     """Where the command stands, its here-document not counted."""
 
 
-def commands(text: str) -> tuple[list[Command], Script]:
-    """Every `curl` command of a script that sends a body which is written in it; and the script."""
+def commands(text: str, *, is_page: bool = False) -> tuple[list[Command], Script]:
+    """Every `curl` command of a script that sends a body which is written in it; and the script.
+
+    In a page `#` may be the prompt before a command.
+    """
     script = Script(text, 0, len(text))
     pattern = re.compile(_COMMAND)
     found: list[Command] = []
@@ -75,19 +82,26 @@ def commands(text: str) -> tuple[list[Command], Script]:
         at = max(simple.end, name.end(), simple.document.end if simple.document else 0)
         frames = script.frames(name.start())[: max(ways, 1)]
         ways -= len(frames)
-        sent = filter(None, (_sent(script, simple, name.start(), frame) for frame in frames))
+        if not is_page and is_in_comment(text, name.start()):
+            continue
+        if re.search(_FILLED_IN, text[max(0, name.start() - _BEFORE_COMMAND) : name.start()]):
+            continue
+        sent = (one for frame in frames for one in _sent(script, simple, name.start(), frame))
         extent = Span(name.start(), simple.end)
         own = [one._replace(extent=extent) for one in sent if not _is_for_another_shell(one.body)]
         found += _without_contradictions(own)
     return found, script
 
 
-def _sent(script: Script, simple: Simple, at: int, frame: Frame) -> Command | None:
-    """What a command sends when it runs somewhere."""
+def _sent(script: Script, simple: Simple, at: int, frame: Frame) -> Iterator[Command]:
+    """What a command sends when it runs somewhere: one body, or one for each part between `--next`."""
     words = script.expanded(simple.words, at, frame)
-    options = list(_options(words)) if words else []
-    body = _body(script, simple, options, at, frame)
-    return None if body is None else _command(script, options, body, at, frame)
+    breaks = [number for number, word in enumerate(words) if number and word.text in ("--next", "-:")]
+    for first, last in zip([0, *breaks], [*breaks, len(words)], strict=True):
+        options = list(_options([words[0], *words[first + 1 : last]])) if words else []
+        body = _body(script, simple, options, at, frame)
+        if body is not None:
+            yield _command(script, options, body, at, frame)
 
 
 def _body(script: Script, simple: Simple, options: list[tuple[str, Word]], at: int, frame: Frame) -> Word | None:

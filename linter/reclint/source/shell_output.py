@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from ..shell.structure import is_in_comment
 from ..shell.words import HEREDOC, Word, in_quotes, read_heredoc, read_word, read_words, rebuilt
 
 _COMMAND = r"\b(?:jq|printf|echo)[ \t\\]"
@@ -43,12 +44,22 @@ _PASSED_ON = (
     r"[ \t\\\r\n]{0,200}\|[ \t\\\r\n]{0,200}(?:sudo[ \t]{1,9})?"
     r"(?:(?P<tee>tee)\b(?P<options>(?:[ \t]{1,9}-[A-Za-z-]{1,20}){0,3})[ \t]{1,9}(?=[^\s;|&<>()])"
     r"|jq(?:[ \t]{1,9}-[A-Za-z-]{1,20}){0,5}(?:[ \t]{1,9}(?:'\.'|\"\.\"|\.))?(?=[ \t]{0,9}[|>\r\n)\\]|\Z)"
-    r"|envsubst\b|cat\b(?:[ \t]{1,9}-)?|tr[ \t]{1,9}-d[ \t]{1,9}'[^'\r\n]{0,20}')"
+    r"|cat\b(?:[ \t]{1,9}-)?|tr[ \t]{1,9}-d[ \t]{1,9}'[^'\r\n]{0,20}')"
 )
 """A pipe into a command that passes on what it reads."""
 _HOLE_OF_SHELL = r"\$\{[^{}\s]{1,200}\}"
 _BEFORE_DOCUMENT = 600
 """Characters before a here-document in which its command stands."""
+_END_OF_COMMAND_LINE = r"(?<!\\)\r?\n"
+_SEPARATORS = r"'[^']*'|\"(?:[^\"\\]|\\.)*\"|\\.|(?P<sign>[|;(`]|(?<![<>])&(?!>)|\{(?=\s))"
+"""What stands in quotes, and what a command may begin behind."""
+_HEAD = (
+    r"(?:[\s\\]|(?:if|then|do|else|while|until|time|sudo|command|exec|local|export|!)(?=\s)"
+    r"|[A-Za-z_]\w{0,99}=\S{0,200}(?=\s)|[0-9&]?>{1,2}[ \t]{0,9}[^\s<>]{1,200}){0,40}([^\s<>\\]*)"
+)
+"""What may stand before the name of a command; the name."""
+_PASSING = frozenset(("", "cat", "tee", "read", "mapfile", "readarray"))
+_ONLY_PATH = r"[\w.\[\]\"?-]*\Z"
 _WRITES = r"\b(?:cat|tee)\b"
 
 
@@ -78,7 +89,7 @@ def _of_commands(text: str, at: int, end: int) -> Iterator[Output]:
     while (found := re.compile(_COMMAND).search(text, at, end)) is not None:
         command = read_words(text, found.start(), end)
         words, at = command.words, max(command.end, found.end())
-        if not words or words[0].text not in _READERS:
+        if not words or words[0].text not in _READERS or is_in_comment(text, found.start()):
             continue
         variable, body = _READERS[words[0].text](words[1:])
         if body is not None and body.text.lstrip().startswith("{"):
@@ -92,9 +103,33 @@ def _of_documents(text: str, at: int, end: int) -> Iterator[Output]:
         document = read_heredoc(text, marker, end)
         if document is not None:
             at = document.end
+            if not _is_passed_on(text, marker):
+                continue
             target, is_added = _written_to(text, marker)
             behind = marker.end() + (marker["quote"] in ("'", '"'))
             yield Output(document, marker.start(), behind, None, target, is_added, is_document=True)
+
+
+def _is_passed_on(text: str, marker: re.Match[str]) -> bool:
+    """Whether the command of a here-document passes it on as it is: `cat`, `tee`, `read`, `jq .`."""
+    before = text[max(0, marker.start() - _BEFORE_DOCUMENT) : marker.start()]
+    lines = re.split(_END_OF_COMMAND_LINE, before)
+    start = 0
+    for sign in re.finditer(_SEPARATORS, lines[-1]):
+        start = sign.end() if sign.lastgroup else start
+    head = re.match(_HEAD, lines[-1][start:])
+    name = head[1] if head else ""
+    if name != "jq":
+        return name in _PASSING
+    at = marker.start() - len(lines[-1]) + start
+    return not is_filter(read_words(text, at + (head.start(1) if head else 0), marker.start()).words)
+
+
+def is_filter(words: list[Word]) -> bool:
+    """Whether a jq makes something else of what it reads: `jq '.uid = "5"'`, and not `jq -c .` or `jq -r .cname`."""
+    own = [word.text for word in words[1:] if not word.text.startswith("-")]
+    named = any(word.text in _JQ_ARGUMENTS or word.text in ("-f", "--from-file") for word in words)
+    return named or bool(own and not re.match(_ONLY_PATH, own[0]))
 
 
 def _written_to(text: str, marker: re.Match[str]) -> tuple[Word | None, bool]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..diagnostic import Span
 from ..shell.structure import POSITIONAL, Assignment, Call, Function, Functions, assignments, calls, functions
 from ..shell.words import HEREDOC, MOST_WORDS, Word, joined, read_heredoc, read_word, read_words
+from .shell_changes import Changes
 from .shell_output import Output, outputs
 
 _TAKEN_FROM = (
@@ -122,6 +123,11 @@ class Script:
                 behind = self.text.find("\n", output.body.end, self.end)
             if behind >= 0 and re.compile(_LAST).match(self.text, behind, self.end):
                 yield function.name, output.body
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What the script changes before it sends it."""
+        return Changes(self.text)
 
     @cached_property
     def calls(self) -> dict[str, list[Call]]:
@@ -257,6 +263,8 @@ class Script:
     def file(self, name: Word, at: int, frame: Frame) -> Word | None:
         """What a script has written to a file before a place; what is written behind it where nothing is before."""
         path = name.text if name.text in self.files else self.text_of(name, at, frame)
+        if _path(name.text) in self.changes.in_place or _path(path) in self.changes.in_place:
+            return None
         written = self.files.get(_path(path), [])
         last = bisect_left(written, at, key=lambda output: output.start) or len(written)
         if not written or written[last - 1].is_added:

@@ -1,53 +1,127 @@
-"""What may be a body in a script though nothing is known to send it."""
+"""What may be a body in a script though nothing is known to send it.
+
+Only a text that is a request as a whole: JSON from its first character to its last, or YAML with the fields of a
+request at its top. Programs, filters of jq and prose in which requests are mentioned are nobody's request.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from ..document import parse
 from ..shell.words import Word, read_words
+from .shell_changes import Changes
+from .shell_output import Output
 from .shell_script import Script
 
 _HEAD = (
     r"(?m)(?:^|[;&|(]|\b(?:then|do|else|if|while|until)\b)[ \t]{0,99}"
-    r"(?:(?:then|do|else|if|while|until|time|!)[ \t]{1,9}){0,3}([A-Za-z_][\w:.-]{0,99})(?=[ \t])"
+    r"(?:(?:then|do|else|if|while|until|time)[ \t]{1,9}){0,3}"
+    r"(?:(?:if|elif|while|until)[ \t]{1,9}![ \t]{1,9})?([A-Za-z_][\w:.-]{0,99})(?=[ \t])"
 )
 """The name of a command that is given something."""
-_READ_OTHERWISE = frozenset(
+_PART = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+"
+"""A word of a name."""
+_SENDING = frozenset(
     (
-        *("jq", "yq", "printf", "echo", "curl", "wget", "cat", "tee", "ssh", "awk", "sed", "grep", "perl", "ruby"),
-        *("python", "python3", "node", "php", "test", "bash", "sh", "zsh", "eval", "export", "local", "alias"),
-        *("declare", "readonly", "typeset", "set", "read", "for", "case", "in", "docker"),
+        *("agora", "acquire", "start", "stop", "update", "recording", "api", "post", "put", "patch", "request", "req"),
+        *("send", "call", "http", "https", "httpie", "xh", "invoke", "curl", "rest", "fetch"),
     )
 )
-"""Commands whose words are read otherwise, are programs, or are for another shell."""
+_NOT_SENDING = frozenset(
+    (
+        *("assert", "refute", "expect", "expects", "expected", "must", "should", "fail", "fails", "reject", "rejects"),
+        *("diff", "cmp", "compare", "grep", "rg", "ag", "zgrep", "logger", "log", "gh", "git", "aws", "mongo"),
+        *("mongosh", "mongoimport", "want", "bad", "invalid", "wrong", "broken", "malformed", "echo", "printf"),
+        *("test", "check", "verify", "ssh", "mail", "python", "node", "php", "ruby", "perl", "jq", "yq"),
+    )
+)
+"""Words of names of commands that compare, search, log or store what they are given, and of what they are given."""
+_READ_OTHERWISE = frozenset(("curl", "wget", "curl.exe"))
 _OBJECT = r"\s{0,200}\{\s{0,200}\"\w"
+_SIGNS = r"(?s)\"(?:[^\"\\]|\\.)*(?:\"|\\?\Z)|[{}]"
+_AT_TOP = r"(?m)^[\"']?[cC]lientRequest[\"']?[ \t]{0,9}:"
+_FILE_OF_DATA = r"(?i)(?:.*\.(?:json|json5|jsonc|ya?ml|tmpl|tpl|template|in|txt|tmp|body|req|request)|[^.]*)\Z"
+_LONGEST_YAML = 100_000
+_INTO = r"[ \t\\\r\n]{0,200}\|&?[ \t\\\r\n]{0,200}(?:sudo[ \t]{1,9})?(\"?\$?\{?[A-Za-z_][\w:./-]{0,99})"
+"""The name of a command into which something is piped."""
 
 
 def unsent(script: Script) -> Iterator[Word]:
     """What commands print, and what variables, lists, functions and other commands are given."""
-    yield from (output.body for output in script.outputs if output.is_document or _is_whole(output.body))
-    words = [word for values in script.variables.values() for _, word in values]
-    words += [word for found in script.lists.values() for assignment in found for word in assignment.words]
-    words += [word for found in script.calls.values() for call in found for word in call.command.words]
-    yield from filter(_is_whole, words)
-    yield from _given_to_others(script.text)
+    changes = script.changes
+    found = [output.body for output in script.outputs if _may_be_sent(script, output, changes)]
+    for name, values in script.variables.items():
+        if not _says_otherwise(name) and name not in changes.variables:
+            found += [word for _, word in values]
+    for name, lists in script.lists.items():
+        if not _says_otherwise(name):
+            found += [word for assignment in lists for word in assignment.words]
+    for name, calls in script.calls.items():
+        if not _says_otherwise(name):
+            found += [word for call in calls for word in call.command.words]
+    found.extend(_given_to_others(script.text))
+    yield from filter(_is_request, found)
+
+
+def _may_be_sent(script: Script, output: Output, changes: Changes) -> bool:
+    """Whether nothing tells that what a command prints goes elsewhere, or on as something else."""
+    if output.is_added or (output.variable and output.variable in changes.variables):
+        return False
+    if output.target is not None:
+        path = output.target.text
+        is_data = re.match(_FILE_OF_DATA, path.rpartition("/")[2]) is not None
+        if not is_data or _says_otherwise(path) or path.removeprefix("./") in changes.files:
+            return False
+    piped = re.compile(_INTO).match(script.text, output.end)
+    return piped is None or _sends(piped[1])
 
 
 def _given_to_others(text: str) -> Iterator[Word]:
-    """The objects of JSON that commands of which nothing is known are given: `agora_post acquire '{…}'`."""
+    """The objects of JSON that commands are given whose names say that they send: `agora_post acquire '{…}'`."""
     at = 0
     while (head := re.compile(_HEAD).search(text, at)) is not None:
         at = head.end()
-        if head[1] in _READ_OTHERWISE:
+        if head[1] in _READ_OTHERWISE or not _sends(head[1]):
             continue
         command = read_words(text, at, len(text))
         at = max(at, command.end)
         given = command.words if command.document is None else [*command.words, command.document]
-        yield from (word for word in given if re.match(_OBJECT, word.text) and _is_whole(word))
+        yield from (word for word in given if re.match(_OBJECT, word.text))
 
 
-def _is_whole(word: Word) -> bool:
-    """Whether a word is an object as a whole, and not the beginning of one or one with something behind it."""
+def _sends(name: str) -> bool:
+    """Whether the name of a command says that it sends something."""
+    return not _says_otherwise(name) and bool(_words(name) & _SENDING)
+
+
+def _says_otherwise(name: str) -> bool:
+    """Whether a name says that what it is given is compared, searched, logged or wrong on purpose."""
+    return bool(_words(name) & _NOT_SENDING)
+
+
+def _words(name: str) -> set[str]:
+    return {part.lower() for part in re.findall(_PART, name)}
+
+
+def _is_request(word: Word) -> bool:
+    """Whether a text is a request as a whole."""
     text = word.text.strip()
-    return text.startswith("{") and text.endswith("}") and text.count("{") == text.count("}")
+    if text.startswith("{"):
+        return re.match(_OBJECT, text) is not None and _is_whole(text)
+    if not re.search(_AT_TOP, text) or len(text) > _LONGEST_YAML:
+        return False
+    stream = parse(word.text, "yaml")
+    is_read = len(stream.documents) == 1 and not any(problem.rule == "syntax-error" for problem in stream.problems)
+    return is_read and isinstance(stream.documents[0].data, dict)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text is one object, and not the beginning of one or one with something behind it."""
+    depth = 0
+    for sign in re.finditer(_SIGNS, text):
+        depth += {"{": 1, "}": -1}.get(sign[0], 0)
+        if depth == 0 and sign[0] == "}":
+            return sign.end() == len(text)
+    return False

@@ -1,0 +1,64 @@
+"""What a script changes before it sends it: by `sed`, `envsubst`, filters of `jq`, substitutions and formats."""
+
+from __future__ import annotations
+
+import re
+
+from ..shell.words import Word, read_words
+from .shell_output import is_filter
+
+_CHANGING = r"\b(?:sed|envsubst|perl|g?awk|jq|yq|gomplate|mustache|m4|xargs|printf|tr|python3?|node|mv|cp)(?=[ \t\r\n\\|<>)]|\Z)"
+_SUBSTITUTED = r"\$\{([A-Za-z_]\w{0,99})(?:[/%#^,]|@[A-Z]\})"
+_VARIABLE = r"\$\{?([A-Za-z_]\w{0,99})\}?"
+_IN_PLACE = r"-[a-zA-Z]{0,5}i|--in-place"
+_PIECE = r"[^\s\"'|;&<>()]{1,200}"
+_BEFORE_PIPE = 200
+_MOST_INSIDE = 500
+"""Commands inside of others that are looked at."""
+
+
+class Changes:
+    """The variables and files of a script of which something else is made, and the files that are changed in place."""
+
+    def __init__(self, text: str) -> None:
+        self.variables = {found[1] for found in re.finditer(_SUBSTITUTED, text)}
+        self.files: set[str] = set()
+        self.in_place: set[str] = set()
+        end = inside = 0
+        for name in re.finditer(_CHANGING, text):
+            if name.start() < end:
+                inside += 1
+                if inside > _MOST_INSIDE or text[name.start() - 1] not in "(`|;&":
+                    continue  # a word of the command before
+            end = max(end, self._add(text, name))
+
+    def _add(self, text: str, name: re.Match[str]) -> int:
+        """Take on what a command changes; where it ends."""
+        command = read_words(text, name.start(), min(len(text), name.start() + 2_000))
+        words = command.words
+        if name[0] == "printf":
+            named = words[1:2] if len(words) > 1 and words[1].text.startswith("$") else []
+            self._take(named)
+            return command.end
+        if name[0] in ("mv", "cp"):
+            self.in_place.update(word.text.removeprefix("./") for word in words[-1:])
+            return command.end
+        if name[0] == "jq" and not is_filter(words):
+            return command.end
+        taken: list[Word] = [*words[1:]]
+        taken += [word for word in (command.source, command.document) if word is not None]
+        self._take(taken)
+        if any(re.match(_IN_PLACE, word.text) for word in words[1:]):
+            self.in_place.update(word.text.removeprefix("./") for word in words[1:])
+        before = text[max(0, name.start() - _BEFORE_PIPE) : name.start()].rstrip(" \t\r\n\\")
+        if before.endswith("|"):
+            line = before[before.rfind("\n") + 1 :]
+            self.variables.update(found[1] for found in re.finditer(_VARIABLE, line))
+            self.files.update(piece.removeprefix("./") for piece in re.findall(_PIECE, line))
+        return command.end
+
+    def _take(self, words: list[Word]) -> None:
+        for word in words:
+            if found := re.fullmatch(_VARIABLE, word.text.strip()):
+                self.variables.add(found[1])
+            self.files.add(word.text.removeprefix("./"))

@@ -1,0 +1,169 @@
+"""What scripts hold that nobody sends: programs, filters of jq, prose, samples, and what is changed before it is sent."""
+
+import pytest
+from rows import each
+
+from reclint import lint_text
+
+ACQUIRE = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
+BODY = '{"cname":"a","uid":5,"clientRequest":{}}'
+RIGHT = BODY.replace("5", '"5"')
+FORMAT = BODY.replace("5", "%s")
+NUMBERED = BODY.replace("5", "N")
+YAML = "cname: a\nuid: 5\nclientRequest: {}"
+UNREADABLE = '{"cname": name, "uid": 5, "clientRequest": {}}'
+
+
+def document(head, text, word="'X'", rest=""):
+    return f"{head} <<{word}{rest}\n{text}\nX\n"
+
+
+SILENT = {
+    # programs and prose
+    "a program of python": document("python3 -", f"print(json.dumps({UNREADABLE}))"),
+    "an object of python": document("python3 -", BODY),
+    "an object for python": document("cat", BODY, rest=" | python3 -"),
+    "a file of JavaScript": document("cat > send.js", f"fetch(url, {{body: JSON.stringify({UNREADABLE})}})"),
+    "an object in a file of JavaScript": document("cat > body.js", UNREADABLE),
+    "a program of node": document("node -", f"send({UNREADABLE})"),
+    "a program of k6": document("k6 run -", f"http.post(u, {UNREADABLE})"),
+    "a program of php": document("php", f"<?php $b = {UNREADABLE};"),
+    "a program of ruby": document("ruby", f"puts({UNREADABLE})"),
+    "a file of requests": document("cat > x.http", f"POST {ACQUIRE}\n\n{BODY}"),
+    "a raw request": document("nc api.agora.io 80", f"POST / HTTP/1.1\n\n{BODY}"),
+    "a commit": document("git commit -F -", f"fix: body\n\n{BODY}"),
+    "a body in a commit": document("git commit -F -", BODY),
+    "a mail": document("mail -s x a@b.c", BODY),
+    "properties": document("cat > app.properties", YAML),
+    "a summary": document("cat", BODY, rest=" >> $GITHUB_STEP_SUMMARY"),
+    "a summary in front": document("cat >> $GITHUB_STEP_SUMMARY", f"### Body\n{BODY}"),
+    "usage": document("cat", f"Usage: x BODY\n  BODY is {BODY}", "EOF").replace("\nX\n", "\nEOF\n"),
+    "usage for the terminal": document("cat >&2", f"usage: x\n  BODY is {BODY}"),
+    "a note": document("cat", f"Before 2.0 the body was:\n{BODY}"),
+    "a text with a list": document("cat", "uid: 5\nclientRequest: is what\n  - is sent"),
+    "a comment": document(":", BODY),
+    "a comment of YAML": document(":", YAML),
+    "a commented command": f"set -e\n# curl {ACQUIRE} -d '{BODY}'\n",
+    "a commented echo": f"set -e\n  # echo '{BODY}'\n",
+    "two objects": document("cat > b.json", f"{BODY}\n{BODY}"),
+    "a part of YAML": document("cat > values.yaml", "body:\n  uid: 5\n  clientRequest: {}"),
+    # filters of jq
+    "a filter": document("jq -n -f /dev/stdin", '{"cname": $c, "uid": 5, "clientRequest": {}}'),
+    "a filter in a file": document("cat > x.jq", '{"cname": $c, "uid": 5, "clientRequest": {}}'),
+    "a filter without quotes": document("cat > x.jq", "{cname: $c, uid: 5, clientRequest: {}}"),
+    # other commands
+    **{
+        f"{command} is given it": f"set -e\n{command} '{BODY}'\n"
+        for command in (
+            *("assert_eq", "refute_post", "expect_start", "must_fail acquire", "! agora_post", "rg", "ag", "zgrep"),
+            *("logger", "log", "gh api -f", "aws dynamodb put-item --item", "mongosh --eval", "foo", "save_recording_log"),
+        )
+    },
+    **{
+        f"{command} reads it": f"echo '{BODY}' | {command}\n"
+        for command in ("diff - b.json", "cmp - b.json", "gh issue create -F -", "python3 -c x", "nc h 80", "logger")
+    },
+    "diff of a word": f"diff <(post x) - <<< '{BODY}'\n",
+    "what is expected": f"EXPECTED='{BODY}'\nBAD_BODY='{BODY}'\n",
+    # what is changed
+    **{
+        f"{change}": f"B='{BODY}'\n{change} | curl -d @- {ACQUIRE}\n"
+        for change in (
+            *('echo "${B/UID/$U}"', "sed s/5/x/ <<< \"$B\"", 'echo "$B" | sed s/5/x/', 'printf "$B" "$U"'),
+            *("jq '.uid = $u' <<<\"$B\"", "echo \"$B\" | jq '.uid |= tostring'", 'envsubst <<< "$B"'),
+            *("echo \"$B\" | jq '. + {uid: \"5\"}'", 'echo "$B" | xargs -I{} echo {}'),
+        )
+    },
+    "a substitution in the body": f"B='{BODY}'\ncurl -d \"${{B/5/$U}}\" {ACQUIRE}\n",
+    "a variable that is made of it": f"B='{BODY}'\nB=$(jq '.uid = \"5\"' <<< \"$B\")\ncurl -d \"$B\" {ACQUIRE}\n",
+    "a format": f"T='{FORMAT}'\ncurl -d \"$(printf \"$T\" 5)\" {ACQUIRE}\n",
+    "sed of a document": document("sed s/5/x/", BODY, rest=f" | curl -d @- {ACQUIRE}"),
+    "sed behind a document": document("cat", BODY, rest=f" | sed s/5/x/ | curl -d @- {ACQUIRE}"),
+    "envsubst of a document": document("envsubst", BODY.replace("5", "$U"), rest=f" | curl -d @- {ACQUIRE}"),
+    "jq of a document": document("jq '.uid = \"5\"'", BODY, rest=f" | curl -d @- {ACQUIRE}"),
+    "envsubst of a file": document("cat > t.json", BODY) + f"envsubst < t.json | curl -d @- {ACQUIRE}\n",
+    "envsubst into a file": document("cat > t.json", BODY) + f"envsubst < t.json > u.json\ncurl -d @u.json {ACQUIRE}\n",
+    "sed of a file": document("cat > t.json", BODY) + f"sed s/5/x/ t.json | curl -d @- {ACQUIRE}\n",
+    "sed in place": document("cat > t.json", BODY) + f"sed -i s/5/x/ t.json\ncurl -d @t.json {ACQUIRE}\n",
+    "a file that is replaced": (
+        document("cat > t.json", BODY) + f"jq '.uid = \"5\"' t.json > t && mv t t.json\ncurl -d @t.json {ACQUIRE}\n"
+    ),
+    "a filter behind echo": f"echo '{BODY}' | jq '.uid |= tostring' | curl -d @- {ACQUIRE}\n",
+    "a filter that adds": f"echo '{BODY}' | jq '. + {{uid: \"5\"}}' | curl -d @- {ACQUIRE}\n",
+    "xargs": f"seq 3 | xargs -I N curl {ACQUIRE} -d '{NUMBERED}'\n",
+}  # fmt: skip
+
+
+@each("way", SILENT)
+@each("file", ("a.sh", "a.yml"))
+def test_what_nobody_sends_is_silent(way, file):
+    text = SILENT[way]
+    if file == "a.yml":
+        text = "steps:\n- run: |\n" + "".join(f"    {line}\n" for line in text.splitlines())
+    assert lint_text(text, path=file).diagnostics == []
+
+
+JUDGED = {
+    "a file of JSON": document("cat > body.json", BODY),
+    "a file of YAML": document("cat > body.yaml", YAML),
+    "a document": document("cat", BODY),
+    "a document that is read": document("read -r -d '' B", BODY),
+    "an object with a value that is put in": document("cat", BODY.replace('"a"', '"$C"'), "X"),
+    "a variable": f"B='{BODY}'\n",
+    "a variable that is looked at": f'B=\'{BODY}\'\necho "$B" | jq -c .\njq -r .uid <<< "$B"\n',
+    "a document for a command that sends": document("agora-post acquire", BODY),
+    "a pipe into a command that sends": f"echo '{BODY}' | http POST {ACQUIRE}\n",
+    "a command in camel case": f"set -e\nsendRequest '{BODY}'\n",
+}
+
+
+@each("way", JUDGED)
+def test_what_is_a_request_as_a_whole_is_judged_and_never_rewritten(reclint, folder, way):
+    text = JUDGED[way]
+    (one,) = lint_text(text, path="a.sh").diagnostics
+    assert (one.rule, text[one.span.start : one.span.end]) == ("invalid-type", "5")
+    (folder / "a.sh").write_text(text, encoding="utf-8")
+    reclint("check", "--isolated", "--fix", "a.sh")
+    assert (folder / "a.sh").read_text(encoding="utf-8") == text
+
+
+SENT = {
+    "jq that changes nothing": f"echo '{BODY}' | jq -c . | curl -d @- {ACQUIRE}\n",
+    "a document through jq": document("jq .", BODY, rest=f" | curl -d @- {ACQUIRE}"),
+    "a variable that is shown as well": f"B='{BODY}'\necho \"$B\" | sed s/5/x/\ncurl -d \"$B\" {ACQUIRE}\n",
+    "a file that is read as well": document("cat > t.json", BODY) + f"jq .uid t.json\ncurl -d @t.json {ACQUIRE}\n",
+    "a file that another is made of": document("cat > t.json", BODY) + f"sed s/5/x/ t.json\ncurl -d @t.json {ACQUIRE}\n",
+    "a second part": f"curl {ACQUIRE} -d '{RIGHT}' --next {ACQUIRE} -d '{BODY}'\n",
+    "a second part of another service": f"curl https://example.com/x -d '{BODY}' --next {ACQUIRE} -d '{BODY}'\n",
+}  # fmt: skip
+
+
+@each("way", SENT)
+def test_what_is_sent_is_judged(way):
+    text = SENT[way]
+    (one,) = lint_text(text, path="a.sh").diagnostics
+    assert (one.rule, text[one.span.start : one.span.end]) == ("invalid-type", "5")
+
+
+@pytest.mark.parametrize("option", ("--next", "-:"))
+def test_each_part_of_a_command_has_its_own_url(option):
+    stop = f"{ACQUIRE.replace('acquire', 'resourceid/r/sid/s/mode/mix/stop')}"
+    text = f"curl -X POST {ACQUIRE} -d '{RIGHT}' {option} -X POST {stop} -d '{RIGHT}'\n"
+    report = lint_text(text, path="a.sh")
+    assert [(one.kind, one.mode) for one in report.files[0].documents] == [("acquire", None), ("stop", "mix")]
+
+
+START = ACQUIRE.replace("acquire", "resourceid/r/mode/mix/start")
+
+
+@each("piece", ("$X", "${X}", '${X:+,"x"}', '${X:+, "x": {"y": 1}}', " $X ", "$(more)"))
+@each("way", ("document", "quotes"))
+def test_a_piece_behind_a_value_may_be_more_or_nothing(way, piece):
+    body = f'{{"cname":"a"{piece},"uid":"5","clientRequest":{{"recordingFileConfig":{{"avFileType":["hls"{piece}]}}'
+    body += f',"recordingConfig":{{{piece.replace("+,", "+")}"channelType":7}}{piece}}}{piece}}}'
+    quoted = body.replace(piece, f"'\"{piece}\"'")
+    text = document(f"curl {START} -d @-", body, "X") if way == "document" else f"curl {START} -d '{quoted}'\n"
+    assert [one.rule for one in lint_text(text, path="a.sh").diagnostics if one.severity.label == "error"] in (
+        ["invalid-value"],
+        ["invalid-value", "invalid-value"],
+    )
