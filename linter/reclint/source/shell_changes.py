@@ -7,13 +7,16 @@ import re
 from ..shell.words import Word, read_words
 from .shell_output import is_filter
 
-_CHANGING = r"\b(?:sed|envsubst|perl|g?awk|jq|yq|gomplate|mustache|m4|xargs|printf|tr|python3?|node|mv|cp)(?=[ \t\r\n\\|<>)]|\Z)"
+_CHANGING = (
+    r"\b(?:sed|envsubst|perl|g?awk|jq|yq|gomplate|mustache|m4|xargs|printf|tr|python3?|node|mv|cp)"
+    r"(?=[ \t\r\n\\|<>)]|\Z)"
+)
 _SUBSTITUTED = r"\$\{([A-Za-z_]\w{0,99})(?:[/%#^,]|@[A-Z]\})"
 _VARIABLE = r"\$\{?([A-Za-z_]\w{0,99})\}?"
 _IN_PLACE = r"-[a-zA-Z]{0,5}i|--in-place"
 _PIECE = r"[^\s\"'|;&<>()]{1,200}"
 _BEFORE_PIPE = 200
-_MOST_INSIDE = 500
+_MOST_INSIDE = 100
 """Commands inside of others that are looked at."""
 
 
