@@ -45,6 +45,10 @@ SILENT = {
     "a comment of YAML": document(":", YAML),
     "a commented command": f"set -e\n# curl {ACQUIRE} -d '{BODY}'\n",
     "a commented echo": f"set -e\n  # echo '{BODY}'\n",
+    "a command in a comment behind another": f"ls # curl {ACQUIRE} -d '{BODY}'\n",
+    "a commented document": f"# cat <<X\n# {BODY}\n# X\n",
+    "a resource of a cluster": document("kubectl apply -f -", f"kind: ConfigMap\ndata:\n  b.json: |\n    {BODY}"),
+    "what a loop reads": document("while read -r l; do echo; done", BODY),
     "two objects": document("cat > b.json", f"{BODY}\n{BODY}"),
     "a part of YAML": document("cat > values.yaml", "body:\n  uid: 5\n  clientRequest: {}"),
     # filters of jq
@@ -133,6 +137,12 @@ SENT = {
     "a variable that is shown as well": f"B='{BODY}'\necho \"$B\" | sed s/5/x/\ncurl -d \"$B\" {ACQUIRE}\n",
     "a file that is read as well": document("cat > t.json", BODY) + f"jq .uid t.json\ncurl -d @t.json {ACQUIRE}\n",
     "a file that another is made of": document("cat > t.json", BODY) + f"sed s/5/x/ t.json\ncurl -d @t.json {ACQUIRE}\n",
+    "a variable that is printed": f"B='{BODY}'\necho \"$B\" | curl -d @- {ACQUIRE} | jq '{{a: .b}}'\n",
+    "a variable that printf prints": f"B='{BODY}'\nprintf '%s' \"${{B}}\" |\n  curl -d @- {ACQUIRE}\n",
+    "an argument that is printed": f"f() {{ echo \"$1\" | curl -d @- {ACQUIRE}; }}\nf '{BODY}'\n",
+    "a file behind a group": f"<<X cat > b.json\n{BODY}\nX\ncurl -d @b.json {ACQUIRE}\n",
+    "a number of arguments": f"test $# -gt 0 && curl {ACQUIRE} -d '{BODY}'\n",
+    "a file that is moved": document("cat > t", BODY) + f"mv t b.json\ncurl -d @b.json {ACQUIRE}\n",
     "a second part": f"curl {ACQUIRE} -d '{RIGHT}' --next {ACQUIRE} -d '{BODY}'\n",
     "a second part of another service": f"curl https://example.com/x -d '{BODY}' --next {ACQUIRE} -d '{BODY}'\n",
 }  # fmt: skip
@@ -143,6 +153,13 @@ def test_what_is_sent_is_judged(way):
     text = SENT[way]
     (one,) = lint_text(text, path="a.sh").diagnostics
     assert (one.rule, text[one.span.start : one.span.end]) == ("invalid-type", "5")
+
+
+@each("prompt", ("# ", "$ ", ""))
+def test_a_prompt_of_a_page_is_no_comment(prompt):
+    for command in (f"curl {ACQUIRE} -d '{BODY}'", f"echo '{BODY}' | curl -d @- {ACQUIRE}"):
+        (one,) = lint_text(f"```console\n{prompt}{command}\n```\n", path="a.md").diagnostics
+        assert one.rule == "invalid-type"
 
 
 @pytest.mark.parametrize("option", ("--next", "-:"))

@@ -32,6 +32,8 @@ _BEFORE_COMMAND = "(`|;&"
 _IDENTIFIER = r"[A-Za-z_][\w-]{0,99}"
 _CALLED = r"(?<![\w$:./-])([A-Za-z_][\w:.-]{0,99}|\"?\$\{?[A-Za-z_]\w{0,99}\}?\"?)(?=[\s;|&)<])(?![ \t]{0,9}\()"
 """A word that may be the name of a function, or a variable that holds one, as the word of a command."""
+_COMMENT = r"[^'\"#]*(?<![^\s;])#"
+_LONGEST_BEFORE = 500
 POSITIONAL = "@"
 """The name of the arguments of a script or function."""
 
@@ -106,8 +108,9 @@ class Functions:
 
 
 def is_in_comment(text: str, at: int) -> bool:
-    """Whether a place is in a line that is a comment."""
-    return text[text.rfind("\n", 0, at) + 1 : at].lstrip(" \t").startswith("#")
+    """Whether a place is in a comment."""
+    line = max(text.rfind("\n", 0, at) + 1, at - _LONGEST_BEFORE)
+    return re.match(_COMMENT, text[line:at]) is not None
 
 
 def calls(text: str, start: int, end: int, names: Container[str], holders: dict[str, str]) -> Iterator[Call]:

@@ -15,6 +15,11 @@ _SUBSTITUTED = r"\$\{([A-Za-z_]\w{0,99})(?:[/%#^,]|@[A-Z]\})"
 _VARIABLE = r"\$\{?([A-Za-z_]\w{0,99})\}?"
 _IN_PLACE = r"-[a-zA-Z]{0,5}i|--in-place"
 _PIECE = r"[^\s\"'|;&<>()]{1,200}"
+_PRINTED = (
+    r"\b(?:echo|printf|cat)\b[^|;&\r\n]{0,200}"
+    r"(?:\|[ \t]{0,9}(?:sed|jq|tr|envsubst|cat|tee|g?awk|perl)\b[^|;&\r\n]{0,200}){0,9}\|\Z"
+)
+"""What is printed into a command, with nothing between that sends it."""
 _BEFORE_PIPE = 200
 _MOST_INSIDE = 100
 """Commands inside of others that are looked at."""
@@ -54,10 +59,9 @@ class Changes:
         if any(re.match(_IN_PLACE, word.text) for word in words[1:]):
             self.in_place.update(word.text.removeprefix("./") for word in words[1:])
         before = text[max(0, name.start() - _BEFORE_PIPE) : name.start()].rstrip(" \t\r\n\\")
-        if before.endswith("|"):
-            line = before[before.rfind("\n") + 1 :]
-            self.variables.update(found[1] for found in re.finditer(_VARIABLE, line))
-            self.files.update(piece.removeprefix("./") for piece in re.findall(_PIECE, line))
+        if printed := re.search(_PRINTED, before):
+            self.variables.update(found[1] for found in re.finditer(_VARIABLE, printed[0]))
+            self.files.update(piece.removeprefix("./") for piece in re.findall(_PIECE, printed[0]))
         return command.end
 
     def _take(self, words: list[Word]) -> None:

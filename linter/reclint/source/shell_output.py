@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ..shell.structure import is_in_comment
 from ..shell.words import HEREDOC, Word, in_quotes, read_heredoc, read_word, read_words, rebuilt
 
 _COMMAND = r"\b(?:jq|printf|echo)[ \t\\]"
@@ -89,7 +88,7 @@ def _of_commands(text: str, at: int, end: int) -> Iterator[Output]:
     while (found := re.compile(_COMMAND).search(text, at, end)) is not None:
         command = read_words(text, found.start(), end)
         words, at = command.words, max(command.end, found.end())
-        if not words or words[0].text not in _READERS or is_in_comment(text, found.start()):
+        if not words or words[0].text not in _READERS:
             continue
         variable, body = _READERS[words[0].text](words[1:])
         if body is not None and body.text.lstrip().startswith("{"):

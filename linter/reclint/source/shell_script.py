@@ -27,6 +27,11 @@ _CALL = r"\"?\$\([ \t]{0,9}([A-Za-z_][\w:.-]{0,99})\b"
 _OF_FILE = r"\"?\$\([ \t]{0,9}(?:cat[ \t]{1,9}|<[ \t]{0,9})(?=[^\s;|&<>()-])"
 """Before the name of a file whose content is put in."""
 _OF_INPUT = r"\"?\$\([ \t]{0,9}(?:cat(?:[ \t]{1,9}-)?|<[ \t]{0,9}/dev/stdin)[ \t]{0,9}\)"
+_PRINTS = (
+    r"\b(?:echo(?:[ \t]{1,9}-n)?|printf[ \t]{1,9}(?:'%s(?:\\n)?'|\"%s(?:\\n)?\"|%s))[ \t]{1,9}"
+    r"(?=\"\$\{?[A-Za-z0-9_]{1,99}\}?\"\Z)"
+)
+"""Before a variable that is printed into a pipe."""
 _CAT = r"\bcat[ \t]{1,9}(?=[^\s;|&<>()-])"
 _VARIABLE = r"\$\{([A-Za-z_][A-Za-z0-9_]{0,99}|[0-9]{1,2})(?::?([-=?+])([^{}]{0,200}))?\}"
 _ALTERNATIVE = r"\$\{(?:[A-Za-z_][A-Za-z0-9_]{0,99}|[0-9]{1,2})(?:\[[@*]\])?:?\+"
@@ -289,6 +294,8 @@ class Script:
         end = low + len(before[:-1].rstrip(" \t"))
         if (body := self._by_end.get(end)) is not None:
             return body
+        if printed := re.search(_PRINTS, self.text[low:end]):
+            return self.value(read_word(self.text, low + printed.end(), end)[0], at, frame)
         names = list(re.compile(_CAT).finditer(self.text, low, end))
         if not names:
             return None

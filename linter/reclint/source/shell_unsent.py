@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..document import parse
+from ..shell.structure import is_in_comment
 from ..shell.words import Word, read_words
 from .shell_changes import Changes
 from .shell_output import Output
@@ -67,7 +68,9 @@ def unsent(script: Script) -> Iterator[Word]:
 
 def _may_be_sent(script: Script, output: Output, changes: Changes) -> bool:
     """Whether nothing tells that what a command prints goes elsewhere, or on as something else."""
-    if output.is_added or (output.variable and output.variable in changes.variables):
+    if output.is_added or is_in_comment(script.text, output.start):
+        return False
+    if output.variable and output.variable in changes.variables:
         return False
     if output.target is not None:
         path = output.target.text
