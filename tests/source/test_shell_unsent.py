@@ -94,6 +94,13 @@ SILENT = {
     ),
     "a filter behind echo": f"echo '{BODY}' | jq '.uid |= tostring' | curl -d @- {ACQUIRE}\n",
     "a filter that adds": f"echo '{BODY}' | jq '. + {{uid: \"5\"}}' | curl -d @- {ACQUIRE}\n",
+    "sed in a word": f"curl -d \"$(echo '{BODY}' | sed s/5/x/)\" {ACQUIRE}\n",
+    "sed in a word with a document": document('curl -d "$(cat', BODY, rest=" | sed s/5/x/") + f')" {ACQUIRE}\n',
+    "sed of a document in a variable": document("B=$(cat", BODY, rest=" | sed s/5/x/") + f')\ncurl -d "$B" {ACQUIRE}\n',
+    "sed in a function": f"b() {{ {document('cat', BODY, rest=' | sed s/5/x/')}}}\ncurl -d \"$(b)\" {ACQUIRE}\n",
+    "sed of a function": f"b() {{ {document('cat', BODY)}}}\ncurl -d \"$(b | sed s/5/x/)\" {ACQUIRE}\n",
+    "a filter of a function": f"b() {{ {document('cat', BODY)}}}\nb | jq '.uid = \"5\"' | curl -d @- {ACQUIRE}\n",
+    "sed of a file in a word": document("cat > t.json", BODY) + f'curl -d "$(cat t.json | sed s/5/x/)" {ACQUIRE}\n',
     "xargs": f"seq 3 | xargs -I N curl {ACQUIRE} -d '{NUMBERED}'\n",
 }  # fmt: skip
 
@@ -143,6 +150,7 @@ SENT = {
     "a file behind a group": f"<<X cat > b.json\n{BODY}\nX\ncurl -d @b.json {ACQUIRE}\n",
     "a number of arguments": f"test $# -gt 0 && curl {ACQUIRE} -d '{BODY}'\n",
     "a file that is moved": document("cat > t", BODY) + f"mv t b.json\ncurl -d @b.json {ACQUIRE}\n",
+    "a function through jq": f"b() {{ {document('cat', BODY)}}}\ncurl -d \"$(b | jq -c .)\" {ACQUIRE}\n",
     "a second part": f"curl {ACQUIRE} -d '{RIGHT}' --next {ACQUIRE} -d '{BODY}'\n",
     "a second part of another service": f"curl https://example.com/x -d '{BODY}' --next {ACQUIRE} -d '{BODY}'\n",
 }  # fmt: skip

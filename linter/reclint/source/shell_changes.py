@@ -20,18 +20,20 @@ _PRINTED = (
     r"(?:\|[ \t]{0,9}(?:sed|jq|tr|envsubst|cat|tee|g?awk|perl)\b[^|;&\r\n]{0,200}){0,9}\|\Z"
 )
 """What is printed into a command, with nothing between that sends it."""
+_CALLED = r"(?:^|[\s(;&`])([A-Za-z_][\w:.-]{0,99})(?:[ \t][^|;&()\r\n]{0,150})?\|\Z"
 _BEFORE_PIPE = 200
 _MOST_INSIDE = 100
 """Commands inside of others that are looked at."""
 
 
 class Changes:
-    """The variables and files of a script of which something else is made, and the files that are changed in place."""
+    """The variables, files and outputs of a script of which something else is made; the files changed in place."""
 
     def __init__(self, text: str) -> None:
         self.variables = {found[1] for found in re.finditer(_SUBSTITUTED, text)}
         self.files: set[str] = set()
         self.in_place: set[str] = set()
+        self.commands: set[str] = set()
         end = inside = 0
         for name in re.finditer(_CHANGING, text):
             if name.start() < end:
@@ -59,6 +61,8 @@ class Changes:
         if any(re.match(_IN_PLACE, word.text) for word in words[1:]):
             self.in_place.update(word.text.removeprefix("./") for word in words[1:])
         before = text[max(0, name.start() - _BEFORE_PIPE) : name.start()].rstrip(" \t\r\n\\")
+        if called := re.search(_CALLED, before):
+            self.commands.add(called[1])
         if printed := re.search(_PRINTED, before):
             self.variables.update(found[1] for found in re.finditer(_VARIABLE, printed[0]))
             self.files.update(piece.removeprefix("./") for piece in re.findall(_PIECE, printed[0]))

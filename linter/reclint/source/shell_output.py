@@ -46,6 +46,7 @@ _PASSED_ON = (
     r"|cat\b(?:[ \t]{1,9}-)?|tr[ \t]{1,9}-d[ \t]{1,9}'[^'\r\n]{0,20}')"
 )
 """A pipe into a command that passes on what it reads."""
+_PIPE = r"[ \t\\\r\n]{0,200}\|(?!\|)"
 _HOLE_OF_SHELL = r"\$\{[^{}\s]{1,200}\}"
 _BEFORE_DOCUMENT = 600
 """Characters before a here-document in which its command stands."""
@@ -146,6 +147,11 @@ def _written_to(text: str, marker: re.Match[str]) -> tuple[Word | None, bool]:
         return simple.target, simple.is_added
     files = [word for word in simple.words[1:] if not word.text.startswith("-")]
     return (files[0] if files else None), any(word.text in ("-a", "--append") for word in simple.words)
+
+
+def is_last(text: str, output: Output, end: int) -> bool:
+    """Whether no command makes something else of an output: those that pass it on are not counted."""
+    return re.compile(_PIPE).match(text, _passed_on(text, output, end).end, end) is None
 
 
 def _passed_on(text: str, output: Output, end: int) -> Output:

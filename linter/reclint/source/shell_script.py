@@ -13,7 +13,7 @@ from ..diagnostic import Span
 from ..shell.structure import POSITIONAL, Assignment, Call, Function, Functions, assignments, calls, functions
 from ..shell.words import HEREDOC, MOST_WORDS, Word, joined, read_heredoc, read_word, read_words
 from .shell_changes import Changes
-from .shell_output import Output, outputs
+from .shell_output import Output, is_last, outputs
 
 _TAKEN_FROM = (
     r"(?:([A-Za-z_][A-Za-z0-9_]{0,99})=\"?\$\([ \t]{0,9}cat[ \t]{0,9}"
@@ -111,7 +111,8 @@ class Script:
             document = read_heredoc(self.text, marker, self.end)
             if document is not None:
                 at = document.end
-                if taken:
+                behind = marker.end() + (marker["quote"] in ("'", '"'))
+                if taken and is_last(self.text, Output(document, marker.start(), behind), self.end):
                     yield taken[1] or taken[2], document
 
     def _printing_functions(self) -> Iterator[tuple[str, Word]]:
@@ -120,7 +121,7 @@ class Script:
         for function in self.functions.all:
             first = re.compile(_FIRST).match(self.text, function.start, self.end)
             output = by_start.get(first.end()) if first else None
-            if output is None:
+            if output is None or not is_last(self.text, output, self.end):
                 continue
             is_document = output.body.end > output.end
             behind = self.text.find("\n", output.body.end, self.end) if is_document else output.end
@@ -248,13 +249,18 @@ class Script:
         """The body that a command or function inside a word prints: `"$(jq …)"`, `"$(body)"`, `"$(cat file)"`."""
         inside = self._inside(word)
         if inside:
-            return inside[0].body if len(inside) == 1 else None
+            return inside[0].body if len(inside) == 1 and is_last(self.text, inside[0], word.end) else None
         if re.compile(_OF_INPUT).match(self.text, word.start, word.end):
             return self.input(frame, depth)
         if named := re.compile(_OF_FILE).match(self.text, word.start, word.end):
-            return self.file(read_word(self.text, named.end(), word.end)[0], at, frame)
+            name, end = read_word(self.text, named.end(), word.end)
+            return self.file(name, at, frame) if is_last(self.text, Output(name, named.end(), end), word.end) else None
         call = re.compile(_CALL).match(self.text, word.start, word.end)
-        return self.printing.get(call[1]) if call else None
+        body = self.printing.get(call[1]) if call else None
+        if call is None or body is None:
+            return None
+        end = read_words(self.text, call.end(), word.end).end
+        return body if is_last(self.text, Output(body, call.start(), end), word.end) else None
 
     def _inside(self, word: Word) -> list[Output]:
         """What the commands inside a word print."""

@@ -78,7 +78,10 @@ def _may_be_sent(script: Script, output: Output, changes: Changes) -> bool:
         if not is_data or _says_otherwise(path) or path.removeprefix("./") in changes.files:
             return False
     piped = re.compile(_INTO).match(script.text, output.end)
-    return piped is None or _sends(piped[1])
+    if piped is not None:
+        return _sends(piped[1])
+    function = script.functions.around(output.start) if output.target is None else None
+    return function is None or function.name not in changes.commands
 
 
 def _given_to_others(text: str) -> Iterator[Word]:
