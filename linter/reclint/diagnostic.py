@@ -101,7 +101,7 @@ class Fix(NamedTuple):
     texts: tuple[Edit, ...] = ()
     """Edits of the text itself, where there is no pointer to speak of (comments)."""
     by_hand: bool = False
-    """Whether people and their tools may carry it out, but reclint never does: in programs, in texts that are not sent."""
+    """Whether people and their tools may carry it out, but reclint never does: in programs, and in unsent texts."""
 
     def __repr__(self) -> str:
         """Without the edits, which may hold secrets."""
