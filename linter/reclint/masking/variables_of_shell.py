@@ -75,16 +75,17 @@ def values_of_secrets(text: str, fed: Iterable[Span]) -> Iterator[Span]:
     is_script = "\n" in text and any(name in text for name in _SENDERS)
     if not is_script and not any(sign in text for sign in _SETTING) and not re.search(_DEFAULT, text):
         return
-    yield from _replacements(text)
-    stretches = [span for span in (*_uses(text), *fed) if any(sign in text[span.start : span.end] for sign in _SIGNS)]
+    uses = list(_uses(text))
+    yield from _replacements(text, uses)
+    stretches = [span for span in (*uses, *fed) if any(sign in text[span.start : span.end] for sign in _SIGNS)]
     if stretches or re.search(_TAKEN_OVER, text):
         yield from _Script(text).secrets(stretches)
 
 
-def _replacements(text: str) -> Iterator[Span]:
+def _replacements(text: str, uses: list[Span]) -> Iterator[Span]:
     """What a script puts in place of the value of a secret key: `${BODY/TOKEN/…}`."""
     found = list(islice(re.finditer(_REPLACED, text), _MOST_REPLACEMENTS)) if "${" in text else []
-    values = [text[use.start : use.end] for use in _uses(text)] if found else []
+    values = [text[use.start : use.end] for use in uses] if found else []
     for replaced in found:
         if any(replaced[1] in value for value in values):
             yield Span(*replaced.span(2))

@@ -51,7 +51,7 @@ class Changes:
             self._take(named)
             return command.end
         if name[0] in ("mv", "cp"):
-            self.in_place.update(word.text.removeprefix("./") for word in words[-1:])
+            self.in_place.update(path_of(word.text) for word in words[-1:])
             return command.end
         if name[0] == "jq" and not is_filter(words):
             return command.end
@@ -59,17 +59,22 @@ class Changes:
         taken += [word for word in (command.source, command.document) if word is not None]
         self._take(taken)
         if any(re.match(_IN_PLACE, word.text) for word in words[1:]):
-            self.in_place.update(word.text.removeprefix("./") for word in words[1:])
+            self.in_place.update(path_of(word.text) for word in words[1:])
         before = text[max(0, name.start() - _BEFORE_PIPE) : name.start()].rstrip(" \t\r\n\\")
         if called := re.search(_CALLED, before):
             self.commands.add(called[1])
         if printed := re.search(_PRINTED, before):
             self.variables.update(found[1] for found in re.finditer(_VARIABLE, printed[0]))
-            self.files.update(piece.removeprefix("./") for piece in re.findall(_PIECE, printed[0]))
+            self.files.update(path_of(piece) for piece in re.findall(_PIECE, printed[0]))
         return command.end
 
     def _take(self, words: list[Word]) -> None:
         for word in words:
             if found := re.fullmatch(_VARIABLE, word.text.strip()):
                 self.variables.add(found[1])
-            self.files.add(word.text.removeprefix("./"))
+            self.files.add(path_of(word.text))
+
+
+def path_of(name: str) -> str:
+    """The path of a file, which a script may name with `./` or without."""
+    return name.removeprefix("./")

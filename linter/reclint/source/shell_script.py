@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..diagnostic import Span
 from ..shell.structure import POSITIONAL, Assignment, Call, Function, Functions, assignments, calls, functions
 from ..shell.words import HEREDOC, MOST_WORDS, Word, joined, read_heredoc, read_word, read_words
-from .shell_changes import Changes
+from .shell_changes import Changes, path_of
 from .shell_output import Output, is_last, outputs
 
 _TAKEN_FROM = (
@@ -85,7 +85,7 @@ class Script:
         self.files: dict[str, list[Output]] = {}
         for output in self.outputs:
             if output.target is not None:
-                self.files.setdefault(_path(output.target.text), []).append(output)
+                self.files.setdefault(path_of(output.target.text), []).append(output)
         self._by_end = {_end(text, output): output.body for output in self.outputs if output.target is None}
         self._by_end |= {_end(text, output): output.body for output in self.outputs if _is_passed_on(text, output)}
 
@@ -125,8 +125,6 @@ class Script:
                 continue
             is_document = output.body.end > output.end
             behind = self.text.find("\n", output.body.end, self.end) if is_document else output.end
-            if is_document and self.text[output.body.end - 1 : output.body.end] == "\n":
-                behind = self.text.find("\n", output.body.end, self.end)
             if behind >= 0 and re.compile(_LAST).match(self.text, behind, self.end):
                 yield function.name, output.body
 
@@ -274,9 +272,9 @@ class Script:
     def file(self, name: Word, at: int, frame: Frame) -> Word | None:
         """What a script has written to a file before a place; what is written behind it where nothing is before."""
         path = name.text if name.text in self.files else self.text_of(name, at, frame)
-        if _path(name.text) in self.changes.in_place or _path(path) in self.changes.in_place:
+        if path_of(name.text) in self.changes.in_place or path_of(path) in self.changes.in_place:
             return None
-        written = self.files.get(_path(path), [])
+        written = self.files.get(path_of(path), [])
         last = bisect_left(written, at, key=lambda output: output.start) or len(written)
         if not written or written[last - 1].is_added:
             return None
@@ -338,10 +336,6 @@ class Script:
             earlier = bisect_left(values, at, key=lambda pair: pair[0])
             words = [values[earlier - 1][1]] if earlier else []
         return bool(words) and re.match(_OF_CURL, words[0].text) is not None
-
-
-def _path(name: str) -> str:
-    return name.removeprefix("./")
 
 
 def _is_passed_on(text: str, output: Output) -> bool:

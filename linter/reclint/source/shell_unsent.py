@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from ..document import parse
 from ..shell.structure import is_in_comment
 from ..shell.words import Word, read_words
-from .shell_changes import Changes
+from ..spec import words_of_name
+from .shell_changes import Changes, path_of
 from .shell_output import Output
 from .shell_script import Script
 
@@ -22,8 +23,6 @@ _HEAD = (
     r"(?:(?:if|elif|while|until)[ \t]{1,9}![ \t]{1,9})?([A-Za-z_][\w:.-]{0,99})(?=[ \t])"
 )
 """The name of a command that is given something."""
-_PART = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+"
-"""A word of a name."""
 _SENDING = frozenset(
     (
         *("agora", "acquire", "start", "stop", "update", "recording", "api", "post", "put", "patch", "request", "req"),
@@ -75,7 +74,7 @@ def _may_be_sent(script: Script, output: Output, changes: Changes) -> bool:
     if output.target is not None:
         path = output.target.text
         is_data = re.match(_FILE_OF_DATA, path.rpartition("/")[2]) is not None
-        if not is_data or _says_otherwise(path) or path.removeprefix("./") in changes.files:
+        if not is_data or _says_otherwise(path) or path_of(path) in changes.files:
             return False
     piped = re.compile(_INTO).match(script.text, output.end)
     if piped is not None:
@@ -99,16 +98,12 @@ def _given_to_others(text: str) -> Iterator[Word]:
 
 def _sends(name: str) -> bool:
     """Whether the name of a command says that it sends something."""
-    return not _says_otherwise(name) and bool(_words(name) & _SENDING)
+    return not _says_otherwise(name) and not _SENDING.isdisjoint(words_of_name(name))
 
 
 def _says_otherwise(name: str) -> bool:
     """Whether a name says that what it is given is compared, searched, logged or wrong on purpose."""
-    return bool(_words(name) & _NOT_SENDING)
-
-
-def _words(name: str) -> set[str]:
-    return {part.lower() for part in re.findall(_PART, name)}
+    return not _NOT_SENDING.isdisjoint(words_of_name(name))
 
 
 def _is_request(word: Word) -> bool:

@@ -93,7 +93,7 @@ def address_at(tree: Tree, node: Any) -> Address | None:
     if not _may_be_text(tree, node):
         return None
     address, literal = read_address(_text(tree, node), tree.start(node), tree.end(node)), written(tree, node)
-    if address is None or literal is None or not _is_text(tree, literal):
+    if address is None or literal is None or not tree.is_text(literal):
         return address
     return address._replace(literal=(tree.start(literal), tree.end(literal)))
 
@@ -111,7 +111,7 @@ def _of_call(tree: Tree, call: Any) -> Address | None:
     """The address that a call makes of its first argument; a function of the program may put the host before a path."""
     arguments = tree.call_arguments(call)
     node = tree.unwrapped(arguments[0]) if arguments else None
-    if node is None or not _is_text(tree, node):
+    if node is None or not tree.is_text(node):
         return None
     name = tree.callee(call)[0].rpartition(".")[2]
     if name in _FILLERS:
@@ -129,15 +129,9 @@ def _filled(tree: Tree, template: Any, values: list[Any]) -> str:
     return "".join(part for pair in zip(pieces, [*filled, ""], strict=True) for part in pair)
 
 
-def _is_text(tree: Tree, node: Any) -> bool:
-    return node.type in tree.language.strings or node.type in tree.language.sums
-
-
 def _may_be_text(tree: Tree, node: Any) -> bool:
     language = tree.language
-    return _is_text(tree, node) or any(
-        node.type in types for types in (language.names, language.members, language.calls)
-    )
+    return tree.is_text(node) or any(node.type in types for types in (language.names, language.members, language.calls))
 
 
 def _text(tree: Tree, node: Any) -> str:

@@ -25,9 +25,7 @@ def changed(tree: Tree) -> Iterator[int]:
             for argument in tree.call_arguments(call):
                 node = written(tree, argument)
                 for _ in range(_FARTHEST):
-                    if node is None or node.type in tree.language.strings or not node.named_children:
-                        break
-                    if node.type in tree.language.sums:
+                    if node is None or tree.is_text(node) or not node.named_children:
                         break
                     node = written(tree, node.named_children[-1])
                 if node is not None:

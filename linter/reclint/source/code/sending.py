@@ -127,7 +127,7 @@ def _header(tree: Tree, named: list[tuple[str, Any]]) -> Any:
 
 def _text(tree: Tree, node: Any) -> str | None:
     """A text with its holes as placeholders; None for what is none."""
-    if node.type not in tree.language.strings and node.type not in tree.language.sums:
+    if not tree.is_text(node):
         return None
     try:
         return "".join(piece.text for piece in Evaluator(tree).pieces(node))

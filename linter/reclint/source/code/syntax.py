@@ -47,6 +47,10 @@ class Syntax:
         children = [child for child in node.named_children if child.type not in self.language.comments]
         return children[which] if -len(children) <= which < len(children) else None
 
+    def is_text(self, node: Any) -> bool:
+        """Whether a node is a string, or a sum that may be one."""
+        return node.type in self.language.strings or node.type in self.language.sums
+
     def unwrapped(self, node: Any) -> Any:
         """What a node in parentheses, a cast or the like means."""
         while node is not None:

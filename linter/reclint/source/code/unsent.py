@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .flow import written
+from .handles import owner
 from .tree import Tree
 
 _LOG = (
@@ -40,6 +41,8 @@ _EXPECTS = r"expectException\w{0,30}\Z"
 _WITH = frozenset(("with_statement", "with_clause", "with_item", "as_pattern"))
 _REPLACERS = r"(?:\.|->|\A|\\)(?:replace(?:All)?|Replace(?:All)?|str_replace|str_ireplace|preg_replace|strtr|re\.sub)\Z"
 _WORD = r"\w\w"
+_LONG_ENOUGH = 20
+"""Bytes of a text that may hold a body."""
 _FARTHEST = 30
 """Levels of the syntax between a literal and the call that it goes into."""
 _MOST_STEPS = 1000
@@ -57,10 +60,6 @@ def unsent(tree: Tree) -> Iterator[Any]:
             yield node
     for call in tree.calls:
         yield from _templates(tree, call)
-
-
-_LONG_ENOUGH = 20
-"""Bytes of a text that may hold a body."""
 
 
 def _is_shown(tree: Tree, node: Any) -> bool:
@@ -159,7 +158,7 @@ def _templates(tree: Tree, call: Any) -> Iterator[Any]:
     arguments = tree.call_arguments(call)
     if not arguments or (not name.endswith("strtr") and not re.search(_WORD, tree.source(arguments[0])[:200])):
         return
-    pending = [*arguments, _receiver(tree, call)]
+    pending = [*arguments, owner(tree, call)]
     yield from filter(None, (_replaced(tree, node) for node in pending))
 
 
@@ -169,15 +168,5 @@ def _replaced(tree: Tree, node: Any) -> Any:
         node = written(tree, node)
         if node is None or node.type not in tree.language.calls or not re.search(_REPLACERS, _name(tree, node)):
             break
-        node = _receiver(tree, node)
-    is_text = node is not None and (node.type in tree.language.strings or node.type in tree.language.sums)
-    return node if is_text else None
-
-
-def _receiver(tree: Tree, call: Any) -> Any:
-    """What a method is called on."""
-    owner, function, _ = tree.language.calls[call.type]
-    if owner is not None:
-        return tree.part(call, owner)
-    callee = tree.unwrapped(tree.part(call, function))
-    return tree.part(callee, 0) if callee is not None and callee.type in tree.language.members else None
+        node = owner(tree, node)
+    return node if node is not None and tree.is_text(node) else None
