@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .comments import Comment
-from .documents import Document, Language, Sent, Stream
+from .documents import Document, Language, Sent, SentAs, Stream
 from .lines import Lines
 from .nodes import OpenMapping, OpenSequence, Unresolved
 from .pointer import join, split
@@ -17,6 +17,7 @@ __all__ = [
     "OpenMapping",
     "OpenSequence",
     "Sent",
+    "SentAs",
     "Stream",
     "Unresolved",
     "join",

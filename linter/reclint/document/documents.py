@@ -15,6 +15,8 @@ from .nodes import Mapping, Node, Scalar, Sequence
 from .pointer import index, split
 
 Language = Literal["yaml", "json", "code"]
+SentAs = Literal["it is", "without comment lines", "without comments"]
+"""What becomes of a body on its way: some clients take comments out of it."""
 _HALF = r"[\ud800-\udfff]|\\[uU]\{?0{0,4}[dD][89a-fA-F]"
 
 

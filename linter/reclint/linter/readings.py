@@ -129,7 +129,7 @@ def _read(source: Entry, first: int, options: Options) -> Reading:
     filled, names = _fill(source, options.variables, options) if options.variables is not None else (None, frozenset())
     source = filled.entry if filled else source
     source = without_own_placeholders(source, options.placeholders.extra)
-    stream = parse(source.text, source.language, strict=source.strict, limits=options.limits)
+    stream = parse(source.text, source.language, strict=source.strict, sent=source.sent, limits=options.limits)
     reading = Reading(source, stream, first, filled=filled, names=names)
     if filled is None and not options.is_stated and _is_line_of_others(reading):
         return reading._replace(fate="other line")

@@ -36,7 +36,7 @@ def holds_whole_requests_only(source: Entry) -> bool:
 
 def may_be_anything(source: Entry) -> bool:
     """Whether a source that cannot be read is no finding."""
-    return source.carrier in _LOOSE
+    return source.carrier in _LOOSE and source.sent is None
 
 
 def is_meant_as_request(source: Entry) -> bool:

@@ -26,10 +26,13 @@ declare(
     "not-strict-json",
     _WARNING,
     """
-    A JSON file contains a comment or a trailing comma.
+    A JSON file or a body that is sent contains a comment or a trailing comma.
 
     Why: JSON has neither, so the service and most readers refuse it; only readers of "JSON with comments" take it.
-    Files ending in .jsonc may have both.
+    Files ending in .jsonc may have both. Comments that a client takes out may stay: those of Postman, and comment lines
+    of `.http` files.
+
+    Severity: an error in a body that a script, program or client sends as it stands.
 
     Fails:
         {"cname": "room1", "uid": "527841", "clientRequest": {},}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostic import Span
-from ..document import Stream
+from ..document import SentAs, Stream
 from ..document.nodes import Mapping, Node, Scalar
 from .escaping import Escape, as_it_is, in_json, in_single_quotes, indented, on_one_line, within
 from .offsets import PART_OF_NAME, UNSTATED, Entry, OffsetMap, Stated, language_of
@@ -140,7 +140,8 @@ def _texts(stream: Stream, node: Scalar, stated: Stated, entry: Entry) -> Iterat
         inner = OffsetMap((0,), (assignment.end(),))
         offsets, escape = inner.within(offsets), within(as_it_is, inner.offset, escape)
     moved = stated.within(entry.offsets)
-    yield Entry(text, language_of(text), offsets, "string", None, moved, strict=False, escape=escape)
+    sent: SentAs | None = "it is" if moved.url else None
+    yield Entry(text, language_of(text), offsets, "string", None, moved, strict=False, sent=sent, escape=escape)
 
 
 def _escape(stream: Stream, node: Scalar, runs: list[Run]) -> Escape:

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from typing import Literal, NamedTuple
 
 from ..diagnostic import Span
-from ..document import Language
+from ..document import Language, SentAs
 from .escaping import Escape
 
 CarrierType = Literal["file", "jsonl", "postman", "code", "string", "markdown", "shell", "http", "env", "body"]
@@ -171,3 +171,5 @@ class Entry(NamedTuple):
     """Whether it stands in a script in which nothing is known to send it."""
     script: tuple[str, OffsetMap] | None = None
     """The script that it stands in, where the file has that in quotes or behind the signs of a page."""
+    sent: SentAs | None = None
+    """What becomes of it on its way, where it is known to be sent."""

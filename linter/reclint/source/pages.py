@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..diagnostic import Span
-from ..document import Language, parse
+from ..document import Language, SentAs, parse
 from ..limits import DEFAULT, Limits
 from ..shell.words import Word
 from . import env_values, http_file, markdown, shell, shell_output
@@ -130,11 +130,12 @@ def of_script(
     commands, script = shell.commands(text, is_page=carrier == "markdown")
     comments = Comments(written or text, outer, script.extents_of_lists())
     found: dict[int, Entry] = {}
+    sent_as: SentAs | None = None if carrier == "markdown" else "it is"
     for command in commands:
         if PART_OF_NAME in command.body.text and command.body.start not in found:
             entry = _entry(command.body, outer, carrier, _stated(command, outer), escape)
             beside = comments.beside(command.extent, Span(command.body.start, command.body.end))
-            found[command.body.start] = entry._replace(comments=beside)
+            found[command.body.start] = entry._replace(comments=beside, sent=sent_as)
     sent = {command.body.start for command in commands}
     for document in unsent(script):
         if document.start not in sent and PART_OF_NAME in document.text:
@@ -194,7 +195,8 @@ def of_requests(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escap
                 authorization_span=outer.span(header) if header else None,
             )
             escaped = within(as_it_is, own.offset, escape)
-            yield Entry(body, "json", own.within(outer), carrier, sent.name, stated, strict=False, escape=escaped)
+            entry = Entry(body, "json", own.within(outer), carrier, sent.name, stated, strict=False, escape=escaped)
+            yield entry if carrier == "markdown" else entry._replace(sent="without comment lines")
 
 
 def _map(runs: tuple[tuple[int, int], ...]) -> OffsetMap:

@@ -79,6 +79,7 @@ def _body(document: Document, pointer: str, item: dict[str, Any], mark: int) -> 
         name if isinstance(name, str) else None,
         stated,
         strict=False,
+        sent="without comments",
         escape=in_json,
     )
 

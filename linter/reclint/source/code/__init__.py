@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ...diagnostic import Span
-from ...document import Stream, parse
+from ...document import SentAs, Stream, parse
 from ...limits import DEFAULT, Limits
 from ..offsets import UNSTATED, Entry, OffsetMap
 from . import roles
@@ -99,7 +99,8 @@ def embedded(program: Program) -> Iterator[Entry]:
             continue
         address = text.address if text.is_certain else None
         stated = UNSTATED if address is None else address.stated()._replace(kind=None, mode=None)
-        yield Entry(content, "json", _offsets(pieces), "code", None, stated, strict=False)
+        sent: SentAs | None = "it is" if stated.url else None
+        yield Entry(content, "json", _offsets(pieces), "code", None, stated, strict=False, sent=sent)
 
 
 def inside(entry: Entry, outer: Entry) -> Entry:
@@ -107,7 +108,8 @@ def inside(entry: Entry, outer: Entry) -> Entry:
     if not isinstance(entry.offsets, OffsetMap) or not isinstance(outer.offsets, OffsetMap):
         return entry
     stated = entry.stated.within(outer.offsets)
-    return entry._replace(offsets=entry.offsets.within(outer.offsets), carrier=outer.carrier, stated=stated)
+    offsets = entry.offsets.within(outer.offsets)
+    return entry._replace(offsets=offsets, carrier=outer.carrier, stated=stated, sent=None)
 
 
 def _offsets(pieces: list[Piece]) -> OffsetMap:

@@ -1,0 +1,76 @@
+"""What a client sends as it stands must be JSON: no trailing commas, no comments that nothing takes out."""
+
+import json
+
+from rows import each
+
+from reclint import lint_text
+
+ACQUIRE = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
+HTTP = f"POST {ACQUIRE}\nContent-Type: application/json\n\n"
+COMMA = '{"cname": "a", "uid": "5", "clientRequest": {}«,»}'
+COMMENT = '{"cname": "a", «// the channel»\n "uid": "5", "clientRequest": {}}'
+NUMBER_SIGN = '{"cname": "a",\n «# the recorder»\n "uid": "5", "clientRequest": {}}'
+LINES = '{\n  // the channel\n  "cname": "a",\n  # the recorder\n  "uid": "5", "clientRequest": {}}'
+
+
+def in_json(body, start='{"request": {"method": "POST", "url": "URL", "postData": {"text": ', end="}}}"):
+    """A body in a string of JSON, the marks of the place left out of the count."""
+    return start.replace("URL", ACQUIRE) + json.dumps(body, ensure_ascii=False) + end
+
+
+def in_collection(body):
+    start = (
+        '{"info": {"schema": "https://schema.getpostman.com/x"}, "item": [{"request": {"method": "POST", "url": "URL",'
+    )
+    return in_json(body, start + ' "body": {"mode": "raw", "raw": ', "}}}]}")
+
+
+WRONG = {
+    "curl with a comma": ("a.sh", f"curl {ACQUIRE} -d '{COMMA}'\n"),
+    "curl with a comment": ("a.sh", f"curl {ACQUIRE} -d '{COMMENT}'\n"),
+    "curl with a comment line": ("a.sh", f"curl {ACQUIRE} -d '{NUMBER_SIGN}'\n"),
+    "curl with a here-document": ("a.sh", f"curl {ACQUIRE} -d @- <<X\n{COMMENT}\nX\n"),
+    "curl with a variable": ("a.sh", f"B='{COMMA}'\ncurl {ACQUIRE} -d \"$B\"\n"),
+    "curl in a workflow": ("a.yml", f"run: |\n  curl {ACQUIRE} -d '{COMMA}'\n"),
+    "a request file with a comma": ("a.http", HTTP + COMMA),
+    "a request file with a comment behind a member": ("a.http", HTTP + COMMENT),
+    "an exchange with a comma": ("a.har", in_json(COMMA)),
+    "an exchange with a comment": ("a.har", in_json(NUMBER_SIGN)),
+    "a collection with a comma": ("a.json", in_collection(COMMA)),
+    "a program with a comma": ("a.py", f"requests.post('{ACQUIRE}', data='{COMMA}')\n"),
+    "a program with a comment": ("a.js", f"fetch('{ACQUIRE}', {{method: 'POST', body: `{COMMENT}`}})\n"),
+}
+RIGHT = {
+    "a request file with comment lines": ("a.http", HTTP + LINES),
+    "a collection with comments": ("a.json", in_collection(LINES)),
+    "a string that nothing sends": ("a.yml", f"body: |\n  {COMMA}\n"),
+    "a variable that nothing sends": ("a.sh", f"export B='{COMMA}'\n"),
+    "members that a shell puts in": (
+        "a.sh",
+        f'curl {ACQUIRE} -d "{{\\"cname\\": \\"a\\", \\"uid\\": \\"5\\", \\"clientRequest\\": {{}}, $MORE}}"\n',
+    ),
+    "a page": ("a.md", f"```sh\ncurl {ACQUIRE} -d '{COMMENT}'\n```\n"),
+    "a page with a request": ("a.md", f"```http\n{HTTP}{COMMENT}\n```\n"),
+    "a page with gaps": (
+        "a.md",
+        f'```sh\ncurl {ACQUIRE} -d \'{{"cname": "a", "uid": "5", "clientRequest": {{}}, ...}}\'\n```\n',
+    ),
+    "a page with a program": ("a.md", f"```js\nfetch('{ACQUIRE}', {{method: 'POST', body: `{COMMENT}`}})\n```\n"),
+}
+
+
+@each(("name", "text"), tuple(WRONG.values()), ids=tuple(WRONG))
+def test_json_that_is_sent_must_be_plain(name, text):
+    start = text.index("«")
+    end = text.index("»") - 1
+    report = lint_text(text.replace("«", "").replace("»", ""), path=name)
+    (found,) = [one for one in report.diagnostics if one.severity.label != "info"]
+    assert (found.rule, found.severity.label, found.span) == ("not-strict-json", "error", (start, end))
+    assert "sent as it stands" in found.message
+
+
+@each(("name", "text"), tuple(RIGHT.values()), ids=tuple(RIGHT))
+def test_what_is_not_sent_or_sent_without_them_may_have_them(name, text):
+    report = lint_text(text.replace("«", "").replace("»", ""), path=name)
+    assert [one for one in report.diagnostics if one.rule in ("not-strict-json", "syntax-error")] == []
