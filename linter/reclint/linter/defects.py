@@ -22,6 +22,9 @@ _ALWAYS = frozenset(("syntax-error", "too-large", "not-strict-json"))
 def defects(reading: Reading, options: Options) -> Iterator[Unplaced]:
     """The findings about a source that is ours, apart from its requests."""
     yield from text_defects(reading)
+    if options.variables is None:
+        for violation in reading.source.defects:
+            yield Unplaced(violation, None, reading.first)
     for violation in reading.directives.problems:
         yield Unplaced(violation, None, reading.first, reading.source)
     stream = reading.stream

@@ -40,7 +40,11 @@ declare(
     """
     A body that is about to be sent still contains a placeholder.
 
-    Why: the service would take `${TOKEN}` for the token itself. Only bodies in a program's hands are checked.
+    Why: the service would take `${TOKEN}` for the token itself. Checked are bodies in a program's hands, and those that
+    `curl` sends from a script: in single quotes, and in a here-document whose last word is in quotes, a shell fills in
+    nothing.
+
+    Severity: a warning in a string of a script, which stays valid JSON.
     Source: derived
 """,
 )

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from .words import HERE_STRING, MOST_WORDS, Simple, Word, read_list, read_word, read_words
+from .words import HERE_STRING, HEREDOC, MOST_WORDS, Simple, Word, read_heredoc, read_list, read_word, read_words
 
 _FUNCTION = (
     r"(?m)(?:^|[;&\"'])[ \t]{0,99}(?:function[ \t]{1,9}([A-Za-z_][\w:.-]{0,99})(?:[ \t]{0,9}\([ \t]{0,9}\))?"
@@ -33,6 +33,9 @@ _IDENTIFIER = r"[A-Za-z_][\w-]{0,99}"
 _CALLED = r"(?<![\w$:./-])([A-Za-z_][\w:.-]{0,99}|\"?\$\{?[A-Za-z_]\w{0,99}\}?\"?)(?=[\s;|&)<])(?![ \t]{0,9}\()"
 """A word that may be the name of a function, or a variable that holds one, as the word of a command."""
 _COMMENT = r"[^'\"#]*(?<![^\s;])#"
+_IDLE = r"(?:\A|[;&|({])[ \t]{0,99}:[ \t]{0,99}\Z"
+"""Before a here-document that is a comment."""
+_VISIBLE = r"[^\r\n]"
 _LONGEST_BEFORE = 500
 POSITIONAL = "@"
 """The name of the arguments of a script or function."""
@@ -66,6 +69,17 @@ class Assignment(NamedTuple):
     is_list: bool = False
     is_added: bool = False
     key: str | None = None
+
+
+class HereDocument(NamedTuple):
+    """Where a here-document begins and ends."""
+
+    start: int
+    end: int
+    is_quoted: bool
+    """Whether nothing is put in."""
+    is_idle: bool
+    """Whether it is given to `:`, which does nothing with it."""
 
 
 def functions(text: str, start: int, end: int) -> list[Function]:
@@ -105,6 +119,30 @@ class Functions:
         """Whether what a function does begins at an offset."""
         number = bisect_left(self._starts, at)
         return number < len(self._starts) and self._starts[number] == at
+
+
+def here_documents(text: str, start: int, end: int) -> list[HereDocument]:
+    """The here-documents of a script, in order; those inside of others are not told."""
+    found: list[HereDocument] = []
+    at = start
+    while (marker := re.compile(HEREDOC).search(text, at, end)) is not None:
+        at = marker.end()
+        if (document := read_heredoc(text, marker, end)) is not None:
+            line = max(text.rfind("\n", 0, marker.start()) + 1, marker.start() - _LONGEST_BEFORE)
+            is_idle = re.search(_IDLE, text[line : marker.start()]) is not None
+            found.append(HereDocument(document.start, document.end, bool(marker["quote"]), is_idle))
+            at = document.end
+    return found
+
+
+def without_idle_documents(text: str) -> str:
+    """A script with blanks in place of the here-documents that only explain something; offsets stay as they are."""
+    pieces, at = [], 0
+    for document in here_documents(text, 0, len(text)):
+        if document.is_idle:
+            pieces += [text[at : document.start], re.sub(_VISIBLE, " ", text[document.start : document.end])]
+            at = document.end
+    return "".join([*pieces, text[at:]])
 
 
 def is_in_comment(text: str, at: int) -> bool:
@@ -170,8 +208,11 @@ __all__ = [
     "Call",
     "Function",
     "Functions",
+    "HereDocument",
     "assignments",
     "calls",
     "functions",
+    "here_documents",
     "is_in_comment",
+    "without_idle_documents",
 ]

@@ -17,6 +17,7 @@ from ..diagnostic import Span
 _BLANKS = r"[ \t]+"
 _BLANKS_AND_LINES = r"(?:[ \t\r\n]|\\\r?\n)+"
 _CONTINUED = r"[\\^`]\r?\n"
+_CONTINUED_BEFORE = r"\\\r?\Z"
 _PLAIN = r"[^\s'\"\\;|&<>()$`]+"
 _STAND_IN = r"<[A-Za-z_](?:[\w .-]{0,60}[\w.-])?>"
 """What tutorials write in place of a value; a shell would take it for redirections."""
@@ -297,7 +298,7 @@ def _substitution(text: str, at: int, end: int) -> int:
 
 def read_heredoc(text: str, marker: re.Match[str], end: int) -> Word | None:
     """The here-document that a marker announces: the lines behind the command's, up to the word."""
-    at = text.find("\n", marker.end(), end) + 1
+    at = _next_line(text, marker.end(), end)
     closing = _closing_line(text, marker["word"], at, is_indented=bool(marker["dash"])) if at else None
     if closing is None or closing >= end:
         return None
@@ -313,6 +314,14 @@ def read_heredoc(text: str, marker: re.Match[str], end: int) -> Word | None:
             _document_line(text, first, line_end, add)
         at = line_end
     return add.word(start, at, at)
+
+
+def _next_line(text: str, at: int, end: int) -> int:
+    """Where the line behind a command begins, which may go on over lines; 0 where there is none."""
+    line_end = text.find("\n", at, end)
+    while line_end >= 0 and re.compile(_CONTINUED_BEFORE).search(text, max(at, line_end - 2), line_end):
+        line_end = text.find("\n", line_end + 1, end)
+    return line_end + 1
 
 
 def _closing_line(text: str, word: str, at: int, *, is_indented: bool) -> int | None:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from typing import Literal, NamedTuple
 
-from ..diagnostic import Span
+from ..diagnostic import Span, Violation
 from ..document import Language, SentAs
 from .escaping import Escape
 
@@ -173,3 +173,5 @@ class Entry(NamedTuple):
     """The script that it stands in, where the file has that in quotes or behind the signs of a page."""
     sent: SentAs | None = None
     """What becomes of it on its way, where it is known to be sent."""
+    defects: tuple[Violation, ...] = ()
+    """What is wrong with how it stands in its file, with places in the file."""

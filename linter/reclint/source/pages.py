@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..diagnostic import Span
+from ..diagnostic import Span, Violation
 from ..document import Language, SentAs, parse
 from ..limits import DEFAULT, Limits
+from ..shell.structure import without_idle_documents
 from ..shell.words import Word
 from . import env_values, http_file, markdown, shell, shell_output
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
@@ -127,15 +128,18 @@ def of_script(
 
     `written` is the script with all of its comments, where `text` is without some.
     """
-    commands, script = shell.commands(text, is_page=carrier == "markdown")
-    comments = Comments(written or text, outer, script.extents_of_lists())
+    written = written or text
+    text = without_idle_documents(text) if "<<" in text else text
+    commands, script = shell.commands(text, is_page=carrier == "markdown", is_final=outer == AS_IT_IS)
+    comments = Comments(written, outer, script.extents_of_lists())
     found: dict[int, Entry] = {}
     sent_as: SentAs | None = None if carrier == "markdown" else "it is"
     for command in commands:
         if PART_OF_NAME in command.body.text and command.body.start not in found:
             entry = _entry(command.body, outer, carrier, _stated(command, outer), escape)
             beside = comments.beside(command.extent, Span(command.body.start, command.body.end))
-            found[command.body.start] = entry._replace(comments=beside, sent=sent_as)
+            defects = tuple(_in_file(defect, outer) for defect in command.defects)
+            found[command.body.start] = entry._replace(comments=beside, sent=sent_as, defects=defects)
     sent = {command.body.start for command in commands}
     for document in unsent(script):
         if document.start not in sent and PART_OF_NAME in document.text:
@@ -144,12 +148,18 @@ def of_script(
             beside = comments.beside(Span(document.start, document.end))
             found[document.start] = entry._replace(comments=beside, is_unsent=True)
     of_file = comments.of_file()
-    own = None if outer == AS_IT_IS else (text, outer)
+    own = None if outer == AS_IT_IS else (written, outer)
     for entry in found.values():
         yield without_pieces(entry)._replace(comments=entry.comments + of_file, script=own)
     for word in shell_output.unread(text):
         if PART_OF_NAME in word.text:
             yield _entry(word, outer, carrier, Stated(), None)._replace(unread="what jq makes of it cannot be read off")
+
+
+def _in_file(defect: Violation, outer: OffsetMap) -> Violation:
+    """A defect with its places in the file."""
+    notes = tuple((outer.span(span), words) for span, words in defect.notes)
+    return defect._replace(span=outer.span(defect.place), notes=notes)
 
 
 def _stated(command: shell.Command, outer: OffsetMap) -> Stated:

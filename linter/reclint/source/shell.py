@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..diagnostic import Span
+from ..diagnostic import Span, Violation
 from ..shell.structure import is_in_comment
 from ..shell.words import Simple, Word, read_word, read_words
+from .shell_defects import unfilled, without_unescaped_quotes
 from .shell_script import Frame, Script
 
 _COMMAND = r"\b(?:curl(?:\.exe)?|wget)[ \t\\]|\"?\$\{?([A-Za-z_]\w{0,99})(?:\[[@*]\])?\}?\"?(?=[ \t\\])"
@@ -60,12 +61,14 @@ class Command(NamedTuple):
     """The value of the Authorization header."""
     extent: Span = Span(0, 0)
     """Where the command stands, its here-document not counted."""
+    defects: tuple[Violation, ...] = ()
+    """What is wrong with how its body is written in the script."""
 
 
-def commands(text: str, *, is_page: bool = False) -> tuple[list[Command], Script]:
+def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> tuple[list[Command], Script]:
     """Every `curl` command of a script that sends a body which is written in it; and the script.
 
-    In a page `#` may be the prompt before a command.
+    In a page `#` may be the prompt before a command. `is_final` tells whether nothing is filled in before it runs.
     """
     script = Script(text, 0, len(text))
     pattern = re.compile(_COMMAND)
@@ -89,6 +92,9 @@ def commands(text: str, *, is_page: bool = False) -> tuple[list[Command], Script
         sent = (one for frame in frames for one in _sent(script, simple, name.start(), frame))
         extent = Span(name.start(), simple.end)
         own = [one._replace(extent=extent) for one in sent if not _is_for_another_shell(one.body)]
+        if not is_page:
+            is_read_once = is_final and not script.is_filled_before(name.start())
+            own = [_with_defects(one, script, is_final=is_read_once) for one in own]
         found += _without_contradictions(own)
     return found, script
 
@@ -120,6 +126,14 @@ def _body(script: Script, simple: Simple, options: list[tuple[str, Word]], at: i
     if simple.source is not None:
         return script.file(simple.source, at, frame)
     return script.piped(at, frame) or script.input(frame)
+
+
+def _with_defects(command: Command, script: Script, *, is_final: bool) -> Command:
+    """A command with what is wrong with how its body is written."""
+    if meant := without_unescaped_quotes(script.text, command.body):
+        return command._replace(body=meant[0], defects=(meant[1],))
+    left = unfilled(command.body, script.variables) if is_final else None
+    return command._replace(defects=(left,)) if left else command
 
 
 def _without_contradictions(found: list[Command]) -> list[Command]:

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from ..diagnostic import Span
-from ..shell.structure import POSITIONAL, Assignment, Call, Function, Functions, assignments, calls, functions
+from ..shell.structure import (
+    POSITIONAL,
+    Assignment,
+    Call,
+    Function,
+    Functions,
+    HereDocument,
+    assignments,
+    calls,
+    functions,
+    here_documents,
+)
 from ..shell.words import HEREDOC, MOST_WORDS, Word, joined, read_heredoc, read_word, read_words
 from .shell_changes import Changes, path_of
 from .shell_output import Output, is_last, outputs
@@ -41,6 +52,8 @@ _ITEMS = r"\$\{([A-Za-z_][A-Za-z0-9_]{0,99})\[[@*]\]\}\Z|\$\{([@*])(?::([0-9]{1,
 """All items of a list, or all arguments from a number on."""
 _OF_CURL = r"(?:curl|wget)(?:\.exe)?(?:\s|\Z)"
 _SHIFT = r"\bshift\b(?:[ \t]{1,9}([0-9]))?"
+_FOR_ANOTHER_SHELL = r"\b(?:eval|ssh|su|(?:ba|da|z|k|a)?sh)\b[^\r\n;|&]{0,150}\Z"
+"""Before a command that another shell reads."""
 _BEFORE_PIPE = 200
 """Characters before a command among which the pipe into it is looked for."""
 _LONGEST_ADDRESS = 2_000
@@ -142,6 +155,17 @@ class Script:
         for call in calls(self.text, self.start, self.end, names, holders) if names else ():
             found.setdefault(call.name, []).append(call)
         return found
+
+    @cached_property
+    def _documents(self) -> list[HereDocument]:
+        return here_documents(self.text, self.start, self.end)
+
+    def is_filled_before(self, at: int) -> bool:
+        """Whether a command at a place is filled in before another shell reads it: in a here-document, by `eval`."""
+        number = bisect_right(self._documents, at, key=lambda document: document.start) - 1
+        if number >= 0 and at < self._documents[number].end and not self._documents[number].is_quoted:
+            return True
+        return re.search(_FOR_ANOTHER_SHELL, self.text[max(self.start, at - _BEFORE_PIPE) : at]) is not None
 
     def frames(self, at: int, depth: int = 0) -> list[Frame]:
         """The ways to a place: outside of functions, or by the calls of the function around it."""
