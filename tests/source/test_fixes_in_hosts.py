@@ -131,7 +131,7 @@ def test_the_findings_are_those_of_the_body_alone(name, faults, data):
         spelled = json.dumps(whole, indent=2)
     spelled = spelled.strip()
     alone = findings("a.json", spelled)
-    there = findings(name, HOSTS[name](spelled))
+    there = [one for one in findings(name, HOSTS[name](spelled)) if one[0] != "unfilled-placeholder"]
     if name.endswith((".md", ".mdx")):
         alone = [one for one in alone if not one[0].startswith(LEFT_OUT)]
     if name in ESCAPED or name in ("double.env", "bare.env"):
