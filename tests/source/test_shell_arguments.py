@@ -5,7 +5,7 @@ import pytest
 from reclint import lint_text
 
 START = "https://api.agora.io/v1/apps/x/cloud_recording/resourceid/r/mode/mix/start"
-STORE = '"storageConfig": {"vendor": 1, "region": 0, "bucket": "b", "accessKey": "${A}", "secretKey": "${S}"}'
+STORE = '"storageConfig": {"vendor": 1, "region": 0, "bucket": "b", "accessKey": "<a>", "secretKey": "<s>"}'
 
 
 def of_jq(arguments, value, more=""):
@@ -67,7 +67,7 @@ def test_a_right_argument_and_one_that_is_not_known_are_silent(way):
 
 
 def test_a_secret_argument_is_masked(reclint, folder):
-    text = of_jq("--arg s S3cr3tV4luuXyz --argjson n 7", "$n").replace('"${S}"', "$s")
+    text = of_jq("--arg s S3cr3tV4luuXyz --argjson n 7", "$n").replace('"<s>"', "$s")
     (folder / "a.sh").write_text(text, encoding="utf-8")
     _, out, _ = reclint("check", "--isolated", "a.sh")
     assert "S3cr3t" not in out
