@@ -42,7 +42,8 @@ def secret_spans(stream: Stream) -> list[Span]:
     """Every place of a stream's text that is not to be shown, in order."""
     text = stream.text
     spans = list(anywhere(text))
-    if not stream.documents or any(problem.rule in ("syntax-error", "too-large") for problem in stream.problems):
+    is_read = stream.documents or stream.find_secrets is not tuple
+    if not is_read or any(problem.rule in ("syntax-error", "too-large") for problem in stream.problems):
         spans += in_lines(text)
     finder = _Finder(text)
     for document in stream.documents:

@@ -3,41 +3,81 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
 from ...diagnostic import Span
 from ...masking import in_string, is_secret_header, is_secret_key
 from ..offsets import PART_OF_NAME
+from . import secret_arguments, secret_parts
+from .names import beginning, called_name, index_of, is_list, items, labels, last_word
 from .tree import Tree
 
-_LABELS = ("name", "key", "left", "pattern", "property")
-_CONVERTERS = r"(?:from|String|string|bytes?|encode|b64encode|btoa|base64_encode|valueOf|of|trim|strip|SecretStr)\Z"
-"""Calls whose result is their argument, in other words."""
-_ENCODERS = r"(?i)(?:btoa|base64[._]?encode(?:string)?|b64encode|encodetostring|tobase64(?:string)?|\bbuffer\.from)\Z"
+_ENCODERS = (
+    r"(?i)(?:btoa|base64[._]?encode(?:string)?|b64encode|encodetostring|encodebase64\w{0,20}|printbase64binary"
+    r"|tobase64(?:string)?|\bbuffer\.from|\bbuffer|base64\.getencoder\(\)\.encode|utf8\.parse)\Z"
+)
 """Calls that encode `name:password` for a header."""
-_LOGINS = r"(?i)(?:basic_?auth\w{0,20}|credentials\.basic|\.auth|\bauth)\Z"
+_LOGINS = (
+    r"(?i)(?:(?:basic|digest|ntlm)_?auth\w{0,20}|\w{0,30}credentials(?:\.basic)?|password_?authentication"
+    r"|static_?credentials\w{0,20}|user_?password|basic_?authentication\w{0,20}|\)\.basic|log_?in|sign_?in|authenticate"
+    r"|\.auth|\bauth)[\"']?\Z"
+)
 """Calls, and names of pairs, whose second text is a password."""
+_LOGIN_NAMES = r"(?i)(?:\A|[\s._$>-])(?:auth|login|userpwd|user_?pass)\Z"
+"""Names of texts in the form `name:password`."""
+_PASS = frozenset(("pass", "pw"))
+"""Keys of a password beside the name of a user."""
+_USER = r"(?i)\buser(?:name)?[\"']?\s{0,3}(?::|=>)"
+_BEARER = r"(?i)(?:\A|_)bearer\Z"
 _HEADERS = r"(?i)headers?\W{0,3}\Z"
 """The end of what names headers, or of a call that sets one."""
-_TUPLES = frozenset(("tuple", "array", "list"))
-_WORD = r"[A-Za-z0-9_-]{1,100}\W{0,3}\Z"
+_COLLECTIONS = r"(?i)(?:secrets|tokens|passwords|credentials|creds)\Z"
+"""Names of objects all of whose texts are secret, but for those of the names below."""
+_PUBLIC_KEYS = (
+    r"(?i)(?:\w{0,20}(?:region|bucket|vendor|endpoint|ur[il]|host|user|username|name|id|type|mode|version|file|path))\Z"
+)
+_SCHEMED = r"(?:Basic|Bearer|Digest)[ ]{1,4}(?![A-Za-z]?[a-z]{1,100}(?![\w.+/=-]))([\w.+/=~-]{8,})"
+"""What stands behind the scheme of a header's value, and is no plain word."""
+_ORDINARY = (
+    r"(?i)(?:[bfru]|rb|br){0,1}[\"'`]{1,3}(?:(?:[\W_]|%[sdvq]|\{\w{0,40}\})*"
+    r"|[^\"'`]{0,40}\b(?:Basic|Bearer|Digest|Token)\s*|utf-?8|us-ascii|ascii|latin-?1|base64(?:url)?|hex|binary|raw"
+    r"|(?:hmac[-_]?|hmacwith)?(?:md|sha|hs|rs|es|ps|aes)[-_]?[0-9]{0,3}(?:[-_/]\w{1,12}){0,3}|GET|POST|PUT|PATCH|DELETE)[\"'`]{1,3}\Z"
+)
+"""Texts that are never secret: encodings, algorithms, schemes of headers, and what joins others."""
+_LONGEST_ORDINARY = 100
 _FARTHEST = 8
 """Levels of the syntax between a text and what names it."""
 
 
 def secrets(tree: Tree) -> Iterator[Span]:
-    """The places of a program's secret texts, with their quotes; in texts that hold assignments only those of these."""
-    seen: set[int] = set()
-    for node in tree.literals:
-        if node.id in seen:
-            continue
-        seen.add(node.id)
-        start, end = tree.start(node), tree.end(node)
-        if _is_secret(tree, node) or _is_login(tree, node):
-            yield Span(start, end)
-        elif ":" in (source := tree.text[start:end]) or "=" in source:
-            yield from in_string(source, start)
+    """The places of a program's secret texts, with their quotes, and of the comments behind them on their lines.
+
+    In texts that hold assignments only those of these.
+    """
+    found = [span for node in {node.id: node for node in tree.literals}.values() for span in _of_literal(tree, node)]
+    yield from found
+    ends = sorted(span.end for span in found)
+    for start, end in tree.comments:
+        line = max(tree.text.rfind("\n", 0, start), tree.text.rfind("\r", 0, start))
+        if bisect_right(ends, line + 1) < bisect_right(ends, start):
+            yield Span(start + 1, end)
+
+
+def _of_literal(tree: Tree, node: Any) -> Iterator[Span]:
+    """A text that is secret, else what is secret in it."""
+    start, end = tree.start(node), tree.end(node)
+    source = tree.text[start:end]
+    if len(source) <= _LONGEST_ORDINARY and re.match(_ORDINARY, source):
+        return
+    if _is_secret(tree, node) or _is_login(tree, node) or secret_parts.is_secret(tree, node):
+        yield Span(start, end)
+        return
+    for scheme in re.finditer(_SCHEMED, source):
+        yield Span(start + scheme.start(1), start + scheme.end(1))
+    if ":" in source or "=" in source:
+        yield from in_string(source, start)
 
 
 def _is_secret(tree: Tree, node: Any) -> bool:
@@ -45,84 +85,128 @@ def _is_secret(tree: Tree, node: Any) -> bool:
     child, calls = node, tree.language.calls
     for _ in range(_FARTHEST):
         parent = tree.parent(child)
-        if parent is None or parent.type in tree.language.objects:
+        if parent is None:
             return False
+        if parent.type in tree.language.objects and not is_list(tree, parent):
+            return _is_in_collection(tree, child, parent)
         if parent.type in tree.language.functions:
             return False
         if parent.type in tree.language.members and parent.start_byte != child.start_byte:
             return False  # the key of `a["b"]`
         if parent.type in calls:
-            arguments = tree.call_arguments(parent)
-            label = arguments[0] if len(arguments) > 1 and arguments[0].id != node.id else None
-            if label is not None and (_names_secret(tree, label) or _names_header(tree, label, parent)):
-                return True
-            if not re.search(_CONVERTERS, tree.callee(parent)[0][-60:]):
-                return False
-        for label in _labels(tree, parent):
-            if label.start_byte <= node.start_byte < label.end_byte:
-                return False
-            if _names_secret(tree, label) or _names_header(tree, label, parent):
-                return True
+            verdict = secret_arguments.verdict(tree, node, parent)
+            if verdict is not None or _is_header_argument(tree, node, parent):
+                return verdict is not False
+        verdict = _is_named(tree, node, parent)
+        if verdict is not None:
+            return verdict
         child = parent
     return False
+
+
+def _is_named(tree: Tree, node: Any, parent: Any) -> bool | None:
+    """Whether a node names the text in it as a secret's; False where the text is in the name itself."""
+    for label in labels(tree, parent, node):
+        if label.start_byte <= node.start_byte < label.end_byte:
+            return False
+        word = last_word(tree, label)
+        if is_secret_key(word) or re.search(_BEARER, word) or _names_header(tree, word, parent):
+            return True
+        if word.lower() in _PASS and (holder := tree.parent(parent)) is not None:
+            return re.search(_USER, beginning(tree, holder, 400)) is not None
+        if re.search(_LOGIN_NAMES, word) and not is_list(tree, tree.unwrapped(node)):
+            return _joins_login(tree, node)
+    before = _compared(tree, node, parent) or _item_before(tree, node, parent)
+    if before is not None and is_secret_key(last_word(tree, before)):
+        return True
+    if before is not None and tree.is_text(before) and is_secret_header(last_word(tree, before)):
+        return True
+    return None
+
+
+def _joins_login(tree: Tree, node: Any) -> bool:
+    """Whether a text, or the sum that it is a part of, is `name:password`."""
+    around = tree.parent(node)
+    whole = around if around is not None and around.type in tree.language.sums else node
+    text = beginning(tree, whole, 200)
+    return ":" in text and "://" not in text
+
+
+def _is_in_collection(tree: Tree, child: Any, holder: Any) -> bool:
+    """Whether an object is called `secrets` or the like, and a member of it not by a name that is public."""
+    around, label = tree.parent(holder), next(iter(labels(tree, child, child)), None)
+    names = labels(tree, around, holder) if around is not None else ()
+    if label is None or not any(re.search(_COLLECTIONS, last_word(tree, name)) for name in names):
+        return False
+    return not re.match(_PUBLIC_KEYS, last_word(tree, label)) and PART_OF_NAME not in beginning(tree, holder, 2_000)
+
+
+def _compared(tree: Tree, node: Any, parent: Any) -> Any:
+    """What a text is compared with by `==` or the like."""
+    if parent.type not in _COMPARISONS or parent.named_child_count != 2:
+        return None
+    if all(child.type not in _EQUAL for child in parent.children):
+        return None
+    first, last = parent.named_children[0], parent.named_children[-1]
+    return last if first.start_byte <= node.start_byte < first.end_byte else first
+
+
+_COMPARISONS = frozenset(("comparison_operator", "binary_expression"))
+_EQUAL = frozenset(("==", "===", "!=", "!=="))
+
+
+def _item_before(tree: Tree, node: Any, parent: Any) -> Any:
+    """The first of two items of a list, for the second: `["Authorization", "…"]`."""
+    if parent.named_child_count != 2 or not is_list(tree, parent) or index_of(node, parent.named_children) != 1:
+        return None
+    first = tree.unwrapped(parent.named_children[0])
+    if first is not None and first.type == "array_element_initializer":
+        first = tree.unwrapped(tree.part(first, 0))
+    return first if first is not None and tree.is_text(first) else None
 
 
 def _is_login(tree: Tree, node: Any) -> bool:
     """Whether a text is `name:password` on its way into a header, or the password behind a name."""
-    child = node
+    child, source = node, tree.source(node)
     for _ in range(_FARTHEST):
         parent = tree.parent(child)
-        if parent is None or parent.type in tree.language.functions or PART_OF_NAME in tree.source(node):
+        if parent is None or parent.type in tree.language.functions or PART_OF_NAME in source:
+            return False
+        if parent.type in tree.language.objects and not is_list(tree, parent):
             return False
         if parent.type in tree.language.calls:
-            called = tree.callee(parent)[0][-60:]
-            if re.search(_ENCODERS, called):
-                return True
+            called = called_name(tree, parent)
             arguments = tree.call_arguments(parent)
+            at = index_of(node, arguments)
+            if at is not None and re.search(_ENCODERS, called):
+                return True
             if re.search(_LOGINS, called):
-                return len(arguments) > 1 and arguments[0].id != child.id
-        elif parent.type in _TUPLES and (named := tree.parent(parent)) is not None:
-            label = next(_labels(tree, named), None)
-            if label is not None and re.search(_LOGINS, tree.source(label)[-60:]):
-                return bool(parent.named_children[0].id != child.id)
+                return at is not None and at > 0
+        elif is_list(tree, parent) and (named := tree.parent(parent)) is not None:
+            names = (last_word(tree, label) for label in labels(tree, named, node))
+            if re.search(_LOGINS, next(names, "")):
+                return index_of(node, items(parent)) == 1
         child = parent
     return False
 
 
-def _labels(tree: Tree, node: Any) -> Iterator[Any]:
-    """What names a value: the parts of a node that the language's table, or the grammar, calls a name."""
-    language = tree.language
-    parts = language.pairs.get(node.type) or language.declarations.get(node.type) or language.assignments.get(node.type)
-    if parts is not None and (label := tree.part(node, parts[0])) is not None:
-        yield label
-        return
-    if node.type == "const_element":  # a grammar that does not call the name one
-        yield node.named_children[0]
-    for field in _LABELS:
-        if (label := node.child_by_field_name(field)) is not None:
-            yield label
+def _is_header_argument(tree: Tree, node: Any, call: Any) -> bool:
+    """Whether a call sets a header of a secret name to a text: `setRequestHeader("X-Auth", "…")`."""
+    arguments = tree.call_arguments(call)
+    at = index_of(node, arguments)
+    return at is not None and at > 0 and _names_header(tree, last_word(tree, arguments[0]), call)
 
 
-def _names_secret(tree: Tree, label: Any) -> bool:
-    """Whether the last word of a name, or a key in quotes, is a secret's."""
-    return is_secret_key(_last_word(tree, label))
-
-
-def _names_header(tree: Tree, label: Any, around: Any) -> bool:
+def _names_header(tree: Tree, word: str, around: Any) -> bool:
     """Whether a key in quotes is that of a secret header: in a call that sets it, or below what is called headers."""
-    if not is_secret_header(_last_word(tree, label)):
+    if not is_secret_header(word):
         return False
     for _ in range(_FARTHEST):
         if around is None or around.type in tree.language.functions:
             return False
         if around.type in tree.language.calls and re.search(_HEADERS, tree.callee(around)[0][-60:]):
             return True
-        if any(re.search(_HEADERS, tree.source(name)[-60:]) for name in _labels(tree, around)):
+        if any(re.search(_HEADERS, tree.source(name)[-60:]) for name in labels(tree, around, around)):
             return True
         around = tree.parent(around)
     return False
-
-
-def _last_word(tree: Tree, label: Any) -> str:
-    word = re.search(_WORD, tree.source(label)[-120:])
-    return word[0].rstrip("\"'`]) \t") if word else ""

@@ -36,6 +36,8 @@ class Tree(Syntax):
         self.flow_steps = 0
         """The syntax nodes in the arguments of calls that were looked at."""
         self.calls: list[Any] = []
+        self.parameters: dict[str, list[list[str]]] = defaultdict(list)
+        """By function, or class that it makes an object of, the names of its parameters."""
         self.comments: list[tuple[int, int]] = []
         self.structs: dict[str, dict[str, str]] = {}
         """By type the JSON name of each field."""
@@ -152,7 +154,29 @@ class Tree(Syntax):
         is_expression = body is not None and body.type not in _BLOCKS
         function = Function(self.start(node), words[0] if words else "", [body] if is_expression else [])
         self._in_scope[scope] = function
-        self._functions[self.function_name(node)].append(function)
+        name = self.function_name(node)
+        self._functions[name].append(function)
+        made = self._made_by(node) if name in _CONSTRUCTORS else name
+        self.parameters[made].append(self._parameter_names(node))
+
+    def _made_by(self, constructor: Any) -> str:
+        """The name of the class that a constructor makes an object of."""
+        node = constructor
+        while node is not None and node.type not in _CLASSES:
+            node = self.parent(node)
+        name = node.child_by_field_name("name") if node is not None else None
+        return self.source(name) if name is not None else ""
+
+    def _parameter_names(self, function: Any) -> list[str]:
+        """The names of a function's parameters, but for the object that it is called on."""
+        holder = function.child_by_field_name("parameters")
+        found: list[str] = []
+        for child in holder.named_children if holder is not None else ():
+            names = child.children_by_field_name("name") or [child.child_by_field_name("pattern")]
+            for name in names:
+                node = name or child.child_by_field_name("left") or self.part(child, 0) or child
+                found.append(self.source(node)[:100].lstrip("$*&"))
+        return found[1:] if found[:1] in (["self"], ["cls"]) else found
 
     def _return(self, node: Any, scope: int) -> None:
         function = self._in_scope.get(scope)
@@ -282,5 +306,6 @@ class Tree(Syntax):
 _OWN = frozenset(("", "this", "self", "cls", "static", "$this", "this.constructor"))
 """What a program's own functions are called on."""
 _CLASSES = frozenset(("class", "class_declaration", "class_definition"))
+_CONSTRUCTORS = frozenset(("__init__", "constructor", "__construct"))
 _BLOCKS = frozenset(("statement_block", "block", "compound_statement", "constructor_body"))
 _TAG = r'json:"([^",]{1,100})(?P<options>(?:,\w{1,20}){0,3},string\b)?'

@@ -1,0 +1,94 @@
+"""In a program, what its names call secret stands in no output; what is not secret stays to be seen.
+
+The rows are in `data/secrets_of_programs.yaml`. Those of a language make one program: each is a line with a body in which
+there is a fault, so that every line is shown.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from test_secrets_never_leave import every_output, some_and_all_forms
+
+pytest.importorskip("tree_sitter")
+ROWS = yaml.safe_load((Path(__file__).parent / "data" / "secrets_of_programs.yaml").read_text(encoding="utf-8"))
+JSON = '{"cname":"a","uid":5,"clientRequest":{}}'
+"""A body with a fault that is short: a frame shows no more of a line than fits."""
+PHP = JSON.translate(str.maketrans({"{": "[", "}": "]", ":": "=>"}))
+GO = JSON.replace("{", "map[string]any{")
+LANGUAGES = {
+    "python": ("py", f"b = {JSON}", "{}; BODY", ""),
+    "javascript": ("js", f"b = {JSON}", "{}; BODY;", ""),
+    "typescript": ("ts", f"b = {JSON}", "{}; BODY;", ""),
+    "php": ("php", f"$b = {PHP}", "{}; BODY;", "<?php\n"),
+    "go": ("go", f"b := {GO}", "func f() {{ {}; BODY }}", "package m\n"),
+    "java": ("java", 'String b = "' + JSON.replace('"', '\\"') + '"', "class A {{ void f() {{ {}; BODY; }} }}", ""),
+}
+"""By language the ending of its files, a body with a fault, a line with a statement and the body, and what is first."""
+
+
+def program(language, kind):
+    """A program of all rows, and the text of each row that matters, which stands there in place of the word in capitals."""
+    _, body, line, head = LANGUAGES[language]
+    word, texts, lines = {"secret": "SECRET", "shown": "VALUE"}[kind], {}, [head.strip()] if head else []
+    for number, row in enumerate(ROWS[language][kind]):
+        name = f"S3cr3tV4luu{number}xyz" if kind == "secret" else f"lobby{number}room"
+        texts[name] = row
+        whole = row if "BODY" in row else line.format(row)
+        lines.append(re.sub(rf"\b{word}\b", name, whole).replace("BODY", body))
+    return "\n".join(lines) + "\n", texts
+
+
+@some_and_all_forms
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_program_calls_secret_stands_in_no_output(reclint, folder, language, forms):
+    text, secrets = program(language, "secret")
+    written = every_output(reclint, folder, f"a.{LANGUAGES[language][0]}", text, forms)
+    assert written["full"].count("S3cr3t") == 0, [row for name, row in secrets.items() if name in written["full"]]
+    assert written["concise"].count("uid") >= len(secrets)
+    assert [where for where, shown in written.items() if "S3cr3t" in shown] == []
+
+
+@pytest.mark.parametrize("language", [name for name in LANGUAGES if "shown" in ROWS[name]])
+def test_what_is_not_secret_in_a_program_stays_to_be_seen(reclint, folder, language):
+    text, values = program(language, "shown")
+    file = f"a.{LANGUAGES[language][0]}"
+    (folder / file).write_text(text, encoding="utf-8")
+    _, out, _ = reclint("check", "--isolated", "--format", "full", file)
+    assert [row for name, row in values.items() if name not in out] == []
+
+
+CALLS = {
+    "a constructor.py": 'class C:\n  def __init__(self, app, customer_secret, name): pass\nC("id", "SECRET", "VALUE"); BODY',
+    "a function.py": 'def post(path, secret=None): pass\npost("VALUE", "SECRET"); BODY',
+    "a function that signs.py": 'def sign(path, secret): pass\nsign("VALUE", "SECRET"); BODY',
+    "a constructor.js": 'class C { constructor(app, secret, name) {} }\nnew C("id", "SECRET", "VALUE"); BODY',
+    "an arrow.js": 'const f = (path, token) => 1\nf("VALUE", "SECRET"); BODY',
+    "a method.js": 'class C { start(path, token = "x") {} }\nc.start("VALUE", "SECRET"); BODY',
+    "a constructor with fields.ts": (
+        'class C { constructor(private a: string, private secret: string, name?: string) {} }\n'
+        'new C("id", "SECRET", "VALUE"); BODY'
+    ),
+    "a constructor with fields.php": (
+        '<?php class C { function __construct(private string $app, private string $secret, $name) {} }\n'
+        'new C("id", "SECRET", "VALUE"); BODY;'
+    ),
+    "a function.php": '<?php function f($path, $token) {}\nf("VALUE", "SECRET"); BODY;',
+    "a function.go": 'package m\nfunc New(app, secret string, name string) {}\nfunc f() { New("id", "SECRET", "VALUE"); BODY }',
+    "a method.go": 'package m\nfunc (c *C) Go(path string, token string) {}\nfunc f() { c.Go("VALUE", "SECRET"); BODY }',
+    "a constructor.java": 'class A { A(String app, String secret, String n) {}\nvoid f() { new A("id", "SECRET", "VALUE"); BODY; } }',
+    "a method.java": 'class A { void g(String path, final String token) {}\nvoid f() { g("VALUE", "SECRET"); BODY; } }',
+}  # fmt: skip
+"""Calls of functions of a program with a parameter of a secret name."""
+
+
+@pytest.mark.parametrize("way", CALLS)
+def test_an_argument_is_secret_whose_parameter_is(reclint, folder, way):
+    suffix = way.rpartition(".")[2]
+    body = next(body for ending, body, _, _ in LANGUAGES.values() if ending == suffix)
+    text = CALLS[way].replace("BODY", body).replace("SECRET", "S3cr3tV4luuXyz").replace("VALUE", "lobby5room")
+    (folder / f"a.{suffix}").write_text(text + "\n", encoding="utf-8")
+    _, out, _ = reclint("check", "--isolated", "--format", "full", f"a.{suffix}")
+    assert "S3cr3t" not in out
+    assert "lobby5room" in out
