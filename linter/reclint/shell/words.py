@@ -38,6 +38,8 @@ _ANSI = {
 }
 _ANSI_CODE = r"\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3}))"
 """A character by its number, in hexadecimal or octal digits."""
+LITERAL = frozenset(("'", "$'", "raw"))
+"""Quotes in which a shell puts nothing in."""
 MOST_WORDS = 400
 """Words of one command that are read."""
 
@@ -56,6 +58,10 @@ class Word(NamedTuple):
     def span(self) -> Span:
         """Where it stands, quotes around it not counted."""
         return Span(self.runs[0][1], self.runs[-1][1] if self.runs[-1][0] == len(self.text) else self.end)
+
+    def quote_at(self, at: int) -> str:
+        """The quotes that stand around an offset of the text."""
+        return self.quotes[bisect_right(self.runs, at, key=lambda run: run[0]) - 1] if self.quotes else ""
 
     def after(self, count: int) -> Word:
         """The word without its first characters."""

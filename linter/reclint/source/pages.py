@@ -18,6 +18,7 @@ from .offsets import AS_IT_IS, PART_OF_NAME, CarrierType, Entry, OffsetMap, Stat
 from .programs import ending_of_fence, reads_programs
 from .shell_comments import Comments
 from .shell_unsent import unsent
+from .shell_values import elsewhere
 
 _SHELLS = frozenset(("sh", "bash", "shell", "zsh", "console", "shell-session", "terminal", "curl", "cmd", "powershell"))
 _OF_WINDOWS = frozenset(("powershell", "ps1", "pwsh", "cmd", "bat", "batch"))
@@ -130,21 +131,22 @@ def of_script(
     """
     written = written or text
     text = without_idle_documents(text) if "<<" in text else text
-    commands, script = shell.commands(text, is_page=carrier == "markdown", is_final=outer == AS_IT_IS)
+    commands, script, values = shell.commands(text, is_page=carrier == "markdown", is_final=outer == AS_IT_IS)
     comments = Comments(written, outer, script.extents_of_lists())
     found: dict[int, Entry] = {}
     sent_as: SentAs | None = None if carrier == "markdown" else "it is"
     for command in commands:
         if PART_OF_NAME in command.body.text and command.body.start not in found:
             entry = _entry(command.body, outer, carrier, _stated(command, outer), escape)
-            beside = comments.beside(command.extent, Span(command.body.start, command.body.end))
+            body = command.body
+            beside = comments.beside(command.extent, Span(body.start, body.end), *elsewhere(body))
             defects = tuple(_in_file(defect, outer) for defect in command.defects)
             found[command.body.start] = entry._replace(comments=beside, sent=sent_as, defects=defects)
     sent = {command.body.start for command in commands}
     for document in unsent(script):
         if document.start not in sent and PART_OF_NAME in document.text:
             sent.add(document.start)
-            entry = _entry(document, outer, carrier, Stated(), escape)
+            entry = _entry(values.filled(document), outer, carrier, Stated(), escape)
             beside = comments.beside(Span(document.start, document.end))
             found[document.start] = entry._replace(comments=beside, is_unsent=True)
     of_file = comments.of_file()

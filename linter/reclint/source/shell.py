@@ -14,6 +14,7 @@ from ..shell.structure import is_in_comment
 from ..shell.words import Simple, Word, read_word, read_words
 from .shell_defects import unfilled, without_unescaped_quotes
 from .shell_script import Frame, Script
+from .shell_values import Values
 
 _COMMAND = r"\b(?:curl(?:\.exe)?|wget)[ \t\\]|\"?\$\{?([A-Za-z_]\w{0,99})(?:\[[@*]\])?\}?\"?(?=[ \t\\])"
 """The name of a command, or a variable that may hold it with some options."""
@@ -65,13 +66,14 @@ class Command(NamedTuple):
     """What is wrong with how its body is written in the script."""
 
 
-def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> tuple[list[Command], Script]:
-    """Every `curl` command of a script that sends a body which is written in it; and the script.
+def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> tuple[list[Command], Script, Values]:
+    """Every `curl` command of a script that sends a body which is written in it; the script, and its values.
 
     In a page `#` may be the prompt before a command. `is_final` tells whether nothing is filled in before it runs.
     """
     script = Script(text, 0, len(text))
     pattern = re.compile(_COMMAND)
+    values = Values(script)
     found: list[Command] = []
     at, ways = 0, _MOST_WAYS
     while (name := pattern.search(text, at)) is not None:
@@ -95,8 +97,9 @@ def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> tupl
         if not is_page:
             is_read_once = is_final and not script.is_filled_before(name.start())
             own = [_with_defects(one, script, is_final=is_read_once) for one in own]
+        own = [one._replace(body=values.filled(one.body)) for one in own]
         found += _without_contradictions(own)
-    return found, script
+    return found, script, values
 
 
 def _sent(script: Script, simple: Simple, at: int, frame: Frame) -> Iterator[Command]:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Container
 
 from ..diagnostic import Severity, Span, Violation
-from ..shell.words import Word
+from ..shell.words import LITERAL, Word
 from .offsets import PART_OF_NAME
 
 _UNESCAPED = r"\"(?=\s{0,200}\{\s{0,200}(\")[A-Za-z_])"
@@ -19,8 +19,6 @@ _VARIABLE = (
     r"\$\{([A-Za-z_]\w{0,99})(?::?[-=?+][^{}\"\r\n]{0,200})?\}"
     r"|\$([A-Za-z_]\w{0,99})"
 )
-_LITERAL = frozenset(("'", "$'", "raw"))
-"""Quotes in which a shell puts nothing in."""
 _MOST_NOTES = 20
 _BLANKS = 200
 """Before a variable, the most blanks behind a colon."""
@@ -65,7 +63,7 @@ def unfilled(body: Word, known: Container[str]) -> Violation | None:
     places = [_place(body, variable) for variable in found]
     name = found[0][1] or found[0][2]
     many = f" (the first of {len(found):,})" if len(found) > 1 else ""
-    is_raw = _quote(body, found[0].start()) == "raw"
+    is_raw = body.quote_at(found[0].start()) == "raw"
     why = "the word that ends this here-document is in quotes" if is_raw else "single quotes stand around it"
     is_value = any(_is_bare(body.text, variable) for variable in found)
     return Violation(
@@ -83,7 +81,7 @@ def _is_left(body: Word, variable: re.Match[str], known: Container[str]) -> bool
     start, end = variable.span()
     run = _run(body, start)
     stop = body.runs[run + 1][0] if run + 1 < len(body.runs) else len(body.text)
-    if _quote(body, start) not in _LITERAL or end > stop or variable[1] == _OF_COMMAND:
+    if body.quote_at(start) not in LITERAL or end > stop or variable[1] == _OF_COMMAND:
         return False
     if variable[1] is not None:
         return True
@@ -94,10 +92,6 @@ def _is_left(body: Word, variable: re.Match[str], known: Container[str]) -> bool
 def _is_bare(text: str, variable: re.Match[str]) -> bool:
     """Whether a variable stands in place of a value, without quotes of JSON."""
     return text[max(variable.start() - _BLANKS, 0) : variable.start()].rstrip()[-1:] == ":"
-
-
-def _quote(body: Word, at: int) -> str:
-    return body.quotes[_run(body, at)] if body.quotes else ""
 
 
 def _run(body: Word, at: int) -> int:

@@ -44,7 +44,7 @@ _PRINTS = (
 )
 """Before a variable that is printed into a pipe."""
 _CAT = r"\bcat[ \t]{1,9}(?=[^\s;|&<>()-])"
-_VARIABLE = r"\$\{([A-Za-z_][A-Za-z0-9_]{0,99}|[0-9]{1,2})(?::?([-=?+])([^{}]{0,200}))?\}"
+VARIABLE = r"\$\{([A-Za-z_][A-Za-z0-9_]{0,99}|[0-9]{1,2})(?::?([-=?+])([^{}]{0,200}))?\}"
 _ALTERNATIVE = r"\$\{(?:[A-Za-z_][A-Za-z0-9_]{0,99}|[0-9]{1,2})(?:\[[@*]\])?:?\+"
 """Before words that are put in where a variable is set."""
 _OPTIONS = r"-{1,2}[A-Za-z]|(?:curl|wget)(?:\.exe)?(?=\s|\Z)"
@@ -243,7 +243,7 @@ class Script:
                 return word
             at, frame = (frame.call.start, frame.caller or OUTSIDE) if frame.call else (at, frame)
             return self.value(words[0], at, frame, depth + 1)
-        variable = re.fullmatch(_VARIABLE, word.text)
+        variable = re.fullmatch(VARIABLE, word.text)
         if variable is None:
             return word
         found, at, frame = self._variable(variable[1], at, frame)
@@ -343,7 +343,7 @@ class Script:
             text = self.text_of(found, place, inner, depth + 1)
             return f"${{{variable[1]}}}" if not text or "${_}" in text or "\n" in text else text
 
-        return re.sub(_VARIABLE, put_in, word.text)[:_LONGEST_ADDRESS]
+        return re.sub(VARIABLE, put_in, word.text)[:_LONGEST_ADDRESS]
 
     def extents_of_lists(self) -> list[Span]:
         """Where the lists of the script stand, in order."""
