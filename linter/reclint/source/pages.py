@@ -17,6 +17,7 @@ from .names import PAGES, SCRIPTS
 from .offsets import AS_IT_IS, PART_OF_NAME, CarrierType, Entry, OffsetMap, Stated, language_of
 from .programs import ending_of_fence, reads_programs
 from .shell_comments import Comments
+from .shell_nested import DEEPEST
 from .shell_unsent import unsent
 from .shell_values import elsewhere
 
@@ -123,7 +124,12 @@ def _of_program(fence: markdown.Fence, offsets: OffsetMap, program: str, escape:
 
 
 def of_script(
-    text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape | None = as_it_is, written: str = ""
+    text: str,
+    outer: OffsetMap,
+    carrier: CarrierType,
+    escape: Escape | None = as_it_is,
+    written: str = "",
+    depth: int = 0,
 ) -> Iterator[Entry]:
     """The bodies of the commands in a script, and its here-documents that no command sends.
 
@@ -131,7 +137,7 @@ def of_script(
     """
     written = written or text
     text = without_idle_documents(text) if "<<" in text else text
-    commands, script, values = shell.commands(text, is_page=carrier == "markdown", is_final=outer == AS_IT_IS)
+    commands, script, values, nested = shell.commands(text, is_page=carrier == "markdown", is_final=outer == AS_IT_IS)
     comments = Comments(written, outer, script.extents_of_lists())
     found: dict[int, Entry] = {}
     sent_as: SentAs | None = None if carrier == "markdown" else "it is"
@@ -153,6 +159,11 @@ def of_script(
     own = None if outer == AS_IT_IS else (written, outer)
     for entry in found.values():
         yield without_pieces(entry)._replace(comments=entry.comments + of_file, script=own)
+    for word in nested if depth < DEEPEST else ():
+        inner = _map(word.runs).within(outer)
+        beside = (*comments.beside(Span(word.start, word.end), *elsewhere(word)), *of_file)
+        for entry in of_script(word.text, inner, carrier, _escape(word, escape), depth=depth + 1):
+            yield entry._replace(comments=entry.comments + beside)
     for word in shell_output.unread(text):
         if PART_OF_NAME in word.text:
             yield _entry(word, outer, carrier, Stated(), None)._replace(unread="what jq makes of it cannot be read off")
@@ -178,10 +189,13 @@ def _stated(command: shell.Command, outer: OffsetMap) -> Stated:
 
 
 def _entry(word: Word, outer: OffsetMap, carrier: CarrierType, stated: Stated, outer_escape: Escape | None) -> Entry:
-    offsets = _map(word.runs).within(outer)
-    own = in_shell([at for at, _ in word.runs], word.quotes)
-    escape = within(own, _map(word.runs).offset, outer_escape)
+    offsets, escape = _map(word.runs).within(outer), _escape(word, outer_escape)
     return Entry(word.text, language_of(word.text), offsets, carrier, None, stated, strict=False, escape=escape)
+
+
+def _escape(word: Word, outer: Escape | None) -> Escape | None:
+    """How text is written in a word."""
+    return within(in_shell([at for at, _ in word.runs], word.quotes), _map(word.runs).offset, outer)
 
 
 def _of_variable(word: Word) -> Entry:

@@ -13,6 +13,7 @@ from ..diagnostic import Span, Violation
 from ..shell.structure import is_in_comment
 from ..shell.words import Simple, Word, read_word, read_words
 from .shell_defects import unfilled, without_unescaped_quotes
+from .shell_nested import Extents, is_filled_in, nested
 from .shell_script import Frame, Script
 from .shell_values import Values
 
@@ -20,9 +21,6 @@ _COMMAND = r"\b(?:curl(?:\.exe)?|wget)[ \t\\]|\"?\$\{?([A-Za-z_]\w{0,99})(?:\[[@
 """The name of a command, or a variable that may hold it with some options."""
 _MOST_WAYS = 2_000
 """Ways through functions to the commands of a script that are followed."""
-_FILLED_IN = r"\bxargs\b[^\r\n|;&]{0,150}[ \t](?:-[0-9a-zA-Z]{0,5}[Ii]|--replace)[^\r\n|;&]{0,100}\Z"
-"""Before a command in whose words `xargs` puts what it reads."""
-_BEFORE_COMMAND = 300
 _LOOKS_LIKE_ADDRESS = r"https?:|[^-\s][^\s]{0,500}/|(?:localhost|[\w-]{1,63}\.)"
 _DATA = frozenset(
     ("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json", "--post-data", "--body-data")
@@ -66,19 +64,34 @@ class Command(NamedTuple):
     """What is wrong with how its body is written in the script."""
 
 
-def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> tuple[list[Command], Script, Values]:
-    """Every `curl` command of a script that sends a body which is written in it; the script, and its values.
+class Commands(NamedTuple):
+    """The commands of a script that send something, and what else is known of it."""
+
+    found: list[Command]
+    script: Script
+    values: Values
+    nested: list[Word]
+    """The words in it that are scripts themselves."""
+
+
+def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> Commands:
+    """Every `curl` command of a script that sends a body which is written in it.
 
     In a page `#` may be the prompt before a command. `is_final` tells whether nothing is filled in before it runs.
     """
     script = Script(text, 0, len(text))
     pattern = re.compile(_COMMAND)
     values = Values(script)
+    inside = nested(script, values)
+    extents = Extents(inside)
     found: list[Command] = []
     at, ways = 0, _MOST_WAYS
     while (name := pattern.search(text, at)) is not None:
         at = name.end()
         if name[1] and not script.is_command(name):
+            continue
+        if (end := extents.end(name.start())) is not None:
+            at = max(at, end)
             continue
         if not name[1] and text[name.start() - 1 : name.start()] in ("'", '"'):
             at = max(read_word(text, name.start() - 1, len(text))[1], at)
@@ -89,7 +102,7 @@ def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> tupl
         ways -= len(frames)
         if not is_page and is_in_comment(text, name.start()):
             continue
-        if re.search(_FILLED_IN, text[max(0, name.start() - _BEFORE_COMMAND) : name.start()]):
+        if is_filled_in(text, name.start()):
             continue
         sent = (one for frame in frames for one in _sent(script, simple, name.start(), frame))
         extent = Span(name.start(), simple.end)
@@ -99,7 +112,7 @@ def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> tupl
             own = [_with_defects(one, script, is_final=is_read_once) for one in own]
         own = [one._replace(body=values.filled(one.body)) for one in own]
         found += _without_contradictions(own)
-    return found, script, values
+    return Commands(found, script, values, inside)
 
 
 def _sent(script: Script, simple: Simple, at: int, frame: Frame) -> Iterator[Command]:
