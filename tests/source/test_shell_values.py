@@ -62,16 +62,8 @@ ACQUIRE = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
 WHOLE = r"{\"cname\":\"x\",\"uid\":5,\"clientRequest\":{\"resourceExpiredHour\":24}}"
 
 
-@pytest.mark.parametrize(
-    "command",
-    (
-        f"ssh host \"curl {ACQUIRE} -d '{WHOLE}'\"",
-        f"ssh host curl {ACQUIRE} -d \"'{WHOLE}'\"",
-        f"bash -c \"curl {ACQUIRE} -d '{WHOLE}'\"",
-    ),
-)
-def test_what_another_shell_takes_out_of_its_quotes_is_not_judged(command):
-    assert lint_text(f"{command}\n", path="a.sh").diagnostics == []
+def test_what_another_shell_takes_out_of_its_quotes_is_not_judged():
+    assert lint_text(f"ssh host curl {ACQUIRE} -d \"'{WHOLE}'\"\n", path="a.sh").diagnostics == []
 
 
 @each("name", (r"\x41", "A", r"\101", r"\u0041", r"\'A\'", r"\U00000041", r"\x5c\x22", r"\\t"))
