@@ -10,8 +10,10 @@ import io
 import json
 import sys
 import time
+from itertools import count
 
 import pytest
+from rows import each
 
 import reclint
 from reclint import cli
@@ -183,10 +185,15 @@ def processor_time(work):
 
 
 def assert_linear(measure):
-    """Twice the input takes about twice the time, once that is long enough to be measured."""
-    size, half, whole = 500, measure(500), measure(1_000)
+    """Twice the input takes about twice the time, once that is long enough to be measured.
+
+    Where the two last doublings agree on that, nothing is measured again: no single slow measure makes both look so.
+    """
+    size, quarter, half, whole = 500, measure(250), measure(500), measure(1_000)
     while whole < MEASURABLE and size < 1_000_000:
-        size, half, whole = size * 2, whole, measure(size * 4)
+        size, quarter, half, whole = size * 2, half, whole, measure(size * 4)
+    if max(whole / half, half / quarter) <= GROWTH:
+        return
     told = []
     for _ in range(DOUBLINGS):
         half, whole = best_times(measure, size, half, whole)
@@ -209,6 +216,13 @@ def best_times(measure, size, half, whole):
 def test_growth_with_the_square_is_found():
     with pytest.raises(pytest.fail.Exception, match="twice as much"):
         assert_linear(lambda size: (size / 1_000) ** 2)
+
+
+@each("slow", range(12))
+def test_one_slow_measure_hides_no_growth(slow):
+    number = count()
+    with pytest.raises(pytest.fail.Exception, match="twice as much"):
+        assert_linear(lambda size: (size / 8_000) ** 2 * (2.5 if next(number) == slow else 1))
 
 
 def test_a_jump_is_no_growth():

@@ -191,8 +191,8 @@ def _around(cells: Sequence[_Cell], at: int, room: int) -> tuple[int, int]:
 
 
 def _width(character: str) -> int:
-    if character == "\t":
-        return len(_TAB)
+    if character.isascii():
+        return len(_TAB) if character == "\t" else 1
     if unicodedata.category(character) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

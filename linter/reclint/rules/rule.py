@@ -1,7 +1,8 @@
 """What a rule is, and the registry that writing one fills."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from ..diagnostic import Severity, Violation
@@ -34,23 +35,28 @@ class Rule(NamedTuple):
         )
 
     @property
-    def sections(self) -> dict[str, str]:
+    def sections(self) -> Mapping[str, str]:
         """The parts of the documentation by heading: summary, why, fails, passes, source."""
-        from inspect import cleandoc
-        from textwrap import dedent
-
-        found: dict[str, str] = {}
-        heading = "summary"
-        for line in cleandoc(self.doc).splitlines():
-            head = re.match(_HEADING, line)
-            heading = head[1].lower() if head else heading
-            found[heading] = found.get(heading, "") + (head[2] if head else line) + "\n"
-        return {name: dedent(text).strip("\n") for name, text in found.items()}
+        return _sections(self.doc)
 
     @property
     def summary(self) -> str:
         """One sentence: what is wrong."""
         return self.sections["summary"].strip().splitlines()[0]
+
+
+@cache
+def _sections(doc: str) -> Mapping[str, str]:
+    from inspect import cleandoc
+    from textwrap import dedent
+
+    found: dict[str, str] = {}
+    heading = "summary"
+    for line in cleandoc(doc).splitlines():
+        head = re.match(_HEADING, line)
+        heading = head[1].lower() if head else heading
+        found[heading] = found.get(heading, "") + (head[2] if head else line) + "\n"
+    return {name: dedent(text).strip("\n") for name, text in found.items()}
 
 
 _PAGE = "https://github.com/reclint/reclint/blob/main/linter/reclint/rules/README.md"
