@@ -91,7 +91,7 @@ def options_of(
     """
     _refuse_unknown("kind", kind, KINDS)
     _refuse_unknown("mode", mode, MODES)
-    if url is not None and parse_url(url).kind is None:
+    if url is not None and not parse_url(url).is_endpoint:
         raise ValueError(f"url is {quoted(url)}, which is no endpoint of Cloud Recording; {URL_ENDS}")
     if url is not None and (contradiction := contradicted(kind, mode, url)):
         raise ValueError(contradiction)

@@ -90,6 +90,17 @@ def test_a_wrong_host_lies_at_the_url(host):
     assert "api2.agora.io" in found(host, text)["unreachable-url"]
 
 
+@each("host", tuple(HOSTS))
+def test_a_misspelt_endpoint_lies_at_the_url(host):
+    text = HOSTS[host].replace("/acquire", "/aquire")
+    assert "/aquire" in found(host, text)["misspelt-endpoint"]
+
+
+@each("host", tuple(HOSTS))
+def test_another_word_in_the_place_of_the_endpoint_is_not_judged(host):
+    assert "misspelt-endpoint" not in found(host, HOSTS[host].replace("/acquire", "/status"))
+
+
 @each("host", tuple(SILENT))
 def test_what_is_filled_in_later_or_no_request_of_http_is_not_held_against_it(host):
     assert found(host, SILENT[host]) == {}

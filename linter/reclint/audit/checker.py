@@ -160,7 +160,7 @@ def ordinary(url: str) -> str | None:
 @lru_cache(maxsize=10_000)
 def _endpoint(url: str) -> str | None:
     exchange = parse_url(url)
-    endpoint = ENDPOINTS[exchange.kind] if exchange.kind else None
+    endpoint = ENDPOINTS[exchange.kind] if exchange.kind and exchange.is_endpoint else None
     if endpoint is None or endpoint.object is None:
         return None
     host = f"{exchange.scheme}://{exchange.host}" if exchange.scheme else exchange.host

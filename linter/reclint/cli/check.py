@@ -207,7 +207,7 @@ def _named_inputs(run: Run, options: CheckOptions, baseline: str | None) -> Iter
 def _linter_options(options: CheckOptions, own: Settings) -> Options:
     select = frozenset(name for names in options.select for name in names)
     ignore = frozenset(name for names in options.ignore for name in names)
-    if options.url and parse_url(options.url).kind is None:
+    if options.url and not parse_url(options.url).is_endpoint:
         raise click.UsageError(f"--url: unknown path; {URL_ENDS}")
     if options.url and (contradiction := contradicted(options.kind, options.mode, options.url)):
         raise click.UsageError(f"--url: {contradiction}")

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..spec import ENDPOINTS, PLACEHOLDER_SIGNS, facts
+from ..spec.did_you_mean import closest
 
 _PARAMETER = r"\\\{(\w+)\\\}"
 _HOST = r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.\-]*)://)?(?:[^/@?#]*@)?(?P<host>\{\{[^{}]*\}\}|\$\{[^{}]*\}|[^/?#]*)(?P<path>/[^?#]*)?"
@@ -19,6 +20,13 @@ class Exchange(NamedTuple):
     path: str
     kind: str | None
     parameters: dict[str, str]
+    misspelt: str | None = None
+    """What stands in the place of the endpoint's name, where it is much like it: `aquire`."""
+
+    @property
+    def is_endpoint(self) -> bool:
+        """Whether the path is that of an endpoint, to the letter."""
+        return self.kind is not None and self.misspelt is None
 
     @property
     def mode(self) -> str | None:
@@ -46,16 +54,42 @@ def parse_url(url: str) -> Exchange:
     """
     found = re.match(_HOST, url.strip())
     scheme, host, path = (found["scheme"], found["host"], found["path"] or "") if found else (None, "", "")
+    if endpoint := _endpoint(path, host):
+        return Exchange(url, scheme, host, path, *endpoint)
+    if (corrected := _corrected(path)) is not None and (endpoint := _endpoint(corrected, host)):
+        return Exchange(url, scheme, host, path, *endpoint, path.rstrip("/").rpartition("/")[2])
+    return Exchange(url, scheme, host, path, None, {})
+
+
+def _endpoint(path: str, host: str) -> tuple[str, dict[str, str]] | None:
+    """The endpoint that a path is that of, and what stands in the places of its parameters."""
     start = path.find("/v1/apps/")
     for kind, template in _templates():
         if start >= 0 and (hit := template.match(path, start)):
-            return Exchange(url, scheme, host, path, kind, hit.groupdict())
+            return kind, hit.groupdict()
     if start < 0 and (not host or host.startswith(PLACEHOLDER_SIGNS)):
         end = _end(path)
         for kind, template in _templates(_ROOT):
             if hit := template.match(end):
-                return Exchange(url, scheme, host, path, kind, hit.groupdict())
-    return Exchange(url, scheme, host, path, None, {})
+                return kind, hit.groupdict()
+    return None
+
+
+def _corrected(path: str) -> str | None:
+    """A path of this API with the name of the endpoint that its last part was probably meant to be."""
+    if not _end(path):
+        return None
+    before, _, word = path.rstrip("/").rpartition("/")
+    right = _meant(word)
+    return None if right is None else f"{before}/{right}"
+
+
+def _meant(word: str) -> str | None:
+    """The endpoint that a word was probably meant to name; None where it names one, and where it is another word."""
+    return closest(word, ENDPOINTS) if word not in ENDPOINTS and re.fullmatch(_WORD, word) else None
+
+
+_WORD = r"[A-Za-z_-]{4,20}"
 
 
 def contradicted(kind: str | None, mode: str | None, url: str) -> str | None:
@@ -91,10 +125,11 @@ def stated_by(text: str) -> tuple[str, str | None] | None:
     if at < 0:
         return None
     path = text[at + len(_SERVICE) :].partition("?")[0].rstrip("/").split("/")
-    if path[-1] not in ENDPOINTS or ENDPOINTS[path[-1]].object is None:
+    kind = _meant(path[-1]) or path[-1]
+    if kind not in ENDPOINTS or ENDPOINTS[kind].object is None:
         return None
     mode = path[-2] if len(path) > 1 else None
-    return path[-1], mode if mode in facts.MODES else None
+    return kind, mode if mode in facts.MODES else None
 
 
 _SERVICE = "/cloud_recording/"

@@ -39,6 +39,29 @@ def unknown_mode_in_url(body: Any, ctx: Context) -> Iterator[Violation]:
 
 
 @rule(Severity.ERROR, on="exchange")
+def misspelt_endpoint(body: Any, ctx: Context) -> Iterator[Violation]:
+    """The URL ends with a word that is much like the name of an endpoint.
+
+    Why: the API has the endpoints acquire, start, query, update, updateLayout and stop; any other word finds no route
+    (404). The names are case-sensitive.
+
+    Fails:
+        POST https://api.agora.io/v1/apps/{{appid}}/cloud_recording/aquire
+
+        {"cname": "room1", "uid": "527841", "clientRequest": {}}
+    Passes:
+        POST https://api.agora.io/v1/apps/{{appid}}/cloud_recording/acquire
+
+        {"cname": "room1", "uid": "527841", "clientRequest": {}}
+    Source: DS; R-124
+    """
+    exchange = ctx.request.exchange
+    if exchange is not None and exchange.misspelt is not None:
+        message = f"the URL ends with {quoted(exchange.misspelt)}, which is no endpoint; did you mean {exchange.kind}?"
+        yield Violation("", message, span=ctx.request.sent.url_span)
+
+
+@rule(Severity.ERROR, on="exchange")
 def wrong_method(body: Any, ctx: Context) -> Iterator[Violation]:
     """The request uses the wrong HTTP method for its endpoint.
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ...diagnostic import Span
-from ...document.nodes import Scalar
-from ...spec import facts
+from ...spec import ENDPOINTS, facts
+from ...spec.did_you_mean import closest
 from ..offsets import Stated
 from . import handles
 from .flow import members, written
 from .sending import Sending
-from .texts import VERB, TooMuch
 from .tree import Tree
+from .urls import FILLERS, LONGEST, base_of, url_text
 from .values import Evaluator
 
 MOST_CALLS = 2_000
@@ -45,10 +45,30 @@ class Address(NamedTuple):
 
 def addressed(tree: Tree) -> Iterator[tuple[int, Address]]:
     """The calls with a URL among their arguments, by identity, with the address."""
+    has_bases = re.search(_NAMES_BASE, tree.text) is not None
     for call in tree.calls[:MOST_CALLS]:
-        addresses = (address_at(tree, argument) for argument in _places_of_urls(tree, call))
-        if (address := next(filter(None, addresses), None) or _host_of(tree, call)) is not None:
+        places = _places_of_urls(tree, call)
+        addresses = (address_at(tree, argument) for argument in places)
+        address = next(filter(None, addresses), None) or _host_of(tree, call)
+        if has_bases and (address is None or (address.url or "/").startswith("/")):
+            address = _behind_base(tree, call, places) or address
+        if address is not None:
             yield call.id, address
+
+
+def _behind_base(tree: Tree, call: Any, places: list[Any]) -> Address | None:
+    """The address of a path behind the base of a client, where it is one of this API's."""
+    base = base_of(tree, call)
+    if "cloud_recording" not in base and "/v1/apps" not in base:
+        return None
+    for node in places[:2]:
+        path = url_text(tree, node) if _may_be_text(tree, node) else ""
+        if not re.fullmatch(_PATH, path) or path.upper() in _METHODS:
+            continue
+        address = read_address(f"{base.rstrip('/')}/{path.lstrip('/')}", tree.start(node), tree.end(node))
+        if address is not None and address.kind is not None:
+            return address
+    return None
 
 
 def _places_of_urls(tree: Tree, call: Any) -> list[Any]:
@@ -92,7 +112,7 @@ def address_at(tree: Tree, node: Any) -> Address | None:
         return address._replace(start=tree.start(node), end=tree.end(node), literal=literal) if address else None
     if not _may_be_text(tree, node):
         return None
-    address, literal = read_address(_text(tree, node), tree.start(node), tree.end(node)), written(tree, node)
+    address, literal = read_address(url_text(tree, node), tree.start(node), tree.end(node)), written(tree, node)
     if address is None or literal is None or not tree.is_text(literal):
         return address
     return address._replace(literal=(tree.start(literal), tree.end(literal)))
@@ -111,22 +131,20 @@ def _of_call(tree: Tree, call: Any) -> Address | None:
     """The address that a call makes of its first argument; a function of the program may put the host before a path."""
     arguments = tree.call_arguments(call)
     node = tree.unwrapped(arguments[0]) if arguments else None
-    if node is None or not tree.is_text(node):
-        return None
     name = tree.callee(call)[0].rpartition(".")[2]
-    if name in _FILLERS:
-        return read_address(_filled(tree, node, arguments[1:]), tree.start(node), tree.end(node))
+    if name == "formatted":
+        return read_address(url_text(tree, call), tree.start(call), tree.end(call))
+    if node is None or not (tree.is_text(node) or name in FILLERS or (name in _READERS and _is_name(tree, node))):
+        return None
+    if name in FILLERS:
+        return read_address(url_text(tree, call), tree.start(node), tree.end(node))
     address = address_at(tree, node)
     return address if address is not None and (name in _READERS or address.kind is not None) else None
 
 
-def _filled(tree: Tree, template: Any, values: list[Any]) -> str:
-    """A text with the values that a call puts into it, as far as they are known."""
-    pieces = re.split(VERB, _text(tree, template)[:_LONGEST])
-    known = [_text(tree, node) if node is not None and _may_be_text(tree, node) else "" for node in values]
-    filled = [value or "${value}" for value in known] if len(known) == len(pieces) - 1 else []
-    filled += ["${value}"] * (len(pieces) - 1 - len(filled))
-    return "".join(part for pair in zip(pieces, [*filled, ""], strict=True) for part in pair)
+def _is_name(tree: Tree, node: Any) -> bool:
+    """Whether a node is a variable, which may hold a text."""
+    return node.type in tree.language.names and written(tree, node) is not node
 
 
 def _may_be_text(tree: Tree, node: Any) -> bool:
@@ -134,27 +152,18 @@ def _may_be_text(tree: Tree, node: Any) -> bool:
     return tree.is_text(node) or any(node.type in types for types in (language.names, language.members, language.calls))
 
 
-def _text(tree: Tree, node: Any) -> str:
-    """A text with its holes as placeholders; an empty one where it takes too much to know."""
-    evaluator = Evaluator(tree)
-    try:
-        if node.type in tree.language.names or node.type in tree.language.members:
-            value = evaluator.value(node)
-            return value.value if isinstance(value, Scalar) and isinstance(value.value, str) else ""
-        return "".join(piece.text for piece in evaluator.pieces(node))
-    except (TooMuch, RecursionError):
-        return ""
-
-
 def read_address(text: str, start: int, end: int) -> Address | None:
     """What a URL with holes states; None for a text that is no URL."""
-    text = text.strip()[:_LONGEST]
+    text = text.strip()[:LONGEST]
     path = text.partition("?")[0].rstrip("/")
     if match := re.search(_ENDPOINT, path):
         kind = match["kind"] or "acquire"
         mode = match["mode"]
         url = text if "/v1/apps/" in text or text.startswith(("/", "${")) else None
-        return Address(kind, mode if mode in ("individual", "mix", "web", "raw") else None, False, start, end, url)
+        return Address(kind, mode if mode in facts.MODES else None, False, start, end, url)
+    if (match := re.search(_MISSPELT, path)) and (meant := closest(match["word"], ENDPOINTS)) is not None:
+        kind = meant if ENDPOINTS[meant].object else None
+        return Address(kind, match["mode"] if match["mode"] in facts.MODES else None, False, start, end, text)
     if "cloud_recording" in path:
         return Address(None, None, False, start, end)
     if re.match(_FOREIGN, path) and not _may_go_on(path):
@@ -169,20 +178,20 @@ def _may_go_on(path: str) -> bool:
 
 
 URL_KEYS = frozenset(("url", "uri", "path", "endpoint", "CURLOPT_URL"))
+_NAMES_BASE = r"(?i)base_?ur[il]|prefixUrl|rootUri|SetHostURL"
+_PATH = r"[\w${}./:-]{1,2000}"
+_METHODS = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE"))
 _CONNECTION = r"HTTPS?Connection\Z"
 _HOST = r"[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,9}(?::[0-9]{1,5})?"
 _HEADERS = r"(?i)headers?\Z"
 """The end of what functions are called that set a header."""
-_FILLERS = frozenset(("Sprintf", "sprintf", "format"))
-"""Functions that put values into their first argument."""
-_READERS = frozenset(("formatted", "concat", "URL", "create", "uri", "url", "parse"))
+_READERS = frozenset(("concat", "URL", "create", "uri", "url", "parse"))
 """Functions that are given a URL and give it, or something with it before its own end."""
-_LONGEST = 2_000
-"""Characters of a URL."""
 _ENDPOINT = (
     r"(?:(?:cloud_recording|\}|\A)/|\A)acquire\Z"
     r"|/mode/(?P<mode>[^/\s]{1,100})/(?P<kind>start|stop|updateLayout|update)\Z"
 )
+_MISSPELT = r"(?:cloud_recording/|/mode/(?P<mode>[^/\s]{1,100})/)(?P<word>[A-Za-z_-]{4,20})\Z"
 _SCHEME = r"\Ahttps?://(?:[^/@\s]{1,200}@)?"
 _BEGINNING = r"\}\Z|[^/]/v1(?:/apps(?:/[^/]{1,200})?)?\Z"
 """The end of a URL that a path may follow."""

@@ -10,6 +10,7 @@ from ...diagnostic import Span
 from .flow import members, written
 from .texts import TooMuch
 from .tree import Tree
+from .urls import base_of
 from .values import Evaluator
 
 _METHOD = r"(?:GET|POST|PUT|PATCH|DELETE)\Z"
@@ -91,7 +92,8 @@ def _method_called(tree: Tree, calls: list[Any], addressed: Any) -> tuple[str, S
         if not re.match(_METHOD, word.upper()):
             continue
         before = tree.text[max(tree.start(call), end - len(word) - 60) : end - len(word)]
-        if re.search(_CLIENT, before) or (is_built and len(tree.call_arguments(call)) < 2):
+        is_step = is_built and len(tree.call_arguments(call)) < 2
+        if is_step or re.search(_CLIENT, before) or base_of(tree, call):
             return word.upper(), Span(end - len(word), end)
     return None
 

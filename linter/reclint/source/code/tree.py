@@ -31,6 +31,8 @@ class Tree(Syntax):
         """Every string, those of sums one by one."""
         self.settings: dict[int, Any] = {}
         """Declarations and assignments by the offset at which they begin."""
+        self.fields: dict[str, list[Any]] = defaultdict(list)
+        """By name what a program sets the fields of its objects to."""
         self.steps = 0
         """The syntax nodes that values have taken so far."""
         self.flow_steps = 0
@@ -136,6 +138,10 @@ class Tree(Syntax):
             self.settings[self.start(node)] = node
             left, right = language.declarations.get(kind) or language.assignments[kind]
             self._assignment(node, self.part(node, left), self.part(node, right), scope, branch)
+        elif kind in _FIELDS:
+            left, value = node.child_by_field_name(_FIELDS[kind][0]), node.child_by_field_name(_FIELDS[kind][1])
+            if left is not None and value is not None:
+                self.fields[self.source(left).lstrip("$")].append(value)
         elif kind in language.deletions:
             self._deletion(node, scope, branch)
         elif kind == "return_statement":
@@ -197,6 +203,7 @@ class Tree(Syntax):
         left, right = self.unwrapped(left), self.unwrapped(right)
         if left is None:
             return
+        self._field(node, left, right)
         if left.type in ("expression_list", "pattern_list", "tuple_pattern", "array_pattern", "object_pattern"):
             values = right.named_children if right is not None and right.type == "expression_list" else [right]
             for at, name in enumerate(left.named_children):
@@ -218,6 +225,24 @@ class Tree(Syntax):
             self._record("append", left.named_children[0], right, node, scope, branch)
             return
         self._record("set", left, right, node, scope, branch)
+
+    def _field(self, node: Any, left: Any, right: Any) -> None:
+        """Takes note of what a field of an object is set to: `this.base = …`, and in a class `base = …`."""
+        if right is None:
+            return
+        if left.type in self.language.members:
+            owner, key = (self.part(left, which) for which in self.language.members[left.type])
+            if owner is not None and key is not None and self.source(owner) in _SELF:
+                self.fields[self.source(key)].append(right)
+            return
+        around = node
+        for _ in range(_LEVELS_OF_FIELD):
+            around = self.parent(around)
+            if around is None or around.type in self.language.functions:
+                return
+            if around.type in _CLASSES:
+                self.fields[self.source(left)].append(right)
+                return
 
     def _parameters(self, node: Any, scope: int, branch: int) -> None:
         for child in node.named_children:
@@ -306,6 +331,15 @@ class Tree(Syntax):
 _OWN = frozenset(("", "this", "self", "cls", "static", "$this", "this.constructor"))
 """What a program's own functions are called on."""
 _CLASSES = frozenset(("class", "class_declaration", "class_definition"))
+_SELF = frozenset(("this", "self", "cls", "$this"))
+_LEVELS_OF_FIELD = 4
+"""Levels of the syntax between a class and what sets one of its fields."""
+_FIELDS = {
+    "field_definition": ("property", "value"),
+    "public_field_definition": ("name", "value"),
+    "property_element": ("name", "default_value"),
+}
+"""Fields of classes that are no assignments: where their names and values stand."""
 _CONSTRUCTORS = frozenset(("__init__", "constructor", "__construct"))
 _BLOCKS = frozenset(("statement_block", "block", "compound_statement", "constructor_body"))
 _TAG = r'json:"([^",]{1,100})(?P<options>(?:,\w{1,20}){0,3},string\b)?'

@@ -1,0 +1,167 @@
+"""The texts of URLs in a program: what formatters make of them, what fields of objects hold, the base of a client."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ...document.nodes import Node, Scalar
+from . import handles
+from .flow import chain, members, written
+from .texts import VERB, Piece, TooMuch
+from .tree import Tree
+from .values import Evaluator
+
+FILLERS = frozenset(("Sprintf", "sprintf", "format"))
+"""Functions that put values into their first argument."""
+LONGEST = 2_000
+"""Characters of a URL."""
+_OWNERS = frozenset(("this", "self", "cls", "$this"))
+_BASES = frozenset(("baseURL", "baseUrl", "base_url", "base_uri", "prefixUrl", "rootUri"))
+"""Options of a client of HTTP that put a URL before the paths of its requests."""
+_BASE_CALLS = r"(?:\A|\.|->|::)(?:(?:[sS]et|with)?[bB]ase_?U(?:RL|rl|ri)|base_url|SetHostURL)\Z"
+
+
+def url_text(tree: Tree, node: Any) -> str:
+    """A text with its holes as placeholders; an empty one where it takes too much to know."""
+    evaluator = _Urls(tree)
+    try:
+        return evaluator.text(node)
+    except (TooMuch, RecursionError):
+        return ""
+
+
+def base_of(tree: Tree, call: Any) -> str:
+    """The URL that the client of a request puts before its path; an empty text where it is not known."""
+    for other in [call, *chain(tree, call)]:
+        arguments = tree.call_arguments(other)
+        if arguments and re.search(_BASE_CALLS, tree.callee(other)[0][-60:]):
+            return url_text(tree, arguments[0])
+    maker = _maker(tree, handles.owner(tree, chain(tree, call)[-1]))
+    if maker is None or maker.type not in tree.language.calls:
+        return ""
+    options = [*chain(tree, maker), maker]
+    for other in options:
+        if re.search(_BASE_CALLS, tree.callee(other)[0][-60:]):
+            return next((url_text(tree, node) for node in tree.call_arguments(other)[:1]), "")
+    return next((url_text(tree, node) for key, node in _options(tree, maker) if key in _BASES), "")
+
+
+def _options(tree: Tree, call: Any) -> Iterator[tuple[str, Any]]:
+    """The named arguments of a call, and the members of the objects among its arguments."""
+    holder = tree.part(call, tree.language.calls[call.type][2])
+    for child in holder.named_children if holder is not None else ():
+        name, value = tree.argument(child)
+        if name is not None:
+            yield name, value
+        elif value is not None:
+            yield from members(tree, value)
+
+
+def _maker(tree: Tree, node: Any) -> Any:
+    """What a client, a variable or a field of an object, is set to."""
+    node = written(tree, node)
+    field = _field(tree, node) if node is not None else None
+    return written(tree, field) if field is not None else node
+
+
+def _field(tree: Tree, node: Any) -> Any:
+    """What a field of the object itself is set to, `this.base`, where it is set just once; else None."""
+    if node.type not in tree.language.members:
+        return None
+    owner, key = (tree.part(node, which) for which in tree.language.members[node.type])
+    if owner is None or key is None or tree.source(owner) not in _OWNERS:
+        return None
+    values = tree.fields.get(tree.source(key), ())
+    return tree.unwrapped(values[0]) if len(values) == 1 else None
+
+
+class _Urls(Evaluator):
+    """Knows more of texts than is known of bodies: what a formatter makes, and what a field holds."""
+
+    def text(self, node: Any, depth: int = 0) -> str:
+        """A text; an empty one for what is none."""
+        node = self.tree.unwrapped(node)
+        if node is None:
+            return ""
+        language = self.language
+        if self.tree.is_text(node) or self.template(node)[0] is not None:
+            return "".join(piece.text for piece in self.pieces(node, depth))
+        if any(node.type in types for types in (language.names, language.members, language.calls)):
+            value = self.value(node, depth)
+            return value.value if isinstance(value, Scalar) and isinstance(value.value, str) else ""
+        return ""
+
+    def _variable(self, node: Any, depth: int) -> Node:
+        found = super()._variable(node, depth)
+        field = _field(self.tree, node) if isinstance(found, Scalar) and type(found.value) is not str else None
+        if field is None or field.id in self._resolving:
+            return found
+        self._resolving.append(field.id)
+        try:
+            return self.value(field, depth + 1)
+        finally:
+            self._resolving.pop()
+
+    def _call(self, node: Any, depth: int) -> Node:
+        text = self._filled(node, depth)
+        return super()._call(node, depth) if not text else Scalar(self.tree.start(node), self.tree.end(node), text)
+
+    def _hole_piece(self, node: Any, depth: int) -> Piece:
+        inner = self.tree.unwrapped(node)
+        text = self._filled(inner, depth) if inner is not None and inner.type in self.language.calls else ""
+        if text:
+            return Piece(text, self.tree.start(node), self.tree.end(node))
+        return super()._hole_piece(node, depth)
+
+    def _filled(self, call: Any, depth: int) -> str:
+        """What a formatter makes of its first argument and the others; an empty text for another function."""
+        name = self.tree.callee(call)[0].rpartition(".")[2]
+        arguments = self.tree.call_arguments(call)
+        if name == "formatted":
+            template = handles.owner(self.tree, call)
+        elif name in FILLERS and arguments and not self.language.formats:
+            template, arguments = arguments[0], arguments[1:]
+        else:
+            return ""
+        pieces = re.split(VERB, self.text(template, depth + 1)[:LONGEST])
+        if len(pieces) - 1 != len(arguments):
+            return "${value}".join(pieces)
+        values = [self.text(value, depth + 1) or "${value}" for value in arguments]
+        return "".join(part for pair in zip(pieces, [*values, ""], strict=True) for part in pair)
+
+    def _pieces(self, node: Any, depth: int) -> list[Piece]:
+        template, pattern = self.template(node)
+        if template is None or node.type in self.language.strings:
+            return super()._pieces(node, depth)
+        text = self._replaced(node, self.text(template, depth + 1)[:LONGEST], pattern, depth)
+        return [Piece(text, self.tree.start(node), self.tree.end(node))]
+
+    def _replaced(self, node: Any, template: str, pattern: str, depth: int) -> str:
+        """What `text % values` or `text.format(values)` makes of its text."""
+        values, at, pieces, count = self._values(node), 0, [], 0
+        for field in re.finditer(pattern, template):
+            pieces.append(template[at : field.start()])
+            at = field.end()
+            if field["field"] is None:
+                pieces.append(field[0][0])
+                continue
+            name = re.search(_NAME, field[0])
+            value = values.get(name[0] if name else str(count))
+            count += 1
+            pieces.append((self.text(value, depth + 1) if value is not None else "") or "${value}")
+        return "".join([*pieces, template[at:]])
+
+    def _values(self, node: Any) -> dict[str, Any]:
+        """By name or number what is put into a text."""
+        if node.type not in self.language.calls:
+            right = self.tree.unwrapped(self.tree.part(node, self.language.sums[node.type][1]))
+            is_tuple = right is not None and right.type in self.language.lists
+            return {str(at): value for at, value in enumerate(right.named_children if is_tuple else [right])}
+        holder = self.tree.part(node, self.language.calls[node.type][2])
+        arguments = map(self.tree.argument, holder.named_children if holder is not None else ())
+        return {name or str(at): value for at, (name, value) in enumerate(arguments)}
+
+
+_NAME = r"(?<=\{)[A-Za-z0-9_]{1,60}|(?<=%\()[A-Za-z0-9_]{1,60}"

@@ -1,0 +1,110 @@
+"""The mode, the method and the endpoint are judged where the URL is put together from what the program knows."""
+
+import pytest
+from rows import each
+
+from reclint import lint_text
+
+pytest.importorskip("tree_sitter", reason="the extra `code` is not installed")
+
+JSON = '{"cname":"a","uid":"5","clientRequest":{}}'
+TEXT = '"' + JSON.replace('"', '\\"') + '"'
+PHP = '["cname"=>"a","uid"=>"5","clientRequest"=>[]]'
+API = "https://api.agora.io/v1/apps"
+RULES = {"wrong-method", "unknown-mode-in-url", "misspelt-endpoint"}
+BASES = {
+    "a template.js": "const base = `API/${id}/cloud_recording`; axios.put(`${base}/acquire`, JSON)",
+    "a sum.js": 'const base = "API/" + id + "/cloud_recording"; axios.put(base + "/acquire", JSON)',
+    "a field.js": "class A { base = `API/${id}/cloud_recording`; f() { axios.put(`${this.base}/acquire`, JSON) } }",
+    "a field of a constructor.js": (
+        "class A { constructor() { this.base = `API/${id}/cloud_recording` } f() { axios.put(this.base + '/acquire', JSON) } }"
+    ),
+    "a client.js": "const c = axios.create({baseURL: `API/${id}/cloud_recording`}); c.put('/acquire', JSON)",
+    "a client in a field.ts": (
+        "class A { private readonly http = axios.create({baseURL: `API/${id}/cloud_recording`});"
+        " f() { return this.http.put('acquire', JSON) } }"
+    ),
+    "an f-string.py": 'BASE = f"API/{APP}/cloud_recording"\nrequests.put(f"{BASE}/acquire", json=JSON)',
+    "format.py": 'BASE = f"API/{APP}/cloud_recording"\nrequests.put("{}/acquire".format(BASE), json=JSON)',
+    "percent.py": 'BASE = f"API/{APP}/cloud_recording"\nrequests.put("%s/acquire" % BASE, json=JSON)',
+    "a field.py": (
+        'class A:\n  def __init__(self, app):\n    self.base = f"API/{app}/cloud_recording"\n'
+        '  def f(self):\n    return requests.put(f"{self.base}/acquire", json=JSON)'
+    ),
+    "a field of the class.py": (
+        'class A:\n  BASE = "API/x/cloud_recording"\n  def f(self):\n    return requests.put(self.BASE + "/acquire", json=JSON)'
+    ),
+    "a client.py": 'c = httpx.Client(base_url=f"API/{APP}/cloud_recording")\nc.put("/acquire", json=JSON)',
+    "Sprintf in Sprintf.go": (
+        'package m\nfunc f() { base := fmt.Sprintf("API/%s/cloud_recording", app); u := fmt.Sprintf("%s/acquire", base);'
+        ' req, _ := http.NewRequest("PUT", u, strings.NewReader(`JSON`)) }'
+    ),
+    "a sum with Sprintf.go": (
+        'package m\nfunc f() { base := fmt.Sprintf("API/%s/cloud_recording", app);'
+        ' req, _ := http.NewRequest("PUT", base + "/acquire", strings.NewReader(`JSON`)) }'
+    ),
+    "a client.go": (
+        'package m\nfunc f() { c := resty.New().SetBaseURL("API/x/cloud_recording"); c.R().SetBody(`JSON`).Put("/acquire") }'
+    ),
+    "a constant in format.java": (
+        'class A { static final String BASE = "API/%s/cloud_recording"; void f() { String u = String.format(BASE + "/acquire", app);'
+        " HttpRequest q = HttpRequest.newBuilder().uri(URI.create(u)).PUT(HttpRequest.BodyPublishers.ofString(TEXT)).build(); } }"
+    ),
+    "format and a sum.java": (
+        'class A { void f() { String base = String.format("API/%s/cloud_recording", app);'
+        ' Request q = new Request.Builder().url(base + "/acquire").put(RequestBody.create(TEXT, J)).build(); } }'
+    ),
+    "formatted.java": (
+        'class A { void f() { String u = "API/%s/cloud_recording/acquire".formatted(app);'
+        " Request q = new Request.Builder().url(u).put(RequestBody.create(TEXT, J)).build(); } }"
+    ),
+    "a client.java": (
+        'class A { void f() { WebClient c = WebClient.builder().baseUrl("API/x/cloud_recording").build();'
+        ' c.put().uri("/acquire").bodyValue(TEXT).retrieve(); } }'
+    ),
+    "a sum.php": '<?php $base = "API/" . $app . "/cloud_recording"; $http->put($base . "/acquire", ["json" => PHP]);',
+    "a text.php": '<?php $base = "API/{$app}/cloud_recording"; $http->put("{$base}/acquire", ["json" => PHP]);',
+    "sprintf.php": (
+        '<?php $base = sprintf("API/%s/cloud_recording", $app); $http->put(sprintf("%s/acquire", $base), ["json" => PHP]);'
+    ),
+    "a field.php": (
+        '<?php class A { private $base = "API/x/cloud_recording"; function f() { return Http::put("{$this->base}/acquire", PHP); } }'
+    ),
+    "a client.php": '<?php $c = new Client(["base_uri" => "API/x/cloud_recording/"]); $c->put("acquire", ["json" => PHP]);',
+    "a chain.php": '<?php Http::baseUrl("API/x/cloud_recording")->withBasicAuth($a, $b)->put("acquire", PHP);',
+}
+
+
+def program(way, base):
+    text = BASES[way] if base is None else BASES[way].replace("acquire", base)
+    bodies = {"JSON": JSON, "TEXT": TEXT, "PHP": PHP, "API": API}
+    for word, body in bodies.items():
+        text = text.replace(word, body)
+    return text
+
+
+def found(way, text):
+    rules = {one.rule for one in lint_text(text, path=f"a.{way.rpartition('.')[2]}").diagnostics}
+    return rules & RULES
+
+
+@each("way", BASES)
+def test_the_method_and_a_misspelt_name_are_found_behind_a_base(way):
+    assert found(way, program(way, None)) == {"wrong-method"}
+    assert found(way, program(way, "aquire")) == {"wrong-method", "misspelt-endpoint"}
+
+
+@each("way", BASES)
+def test_a_mode_is_found_behind_a_base(way):
+    assert "unknown-mode-in-url" in found(way, program(way, "resourceid/x/mode/mixx/start"))
+
+
+@pytest.mark.parametrize("text", (
+    'u = "x"\nu = "%s/aquire" % u\nrequests.post(u, json=JSON)',
+    "requests.post(f'https://example.com/{x}/aquire', json=JSON)",
+    "c = httpx.Client(base_url='https://example.com')\nc.put('/acquire', json=JSON)",
+    "requests.post(f'API/{x}/cloud_recording/resourceid/{r}/mode/mix/begin', json=JSON)",
+))  # fmt: skip
+def test_what_is_not_known_to_be_the_api_is_not_judged(text):
+    text = text.replace("JSON", JSON).replace("API", API)
+    assert not {one.rule for one in lint_text(text, path="a.py").diagnostics} & RULES
