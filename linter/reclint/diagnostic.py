@@ -139,6 +139,8 @@ class Violation(NamedTuple):
     """Of a finding about several requests: the one that the pointer belongs to, where it is not the first."""
     rule: str = ""
     """The name of the rule; of what a rule's own function yields, `rules.run` knows it."""
+    part: tuple[str, str] = ("", "")
+    """Of a finding at a span of the file: a text before the part of it that is meant, and that part."""
 
     @property
     def place(self) -> Span:

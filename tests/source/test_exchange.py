@@ -85,9 +85,43 @@ def test_a_wrong_header_lies_at_the_header(host):
 
 
 @each("host", tuple(HOSTS))
-def test_a_wrong_host_lies_at_the_url(host):
+def test_a_wrong_host_lies_at_the_host(host):
     text = HOSTS[host].replace("api.agora.io", "api2.agora.io")
-    assert "api2.agora.io" in found(host, text)["unreachable-url"]
+    assert found(host, text)["unreachable-url"] == "api2.agora.io"
+
+
+@each("host", tuple(HOSTS))
+@each(
+    ("path", "rule", "part"),
+    (
+        ("resourceid/r/sid/s/mode/composite/stop", "unknown-mode-in-url", "composite"),
+        ("resourceid/undefined/sid/s/mode/mix/stop", "unreachable-url", "undefined"),
+    ),
+)
+def test_what_is_wrong_with_a_url_lies_at_its_part(host, path, rule, part):
+    assert found(host, HOSTS[host].replace("cloud_recording/acquire", f"cloud_recording/{path}"))[rule] == part
+
+
+@each("host", tuple(host for host in HOSTS if not is_program(host)))
+@each(("path", "part"), (("aquire", "aquire"), ("resourceid/r/sid/s/stop", "stop")))
+def test_a_path_of_no_endpoint_lies_at_its_end(host, path, part):
+    text = HOSTS[host].replace("cloud_recording/acquire", f"cloud_recording/{path}")
+    assert found(host, text)["unreachable-url"] == part
+
+
+def test_a_part_in_a_string_of_json_may_have_escaped_slashes():
+    text = HOSTS["a.har"].replace("acquire", "resourceid/r/sid/s/mode/composite/stop").replace("/", "\\/")
+    assert found("a.har", text)["unknown-mode-in-url"] == "composite"
+
+
+def test_a_method_that_is_left_out_lies_at_the_endpoint():
+    text = f"curl {URL} -d '{BODY}'\n".replace("acquire", "resourceid/r/sid/s/mode/mix/query")
+    assert found("a.sh", text)["wrong-method"] == "query"
+
+
+@each("end", ("$REST/start", "resourceid/${ID}/$REST/stop", "{{rest}}/update"))
+def test_a_variable_may_be_several_parts_of_a_url(end):
+    assert "unreachable-url" not in found("a.sh", f"curl {URL} -d '{BODY}'\n".replace("acquire", end))
 
 
 @each("host", tuple(HOSTS))

@@ -38,7 +38,7 @@ def placed(found: Iterable[Unplaced], path: str, options: Options, host: Host | 
     again: dict[tuple[Any, ...], list[Related]] = {}
     wanted = [item for item in found if options.wants(item.violation.rule)]
     for item, edits in zip(wanted, _edits(wanted, host), strict=True):
-        _join(joined, again, item, _place(item, path, options, edits))
+        _join(joined, again, item, _place(item, path, options, edits, host))
     if not joined:
         return []
     for key, also in again.items():
@@ -96,11 +96,13 @@ def _without_echoes(found: list[Diagnostic]) -> list[Diagnostic]:
     return [one for one in found if one.rule != "ambiguous-scalar" or one.span not in taken]
 
 
-def _place(item: Unplaced, path: str, options: Options, edits: tuple[Edit, ...]) -> Diagnostic:
+def _place(item: Unplaced, path: str, options: Options, edits: tuple[Edit, ...], host: Host | None) -> Diagnostic:
     violation, offsets = item.violation, item.entry.offsets
     related = [_related(item, note, path) for note in violation.related]
     related += [Related(path, item.index, "", message, offsets.span(span)) for span, message in violation.notes]
     own = offsets.span(violation.span) if violation.span is not None else _span(item, violation.pointer, violation.at)
+    if host is not None and own is not None and violation.part[1]:
+        own = _narrowed(own, host.text, *violation.part)
     related += _sent(item, own, path)
     return Diagnostic(
         path,
@@ -114,6 +116,16 @@ def _place(item: Unplaced, path: str, options: Options, edits: tuple[Edit, ...])
         _fix(item, edits),
         edits,
     )
+
+
+def _narrowed(span: Span, text: str, before: str, part: str) -> Span:
+    """A part of a span, where the file has it there as it is, or with the slashes that JSON may escape."""
+    for slash in ("/", "\\/"):
+        written = before.replace("/", slash)
+        at = text.rfind(written + part.replace("/", slash), span.start, span.end)
+        if at >= 0:
+            return Span(at + len(written), at + len(written) + len(part.replace("/", slash)))
+    return span
 
 
 def _fix(item: Unplaced, edits: tuple[Edit, ...]) -> Fix | None:

@@ -9,9 +9,13 @@ from typing import Any
 from ..diagnostic import Severity, Violation
 from ..messages import listing, quoted
 from ..spec import ENDPOINTS, MODES, facts, is_text_of_missing_value
+from ..spec.did_you_mean import closest
 from .context import Context
 from .rule import rule
 
+_BEFORE = {"appid": "apps/"}
+"""What stands before a parameter in a URL, where it is not its name."""
+_ENDPOINT = r"[A-Za-z_-]{1,40}"
 _HOLE = r"\{[^}]{0,200}\}|:\w|<[^>]{0,200}>|\$|%[^%]{0,200}%"
 
 
@@ -35,7 +39,7 @@ def unknown_mode_in_url(body: Any, ctx: Context) -> Iterator[Violation]:
     mode = exchange.parameters.get("mode") if exchange else None
     if mode is not None and mode not in MODES and not re.match(_HOLE, mode):
         message = f"the URL names mode {quoted(mode)}; it must be {listing(MODES)}"
-        yield Violation("", message, span=ctx.request.sent.url_span)
+        yield Violation("", message, span=ctx.request.sent.url_span, part=("mode/", mode))
 
 
 @rule(Severity.ERROR, on="exchange")
@@ -81,15 +85,17 @@ def wrong_method(body: Any, ctx: Context) -> Iterator[Violation]:
     right = ENDPOINTS[exchange.kind].method if exchange and exchange.kind else None
     if exchange and right and method and method.upper() != right and not re.search(_HOLE, method):
         message = f"the HTTP method of {exchange.kind} is {quoted(method)}; it must be {right}"
-        yield Violation("", message, span=ctx.request.sent.method_span or ctx.request.sent.url_span)
+        sent = ctx.request.sent
+        part = ("", "") if sent.method_span else ("/", exchange.kind or "")
+        yield Violation("", message, span=sent.method_span or sent.url_span, part=part)
 
 
 @rule(Severity.WARNING, on="exchange")
 def unreachable_url(body: Any, ctx: Context) -> Iterator[Violation]:
     """The URL does not reach the service.
 
-    Why: the hosts are api.sd-rtn.com, api.agora.io and their regional forms (api-us-west-1.agora.io), over HTTPS only,
-    and every part of the path must be filled in.
+    Why: the hosts are api.sd-rtn.com, api.agora.io and their regional forms (api-us-west-1.agora.io), over HTTPS only;
+    the path must be that of an endpoint, and every part of it must be filled in.
 
     Fails:
         POST http://api.agora.io/v1/apps/{{appid}}/cloud_recording/acquire
@@ -102,19 +108,39 @@ def unreachable_url(body: Any, ctx: Context) -> Iterator[Violation]:
     Source: DS; R-115
     """
     exchange, span = ctx.request.exchange, ctx.request.sent.url_span
-    if exchange is None or exchange.kind is None:
+    if exchange is None:
+        return
+    if exchange.kind is None:
+        if wrong := _wrong_path(exchange.path):
+            yield Violation("", wrong[0], span=span, part=("/", wrong[1]))
         return
     host = exchange.host.lower().split(":")[0]
     if f".{host}".endswith((".agora.io", ".sd-rtn.com")):
         if host not in facts.HOSTS:
-            yield Violation("", f"the URL's host is {quoted(host)}; it must be {_hosts()}", span=span)
+            message = f"the URL's host is {quoted(host)}; it must be {_hosts()}"
+            yield Violation("", message, span=span, part=("", exchange.host))
         elif exchange.scheme and exchange.scheme.lower() != "https":
             message = f"the URL begins with {quoted(exchange.scheme + '://')}; it must begin with https://"
-            yield Violation("", message, span=span)
+            yield Violation("", message, span=span, part=("", exchange.scheme + "://"))
     for name, value in exchange.parameters.items():
         if not value or is_text_of_missing_value(value):
             message = f"{name} in the URL is {quoted(value)}, which looks like an unset variable; set the variable"
-            yield Violation("", message, span=span)
+            yield Violation("", message, span=span, part=(_BEFORE.get(name, f"{name}/"), value))
+
+
+def _wrong_path(path: str) -> tuple[str, str] | None:
+    """Why a path of Cloud Recording belongs to no endpoint, and its last part; None of other paths."""
+    root, name, rest = path.partition("/cloud_recording/")
+    last = rest.rstrip("/").rpartition("/")[2]
+    if not name or "/v1/apps/" not in f"{root}/" or not re.fullmatch(_ENDPOINT, last):
+        return None
+    if last in ENDPOINTS:
+        if re.search(_HOLE, rest):
+            return None  # which may be several parts
+        return f"the path of {last} is {ENDPOINTS[last].path}, and the URL has another one", last
+    near = closest(last, ENDPOINTS)
+    advice = f"did you mean {near}?" if near else f"it must be {listing(ENDPOINTS)}"
+    return f"the URL ends with {quoted(last)}, which is no endpoint; {advice}", last
 
 
 def _hosts() -> str:
