@@ -9,7 +9,6 @@ from typing import Any
 from ..diagnostic import Severity, Violation
 from ..messages import listing, quoted
 from ..spec import ENDPOINTS, MODES, facts, is_text_of_missing_value
-from ..spec.did_you_mean import closest
 from .context import Context
 from .rule import rule
 
@@ -62,7 +61,7 @@ def misspelt_endpoint(body: Any, ctx: Context) -> Iterator[Violation]:
     exchange = ctx.request.exchange
     if exchange is not None and exchange.misspelt is not None:
         message = f"the URL ends with {quoted(exchange.misspelt)}, which is no endpoint; did you mean {exchange.kind}?"
-        yield Violation("", message, span=ctx.request.sent.url_span)
+        yield Violation("", message, span=ctx.request.sent.url_span, part=("/", exchange.misspelt))
 
 
 @rule(Severity.ERROR, on="exchange")
@@ -138,9 +137,7 @@ def _wrong_path(path: str) -> tuple[str, str] | None:
         if re.search(_HOLE, rest):
             return None  # which may be several parts
         return f"the path of {last} is {ENDPOINTS[last].path}, and the URL has another one", last
-    near = closest(last, ENDPOINTS)
-    advice = f"did you mean {near}?" if near else f"it must be {listing(ENDPOINTS)}"
-    return f"the URL ends with {quoted(last)}, which is no endpoint; {advice}", last
+    return f"the URL ends with {quoted(last)}, which is no endpoint; it must be {listing(ENDPOINTS)}", last
 
 
 def _hosts() -> str:
