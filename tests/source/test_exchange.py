@@ -104,8 +104,8 @@ def test_what_is_wrong_with_a_url_lies_at_its_part(host, path, rule, part):
 
 
 @each("host", tuple(host for host in HOSTS if not is_program(host)))
-@each(("path", "part"), (("record", "record"), ("resourceid/r/sid/s/stop", "stop")))
-def test_a_path_of_no_endpoint_lies_at_its_end(host, path, part):
+@each(("path", "part"), (("resourceid/r/mode/mix/stop", "stop"), ("resourceid/r/sid/s/stop", "stop")))
+def test_a_path_that_lacks_a_part_lies_at_its_end(host, path, part):
     text = HOSTS[host].replace("cloud_recording/acquire", f"cloud_recording/{path}")
     assert found(host, text)["unreachable-url"] == part
 
