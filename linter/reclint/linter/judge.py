@@ -14,7 +14,7 @@ from ..rules import severity_of
 from ..rules.context import Context
 from ..source import Entry
 from ..spec import MODE_NAMES
-from . import key_style, policy, samples
+from . import key_style, policy, samples, service_names
 from .options import Options
 from .unplaced import FILE, Unplaced
 
@@ -45,6 +45,7 @@ def _violations(
         structural = policy.without_allowed(one, structural, options.allow)
     if options.supplied:
         structural = policy.without_supplied(one, structural, options.supplied)
+    structural = service_names.joined(one, structural)
     ctx = Context(one, structural, options.placeholders, members, text=options.text)
     if options.supplied:
         policy.supply(ctx, options.supplied)
