@@ -130,6 +130,80 @@ def test_another_word_in_the_place_of_the_endpoint_is_not_judged(host):
     assert "misspelt-endpoint" not in found(host, HOSTS[host].replace("/acquire", "/status"))
 
 
+FORM = "application/x-www-form-urlencoded"
+TEXT = '"' + BODY.replace('"', '\\"') + '"'
+PHP = BODY.translate(str.maketrans({"{": "[", "}": "]", ":": "=>"}))
+TYPES = {
+    "a.http": f"POST {URL}\nContent-Type: {FORM}\n\n{BODY}\n",
+    "a.sh": f"curl -H 'Content-Type: {FORM}' {URL} -d '{BODY}'\n",
+    "a.md": f"```sh\ncurl -H 'content-type: {FORM}; charset=utf-8' {URL} -d '{BODY}'\n```\n",
+    "a fence.md": f"```http\nPOST {URL}\ncontent-type: {FORM}\n\n{BODY}\n```\n",
+    "siblings.yaml": f"- {{url: '{URL}', method: POST, headers: {{Content-Type: {FORM}}}, body: '{BODY}'}}\n",
+    "a.har": json.dumps(
+        {"request": {"url": URL, "headers": [{"name": "content-type", "value": FORM}], "postData": {"text": BODY}}}
+    ),
+    "postman.json": json.dumps(
+        {
+            "info": {"_postman_id": "1"},
+            "item": [
+                {
+                    "request": {
+                        "url": {"raw": URL},
+                        "header": [{"key": "Content-Type", "value": FORM}],
+                        "body": {"mode": "raw", "raw": BODY},
+                    }
+                }
+            ],
+        }
+    ),
+    "a.py": f"requests.post('{URL}', headers={{'Content-Type': '{FORM}'}}, json={BODY})\n",
+    "a variable.py": f"H = {{'content-type': '{FORM}'}}\nrequests.post('{URL}', data=json.dumps({BODY}), headers=H)\n",
+    "a handle.py": f"r = Request('{URL}', data=json.dumps({BODY}))\nr.add_header('Content-Type', '{FORM}')\nurlopen(r)\n",
+    "a.ts": f"fetch('{URL}', {{method: 'POST', headers: {{'Content-Type': '{FORM}'}}, body: JSON.stringify({BODY})}});\n",
+    "axios.js": f"axios.post('{URL}', {BODY}, {{headers: {{'Content-Type': '{FORM}'}}}});\n",
+    "superagent.js": f"request.post('{URL}').set('Content-Type', '{FORM}').send({BODY});\n",
+    "xhr.js": (
+        f"const x = new XMLHttpRequest(); x.open('POST', '{URL}'); x.setRequestHeader('Content-Type', '{FORM}');"
+        f" x.send(JSON.stringify({BODY}));\n"
+    ),
+    "guzzle.php": f"<?php $c->post('{URL}', ['headers' => ['Content-Type' => '{FORM}'], 'json' => {PHP}]);\n",
+    "curl.php": (
+        f"<?php $c = curl_init('{URL}'); curl_setopt($c, CURLOPT_POSTFIELDS, '{BODY}');"
+        f" curl_setopt($c, CURLOPT_HTTPHEADER, ['X-A: b', 'Content-Type: {FORM}']); curl_exec($c);\n"
+    ),
+    "post.go": f'package m\nfunc f() {{ http.Post("{URL}", "{FORM}", strings.NewReader(`{BODY}`)) }}\n',
+    "a header.go": (
+        f'package m\nfunc f() {{ req, _ := http.NewRequest("POST", "{URL}", strings.NewReader(`{BODY}`));'
+        f' req.Header.Set("Content-Type", "{FORM}") }}\n'
+    ),
+    "okhttp.java": (
+        f'class A {{ void f() {{ new Request.Builder().url("{URL}").addHeader("Content-Type", "{FORM}")'
+        f".post(RequestBody.create({TEXT}, J)).build(); }} }}\n"
+    ),
+}
+"""Bodies with a header that says that they are a form."""
+FORMS = {
+    "a dictionary.py": (f"requests.post('{URL}', data={BODY})\n", "data"),
+    "a variable.py": (f"body = {BODY}\nrequests.post('{URL}', headers=headers, data=body)\n", "data"),
+    "guzzle.php": (f"<?php $c->post('{URL}', ['form_params' => {PHP}]);\n", "'form_params'"),
+    "laravel.php": (f"<?php Http::asForm()->post('{URL}', {PHP});\n", "asForm"),
+}
+"""Calls that send an object as a form, and what says so."""
+
+
+@each("host", tuple(TYPES))
+def test_a_wrong_content_type_lies_at_the_header(host):
+    assert FORM in found(host, TYPES[host])["wrong-content-type"]
+    assert "wrong-content-type" not in found(host, TYPES[host].replace(FORM, "application/json"))
+    assert "wrong-content-type" not in found(host, TYPES[host].replace(FORM, "${TYPE}"))
+
+
+@each("host", tuple(FORMS))
+def test_a_body_that_is_sent_as_a_form_is_told_at_what_makes_it_one(host):
+    text, place = FORMS[host]
+    assert found(host, text)["wrong-content-type"] == place
+
+
 @each("host", tuple(SILENT))
 def test_what_is_filled_in_later_or_no_request_of_http_is_not_held_against_it(host):
     assert found(host, SILENT[host]) == {}

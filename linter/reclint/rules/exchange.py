@@ -176,6 +176,37 @@ def bad_authorization(body: Any, ctx: Context) -> Iterator[Violation]:
         yield Violation("", f"the Authorization header {defect}", span=sent.authorization_span or sent.url_span)
 
 
+@rule(Severity.WARNING, on="exchange")
+def wrong_content_type(body: Any, ctx: Context) -> Iterator[Violation]:
+    """The Content-Type header names something else than JSON.
+
+    Why: the documentation asks for `Content-Type: application/json`, and counts a wrong header among the causes of
+    error code 8.
+
+    Fails:
+        POST https://api.agora.io/v1/apps/{{appid}}/cloud_recording/acquire
+        Content-Type: application/x-www-form-urlencoded
+
+        {"cname": "room1", "uid": "527841", "clientRequest": {}}
+    Passes:
+        POST https://api.agora.io/v1/apps/{{appid}}/cloud_recording/acquire
+        Content-Type: application/json;charset=utf-8
+
+        {"cname": "room1", "uid": "527841", "clientRequest": {}}
+    Source: R-125
+    """
+    sent, exchange = ctx.request.sent, ctx.request.exchange
+    stated = (sent.content_type or "").partition(";")[0].strip()
+    if not stated or exchange is None or exchange.kind is None or _is_hole(stated, ctx) or not re.match(_TYPE, stated):
+        return
+    if "json" not in stated.lower():
+        message = f"the Content-Type is {quoted(stated)}; it must be application/json"
+        yield Violation("", message, span=sent.content_type_span or sent.url_span)
+
+
+_TYPE = r"[A-Za-z*]"
+
+
 def _is_hole(text: str, ctx: Context) -> bool:
     """Whether a part of a header is filled in later."""
     return "$" in text or "`" in text or ctx.placeholders.inside(text)

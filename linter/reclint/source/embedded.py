@@ -85,7 +85,7 @@ def _stated(node: Mapping) -> Stated | None:
     url = next((own for key in _URL_KEYS if (own := _text(node, key)) is not None), None)
     if url is None:
         return None
-    method, header = _text(node, "method"), _authorization(node)
+    method, header, content_type = _text(node, "method"), _header(node, "authorization"), _header(node, "content-type")
     if method is not None and method.value.upper() not in _METHODS:
         method = None
     return Stated(
@@ -95,6 +95,8 @@ def _stated(node: Mapping) -> Stated | None:
         method_span=_span(method) if method else None,
         authorization=header.value if header else None,
         authorization_span=_span(header) if header else None,
+        content_type=content_type.value if content_type else None,
+        content_type_span=_span(content_type) if content_type else None,
     )
 
 
@@ -107,17 +109,17 @@ def _text(node: Mapping, key: str) -> Scalar | None:
     return pair[1] if pair is not None and isinstance(pair[1], Scalar) and type(pair[1].value) is str else None
 
 
-def _authorization(node: Mapping) -> Scalar | None:
-    """The Authorization header among `headers`: an object, or a list of names and values."""
+def _header(node: Mapping, wanted: str) -> Scalar | None:
+    """A header among `headers`: an object, or a list of names and values."""
     pair = node.get("headers")
     if pair is None:
         return None
     if isinstance(pair[1], Mapping):
-        named = (key.value for key, _ in pair[1].pairs if str(key.value).lower() == "authorization")
+        named = (key.value for key, _ in pair[1].pairs if str(key.value).lower() == wanted)
         return next((_text(pair[1], name) for name in named), None)
     for header in pair[1].children():
         name = _text(header, "name") or _text(header, "key") if isinstance(header, Mapping) else None
-        if isinstance(header, Mapping) and name is not None and name.value.lower() == "authorization":
+        if isinstance(header, Mapping) and name is not None and name.value.lower() == wanted:
             return _text(header, "value")
     return None
 

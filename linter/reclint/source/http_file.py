@@ -12,6 +12,7 @@ _SEPARATOR = r"(?m)^#{3}[^\r\n]*"
 _REQUEST_LINE = r"(?m)^(?P<method>GET|POST|PUT|PATCH|DELETE)[ \t]+(?P<url>[^\s]+)[^\r\n]*(?:\r?\n[ \t]+[?&][^\r\n]*)*"
 _EMPTY_LINE = r"\r?\n[ \t]*\r?\n"
 _AUTHORIZATION = r"(?im)^authorization[ \t]*:[ \t]*([^\r\n]*)"
+_CONTENT_TYPE = r"(?im)^content-type[ \t]*:[ \t]*([^\r\n]*)"
 
 
 class HttpRequest(NamedTuple):
@@ -24,6 +25,8 @@ class HttpRequest(NamedTuple):
     url_span: Span
     authorization: str | None
     authorization_span: Span | None
+    content_type: str | None
+    content_type_span: Span | None
     start: int
     end: int
 
@@ -42,6 +45,7 @@ def requests(text: str, start: int = 0, end: int | None = None) -> Iterator[Http
         if gap is None or text.startswith("<", gap.end()):
             continue
         header = re.compile(_AUTHORIZATION).search(text, line.end(), gap.start())
+        content_type = re.compile(_CONTENT_TYPE).search(text, line.end(), gap.start())
         yield HttpRequest(
             name,
             line["method"],
@@ -50,6 +54,8 @@ def requests(text: str, start: int = 0, end: int | None = None) -> Iterator[Http
             Span(*line.span("url")),
             header[1].strip() if header else None,
             Span(*header.span(1)) if header else None,
+            content_type[1].strip() if content_type else None,
+            Span(*content_type.span(1)) if content_type else None,
             gap.end(),
             _body_end(text, gap.end(), last),
         )

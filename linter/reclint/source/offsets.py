@@ -31,6 +31,9 @@ class Stated(NamedTuple):
     method_span: Span | None = None
     authorization_span: Span | None = None
     """Where the value of the header stands in the file."""
+    content_type: str | None = None
+    """The value of the Content-Type header, or what the way of sending makes it."""
+    content_type_span: Span | None = None
 
     def over(self, other: "Stated") -> "Stated":
         """This, with the gaps filled from `other`."""
@@ -40,11 +43,13 @@ class Stated(NamedTuple):
 
     def within(self, offsets: "OffsetMap") -> "Stated":
         """This, said in a text inside the file, with its places in the file."""
-        url, method, header = (
+        url, method, header, content_type = (
             offsets.span(span) if span is not None else None
-            for span in (self.url_span, self.method_span, self.authorization_span)
+            for span in (self.url_span, self.method_span, self.authorization_span, self.content_type_span)
         )
-        return self._replace(url_span=url, method_span=method, authorization_span=header)
+        return self._replace(
+            url_span=url, method_span=method, authorization_span=header, content_type_span=content_type
+        )
 
 
 UNSTATED = Stated()

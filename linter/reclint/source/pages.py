@@ -177,7 +177,7 @@ def _in_file(defect: Violation, outer: OffsetMap) -> Violation:
 
 def _stated(command: shell.Command, outer: OffsetMap) -> Stated:
     """What a command says of its body; without a method that of curl for a body."""
-    url, method, header = command.url, command.method, command.authorization
+    url, method, header, content_type = command.url, command.method, command.authorization, command.content_type
     return Stated(
         url=command.address if url else None,
         method=method.text if method else "POST",
@@ -185,6 +185,8 @@ def _stated(command: shell.Command, outer: OffsetMap) -> Stated:
         url_span=outer.span(url.span) if url else None,
         method_span=outer.span(method.span) if method else None,
         authorization_span=outer.span(header.span) if header else None,
+        content_type=content_type.text.strip() if content_type else None,
+        content_type_span=outer.span(content_type.span) if content_type else None,
     )
 
 
@@ -211,7 +213,7 @@ def of_requests(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escap
         body = text[sent.start : sent.end]
         if PART_OF_NAME in body:
             own = OffsetMap((0,), (sent.start,))
-            header = sent.authorization_span
+            header, content_type = sent.authorization_span, sent.content_type_span
             stated = Stated(
                 url=sent.url,
                 method=sent.method,
@@ -219,6 +221,8 @@ def of_requests(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escap
                 url_span=outer.span(sent.url_span),
                 method_span=outer.span(sent.method_span),
                 authorization_span=outer.span(header) if header else None,
+                content_type=sent.content_type,
+                content_type_span=outer.span(content_type) if content_type else None,
             )
             escaped = within(as_it_is, own.offset, escape)
             entry = Entry(body, "json", own.within(outer), carrier, sent.name, stated, strict=False, escape=escaped)

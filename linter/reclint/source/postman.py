@@ -61,7 +61,8 @@ def _body(document: Document, pointer: str, item: dict[str, Any], mark: int) -> 
         return
     literal = document.stream.text[place.start + 1 : place.end - 1]
     method = request.get("method")
-    header, authorization = _authorization(request.get("header"))
+    header, authorization = _header(request.get("header"), "authorization")
+    number, content_type = _header(request.get("header"), "content-type")
     stated = Stated(
         url=_url(request.get("url")),
         method=method if isinstance(method, str) else None,
@@ -69,6 +70,8 @@ def _body(document: Document, pointer: str, item: dict[str, Any], mark: int) -> 
         url_span=_url_span(document, join(pointer, "request", "url"), mark),
         method_span=_text_span(document, join(pointer, "request", "method"), mark),
         authorization_span=_text_span(document, join(pointer, "request", "header", header, "value"), mark),
+        content_type=content_type,
+        content_type_span=_text_span(document, join(pointer, "request", "header", number, "value"), mark),
     )
     name = item.get("name")
     yield Entry(
@@ -94,13 +97,13 @@ def _raw(body: Any) -> str | None:
     return None
 
 
-def _authorization(headers: Any) -> tuple[int, str | None]:
-    """The number and the value of the Authorization header, where one is sent."""
+def _header(headers: Any, name: str) -> tuple[int, str | None]:
+    """The number and the value of a header, where it is sent."""
     for number, header in enumerate(headers if isinstance(headers, list) else ()):
         match header:
             case {"disabled": True}:
                 continue
-            case {"key": str(key), "value": str(value)} if key.lower() == "authorization":
+            case {"key": str(key), "value": str(value)} if key.lower() == name:
                 return number, value
     return 0, None
 

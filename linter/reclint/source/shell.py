@@ -58,6 +58,8 @@ class Command(NamedTuple):
     method: Word | None
     authorization: Word | None
     """The value of the Authorization header."""
+    content_type: Word | None = None
+    """The value of the Content-Type header."""
     extent: Span = Span(0, 0)
     """Where the command stands, its here-document not counted."""
     defects: tuple[Violation, ...] = ()
@@ -169,12 +171,13 @@ def _is_for_another_shell(body: Word) -> bool:
 
 
 def _command(script: Script, options: list[tuple[str, Word]], body: Word, at: int, frame: Frame) -> Command:
-    url = method = authorization = None
+    url = method = authorization = content_type = None
     for option, value in options:
         if option in ("-X", "--request", "--method"):
             method = value
         elif option in ("-H", "--header"):
-            authorization = _authorization(value) or authorization
+            authorization = _header(value, "authorization") or authorization
+            content_type = _header(value, "content-type") or content_type
         elif option == "--url":
             url = value
     if url is None:
@@ -182,7 +185,7 @@ def _command(script: Script, options: list[tuple[str, Word]], body: Word, at: in
         known = (value for value in urls if re.match(_LOOKS_LIKE_ADDRESS, script.text_of(value, at, frame)))
         url = next(known, urls[0] if urls else None)
     address = script.text_of(url, at, frame) if url else ""
-    return Command(body, script.value(url, at, frame) if url else None, address, method, authorization)
+    return Command(body, script.value(url, at, frame) if url else None, address, method, authorization, content_type)
 
 
 def _options(words: list[Word]) -> Iterator[tuple[str, Word]]:
@@ -208,9 +211,9 @@ def _options(words: list[Word]) -> Iterator[tuple[str, Word]]:
             yield option, value
 
 
-def _authorization(header: Word) -> Word | None:
-    """The value of an Authorization header."""
+def _header(header: Word, name: str) -> Word | None:
+    """The value of a header, where it has this name."""
     label, colon, content = header.text.partition(":")
-    if not colon or label.strip().lower() != "authorization":
+    if not colon or label.strip().lower() != name:
         return None
     return header.after(len(label) + 1 + len(content) - len(content.lstrip()))

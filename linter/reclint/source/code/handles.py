@@ -16,9 +16,10 @@ _OPENERS = r"(?i)(?:\.|->)(?:open|(?:set_?)?(?:request_?)?ur[il])\Z"
 """The end of what methods are called that give a request its URL."""
 _FEEDERS = (
     r"(?i)(?:\.|->)(?:send|end|write|(?:set_?|add_?|with_?)?(?:request_?)?"
-    r"(?:entity|body(?:_?(?:raw|string|stream|text))?|content|payload|data|json|method))\Z"
+    r"(?:entity|body(?:_?(?:raw|string|stream|text))?|content|payload|data|json|method)"
+    r"|(?:set|add)_?(?:request_?)?(?:header|property)|header\.(?:set|add))\Z"
 )
-"""The end of what methods are called that give a request its method or body."""
+"""The end of what methods are called that give a request its method, a header or its body."""
 _FUNCTIONS = r"(?:\A|[.\\])(?:(curl_setopt(?:_array)?)|curl_exec|urlopen)\Z"
 """Functions whose first argument is a request; the first group is those that give it a URL, too."""
 _SENDERS = r"(?:curl_exec|urlopen|(?:\.|->)send)\Z"

@@ -29,6 +29,13 @@ _STEPS_WITH_METHOD = frozenset(("method", "request", "setMethod", "SetMethod", "
 """Steps of a builder of requests that are given the URL, and the method."""
 _CLASS = r"Http(?P<method>Get|Post|Put|Patch|Delete)\Z"
 """A class of requests of one method: `new HttpPut(url)`."""
+_SETS_HEADER = (
+    r"(?i)(?:\A|\.|->|::)(?:(?:(?:set|add|with|put|append)_?)?(?:request_?)?(?:header|property)|set|add|append)\Z"
+)
+"""Calls that set a header of a request."""
+_TYPE_IN_LIST = r"(?i)\A[\"'`]content-type[ \t]{0,9}:[ \t]{0,9}([a-z][\w.+*/-]{1,80})"
+_MOST_HEADERS = 100
+_FORM = "application/x-www-form-urlencoded"
 _LONGEST_METHOD = 60
 """Bytes of what names a method."""
 
@@ -41,20 +48,22 @@ class Sending(NamedTuple):
     authorization: str | None = None
     """The value of the Authorization header, its holes as placeholders."""
     authorization_span: Span | None = None
+    content_type: str | None = None
+    """The value of the Content-Type header, or what the way of sending makes it."""
+    content_type_span: Span | None = None
 
 
 def sending(tree: Tree, calls: list[Any], addressed: Any) -> Sending:
     """The method and the header of a chain of calls, one of which is given a URL."""
     named = [option for call in calls for option in _options(tree, call)]
     method = _method_given(tree, calls, addressed, named) or _method_called(tree, calls, addressed)
-    header = _header(tree, named)
-    text = _text(tree, header) if header is not None else None
-    return Sending(
-        method[0] if method else None,
-        method[1] if method else None,
-        text,
-        Span(tree.start(header), tree.end(header)) if text is not None else None,
+    authorization = _value(tree, _header(tree, calls, named, "authorization"))
+    content_type = (
+        _value(tree, _header(tree, calls, named, "content-type"))
+        or _type_given(tree, calls, named)
+        or _form(tree, calls, named)
     )
+    return Sending(*(method or (None, None)), *(authorization or (None, None)), *(content_type or (None, None)))
 
 
 def _options(tree: Tree, call: Any) -> Iterator[tuple[str, Any]]:
@@ -117,14 +126,64 @@ def _method_given(
     return None
 
 
-def _header(tree: Tree, named: list[tuple[str, Any]]) -> Any:
-    """The syntax node of the Authorization header's value."""
+def _header(tree: Tree, calls: list[Any], named: list[tuple[str, Any]], wanted: str) -> Any:
+    """The syntax node of a header's value: that of an option, or of a call that sets it."""
     for name, value in named:
         if name == "headers":
             for key, header in members(tree, value):
-                if key.lower() == "authorization":
+                if key.lower() == wanted:
                     return tree.unwrapped(header)
+    for call in calls:
+        arguments = tree.call_arguments(call)
+        if len(arguments) == 2 and re.search(_SETS_HEADER, tree.callee(call)[0][-60:]):
+            label = tree.key_text(arguments[0]) if arguments[0].type in tree.language.strings else None
+            if label is not None and label.lower() == wanted:
+                return tree.unwrapped(arguments[1])
     return None
+
+
+def _type_given(tree: Tree, calls: list[Any], named: list[tuple[str, Any]]) -> tuple[str, Span] | None:
+    """The Content-Type header that is no header's value alone: in a list for curl, an argument of Go's `http.Post`."""
+    for name, value in named:
+        holder = written(tree, value) if name == "CURLOPT_HTTPHEADER" else None
+        for item in holder.named_children[:_MOST_HEADERS] if holder is not None else ():
+            found = re.search(_TYPE_IN_LIST, tree.source(item))
+            if found is not None:
+                start = tree.start(item)
+                return found[1], Span(start + found.start(1), start + found.end(1))
+    for call in calls:
+        if tree.callee(call)[0] == "http.Post" and len(arguments := tree.call_arguments(call)) == 3:
+            return _value(tree, arguments[1])
+    return None
+
+
+def _form(tree: Tree, calls: list[Any], named: list[tuple[str, Any]]) -> tuple[str, Span] | None:
+    """The type of a form, where a body is sent as one: `requests.post(url, data={…})`, `form_params`, `asForm()`."""
+    for name, value in named:
+        node = written(tree, value)
+        is_data = name == "data" and tree.language.package == "python" and node.type in tree.language.objects
+        if is_data or name == "form_params":
+            return _FORM, _before(tree, value)
+    for call in calls:
+        word, end = _name(tree, call)
+        if word == "asForm":
+            return _FORM, Span(end - len(word), end)
+    return None
+
+
+def _before(tree: Tree, value: Any) -> Span:
+    """The place of what names an option, which stands before its value."""
+    around = tree.parent(value)
+    start = tree.start(around if around is not None else value)
+    return Span(start, start + len(re.split(r"[^\w'\"]", tree.text[start : start + 40])[0]))
+
+
+def _value(tree: Tree, node: Any) -> tuple[str, Span] | None:
+    """A text with its holes as placeholders, and where it stands; None for what is none."""
+    node = written(tree, node) if node is not None else None
+    if node is None or (text := _text(tree, node)) is None:
+        return None
+    return text, Span(tree.start(node), tree.end(node))
 
 
 def _text(tree: Tree, node: Any) -> str | None:
