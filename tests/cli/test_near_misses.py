@@ -91,3 +91,33 @@ def test_a_body_that_is_sent_to_another_service_is_named_beside_what_was_checked
     _, _, err = reclint("check", "--isolated", "--verbose", "a.sh")
     assert "a.sh: acquire\n" in err
     assert "a.sh:3: body not checked: it is sent to example.com, not to Cloud Recording\n" in err
+
+
+CHANGED = """\
+U=https://api.agora.io/v1/apps/x/cloud_recording/acquire
+echo 'BODY' | sed 's/a/x/' | curl $U -d @-
+B='BODY'
+curl $U -d "${B/a/x}"
+cat > b.json <<'X'
+BODY
+X
+sed -i 's/a/x/' b.json
+curl $U -d @b.json
+cat <<'X' | envsubst | curl $U -d @-
+BODY
+X
+jq '.uid = "5"' <<< 'BODY' | curl $U -d @-
+C=$(envsubst <<< 'BODY')
+T='BODY'
+C=$(printf '%s' "$T" | jq --arg u 5 '.uid = $u')
+curl $U -d "$C"
+""".replace("BODY", '{"cname": "a", "uid": 5, "clientRequest": {}}')
+
+
+def test_verbose_names_bodies_that_a_script_changes_before_it_sends_them(reclint, folder):
+    (folder / "a.sh").write_text(CHANGED, encoding="utf-8")
+    _, _, err = reclint("check", "--isolated", "--verbose", "a.sh")
+    reason = "body not checked: the script makes something else of it before it is sent"
+    assert [line for line in err.splitlines() if "not checked" in line] == [
+        f"a.sh:{number}: {reason}" for number in (2, 3, 6, 11, 13, 14, 15)
+    ]

@@ -223,6 +223,66 @@ def test_programs_and_blocks_with_comments_take_comments(reclint, folder, place,
     assert words in (folder / file).read_text(encoding="utf-8")
 
 
+CURL = """\
+URL=https://api.agora.io/v1/apps/x/cloud_recording/acquire
+if true; then
+  curl -X POST $URL \\
+    -d '{"cname": "a", "uid": 5, "clientRequest": {}}'
+fi
+cat > body.json <<X
+{
+  "cname": "a",
+  "uid": 5,
+  "clientRequest": {"resourceExpiredHour": 1000}
+}
+X
+curl -X PUT $URL -d @body.json
+"""
+REQUESTS = """\
+### one
+POST https://api.agora.io/v1/apps/x/cloud_recording/acquire
+
+{
+  "cname": "a",
+  "uid": 5,
+  "clientRequest": {"resourceExpiredHour": 1000}
+}
+
+### two
+# @name two
+POST https://api.agora.io/v1/apps/x/cloud_recording/acquire
+
+{"cname": "a", "uid": 5, "clientRequest": {}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "written"),
+    (
+        ("a.sh", CURL, {3: "  # reclint: ignore[invalid-type]", 7: "# reclint: ignore[invalid-type"}),
+        ("a.http", REQUESTS, {2: "# reclint: ignore[invalid-type", 13: "# reclint: ignore[invalid-type]"}),
+    ),
+)
+def test_scripts_and_request_files_take_comments_above_commands_and_requests(reclint, folder, file, text, written):
+    (folder / file).write_text(text, encoding="utf-8")
+    assert reclint("check", "--isolated", "--add-ignore", file)[0] == 0
+    lines = (folder / file).read_text(encoding="utf-8").splitlines()
+    assert {number: lines[number - 1][: len(words)] for number, words in written.items()} == written
+    assert [line for line in lines if "reclint:" not in line] == text.splitlines()
+    assert reclint("check", "--isolated", file)[0] == 0
+
+
+@pytest.mark.parametrize("comment", ("# reclint: ignore[invalid-type] why", "// reclint: ignore[invalid-type] why"))
+@pytest.mark.parametrize("before", ("### one\n", "### two\n", '  "uid": 5'))
+def test_a_comment_in_a_request_file_speaks_of_its_request(reclint, folder, comment, before):
+    text = REQUESTS.replace(', "uid": 5', "") if before == '  "uid": 5' else REQUESTS
+    text = text.replace(before, f"{comment}\n{before}" if before.startswith(" ") else f"{before}{comment}\n")
+    (folder / "a.http").write_text(text, encoding="utf-8")
+    _, out, _ = reclint("check", "--isolated", "--select", "invalid-type,unused-suppression", "a.http")
+    assert out.count("[invalid-type]") == REQUESTS.count('"uid": 5') - 1 - (before == '  "uid": 5')
+    assert "unused" not in out
+
+
 def test_the_summary_counts_what_is_left(reclint, folder):
     (folder / "a.md").write_text(PLACES["both.md"], encoding="utf-8")
     _, _, err = reclint("check", "--isolated", "--add-ignore", "a.md")

@@ -127,3 +127,11 @@ def test_a_kind_and_a_mode_are_stated(reclint, folder):
 def test_what_stands_in_a_comment_is_no_part_of_the_command(reclint, folder):
     text = f"curl -d '{BODY}' URL # don't\ncurl -d '{BODY}' URL\n".replace("URL", ACQUIRE)
     assert check(reclint, folder, "a.sh", text) == (1, ["invalid-type", "invalid-type"], 2)
+
+
+def test_in_a_page_a_comment_may_stand_behind_the_sign_that_a_command_goes_on():
+    url = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
+    body = '{"cname": "a", "uid": 5, "clientRequest": {}}'
+    text = f"```sh\ncurl -X POST \\ # the method\n  {url} \\   # the endpoint\n  -d '{body}' # the body\n```\n"
+    (found,) = lint_text(text, path="a.md").diagnostics
+    assert (found.rule, text[found.span.start : found.span.end]) == ("invalid-type", "5")

@@ -14,6 +14,8 @@ from ..linter.cursor import innermost, inside
 from ..linter.options import Options
 from ..linter.readings import Reading, read
 from ..source import MissingGrammar
+from ..source.offsets import AS_IT_IS
+from ..source.shell_comments import Comments
 from .fixes import Mended, encoded
 
 _KNOWN = r"reclint:[ \t]{0,9}ignore\[[^\]\r\n]{1,500}"
@@ -44,7 +46,7 @@ def ignoring(
 def ignore_all(data: bytes, path: str, options: Options, least: Severity) -> Mended:
     """Leaves out every finding of a file's bytes that is at least so severe; nothing is written.
 
-    Findings stay, and are counted, where no comment can stand: in strict JSON, in scripts and in request files.
+    Findings stay, and are counted, where no comment can stand, as in strict JSON.
     """
     report = engine.check_bytes(data, path, options)
     if report is None or report.text is None:
@@ -71,7 +73,7 @@ class _Writing:
         readings = _readings(text, self.path, self.options)
         lines = [found for found in lines if self._candidates(text, found, readings)]
         firsts = [self._candidates(text, found, readings)[0] for found in lines]
-        changed = apply(text, firsts)
+        changed = apply(text, _joined(firsts))
         after = self._check(changed)
         whole = [one for found in lines for one in found]
         if after is not None and _is_right(report, after, whole) and self._keeps(readings, changed):
@@ -84,6 +86,8 @@ class _Writing:
         """The text with the comments that are right; from the last line to the first, so that places stay."""
         changed, current = text, report
         for found in reversed(lines):
+            if _identities(current.diagnostics).isdisjoint(_identities(found)):
+                continue  # a comment above covers several lines
             for edit in self._candidates(text, found, readings):
                 candidate = apply(changed, [edit])
                 after = self._check(candidate)
@@ -109,6 +113,21 @@ def _by_line(text: str, found: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
     for one in found:
         groups.setdefault(lines.position(one.place.start)[0], []).append(one)
     return [groups[number] for number in sorted(groups)]
+
+
+def _joined(edits: Sequence[Edit]) -> list[Edit]:
+    """Edits of which those that write comments at one place are one that names all of their rules."""
+    places: dict[Span, dict[str, list[str]]] = {}
+    for edit in edits:
+        before, bracket, rest = edit.text.partition("[")
+        names, _, behind = rest.partition("]")
+        written = places.setdefault(edit.span, {}).setdefault(f"{before}{bracket}\0{behind}", [])
+        written += [name for name in names.split(", ") if name not in written]
+    return [
+        Edit(span, around.replace("\0", f"{', '.join(names)}]" if names != [""] else ""))
+        for span, texts in places.items()
+        for around, names in texts.items()
+    ]
 
 
 def _readings(text: str, path: str, options: Options) -> list[Reading]:
@@ -157,7 +176,10 @@ def _candidates(text: str, found: Sequence[Diagnostic], readings: Sequence[Readi
     if known := re.search(_KNOWN, content):
         yield Edit(Span(start + known.end(), start + known.end()), f", {rules}")
         return
-    reading = _around(readings, at)
+    reading = _around(readings, at) or _sent_from(readings, at)
+    if reading is not None and reading.source.carrier in ("shell", "http"):
+        yield from _above_commands(text, rules, reading, at)
+        return
     sign = _sign(reading, text, path) if reading is not None else None
     if reading is None or sign is None:
         return
@@ -174,6 +196,40 @@ def _candidates(text: str, found: Sequence[Diagnostic], readings: Sequence[Readi
         yield above
     if not content.rstrip().endswith("\\"):
         yield behind
+
+
+def _sent_from(readings: Sequence[Reading], at: int) -> Reading | None:
+    """The body of a script or request file whose URL, method or header stands at an offset, or a value of it."""
+    bodies = (one for one in readings if one.source.carrier in ("shell", "http") and one.requests)
+    found = next((one for one in bodies if any(span.start <= at < span.end for span in _places(one))), None)
+    return found or next((one for one in readings if one.source.carrier == "shell" and one.requests), None)
+
+
+def _places(reading: Reading) -> Iterator[Span]:
+    stated = reading.source.stated
+    yield from (span for span in (stated.url_span, stated.method_span, stated.authorization_span) if span)
+
+
+def _above_commands(text: str, rules: str, reading: Reading, at: int) -> Iterator[Edit]:
+    """Comments above the command or request that sends a body, and above that in which an offset lies."""
+    source, lines = reading.source, Lines(text)
+    body = source.offsets.span(Span(0, 0)).start
+    if source.carrier == "shell":
+        comments = Comments(text, AS_IT_IS, ())
+        heads = [comments.first_line(body) + 1, comments.first_line(at) + 1]
+    else:
+        url = source.stated.url_span
+        heads = [lines.position(url.start)[0]] if url else []
+    newline = "\r\n" if "\r\n" in text else "\n"
+    for number in dict.fromkeys(heads):
+        before = lines.content(number - 1) if number > 1 else ""
+        if known := re.search(_KNOWN, before):
+            place = lines.starts[number - 2] + known.end()
+            yield Edit(Span(place, place), f", {rules}")
+        margin = re.match(_BLANKS, lines.content(number))
+        start = lines.starts[number - 1]
+        words = f"{margin[0] if margin else ''}# reclint: ignore[{rules}]{newline}"
+        yield Edit(Span(start, start), words)
 
 
 def _is_right(before: FileReport, after: FileReport | None, found: Sequence[Diagnostic]) -> bool:

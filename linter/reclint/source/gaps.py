@@ -32,6 +32,8 @@ _MAY_HOLD_GAPS = r"\.\.\.|\u2026|[:\[, \t][A-Z][A-Z0-9_]{2}|(?m:^)[ \t]{0,200}#"
 _COMMENT_OF_JSON = "//"
 _PIECE = r"\$\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}"
 _STRING_OR_PIECE = rf"(?s)\"(?:{_PIECE}|\$(?!{_PIECE[2:]})|[^\"\\$]|\\.)*(?:\"|\\?\Z)|(?P<piece>{_PIECE})"
+_NOTE_BEHIND = r"(?m)\\[ \t]{1,99}#[^\r\n]*"
+"""A comment behind the sign that a command goes on."""
 _BLANKS = 200
 """The most blanks between a colon and its value."""
 
@@ -44,12 +46,15 @@ def without_gaps(entry: Entry) -> Entry:
 
 
 def without_notes(script: str) -> str:
-    """A script in a page without the comments that explain a command between its lines; offsets stay as they are.
+    """A script in a page without the comments that explain a command between its lines or behind them.
+
+    Offsets stay as they are.
 
     In a shell such a comment ends the command, so that a page which has one means the command without it.
     """
     if "#" not in script:
         return script
+    script = re.sub(_NOTE_BEHIND, lambda note: " " * (len(note[0]) - 1) + "\\", script)
     lines = script.splitlines(keepends=True)
     for number in range(1, len(lines)):
         before, line = lines[number - 1], lines[number]

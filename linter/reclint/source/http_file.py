@@ -11,6 +11,7 @@ from ..diagnostic import Span
 _SEPARATOR = r"(?m)^#{3}[^\r\n]*"
 _REQUEST_LINE = r"(?m)^(?P<method>GET|POST|PUT|PATCH|DELETE)[ \t]+(?P<url>[^\s]+)[^\r\n]*(?:\r?\n[ \t]+[?&][^\r\n]*)*"
 _EMPTY_LINE = r"\r?\n[ \t]*\r?\n"
+_COMMENT = r"(?m)^[ \t]{0,99}((?:#|//)[ \t]{0,9}reclint:[^\r\n]*)"
 _AUTHORIZATION = r"(?im)^authorization[ \t]*:[ \t]*([^\r\n]*)"
 _CONTENT_TYPE = r"(?im)^content-type[ \t]*:[ \t]*([^\r\n]*)"
 
@@ -29,6 +30,10 @@ class HttpRequest(NamedTuple):
     content_type_span: Span | None
     start: int
     end: int
+    extent: Span
+    """The request with what stands before it and behind it, up to the next."""
+    comments: tuple[Span, ...] = ()
+    """The comments before the body that speak to reclint."""
 
 
 def requests(text: str, start: int = 0, end: int | None = None) -> Iterator[HttpRequest]:
@@ -58,6 +63,8 @@ def requests(text: str, start: int = 0, end: int | None = None) -> Iterator[Http
             Span(*content_type.span(1)) if content_type else None,
             gap.end(),
             _body_end(text, gap.end(), last),
+            Span(first, last),
+            tuple(Span(*found.span(1)) for found in re.compile(_COMMENT).finditer(text, first, gap.start())),
         )
 
 

@@ -14,11 +14,11 @@ from . import env_values, http_file, markdown, shell, shell_output
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import enclosed, program_without_gaps, without_gaps, without_notes, without_pieces
 from .names import PAGES, SCRIPTS
-from .offsets import AS_IT_IS, PART_OF_NAME, CarrierType, Entry, OffsetMap, Stated, language_of
+from .offsets import AS_IT_IS, PART_OF_NAME, Beside, CarrierType, Entry, OffsetMap, Stated, language_of
 from .programs import ending_of_fence, reads_programs
 from .shell_comments import Comments
 from .shell_nested import DEEPEST
-from .shell_unsent import unsent
+from .shell_unsent import changed, unsent
 from .shell_values import elsewhere
 
 _SHELLS = frozenset(("sh", "bash", "shell", "zsh", "console", "shell-session", "terminal", "curl", "cmd", "powershell"))
@@ -51,6 +51,8 @@ _NOT_DATA = frozenset(
 )
 """Languages that are not read, and that do not look like data in the way JSON and YAML do."""
 _SCRIPTED = frozenset((".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"))
+_CHANGED = "the script makes something else of it before it is sent"
+"""Why a body is not checked."""
 _NAME = r"[a-z0-9-]{1,20}"
 _COMMENTS = r"(?:\s{0,200}//[^\r\n]*){1,20}"
 _REQUEST_LINE = r"\s{0,9}(?:POST|PATCH|PUT)[ \t]+(?:https?://|/)"
@@ -164,6 +166,11 @@ def of_script(
         beside = (*comments.beside(Span(word.start, word.end), *elsewhere(word)), *of_file)
         for entry in of_script(word.text, inner, carrier, _escape(word, escape), depth=depth + 1):
             yield entry._replace(comments=entry.comments + beside)
+    told = {*found, *sent}
+    for word in changed(script):
+        if PART_OF_NAME in word.text and word.start not in told:
+            told.add(word.start)
+            yield _entry(word, outer, carrier, Stated(), None)._replace(unread=_CHANGED)
     for word in shell_output.unread(text):
         if PART_OF_NAME in word.text:
             yield _entry(word, outer, carrier, Stated(), None)._replace(unread="what jq makes of it cannot be read off")
@@ -226,6 +233,11 @@ def of_requests(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escap
             )
             escaped = within(as_it_is, own.offset, escape)
             entry = Entry(body, "json", own.within(outer), carrier, sent.name, stated, strict=False, escape=escaped)
+            extent = outer.span(sent.extent)
+            comments = tuple(
+                Beside(text[start:end], outer.span(Span(start, end)), extent) for start, end in sent.comments
+            )
+            entry = entry._replace(comments=comments)
             yield entry if carrier == "markdown" else entry._replace(sent="without comment lines")
 
 

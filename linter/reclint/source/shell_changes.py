@@ -34,6 +34,8 @@ class Changes:
         self.files: set[str] = set()
         self.in_place: set[str] = set()
         self.commands: set[str] = set()
+        self.documents: list[Word] = []
+        """The here-documents and here-strings of which something else is made."""
         end = inside = 0
         for name in re.finditer(_CHANGING, text):
             if name.start() < end:
@@ -58,6 +60,7 @@ class Changes:
         taken: list[Word] = [*words[1:]]
         taken += [word for word in (command.source, command.document) if word is not None]
         self._take(taken)
+        self.documents += [] if command.document is None else [command.document]
         if any(re.match(_IN_PLACE, word.text) for word in words[1:]):
             self.in_place.update(path_of(word.text) for word in words[1:])
         before = text[max(0, name.start() - _BEFORE_PIPE) : name.start()].rstrip(" \t\r\n\\")

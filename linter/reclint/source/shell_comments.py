@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from ..diagnostic import Span
 from .offsets import Beside, OffsetMap
@@ -27,7 +28,10 @@ class Comments:
     def __init__(self, text: str, outer: OffsetMap, lists: Sequence[Span]) -> None:
         self.text, self.outer, self.lists = text, outer, lists
         self.is_needed = SIGN in text
-        self._starts = [0, *(end.end() for end in re.finditer("\n", text))] if self.is_needed else []
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(end.end() for end in re.finditer("\n", self.text))]
 
     def beside(self, *places: Span) -> tuple[Beside, ...]:
         """The comments that speak of the commands in which some places stand, each once."""
@@ -43,11 +47,11 @@ class Comments:
         return tuple(self._beside(Span(*found.span(1)), None) for found in re.finditer(_OF_FILE, self.text))
 
     def _around(self, place: Span) -> Iterator[Beside]:
-        first, last = self._first_line(place.start), self._last_line(place.end)
+        first, last = self.first_line(place.start), self._last_line(place.end)
         extent = Span(self._starts[first], self._line_end(last))
         number = bisect_right(self.lists, place.start, key=lambda span: span.start) - 1
         holder = self.lists[number] if number >= 0 and place.start < self.lists[number].end else None
-        heads = {first} if holder is None else {first, self._first_line(holder.start)}
+        heads = {first} if holder is None else {first, self.first_line(holder.start)}
         for head in heads:
             yield from (self._beside(comment, extent) for comment in self._above(head))
         for line in {last, self._line(place.start) - 1 if self._is_document(place) else last}:
@@ -71,8 +75,8 @@ class Comments:
                 start = self._starts[line] + len(content) - len(content.lstrip(" \t"))
                 yield Span(start, self._starts[line] + len(content))
 
-    def _first_line(self, at: int) -> int:
-        """The line in which the command at an offset begins; a here-document begins in the line of its command."""
+    def first_line(self, at: int) -> int:
+        """The line, from 0 on, in which the command at an offset begins; of a here-document that of its command."""
         line = self._line(at)
         if line > 0 and self._is_document(Span(at, at)):
             line -= 1

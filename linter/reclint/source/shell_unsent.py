@@ -38,6 +38,8 @@ _NOT_SENDING = frozenset(
     )
 )
 """Words of names of commands that compare, search, log or store what they are given, and of what they are given."""
+_CHANGING = frozenset(("sed", "envsubst", "perl", "awk", "gawk", "jq", "yq", "gomplate", "mustache", "m4", "tr"))
+"""Commands that make something else of what they read."""
 _READ_OTHERWISE = frozenset(("curl", "wget", "curl.exe"))
 _OBJECT = r"\s{0,200}\{\s{0,200}\"\w"
 _SIGNS = r"(?s)\"(?:[^\"\\]|\\.)*(?:\"|\\?\Z)|[{}]"
@@ -81,6 +83,30 @@ def _may_be_sent(script: Script, output: Output, changes: Changes) -> bool:
         return _sends(piped[1])
     function = script.functions.around(output.start) if output.target is None else None
     return function is None or function.name not in changes.commands
+
+
+def changed(script: Script) -> list[Word]:
+    """The bodies of which the script makes something else before it may send them, in order."""
+    changes = script.changes
+    found = [output.body for output in script.outputs if _is_changed(script, output, changes)]
+    found += changes.documents
+    for name in sorted(changes.variables):
+        if not _says_otherwise(name):
+            found += [word for _, word in script.variables.get(name, ())]
+    return sorted(filter(_is_request, found), key=lambda word: word.start)
+
+
+def _is_changed(script: Script, output: Output, changes: Changes) -> bool:
+    """Whether something else is made of what a command prints."""
+    if is_in_comment(script.text, output.start):
+        return False
+    if output.target is not None:
+        path = path_of(output.target.text)
+        return not _says_otherwise(path) and (path in changes.files or path in changes.in_place)
+    piped = re.compile(_INTO).match(script.text, output.end)
+    function = script.functions.around(output.start)
+    is_taken = output.variable in changes.variables or (function is not None and function.name in changes.commands)
+    return is_taken or (piped is not None and piped[1] in _CHANGING)
 
 
 def _given_to_others(text: str) -> Iterator[Word]:
