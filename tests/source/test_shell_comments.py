@@ -5,6 +5,8 @@ import json
 import pytest
 from rows import each
 
+from reclint import lint_text
+
 ACQUIRE = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
 BODY = '{"cname":"a","uid":5,"clientRequest":{}}'
 LONG = '{\n  "cname": "a",\n  "uid": 5,\n  "clientRequest": {}\n}'
