@@ -55,6 +55,9 @@ def environment():
     with pytest.MonkeyPatch.context() as patch:
         for name in ENVIRONMENT:
             patch.delenv(name, raising=False)
+        patch.setattr(
+            os, "fsync", lambda _: None
+        )  # no test is to outlive a power cut: waiting for the disk tells nothing
         yield
 
 

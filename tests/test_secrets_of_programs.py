@@ -44,7 +44,7 @@ def program(language, kind):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_program_calls_secret_stands_in_no_output(reclint, folder, language, forms):
     text, secrets = program(language, "secret")
-    written = every_output(reclint, folder, f"a.{LANGUAGES[language][0]}", text, forms)
+    written = every_output(reclint, folder, {f"a.{LANGUAGES[language][0]}": text}, forms)
     assert written["full"].count("S3cr3t") == 0, [row for name, row in secrets.items() if name in written["full"]]
     assert written["concise"].count("uid") >= len(secrets)
     assert [where for where, shown in written.items() if "S3cr3t" in shown] == []

@@ -35,19 +35,18 @@ SHAPES = {
 
 
 def seconds(text, language):
-    """The processor time to read a text with its places and comments, best of three."""
-    times = []
-    for _ in range(3):
-        began = time.process_time()
-        stream = parse(text, language)
-        assert isinstance(stream.comments, list)
-        assert all(document.root for document in stream.documents)
-        times.append(time.process_time() - began)
-    return min(times)
+    """The processor time to read a text with its places and comments."""
+    began = time.process_time()
+    stream = parse(text, language)
+    assert isinstance(stream.comments, list)
+    assert all(document.root for document in stream.documents)
+    return time.process_time() - began
 
 
 def is_linear(make, size, language):
-    small, fourfold = (seconds(make(size * times), language) for times in (1, 4))
+    """The best time of three counts for the small text: a slow one would hide growth. A slow one of the large text does not."""
+    small = min(seconds(make(size), language) for _ in range(3))
+    fourfold = seconds(make(size * 4), language)
     return fourfold < MEASURABLE or fourfold / small <= GROWTH**2
 
 

@@ -88,7 +88,7 @@ def test_files_are_read_as_the_parser_reads_them(path):
     same(path.read_bytes().decode("utf-8", "replace"))
 
 
-@settings(max_examples=600)
+@settings(max_examples=200)
 @given(TEXTS)
 @example("a:\n- b\nc: d")
 @example("- a:\n  - b\n  c: d\n- e: f")
