@@ -33,7 +33,8 @@ _PROGRAMS = frozenset(
 _NEVER = frozenset((".toml", ".json5", ".tf", ".hcl", ".ini", ".xml"))
 """Endings of files that are not read even when they are stated to hold a request."""
 _NOT_READ = (
-    "not read: its type is none of YAML, JSON, Markdown, shell script, .http, .env and, with reclint[code], programs"
+    "not read: its type is none of YAML, JSON, Markdown, shell script, Makefile, Dockerfile, .http, .env and, "
+    "with reclint[code], programs"
 )
 _MOST_PROGRAMS = 2000
 _LARGEST_PROGRAM = 1_000_000
@@ -166,7 +167,7 @@ class Search:
     def _named(self, path: str, force_exclude: bool) -> Iterator[Found]:
         """A file that is named; one of a type that is not read is a failure or, with the excludes, skipped."""
         suffix = os.path.splitext(path)[1].lower()
-        if suffix in carrier.SUFFIXES or carrier.is_variables(path):
+        if suffix in carrier.SUFFIXES or carrier.is_told_by_name(path):
             yield Found(path, True)
             return
         self._note_program(path, suffix)
@@ -187,7 +188,11 @@ class Search:
     def _other(self, path: str) -> Iterator[Found]:
         """A file in a folder whose ending is none of documents."""
         suffix = os.path.splitext(path)[1].lower()
-        if suffix in carrier.SUFFIXES or carrier.is_variables(path) or (not suffix and _is_document(path, named=False)):
+        if (
+            suffix in carrier.SUFFIXES
+            or carrier.is_told_by_name(path)
+            or (not suffix and _is_document(path, named=False))
+        ):
             yield Found(path, False)
             return
         self._note_program(path, suffix)

@@ -42,7 +42,7 @@ def without_gaps(entry: Entry) -> Entry:
     """An entry in whose text gaps are template code; the same where it has none."""
     if not isinstance(entry.offsets, OffsetMap) or not re.search(_MAY_HOLD_GAPS, entry.text):
         return entry
-    return _spliced(entry, _gaps(entry.text, is_json=entry.language == "json"))
+    return spliced(entry, _gaps(entry.text, is_json=entry.language == "json"))
 
 
 def without_notes(script: str) -> str:
@@ -70,7 +70,7 @@ def program_without_gaps(entry: Entry) -> Entry:
     if "..." in text or "\u2026" in text:
         found = [(*gap.span(), "[_]: _,") for gap in re.finditer(_GAP_BEFORE_MEMBER, text)]
         found += [(*gap.span(), " _") for gap in re.finditer(_GAP_AS_VALUE, text)]
-    return _spliced(entry, sorted(found))
+    return spliced(entry, sorted(found))
 
 
 def without_pieces(entry: Entry) -> Entry:
@@ -84,13 +84,13 @@ def without_pieces(entry: Entry) -> Entry:
             behind = text[piece.end() : piece.end() + _BLANKS].lstrip()[:1]
             if (before and before in '"]}') or (before and before in "[{," and behind and behind in '"{'):
                 found.append((*piece.span(), _MEMBERS))
-    return _spliced(entry, found)
+    return spliced(entry, found)
 
 
 def enclosed(entry: Entry, opening: str, closing: str = "") -> Entry:
     """An entry with something before it and behind it that the file does not have."""
     end = len(entry.text)
-    return _spliced(entry, [(0, 0, opening), (end, end, closing)])
+    return spliced(entry, [(0, 0, opening), (end, end, closing)])
 
 
 def without_own_placeholders(entry: Entry, forms: Sequence[str]) -> Entry:
@@ -99,10 +99,10 @@ def without_own_placeholders(entry: Entry, forms: Sequence[str]) -> Entry:
         return entry
     pattern = re.compile("|".join([_STRING_OR_COMMENT, *(f"(?P<own{at}>{form})" for at, form in enumerate(forms))]))
     own = (found for found in pattern.finditer(entry.text) if found.lastgroup is not None and found[0])
-    return _spliced(entry, [(*found.span(), _VALUE) for found in own])
+    return spliced(entry, [(*found.span(), _VALUE) for found in own])
 
 
-def _spliced(entry: Entry, gaps: Sequence[tuple[int, int, str]]) -> Entry:
+def spliced(entry: Entry, gaps: Sequence[tuple[int, int, str]]) -> Entry:
     """An entry with something else in some places, which are in order."""
     if not gaps or not isinstance(entry.offsets, OffsetMap):
         return entry

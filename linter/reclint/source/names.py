@@ -33,7 +33,7 @@ FOREIGN = frozenset(
 )
 """Endings of text files that are of another language for certain."""
 
-Form = Literal["env", "script"]
+Form = Literal["env", "script", "make"]
 SOURCES = ("yaml", "json", "strings", "markdown", "shell", "http", "env", "code")
 """What can be read, as the settings name it."""
 _BY_ENDING: dict[str, str] = {
@@ -44,6 +44,9 @@ _BY_ENDING: dict[str, str] = {
 }
 _BY_CARRIER = {"jsonl": "json", "postman": "json", "string": "strings"}
 
+_BY_FORM = {"env": "env", "script": "shell", "make": "shell"}
+_MAKEFILE = r"(?:gnu)?makefile\Z|.*\.mk\Z"
+_DOCKERFILE = r"(?:docker|container)file(?:\.[^/]*)?\Z|.*\.(?:docker|container)file\Z"
 _ENV_FILE = r"\.env(?:\.[^/]*|rc)?\Z|.*\.env\Z"
 _SHELL = r"#![^\r\n]{0,200}\b(?:ba|z|k|da|a)?sh\b"
 _KEY = r"[ \t]*(?:- +)?(?:[\w.$/-]{1,100}|\"[^\"\r\n]{1,100}\"|'[^'\r\n]{1,100}')[ \t]*:(?:[ \t\r\n]|\Z)"
@@ -56,10 +59,14 @@ HEAD = 4_096
 
 
 def form(name: str, text: str) -> Form | None:
-    """What a file is that its ending does not tell: variables by its name, or a script by its first line."""
+    """What a file is that its ending does not tell: by its name, or a script by its first line."""
     base = name[max(name.rfind("/"), name.rfind("\\")) + 1 :].lower()
     if ".env" in base and re.match(_ENV_FILE, base):
         return "env"
+    if "make" in base or base.endswith(".mk"):
+        return "make" if re.match(_MAKEFILE, base) else None
+    if "file" in base and re.match(_DOCKERFILE, base):
+        return "script"
     return "script" if "." not in base and re.match(_SHELL, text) else None
 
 
@@ -68,9 +75,14 @@ def is_variables(name: str) -> bool:
     return form(name, "") == "env"
 
 
+def is_told_by_name(name: str) -> bool:
+    """Whether the name of a file without a known ending tells what it is: variables, a Makefile, a Dockerfile."""
+    return form(name, "") is not None
+
+
 def source_of_file(name: str) -> str | None:
     """What a file is read as, by its name; None where its content decides."""
-    return _BY_ENDING.get(name[name.rfind(".") :].lower()) or form(name, "")
+    return _BY_ENDING.get(name[name.rfind(".") :].lower()) or _BY_FORM.get(form(name, "") or "")
 
 
 def source_of(entry: Entry) -> str:

@@ -10,7 +10,7 @@ from ..document import Language, SentAs, parse
 from ..limits import DEFAULT, Limits
 from ..shell.structure import without_idle_documents
 from ..shell.words import Word
-from . import env_values, http_file, markdown, shell, shell_output
+from . import env_values, http_file, makefile, markdown, shell, shell_output
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import enclosed, program_without_gaps, without_gaps, without_notes, without_pieces
 from .names import PAGES, SCRIPTS
@@ -59,7 +59,7 @@ _REQUEST_LINE = r"\s{0,9}(?:POST|PATCH|PUT)[ \t]+(?:https?://|/)"
 
 
 def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterator[Entry]:
-    """Each text of a file that names a whole request, in order; `suffix` is its ending, else `env` or `script`."""
+    """Each text of a file that names a whole request, in order; `suffix` is its ending or its form."""
     if PART_OF_NAME not in text:
         return
     if suffix in PAGES:
@@ -72,6 +72,10 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
                 yield _of_variable(word)
     elif suffix in SCRIPTS or suffix == "script":
         yield from of_script(text, OffsetMap(), "shell")
+    elif suffix == "make":
+        recipes = makefile.recipes(text)
+        if isinstance(recipes.offsets, OffsetMap):
+            yield from of_script(recipes.text, recipes.offsets, "shell", makefile.escaped)
     else:
         yield from of_requests(text, OffsetMap(), "http")
 
