@@ -64,7 +64,7 @@ OTHERS = {
     "a.rb": f"body = '{PLAIN}'\n",
     "logo.png": "\x89PNG\r\n\x1a\n\0\0clientRequest: {cname\0",
     "notes.txt": "What the clientRequest is about: see {cname\n",
-    "Makefile": "\tcurl 'clientRequest: {cname'\n",
+    "Rakefile": "\tcurl 'clientRequest: {cname'\n",
     "a": "ELF\0\0clientRequest: {cname",
 }
 
