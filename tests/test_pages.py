@@ -51,13 +51,31 @@ def leave_out_audit(page):
         pytest.skip("needs the extra audit")
 
 
-def reclint(checkout, line):
+def arguments_of(line):
     program, *arguments = shlex.split(line)
     assert program == "reclint"
-    command = [sys.executable, "-m", "reclint", *arguments]
-    return subprocess.run(
+    return arguments
+
+
+@pytest.fixture
+def shown(reclint, checkout, monkeypatch):
+    """Runs a command line of a page in the checkout: the exit code, and what a terminal shows."""
+    monkeypatch.chdir(checkout)
+
+    def run(line):
+        code, out, err = reclint(*arguments_of(line))
+        return code, out + err
+
+    return run
+
+
+def started(checkout, line):
+    """The same by a process of its own, as `reclint audit` needs, which starts others."""
+    command = [sys.executable, "-m", "reclint", *arguments_of(line)]
+    done = subprocess.run(
         command, cwd=checkout, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False
     )
+    return done.returncode, done.stdout
 
 
 @pytest.fixture
@@ -78,16 +96,18 @@ def scratch(checkout, tmp_path):
     return folder, environment
 
 
-def test_the_two_commands(checkout):
+def test_the_two_commands(checkout, shown):
     first = next(BLOCK.finditer(read(checkout, "README.md")))
     lint, test = first[2].splitlines()
     assert first[1] == "sh"
     setup = "python3 -m venv .venv && .venv/bin/pip install -q"
     assert lint == f"{setup} . && .venv/bin/reclint check tests/examples"
     assert test == f"{setup} -e '.[test]' && .venv/bin/python -m pytest -q -n auto"
-    done = reclint(checkout, lint.rpartition(".venv/bin/")[2])
-    assert done.returncode == 1
-    assert "tests/examples/start-mix.yaml:3:6" in done.stdout
+    line = lint.rpartition(".venv/bin/")[2]
+    code, out = started(checkout, line)
+    assert code == 1
+    assert "tests/examples/start-mix.yaml:3:6" in out
+    assert (code, out) == shown(line), "what a process prints to both streams comes in the same order"
 
 
 def test_readme_is_short(checkout):
@@ -100,13 +120,14 @@ def test_readme_leads_to_every_page(checkout):
 
 
 @everywhere
-def test_every_command_says_what_is_shown(checkout, page, request):
+def test_every_command_says_what_is_shown(checkout, page, request, shown):
     text = actual = read(checkout, page)
     for block in blocks(text, "console"):
         line, _, _ = block.partition("\n")
-        if line.startswith("$ reclint audit") and not HAS_AUDIT:
+        is_audit, command = line.startswith("$ reclint audit"), line.removeprefix("$ ")
+        if is_audit and not HAS_AUDIT:
             continue
-        output = reclint(checkout, line.removeprefix("$ ")).stdout
+        _, output = started(checkout, command) if is_audit else shown(command)
         actual = actual.replace(f"```console\n{block}```", f"```console\n{line}\n{output}```")
     if request.config.getoption("--regenerate"):
         (checkout / page).write_text(actual, encoding="utf-8", newline="\n")
@@ -150,7 +171,7 @@ def test_every_python_example_runs(checkout, page, monkeypatch, capsys):
 
 
 @everywhere
-def test_every_example_of_settings_is_well_formed(checkout, page, tmp_path):
+def test_every_example_of_settings_is_well_formed(checkout, page, tmp_path, shown):
     text = read(checkout, page)
     for example in blocks(text, "json"):
         json.loads(example)
@@ -164,11 +185,11 @@ def test_every_example_of_settings_is_well_formed(checkout, page, tmp_path):
         folder.mkdir()
         path = folder / ("pyproject.toml" if "[tool.reclint" in example else "reclint.toml")
         path.write_text(example, encoding="utf-8")
-        done = reclint(checkout, f"reclint settings --config {shlex.quote(str(path))}")
-        assert done.returncode == 0, done.stdout
+        code, out = shown(f"reclint settings --config {shlex.quote(str(path))}")
+        assert code == 0, out
     for command in re.findall(r"^ +- (?:run: )?(reclint check.*)$", text, re.MULTILINE):
         line = re.sub(r" --format \w+:[\w.-]+", "", command)
-        assert reclint(checkout, f"{line} tests/examples/update.json").returncode == 1
+        assert shown(f"{line} tests/examples/update.json")[0] == 1
 
 
 def test_the_hook_exists(checkout):
@@ -191,9 +212,9 @@ def test_nothing_is_installed_by_name_before_a_release_is_on_an_index(checkout, 
     assert [line for line in installs if not re.search(r"git\+https|https://|-e '?\.|-q \. |\.whl", line)] == []
 
 
-def test_every_option_is_listed(checkout):
+def test_every_option_is_listed(checkout, shown):
     usage = read(checkout, f"{DOCS}/usage.md")
-    help_text = reclint(checkout, "reclint check --help").stdout
+    _, help_text = shown("reclint check --help")
     for option in set(re.findall(r"--[a-z-]+", help_text)) - {"--help"}:
         assert f"`{option}" in usage, option
 
@@ -219,13 +240,13 @@ def test_every_format_is_listed(checkout, page):
     assert [name for name in FORMATS if f"`{name}`" not in read(checkout, page)] == []
 
 
-def test_an_editor_s_schema_agrees(checkout):
+def test_an_editor_s_schema_agrees(checkout, shown):
     from jsonschema import Draft7Validator
 
     for name, right in (("individual", True), ("codes", False)):
         folder = "ok" if right else "invalid-value"
         text = (checkout / "tests" / "cases" / folder / f"{name}.yaml").read_text(encoding="utf-8")
-        schema = json.loads(reclint(checkout, "reclint schema start").stdout)
+        schema = json.loads(shown("reclint schema start")[1])
         body = YAML(typ="safe").load(text)
         body["clientRequest"]["storageConfig"].update(accessKey="a", secretKey="b")
         assert Draft7Validator(schema).is_valid(body) is right
@@ -281,18 +302,14 @@ def test_the_changelog_begins_with_what_is_unreleased_and_has_this_version(check
     assert set(re.findall(r"^\[(.+?)\]: https://", text, re.MULTILINE)) == {version for version, _ in versions}
 
 
-def concise_lines(checkout):
-    done = reclint(checkout, "reclint check tests/examples --format concise --quiet --color never")
-    assert done.returncode == 1
-    return done.stdout.splitlines()
-
-
-def test_the_problem_matcher_of_vs_code_reads_every_line(checkout):
+def test_the_problem_matcher_of_vs_code_reads_every_line(checkout, shown):
     examples = [json.loads(text) for text in blocks(read(checkout, f"{DOCS}/editors.md"), "json")]
     [task] = next(example["tasks"] for example in examples if "tasks" in example)
     pattern = task["problemMatcher"]["pattern"]
     assert "reclint check " + " ".join(task["args"][1:]) == "reclint check --format concise --color never"
-    for line in concise_lines(checkout):
+    code, out = shown("reclint check tests/examples --format concise --quiet --color never")
+    assert code == 1
+    for line in out.splitlines():
         groups = re.match(pattern["regexp"], line)
         assert groups, line
         assert (checkout / groups[pattern["file"]]).is_file()
