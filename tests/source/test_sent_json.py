@@ -74,3 +74,29 @@ def test_json_that_is_sent_must_be_plain(name, text):
 def test_what_is_not_sent_or_sent_without_them_may_have_them(name, text):
     report = lint_text(text.replace("«", "").replace("»", ""), path=name)
     assert [one for one in report.diagnostics if one.rule in ("not-strict-json", "syntax-error")] == []
+
+
+def told(name, text):
+    report = lint_text(text, path=name)
+    return [
+        (one.rule, text[one.span.start : one.span.end]) for one in report.diagnostics if one.severity.label != "info"
+    ]
+
+
+def test_a_body_that_is_no_json_is_one_finding():
+    assert [rule for rule, _ in told("a.http", f"POST {ACQUIRE}\n\ncname=a&uid=5&clientRequest=b\n")] == [
+        "syntax-error"
+    ]
+
+
+def test_a_request_file_may_hold_commands():
+    body = '{"cname": "a", "uid": 5, "clientRequest": {}}'
+    text = (
+        f"### one\nGET {ACQUIRE}\n\n### two\ncurl {ACQUIRE} \\\n  -d '{body}'\n\n### three\npost {ACQUIRE}\n\n{body}\n"
+    )
+    assert told("a.http", text) == [("invalid-type", "5")] * 2
+
+
+def test_a_response_behind_a_body_is_no_part_of_it():
+    text = f'POST {ACQUIRE}\n\n{{"cname": "a", "uid": "5", "clientRequest": {{}}}}\n\nHTTP/1.1 200 OK\nA: b\n\n{{}}\n'
+    assert told("a.http", text) == []

@@ -80,6 +80,14 @@ def test_a_variable_that_is_filled_in_is_no_finding(text):
     assert told(text) == []
 
 
+def test_what_may_be_a_secret_is_not_shown(reclint, folder):
+    body = '{"cname": "a", "uid": "5", "clientRequest": {"token": "$ecretAbCdEf"}}'
+    (folder / "a.sh").write_text(sent(f"'{body}'"), encoding="utf-8")
+    _, out, _ = reclint("check", "--isolated", "a.sh")
+    assert "does not fill in this variable" in out
+    assert "AbCdEf" not in out
+
+
 def test_a_page_has_stand_ins():
     assert told(f"```sh\n{sent(single('$CNAME'))}```\n", "a.md") == []
 

@@ -112,7 +112,8 @@ class _Reader:
         while self.stack:
             self._member(self.stack[-1])
         self._skip()
-        if self.at < len(self.text):
+        is_unread = isinstance(root, Scalar) and isinstance(root.value, Unresolved)  # which is told already
+        if self.at < len(self.text) and not is_unread:
             self._trailing()
         return root
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 from ..diagnostic import Violation
-from ..document import Document, join
+from ..document import Document, Unresolved, join
 from ..document.pointer import at as value_at
 from ..messages import listing, typed
 from ..source import Stated
@@ -142,6 +142,8 @@ def refusal(request: Request) -> Violation | None:
     """Why a text that was stated to be a request of some kind is none, if it is none."""
     if not request.stated or request.members:
         return None
+    if isinstance(request.value, Unresolved):
+        return None  # it cannot be read, which is told, or something fills it in
     if not isinstance(request.value, dict):
         message = f"expected {_named_kind(request.kind)}, but found {typed(request.value)} instead of an object"
         return Violation(request.pointer, message, rule=_REFUSED)

@@ -9,8 +9,11 @@ from typing import NamedTuple
 from ..diagnostic import Span
 
 _SEPARATOR = r"(?m)^#{3}[^\r\n]*"
-_REQUEST_LINE = r"(?m)^(?P<method>GET|POST|PUT|PATCH|DELETE)[ \t]+(?P<url>[^\s]+)[^\r\n]*(?:\r?\n[ \t]+[?&][^\r\n]*)*"
+_REQUEST_LINE = (
+    r"(?m)^(?P<method>(?i:GET|POST|PUT|PATCH|DELETE))[ \t]+(?P<url>[^\s]+)[^\r\n]*(?:\r?\n[ \t]+[?&][^\r\n]*)*"
+)
 _EMPTY_LINE = r"\r?\n[ \t]*\r?\n"
+_CURL = r"(?m)^curl[ \t]"
 _COMMENT = r"(?m)^[ \t]{0,99}((?:#|//)[ \t]{0,9}reclint:[^\r\n]*)"
 _AUTHORIZATION = r"(?im)^authorization[ \t]*:[ \t]*([^\r\n]*)"
 _CONTENT_TYPE = r"(?im)^content-type[ \t]*:[ \t]*([^\r\n]*)"
@@ -68,10 +71,19 @@ def requests(text: str, start: int = 0, end: int | None = None) -> Iterator[Http
         )
 
 
+def commands(text: str) -> Iterator[Span]:
+    """The `curl` commands that stand in place of a request line, each up to the next request."""
+    at = 0
+    while (command := re.compile(_CURL).search(text, at)) is not None:
+        following = re.compile(_SEPARATOR).search(text, command.end())
+        at = following.start() if following else len(text)
+        yield Span(command.start(), at)
+
+
 def _body_end(text: str, start: int, end: int) -> int:
-    """Where a body ends: before the script that may follow it."""
+    """Where a body ends: before the script or response that may follow it."""
     script = re.compile(_SCRIPT).search(text, start, end)
     return script.start() if script else end
 
 
-_SCRIPT = r"(?m)^(?:> ?\{%|<> |>{1,2} )"
+_SCRIPT = r"(?m)^(?:> ?\{%|<> |>{1,2} |HTTP/[0-9.]{1,3} [0-9]{3}\b)"

@@ -243,6 +243,10 @@ def of_requests(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escap
             )
             entry = entry._replace(comments=comments)
             yield entry if carrier == "markdown" else entry._replace(sent="without comment lines")
+    for command in http_file.commands(text) if "curl" in text else ():
+        own = OffsetMap((0,), (command.start,))
+        inside = text[command.start : command.end]
+        yield from of_script(inside, own.within(outer), carrier, within(as_it_is, own.offset, escape))
 
 
 def _map(runs: tuple[tuple[int, int], ...]) -> OffsetMap:
