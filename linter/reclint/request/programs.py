@@ -11,7 +11,7 @@ from ..diagnostic import Span
 from ..document import Sent, Unresolved
 from ..document.nodes import Mapping, Node, Scalar, Sequence
 from ..source import Stated
-from ..source.code import Address, Literal, Program
+from ..source.code import NULL, Address, Literal, Program
 from ..spec import PLACEHOLDERS, facts, fields, normal
 from .kinds import BLOCKS, REQUESTS, kind_scores, names
 from .places import Place, places
@@ -28,6 +28,8 @@ class Body(NamedTuple):
     root: Node
     stated: Stated
     sent: Sent | None = None
+    is_whole: bool = False
+    """Whether it stands as a whole though it has no `clientRequest`, so that a key that is not there is left out."""
 
 
 def bodies(program: Program, marks: tuple[tuple[Span, Stated], ...] = (), *, whole_only: bool = False) -> list[Body]:
@@ -44,7 +46,7 @@ def bodies(program: Program, marks: tuple[tuple[Span, Stated], ...] = (), *, who
         elif not (literal.is_certain and literal.address and literal.address.is_foreign):
             found += _inside(literal, program, is_ours, whole_only=whole_only)
     for body in found:
-        _settle(body.root)
+        _settle(body)
     return found
 
 
@@ -100,10 +102,15 @@ def _inside(literal: Literal, program: Program, is_ours: bool, *, whole_only: bo
             own = program.sent.get(node.start)
             if own is not None and own.is_foreign:
                 continue
-            if node.start in program.unsent or lists_types(node.data()):
-                continue
             literal_here = literal._replace(address=own, is_certain=True) if own is not None else literal
-            found = list(_at(name, node, literal_here, is_ours, whole_only=whole_only))
+            bare = _bare(node, literal_here) if node.start in program.bodies else None
+            if bare is None:
+                node.pairs[:] = [
+                    pair for pair in node.pairs if not (isinstance(pair[1], Scalar) and pair[1].value == NULL)
+                ]
+            if node.start in program.unsent or (bare is None and lists_types(node.data())):
+                continue
+            found = [bare] if bare else list(_at(name, node, literal_here, is_ours, whole_only=whole_only))
             if found:
                 yield from found
             else:
@@ -128,6 +135,32 @@ def _at(name: str, node: Mapping, literal: Literal, is_ours: bool, *, whole_only
             yield body
 
 
+def _bare(node: Mapping, literal: Literal) -> Body | None:
+    """The body of a call to an endpoint whose `clientRequest` is left out, null or a list; None for another object."""
+    address, pair = literal.address, node.get("clientRequest")
+    if not literal.is_certain or address is None or address.kind not in REQUESTS or address.is_foreign:
+        return None
+    keys = {key.value for key, _ in node.pairs}
+    if pair is None:
+        is_whole = "cname" in keys and keys <= _IDENTITY and not node.open and address.sending.method is not None
+        return _sent(node, address, is_whole=True) if is_whole else None
+    inner = pair[1]
+    if isinstance(inner, Scalar) and inner.value == NULL:
+        inner.value = None
+    elif not isinstance(inner, Sequence):
+        return None
+    return _sent(node, address)
+
+
+def _sent(node: Node, address: Address, *, is_whole: bool = False) -> Body:
+    """A body of the endpoint that an address is that of."""
+    sent = Sent(Span(address.start, address.end), Span(*address.call)) if address.call else None
+    return Body(node, address.stated(), sent, is_whole)
+
+
+_IDENTITY = frozenset(("cname", "uid"))
+
+
 def _part(name: str) -> str | None:
     """The part that a name ends with: `defaultRecordingConfig`, `getStorageConfig`."""
     words = [normal(word) for word in name.split()]
@@ -148,9 +181,7 @@ def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | N
         and address.kind is not None
         and _agrees(address, place.kind, inner, literal)
     ):
-        span = Span(address.start, address.end)
-        sent = Sent(span, Span(*address.call)) if address.call else None
-        return Body(node, address.stated(), sent)
+        return _sent(node, address)
     if _is_scalar(inner):
         return None
     if isinstance(inner, dict) and _are_words([value for key, value in inner.items() if key in facts.PARTS]):
@@ -221,13 +252,13 @@ def _below(node: Node, pointer: str) -> Node | None:
     return node
 
 
-def _settle(root: Node) -> None:
+def _settle(body: Body) -> None:
     """Opens every object that does not stand as a whole, in one place, inside of a whole request.
 
     Only there a key that is not written is left out.
     """
-    whole = isinstance(root, Mapping) and {"cname", "clientRequest"} <= {key.value for key, _ in root.pairs}
-    pending = [(root, whole)]
+    keys = {key.value for key, _ in body.root.pairs} if isinstance(body.root, Mapping) else set()
+    pending = [(body.root, body.is_whole or {"cname", "clientRequest"} <= keys)]
     while pending:
         node, is_whole = pending.pop()
         if isinstance(node, Scalar):

@@ -10,7 +10,7 @@ from ..diagnostic import Span
 from ..document import SentAs, Stream
 from ..document.nodes import Mapping, Node, Scalar
 from .escaping import Escape, as_it_is, in_json, in_single_quotes, indented, on_one_line, within
-from .offsets import PART_OF_NAME, UNSTATED, Entry, OffsetMap, Stated, language_of
+from .offsets import PART_OF_NAME, UNSTATED, Entry, OffsetMap, Stated, is_ours, language_of, may_be_ours
 from .strings import Run, json_runs, yaml_runs
 
 DEEPEST = 2
@@ -24,10 +24,10 @@ _OF_SCRIPTS = ("curl ", "wget ", "<<")
 
 def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
     """Each string of a document whose text names a whole request, as a text of its own."""
-    if not isinstance(entry.offsets, OffsetMap) or PART_OF_NAME not in stream.text or _is_name_a_key(stream):
+    if not isinstance(entry.offsets, OffsetMap) or not may_be_ours(stream.text) or _is_name_a_key(stream):
         return
     for document in stream.documents:
-        if document.is_without_places and not any(map(_is_named, _texts_in(document.data))):
+        if document.is_without_places and not any(map(_may_be_named, _texts_in(document.data))):
             continue
         for node, stated in _strings(document.root):
             yield from _texts(stream, node, stated, entry)
@@ -52,7 +52,7 @@ def _strings(root: Node) -> Iterator[tuple[Scalar, Stated]]:
             continue
         seen.add(id(node))
         if isinstance(node, Scalar):
-            if isinstance(node.value, str) and _is_named(node.value):
+            if isinstance(node.value, str) and (_is_named(node.value) or is_ours(node.value, stated.url)):
                 yield node, stated
             continue
         if isinstance(node, Mapping):
@@ -73,6 +73,11 @@ def _texts_in(data: Any) -> Iterator[str]:
             pending.extend(value.values())
         elif isinstance(value, list):
             pending.extend(value)
+
+
+def _may_be_named(text: str) -> bool:
+    """Whether a text may hold a request, if it is sent to an endpoint."""
+    return _is_named(text) or "cname" in text
 
 
 def _is_named(text: str) -> bool:

@@ -1,5 +1,6 @@
 """An entry: one text inside a file that may hold requests, and how its offsets map to the file's."""
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import Literal, NamedTuple
 
@@ -10,6 +11,24 @@ from .escaping import Escape
 CarrierType = Literal["file", "jsonl", "postman", "code", "string", "markdown", "shell", "http", "env", "body"]
 PART_OF_NAME = "lientRequest"
 """A part of the one name that every whole request has, whatever the case of its first letter."""
+
+
+_ENDPOINT = r"/cloud_recording/(?:acquire|[^?#\s]{1,500}/(?:start|stop|update|updateLayout))\Z"
+_WITHOUT_BLOCKS = r"\s{0,99}\{[^{}\[\]]{0,400}\"cname\"[^{}\[\]]{0,400}\}\s{0,99}\Z"
+"""A body that names the channel and holds no object."""
+
+
+def may_be_ours(text: str) -> bool:
+    """Whether a text names a request, or the endpoint and the channel of one."""
+    return PART_OF_NAME in text or ("cloud_recording" in text and "cname" in text)
+
+
+def is_ours(body: str, url: str | None) -> bool:
+    """Whether a body may be a request: by a name in it, or by the endpoint that it is sent to."""
+    if PART_OF_NAME in body:
+        return True
+    is_sent = url is not None and re.search(_ENDPOINT, url.partition("?")[0]) is not None
+    return is_sent and re.match(_WITHOUT_BLOCKS, body) is not None
 
 
 def language_of(body: str) -> Language:

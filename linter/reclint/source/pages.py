@@ -14,7 +14,18 @@ from . import env_values, http_file, makefile, markdown, shell, shell_output
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import enclosed, program_without_gaps, without_gaps, without_notes, without_pieces
 from .names import PAGES, SCRIPTS
-from .offsets import AS_IT_IS, PART_OF_NAME, Beside, CarrierType, Entry, OffsetMap, Stated, language_of
+from .offsets import (
+    AS_IT_IS,
+    PART_OF_NAME,
+    Beside,
+    CarrierType,
+    Entry,
+    OffsetMap,
+    Stated,
+    is_ours,
+    language_of,
+    may_be_ours,
+)
 from .programs import ending_of_fence, reads_programs
 from .shell_comments import Comments
 from .shell_nested import DEEPEST
@@ -60,7 +71,7 @@ _REQUEST_LINE = r"\s{0,9}(?:POST|PATCH|PUT)[ \t]+(?:https?://|/)"
 
 def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterator[Entry]:
     """Each text of a file that names a whole request, in order; `suffix` is its ending or its form."""
-    if PART_OF_NAME not in text:
+    if not may_be_ours(text):
         return
     if suffix in PAGES:
         for fence in markdown.fences(text):
@@ -148,7 +159,7 @@ def of_script(
     found: dict[int, Entry] = {}
     sent_as: SentAs | None = None if carrier == "markdown" else "it is"
     for command in commands:
-        if PART_OF_NAME in command.body.text and command.body.start not in found:
+        if command.body.start not in found and is_ours(command.body.text, command.address):
             entry = _entry(command.body, outer, carrier, _stated(command, outer), escape)
             body = command.body
             beside = comments.beside(command.extent, Span(body.start, body.end), *elsewhere(body))
@@ -222,7 +233,7 @@ def of_requests(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escap
     """The bodies of the requests in a request file."""
     for sent in http_file.requests(text):
         body = text[sent.start : sent.end]
-        if PART_OF_NAME in body:
+        if is_ours(body, sent.url):
             own = OffsetMap((0,), (sent.start,))
             header, content_type = sent.authorization_span, sent.content_type_span
             stated = Stated(

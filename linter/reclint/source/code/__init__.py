@@ -10,18 +10,19 @@ from typing import NamedTuple
 from ...diagnostic import Span
 from ...document import SentAs, Stream, parse
 from ...limits import DEFAULT, Limits
-from ..offsets import UNSTATED, Entry, OffsetMap
+from ..offsets import UNSTATED, Entry, OffsetMap, is_ours
 from . import roles
 from .addresses import Address
 from .grammar import Refused, is_written_by_hand
 from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT, Language
+from .objects import NULL
 from .requests import Literal, Text, literals
 from .secrets import secrets
 from .texts import Piece, formatted
 from .tree import Tree
 from .unsent import unsent
 
-__all__ = ["Address", "Literal", "Program", "Text", "embedded", "read"]
+__all__ = ["NULL", "Address", "Literal", "Program", "Text", "embedded", "read"]
 
 _SCRIPT = r"<script(?P<attributes>[^<>]{0,300})>"
 _TYPED = r"lang\s{0,9}=\s{0,9}[\"']?tsx?\b"
@@ -39,6 +40,8 @@ class Program(NamedTuple):
     """By the offset at which an object begins the address of the call that sends it."""
     unsent: frozenset[int] = frozenset()
     """The offsets at which objects begin that calls make a schema or rules of, log or refuse."""
+    bodies: frozenset[int] = frozenset()
+    """The offsets at which objects begin that are the whole body of what a call sends."""
 
 
 def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = False) -> Program:
@@ -60,9 +63,9 @@ def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = F
     stream.find_secrets = partial(secrets, tree)
     tree.partial.update(roles.partial(tree))
     shown = list(unsent(tree))
-    objects, texts, places = literals(tree, {node.id for node in shown})
-    starts = frozenset((*roles.schemas(tree), *({tree.start(node) for node in shown} - places.keys())))
-    return Program(stream, objects, texts, places, starts)
+    objects, texts, sent = literals(tree, {node.id for node in shown})
+    starts = frozenset((*roles.schemas(tree), *({tree.start(node) for node in shown} - sent.places.keys())))
+    return Program(stream, objects, texts, sent.places, starts, frozenset(sent.bodies))
 
 
 def _script(suffix: str, text: str) -> tuple[str, Language]:
@@ -90,7 +93,8 @@ def embedded(program: Program) -> Iterator[Entry]:
     for text in program.texts:
         if text.address is not None and text.is_certain and text.address.is_foreign:
             continue
-        if not any("clientRequest" in piece.text for piece in text.pieces):
+        url = text.address.url if text.address is not None and text.is_certain else None
+        if not is_ours("".join(piece.text for piece in text.pieces), url):
             continue
         pieces = [part for piece in text.pieces for part in formatted(piece)]
         content = "".join(piece.text for piece in pieces)

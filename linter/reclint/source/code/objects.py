@@ -140,6 +140,8 @@ class Objects(Texts):
         inner = self.tree.unwrapped(value)
         if inner is not None and (inner.type in self.language.absent or self._is_null(inner)):
             _forget(made, text)
+            if text == "clientRequest" and inner.type not in self.language.absent:
+                self._put(made, self._key(key, text), Scalar(self.tree.start(inner), self.tree.end(inner), NULL))
             return
         self._put(made, self._key(key, names.get(text, text)), self.value(value, depth + 1))
 
@@ -229,6 +231,10 @@ class Objects(Texts):
         for at, (key, value) in enumerate(made.pairs):
             if keys is None or key.value in keys:
                 made.pairs[at] = (key, Scalar(value.start, value.end, Unresolved.of(str(key.value))))
+
+
+NULL = Unresolved.of("null")
+"""Stands for a null in the place of a `clientRequest`: where nothing sends it, it may be filled in later."""
 
 
 def _forget(made: Mapping, key: str) -> None:

@@ -34,8 +34,8 @@ class Text(NamedTuple):
     is_certain: bool
 
 
-def literals(tree: Tree, unsent: Container[int] = ()) -> tuple[list[Literal], list[Text], dict[int, Address]]:
-    """The objects and texts in a program that are no part of another one, and where calls send what begins where.
+def literals(tree: Tree, unsent: Container[int] = ()) -> tuple[list[Literal], list[Text], Sent]:
+    """The objects and texts in a program that are no part of another one, and what calls send where.
 
     `unsent` are the identities of texts that are shown only.
     """
@@ -44,7 +44,7 @@ def literals(tree: Tree, unsent: Container[int] = ()) -> tuple[list[Literal], li
     for root, name, identity in _roots(tree, sent.calls):
         address = sent.address(identity, tree.scope_at(root.start))
         literals.append(Literal(root, name, address, identity in sent.calls))
-    return sorted(literals, key=lambda literal: literal.root.start), _texts(tree, sent, unsent), sent.places
+    return sorted(literals, key=lambda literal: literal.root.start), _texts(tree, sent, unsent), sent
 
 
 def _roots(tree: Tree, sent: Container[int]) -> list[tuple[Mapping, str, int]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from . import handles
@@ -22,6 +23,8 @@ class Sent(NamedTuple):
     """The same by the offset at which an object begins."""
     weak: dict[int, Address]
     """By function the only address in it."""
+    bodies: set[int]
+    """The offsets at which objects begin that are the whole body of what a call sends."""
     elsewhere: set[int]
     """The identities of what goes into calls with a URL that is not known: no function's only address is theirs."""
 
@@ -34,11 +37,12 @@ def sent(tree: Tree) -> Sent:
     """What is sent where: by the calls that hold a URL, and by the functions with one URL."""
     calls = tree.calls[:MOST_CALLS]
     known = dict(addressed(tree))
-    sent = Sent({}, {}, _weak(tree, calls, known), set())
+    sent = Sent({}, {}, _weak(tree, calls, known), set(), set())
     statements = _statements(tree, known)
+    words = Counter(re.findall(_WORDS, tree.text)) if known else Counter[str]()
     for call in calls:
         if call.id in known:
-            _send(tree, call, known, statements.get(call.id), sent)
+            _send(tree, call, known, statements.get(call.id), sent, words)
     unknown = [call for call in calls if call.id not in known]
     others = [call for call in unknown if _has_own_url(tree, call)]
     others += [step for call in unknown if _is_step(tree, call) for step in _steps(tree, call, known)]
@@ -46,7 +50,14 @@ def sent(tree: Tree) -> Sent:
     return sent
 
 
-def _send(tree: Tree, call: Any, known: Mapping[int, Address], request: handles.Request | None, sent: Sent) -> None:
+def _send(
+    tree: Tree,
+    call: Any,
+    known: Mapping[int, Address],
+    request: handles.Request | None,
+    sent: Sent,
+    words: Counter[str],
+) -> None:
     """Takes note of what goes into a call with a URL, its chain, and the other statements on its handle."""
     calls = chain(tree, call)
     if len(calls) > 1 and sum(other.id in known for other in calls) > 1:
@@ -59,6 +70,47 @@ def _send(tree: Tree, call: Any, known: Mapping[int, Address], request: handles.
         sent.calls.setdefault(identity, address)
         if start is not None:
             sent.places.setdefault(start, address)
+    sent.bodies.update(_bodies(tree, calls, words))
+
+
+def _bodies(tree: Tree, calls: list[Any], words: Counter[str]) -> Iterator[int]:
+    """Where the objects begin that calls send as they are, or as the JSON of them."""
+    given = [argument for call in calls for argument in tree.call_arguments(call)]
+    for argument in given:
+        body = _written_out(tree, argument, words)
+        if body is None:
+            continue
+        yield tree.start(body)
+        for key, value in members(tree, body):
+            if key in _BODY_KEYS and (inner := _written_out(tree, value, words)) is not None:
+                yield tree.start(inner)
+
+
+def _written_out(tree: Tree, node: Any, words: Counter[str]) -> Any:
+    """The object that a node is, or is the JSON of; None where it is another value."""
+    for _ in range(_MOST_ENCODERS):
+        if node is not None and _is_used_elsewhere(tree, node, words):
+            return None
+        node = written(tree, node) if node is not None else None
+        if node is None or not tree.encodes(node):
+            break
+        node = next(iter(tree.call_arguments(node)), None)
+    return node if node is not None and node.type in tree.language.objects else None
+
+
+def _is_used_elsewhere(tree: Tree, node: Any, words: Counter[str]) -> bool:
+    """Whether a variable stands at more places than where it is set and where it is sent: others may change it."""
+    node = tree.unwrapped(node)
+    if node is None or node.type not in tree.language.names:
+        return False
+    return words[tree.source(node).lstrip("$")] > _USES
+
+
+_USES = 2
+_WORDS = r"\w+"
+_BODY_KEYS = frozenset(("json", "data", "body", "Body", "payload", "CURLOPT_POSTFIELDS"))
+"""Options of a call that are the body."""
+_MOST_ENCODERS = 4
 
 
 def _weak(tree: Tree, calls: list[Any], known: Mapping[int, Address]) -> dict[int, Address]:
