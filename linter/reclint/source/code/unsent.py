@@ -13,10 +13,13 @@ from .tree import Tree
 
 _LOG = (
     r"(?i)(?:\b(?:console|\w{0,30}logg?er|log|logging|slog|zap|winston|pino|sentry|warnings)\)?(?:\.|->|::)\w{1,30}"
-    r"|(?:\A|\.|->|\\)(?:p?print|printf|println|error_log|trigger_error|var_dump|var_export|print_r|dd|dump|log|panic)"
+    r"|(?:\A|\.|->|\\)(?:p?print|printf|println|error_log|trigger_error|var_dump|var_export|print_r|dd|dump|die|log|panic)"
     r"|\bfmt\.(?:print\w{0,2}|errorf)|\berrors\.\w{1,20}|\b[tb]\.(?:log|error|fatal|skip)f?|\bstd(?:out|err)\.write)\Z"
 )
 """Functions that write their arguments down for people."""
+_WRITES = r"(?:\bfmt\.Fprint\w{0,2}|\bio\.WriteString|\.Encode|\bfwrite|\bfputs)\Z"
+"""Functions that write to what they are given first."""
+_CONSOLE = r"os\.Std(?:out|err)\b|STD(?:OUT|ERR)\b"
 _ANSWER = (
     r"(?:\bres(?:ponse)?(?:\.status\([^()]{0,60}\))?\.(?:json|send|jsonp)|\b(?:ctx|c)\.(?:JSON|json)|\bjsonify|JsonResponse"
     r"|\bresponse\(\)->json|\bJSONResponse|json_response)\Z"
@@ -28,6 +31,7 @@ _WRITERS = (
 )
 """Functions whose result is a text or an error with their arguments in it."""
 _THROWS = frozenset(("throw_statement", "throw_expression", "raise_statement"))
+_PRINTS = frozenset(("echo_statement", "print_intrinsic", "exit_statement"))
 _NEW = frozenset(("new_expression", "object_creation_expression"))
 _REFUSED = (
     r"(?:(?<!\.not)\.(?:toThrow\w{0,40}|to\.throw)|\.rejects\.[\w.]{1,60}|\.not\.(?!toThrow|to\.throw)[\w.]{1,60}|\.to\.not\.\w[\w.]{0,60}"
@@ -68,12 +72,14 @@ def _is_shown(tree: Tree, node: Any) -> bool:
         node = tree.parent(node)
         if node is None or node.type in tree.language.functions:
             return False
-        if node.type in _THROWS:
+        if node.type in _THROWS or node.type in _PRINTS:
             return True
         if node.type not in tree.language.calls:
             continue
         name = _name(tree, node)
         if re.search(_LOG, name) or re.search(_ANSWER, name):
+            return True
+        if re.search(_WRITES, name) and re.match(_CONSOLE, _first_argument(tree, node)):
             return True
         around = tree.parent(node)
         is_writer = (
@@ -85,6 +91,15 @@ def _is_shown(tree: Tree, node: Any) -> bool:
         if not is_writer and not tree.makes_object(node):
             return False
     return False
+
+
+def _first_argument(tree: Tree, call: Any) -> str:
+    """The beginning of what a function is given first, or of the maker of what it is called on."""
+    arguments = tree.call_arguments(call)
+    maker = owner(tree, call)
+    if maker is not None and maker.type in tree.language.calls:
+        arguments = tree.call_arguments(maker)
+    return tree.source(arguments[0])[:40] if arguments else ""
 
 
 def _name(tree: Tree, call: Any) -> str:
