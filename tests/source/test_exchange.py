@@ -171,6 +171,14 @@ TYPES = {
         f"<?php $c = curl_init('{URL}'); curl_setopt($c, CURLOPT_POSTFIELDS, '{BODY}');"
         f" curl_setopt($c, CURLOPT_HTTPHEADER, ['X-A: b', 'Content-Type: {FORM}']); curl_exec($c);\n"
     ),
+    "a function.py": f"def h():\n  return {{'Content-Type': '{FORM}'}}\nrequests.post('{URL}', json={BODY}, headers=h())\n",
+    "a client.js": (
+        f"const c = axios.create({{baseURL: '{URL[:-8]}', headers: {{'Content-Type': '{FORM}'}}}}); c.post('/acquire', {BODY});\n"
+    ),
+    "a client.php": (
+        f"<?php $c = new Client(['base_uri' => '{URL[:-7]}', 'headers' => ['Content-Type' => '{FORM}']]);"
+        f" $c->post('acquire', ['json' => {PHP}]);\n"
+    ),
     "post.go": f'package m\nfunc f() {{ http.Post("{URL}", "{FORM}", strings.NewReader(`{BODY}`)) }}\n',
     "a header.go": (
         f'package m\nfunc f() {{ req, _ := http.NewRequest("POST", "{URL}", strings.NewReader(`{BODY}`));'
@@ -185,6 +193,10 @@ TYPES = {
 FORMS = {
     "a dictionary.py": (f"requests.post('{URL}', data={BODY})\n", "data"),
     "a variable.py": (f"body = {BODY}\nrequests.post('{URL}', headers=headers, data=body)\n", "data"),
+    "in spite of a header.py": (
+        f"requests.post('{URL}', data={BODY}, headers={{'Content-Type': 'application/json'}})\n",
+        "data",
+    ),
     "guzzle.php": (f"<?php $c->post('{URL}', ['form_params' => {PHP}]);\n", "'form_params'"),
     "laravel.php": (f"<?php Http::asForm()->post('{URL}', {PHP});\n", "asForm"),
 }

@@ -200,7 +200,7 @@ def wrong_content_type(body: Any, ctx: Context) -> Iterator[Violation]:
     if not stated or exchange is None or exchange.kind is None or _is_hole(stated, ctx) or not re.match(_TYPE, stated):
         return
     if "json" not in stated.lower():
-        message = f"the Content-Type is {quoted(stated)}; it must be application/json"
+        message = f"the body is sent as {quoted(stated)}; it must be sent as application/json"
         yield Violation("", message, span=sent.content_type_span or sent.url_span)
 
 

@@ -24,6 +24,17 @@ BASES = {
         "class A { private readonly http = axios.create({baseURL: `API/${id}/cloud_recording`});"
         " f() { return this.http.put('acquire', JSON) } }"
     ),
+    "a function.js": "const api = (path) => `API/${id}/cloud_recording${path}`; axios.put(api('/acquire'), JSON)",
+    "a function with two parameters.js": (
+        "function url(id, path) { return `API/${id}/cloud_recording/${path}` }\naxios.put(url(app, 'acquire'), JSON)"
+    ),
+    "a function.py": (
+        'def url(path):\n  return f"API/{APP}/cloud_recording{path}"\nrequests.put(url("/acquire"), json=JSON)'
+    ),
+    "a client of a method.php": (
+        "<?php class A { function http() { return Http::withBasicAuth($a, $b)->baseUrl('API/' . $id . '/cloud_recording'); }"
+        " function f() { return $this->http()->put('/acquire', PHP); } }"
+    ),
     "an f-string.py": 'BASE = f"API/{APP}/cloud_recording"\nrequests.put(f"{BASE}/acquire", json=JSON)',
     "format.py": 'BASE = f"API/{APP}/cloud_recording"\nrequests.put("{}/acquire".format(BASE), json=JSON)',
     "percent.py": 'BASE = f"API/{APP}/cloud_recording"\nrequests.put("%s/acquire" % BASE, json=JSON)',

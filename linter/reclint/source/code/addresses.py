@@ -138,6 +138,8 @@ def _of_call(tree: Tree, call: Any) -> Address | None:
         return None
     if name in FILLERS:
         return read_address(url_text(tree, call), tree.start(node), tree.end(node))
+    if tree.result(call) is not None and "cloud_recording" in (text := url_text(tree, call)):
+        return read_address(text, tree.start(node), tree.end(node))
     address = address_at(tree, node)
     return address if address is not None and (name in _READERS or address.kind is not None) else None
 

@@ -10,7 +10,7 @@ from ...diagnostic import Span
 from .flow import members, written
 from .texts import TooMuch
 from .tree import Tree
-from .urls import base_of
+from .urls import base_of, makers
 from .values import Evaluator
 
 _METHOD = r"(?:GET|POST|PUT|PATCH|DELETE)\Z"
@@ -56,12 +56,15 @@ class Sending(NamedTuple):
 def sending(tree: Tree, calls: list[Any], addressed: Any) -> Sending:
     """The method and the header of a chain of calls, one of which is given a URL."""
     named = [option for call in calls for option in _options(tree, call)]
+    steps = makers(tree, addressed)
+    ways = [option for call in steps for option in _options(tree, call)]
     method = _method_given(tree, calls, addressed, named) or _method_called(tree, calls, addressed)
-    authorization = _value(tree, _header(tree, calls, named, "authorization"))
+    made, given = [*calls, *steps], [*named, *ways]
+    authorization = _value(tree, _header(tree, made, given, "authorization"))
     content_type = (
-        _value(tree, _header(tree, calls, named, "content-type"))
+        _form(tree, made, named)
+        or _value(tree, _header(tree, made, given, "content-type"))
         or _type_given(tree, calls, named)
-        or _form(tree, calls, named)
     )
     return Sending(*(method or (None, None)), *(authorization or (None, None)), *(content_type or (None, None)))
 
@@ -130,7 +133,9 @@ def _header(tree: Tree, calls: list[Any], named: list[tuple[str, Any]], wanted: 
     """The syntax node of a header's value: that of an option, or of a call that sets it."""
     for name, value in named:
         if name == "headers":
-            for key, header in members(tree, value):
+            node = written(tree, value)
+            result = tree.result(node) if node is not None and node.type in tree.language.calls else None
+            for key, header in members(tree, value if result is None else result):
                 if key.lower() == wanted:
                     return tree.unwrapped(header)
     for call in calls:

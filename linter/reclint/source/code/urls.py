@@ -38,14 +38,25 @@ def base_of(tree: Tree, call: Any) -> str:
         arguments = tree.call_arguments(other)
         if arguments and re.search(_BASE_CALLS, tree.callee(other)[0][-60:]):
             return url_text(tree, arguments[0])
-    maker = _maker(tree, handles.owner(tree, chain(tree, call)[-1]))
-    if maker is None or maker.type not in tree.language.calls:
-        return ""
-    options = [*chain(tree, maker), maker]
-    for other in options:
+    for other in makers(tree, call):
         if re.search(_BASE_CALLS, tree.callee(other)[0][-60:]):
             return next((url_text(tree, node) for node in tree.call_arguments(other)[:1]), "")
-    return next((url_text(tree, node) for key, node in _options(tree, maker) if key in _BASES), "")
+        for key, node in _options(tree, other):
+            if key in _BASES:
+                return url_text(tree, node)
+    return ""
+
+
+def makers(tree: Tree, call: Any) -> list[Any]:
+    """The calls that make the client of a request: `axios.create({…})`, the steps of a builder."""
+    first = chain(tree, call)[-1]
+    owner = handles.owner(tree, first) if tree.result(first) is None else None
+    maker = _maker(tree, owner if owner is not None else first)
+    result = tree.result(maker) if maker is not None and maker.type in tree.language.calls else None
+    maker = tree.unwrapped(result) if result is not None else maker
+    if maker is None or maker.type not in tree.language.calls or maker.id == call.id:
+        return []
+    return chain(tree, maker)
 
 
 def _options(tree: Tree, call: Any) -> Iterator[tuple[str, Any]]:
@@ -115,6 +126,19 @@ class _Urls(Evaluator):
             return Piece(text, self.tree.start(node), self.tree.end(node))
         return super()._hole_piece(node, depth)
 
+    def _result(self, node: Any, depth: int) -> Node:
+        """What a function of the program gives, with what it is given in the places of its parameters."""
+        found = super()._result(node, depth)
+        lists = self.tree.parameters.get(re.split(_SEPARATORS, self.tree.callee(node)[0])[-1], [])
+        if len(lists) != 1 or not isinstance(found, Scalar) or type(found.value) is not str:
+            return found
+        text = found.value
+        for name, value in zip(lists[0], self.tree.call_arguments(node), strict=False):
+            for hole in (f"${{{name}}}", f"${{${name}}}"):
+                if hole in text:
+                    text = text.replace(hole, self.text(value, depth + 1) or hole)
+        return Scalar(found.start, found.end, text, found.style)
+
     def _filled(self, call: Any, depth: int) -> str:
         """What a formatter makes of its first argument and the others; an empty text for another function."""
         name = self.tree.callee(call)[0].rpartition(".")[2]
@@ -164,4 +188,5 @@ class _Urls(Evaluator):
         return {name or str(at): value for at, (name, value) in enumerate(arguments)}
 
 
+_SEPARATORS = r"\.|->|::"
 _NAME = r"(?<=\{)[A-Za-z0-9_]{1,60}|(?<=%\()[A-Za-z0-9_]{1,60}"
