@@ -40,6 +40,8 @@ _ANSI_CODE = r"\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|
 """A character by its number, in hexadecimal or octal digits."""
 LITERAL = frozenset(("'", "$'", "raw"))
 """Quotes in which a shell puts nothing in."""
+_MOST_LINES = 50
+"""Lines over which a command with a here-document goes on."""
 MOST_WORDS = 400
 """Words of one command that are read."""
 
@@ -325,8 +327,10 @@ def read_heredoc(text: str, marker: re.Match[str], end: int) -> Word | None:
 def _next_line(text: str, at: int, end: int) -> int:
     """Where the line behind a command begins, which may go on over lines; 0 where there is none."""
     line_end = text.find("\n", at, end)
-    while line_end >= 0 and re.compile(_CONTINUED_BEFORE).search(text, max(at, line_end - 2), line_end):
+    left = _MOST_LINES
+    while line_end >= 0 and left > 0 and re.compile(_CONTINUED_BEFORE).search(text, max(at, line_end - 2), line_end):
         line_end = text.find("\n", line_end + 1, end)
+        left -= 1
     return line_end + 1
 
 

@@ -99,12 +99,15 @@ class OffsetMap(NamedTuple):
         is_start = run < len(self.starts) and self.starts[run] == span.end
         return Span(start, max(start, self.targets[run] if is_start else self.offset(span.end)))
 
-    def within(self, outer: "OffsetMap") -> "OffsetMap":
-        """This map of a text inside another text, led on to the file by that text's own map."""
+    def within(self, outer: "OffsetMap", size: int | None = None) -> "OffsetMap":
+        """This map of a text inside another text, led on to the file by that text's own map.
+
+        With the `size` of the text, what comes behind it is not looked at.
+        """
         starts: list[int] = []
         targets: list[int] = []
         for number, (start, target) in enumerate(zip(self.starts, self.targets, strict=True)):
-            end = self.starts[number + 1] if number + 1 < len(self.starts) else None
+            end = self.starts[number + 1] if number + 1 < len(self.starts) else size
             starts.append(start)
             targets.append(outer.offset(target))
             first = bisect_right(outer.starts, target)

@@ -177,7 +177,7 @@ def of_script(
     for entry in found.values():
         yield without_pieces(entry)._replace(comments=entry.comments + of_file, script=own)
     for word in nested if depth < DEEPEST else ():
-        inner = _map(word.runs).within(outer)
+        inner = _map(word.runs).within(outer, len(word.text))
         beside = (*comments.beside(Span(word.start, word.end), *elsewhere(word)), *of_file)
         for entry in of_script(word.text, inner, carrier, _escape(word, escape), depth=depth + 1):
             yield entry._replace(comments=entry.comments + beside)
@@ -213,7 +213,7 @@ def _stated(command: shell.Command, outer: OffsetMap) -> Stated:
 
 
 def _entry(word: Word, outer: OffsetMap, carrier: CarrierType, stated: Stated, outer_escape: Escape | None) -> Entry:
-    offsets, escape = _map(word.runs).within(outer), _escape(word, outer_escape)
+    offsets, escape = _map(word.runs).within(outer, len(word.text)), _escape(word, outer_escape)
     return Entry(word.text, language_of(word.text), offsets, carrier, None, stated, strict=False, escape=escape)
 
 
@@ -247,7 +247,9 @@ def of_requests(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escap
                 content_type_span=outer.span(content_type) if content_type else None,
             )
             escaped = within(as_it_is, own.offset, escape)
-            entry = Entry(body, "json", own.within(outer), carrier, sent.name, stated, strict=False, escape=escaped)
+            entry = Entry(
+                body, "json", own.within(outer, len(body)), carrier, sent.name, stated, strict=False, escape=escaped
+            )
             extent = outer.span(sent.extent)
             comments = tuple(
                 Beside(text[start:end], outer.span(Span(start, end)), extent) for start, end in sent.comments
@@ -257,7 +259,7 @@ def of_requests(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escap
     for command in http_file.commands(text) if "curl" in text else ():
         own = OffsetMap((0,), (command.start,))
         inside = text[command.start : command.end]
-        yield from of_script(inside, own.within(outer), carrier, within(as_it_is, own.offset, escape))
+        yield from of_script(inside, own.within(outer, len(inside)), carrier, within(as_it_is, own.offset, escape))
 
 
 def _map(runs: tuple[tuple[int, int], ...]) -> OffsetMap:

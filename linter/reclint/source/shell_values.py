@@ -15,6 +15,11 @@ _LASTING = r"[ \t]{0,200}(?:[;&|)}#\r\n]|\Z|[A-Za-z_]\w{0,99}=)"
 _MARGIN = r"(?:export[ \t]{1,9}|readonly[ \t]{1,9}|declare[ \t]{1,9}(?:-[a-z]{1,9}[ \t]{1,9})?)?"
 _OTHERS = r"(?m)^[ \t]{0,99}(?:source[ \t]|\.[ \t]|eval[ \t]|export[ \t]{1,9}\"?\$\()"
 """What may set any variable."""
+_STAND_IN = (
+    r"(?s)|<.*|\[.*|\{\{.*|(?i:your|my|the|change|replace|insert|enter)[ _-].*|[xX*.]{3,}|(?i:changeme|todo|fixme)"
+    r"|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"
+)
+"""What a script has in place of a value until somebody fills it in; nothing is one, too."""
 _BEFORE = 200
 _MOST_VALUES = 100
 
@@ -24,6 +29,7 @@ class Values:
 
     def __init__(self, script: Script) -> None:
         self.script = script
+        self._at_margin: dict[str, bool] = {}
         self._others = [found.start() for found in re.compile(_OTHERS).finditer(script.text, script.start, script.end)]
 
     def filled(self, body: Word) -> Word:
@@ -47,16 +53,20 @@ class Values:
             return None
         earlier = bisect_left(values, at, key=lambda pair: pair[0])
         place, word = values[earlier - 1] if earlier else values[0]
-        if len(values) > 1 and (
-            script.functions.around(at) or not all(self._is_at_margin(start) for start, _ in values)
-        ):
+        if len(values) > 1 and (script.functions.around(at) or not self._are_at_margin(name)):
             return None
-        if not word.text or "$" in word.text or not script.text.startswith(name, place):
+        if "$" in word.text or re.fullmatch(_STAND_IN, word.text) or not script.text.startswith(name, place):
             return None
         others = bisect_left(self._others, place)
         may_be_other = others < len(self._others) and self._others[others] < at
         is_lasting = re.compile(_LASTING).match(script.text, word.end, script.end) is not None
         return word if is_lasting and not may_be_other else None
+
+    def _are_at_margin(self, name: str) -> bool:
+        """Whether all assignments of a variable begin at the left margin."""
+        if name not in self._at_margin:
+            self._at_margin[name] = all(self._is_at_margin(start) for start, _ in self.script.variables[name])
+        return self._at_margin[name]
 
     def _is_at_margin(self, at: int) -> bool:
         """Whether an assignment begins at the left margin, so that it is made whatever comes before it."""
