@@ -132,14 +132,15 @@ def _of_call(tree: Tree, call: Any) -> Address | None:
     arguments = tree.call_arguments(call)
     node = tree.unwrapped(arguments[0]) if arguments else None
     name = tree.callee(call)[0].rpartition(".")[2]
+    if tree.result(call) is not None and "cloud_recording" in (text := url_text(tree, call)):
+        place = node if node is not None and tree.is_text(node) else call
+        return read_address(text, tree.start(place), tree.end(place))
     if name == "formatted":
         return read_address(url_text(tree, call), tree.start(call), tree.end(call))
     if node is None or not (tree.is_text(node) or name in FILLERS or (name in _READERS and _is_name(tree, node))):
         return None
     if name in FILLERS:
         return read_address(url_text(tree, call), tree.start(node), tree.end(node))
-    if tree.result(call) is not None and "cloud_recording" in (text := url_text(tree, call)):
-        return read_address(text, tree.start(node), tree.end(node))
     address = address_at(tree, node)
     return address if address is not None and (name in _READERS or address.kind is not None) else None
 
