@@ -212,13 +212,13 @@ def _same_elsewhere(before: str, after: str) -> bool:
 CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@settings(max_examples=60, suppress_health_check=CHECKS)
+@settings(max_examples=30, suppress_health_check=CHECKS)
 @given(files(SAFE))
 def test_a_safe_fix_mends_its_fault_and_nothing_else(file: tuple[str, str, str]) -> None:
     _assert_fixed(*file, unsafe=False)
 
 
-@settings(max_examples=40, suppress_health_check=CHECKS)
+@settings(max_examples=20, suppress_health_check=CHECKS)
 @given(files(UNSAFE))
 def test_an_unsafe_fix_mends_its_fault_and_nothing_else(file: tuple[str, str, str]) -> None:
     _assert_fixed(*file, unsafe=True)
@@ -238,7 +238,7 @@ def test_an_unsafe_fix_over_many_styles(file: tuple[str, str, str]) -> None:
     _assert_fixed(*file, unsafe=True)
 
 
-@settings(max_examples=40, suppress_health_check=CHECKS)
+@settings(max_examples=20, suppress_health_check=CHECKS)
 @given(st.data())
 def test_an_unused_suppression_goes_without_a_trace(draw: st.DataObject) -> None:
     _assert_suppression_removed(draw)
@@ -410,7 +410,7 @@ def _without_scalars(text: str, name: str, values: dict[str, str]) -> str:
     return "@".join([*pieces, text[at:]])
 
 
-@settings(max_examples=100, suppress_health_check=CHECKS)
+@settings(max_examples=50, suppress_health_check=CHECKS)
 @given(unquoted())
 def test_a_safe_fix_keeps_the_characters(file: tuple[str, str]) -> None:
     _assert_characters_kept(*file)
