@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_UNSAFE = (
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+_MARKS = (
+    "\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f"
 )
+_UNSAFE = f"[\x00-\x1f{_MARKS}]"
+_UNSAFE_IN_JSON = f"[\x00-\x09\x0b-\x1f{_MARKS}]"
+"""The same without the line breaks between values: those in strings are escaped already."""
 _HASHES = r"(?i)##(?=\[|vso\[|teamcity\[)"
 """What GitHub's runner, Azure Pipelines and TeamCity read as a command anywhere in a line."""
 _FOLDS = r"(section_(?:start|end)|travis_(?:fold|time|start)):"
@@ -71,12 +74,9 @@ def as_json(value: Any, indent: int | None = None) -> str:
 
     dumped = json.dumps(value, ensure_ascii=False, indent=indent)
     escaped = re.sub(_FOLDS, r"\1\\u003a", re.sub(_HASHES, r"#\\u0023", dumped))
-    return re.sub(_UNSAFE, _escape, escaped)
+    return re.sub(_UNSAFE_IN_JSON, _escape, escaped)
 
 
 def _escape(found: re.Match[str]) -> str:
-    character = found[0]
-    if character == "\n":
-        return character
-    units = character.encode("utf-16-be", "surrogatepass")
+    units = found[0].encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
