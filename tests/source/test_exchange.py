@@ -115,6 +115,12 @@ def test_a_part_in_a_string_of_json_may_have_escaped_slashes():
     assert found("a.har", text)["unknown-mode-in-url"] == "composite"
 
 
+@each("variable", ("$MODE", "${MODE}"))
+def test_a_part_that_a_variable_holds_lies_at_the_variable(variable):
+    text = f"MODE=mixed\ncurl {URL} -d '{BODY}'\n".replace("acquire", f"resourceid/r/sid/s/mode/{variable}/stop")
+    assert found("a.sh", text)["unknown-mode-in-url"] == variable
+
+
 def test_a_method_that_is_left_out_lies_at_the_endpoint():
     text = f"curl {URL} -d '{BODY}'\n".replace("acquire", "resourceid/r/sid/s/mode/mix/query")
     assert found("a.sh", text)["wrong-method"] == "query"

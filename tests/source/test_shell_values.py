@@ -62,6 +62,12 @@ ACQUIRE = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
 WHOLE = r"{\"cname\":\"x\",\"uid\":5,\"clientRequest\":{\"resourceExpiredHour\":24}}"
 
 
+@each("body", ("${1:-'WHOLE'}", '"${1:-WHOLE}"', "${B:=$(cat body.json)}", '"${1:-${2}}"'))
+def test_a_body_that_something_puts_in_is_not_judged(body):
+    text = f'send() {{ local b={body.replace("WHOLE", WHOLE)}; curl {ACQUIRE} -d "$b"; }}\nsend\n'
+    assert lint_text(text, path="a.sh").diagnostics == []
+
+
 def test_what_another_shell_takes_out_of_its_quotes_is_not_judged():
     assert lint_text(f"ssh host curl {ACQUIRE} -d \"'{WHOLE}'\"\n", path="a.sh").diagnostics == []
 

@@ -119,13 +119,14 @@ def _place(item: Unplaced, path: str, options: Options, edits: tuple[Edit, ...],
 
 
 def _narrowed(span: Span, text: str, before: str, part: str) -> Span:
-    """A part of a span, where the file has it there as it is, or with the slashes that JSON may escape."""
+    """A part of a span, as it is, with the slashes that JSON may escape, or as a variable."""
     for slash in ("/", "\\/"):
         written = before.replace("/", slash)
         at = text.rfind(written + part.replace("/", slash), span.start, span.end)
         if at >= 0:
             return Span(at + len(written), at + len(written) + len(part.replace("/", slash)))
-    return span
+    variable = re.search(_VARIABLE_BEHIND.format(re.escape(before)), text[span.start : span.end]) if before else None
+    return Span(span.start + variable.start(1), span.start + variable.end(1)) if variable else span
 
 
 def _fix(item: Unplaced, edits: tuple[Edit, ...]) -> Fix | None:
@@ -220,3 +221,4 @@ def _emptied(document: Document, offsets: FilledMap, pointer: str) -> Span | Non
 
 
 _BLANK = r"[ \t]*"
+_VARIABLE_BEHIND = r"{}(\$\w{{1,99}}|\$?\{{[^{{}}/]{{1,99}}\}}|\{{\{{[^{{}}/]{{1,99}}\}}\}})"

@@ -108,7 +108,7 @@ def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> Comm
             continue
         sent = (one for frame in frames for one in _sent(script, simple, name.start(), frame))
         extent = Span(name.start(), simple.end)
-        own = [one._replace(extent=extent) for one in sent if not _is_for_another_shell(one.body)]
+        own = [one._replace(extent=extent) for one in sent if _is_read(one.body)]
         if not is_page:
             is_read_once = is_final and not script.is_filled_before(name.start())
             own = [_with_defects(one, script, is_final=is_read_once) for one in own]
@@ -165,9 +165,13 @@ def _without_contradictions(found: list[Command]) -> list[Command]:
     ]
 
 
-def _is_for_another_shell(body: Word) -> bool:
-    """Whether a body stands in quotes that another shell takes off: `ssh host curl … -d "'…'"`."""
-    return body.text.lstrip()[:2] in ("'{", '"{')
+def _is_read(body: Word) -> bool:
+    """Whether a body is a text that is known.
+
+    It may be one that something puts in, or stand in quotes that another shell takes off: `ssh host curl … -d "'…'"`.
+    """
+    text = body.text.strip()
+    return text[:2] not in ("'{", '"{') and not (text.startswith("${") and text.endswith("}"))
 
 
 def _command(script: Script, options: list[tuple[str, Word]], body: Word, at: int, frame: Frame) -> Command:

@@ -2,7 +2,7 @@
 function start($uid, $room, $resource) {
     $curl = curl_init();
     $mode = "composite";
-    $url = "https://api.agora.io/v1/apps/$app/cloud_recording/resourceid/$resource/mode/$mode/start"; // FAULT unknown-mode-in-url @"https://api.agora.io/v1/apps/$app/cloud_recording/resourceid/$resource/mode/$mode/start"
+    $url = "https://api.agora.io/v1/apps/$app/cloud_recording/resourceid/$resource/mode/$mode/start"; // FAULT unknown-mode-in-url @$mode
     $fields = array(
         "cname" => $room,
         "uid" => "", // FAULT empty-value @""
