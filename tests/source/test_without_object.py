@@ -83,6 +83,7 @@ SILENT = {
     "a state.js": 'const state = {cname: "a", uid: "5", clientRequest: null}; // agora',
     "another service.py": 'requests.post("https://example.com/acquire", json={"cname": "a", "uid": "5"})',
     "a path of one's own.py": 'requests.post("/api/recordings", json={"cname": "a", "uid": "5"})  # cloud_recording',
+    "a test of one's own service.py": 'client.post("/acquire", json={"cname": "a", "uid": "1"})  # cloud_recording',
     "a query.py": f'requests.get("{ACQUIRE[:-7]}resourceid/r/sid/s/mode/mix/query", params={{"cname": "a", "uid": "5"}})',
     "headers.js": f'fetch("{ACQUIRE}", {{method: "POST", headers: {{cname: "a"}}, body}})',
     "another.http": 'POST https://example.com/acquire\n\n{"cname": "a", "uid": "5"}\n',

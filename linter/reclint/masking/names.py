@@ -24,7 +24,7 @@ _LAST_WORDS = _ABBREVIATIONS | {"salt", "passphrase"}
 """Words that make a secret of a key whose last one they are: `s3_sk`, `encryptionSalt`."""
 _ENDINGS = (
     *("password", "passwd", "passphrase", "pwd", "secret", "token", "credential", "credentials", "authorization"),
-    *("apikey", "accesskey", "secretkey", "privatekey", "clientkey"),
+    *("apikey", "accesskey", "accesskeyid", "secretkey", "privatekey", "clientkey"),
 )
 """Ends of names that are written in one word: `PGPASSWORD`, `dbtoken`."""
 _HEADER_WORDS = frozenset(("auth", "authentication", "signature", "session", "sessionid", "jwt", "bearer"))

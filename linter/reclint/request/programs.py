@@ -15,6 +15,7 @@ from ..source.code import NULL, Address, Literal, Program
 from ..spec import PLACEHOLDERS, facts, fields, normal
 from .kinds import BLOCKS, REQUESTS, kind_scores, names
 from .places import Place, places
+from .url import parse_url
 from .weights import ENOUGH, blocks, lists_types, weigh
 
 _NAMES_API = r"(?i)agora|cloud_?-?recording|clientRequest"
@@ -140,6 +141,8 @@ def _bare(node: Mapping, literal: Literal) -> Body | None:
     address, pair = literal.address, node.get("clientRequest")
     if not literal.is_certain or address is None or address.kind not in REQUESTS or address.is_foreign:
         return None
+    if parse_url(address.url or "").kind != address.kind:
+        return None  # a path such as `/acquire` may be anybody's
     keys = {key.value for key, _ in node.pairs}
     if pair is None:
         is_whole = "cname" in keys and keys <= _IDENTITY and not node.open and address.sending.method is not None
