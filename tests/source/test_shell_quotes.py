@@ -88,6 +88,21 @@ def test_what_may_be_a_secret_is_not_shown(reclint, folder):
     assert "AbCdEf" not in out
 
 
+@each(
+    ("text", "is_left"),
+    (
+        ("steps:\n  - run: |\n      CURL", True),
+        ("job:\n  script:\n    - |\n      CURL", True),
+        ("job:\n  before_script: |\n      CURL", True),
+        ("services:\n  a:\n    command: |\n      CURL", False),
+        ("spec:\n  args:\n    - |\n      CURL", False),
+    ),
+)
+def test_steps_of_a_pipeline_are_read_as_they_are_written(text, is_left):
+    found = told(text.replace("CURL", sent(single("$CNAME"))), "a.yml")
+    assert [rule for rule, *_ in found] == ["unfilled-placeholder"] * is_left
+
+
 def test_a_page_has_stand_ins():
     assert told(f"```sh\n{sent(single('$CNAME'))}```\n", "a.md") == []
 

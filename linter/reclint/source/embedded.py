@@ -19,6 +19,8 @@ _URL_KEYS = ("url", "uri")
 _METHODS = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"))
 _ASSIGNMENT = r"[A-Za-z_][A-Za-z0-9_]{0,99}=(?=\{)"
 """`NAME={…}`, as lists of an environment have it."""
+_SCRIPTS = frozenset(("run", "script", "before_script", "after_script"))
+"""Keys of pipelines whose commands a shell reads as they are written."""
 _OF_SCRIPTS = ("curl ", "wget ", "<<")
 
 
@@ -29,8 +31,8 @@ def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
     for document in stream.documents:
         if document.is_without_places and not any(map(_may_be_named, _texts_in(document.data))):
             continue
-        for node, stated in _strings(document.root):
-            yield from _texts(stream, node, stated, entry)
+        for node, stated, is_script in _strings(document.root):
+            yield from _texts(stream, node, stated, entry, is_script=is_script)
 
 
 def _is_name_a_key(stream: Stream) -> bool:
@@ -42,24 +44,27 @@ def _is_name_a_key(stream: Stream) -> bool:
     return isinstance(data, dict) and f"c{PART_OF_NAME}" in data
 
 
-def _strings(root: Node) -> Iterator[tuple[Scalar, Stated]]:
-    """The strings that name a request, each once, with the URL, method and headers that stand beside them."""
-    pending: list[tuple[Node, Stated]] = [(root, UNSTATED)]
+def _strings(root: Node) -> Iterator[tuple[Scalar, Stated, bool]]:
+    """The strings that name a request, each once, with the URL, method and headers that stand beside them.
+
+    And whether a runner hands them to a shell as they are.
+    """
+    pending: list[tuple[Node, Stated, bool]] = [(root, UNSTATED, False)]
     seen: set[int] = set()
     while pending:
-        node, stated = pending.pop()
+        node, stated, is_script = pending.pop()
         if id(node) in seen:
             continue
         seen.add(id(node))
         if isinstance(node, Scalar):
             if isinstance(node.value, str) and (_is_named(node.value) or is_ours(node.value, stated.url)):
-                yield node, stated
+                yield node, stated, is_script
             continue
         if isinstance(node, Mapping):
             stated = _stated(node) or stated
-            pending.extend((value, stated) for _, value in reversed(node.pairs))
+            pending.extend((value, stated, key.value in _SCRIPTS) for key, value in reversed(node.pairs))
         else:
-            pending.extend((child, stated) for child in reversed(node.children()))
+            pending.extend((child, stated, is_script) for child in reversed(node.children()))
 
 
 def _texts_in(data: Any) -> Iterator[str]:
@@ -129,7 +134,7 @@ def _header(node: Mapping, wanted: str) -> Scalar | None:
     return None
 
 
-def _texts(stream: Stream, node: Scalar, stated: Stated, entry: Entry) -> Iterator[Entry]:
+def _texts(stream: Stream, node: Scalar, stated: Stated, entry: Entry, *, is_script: bool) -> Iterator[Entry]:
     runs = _runs(stream, node)
     if runs is None or not isinstance(entry.offsets, OffsetMap):
         return
@@ -140,7 +145,7 @@ def _texts(stream: Stream, node: Scalar, stated: Stated, entry: Entry) -> Iterat
     if any(sign in text for sign in _OF_SCRIPTS):
         from . import pages
 
-        yield from pages.of_script(text, offsets, "string", escape)
+        yield from pages.of_script(text, offsets, "string", escape, is_final=is_script)
         return
     if assignment := re.match(_ASSIGNMENT, text):
         text = text[assignment.end() :]

@@ -82,7 +82,7 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
             if PART_OF_NAME in word.text:
                 yield _of_variable(word)
     elif suffix in SCRIPTS or suffix == "script":
-        yield from of_script(text, OffsetMap(), "shell")
+        yield from of_script(text, OffsetMap(), "shell", is_final=True)
     elif suffix == "make":
         recipes = makefile.recipes(text)
         if isinstance(recipes.offsets, OffsetMap):
@@ -147,14 +147,17 @@ def of_script(
     escape: Escape | None = as_it_is,
     written: str = "",
     depth: int = 0,
+    *,
+    is_final: bool = False,
 ) -> Iterator[Entry]:
     """The bodies of the commands in a script, and its here-documents that no command sends.
 
-    `written` is the script with all of its comments, where `text` is without some.
+    `written` is the script with all of its comments, where `text` is without some. `is_final` tells that nothing fills
+    in its variables before it runs.
     """
     written = written or text
     text = without_idle_documents(text) if "<<" in text else text
-    commands, script, values, nested = shell.commands(text, is_page=carrier == "markdown", is_final=outer == AS_IT_IS)
+    commands, script, values, nested = shell.commands(text, is_page=carrier == "markdown", is_final=is_final)
     comments = Comments(written, outer, script.extents_of_lists())
     found: dict[int, Entry] = {}
     sent_as: SentAs | None = None if carrier == "markdown" else "it is"

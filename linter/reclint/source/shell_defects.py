@@ -19,6 +19,7 @@ _VARIABLE = (
     r"\$\{([A-Za-z_]\w{0,99})(?::?[-=?+][^{}\"\r\n]{0,200})?\}"
     r"|\$([A-Za-z_]\w{0,99})"
 )
+_CAPITALS = r"[A-Z_]{3,99}"
 _MOST_NOTES = 20
 _BLANKS = 200
 """Before a variable, the most blanks behind a colon."""
@@ -61,15 +62,16 @@ def unfilled(body: Word, known: Container[str]) -> Violation | None:
     if not found:
         return None
     places = [_place(body, variable) for variable in found]
-    is_surely_name = found[0][1] is not None or found[0][2] in known  # else it may be a secret that begins with `$`
-    name = f"the variable {found[0][1] or found[0][2]}" if is_surely_name else "this variable"
+    name = found[0][1] or found[0][2]
+    is_certain = found[0][1] is not None or name in known or re.fullmatch(_CAPITALS, name) is not None
+    shown = f"the variable {name}" if is_certain else "this variable"  # which may be a secret that begins with `$`
     many = f" (the first of {len(found):,})" if len(found) > 1 else ""
     is_raw = body.quote_at(found[0].start()) == "raw"
     why = "the word that ends this here-document is in quotes" if is_raw else "single quotes stand around it"
     is_value = any(_is_bare(body.text, variable) for variable in found)
     return Violation(
         "",
-        f"the shell does not fill in {name}, as {why}: it is sent as it is written{many}",
+        f"the shell does not fill in {shown}, as {why}: it is sent as it is written{many}",
         severity=Severity.ERROR if is_value else Severity.WARNING,
         span=places[0],
         notes=tuple((place, "neither is this one") for place in places[1 : _MOST_NOTES + 1]),
