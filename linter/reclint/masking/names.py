@@ -17,7 +17,12 @@ _SECRET_WORDS = frozenset(
         *("credential", "credentials", "certificate"),
     )
 )
-_KEYS_TO = frozenset(("access", "api", "private", "secret", "client", "customer"))
+_KEYS_TO = frozenset(
+    (
+        *("access", "api", "private", "secret", "client", "customer"),
+        *("signing", "sign", "hmac", "encryption", "decryption", "master", "shared"),
+    )
+)
 """Words that make a secret of the word `key` behind them."""
 _ABBREVIATIONS = frozenset(("ak", "sk", "sas", "pwd", "apikey"))
 _LAST_WORDS = _ABBREVIATIONS | {"salt", "passphrase"}

@@ -21,7 +21,7 @@ _DEFAULTS = (
     r"|setdefault|value_?or)\Z"
 )
 """Calls that give the value of a name, or their second argument."""
-_FALLBACKS = r"(?i)(?:orElse(?:Get)?|unwrap_or|field|value_or|default|ref|useState|concat)\Z"
+_FALLBACKS = r"(?i)(?:orElse(?:Get)?|unwrap_or|field|value_or|default|ref|useState|concat|coalesce)\Z|\.Or\Z"
 """Calls that give their argument, or another value."""
 _KEYED = (
     r"(?:\A|[._:>])(?:(?i:sign(?:ed_?string|_?with|ature)?|(?:create_?)?hmac_?(?:sha\w{0,20}|md5|[0-9]{3})?|hash_hmac"
@@ -38,11 +38,19 @@ _OTHERS = (
 )
 """What functions begin with that give a secret, or do something to one; they are given its name, or other things."""
 _BEARER = r"(?i)(?:bearer_?(?:auth|token)?|secret_?str(?:ing)?)\Z"
-_COMPARE = r"\.(?:equals(?:IgnoreCase)?|toBe|toEqual|concat)\Z"
+_COMPARE = (
+    r"(?:\.|->)(?:equals(?:IgnoreCase)?|toBe|toEqual|concat|thenReturn|willReturn|andReturn"
+    r"|mock(?:Return|Resolved)Value(?:Once)?)\Z"
+)
+"""Calls on a secret, or on what gives one, with a secret."""
+_MAKERS = r"(?P<name>\w{2,60})(?:\.|::)(?:of|from|create|parse|valueOf|new)\Z"
+_CONNECTIONS = r"(?:\A|\.|\\)(?:PDO|mysqli|mysqli_connect|getConnection)\Z"
+"""Functions whose third argument is a password."""
 _TOKEN_BUILDERS = r"(?i)(?:\A|[._:>])build_?token\w{0,40}\Z"
 """Functions whose second argument is the certificate of an application."""
 _OPEN = r"\.open\Z"
 _USER_IN_OPEN = 3
+_PASSWORD_IN_CONNECTION = 2
 _NAME_IN_TEXT = r"[\"']([A-Za-z0-9_.-]{1,100})[\"']"
 _FUNCTION = r"[^.:>\s]{1,100}\Z"
 
@@ -76,6 +84,11 @@ def _is_given(tree: Tree, node: Any, call: Any, at: int) -> bool:
     if re.search(_TOKEN_BUILDERS, called):
         return at == 1
     if re.search(_OPEN, called) and at > _USER_IN_OPEN:
+        return True
+    if re.search(_CONNECTIONS, called):
+        return at == _PASSWORD_IN_CONNECTION
+    made = re.search(_MAKERS, called)
+    if made is not None and _says_secret(made["name"]):
         return True
     if re.search(_KEYED, called) and not re.match(_PATH, tree.source(node)[:10].lstrip("bfru")):
         return True

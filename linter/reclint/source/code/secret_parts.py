@@ -12,7 +12,9 @@ from .names import called_name, index_of, is_list, items
 from .texts import VERB
 from .tree import Tree
 
-_FORMATTERS = r"(?i)(?:format(?:ted)?|v?s?printf|sprintf|errorf|\butil\.format|concat)\Z"
+_FORMATTERS = (
+    r"(?i)(?:format(?:ted)?|v?s?printf|sprintf|errorf|info|debug|warn(?:ing)?|error|log|\butil\.format|concat)\Z"
+)
 _METHODS = r"(?:\.|->)(?:format|formatted)\Z"
 """Formatters that are methods of the text that they fill."""
 _HOLE = rf"{VERB}|(?<!\{{)\{{[A-Za-z0-9_.\[\]]{{0,60}}(?::[^{{}}\"\r\n]{{0,30}})?\}}(?!\}})"

@@ -9,6 +9,7 @@ from typing import Any
 
 from ...diagnostic import Span
 from ...masking import in_string, is_secret_header, is_secret_key
+from ...spec import words_of_name
 from ..offsets import PART_OF_NAME
 from . import secret_arguments, secret_parts
 from .names import beginning, called_name, index_of, is_list, items, labels, last_word
@@ -30,7 +31,8 @@ _LOGIN_NAMES = r"(?i)(?:\A|[\s._$>-])(?:auth|login|userpwd|user_?pass)\Z"
 _PASS = frozenset(("pass", "pw"))
 """Keys of a password beside the name of a user."""
 _USER = r"(?i)\buser(?:name)?[\"']?\s{0,3}(?::|=>)"
-_BEARER = r"(?i)(?:\A|_)bearer\Z"
+_MORE_NAMES = r"(?i)(?:\A|_)(?:bearer|jwt|basic_?auth)\Z|(?:app|customer)_?cert\Z"
+"""Names of variables and options that are secret in programs, and may be others elsewhere."""
 _HEADERS = r"(?i)headers?\W{0,3}\Z"
 """The end of what names headers, or of a call that sets one."""
 _COLLECTIONS = r"(?i)(?:secrets|tokens|passwords|credentials|creds)\Z"
@@ -89,8 +91,8 @@ def _is_secret(tree: Tree, node: Any) -> bool:
             return False
         if parent.type in tree.language.objects and not is_list(tree, parent):
             return _is_in_collection(tree, child, parent)
-        if parent.type in tree.language.functions:
-            return False
+        if parent.type in tree.language.functions or parent.type == "return_statement":
+            return _is_result(tree, child, parent)
         if parent.type in tree.language.members and parent.start_byte != child.start_byte:
             return False  # the key of `a["b"]`
         if parent.type in calls:
@@ -104,13 +106,31 @@ def _is_secret(tree: Tree, node: Any) -> bool:
     return False
 
 
+def _is_result(tree: Tree, child: Any, around: Any) -> bool:
+    """Whether a text is what a function gives that is named after a secret: `getToken = () => "…"`."""
+    if around.type != "return_statement":
+        body = around.child_by_field_name("body")
+        return body is not None and body.id == child.id and _gives_secret(tree, around)
+    for _ in range(_FARTHEST):
+        around = tree.parent(around)
+        if around is None or around.type in tree.language.functions:
+            break
+    return around is not None and around.type in tree.language.functions and _gives_secret(tree, around)
+
+
+def _gives_secret(tree: Tree, function: Any) -> bool:
+    words = words_of_name(tree.function_name(function)[-100:])
+    last = "_".join(words[-2:] if words[-1:] == ["key"] else words[-1:])
+    return bool(last) and is_secret_key(last)
+
+
 def _is_named(tree: Tree, node: Any, parent: Any) -> bool | None:
     """Whether a node names the text in it as a secret's; False where the text is in the name itself."""
     for label in labels(tree, parent, node):
         if label.start_byte <= node.start_byte < label.end_byte:
             return False
         word = last_word(tree, label)
-        if is_secret_key(word) or re.search(_BEARER, word) or _names_header(tree, word, parent):
+        if is_secret_key(word) or re.search(_MORE_NAMES, word) or _names_header(tree, word, parent):
             return True
         if word.lower() in _PASS and (holder := tree.parent(parent)) is not None:
             return re.search(_USER, beginning(tree, holder, 400)) is not None
@@ -135,10 +155,15 @@ def _joins_login(tree: Tree, node: Any) -> bool:
 def _is_in_collection(tree: Tree, child: Any, holder: Any) -> bool:
     """Whether an object is called `secrets` or the like, and a member of it not by a name that is public."""
     around, label = tree.parent(holder), next(iter(labels(tree, child, child)), None)
+    while around is not None and around.type in _AROUND_OBJECTS:
+        around = tree.parent(around)
     names = labels(tree, around, holder) if around is not None else ()
     if label is None or not any(re.search(_COLLECTIONS, last_word(tree, name)) for name in names):
         return False
     return not re.match(_PUBLIC_KEYS, last_word(tree, label)) and PART_OF_NAME not in beginning(tree, holder, 2_000)
+
+
+_AROUND_OBJECTS = frozenset(("composite_literal", "expression_list", "parenthesized_expression"))
 
 
 def _compared(tree: Tree, node: Any, parent: Any) -> Any:
