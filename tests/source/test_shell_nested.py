@@ -51,9 +51,14 @@ AROUND = {
     "an alias": f"alias acquire='{FOR_SINGLE}'\n",
     "a here-document of a shell": f"bash <<X\n{CURL}\nX\n",
     "a here-document of another machine": f"ssh host 'bash -s' <<'X'\n{CURL}\nX\n",
+    "a script in a file": f"cat > acquire.sh <<'X'\n{CURL}\nX\n",
+    "a script for another shell": f"cat <<'X' | ssh host bash\n{CURL}\nX\n",
     "a step": f"run: |\n  bash -c '{FOR_SINGLE}'\n",
 }
 NOT_RUN = {
+    "a message in a here-document": f"cat <<X\nusage:\n  {CURL}\nX\n",
+    "a message for the terminal": f"usage() {{\n  cat >&2 <<'X'\n  {CURL}\n  curl {URL} -d '{{...}}'\nX\n}}\n",
+    "a message with an end": f"if x; then cat <<X; exit 1\n  {CURL}\nX\nfi\n",
     "a word that is no command": 'echo "using bash now"\n',
     "a message": f'echo "{FOR_DOUBLE}"\n',
     "what xargs fills in": f"cat ids | xargs -I{{}} sh -c '{FOR_SINGLE}'\n",

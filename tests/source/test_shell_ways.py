@@ -130,3 +130,8 @@ def test_it_is_the_same_in_a_step_and_in_a_page(way):
             ("invalid-type", "5")
         ]
         assert [one.kind for one in report.files[0].documents] == ["acquire"]
+
+
+def test_a_variable_that_holds_itself_is_not_followed_for_ever():
+    text = f'U="{"$U/" * 60}"\ncurl "$U" -d \'{BODY}\'\n'
+    assert [one.rule for one in lint_text(text, path="a.sh").diagnostics] == ["invalid-type"]

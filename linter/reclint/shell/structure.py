@@ -35,6 +35,9 @@ _CALLED = r"(?<![\w$:./-])([A-Za-z_][\w:.-]{0,99}|\"?\$\{?[A-Za-z_]\w{0,99}\}?\"
 _COMMENT = r"[^'\"#]*(?<![^\s;])#"
 _IDLE = r"(?:\A|[;&|({])[ \t]{0,99}:[ \t]{0,99}\Z"
 """Before a here-document that is a comment."""
+_SHOWN = r"(?:\A|[;&{]|\b(?:then|do|else)\b|\))[ \t]{0,99}cat(?:[ \t]{1,9}-)?[ \t]{0,9}(?:[0-9]?>&2)?[ \t]{0,9}\Z"
+"""Before a here-document that is printed."""
+_END_OF_SHOWN = r"['\"]?[ \t]{0,99}(?:[0-9]?>&2)?[ \t]{0,99}(?:;[^|>\r\n]{0,99})?\r?(?:\n|\Z)"
 _VISIBLE = r"[^\r\n]"
 _LONGEST_BEFORE = 500
 POSITIONAL = "@"
@@ -80,6 +83,8 @@ class HereDocument(NamedTuple):
     """Whether nothing is put in."""
     is_idle: bool
     """Whether it is given to `:`, which does nothing with it."""
+    is_shown: bool = False
+    """Whether it is printed for people: by a `cat` whose output goes nowhere else."""
 
 
 def functions(text: str, start: int, end: int) -> list[Function]:
@@ -130,7 +135,9 @@ def here_documents(text: str, start: int, end: int) -> list[HereDocument]:
         if (document := read_heredoc(text, marker, end)) is not None:
             line = max(text.rfind("\n", 0, marker.start()) + 1, marker.start() - _LONGEST_BEFORE)
             is_idle = re.search(_IDLE, text[line : marker.start()]) is not None
-            found.append(HereDocument(document.start, document.end, bool(marker["quote"]), is_idle))
+            is_shown = re.search(_SHOWN, text[line : marker.start()]) is not None
+            is_shown = is_shown and re.compile(_END_OF_SHOWN).match(text, marker.end(), end) is not None
+            found.append(HereDocument(document.start, document.end, bool(marker["quote"]), is_idle, is_shown))
             at = document.end
     return found
 

@@ -104,7 +104,7 @@ def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> Comm
         ways -= len(frames)
         if not is_page and is_in_comment(text, name.start()):
             continue
-        if is_filled_in(text, name.start()):
+        if is_filled_in(text, name.start()) or script.is_shown(name.start()):
             continue
         sent = (one for frame in frames for one in _sent(script, simple, name.start(), frame))
         extent = Span(name.start(), simple.end)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import count, islice
 from typing import NamedTuple
 
 from ..diagnostic import Span
@@ -57,6 +57,8 @@ _FOR_ANOTHER_SHELL = r"\b(?:eval|ssh|su|(?:ba|da|z|k|a)?sh)\b[^\r\n;|&]{0,150}\Z
 _BEFORE_PIPE = 200
 """Characters before a command among which the pipe into it is looked for."""
 _LONGEST_ADDRESS = 2_000
+_MOST_LOOKED_UP = 200
+"""Variables that are looked up for one address."""
 DEEPEST = 6
 """Variables and calls that lead on to others."""
 _MOST_PIECES = 100
@@ -160,10 +162,20 @@ class Script:
     def _documents(self) -> list[HereDocument]:
         return here_documents(self.text, self.start, self.end)
 
+    def _document(self, at: int) -> HereDocument | None:
+        """The here-document that an offset lies in."""
+        number = bisect_right(self._documents, at, key=lambda document: document.start) - 1
+        return self._documents[number] if number >= 0 and at < self._documents[number].end else None
+
+    def is_shown(self, at: int) -> bool:
+        """Whether what stands at a place is printed for people, as usage is."""
+        document = self._document(at)
+        return document is not None and document.is_shown
+
     def is_filled_before(self, at: int) -> bool:
         """Whether a command at a place is filled in before another shell reads it: in a here-document, by `eval`."""
-        number = bisect_right(self._documents, at, key=lambda document: document.start) - 1
-        if number >= 0 and at < self._documents[number].end and not self._documents[number].is_quoted:
+        document = self._document(at)
+        if document is not None and not document.is_quoted:
             return True
         return re.search(_FOR_ANOTHER_SHELL, self.text[max(self.start, at - _BEFORE_PIPE) : at]) is not None
 
@@ -331,16 +343,21 @@ class Script:
         is_all = command.end == end and len(command.words) == 1
         return self.file(command.words[0], at, frame) if is_all else None
 
-    def text_of(self, word: Word, at: int, frame: Frame, depth: int = 0) -> str:
+    def text_of(self, word: Word, at: int, frame: Frame) -> str:
         """The text of a word with what is known of its variables; the others are placeholders."""
+        return self._text_of(word, at, frame, 0, count(1))
+
+    def _text_of(self, word: Word, at: int, frame: Frame, depth: int, looked_up: Iterator[int]) -> str:
         if depth > DEEPEST or "${" not in word.text or len(word.text) > _LONGEST_ADDRESS:
             return word.text
 
         def put_in(variable: re.Match[str]) -> str:
+            if next(looked_up) > _MOST_LOOKED_UP:
+                return f"${{{variable[1]}}}"
             found, place, inner = self._variable(variable[1], at, frame)
             if found is None or len(found.text) > _LONGEST_ADDRESS:
                 return variable[3] if variable[3] and variable[2] in "-=" else f"${{{variable[1]}}}"
-            text = self.text_of(found, place, inner, depth + 1)
+            text = self._text_of(found, place, inner, depth + 1, looked_up)
             return f"${{{variable[1]}}}" if not text or "${_}" in text or "\n" in text else text
 
         return re.sub(VARIABLE, put_in, word.text)[:_LONGEST_ADDRESS]
