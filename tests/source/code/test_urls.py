@@ -57,6 +57,14 @@ BASES = {
     "a client.go": (
         'package m\nfunc f() { c := resty.New().SetBaseURL("API/x/cloud_recording"); c.R().SetBody(`JSON`).Put("/acquire") }'
     ),
+    "a client in a struct.go": (
+        'package m\nfunc New() *R { c := resty.New().SetBaseURL("API/x/cloud_recording"); return &R{client: c} }\n'
+        'func (r *R) f() { r.client.R().SetBody(`JSON`).Put("/acquire") }'
+    ),
+    "a field.go": (
+        'package m\nfunc New(app string) *R { return &R{base: "API/" + app + "/cloud_recording"} }\n'
+        'func (r *R) f() { req, _ := http.NewRequest("PUT", r.base + "/acquire", strings.NewReader(`JSON`)) }'
+    ),
     "a constant in format.java": (
         'class A { static final String BASE = "API/%s/cloud_recording"; void f() { String u = String.format(BASE + "/acquire", app);'
         " HttpRequest q = HttpRequest.newBuilder().uri(URI.create(u)).PUT(HttpRequest.BodyPublishers.ofString(TEXT)).build(); } }"

@@ -73,6 +73,11 @@ class Tree(Syntax):
         is_own = owner in _OWN or owner in self._classes or owner == functions[0].receiver
         return functions[0].results[0] if is_own else None
 
+    def receiver(self, node: Any) -> str:
+        """The name that the function around a node gives to the object it is called on; empty where it has none."""
+        function = self._in_scope.get(self.scope_at(self.start(node)))
+        return function.receiver if function is not None else ""
+
     def returning(self) -> dict[int, str]:
         """The names of the functions that return a variable, by the variable's identity."""
         found = {}
@@ -139,9 +144,7 @@ class Tree(Syntax):
             left, right = language.declarations.get(kind) or language.assignments[kind]
             self._assignment(node, self.part(node, left), self.part(node, right), scope, branch)
         elif kind in _FIELDS:
-            left, value = node.child_by_field_name(_FIELDS[kind][0]), node.child_by_field_name(_FIELDS[kind][1])
-            if left is not None and value is not None:
-                self.fields[self.source(left).lstrip("$")].append(value)
+            self._field_of_class(node)
         elif kind in language.deletions:
             self._deletion(node, scope, branch)
         elif kind == "return_statement":
@@ -244,6 +247,13 @@ class Tree(Syntax):
                 self.fields[self.source(left)].append(right)
                 return
 
+    def _field_of_class(self, node: Any) -> None:
+        """Takes note of what a class, or a literal of a struct, sets a field to."""
+        left, value = (node.child_by_field_name(which) for which in _FIELDS[node.type])
+        name = self.source(left)[:100].lstrip("$") if left is not None else ""
+        if name.lstrip("#").isidentifier() and value is not None:
+            self.fields[name].append(value)
+
     def _parameters(self, node: Any, scope: int, branch: int) -> None:
         for child in node.named_children:
             pending = [child]
@@ -338,8 +348,9 @@ _FIELDS = {
     "field_definition": ("property", "value"),
     "public_field_definition": ("name", "value"),
     "property_element": ("name", "default_value"),
+    "keyed_element": ("key", "value"),
 }
-"""Fields of classes that are no assignments: where their names and values stand."""
+"""Fields of classes and structs that are no assignments: where their names and values stand."""
 _CONSTRUCTORS = frozenset(("__init__", "constructor", "__construct"))
 _BLOCKS = frozenset(("statement_block", "block", "compound_statement", "constructor_body"))
 _TAG = r'json:"([^",]{1,100})(?P<options>(?:,\w{1,20}){0,3},string\b)?'

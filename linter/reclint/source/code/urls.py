@@ -82,7 +82,10 @@ def _field(tree: Tree, node: Any) -> Any:
     if node.type not in tree.language.members:
         return None
     owner, key = (tree.part(node, which) for which in tree.language.members[node.type])
-    if owner is None or key is None or tree.source(owner) not in _OWNERS:
+    if owner is None or key is None:
+        return None
+    name = tree.source(owner)
+    if name not in _OWNERS and not (name and name == tree.receiver(node)):
         return None
     values = tree.fields.get(tree.source(key), ())
     return tree.unwrapped(values[0]) if len(values) == 1 else None
