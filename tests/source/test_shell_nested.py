@@ -53,6 +53,7 @@ AROUND = {
     "a here-document of another machine": f"ssh host 'bash -s' <<'X'\n{CURL}\nX\n",
     "a script in a file": f"cat > acquire.sh <<'X'\n{CURL}\nX\n",
     "a script for another shell": f"cat <<'X' | ssh host bash\n{CURL}\nX\n",
+    "behind a message with other quotes": f"x || echo \"couldn't: try bash -c 'curl …'\"; y\nR=$({CURL})\n",
     "a step": f"run: |\n  bash -c '{FOR_SINGLE}'\n",
 }
 NOT_RUN = {

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..diagnostic import Span, Violation
 from ..shell.structure import is_in_comment
-from ..shell.words import Simple, Word, read_word, read_words
+from ..shell.words import Simple, Word, read_words
 from .shell_defects import unfilled, without_unescaped_quotes
 from .shell_nested import Extents, is_filled_in, nested
 from .shell_script import Frame, Script
@@ -19,6 +19,7 @@ from .shell_values import Values
 
 _COMMAND = r"\b(?:curl(?:\.exe)?|wget)[ \t\\]|\"?\$\{?([A-Za-z_]\w{0,99})(?:\[[@*]\])?\}?\"?(?=[ \t\\])"
 """The name of a command, or a variable that may hold it with some options."""
+_QUOTED = r"(?s)'[^']*'|\"(?:[^\"\\]|\\.)*\""
 _MOST_WAYS = 2_000
 """Ways through functions to the commands of a script that are followed."""
 _LOOKS_LIKE_ADDRESS = r"https?:|[^-\s][^\s]{0,500}/|(?:localhost|[\w-]{1,63}\.)"
@@ -96,7 +97,8 @@ def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> Comm
             at = max(at, end)
             continue
         if not name[1] and text[name.start() - 1 : name.start()] in ("'", '"'):
-            at = max(read_word(text, name.start() - 1, len(text))[1], at)
+            quoted = re.compile(_QUOTED).match(text, name.start() - 1)
+            at = max(quoted.end() if quoted else 0, at)
             continue  # for another shell
         simple = read_words(text, name.start(), len(text))
         at = max(simple.end, name.end(), simple.document.end if simple.document else 0)
