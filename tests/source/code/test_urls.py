@@ -1,5 +1,7 @@
 """The mode, the method and the endpoint are judged where the URL is put together from what the program knows."""
 
+import time
+
 import pytest
 from rows import each
 
@@ -127,3 +129,30 @@ def test_a_mode_is_found_behind_a_base(way):
 def test_what_is_not_known_to_be_the_api_is_not_judged(text):
     text = text.replace("JSON", JSON).replace("API", API)
     assert not {one.rule for one in lint_text(text, path="a.py").diagnostics} & RULES
+
+
+CIRCLES = (
+    "const u = new URL(u); axios.put(u, JSON)",
+    "let u = parse(v), v = parse(u); axios.put(u, JSON) // cloud_recording",
+    "this.base = this.base + '/cloud_recording'; axios.put(`${this.base}/acquire`, JSON)",
+    "class A { x = this.y; y = this.x; f() { axios.put(`${this.x}/cloud_recording/acquire`, JSON) } }",
+    "const f = (p) => g(p), g = (p) => f(p); axios.put(f('acquire'), JSON) // cloud_recording",
+    "const c = axios.create({baseURL: c}); c.put('acquire', JSON) // cloud_recording",
+    "class A { http() { return this.http().base() } f() { this.http().put('/acquire', JSON) } } // baseURL cloud_recording",
+    "const h = () => h(); axios.put('API/x/cloud_recording/acquire', JSON, {headers: h()})",
+)
+
+
+@each("text", CIRCLES)
+def test_what_leads_back_to_itself_ends(text):
+    report = lint_text(text.replace("JSON", JSON).replace("API", API), path="a.js")
+    assert not report.failures
+
+
+def test_the_options_of_a_client_are_read_once():
+    headers = ",\n".join(f'"h{number}": 1' for number in range(500))
+    calls = "\n".join(f'c.put("/acquire", {JSON});' for _ in range(500))
+    text = f'const c = axios.create({{baseURL: "{API}/x/cloud_recording", headers: {{\n{headers}}}}});\n{calls}\n'
+    before = time.process_time()
+    assert len(lint_text(text, path="a.js").diagnostics) == 500
+    assert time.process_time() - before < 5

@@ -97,15 +97,15 @@ def _host(tree: Tree, node: Any) -> Address | None:
     return Address(None, None, True, tree.start(node), tree.end(node)) if is_host else None
 
 
-def address_at(tree: Tree, node: Any) -> Address | None:
+def address_at(tree: Tree, node: Any, depth: int = 0) -> Address | None:
     """The address that an argument is or holds: a text, a variable with a text, `url` of an object."""
     node = tree.unwrapped(node)
-    if node is None:
+    if node is None or depth > _DEEPEST:
         return None
     if (value := written(tree, node)).type in tree.language.objects:
-        return _of_options(tree, dict(members(tree, value)))
+        return _of_options(tree, dict(members(tree, value)), depth)
     if value.type in tree.language.calls and Evaluator(tree).template(value)[0] is None:
-        address = _of_call(tree, value)
+        address = _of_call(tree, value, depth)
         if value.id == node.id:
             return address
         literal = (address.start, address.end) if address is not None else None
@@ -118,16 +118,16 @@ def address_at(tree: Tree, node: Any) -> Address | None:
     return address._replace(literal=(tree.start(literal), tree.end(literal)))
 
 
-def _of_options(tree: Tree, options: dict[str, Any]) -> Address | None:
+def _of_options(tree: Tree, options: dict[str, Any], depth: int) -> Address | None:
     """The address that options of a call name: `{url: …}`, `{hostname: …, path: …}`."""
     urls = (url for key, url in options.items() if key in URL_KEYS)
     texts = (url for url in urls if written(tree, url).type not in tree.language.objects)
     host = options.get("hostname") or options.get("host")
-    address = next((address_at(tree, url) for url in texts), None)
+    address = next((address_at(tree, url, depth + 1) for url in texts), None)
     return address or (_host(tree, host) if host is not None and "path" in options else None)
 
 
-def _of_call(tree: Tree, call: Any) -> Address | None:
+def _of_call(tree: Tree, call: Any, depth: int) -> Address | None:
     """The address that a call makes of its first argument; a function of the program may put the host before a path."""
     arguments = tree.call_arguments(call)
     node = tree.unwrapped(arguments[0]) if arguments else None
@@ -141,7 +141,7 @@ def _of_call(tree: Tree, call: Any) -> Address | None:
         return None
     if name in FILLERS:
         return read_address(url_text(tree, call), tree.start(node), tree.end(node))
-    address = address_at(tree, node)
+    address = address_at(tree, node, depth + 1)
     return address if address is not None and (name in _READERS or address.kind is not None) else None
 
 
@@ -184,6 +184,8 @@ URL_KEYS = frozenset(("url", "uri", "path", "endpoint", "CURLOPT_URL"))
 _NAMES_BASE = r"(?i)base_?ur[il]|prefixUrl|rootUri|SetHostURL"
 _PATH = r"[\w${}./:-]{1,2000}"
 _METHODS = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE"))
+_DEEPEST = 20
+"""Calls and variables that lead on to others."""
 _CONNECTION = r"HTTPS?Connection\Z"
 _HOST = r"[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,9}(?::[0-9]{1,5})?"
 _HEADERS = r"(?i)headers?\Z"

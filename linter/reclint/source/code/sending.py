@@ -57,7 +57,7 @@ def sending(tree: Tree, calls: list[Any], addressed: Any) -> Sending:
     """The method and the header of a chain of calls, one of which is given a URL."""
     named = [option for call in calls for option in _options(tree, call)]
     steps = makers(tree, addressed)
-    ways = [option for call in steps for option in _options(tree, call)]
+    ways = [option for call in steps for option in _kept_options(tree, call)]
     method = _method_given(tree, calls, addressed, named) or _method_called(tree, calls, addressed)
     made, given = [*calls, *steps], [*named, *ways]
     authorization = _value(tree, _header(tree, made, given, "authorization"))
@@ -82,6 +82,13 @@ def _options(tree: Tree, call: Any) -> Iterator[tuple[str, Any]]:
             yield name, value
         elif value is not None:
             yield from members(tree, value)
+
+
+def _kept_options(tree: Tree, call: Any) -> list[tuple[str, Any]]:
+    """The options of a call that makes a client of many requests."""
+    if call.id not in tree.options:
+        tree.options[call.id] = list(_options(tree, call))
+    return tree.options[call.id]
 
 
 def _name(tree: Tree, call: Any) -> tuple[str, int]:
@@ -135,9 +142,13 @@ def _header(tree: Tree, calls: list[Any], named: list[tuple[str, Any]], wanted: 
         if name == "headers":
             node = written(tree, value)
             result = tree.result(node) if node is not None and node.type in tree.language.calls else None
-            for key, header in members(tree, value if result is None else result):
-                if key.lower() == wanted:
-                    return tree.unwrapped(header)
+            holder = node if result is None else written(tree, result)
+            if holder is None:
+                continue
+            if holder.id not in tree.headers:
+                tree.headers[holder.id] = {key.lower(): held for key, held in members(tree, holder)}
+            if (header := tree.headers[holder.id].get(wanted)) is not None:
+                return tree.unwrapped(header)
     for call in calls:
         arguments = tree.call_arguments(call)
         if len(arguments) == 2 and re.search(_SETS_HEADER, tree.callee(call)[0][-60:]):

@@ -33,6 +33,12 @@ class Tree(Syntax):
         """Declarations and assignments by the offset at which they begin."""
         self.fields: dict[str, list[Any]] = defaultdict(list)
         """By name what a program sets the fields of its objects to."""
+        self.bases: dict[int, str] = {}
+        """By the identity of the call that makes a client the URL that it puts before paths."""
+        self.headers: dict[int, dict[str, Any]] = {}
+        """By the identity of an object of headers its members, with keys in lower case."""
+        self.options: dict[int, list[tuple[str, Any]]] = {}
+        """By the identity of a call its named arguments and options."""
         self.steps = 0
         """The syntax nodes that values have taken so far."""
         self.flow_steps = 0

@@ -38,7 +38,14 @@ def base_of(tree: Tree, call: Any) -> str:
         arguments = tree.call_arguments(other)
         if arguments and re.search(_BASE_CALLS, tree.callee(other)[0][-60:]):
             return url_text(tree, arguments[0])
-    for other in makers(tree, call):
+    steps = makers(tree, call)
+    if steps and steps[0].id not in tree.bases:
+        tree.bases[steps[0].id] = _base_in(tree, steps)
+    return tree.bases[steps[0].id] if steps else ""
+
+
+def _base_in(tree: Tree, steps: list[Any]) -> str:
+    for other in steps:
         if re.search(_BASE_CALLS, tree.callee(other)[0][-60:]):
             return next((url_text(tree, node) for node in tree.call_arguments(other)[:1]), "")
         for key, node in _options(tree, other):
