@@ -62,6 +62,7 @@ SILENT = {
     "a.js": f"axios.post('{URL}', {BODY}, {{headers: {{Authorization: `Basic ${{x}}`}}}});\n",
     "a variable.js": f"fetch('{URL}', {{method, headers: {{Authorization: auth}}, body: JSON.stringify({BODY})}});\n",
     "a map.java": 'class A {{ void f() {{ bodies.put("{}", "{}"); }} }}\n'.format(URL, BODY.replace('"', '\\"')),
+    "a function of one's own.py": f"self.call('POST', '{URL}', data={BODY})\n",
     "a cache.js": f"cache.put('{URL}', {BODY});\n",
 }
 
