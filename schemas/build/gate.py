@@ -47,10 +47,10 @@ _UID = (
 _EVERYBODY = "#allstream#"
 _ANNOTATIONS = ("title", "description", "$comment")
 _CLASSES = {
-    "string": "{0}.__class__ is str",
-    "boolean": "{0}.__class__ is bool",
-    "number": "({0}.__class__ is int or {0}.__class__ is float)",
-    "integer": "({0}.__class__ is int or {0}.__class__ is float and {0}.is_integer())",
+    "string": "type({0}) is str",
+    "boolean": "type({0}) is bool",
+    "number": "(type({0}) is int or type({0}) is float)",
+    "integer": "(type({0}) is int or type({0}) is float and {0}.is_integer())",
     "array": "isinstance({0}, list)",
     "object": "isinstance({0}, dict)",
     "null": "{0} is None",
@@ -230,4 +230,4 @@ def _among(allowed: list[Any], value: str, kind: str | None) -> str:
     if kind in ("string", "integer", "number"):
         return f"{value} in {{{', '.join(map(repr, allowed))}}}"
     held = f"{value} in {tuple(allowed)!r}"  # not a set: the value may be a list
-    return held if all(isinstance(one, str) for one in allowed) else f"({value}.__class__ is not bool and {held})"
+    return held if all(isinstance(one, str) for one in allowed) else f"(type({value}) is not bool and {held})"

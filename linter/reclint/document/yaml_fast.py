@@ -155,7 +155,7 @@ def _data(lines: Iterable[str], limits: Limits) -> Any:
     is_begun = False
     for line in lines:
         margin, dash, key, value = _met(line) if len(line) <= _USUAL else _line(line)
-        if margin != own or dash or top.__class__ is list:  # else it is one more key
+        if margin != own or dash or type(top) is list:  # else it is one more key
             if margin < 0:
                 if is_begun and margin == _MARKER[0]:
                     raise _Unsure
@@ -168,7 +168,7 @@ def _data(lines: Iterable[str], limits: Limits) -> Any:
         announced = ""
         if value is _NOTHING:
             announced, value = key, None
-        elif value.__class__ is _Flow:
+        elif type(value) is _Flow:
             value = _value(value)
         if not key:
             top.append(value)
@@ -193,9 +193,9 @@ def _opened(outer: list[_Open], own: int, top: Any, announced: str, margin: int,
     else:
         while own > margin:
             own, top = outer.pop()
-        if not dash and top.__class__ is list:
+        if not dash and type(top) is list:
             own, top = outer.pop()  # a list may stand at the margin of its key
-        if own != margin or (top.__class__ is list) is not bool(dash):
+        if own != margin or (type(top) is list) is not bool(dash):
             raise _Unsure
     if not dash or not key:
         return own, top

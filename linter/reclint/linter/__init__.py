@@ -174,7 +174,7 @@ def _checked(reading: Reading, path: str) -> Iterator[Checked]:
     for one in reading.requests:
         if one.kind != "session":
             index = reading.first + (one.document.index if one.document else 0)
-            pointer = as_written(one.document, source, one.pointer)
+            pointer = as_written(one.document, source, one.pointer) if one.pointer else ""
             yield Checked(
                 path, index, pointer, source.carrier, source.name, one.kind, one.mode, one.mode_source, _content(one)
             )
@@ -182,8 +182,12 @@ def _checked(reading: Reading, path: str) -> Iterator[Checked]:
 
 def _content(one: request.Request) -> str:
     """The kind, channel and recorder of a request, as far as it has them."""
-    named = (one.value.get(key) for key in ("cname", "uid")) if isinstance(one.value, dict) else ()
-    return "\0".join([one.kind, *(str(value) for value in named if isinstance(value, str | int))])
+    content = one.kind
+    if isinstance(one.value, dict):
+        for key in ("cname", "uid"):
+            if isinstance(value := one.value.get(key), (str, int)):
+                content += f"\0{value}"
+    return content
 
 
 def _report(

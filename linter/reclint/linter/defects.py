@@ -39,11 +39,13 @@ def defects(reading: Reading, options: Options) -> Iterator[Unplaced]:
             yield Unplaced(violation, None, reading.first, reading.source)
 
 
-def defects_beside(readings: Iterable[Reading]) -> Iterator[Unplaced]:
+def defects_beside(readings: Iterable[Reading]) -> list[Unplaced]:
     """The findings about comments that stand outside of their texts, each once, though it may speak of several."""
-    ours = (reading for reading in readings if reading.directives.problems_beside)
-    found = {violation: reading.first for reading in ours for violation in reading.directives.problems_beside}
-    yield from (Unplaced(violation, None, index) for violation, index in found.items())
+    found: dict[Violation, int] = {}
+    for reading in readings:
+        for violation in reading.directives.problems_beside:
+            found[violation] = reading.first
+    return [Unplaced(violation, None, index) for violation, index in found.items()] if found else []
 
 
 def text_defects(reading: Reading) -> list[Unplaced]:

@@ -298,10 +298,12 @@ class Run:
 
 def shown(path: str) -> str:
     """A path as every output names it: POSIX, relative to the current folder when below it."""
-    if path[:1].isalnum() and not ("/." in path or "//" in path or "\\" in path or ":" in path):
+    is_plain = not ("/." in path or "//" in path or "\\" in path or ":" in path)
+    if is_plain and path[:1].isalnum():
         return path  # relative and POSIX already
-    absolute, here = os.path.abspath(path), os.path.join(os.getcwd(), "")
-    below = absolute[len(here) :] if absolute.startswith(here) else os.path.normpath(path)
+    is_absolute = is_plain and path.startswith("/")
+    absolute, here = path if is_absolute else os.path.abspath(path), os.path.join(os.getcwd(), "")
+    below = absolute[len(here) :] if absolute.startswith(here) else path if is_absolute else os.path.normpath(path)
     return below.replace(os.sep, "/")
 
 

@@ -154,9 +154,11 @@ def _fits_text(field: Field, value: Any) -> bool | None:
 
 def is_schema(value: Any) -> bool:
     """Whether a value is a JSON Schema of something, not the thing itself."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return False
-    kind = value.get("type")
+    if "type" not in value:
+        return "$ref" in value
+    kind = value["type"]
     is_type = isinstance(kind, str) and (kind in _SCHEMA_TYPES or re.match(_TYPE_NAME, kind) is not None)
     return "$ref" in value or (is_type and not _has_block(value))
 
@@ -171,7 +173,7 @@ def _names_type(value: Any) -> bool:
     """Whether a value is the name of a type or a rule of validation, or a list of such names."""
     if isinstance(value, list):
         return bool(value) and all(isinstance(item, str) for item in value) and _names_type(value[0])
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return isinstance(value.get("type"), Unresolved)
     if not isinstance(value, str):
         return isinstance(value, bool)

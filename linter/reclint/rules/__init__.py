@@ -74,12 +74,12 @@ _Asked = list[tuple[str, Check]]
 
 
 @cache
-def _asked(mode: str | None) -> dict[str, Callable[[Iterable[str]], _Asked]]:
-    """By object what tells the rules to ask of one, from its keys."""
+def _asked(mode: str | None) -> dict[str, by_keys[_Asked]]:
+    """By object, then by the keys of one, the rules to ask."""
     return {owner: _telling(rules, mode) for owner, rules in _by_object().items()}
 
 
-def _telling(rules: Sequence[Rule], mode: str | None) -> Callable[[Iterable[str]], _Asked]:
+def _telling(rules: Sequence[Rule], mode: str | None) -> by_keys[_Asked]:
     return by_keys(lambda keys: [(rule.name, rule.check) for rule in rules if rule.check and rule.asks(keys, mode)])
 
 
@@ -110,7 +110,9 @@ def _all(ctx: Context) -> Iterator[Violation]:
     if ctx.kind in fields("clientRequest"):
         yield from _of_part(_by_object()["clientRequest"], ctx)
     for name, pointer, held in _looked_at(ctx):
-        for rule, check in asked[name](held if isinstance(held, Obj) else ()) if name in asked else ():
+        if name not in asked:
+            continue
+        for rule, check in asked[name][tuple(held) if isinstance(held, Obj) else ()]:
             for violation in check(held, ctx):
                 yield _from_root(violation, rule, top + pointer, ctx)
 

@@ -50,6 +50,7 @@ def invalid_bucket_name(storage: Obj, ctx: Context) -> Iterator[Violation]:
         yield violation
 
 
+@lru_cache(maxsize=256)
 def _no_name(name: str) -> Violation | None:
     """What is wrong with a name that no vendor can have."""
     if re.fullmatch(_PLAIN, name):

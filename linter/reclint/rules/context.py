@@ -5,6 +5,7 @@ A whole placeholder and a value with a finding of its own are `UNKNOWN`; a strin
 only of what is certain, so that silence is the default wherever a later step may still make things right.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, reduce
 from types import MappingProxyType
@@ -14,7 +15,19 @@ from ..diagnostic import Note, Violation
 from ..document import OpenMapping, OpenSequence, Unresolved, join, split
 from ..request import Request
 from ..request.mode import evidence
-from ..spec import MODE_NAMES, Field, Held, Placeholders, all_keys, child, fields, holding, ignored_by, objects_in
+from ..spec import (
+    MODE_NAMES,
+    PLACEHOLDER_SIGNS,
+    Field,
+    Held,
+    Placeholders,
+    all_keys,
+    child,
+    fields,
+    holding,
+    ignored_by,
+    objects_in,
+)
 
 
 class _Unknown:
@@ -59,7 +72,7 @@ class Obj(dict[str, Any]):
     nulls: Collection[str] = frozenset()
     """Keys whose value is null, which counts as left out."""
     written: Mapping[str, Any] = MappingProxyType({})
-    """The object as it is written, its placeholders included."""
+    """The object as it is written, where it has placeholders."""
 
     def __missing__(self, key: str) -> Any:
         return UNKNOWN if self.is_open or key in self.maybe else ABSENT
@@ -137,16 +150,17 @@ class _Builder:
         self.search, self.known = placeholders.search, all_keys()
         self.keys_are_sure = is_plain and placeholders.have_signs
         self.surely_none = str.isalnum if placeholders.have_signs else _never
+        self.lacks_signs = _SIGNS.isdisjoint if placeholders.have_signs else _never
         self.strings: list[str] = []
         self.parts: list[Part] = []
 
     def value(self, raw: Any) -> Any:
-        kind = raw.__class__
+        kind = type(raw)
         if kind is str:
-            if not self.surely_none(raw) and self.search(raw) is not None:
-                return self._with_holes(raw)
-            self.strings.append(raw)
-            return raw
+            if self.surely_none(raw) or (hole := self.search(raw)) is None:
+                self.strings.append(raw)
+                return raw
+            return self._with_holes(raw, hole)
         if isinstance(raw, dict):
             return self.object(raw, None, "")
         if isinstance(raw, list):
@@ -155,26 +169,29 @@ class _Builder:
             return int(raw)
         return UNKNOWN if kind is Unresolved else raw
 
-    def _with_holes(self, raw: str) -> Any:
-        return UNKNOWN if self.placeholders.whole(raw) else Pattern(self.placeholders.literals(raw))
+    def _with_holes(self, raw: str, first: re.Match[str]) -> Any:
+        is_whole = first.end() - first.start() == len(raw) or self.placeholders.whole(raw)
+        return UNKNOWN if is_whole else Pattern(self.placeholders.literals(raw))
 
     def object(self, raw: dict[str, Any], owner: str | None, pointer: str) -> Obj:
         found = Obj(raw)
-        found.written = raw
         if owner is not None:
             self.parts.append((owner, pointer, found))
         holds = _holding(owner)
-        surely_none, search, strings = self.surely_none, self.search, self.strings
+        surely_none, lacks_signs, search, strings = self.surely_none, self.lacks_signs, self.search, self.strings
         for key, value in raw.items():
-            kind = value.__class__
+            kind = type(value)
             if kind is str:
-                if surely_none(value) or search(value) is None:
+                if surely_none(value) or lacks_signs(value) or (hole := search(value)) is None:
                     strings.append(value)
                 else:
-                    found[key] = self._with_holes(value)
+                    found[key] = self._with_holes(value, hole)
+                    found.written = raw
             elif value is None:
                 del found[key]
                 found.nulls = {*found.nulls, key}
+            elif kind is float:
+                found[key] = int(value) if value.is_integer() else value
             elif kind not in _AS_THEY_ARE:
                 name, many = holds[key] if key in holds else _chosen(owner, key, raw)
                 if isinstance(value, list):
@@ -183,30 +200,36 @@ class _Builder:
                     found[key] = self.object(value, None if many else name, f"{pointer}/{key}")
                 else:
                     found[key] = self.value(value)
-        hidden = not self.keys_are_sure and not self.known.issuperset(raw) and any(map(search, raw))
-        found.is_open = hidden or raw.__class__ is OpenMapping
+        if self.strays or not self.keys_are_sure:
+            self._note_doubts(found, raw)
+        return found
+
+    def _note_doubts(self, found: Obj, raw: dict[str, Any]) -> None:
+        """What a placeholder in place of a key, a merge or a misspelt key may stand for."""
+        hidden = not self.keys_are_sure and not self.known.issuperset(raw) and any(map(self.search, raw))
+        if hidden or type(raw) is OpenMapping:
+            found.is_open = True
         if self.strays:
             found.maybe = self.strays - found.keys()
-        return found
 
     def items(self, raw: list[Any], owner: str | None, pointer: str) -> Arr:
         """The view of a list; of objects of the spec, where it has an owner."""
         found = Arr(raw)
-        surely_none, search = self.surely_none, self.search
+        surely_none, lacks_signs, search = self.surely_none, self.lacks_signs, self.search
         for at, item in enumerate(raw):
-            kind = item.__class__
+            kind = type(item)
             if kind is str:
-                if surely_none(item) or search(item) is None:
+                if surely_none(item) or lacks_signs(item) or (hole := search(item)) is None:
                     self.strings.append(item)
                 else:
-                    found[at] = self._with_holes(item)
+                    found[at] = self._with_holes(item, hole)
                     found.is_open = True
             elif isinstance(item, dict):
                 found[at] = self.object(item, owner, f"{pointer}/{at}")
             elif kind not in _AS_THEY_ARE:
                 found[at] = self.value(item)
                 found.is_open = found.is_open or kind is Unresolved
-        if raw.__class__ is OpenSequence:
+        if type(raw) is OpenSequence:
             found.is_open = True
         return found
 
@@ -215,6 +238,7 @@ def _never(text: str) -> bool:
     return False
 
 
+_SIGNS = frozenset(PLACEHOLDER_SIGNS)
 _AS_THEY_ARE = frozenset((int, bool, type(None)))
 
 

@@ -26,7 +26,7 @@ _TEXT = (str, Pattern)
 def vendor_of(storage: Obj) -> int | None:
     """The vendor's number, where it is one that is known and in service."""
     code = storage["vendor"]
-    known = code.__class__ is int and code in VENDORS and VENDORS[code].withdrawn_since is None
+    known = type(code) is int and code in VENDORS and VENDORS[code].withdrawn_since is None
     return code if known else None
 
 
@@ -107,9 +107,11 @@ def missing_endpoint(storage: Obj, ctx: Context) -> Iterator[Violation]:
           extensionParams: {endpoint: s3.example.com}}
     Source: page, vendor; OAen; R-92
     """
+    if storage["vendor"] != 11:
+        return
     params = storage["extensionParams"]
     nowhere = lacks(storage, "endpoint") and (lacks(storage, "extensionParams") or lacks(params, "endpoint"))
-    if storage["vendor"] == 11 and nowhere:
+    if nowhere:
         note = Note("/vendor", "vendor is 11 (S3-compatible storage) here")
         message = (
             "vendor 11 (S3-compatible storage) needs extensionParams.endpoint, the domain name of the storage service"

@@ -17,7 +17,6 @@ _PAIRS = {
     "subscribeAudioUids": ("unsubscribeAudioUids", "unSubscribeAudioUids"),
     "subscribeVideoUids": ("unsubscribeVideoUids", "unSubscribeVideoUids"),
 }
-_WANTING = frozenset(_PAIRS)
 _LISTS = frozenset((*_PAIRS, *(name for names in _PAIRS.values() for name in names)))
 _REFUSING = " ".join(name for names in _PAIRS.values() for name in names)
 _REFUSED = {0: "Video", 1: "Audio"}
@@ -47,7 +46,7 @@ def repeated(items: Sequence[Any]) -> list[tuple[int, int]]:
     except TypeError:  # there is an object or a list among them
         pass
     first: dict[str, int] = {}
-    named = ((index, item) for index, item in enumerate(items) if item.__class__ is str and item)
+    named = ((index, item) for index, item in enumerate(items) if type(item) is str and item)
     places = [(index, first.setdefault(item, index)) for index, item in named]
     return [(index, known) for index, known in places if index != known]
 
@@ -135,7 +134,7 @@ def one_medium_listed(start: Obj, ctx: Context) -> Iterator[Violation]:
     Source: page, subscribeAudioUids; R-42
     """
     recording = start["recordingConfig"]
-    if not isinstance(recording, Obj) or len(_WANTING.intersection(recording)) != 1:
+    if not isinstance(recording, Obj) or ("subscribeAudioUids" in recording) is ("subscribeVideoUids" in recording):
         return
     if or_default(recording, "recordingConfig", "streamTypes") != 2:
         return

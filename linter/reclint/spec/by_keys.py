@@ -10,21 +10,22 @@ _MOST_KEYS, _MOST_SETS = 50, 1000
 """How many keys of how many objects are remembered; objects with more are nobody's request."""
 
 
-def by_keys(tell: Callable[[tuple[str, ...]], Of]) -> Callable[[Iterable[str]], Of]:
+class by_keys(dict[tuple[str, ...], Of]):  # noqa: N801, a decorator
     """Makes what is told from the keys of an object a function of the object that remembers what it was told.
 
-    The requests of one run have few sets of keys.
+    Whoever asks often looks it up by the keys themselves, in their order.
     """
-    known: dict[tuple[str, ...], Of] = {}
 
-    def told(held: Iterable[str]) -> Of:
-        keys = tuple(held)
-        try:
-            return known[keys]
-        except KeyError:
-            found = tell(keys)
-            if len(keys) <= _MOST_KEYS and len(known) < _MOST_SETS:
-                known[keys] = found
-            return found
+    def __init__(self, tell: Callable[[tuple[str, ...]], Of]) -> None:
+        super().__init__()
+        self._tell = tell
 
-    return told
+    def __call__(self, held: Iterable[str]) -> Of:
+        """What is told from the keys of an object."""
+        return self[tuple(held)]
+
+    def __missing__(self, keys: tuple[str, ...]) -> Of:
+        told = self._tell(keys)
+        if len(keys) <= _MOST_KEYS and len(self) < _MOST_SETS:
+            self[keys] = told
+        return told

@@ -34,14 +34,14 @@ def _acquire(data):
     if "cname" in data:
         rest -= 1
         value = data["cname"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[0](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[0](value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
     if "uid" in data:
         rest -= 1
         value = data["uid"]
-        if not ((value.__class__ is str and _uid(value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and _uid(value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -67,7 +67,7 @@ def _acquire(data):
 
 def _items1(items):
     for item in items:
-        if not ((item.__class__ is str and len(item) >= 1 or isinstance(item, str) and _P[1](item))):
+        if not ((type(item) is str and len(item) >= 1 or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
@@ -79,12 +79,12 @@ def _acquireRequest(data):
     if "scene" in data:
         rest -= 1
         value = data["scene"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value in {0, 1, 2} and not (value in {2})):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value in {0, 1, 2} and not (value in {2})):
             return False
     if "resourceExpiredHour" in data:
         rest -= 1
         value = data["resourceExpiredHour"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value >= 1 and value <= 720):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value >= 1 and value <= 720):
             return False
     if "excludeResourceIds" in data:
         rest -= 1
@@ -94,12 +94,12 @@ def _acquireRequest(data):
     if "region" in data:
         rest -= 1
         value = data["region"]
-        if not ((value.__class__ is str and value in {'CN', 'AP', 'EU', 'NA'} or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and value in {'CN', 'AP', 'EU', 'NA'} or isinstance(value, str) and _P[1](value))):
             return False
     if "regionAffinity" in data:
         rest -= 1
         value = data["regionAffinity"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value in {0, 1, 2, 3, 4}):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value in {0, 1, 2, 3, 4}):
             return False
     if "startParameter" in data:
         rest -= 1
@@ -116,7 +116,7 @@ def _appsCollection(data):
     if "combinationPolicy" in data:
         rest -= 1
         value = data["combinationPolicy"]
-        if not ((value.__class__ is str and value in {'default', 'postpone_transcoding'} or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and value in {'default', 'postpone_transcoding'} or isinstance(value, str) and _P[1](value))):
             return False
     return not rest
 
@@ -128,24 +128,24 @@ def _audio(data):
     if "sampleRate" in data:
         rest -= 1
         value = data["sampleRate"]
-        if not ((value.__class__ is str and value in {'48000', '32000', '16000'} or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and value in {'48000', '32000', '16000'} or isinstance(value, str) and _P[1](value))):
             return False
     if "bitrate" in data:
         rest -= 1
         value = data["bitrate"]
-        if not ((value.__class__ is str and value in {'48000'} or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and value in {'48000'} or isinstance(value, str) and _P[1](value))):
             return False
     if "channels" in data:
         rest -= 1
         value = data["channels"]
-        if not ((value.__class__ is str and value in {'1', '2'} or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and value in {'1', '2'} or isinstance(value, str) and _P[1](value))):
             return False
     return not rest
 
 
 def _items2(items):
     for item in items:
-        if not ((item.__class__ is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
+        if not ((type(item) is str and (item == "#allstream#" or _uid(item)) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
@@ -198,7 +198,7 @@ def _clientRequest(data):
     if "token" in data:
         rest -= 1
         value = data["token"]
-        if not ((value.__class__ is str or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str or isinstance(value, str) and _P[1](value))):
             return False
     if "storageConfig" in data:
         rest -= 1
@@ -249,7 +249,7 @@ def _container(data):
     if "format" in data:
         rest -= 1
         value = data["format"]
-        if not ((value.__class__ is str and value in {'mp4', 'mp3', 'm4a', 'aac'} or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and value in {'mp4', 'mp3', 'm4a', 'aac'} or isinstance(value, str) and _P[1](value))):
             return False
     return not rest
 
@@ -261,17 +261,17 @@ def _extensionParams(data):
     if "sse" in data:
         rest -= 1
         value = data["sse"]
-        if not ((value.__class__ is str and value in {'kms', 'aes256', ''} or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and value in {'kms', 'aes256', ''} or isinstance(value, str) and _P[1](value))):
             return False
     if "tag" in data:
         rest -= 1
         value = data["tag"]
-        if not ((value.__class__ is str or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str or isinstance(value, str) and _P[1](value))):
             return False
     if "endpoint" in data:
         rest -= 1
         value = data["endpoint"]
-        if not ((value.__class__ is str and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     return not rest
 
@@ -299,14 +299,14 @@ def _extensionService(data):
     if "serviceName" in data:
         rest -= 1
         value = data["serviceName"]
-        if not ((value.__class__ is str and value in {'web_recorder_service', 'rtmp_publish_service', 'aliyun_vod_service', 'aliyun_voice_async_scan', 'kingsoft_voice_scan'} and not (value in {'aliyun_vod_service'}) and not (value in {'aliyun_voice_async_scan', 'kingsoft_voice_scan'}) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and value in {'web_recorder_service', 'rtmp_publish_service', 'aliyun_vod_service', 'aliyun_voice_async_scan', 'kingsoft_voice_scan'} and not (value in {'aliyun_vod_service'}) and not (value in {'aliyun_voice_async_scan', 'kingsoft_voice_scan'}) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
     if "errorHandlePolicy" in data:
         rest -= 1
         value = data["errorHandlePolicy"]
-        if not ((value.__class__ is str and value in {'error_abort', 'error_ignore', ''} or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and value in {'error_abort', 'error_ignore', ''} or isinstance(value, str) and _P[1](value))):
             return False
     if "serviceParam" in data:
         rest -= 1
@@ -336,12 +336,12 @@ def _extensionServiceConfig(data):
     if "errorHandlePolicy" in data:
         rest -= 1
         value = data["errorHandlePolicy"]
-        if not ((value.__class__ is str and value in {'error_abort', 'error_ignore', ''} and value in {'error_abort', '', None} or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and value in {'error_abort', 'error_ignore', ''} and value in {'error_abort', '', None} or isinstance(value, str) and _P[1](value))):
             return False
     if "apiVersion" in data:
         rest -= 1
         value = data["apiVersion"]
-        if not ((value.__class__ is str and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     if "extensionServices" in data:
         rest -= 1
@@ -360,45 +360,45 @@ def _layoutRegion(data):
     if "uid" in data:
         rest -= 1
         value = data["uid"]
-        if not ((value.__class__ is str and (not value or _uid(value)) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and (not value or _uid(value)) or isinstance(value, str) and _P[1](value))):
             return False
     if "x_axis" in data:
         rest -= 1
         value = data["x_axis"]
-        if not ((value.__class__ is int or value.__class__ is float) and value >= 0 and value <= 1):
+        if not ((type(value) is int or type(value) is float) and value >= 0 and value <= 1):
             return False
     else:
         return False
     if "y_axis" in data:
         rest -= 1
         value = data["y_axis"]
-        if not ((value.__class__ is int or value.__class__ is float) and value >= 0 and value <= 1):
+        if not ((type(value) is int or type(value) is float) and value >= 0 and value <= 1):
             return False
     else:
         return False
     if "width" in data:
         rest -= 1
         value = data["width"]
-        if not ((value.__class__ is int or value.__class__ is float) and value >= 0 and value <= 1):
+        if not ((type(value) is int or type(value) is float) and value >= 0 and value <= 1):
             return False
     else:
         return False
     if "height" in data:
         rest -= 1
         value = data["height"]
-        if not ((value.__class__ is int or value.__class__ is float) and value >= 0 and value <= 1):
+        if not ((type(value) is int or type(value) is float) and value >= 0 and value <= 1):
             return False
     else:
         return False
     if "alpha" in data:
         rest -= 1
         value = data["alpha"]
-        if not ((value.__class__ is int or value.__class__ is float) and value >= 0 and value <= 1):
+        if not ((type(value) is int or type(value) is float) and value >= 0 and value <= 1):
             return False
     if "render_mode" in data:
         rest -= 1
         value = data["render_mode"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value in {0, 1}):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value in {0, 1}):
             return False
     return not rest
 
@@ -410,37 +410,37 @@ def _recordingConfig(data):
     if "channelType" in data:
         rest -= 1
         value = data["channelType"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value in {0, 1}):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value in {0, 1}):
             return False
     if "decryptionMode" in data:
         rest -= 1
         value = data["decryptionMode"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value in {0, 1, 2, 3, 4, 5, 6, 7, 8}):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value in {0, 1, 2, 3, 4, 5, 6, 7, 8}):
             return False
     if "secret" in data:
         rest -= 1
         value = data["secret"]
-        if not ((value.__class__ is str and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     if "salt" in data:
         rest -= 1
         value = data["salt"]
-        if not ((value.__class__ is str and _P[3](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and _P[3](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "maxIdleTime" in data:
         rest -= 1
         value = data["maxIdleTime"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value >= 5 and value <= 2592000):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value >= 5 and value <= 2592000):
             return False
     if "streamTypes" in data:
         rest -= 1
         value = data["streamTypes"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value in {0, 1, 2}):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value in {0, 1, 2}):
             return False
     if "videoStreamType" in data:
         rest -= 1
         value = data["videoStreamType"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value in {0, 1}):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value in {0, 1}):
             return False
     if "subscribeAudioUids" in data:
         rest -= 1
@@ -475,22 +475,22 @@ def _recordingConfig(data):
     if "subscribeUidGroup" in data:
         rest -= 1
         value = data["subscribeUidGroup"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value in {0, 1, 2, 3, 4, 5}):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value in {0, 1, 2, 3, 4, 5}):
             return False
     if "streamMode" in data:
         rest -= 1
         value = data["streamMode"]
-        if not ((value.__class__ is str and value in {'default', 'standard', 'original'} or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and value in {'default', 'standard', 'original'} or isinstance(value, str) and _P[1](value))):
             return False
     if "audioProfile" in data:
         rest -= 1
         value = data["audioProfile"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value in {0, 1, 2}):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value in {0, 1, 2}):
             return False
     if "privateParams" in data:
         rest -= 1
         value = data["privateParams"]
-        if not ((value.__class__ is str or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str or isinstance(value, str) and _P[1](value))):
             return False
     if "extensionParams" in data:
         rest -= 1
@@ -514,14 +514,14 @@ def _recordingExtensionParams(data):
     if "enableNTPtimestamp" in data:
         rest -= 1
         value = data["enableNTPtimestamp"]
-        if not (value.__class__ is bool):
+        if not (type(value) is bool):
             return False
     return not rest
 
 
 def _items12(items):
     for item in items:
-        if not ((item.__class__ is str and item in {'hls', 'mp4', 'mp3'} or isinstance(item, str) and _P[1](item))):
+        if not ((type(item) is str and item in {'hls', 'mp4', 'mp3'} or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
@@ -545,7 +545,7 @@ def _rtmpOutput(data):
     if "rtmpUrl" in data:
         rest -= 1
         value = data["rtmpUrl"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[4](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[4](value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -609,7 +609,7 @@ def _session(data):
     if "mode" in data:
         rest -= 1
         value = data["mode"]
-        if not ((value.__class__ is str and value in {'individual', 'mix', 'web', 'raw'} or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and value in {'individual', 'mix', 'web', 'raw'} or isinstance(value, str) and _P[1](value))):
             return False
     if "acquire" in data:
         rest -= 1
@@ -649,7 +649,7 @@ def _session(data):
 
 def _items16(items):
     for item in items:
-        if not ((item.__class__ is str and item in {'jpg'} or isinstance(item, str) and _P[1](item))):
+        if not ((type(item) is str and item in {'jpg'} or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
@@ -661,7 +661,7 @@ def _snapshotConfig(data):
     if "captureInterval" in data:
         rest -= 1
         value = data["captureInterval"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value >= 1 and value <= 3600 and value >= 5 and value <= 3600):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value >= 1 and value <= 3600 and value >= 5 and value <= 3600):
             return False
     if "fileType" in data:
         rest -= 1
@@ -683,14 +683,14 @@ def _start(data):
     if "cname" in data:
         rest -= 1
         value = data["cname"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[0](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[0](value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
     if "uid" in data:
         rest -= 1
         value = data["uid"]
-        if not ((value.__class__ is str and _uid(value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and _uid(value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -724,14 +724,14 @@ def _stop(data):
     if "cname" in data:
         rest -= 1
         value = data["cname"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[0](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[0](value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
     if "uid" in data:
         rest -= 1
         value = data["uid"]
-        if not ((value.__class__ is str and _uid(value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and _uid(value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -762,20 +762,20 @@ def _stopRequest(data):
     if "async_stop" in data:
         rest -= 1
         value = data["async_stop"]
-        if not (value.__class__ is bool):
+        if not (type(value) is bool):
             return False
     return not rest
 
 
 def _items17(items):
     for item in items:
-        if not ((item.__class__ is str and _P[5](item) or isinstance(item, str) and _P[1](item))):
+        if not ((type(item) is str and _P[5](item) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
 
 def _value18(value):
-    return not ((value.__class__ is not bool and value in (1, 2, 3, 7, 8, 0, 4)))
+    return not ((type(value) is not bool and value in (1, 2, 3, 7, 8, 0, 4)))
 
 
 def _storageConfig(data):
@@ -785,45 +785,45 @@ def _storageConfig(data):
     if "vendor" in data:
         rest -= 1
         value = data["vendor"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value in {1, 2, 3, 5, 6, 7, 8, 11, 0, 4} and not (value in {0, 4})):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value in {1, 2, 3, 5, 6, 7, 8, 11, 0, 4} and not (value in {0, 4})):
             return False
     else:
         return False
     if "region" in data:
         rest -= 1
         value = data["region"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value >= 0):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value >= 0):
             return False
     if "bucket" in data:
         rest -= 1
         value = data["bucket"]
-        if not ((value.__class__ is str and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
     if "accessKey" in data:
         rest -= 1
         value = data["accessKey"]
-        if not ((value.__class__ is str and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
     if "secretKey" in data:
         rest -= 1
         value = data["secretKey"]
-        if not ((value.__class__ is str and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
     if "stsToken" in data:
         rest -= 1
         value = data["stsToken"]
-        if not ((value.__class__ is str and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 or isinstance(value, str) and _P[1](value))):
             return False
     if "stsExpiration" in data:
         rest -= 1
         value = data["stsExpiration"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value >= 0 and value <= 99999999999):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value >= 0 and value <= 99999999999):
             return False
     if "fileNamePrefix" in data:
         rest -= 1
@@ -864,7 +864,7 @@ def _transConfig(data):
     if "transMode" in data:
         rest -= 1
         value = data["transMode"]
-        if not ((value.__class__ is str and value in {'postponeTranscoding', 'audioMix'} or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and value in {'postponeTranscoding', 'audioMix'} or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -916,47 +916,47 @@ def _transcodingConfig(data):
     if "width" in data:
         rest -= 1
         value = data["width"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value <= 1920 and value > 0):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value <= 1920 and value > 0):
             return False
     if "height" in data:
         rest -= 1
         value = data["height"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value <= 1920 and value > 0):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value <= 1920 and value > 0):
             return False
     if "fps" in data:
         rest -= 1
         value = data["fps"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value in {1, 7, 10, 15, 24, 30, 60, None}):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value in {1, 7, 10, 15, 24, 30, 60, None}):
             return False
     if "bitrate" in data:
         rest -= 1
         value = data["bitrate"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value >= 1 and value <= 6500):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value >= 1 and value <= 6500):
             return False
     if "mixedVideoLayout" in data:
         rest -= 1
         value = data["mixedVideoLayout"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value in {0, 1, 2, 3}):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value in {0, 1, 2, 3}):
             return False
     if "maxResolutionUid" in data:
         rest -= 1
         value = data["maxResolutionUid"]
-        if not ((value.__class__ is str and _uid(value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and _uid(value) or isinstance(value, str) and _P[1](value))):
             return False
     if "backgroundColor" in data:
         rest -= 1
         value = data["backgroundColor"]
-        if not ((value.__class__ is str and _P[6](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and _P[6](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "backgroundImage" in data:
         rest -= 1
         value = data["backgroundImage"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "defaultUserBackgroundImage" in data:
         rest -= 1
         value = data["defaultUserBackgroundImage"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "layoutConfig" in data:
         rest -= 1
@@ -981,14 +981,14 @@ def _update(data):
     if "cname" in data:
         rest -= 1
         value = data["cname"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[0](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[0](value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
     if "uid" in data:
         rest -= 1
         value = data["uid"]
-        if not ((value.__class__ is str and _uid(value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and _uid(value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -1022,14 +1022,14 @@ def _updateLayout(data):
     if "cname" in data:
         rest -= 1
         value = data["cname"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[0](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[0](value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
     if "uid" in data:
         rest -= 1
         value = data["uid"]
-        if not ((value.__class__ is str and _uid(value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and _uid(value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -1060,27 +1060,27 @@ def _updateLayoutRequest(data):
     if "mixedVideoLayout" in data:
         rest -= 1
         value = data["mixedVideoLayout"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value in {0, 1, 2, 3}):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value in {0, 1, 2, 3}):
             return False
     if "maxResolutionUid" in data:
         rest -= 1
         value = data["maxResolutionUid"]
-        if not ((value.__class__ is str and _uid(value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and _uid(value) or isinstance(value, str) and _P[1](value))):
             return False
     if "backgroundColor" in data:
         rest -= 1
         value = data["backgroundColor"]
-        if not ((value.__class__ is str and _P[6](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and _P[6](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "backgroundImage" in data:
         rest -= 1
         value = data["backgroundImage"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "defaultUserBackgroundImage" in data:
         rest -= 1
         value = data["defaultUserBackgroundImage"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "layoutConfig" in data:
         rest -= 1
@@ -1129,21 +1129,21 @@ def _userBackground(data):
     if "uid" in data:
         rest -= 1
         value = data["uid"]
-        if not ((value.__class__ is str and len(value) >= 1 and (not value or _uid(value)) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and (not value or _uid(value)) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
     if "image_url" in data:
         rest -= 1
         value = data["image_url"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[8](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[8](value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
     if "render_mode" in data:
         rest -= 1
         value = data["render_mode"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value in {0, 1}):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value in {0, 1}):
             return False
     return not rest
 
@@ -1177,67 +1177,67 @@ def _webRecorderParam(data):
     if "url" in data:
         rest -= 1
         value = data["url"]
-        if not ((value.__class__ is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
     if "audioProfile" in data:
         rest -= 1
         value = data["audioProfile"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value in {0, 1, 2}):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value in {0, 1, 2}):
             return False
     else:
         return False
     if "videoWidth" in data:
         rest -= 1
         value = data["videoWidth"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value >= 240 and value <= 1920):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value >= 240 and value <= 1920):
             return False
     else:
         return False
     if "videoHeight" in data:
         rest -= 1
         value = data["videoHeight"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value >= 240 and value <= 1920):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value >= 240 and value <= 1920):
             return False
     else:
         return False
     if "maxRecordingHour" in data:
         rest -= 1
         value = data["maxRecordingHour"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value >= 1 and value <= 720):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value >= 1 and value <= 720):
             return False
     else:
         return False
     if "videoBitrate" in data:
         rest -= 1
         value = data["videoBitrate"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value >= 50 and value <= 8000):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value >= 50 and value <= 8000):
             return False
     if "videoFps" in data:
         rest -= 1
         value = data["videoFps"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value >= 5 and value <= 60):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value >= 5 and value <= 60):
             return False
     if "mobile" in data:
         rest -= 1
         value = data["mobile"]
-        if not (value.__class__ is bool):
+        if not (type(value) is bool):
             return False
     if "maxVideoDuration" in data:
         rest -= 1
         value = data["maxVideoDuration"]
-        if not ((value.__class__ is int or value.__class__ is float and value.is_integer()) and value >= 30 and value <= 240):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value >= 30 and value <= 240):
             return False
     if "onhold" in data:
         rest -= 1
         value = data["onhold"]
-        if not (value.__class__ is bool):
+        if not (type(value) is bool):
             return False
     if "readyTimeout" in data:
         rest -= 1
         value = data["readyTimeout"]
-        if not ((((value.__class__ is int or value.__class__ is float and value.is_integer()) or value is None) and (not (value.__class__ is int or value.__class__ is float) or value >= 0 and value <= 60) or isinstance(value, str) and _P[1](value))):
+        if not ((((type(value) is int or type(value) is float and value.is_integer()) or value is None) and (not (type(value) is int or type(value) is float) or value >= 0 and value <= 60) or isinstance(value, str) and _P[1](value))):
             return False
     return not rest
 
@@ -1249,7 +1249,7 @@ def _webRecordingConfig(data):
     if "onhold" in data:
         rest -= 1
         value = data["onhold"]
-        if not (value.__class__ is bool):
+        if not (type(value) is bool):
             return False
     return not rest
 
