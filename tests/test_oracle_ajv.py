@@ -221,6 +221,12 @@ ONLY_THEIRS = {
             theirs[place] == {"required"} and found("misplaced-key", mine, key=place.removeprefix(parent(place)))
         )
     ),
+    "a service that has the name of the other one is one mistake, found at its name": (
+        lambda place, theirs, mine: (
+            "/serviceParam/" in place
+            and mine.places.get(f"{place.rpartition('/serviceParam/')[0]}/serviceName") == {"invalid-value"}
+        )
+    ),
     "keys that are all spelt in another style are one mistake, found at the first of them": (is_respelt),
     "in a session only its requests are judged, the rest may be anybody's": (
         lambda place, theirs, mine: not any(f"{place}/".startswith(f"{request}/") for request in mine.requests)

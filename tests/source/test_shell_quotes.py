@@ -84,7 +84,7 @@ def test_what_may_be_a_secret_is_not_shown(reclint, folder):
     body = '{"cname": "a", "uid": "5", "clientRequest": {"token": "$ecretAbCdEf"}}'
     (folder / "a.sh").write_text(sent(f"'{body}'"), encoding="utf-8")
     _, out, _ = reclint("check", "--isolated", "a.sh")
-    assert "does not fill in this variable" in out
+    assert "does not expand this variable" in out
     assert "AbCdEf" not in out
 
 
@@ -111,7 +111,7 @@ def test_several_variables_are_one_finding():
     text = sent(single("«$CNAME»").replace('"5"', '"${RECORDER}"'))
     (found,) = lint_text(text.replace("«", "").replace("»", ""), path="a.sh").diagnostics
     assert "the first of 2" in found.message
-    assert [note.message for note in found.related] == ["neither is this one"]
+    assert [note.message for note in found.related] == ["not expanded either"]
 
 
 @each(

@@ -27,6 +27,7 @@ def _names() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 _PATH, _STATED = "cloud_recording", "reclint: kind="
 """What names the API by itself in a program: its path, and a comment that states a kind."""
+_PART_OF_NAME = PART_OF_NAME.encode()
 _OTHERS_TOKEN = f"{PART_OF_NAME}Token"
 """A name of other services that begins like our `clientRequest`."""
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0")
@@ -40,7 +41,9 @@ def may_be_ours(data: bytes, path: str = "") -> bool:
     """
     if sources.is_program(path) and not data.startswith(_WIDE):
         return may_hold_requests(data.decode("latin-1"))
-    # looking for bytes in bytes makes an exception each time, that the one is no number
+    if data.find(_PART_OF_NAME) >= 0:  # as most requests spell it
+        return True
+    # `in` with bytes makes an exception each time, that the one is no number
     text = data.translate(_LOWER, _SEPARATORS).decode("latin-1")
     others, sharing = _names()
     if _ADDRESSED in text:

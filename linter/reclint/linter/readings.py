@@ -130,17 +130,16 @@ def _read(source: Entry, first: int, options: Options) -> Reading:
     source = filled.entry if filled else source
     source = without_own_placeholders(source, options.placeholders.extra)
     stream = parse(source.text, source.language, strict=source.strict, sent=source.sent, limits=options.limits)
-    reading = Reading(source, stream, first, filled=filled, names=names)
-    if filled is None and not options.is_stated and _is_line_of_others(reading):
-        return reading._replace(fate="other line")
+    if filled is None and not options.is_stated and _is_line_of_others(source, stream):
+        return Reading(source, stream, first, names=names, fate="other line")
     directives = suppressions.with_beside(suppressions.read(stream), source.comments)
     outer = request.with_url(options.stated.over(source.stated))
     stated = _stated(outer, directives, stream)
     whole_only = samples.holds_whole_requests_only(source)
-    requests = request.find(stream.documents, stated, "" if whole_only else options.pointer, whole_only=whole_only)
-    requests = [one for one in requests if not samples.shows_alternatives(source, one)]
+    found = request.find(stream.documents, stated, "" if whole_only else options.pointer, whole_only=whole_only)
+    requests = samples.without_alternatives(source, found)
     if samples.may_be_anything(source) and (not requests or stream.problems):
-        return reading._replace(fate="anything")
+        return Reading(source, stream, first, filled=filled, names=names, fate="anything")
     is_ours = (
         bool(requests)
         or directives.names_kind
@@ -148,7 +147,7 @@ def _read(source: Entry, first: int, options: Options) -> Reading:
         or (filled is not None and _is_template_ours(filled.template, options))
         or request.is_named(source.text)
     )
-    return reading._replace(requests=requests, directives=directives, is_ours=is_ours)
+    return Reading(source, stream, first, requests, directives, filled, names, is_ours)
 
 
 def _stated(outer: Stated, directives: Directives, stream: Stream) -> list[Stated]:
@@ -165,11 +164,11 @@ def _extent(document: Document) -> tuple[int, int]:
     return (document.root.start if document.index else 0), end
 
 
-def _is_line_of_others(reading: Reading) -> bool:
+def _is_line_of_others(source: Entry, stream: Stream) -> bool:
     """Whether a line of JSON Lines names nothing of the API, as a whole file that does not is passed over."""
-    if reading.source.carrier != "jsonl" or reading.stream.problems or len(reading.stream.documents) != 1:
+    if source.carrier != "jsonl" or stream.problems or len(stream.documents) != 1:
         return False
-    return not may_be_ours(reading.source.text.encode("utf-8", "surrogatepass"))
+    return not may_be_ours(source.text.encode("utf-8", "surrogatepass"))
 
 
 def _fill(source: Entry, variables: "Variables", options: Options) -> "tuple[Filled | None, frozenset[str]]":
@@ -198,7 +197,7 @@ def _of_fence(source: Entry, first: int, options: Options) -> tuple[Reading, lis
         return nothing, []
     inside = [code.inside(entry, source) for entry in code.embedded(program)]
     reading = _of_program(program, source, first, options)
-    requests = [one for one in reading.requests if not samples.shows_alternatives(source, one)]
+    requests = samples.without_alternatives(source, reading.requests)
     if not requests and not inside:
         return reading._replace(requests=(), directives=suppressions.NONE, fate="anything"), []
     return reading._replace(requests=requests), inside

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .. import request
 from ..diagnostic import Severity
@@ -72,9 +73,11 @@ def is_left_out(source: Entry, rule: str, severity: Severity) -> bool:
     return severity is Severity.INFO or rule.startswith(_LEFT_OUT_IN_PAGES)
 
 
-def shows_alternatives(source: Entry, found: Request) -> bool:
-    """Whether a body in a page is no request but all fields at once, those of several modes among them."""
-    return source.carrier == "markdown" and bool(found.conflict)
+def without_alternatives(source: Entry, requests: Sequence[Request]) -> Sequence[Request]:
+    """The requests of a source without those bodies in a page that show all fields at once, of several modes."""
+    if source.carrier != "markdown":
+        return requests
+    return [request for request in requests if not request.conflict]
 
 
 def with_stand_ins(options: Options, source: Entry) -> Options:

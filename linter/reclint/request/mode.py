@@ -54,13 +54,9 @@ def _ask(owner: str, value: Any, pointer: str, told: list[list[Evidence]]) -> No
     """Adds what each object at and below a value tells of a mode, of those that tell anything."""
     if not isinstance(value, dict):
         return
-    telling = _TELLING.get(owner, _NOTHING)
-    if not telling.isdisjoint(value):
-        found = [
-            Evidence(mode, f"{pointer}/{key}", key)
-            for key, held in value.items()
-            if key in telling and (mode := _told(key, held))
-        ]
+    if keys := _TELLING.get(owner, _NOTHING).intersection(value):
+        ordered = keys if len(keys) == 1 else [key for key in value if key in keys]
+        found = [Evidence(mode, f"{pointer}/{key}", key) for key in ordered if (mode := _told(key, value[key]))]
         if found:
             told.append(found)
     for key, name in _leading(owner):

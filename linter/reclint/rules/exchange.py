@@ -42,10 +42,10 @@ def unknown_mode_in_url(body: Any, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.ERROR, on="exchange")
 def misspelt_endpoint(body: Any, ctx: Context) -> Iterator[Violation]:
-    """The URL ends with a word that is much like the name of an endpoint.
+    """The name of the endpoint at the end of the URL is misspelt.
 
-    Why: the API has the endpoints acquire, start, query, update, updateLayout and stop; any other word finds no route
-    (404). The names are case-sensitive.
+    Why: the only endpoints are acquire, start, query, update, updateLayout and stop, and their names are
+    case-sensitive; any other name is answered with 404.
 
     Fails:
         POST https://api.agora.io/v1/apps/{{appid}}/cloud_recording/aquire
@@ -110,7 +110,7 @@ def unreachable_url(body: Any, ctx: Context) -> Iterator[Violation]:
         return
     if exchange.kind is None:
         if end := _incomplete(exchange.path):
-            message = f"the path of {end} is {ENDPOINTS[end].path}, and the URL has another one"
+            message = f"the URL's path does not match that of {end}: {ENDPOINTS[end].path}"
             yield Violation("", message, span=span, part=("/", end))
         return
     host = exchange.host.lower().split(":")[0]
@@ -178,7 +178,7 @@ def bad_authorization(body: Any, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.WARNING, on="exchange")
 def wrong_content_type(body: Any, ctx: Context) -> Iterator[Violation]:
-    """The Content-Type header names something else than JSON.
+    """The Content-Type header is not JSON.
 
     Why: the documentation asks for `Content-Type: application/json`, and counts a wrong header among the causes of
     error code 8.

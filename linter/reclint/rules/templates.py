@@ -40,9 +40,9 @@ declare(
     """
     A body that is about to be sent still contains a placeholder.
 
-    Why: the service would take `${TOKEN}` for the token itself. Checked are bodies in a program's hands, and those that
-    `curl` sends from a script: in single quotes, and in a here-document whose last word is in quotes, a shell fills in
-    nothing.
+    Why: the service would take `${TOKEN}` for the token itself. Only bodies that are about to be sent are checked:
+    those in a program's hands, and those that `curl` sends from a script in which the shell expands nothing: in
+    single quotes, or in a here-document whose end word is quoted.
 
     Severity: a warning in a string of a script, which stays valid JSON.
     Source: derived

@@ -37,7 +37,7 @@ def without_unescaped_quotes(text: str, body: Word) -> tuple[Word, Violation] | 
     if end is None or PART_OF_NAME not in text[start:end]:
         return None
     message = (
-        "this quote ends the body, so the shell takes the quotes in it off and sends something else than JSON; "
+        "this quote ends the string, so the shell removes the quotes inside the body, and what it sends is not JSON; "
         'put the body in single quotes, or write `\\"` for each quote in it'
     )
     defect = Violation("", message, span=Span(*opening.span(1)), rule="syntax-error")
@@ -67,14 +67,14 @@ def unfilled(body: Word, known: Container[str]) -> Violation | None:
     shown = f"the variable {name}" if is_certain else "this variable"  # which may be a secret that begins with `$`
     many = f" (the first of {len(found):,})" if len(found) > 1 else ""
     is_raw = body.quote_at(found[0].start()) == "raw"
-    why = "the word that ends this here-document is in quotes" if is_raw else "single quotes stand around it"
+    where = "in this here-document, because its end word is quoted" if is_raw else "inside single quotes"
     is_value = any(_is_bare(body.text, variable) for variable in found)
     return Violation(
         "",
-        f"the shell does not fill in {shown}, as {why}: it is sent as it is written{many}",
+        f"the shell does not expand {shown} {where}; the text is sent as it is written{many}",
         severity=Severity.ERROR if is_value else Severity.WARNING,
         span=places[0],
-        notes=tuple((place, "neither is this one") for place in places[1 : _MOST_NOTES + 1]),
+        notes=tuple((place, "not expanded either") for place in places[1 : _MOST_NOTES + 1]),
         rule="unfilled-placeholder",
     )
 

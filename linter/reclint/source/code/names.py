@@ -28,7 +28,7 @@ _LISTS = frozenset(
 _ALTERNATIVES = frozenset(("||", "??", "or", "?:"))
 """Operators that give the right side where there is no left one."""
 _MOST_ITEMS = 100
-_WORD = r"[A-Za-z0-9_-]{1,100}\W{0,8}\Z"
+_WORD = r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{1,120}\W{0,8}\Z"
 _FLAGS = r"/[a-z]{0,8}\Z"
 """The end of a regular expression."""
 
