@@ -12,6 +12,7 @@ URL = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
 BODY = '{"cname":"a","uid":"5","clientRequest":{}}'
 HOSTS = {
     "a.http": f"PUT {URL}\nAuthorization: Bearer abc\n\n{BODY}\n",
+    "lines.http": f"PUT {URL[:20]}\n  {URL[20:30]}\n  {URL[30:]} HTTP/1.1\nAuthorization: Bearer abc\n\n{BODY}\n",
     "a.sh": f"curl -X PUT -H 'Authorization: Bearer abc' {URL} -d '{BODY}'\n",
     "options apart.sh": f"curl {URL} --request PUT \\\n  --header \"Authorization: Bearer abc\" --data '{BODY}'\n",
     "a variable.sh": f"B='{BODY}'\ncurl -XPUT -H 'Authorization: Bearer abc' {URL} -d \"$B\"\n",

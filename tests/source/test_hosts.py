@@ -6,6 +6,17 @@ from rows import each
 
 from reclint import lint_text
 
+AFTER = {  # what may stand behind the body of a request file
+    "a file of answers": ">> out.json\n",
+    "a file of answers, replaced": ">>! {{$historyFolder}}/out.json\n",
+    "an indented script": "  > {%\n  client.log(1)\n  %}\n",
+    "a script without a blank": ">{% client.log(1) %}\n",
+    "tests": "?? status == 200\n?? js response.parsedBody.resourceId exists\n",
+    "a block of script": "{{\n  exports.a = 1;\n}}\n",
+    "a block of script with its event": "{{@response\n  exports.a = 1;\n}}\n",
+    "the variables of the next request": "@rid = {{a.response.body.resourceId}}\n@mode=mix\n",
+    "an old answer": "<> 2026-05-04T101112.200.json\n",
+}
 BODY = {"cname": "room1", "uid": 527841, "clientRequest": {"region": "EU", "scene": 7}}
 PLAIN = json.dumps(BODY)
 PRETTY = json.dumps(BODY, indent=2)
@@ -41,6 +52,9 @@ HOSTS = {
     "pieces of a word.sh": f"curl {URL} -d '{PLAIN}'\n".replace("room1", "'\"$ROOM\"'"),
     "here-document.sh": f"curl --json @- {URL} <<EOF\n{PRETTY}\nEOF\n",
     "request.http": f"### acquire\nPOST {URL}\nContent-Type: application/json\n\n{PRETTY}\n",
+    **{f"{name}.http": f"POST {URL}\nA: b\n\n{PRETTY}\n\n{what}" for name, what in AFTER.items()},
+    "a URL in lines.http": f"POST {URL[:20]}\n  {URL[20:32]}\n  {URL[32:]} HTTP/1.1\nA: b\n\n{PRETTY}\n",
+    "a URL with a query in lines.http": f"POST {URL}\n?a=1\n  &b=2\nA: b\n\n{PRETTY}\n",
     "two requests.rest": f"GET {URL}\n\n###\nPOST {URL}\nA: b\n\n{PLAIN}\n\n> {{% x %}}\n",
 }
 SILENT = {
@@ -74,12 +88,12 @@ def test_a_request_is_judged_where_it_stands(name):
 
 @each("name", list(HOSTS))
 def test_a_right_request_is_silent_there(name):
-    right = HOSTS[name].replace("527841", "@").replace("7}", "0}").replace("7\n", "0\n").replace("7\\n", "0\\n")
+    right = HOSTS[name].replace("527841", "\0").replace("7}", "0}").replace("7\n", "0\n").replace("7\\n", "0\\n")
     quotes = {"double quotes.yaml": '\\"', "double-quoted script.sh": '\\"', "string.json": '\\"'}
     quote = quotes.get(name, '\\"' if '\\"uid' in right and "\\\\" not in right else '"')
     if '\\\\\\"uid' in right:
         quote = '\\\\\\"'
-    right = right.replace("@", f"{quote}527841{quote}")
+    right = right.replace("\0", f"{quote}527841{quote}")
     assert [one for file in found(name, right) for one in file.diagnostics if one.severity.label != "info"] == []
 
 

@@ -10,7 +10,8 @@ from ..diagnostic import Span
 
 _SEPARATOR = r"(?m)^#{3}[^\r\n]*"
 _REQUEST_LINE = (
-    r"(?m)^(?P<method>(?i:GET|POST|PUT|PATCH|DELETE))[ \t]+(?P<url>[^\s]+)[^\r\n]*(?:\r?\n[ \t]+[?&][^\r\n]*)*"
+    r"(?m)^(?P<method>(?i:GET|POST|PUT|PATCH|DELETE))[ \t]+(?P<url>[^\s]+(?:[ \t]*\r?\n[ \t]+/[^\s]*)*)"
+    r"[^\r\n]*(?:\r?\n[ \t]*[?&][^\r\n]*)*"
 )
 _EMPTY_LINE = r"\r?\n[ \t]*\r?\n"
 _CURL = r"(?m)^curl[ \t]"
@@ -58,7 +59,7 @@ def requests(text: str, start: int = 0, end: int | None = None) -> Iterator[Http
             name,
             line["method"],
             Span(*line.span("method")),
-            line["url"],
+            "".join(line["url"].split()),
             Span(*line.span("url")),
             header[1].strip() if header else None,
             Span(*header.span(1)) if header else None,
@@ -81,9 +82,13 @@ def commands(text: str) -> Iterator[Span]:
 
 
 def _body_end(text: str, start: int, end: int) -> int:
-    """Where a body ends: before the script or response that may follow it."""
-    script = re.compile(_SCRIPT).search(text, start, end)
-    return script.start() if script else end
+    """Where a body ends: before the script, response, test or variable that may follow it."""
+    behind = re.compile(_BEHIND).search(text, start, end)
+    return behind.start() if behind else end
 
 
-_SCRIPT = r"(?m)^(?:> ?\{%|<> |>{1,2} |HTTP/[0-9.]{1,3} [0-9]{3}\b)"
+_BEHIND = (
+    r"(?m)^(?:[ \t]{0,99}>[ \t]*\{%|<> |>{1,2}!? |HTTP/[0-9.]{1,3} [0-9]{3}\b"
+    r"|\?\? |@[\w.-]{1,99}[ \t]*=|\{\{(?:@\w{1,99})?[ \t]*\r?$)"
+)
+"""`> {%`, `> handler.js`, `<> old.json`, `>>! new.json`, `HTTP/1.1 200`, `?? status`, `@x = 1`, `{{`."""
