@@ -111,7 +111,9 @@ def _inside(literal: Literal, program: Program, is_ours: bool, *, whole_only: bo
                 ]
             if node.start in program.unsent or (bare is None and lists_types(node.data())):
                 continue
-            found = [bare] if bare else list(_at(name, node, literal_here, is_ours, whole_only=whole_only))
+            found = [bare] if bare else []
+            if not found and node.start not in program.completed:
+                found += _at(name, node, literal_here, is_ours, whole_only=whole_only)
             if found:
                 yield from found
             else:
@@ -174,6 +176,8 @@ def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | N
     address = literal.address
     if place.kind not in REQUESTS:
         return Body(node, Stated(kind=place.kind)) if is_ours and _is_mostly(place.kind, place.value) else None
+    if not literal.is_certain and "clientRequest" not in place.value and _holds_words(place.value):
+        return None  # a row whose columns are texts
     is_record = not literal.is_certain and _is_record(place.value)
     inner = place.value.get("clientRequest")
     if not literal.is_certain and (_is_scalar(inner) or {"resourceId", "sid"} <= place.value.keys()):
@@ -192,6 +196,11 @@ def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | N
     if is_ours or (isinstance(inner, dict) and any(weight >= ENOUGH for _, weight in blocks(inner))):
         return Body(_without_own_keys(node) if is_record else node, Stated())
     return None
+
+
+def _holds_words(data: MappingType[str, Any]) -> bool:
+    """Whether what stands for the parts of a request is a text or a number."""
+    return any(key in facts.PARTS and _is_scalar(value) for key, value in data.items())
 
 
 def _is_scalar(value: Any) -> bool:

@@ -42,6 +42,8 @@ class Program(NamedTuple):
     """The offsets at which objects begin that calls make a schema or rules of, log or refuse."""
     bodies: frozenset[int] = frozenset()
     """The offsets at which objects begin that are the whole body of what a call sends."""
+    completed: frozenset[int] = frozenset()
+    """The offsets at which objects begin of which a function of the program makes bodies."""
 
 
 def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = False) -> Program:
@@ -65,7 +67,9 @@ def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = F
     shown = list(unsent(tree))
     objects, texts, sent = literals(tree, {node.id for node in shown})
     starts = frozenset((*roles.schemas(tree), *({tree.start(node) for node in shown} - sent.places.keys())))
-    return Program(stream, objects, texts, sent.places, starts, frozenset(sent.bodies))
+    completed = frozenset(roles.completed(tree))
+    bodies = frozenset() if roles.has_hooks(tree) else frozenset(sent.bodies - completed)
+    return Program(stream, objects, texts, sent.places, starts, bodies, completed)
 
 
 def _script(suffix: str, text: str) -> tuple[str, Language]:

@@ -59,7 +59,7 @@ def addressed(tree: Tree) -> Iterator[tuple[int, Address]]:
 def _behind_base(tree: Tree, call: Any, places: list[Any]) -> Address | None:
     """The address of a path behind the base of a client, where it is one of this API's."""
     base = base_of(tree, call)
-    if "cloud_recording" not in base and "/v1/apps" not in base:
+    if re.search(_BASE, base) is None:
         return None
     for node in places[:2]:
         path = url_text(tree, node) if _may_be_text(tree, node) else ""
@@ -182,6 +182,8 @@ def _may_go_on(path: str) -> bool:
 
 URL_KEYS = frozenset(("url", "uri", "path", "endpoint", "CURLOPT_URL"))
 _NAMES_BASE = r"(?i)base_?ur[il]|prefixUrl|rootUri|SetHostURL"
+_BASE = r"/v1/apps|\A(?!/)[^\r\n]*\}/?cloud_recording"
+"""The base of a client of this API; `/api/cloud_recording` is that of the program's own service."""
 _PATH = r"[\w${}./:-]{1,2000}"
 _METHODS = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE"))
 _DEEPEST = 20

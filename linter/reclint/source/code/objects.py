@@ -126,7 +126,7 @@ class Objects(Texts):
                 self._set(made, key, value, depth, names)
         elif member.type in language.shorthands:
             self._put(made, self._key(member, tree.source(member)), self._variable(member, depth))
-        elif member.type not in ("method_definition",):
+        elif member.type not in ("method_definition",) or _is_getter(self.tree.source(member)):
             made.open = True
 
     def _key(self, node: Any, text: str) -> Scalar:
@@ -231,6 +231,11 @@ class Objects(Texts):
         for at, (key, value) in enumerate(made.pairs):
             if keys is None or key.value in keys:
                 made.pairs[at] = (key, Scalar(value.start, value.end, Unresolved.of(str(key.value))))
+
+
+def _is_getter(text: str) -> bool:
+    """Whether a method of an object gives the value of a key: `get clientRequest() {…}`."""
+    return text.startswith("get ")
 
 
 NULL = Unresolved.of("null")

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from . import handles
 from .flow import members, written
+from .sending import CLIENT
 from .tree import Tree
 
 _SCHEMA = (
@@ -35,6 +37,39 @@ def schemas(tree: Tree) -> Iterator[int]:
                 yield tree.start(node)
 
 
+def completed(tree: Tree) -> Iterator[int]:
+    """The offsets at which the objects begin of which a function of the program makes bodies with a `clientRequest`."""
+    makers = tree.functions_naming(_BLOCK) if _BLOCK in tree.text else set()
+    for call in tree.calls if makers else ():
+        owner, _, last = re.split(r"(?:->|::)", tree.callee(call)[0])[-1].rpartition(".")
+        if last not in makers or (re.search(CLIENT, f"{owner}.") and not _is_own_object(tree, call)):
+            continue
+        for argument in tree.call_arguments(call):
+            node = written(tree, argument)
+            if node is None or node.type not in tree.language.objects:
+                continue
+            keys = {key for key, _ in members(tree, node)}
+            if "cname" in keys and _BLOCK not in keys:
+                yield tree.start(node)
+
+
+def _is_own_object(tree: Tree, call: Any) -> bool:
+    """Whether a method is called on an object that is made of a class of the program."""
+    made = written(tree, handles.owner(tree, call))
+    return made is not None and made.type in tree.language.calls and tree.is_class(tree.callee(made)[0])
+
+
+def has_hooks(tree: Tree) -> bool:
+    """Whether a program changes requests on their way, so that a body may be sent with more than it is given."""
+    return _BLOCK in tree.text and re.search(_HOOKS, tree.text) is not None
+
+
+_BLOCK = "clientRequest"
+_HOOKS = (
+    r"\binterceptors\.request\b|\btransformRequest\b|\bevent_hooks\b|\bbeforeRequest\b|\bonRequest\b|\bHandlerStack\b"
+    r"|\bbeforeSending\b|\bwithRequestMiddleware\b|\bOnBeforeRequest\b|\baddInterceptor\b|RequestInterceptor\b"
+)
+"""Ways to have a client of HTTP change each request."""
 _STATE = (
     r"(?:\A|\.)(?:ref|shallowRef|reactive|use(?:State|Ref|Reactive|Immer|Form)|signal|writable|observable|\$state)\Z"
 )

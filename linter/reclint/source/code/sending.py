@@ -14,7 +14,7 @@ from .urls import base_of, makers
 from .values import Evaluator
 
 _METHOD = r"(?:GET|POST|PUT|PATCH|DELETE)\Z"
-_CLIENT = (
+CLIENT = (
     r"(?i)(?:axios|requests?|http|rest|client|session|got|ky|superagent|guzzle|httpx|fetch)\w{0,30}"
     r"(?:\(\))?(?:\.|->|::)\Z"
 )
@@ -112,7 +112,7 @@ def _method_called(tree: Tree, calls: list[Any], addressed: Any) -> tuple[str, S
             continue
         before = tree.text[max(tree.start(call), end - len(word) - 60) : end - len(word)]
         is_step = is_built and len(tree.call_arguments(call)) < 2
-        if is_step or re.search(_CLIENT, before) or base_of(tree, call):
+        if is_step or re.search(CLIENT, before) or base_of(tree, call):
             return word.upper(), Span(end - len(word), end)
     return None
 
@@ -147,6 +147,8 @@ def _header(tree: Tree, calls: list[Any], named: list[tuple[str, Any]], wanted: 
                 continue
             if holder.id not in tree.headers:
                 tree.headers[holder.id] = {key.lower(): held for key, held in members(tree, holder)}
+            if _is_set_later(tree, value, wanted):
+                return None
             if (header := tree.headers[holder.id].get(wanted)) is not None:
                 return tree.unwrapped(header)
     for call in calls:
@@ -156,6 +158,16 @@ def _header(tree: Tree, calls: list[Any], named: list[tuple[str, Any]], wanted: 
             if label is not None and label.lower() == wanted:
                 return tree.unwrapped(arguments[1])
     return None
+
+
+def _is_set_later(tree: Tree, node: Any, wanted: str) -> bool:
+    """Whether a variable with headers gets one of them in another statement: `headers["Content-Type"] = type`."""
+    node = tree.unwrapped(node)
+    if node is None or node.type not in (tree.language.names | tree.language.shorthands):
+        return False
+    variable = tree.variable(tree.source(node), tree.scope_at(tree.start(node)))
+    texts = (tree.key_text(key) for change in (variable.changes if variable else ()) for key in change.keys[:1] if key)
+    return any(text is None or text.lower() == wanted for text in texts)
 
 
 def _type_given(tree: Tree, calls: list[Any], named: list[tuple[str, Any]]) -> tuple[str, Span] | None:
@@ -191,7 +203,7 @@ def _is_of_client(tree: Tree, call: Any) -> bool:
     """Whether a function is one of an HTTP client; another one may make JSON of what it is given."""
     word, end = _name(tree, call)
     start = max(tree.start(call), end - len(word) - 60)
-    return re.search(_CLIENT, tree.text[start : end - len(word)]) is not None
+    return re.search(CLIENT, tree.text[start : end - len(word)]) is not None
 
 
 def _before(tree: Tree, value: Any) -> Span:

@@ -79,6 +79,18 @@ class Tree(Syntax):
         is_own = owner in _OWN or owner in self._classes or owner == functions[0].receiver
         return functions[0].results[0] if is_own else None
 
+    def functions_naming(self, word: str) -> set[str]:
+        """The names of the functions of this program in which a word stands."""
+        scopes: set[int] = set()
+        for found in re.finditer(re.escape(word), self.text):
+            scopes.update(self._scopes.around(found.start(), scopes))
+        naming = {id(self._in_scope[scope]) for scope in scopes if scope in self._in_scope}
+        return {name for name, held in self._functions.items() if name and any(id(one) in naming for one in held)}
+
+    def is_class(self, name: str) -> bool:
+        """Whether a name is that of a class of this program."""
+        return name in self._classes
+
     def receiver(self, node: Any) -> str:
         """The name that the function around a node gives to the object it is called on; empty where it has none."""
         function = self._in_scope.get(self.scope_at(self.start(node)))

@@ -62,6 +62,14 @@ class Scopes:
             scope = self._parents[scope]
         return scope
 
+    def around(self, offset: int, known: set[int]) -> list[int]:
+        """The functions around a place, the innermost first, up to one that is known already."""
+        found, scope = [], self.at(offset)
+        while scope > 0 and scope not in known:
+            found.append(scope)
+            scope = self._parents[scope]
+        return found
+
     def all(self) -> list[tuple[str, Variable]]:
         """Every variable that gets a value, with its name, in the order of the text."""
         held = [(name, variable) for (_, name), variable in self._variables.items() if variable.values]
