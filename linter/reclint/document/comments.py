@@ -1,7 +1,6 @@
 """Comments, which the YAML parser drops: they are searched for outside the scalars."""
 
 import re
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -27,7 +26,9 @@ def in_yaml(text: str, roots: list[Node]) -> Iterator[Span]:
 
     A comment lies outside scalars, after white space, a bracket or a quote; a block scalar's header may end in one.
     """
-    starts, ends = array("q"), array("q")  # of a long text there may be millions
+    from array import array  # of a long text there may be millions; most have none
+
+    starts, ends = array("q"), array("q")
     for sign in re.finditer(_COMMENT, text):
         starts.append(sign.start())
         ends.append(sign.end())

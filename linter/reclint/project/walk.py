@@ -4,11 +4,13 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import source as carrier
 from . import file_reading
-from .gitignore import Patterns
+
+if TYPE_CHECKING:
+    from .gitignore import Patterns
 
 _PROGRAMS = frozenset(
     (
@@ -245,7 +247,7 @@ class _Ignore(NamedTuple):
     """The patterns of one .gitignore and the folder they are relative to."""
 
     folder: str
-    patterns: Patterns
+    patterns: "Patterns"
 
 
 def _ignore_file(folder: str, name: str = ".gitignore") -> Iterator[_Ignore]:
@@ -255,6 +257,8 @@ def _ignore_file(folder: str, name: str = ".gitignore") -> Iterator[_Ignore]:
         return
     lines = data.decode("utf-8-sig", "surrogateescape").split("\n")  # as the names of files are decoded, and git splits
     if any(line.strip() and not line.startswith("#") for line in lines):  # git's own begins with comments alone
+        from .gitignore import Patterns
+
         yield _Ignore(os.path.abspath(folder), Patterns(lines))
 
 

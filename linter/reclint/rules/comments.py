@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
-from unicodedata import combining, normalize
 
 from ..diagnostic import Severity, Violation
 from ..document import Comment, Document, join
@@ -209,5 +208,7 @@ def _is_named(name: str, text: str, *, is_sure: bool) -> bool:
 def _words(text: str) -> str:
     """The letters and digits of a text, in lower case and without accents, with single spaces between."""
     if not text.isascii():
+        from unicodedata import combining, normalize
+
         text = "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
     return " ".join(re.findall(r"[^\W_]+", text.lower()))

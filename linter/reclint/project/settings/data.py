@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...diagnostic import Severity
 from ...limits import DEFAULT as LIMITS
@@ -11,13 +11,17 @@ from ...limits import Limits
 from ...linter.options import Options
 from ...source import SOURCES, Stated, installed
 from ...spec import Placeholders
-from ..gitignore import Patterns
+
+if TYPE_CHECKING:
+    from ..gitignore import Patterns
 
 _NONE: Mapping[str, Any] = {}
 
 
 @cache
-def _patterns(lines: tuple[str, ...]) -> Patterns:
+def _patterns(lines: tuple[str, ...]) -> "Patterns":
+    from ..gitignore import Patterns
+
     return Patterns(lines)
 
 
