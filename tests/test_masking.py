@@ -112,6 +112,8 @@ def test_only_secrets_are_hidden(text, places):
     (
         "docker run -u 1000:1000 image\n",
         "curl -u $NAME:$PASS -s https://example.com\n",
+        'set -eu\nBASE="https://example.com/v1"\n',
+        "set -e -u\nNAME=a:b\n",
         "curl -u ${NAME:-a}:${PASSWORD} https://example.com\n",
         "curl -x http://proxy:8080 https://example.com\n",
         "curl -E client.pem https://example.com\n",

@@ -82,7 +82,7 @@ def _rows(tools: Path, work: Path) -> Iterator[Row]:
     yield Row("one clean JSON file", [*ours, clean], "check-jsonschema", [*schema, clean], 0.30)
     findings = str(work / "findings.yaml")
     yield Row("one file with findings", [*ours, findings], "check-jsonschema", [*schema, findings], 0.60)
-    for kind, target in (("yaml", 0.15), ("json", 0.20)):
+    for kind, target in (("yaml", 0.18), ("json", 0.24)):
         many = work / f"many-{kind}"
         files = sorted(map(str, many.iterdir()))
         name = f"{len(files):,} {kind.upper()} files, one process"

@@ -67,7 +67,7 @@ def test_json_that_is_sent_must_be_plain(name, text):
     report = lint_text(text.replace("«", "").replace("»", ""), path=name)
     (found,) = [one for one in report.diagnostics if one.severity.label != "info"]
     assert (found.rule, found.severity.label, found.span) == ("not-strict-json", "error", (start, end))
-    assert "sent as it stands" in found.message
+    assert "sent as it is written" in found.message
 
 
 @each(("name", "text"), tuple(RIGHT.values()), ids=tuple(RIGHT))

@@ -43,6 +43,9 @@ _WITH_PASSWORD = {
 }
 """By the letter of an option the commands whose password it is."""
 _HTTPIE = r"(?<![\w/-])(?:https?|xhs?)[ \t]"
+_OF_SHELL = r"\bset[ \t]{1,9}(?:[-+]\w{1,9}[ \t]{1,9}){0,3}\Z"
+_SET = 60
+"""Characters in which `set -eu` stands: options of the shell itself, and no user."""
 _LONGEST = 4_000
 """Characters of a value."""
 _ARGUMENT_OF_JQ = r"--arg(?:json)?[ \t]{1,9}[\"']?([A-Za-z_][A-Za-z0-9_]{0,60})[\"']?[ \t]{1,9}"
@@ -85,7 +88,7 @@ def passwords(text: str) -> Iterator[Span]:
     """What is secret in the options of commands, be it a placeholder."""
     for option in re.finditer(_OPTION, text):
         read = _reader(option[1], option[2] or "", text, option.start())
-        if read is None:
+        if read is None or re.search(_OF_SHELL, text[max(option.start() - _SET, 0) : option.start()]):
             continue
         start = option.end()
         gap = re.compile(_GAP).match(text, start)

@@ -45,19 +45,18 @@ def lone_surrogate(body: Any, ctx: Context) -> Iterator[Violation]:
 def _is_ascii(value: Any) -> bool:
     """Whether no key or text of a value needs a second look, as in most requests."""
     containers, seen = [value], {id(value)}
+    texts: list[str] = []
     for container in containers:
         if isinstance(container, dict):
-            if not "".join(container).isascii():
-                return False
+            texts += container
             container = container.values()  # noqa: PLW2901
         for inner in container:
             if isinstance(inner, str):
-                if not inner.isascii():
-                    return False
-            elif isinstance(inner, dict | list) and id(inner) not in seen:
+                texts.append(inner)
+            elif isinstance(inner, (dict, list)) and id(inner) not in seen:
                 seen.add(id(inner))
                 containers.append(inner)
-    return True
+    return "".join(texts).isascii()
 
 
 def _texts(value: Any) -> Iterator[tuple[str, str, bool]]:
