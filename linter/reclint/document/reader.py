@@ -65,7 +65,7 @@ def _is_removed(text: str, comment: Span, sent: SentAs | None) -> bool:
 def _not_strict(lax: list[Violation], sent: SentAs | None) -> Violation:
     """One finding about all comments and trailing commas of a text, at the first of them."""
     more = f" (the first of {len(lax):,} comments and trailing commas)" if len(lax) > 1 else ""
-    advice = "remove it, because the body is sent as it is written" if sent else "remove it, or rename the file to .jsonc"
+    advice = "remove it: the body is sent as it is written" if sent else "remove it, or rename the file to .jsonc"
     message = f"JSON does not allow {lax[0].message}{more}; {advice}"
     return lax[0]._replace(message=message, severity=Severity.ERROR if sent else None)
 
