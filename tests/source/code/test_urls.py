@@ -47,6 +47,14 @@ BASES = {
     "a field of the class.py": (
         'class A:\n  BASE = "API/x/cloud_recording"\n  def f(self):\n    return requests.put(self.BASE + "/acquire", json=JSON)'
     ),
+    "format of a field of the class.py": (
+        'class A:\n  BASE = "API/{}/cloud_recording"\n  def url(self, path):\n    return self.BASE.format(self.app) + path\n'
+        '  def f(self):\n    return requests.put(self.url("/acquire"), json=JSON)'
+    ),
+    "percent of a field of another class.py": (
+        'class B:\n  BASE = "API/%s/cloud_recording"\nclass A:\n  BASE = "https://example.com"\n  def f(self):\n'
+        '    return requests.put(B.BASE % self.app + "/acquire", json=JSON)'
+    ),
     "a client.py": 'c = httpx.Client(base_url=f"API/{APP}/cloud_recording")\nc.put("/acquire", json=JSON)',
     "Sprintf in Sprintf.go": (
         'package m\nfunc f() { base := fmt.Sprintf("API/%s/cloud_recording", app); u := fmt.Sprintf("%s/acquire", base);'
@@ -91,6 +99,18 @@ BASES = {
     "a field.php": (
         '<?php class A { private $base = "API/x/cloud_recording"; function f() { return Http::put("{$this->base}/acquire", PHP); } }'
     ),
+    "a constant of a class.php": (
+        "<?php class A { const BASE = 'API/'; function f() {"
+        " return Http::put(self::BASE . $this->app . '/cloud_recording/acquire', PHP); } }"
+    ),
+    "a static field.php": (
+        "<?php class A { static $base = 'API/%s/cloud_recording'; function f() {"
+        " return Http::put(sprintf(static::$base, $app) . '/acquire', PHP); } }"
+    ),
+    "a constant of one of two classes.php": (
+        "<?php class B { const BASE = 'https://example.com'; } class A { const BASE = 'API/x/cloud_recording';"
+        " function f() { return Http::put(A::BASE . '/acquire', PHP); } }"
+    ),
     "a client.php": '<?php $c = new Client(["base_uri" => "API/x/cloud_recording/"]); $c->put("acquire", ["json" => PHP]);',
     "a chain.php": '<?php Http::baseUrl("API/x/cloud_recording")->withBasicAuth($a, $b)->put("acquire", PHP);',
 }
@@ -131,7 +151,29 @@ def test_what_is_not_known_to_be_the_api_is_not_judged(text):
     assert not {one.rule for one in lint_text(text, path="a.py").diagnostics} & RULES
 
 
+FOREIGN = {
+    "a.php": (
+        "<?php class B { const BASE = 'https://example.com'; } class A { const BASE = 'API/x/cloud_recording'; }"
+        " Http::put(B::BASE . '/acquire', ['cname' => 'a', 'uid' => 5, 'clientRequest' => ['scene' => 9]]);"
+    ),
+    "a.py": (
+        'class A:\n  BASE = "API/{}/cloud_recording"\nclass B:\n  BASE = "https://example.com"\n  def f(self):\n'
+        '    requests.put(self.BASE + "/acquire", json={"cname": "a", "uid": 5, "clientRequest": {"scene": 9}})'
+    ),
+    "A.java": (
+        'class C { static class A { static final String BASE = "API"; } static class B { static final String BASE ='
+        ' "https://example.com"; } void f() { rest.put(B.BASE + "/acquire", Map.of("cname", c, "uid", 5, "clientRequest", m)); } }'
+    ),
+}
+
+
+@each("path", FOREIGN)
+def test_a_field_of_another_class_is_not_that_of_the_api(path):
+    assert not lint_text(FOREIGN[path].replace("API", API), path=path).diagnostics
+
+
 CIRCLES = (
+    "class A { static x = A.y; static y = A.x; f() { axios.put(`${A.x}/cloud_recording/acquire`, JSON) } }",
     "const u = new URL(u); axios.put(u, JSON)",
     "let u = parse(v), v = parse(u); axios.put(u, JSON) // cloud_recording",
     "this.base = this.base + '/cloud_recording'; axios.put(`${this.base}/acquire`, JSON)",

@@ -225,6 +225,8 @@ PHP = Language(
     members={
         "subscript_expression": (0, 1),
         "member_access_expression": ("object", "name"),
+        "class_constant_access_expression": (0, 1),
+        "scoped_property_access_expression": ("scope", "name"),
     },
     wrappers={
         "parenthesized_expression": 0,

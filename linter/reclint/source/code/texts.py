@@ -162,7 +162,11 @@ class Texts(ABC):
                 is_filled = self.tree.source(function).endswith(".format")
                 template = self.tree.part(function, owner) if is_filled else None
         template = self.tree.unwrapped(template)
-        return (template, pattern) if template is not None and template.type in language.strings else (None, "")
+        return (template, pattern) if template is not None and self._is_template(template) else (None, "")
+
+    def _is_template(self, node: Any) -> bool:
+        """Whether a node is a text that may be filled."""
+        return node.type in self.language.strings
 
     def filled(self, node: Any) -> Any:
         """The call that fills a text, `text.format(values)`; else the text itself."""

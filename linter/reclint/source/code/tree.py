@@ -183,12 +183,11 @@ class Tree(Syntax):
         self._in_scope[scope] = function
         name = self.function_name(node)
         self._functions[name].append(function)
-        made = self._made_by(node) if name in _CONSTRUCTORS else name
+        made = self.class_around(node) if name in _CONSTRUCTORS else name
         self.parameters[made].append(self._parameter_names(node))
 
-    def _made_by(self, constructor: Any) -> str:
-        """The name of the class that a constructor makes an object of."""
-        node = constructor
+    def class_around(self, node: Any) -> str:
+        """The name of the class that a place lies in; empty where it lies in none."""
         while node is not None and node.type not in _CLASSES:
             node = self.parent(node)
         name = node.child_by_field_name("name") if node is not None else None
@@ -254,7 +253,7 @@ class Tree(Syntax):
         if left.type in self.language.members:
             owner, key = (self.part(left, which) for which in self.language.members[left.type])
             if owner is not None and key is not None and self.source(owner) in _SELF:
-                self.fields[self.source(key)].append(right)
+                self.fields[self.source(key).lstrip("$")].append(right)
             return
         around = node
         for _ in range(_LEVELS_OF_FIELD):
@@ -267,7 +266,7 @@ class Tree(Syntax):
 
     def _field_of_class(self, node: Any) -> None:
         """Takes note of what a class, or a literal of a struct, sets a field to."""
-        left, value = (node.child_by_field_name(which) for which in _FIELDS[node.type])
+        left, value = (self.part(node, which) for which in _FIELDS[node.type])
         name = self.source(left)[:100].lstrip("$") if left is not None else ""
         if name.lstrip("#").isidentifier() and value is not None:
             self.fields[name].append(value)
@@ -367,6 +366,7 @@ _FIELDS = {
     "public_field_definition": ("name", "value"),
     "property_element": ("name", "default_value"),
     "keyed_element": ("key", "value"),
+    "const_element": (0, 1),
 }
 """Fields of classes and structs that are no assignments: where their names and values stand."""
 _CONSTRUCTORS = frozenset(("__init__", "constructor", "__construct"))

@@ -17,7 +17,7 @@ FILLERS = frozenset(("Sprintf", "sprintf", "format"))
 """Functions that put values into their first argument."""
 LONGEST = 2_000
 """Characters of a URL."""
-_OWNERS = frozenset(("this", "self", "cls", "$this"))
+_OWNERS = frozenset(("this", "self", "cls", "$this", "static"))
 _BASES = frozenset(("baseURL", "baseUrl", "base_url", "base_uri", "prefixUrl", "rootUri"))
 """Options of a client of HTTP that put a URL before the paths of its requests."""
 _BASE_CALLS = r"(?:\A|\.|->|::)(?:(?:[sS]et|with)?[bB]ase_?U(?:RL|rl|ri)|base_url|SetHostURL)\Z"
@@ -92,9 +92,12 @@ def _field(tree: Tree, node: Any) -> Any:
     if owner is None or key is None:
         return None
     name = tree.source(owner)
-    if name not in _OWNERS and not (name and name == tree.receiver(node)):
+    if name not in _OWNERS and not (name and name == tree.receiver(node)) and not tree.is_class(name):
         return None
-    values = tree.fields.get(tree.source(key), ())
+    values = tree.fields.get(tree.source(key).lstrip("$"), ())
+    if len(values) > 1:
+        wanted = name if tree.is_class(name) else tree.class_around(node)
+        values = [value for value in values if tree.class_around(value) == wanted]
     return tree.unwrapped(values[0]) if len(values) == 1 else None
 
 
@@ -113,6 +116,10 @@ class _Urls(Evaluator):
             value = self.value(node, depth)
             return value.value if isinstance(value, Scalar) and isinstance(value.value, str) else ""
         return ""
+
+    def _is_template(self, node: Any) -> bool:
+        made = _maker(self.tree, node)
+        return made is not None and made.type in self.language.strings
 
     def _variable(self, node: Any, depth: int) -> Node:
         found = super()._variable(node, depth)
