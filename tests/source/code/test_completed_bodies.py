@@ -27,6 +27,10 @@ axios.interceptors.request.use((c) => {{ c.data.clientRequest ??= {{}}; return c
 axios.request({{ url: "{BASE}/acquire", method: "POST", data: {{ cname: "a", uid: "5" }}, transformRequest: [(d) => JSON.stringify({{ ...d, clientRequest: {{}} }})] }});
 const body = {{ cname: "a", uid: "5", get clientRequest() {{ return {{}}; }} }}; axios.post("{BASE}/acquire", body);
 axios.create({{ baseURL: "/api/cloud_recording" }}).post("/acquire", {{ cname: "a", uid: 5 }});
+axios.put("/api/cloud_recording/acquire", {{ cname: "a", uid: 5 }});
+axios.put(`${{process.env.BACKEND}}/api/cloud_recording/acquire`, {{ cname: "a", uid: 5 }});
+class Own {{ static BASE = "/api/cloud_recording" }} axios.put(Own.BASE + "/acquire", {{ cname: "a", uid: 5 }});
+axios.put("http://localhost:3000/cloud_recording/acquire", {{ cname: "a", uid: 5 }});
 axios.create({{ baseURL: "http://localhost:3000/cloud_recording" }}).post("/aquire", {{ cname: "a", uid: 5 }});
 """,
     "py": f"""\

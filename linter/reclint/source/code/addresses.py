@@ -162,7 +162,8 @@ def read_address(text: str, start: int, end: int) -> Address | None:
     if match := re.search(_ENDPOINT, path):
         kind = match["kind"] or "acquire"
         mode = match["mode"]
-        url = text if "/v1/apps/" in text or text.startswith(("/", "${")) else None
+        is_known = "/v1/apps/" in text or (text.startswith(("/", "${")) and not _is_of_program(text))
+        url = text if is_known else None
         return Address(kind, mode if mode in facts.MODES else None, False, start, end, url)
     if (match := re.search(_MISSPELT, path)) and (meant := closest(match["word"], ENDPOINTS)) is not None:
         kind = meant if ENDPOINTS[meant].object else None
@@ -174,6 +175,13 @@ def read_address(text: str, start: int, end: int) -> Address | None:
     return None
 
 
+def _is_of_program(text: str) -> bool:
+    """Whether a path is one of the program's own service: `/api/cloud_recording/acquire`, `${base}/api/cloud_recording`."""
+    if "cloud_recording" not in text or "apps/" in text:
+        return False
+    return text.startswith("/") or re.search(_OWN_PATH, text) is not None
+
+
 def _may_go_on(path: str) -> bool:
     """Whether a URL is the beginning of many: the host is this API's, and its end is not known."""
     host = re.sub(_SCHEME, "", path).partition("/")[0].lower()
@@ -181,7 +189,8 @@ def _may_go_on(path: str) -> bool:
 
 
 URL_KEYS = frozenset(("url", "uri", "path", "endpoint", "CURLOPT_URL"))
-_NAMES_BASE = r"(?i)base_?ur[il]|prefixUrl|rootUri|SetHostURL"
+_NAMES_OWN_PATH = r"[^}]/cloud_recording"
+_BASE = r"(?i)base_?ur[il]|prefixUrl|rootUri|SetHostURL"
 _BASE = r"/v1/apps|\A(?!/)[^\r\n]*\}/?cloud_recording"
 """The base of a client of this API; `/api/cloud_recording` is that of the program's own service."""
 _PATH = r"[\w${}./:-]{1,2000}"

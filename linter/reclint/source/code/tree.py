@@ -361,7 +361,7 @@ _CLASSES = frozenset(("class", "class_declaration", "class_definition"))
 _SELF = frozenset(("this", "self", "cls", "$this"))
 _LEVELS_OF_FIELD = 4
 """Levels of the syntax between a class and what sets one of its fields."""
-_FIELDS = {
+_FIELDS: dict[str, tuple[str | int, str | int]] = {
     "field_definition": ("property", "value"),
     "public_field_definition": ("name", "value"),
     "property_element": ("name", "default_value"),
