@@ -189,8 +189,8 @@ def _may_go_on(path: str) -> bool:
 
 
 URL_KEYS = frozenset(("url", "uri", "path", "endpoint", "CURLOPT_URL"))
-_NAMES_OWN_PATH = r"[^}]/cloud_recording"
-_BASE = r"(?i)base_?ur[il]|prefixUrl|rootUri|SetHostURL"
+_NAMES_BASE = r"(?i)base_?ur[il]|prefixUrl|rootUri|SetHostURL"
+_OWN_PATH = r"[^}]/cloud_recording"
 _BASE = r"/v1/apps|\A(?!/)[^\r\n]*\}/?cloud_recording"
 """The base of a client of this API; `/api/cloud_recording` is that of the program's own service."""
 _PATH = r"[\w${}./:-]{1,2000}"
