@@ -176,7 +176,7 @@ def read_address(text: str, start: int, end: int) -> Address | None:
 
 
 def _is_of_program(text: str) -> bool:
-    """Whether a path is one of the program's own service: `/api/cloud_recording/acquire`, `${base}/api/cloud_recording`."""
+    """Whether a path is one of the program's own service: `/api/cloud_recording/acquire`."""
     if "cloud_recording" not in text or "apps/" in text or "/mode/" in text:
         return False
     return text.startswith("/") or re.search(_OWN_PATH, text) is not None
