@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from ..document import OpenMapping, split
-from ..spec import MODES, field, fields, holding
+from ..spec import MODES, by_keys, field, fields, holding
 from .kinds import object_of
 
 
@@ -25,15 +25,21 @@ _BY_KEY = {
     "webRecordingConfig": "web",
     "rtmpPublishConfig": "web",
 }
+
+
+def _among(*names: str) -> by_keys[list[str]]:
+    """Those of the keys of an object that have one of these names, in order."""
+    return by_keys(lambda keys: [key for key in keys if key in names])
+
+
 _TELLING = {
-    "recordingConfig": frozenset((*_BY_KEY, "streamMode")),
-    "clientRequest": frozenset(_BY_KEY),
-    "updateRequest": frozenset(_BY_KEY),
-    "acquireRequest": frozenset(("scene",)),
-    "recordingFileConfig": frozenset(("avFileType",)),
+    "recordingConfig": _among(*_BY_KEY, "streamMode"),
+    "clientRequest": _among(*_BY_KEY),
+    "updateRequest": _among(*_BY_KEY),
+    "acquireRequest": _among("scene"),
+    "recordingFileConfig": _among("avFileType"),
 }
 """The keys that may tell of a mode, by the object that they stand in; no other object leads to one of these."""
-_NOTHING: frozenset[str] = frozenset()
 
 
 def evidence(kind: str, value: Any) -> list[Evidence]:
@@ -54,9 +60,8 @@ def _ask(owner: str, value: Any, pointer: str, told: list[list[Evidence]]) -> No
     """Adds what each object at and below a value tells of a mode, of those that tell anything."""
     if not isinstance(value, dict):
         return
-    if keys := _TELLING.get(owner, _NOTHING).intersection(value):
-        ordered = keys if len(keys) == 1 else [key for key in value if key in keys]
-        found = [Evidence(mode, f"{pointer}/{key}", key) for key in ordered if (mode := _told(key, value[key]))]
+    if owner in _TELLING and (keys := _TELLING[owner][tuple(value)]):
+        found = [Evidence(mode, f"{pointer}/{key}", key) for key in keys if (mode := _told(key, value[key]))]
         if found:
             told.append(found)
     for key, name in _leading(owner):

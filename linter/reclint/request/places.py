@@ -143,7 +143,7 @@ def _told_by(key: str) -> _Told:
 
 
 def _here(data: dict[str, Any], pointer: str, around: _Around) -> Iterator[tuple[Place, bool]]:
-    own = names(data)
+    own = names[tuple(data)]
     if (kind := _envelope_kind(data, own, around)) is not None:
         yield Place(kind, pointer, data, bool(own.cname or own.uid), around.mode), False
     elif members := list(_session(data, pointer, around)):

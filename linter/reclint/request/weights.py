@@ -177,8 +177,10 @@ def _names_type(value: Any) -> bool:
         return isinstance(value.get("type"), Unresolved)
     if not isinstance(value, str):
         return isinstance(value, bool)
-    pattern = _TYPE_NAME if isinstance(value, Unresolved) else _TYPE_WORD
-    return re.match(pattern, value) is not None
+    if isinstance(value, Unresolved):
+        return re.match(_TYPE_NAME, value) is not None
+    word = value.partition("|")[0].partition(":")[0].removesuffix("?")
+    return word in _TYPE_WORDS and re.match(_TYPE_RULES, value) is not None
 
 
 _TYPE_NAME = (
@@ -186,12 +188,29 @@ _TYPE_NAME = (
     r"|(?:DataTypes?|Sequelize|[Jj]oi|z|[Yy]up|PropTypes|Types?|(?:mongoose\.)?Schema|serializers|fields|models)\.[A-Za-z])"
 )
 """A value of a program that is a type: of the language, or of a library for schemas."""
-_TYPE_WORD = (
-    r"(?:string|str|number|integer|int|float|boolean|bool|object|array|dict|varchar|numeric|required|nullable|sometimes"
-    r"|present|bail|filled|alpha_num|alpha_dash|max(?=:)|min(?=:)|digits|regex(?=:)|optional)"
-    r"(?:\?|[|:].{0,200})?\Z"
+_TYPE_WORDS = frozenset(
+    (
+        *(
+            "string",
+            "str",
+            "number",
+            "integer",
+            "int",
+            "float",
+            "boolean",
+            "bool",
+            "object",
+            "array",
+            "dict",
+            "varchar",
+        ),
+        *("numeric", "required", "nullable", "sometimes", "present", "bail", "filled", "alpha_num", "alpha_dash"),
+        *("max", "min", "digits", "regex", "optional"),
+    )
 )
-"""The name of a type, or rules of validation."""
+"""Names of types, and the words that rules of validation begin with."""
+_TYPE_RULES = r"(?!(?:max|min|regex)(?!:))\w{1,40}(?:\?|[|:].{0,200})?\Z"
+"""The name of a type, or rules of validation, `max`, `min` and `regex` with what they ask for."""
 
 
 def _has_block(value: Mapping[str, Any]) -> bool:

@@ -14,6 +14,7 @@ LANGUAGES: dict[str, Language] = {
     **dict.fromkeys((".json", ".jsonc", ".jsonl", ".ndjson", ".har"), "json"),
 }
 """By ending the language of files that hold documents."""
+_DOCUMENTS = tuple(LANGUAGES)
 PAGES = frozenset((".md", ".markdown", ".mdx"))
 SCRIPTS = frozenset((".sh", ".bash", ".zsh"))
 REQUEST_FILES = frozenset((".http", ".rest"))
@@ -60,6 +61,8 @@ HEAD = 4_096
 
 def form(name: str, text: str) -> Form | None:
     """What a file is that its ending does not tell: by its name, or a script by its first line."""
+    if name.endswith(_DOCUMENTS) and ".env" not in name:
+        return None
     base = name[max(name.rfind("/"), name.rfind("\\")) + 1 :].lower()
     if ".env" in base and re.match(_ENV_FILE, base):
         return "env"
