@@ -198,3 +198,23 @@ def test_the_options_of_a_client_are_read_once():
     before = time.process_time()
     assert len(lint_text(text, path="a.js").diagnostics) == 500
     assert time.process_time() - before < 5
+
+
+MANY = {
+    "a.py": (
+        "class A:\n" + "  B = 'x'\n" * 3000,
+        f'  def f(self): requests.put(self.B + "/cloud_recording/acquire", json={JSON})\n',
+    ),
+    "a.js": (
+        "const h = {};\n" + 'h["k"] = 1;\n' * 3000,
+        f'axios.post("{API}/x/cloud_recording/acquire", {JSON}, {{ headers: h }});\n',
+    ),
+}
+
+
+@each("path", MANY)
+def test_fields_and_headers_that_are_set_often_are_looked_through_once(path):
+    head, call = MANY[path]
+    before = time.process_time()
+    assert not lint_text(head + call * 300, path=path).failures
+    assert time.process_time() - before < 6

@@ -166,8 +166,12 @@ def _is_set_later(tree: Tree, node: Any, wanted: str) -> bool:
     if node is None or node.type not in (tree.language.names | tree.language.shorthands):
         return False
     variable = tree.variable(tree.source(node), tree.scope_at(tree.start(node)))
-    texts = (tree.key_text(key) for change in (variable.changes if variable else ()) for key in change.keys[:1] if key)
-    return any(text is None or text.lower() == wanted for text in texts)
+    if variable is None:
+        return False
+    if id(variable) not in tree.set_later:
+        texts = [tree.key_text(key) for change in variable.changes for key in change.keys[:1] if key]
+        tree.set_later[id(variable)] = {text if text is None else text.lower() for text in texts}
+    return not tree.set_later[id(variable)].isdisjoint((wanted, None))
 
 
 def _type_given(tree: Tree, calls: list[Any], named: list[tuple[str, Any]]) -> tuple[str, Span] | None:

@@ -55,6 +55,9 @@ class Tree(Syntax):
         self._functions: dict[str, list[Function]] = defaultdict(list)
         self._in_scope: dict[int, Function] = {}
         self._classes: set[str] = set()
+        self._in_class: dict[str, dict[str, list[Any]]] = {}
+        self.set_later: dict[int, set[str | None]] = {}
+        """By variable, by identity, the keys that other statements set; None for one that is not known."""
         self._walk()
 
     def scope_at(self, offset: int) -> int:
@@ -185,6 +188,14 @@ class Tree(Syntax):
         self._functions[name].append(function)
         made = self.class_around(node) if name in _CONSTRUCTORS else name
         self.parameters[made].append(self._parameter_names(node))
+
+    def fields_of(self, name: str, owner: str) -> list[Any]:
+        """What the fields of a name are set to in one class."""
+        if name not in self._in_class:
+            self._in_class[name] = defaultdict(list)
+            for value in self.fields[name]:
+                self._in_class[name][self.class_around(value)].append(value)
+        return self._in_class[name].get(owner, [])
 
     def class_around(self, node: Any) -> str:
         """The name of the class that a place lies in; empty where it lies in none."""

@@ -94,10 +94,9 @@ def _field(tree: Tree, node: Any) -> Any:
     name = tree.source(owner)
     if name not in _OWNERS and not (name and name == tree.receiver(node)) and not tree.is_class(name):
         return None
-    values = tree.fields.get(tree.source(key).lstrip("$"), ())
+    values = tree.fields.get(tree.source(key).lstrip("$"), [])
     if len(values) > 1:
-        wanted = name if tree.is_class(name) else tree.class_around(node)
-        values = [value for value in values if tree.class_around(value) == wanted]
+        values = tree.fields_of(tree.source(key).lstrip("$"), name if tree.is_class(name) else tree.class_around(node))
     return tree.unwrapped(values[0]) if len(values) == 1 else None
 
 
