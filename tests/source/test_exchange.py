@@ -123,6 +123,28 @@ def test_a_part_that_a_variable_holds_lies_at_the_variable(variable):
     assert found("a.sh", text)["unknown-mode-in-url"] == variable
 
 
+@each(
+    "script",
+    (
+        "SEND\nSID=null\n",
+        "SID=null\nuntil SID=$(next); do sleep 1; done\nSEND\n",
+        "SID=null\nif ! SID=$(next); then exit 1; fi\nSEND\n",
+        "REST=sid/$SID\nSID=null\nSEND\n".replace("SEND", "curl URL/$REST/mode/mix/stop -d BODY"),
+    ),
+)
+def test_a_part_of_a_url_is_what_a_variable_holds_at_that_place(script):
+    text = script.replace("SEND", "curl URL/sid/$SID/mode/mix/stop -d BODY")
+    text = text.replace("URL", URL.replace("acquire", "resourceid/r")).replace("BODY", f"'{BODY}'")
+    assert "unreachable-url" not in found("a.sh", text)
+
+
+def test_a_part_of_a_url_that_is_set_behind_a_function():
+    text = f"f() {{\n  curl {URL} -d '{BODY}'\n}}\nMODE=mixed\nf\n".replace(
+        "acquire", "resourceid/r/sid/s/mode/$MODE/stop"
+    )
+    assert found("a.sh", text)["unknown-mode-in-url"] == "$MODE"
+
+
 def test_a_method_that_is_left_out_lies_at_the_endpoint():
     text = f"curl {URL} -d '{BODY}'\n".replace("acquire", "resourceid/r/sid/s/mode/mix/query")
     assert found("a.sh", text)["wrong-method"] == "query"

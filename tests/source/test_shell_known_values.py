@@ -47,6 +47,15 @@ UNKNOWN = {
     "a value for one command": "TYPE=7 ./other.sh\n" + SEND,
     "a file that is read": "TYPE=7\nsource .env\n" + SEND,
     "a value in single quotes": f"TYPE=7\ncurl {START} -d '{BODY.replace('$TYPE', '1').replace('$RECORDER', '5').replace('$KEY', '<a>')}'\n",
+    "a value that is set behind": SEND + "TYPE=7\n",
+    "a value that is set behind a body in a variable": f'B={DOUBLE}\nTYPE=7\ncurl {START} -d "$B"\n',
+    **{
+        f"a condition with {head}": f"TYPE=7\n{head} TYPE=$(next); {middle} sleep 1; {end}\n{SEND}"
+        for head, middle, end in (
+            *(("until", "do", "done"), ("while", "do", "done"), ("while !", "do", "done"), ("if", "then", "fi")),
+            ("if a; then b; elif !", "then", "fi"),
+        )
+    },
     "nothing": SEND,
 }
 

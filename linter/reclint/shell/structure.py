@@ -15,7 +15,7 @@ _FUNCTION = (
 )
 _BRACKET = r"[{}]"
 _HEAD = (
-    r"(?m)(?:^|[;&|(){]|\b(?:then|do|else)\b)[ \t]{0,99}"
+    r"(?m)(?:^|[;&|(){]|\b(?:then|do|else|if|elif|while|until)\b)[ \t]{0,99}(?:![ \t]{1,9})?"
     r"(?:(?:export|local|readonly|declare|typeset|env)[ \t]{1,9}(?:-[A-Za-z]{1,9}[ \t]{1,9}){0,3})?"
     r"(?=[A-Za-z_][A-Za-z0-9_]{0,99}(?:\[[^\]\r\n]{0,99}\])?\+?=)"
 )
@@ -23,7 +23,7 @@ _HEAD = (
 _NAME = r"([A-Za-z_][A-Za-z0-9_]{0,99})(?:\[([^\]\r\n]{0,99})\])?(\+?)=(\()?"
 _BLANKS = r"[ \t]+"
 _TAKING = (
-    r"(?m)(?:^|[;&|({]|\b(?:then|do|else|while|until|if)\b)[ \t]{0,99}(?:IFS=[^ \t\r\n]{0,9}[ \t]{1,9})?"
+    r"(?m)(?:^|[;&|({]|\b(?:then|do|else|if|elif|while|until)\b)[ \t]{0,99}(?:IFS=[^ \t\r\n]{0,9}[ \t]{1,9})?"
     r"(?:(?P<set>set[ \t]{1,9}--[ \t]{1,9})|(?P<read>(?:read|mapfile|readarray)[ \t]{1,9})"
     r"|printf[ \t]{1,9}-v[ \t]{1,9}(?P<printf>[A-Za-z_]\w{0,99})(?=[ \t])"
     r"|for[ \t]{1,9}(?P<for>[A-Za-z_]\w{0,99})[ \t]{1,9}in[ \t]{1,9})"

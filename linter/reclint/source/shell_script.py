@@ -271,10 +271,10 @@ class Script:
             call = frame.call
             return arguments[number], (call.start if call else at), (frame.caller or OUTSIDE)
         values = self.variables.get(name, [])
-        if not values:
-            return None, at, frame
         earlier = bisect_left(values, at, key=lambda pair: pair[0])
-        place, word = values[earlier - 1] if earlier else values[0]
+        if not values or (not earlier and frame.function is None and self.functions.around(at) is None):
+            return None, at, frame
+        place, word = values[earlier - 1] if earlier else values[0]  # set before the function is called
         function = frame.function
         is_local = function is not None and function.start <= place < function.end
         return word, place, frame if is_local else OUTSIDE

@@ -52,6 +52,8 @@ class Values:
         if not values or name in script.lists or name.isdigit():
             return None
         earlier = bisect_left(values, at, key=lambda pair: pair[0])
+        if not earlier and script.functions.around(at) is None:
+            return None
         place, word = values[earlier - 1] if earlier else values[0]
         if len(values) > 1 and (script.functions.around(at) or not self._are_at_margin(name)):
             return None
