@@ -6,6 +6,7 @@ Each way is a text with the secret in it; the command writes every format at onc
 import json
 import re
 from itertools import pairwise
+from shlex import quote
 
 import pytest
 
@@ -341,6 +342,9 @@ IN_SHELL = {
     "what a loop reads": f"while read -r K; do {sent('$K')}; done <<< SECRET\n",
     "arguments that are set": f"set -- SECRET; {sent('$1')}\n",
     "the second argument that is set": f"set -- id SECRET; {sent('$2')}\n",
+    "an argument of another shell": f"bash -c {quote(sent('$1'))} _ SECRET\n",
+    "the second argument of another shell": f"/bin/sh -ec {quote(sent('${2}'))} _ id 'SECRET'\n",
+    "an argument of another shell in a function": f"f() {{\n  sh -c {quote(sent('$1'))} _ SECRET\n}}\nf\n",
     "a variable": f"K=SECRET; {sent('$K')}\n",
     "a variable in brackets": f"export K='SECRET'; {sent('${K}')}\n",
     "a variable of a command": sent('$K', "K=SECRET ") + "\n",

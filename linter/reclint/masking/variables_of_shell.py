@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 
 from ..diagnostic import Span
 from ..shell.structure import POSITIONAL, Assignment, Call, Functions, assignments, calls, functions
-from ..shell.words import Word, read_word
+from ..shell.words import Word, read_word, read_words
 from .names import is_secret_header, is_secret_key
 
 _KEY = r"(?<![\w$-])([A-Za-z_][\w-]{0,80})\\{0,3}[\"']?[ \t]{0,9}:"
@@ -31,6 +32,10 @@ _COMMAND = r"\$\((?![ \t]{0,9}(?:echo|printf|cat)\b)|`(?![ \t]{0,9}(?:echo|print
 """A command that is put in, of which the output says nothing about its arguments."""
 _TAKEN_OVER = r"=[\"']?\$|\]="
 """What sets a variable to another one, or an item of a table."""
+_OF_SHELL = (
+    r"(?:sh|SHELL\}?\"?)[ \t]{1,9}(?:-[\w-]{1,30}[ \t]{1,9}(?:pipefail[ \t]{1,9})?){0,5}-[a-z]{0,5}c(?=[ \t]{1,9}\S)"
+)
+"""Before the words of a script that another shell reads, its name, and its arguments."""
 _SENDERS = ("curl", "wget")
 _SIGNS = ("$", "env.", "]=")
 _SETTING = ("=", "(", "<<", "function", "set ", "for ", "read ", "printf ", "mapfile ", "readarray ")
@@ -168,6 +173,7 @@ class _Script:
             elif name[1][0].isdigit() or name[1] in _ALL:
                 function = self.functions.around(start)
                 self._follow((POSITIONAL + (function.name if function else ""), name[1]))
+                self._follow((POSITIONAL, name[1]))  # of a script in a word
             else:
                 key = (name[2] or "").strip("\"'")
                 self._follow((name[1], "" if key in _ALL[:2] or "$" in key else key))
@@ -213,6 +219,8 @@ class _Script:
         if not function:
             for assignment in self.assignments.get(POSITIONAL, ()):
                 yield from self._of_words(_arguments(assignment.words, number, is_shifted=True))
+            for words in self._of_shells:
+                yield from self._of_words(_arguments(words, number, is_shifted=True))
             if number == _READ:
                 for done in re.finditer(_DONE, self.text):
                     yield from self._of_words(self._word_at(done.end()))
@@ -232,6 +240,17 @@ class _Script:
             before = max(0, call.start - _BEFORE_CALL)
             if piped := re.search(_PRINTED_INTO, self.text[before : call.start]):
                 yield from self._in_stretch(Span(before + piped.start(1), before + piped.end(1)))
+
+    @cached_property
+    def _of_shells(self) -> list[list[Word]]:
+        """The arguments of the scripts that stand in words."""
+        found: list[list[Word]] = []
+        at = 0
+        while (shell := re.compile(_OF_SHELL).search(self.text, at)) is not None:
+            command = read_words(self.text, shell.end(), len(self.text))
+            found.append(command.words[2:])
+            at = max(command.end, shell.end())
+        return found
 
     def _of_words(self, words: Iterable[Word]) -> Iterator[Span]:
         """What is written out in words; the variables in them are followed."""
