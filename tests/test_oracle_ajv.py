@@ -241,6 +241,12 @@ ONLY_OURS = {
     "a value that is no request of its kind at all has one finding, which says so": (
         lambda place, theirs, mine: mine.places[place] == {NOT_A_REQUEST}
     ),
+    "a service that has the name of the other one is one mistake, found at its name": (
+        lambda place, theirs, mine: (
+            place.endswith("/serviceName")
+            and any(other.startswith(f"{parent(place)}/serviceParam/") for other in theirs)
+        )
+    ),
     "a mode beside the names of a request says what the request is for, and is no part of it": (
         lambda place, theirs, mine: place.endswith(MODE) and parent(place) in mine.requests
     ),
