@@ -176,7 +176,7 @@ def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | N
     address = literal.address
     if place.kind not in REQUESTS:
         return Body(node, Stated(kind=place.kind)) if is_ours and _is_mostly(place.kind, place.value) else None
-    if not literal.is_certain and "clientRequest" not in place.value and _holds_words(place.value):
+    if not literal.is_certain and "clientRequest" not in place.value and not _holds_part(place.value):
         return None  # a row whose columns are texts
     is_record = not literal.is_certain and _is_record(place.value)
     inner = place.value.get("clientRequest")
@@ -198,9 +198,10 @@ def _body(place: Place, node: Node, literal: Literal, is_ours: bool) -> Body | N
     return None
 
 
-def _holds_words(data: MappingType[str, Any]) -> bool:
-    """Whether what stands for the parts of a request is a text or a number."""
-    return any(key in facts.PARTS and _is_scalar(value) for key, value in data.items())
+def _holds_part(data: MappingType[str, Any]) -> bool:
+    """Whether what stands for the parts of a request is, as far as it is known, an object each."""
+    parts = [value for key, value in data.items() if key in facts.PARTS]
+    return any(isinstance(part, dict) for part in parts) and not any(map(_is_scalar, parts))
 
 
 def _is_scalar(value: Any) -> bool:

@@ -99,8 +99,67 @@ SHOWN = [
         "a.go",
         'package a\nfunc f() { r := strings.NewReplacer("5555", u)\n send(r.Replace(`{"cname":"c","uid":5555,"clientRequest":{"scene":0}}`)) }',
     ),
+    (
+        "a.js",
+        'nock("https://api.agora.io").post("/v1/apps/x/cloud_recording/acquire").reply(200, { cname: "c", uid: 5 }); // clientRequest',
+    ),
+    (
+        "a.js",
+        'http.post("https://api.agora.io/v1/apps/x/cloud_recording/acquire", () => HttpResponse.json({ cname: "c", uid: 5, clientRequest: { scene: 0 } }));',
+    ),
+    ("a.js", 'axios.post.mockResolvedValue({ data: { cname: "c", uid: 5, clientRequest: { scene: 0 } } });'),
+    (
+        "a.js",
+        'await request(app).post("/recording/start").send({ cname: "c", uid: 5, clientRequest: { scene: 0 } }).expect(400);',
+    ),
+    (
+        "a.js",
+        'sinon.stub(axios, "post").withArgs("https://api.agora.io/v1/apps/x/cloud_recording/acquire").resolves({ cname: "c", uid: 5 });',
+    ),
+    ("a.py", 'def view(request):\n    return Response({"cname": "c", "uid": 5, "clientRequest": {"scene": 0}})'),
+    (
+        "a.php",
+        "<?php Http::fake(['api.agora.io/*' => Http::response(['cname' => 'c', 'uid' => 5, 'clientRequest' => ['scene' => 0]], 200)]);",
+    ),
+    (
+        "a.php",
+        "<?php $this->postJson('/api/start', ['cname' => 'c', 'uid' => 5, 'clientRequest' => ['scene' => 0]])->assertJsonValidationErrors(['uid']);",
+    ),
+    (
+        "a.php",
+        "<?php $this->postJson('/api/start', ['cname' => 'c', 'uid' => 5, 'clientRequest' => ['scene' => 0]])->assertStatus(422);",
+    ),
+    ("a.go", 'package a\nfunc f() { w.Write([]byte(`{"cname": "c", "uid": 5, "clientRequest": {"scene": 0}}`)) }'),
+    (
+        "a.java",
+        'class A { void f() { when(rest.postForObject(eq("https://api.agora.io/v1/apps/x/cloud_recording/acquire"), any(), eq(Map.class))).thenReturn(Map.of("cname", "c", "uid", 5, "clientRequest", Map.of("scene", 0))); } }',
+    ),
+    (
+        "a.java",
+        'class A { void f() { server.expect(requestTo("https://api.agora.io/v1/apps/x/cloud_recording/acquire")).andRespond(withSuccess("{\\"cname\\": \\"c\\", \\"uid\\": 5, \\"clientRequest\\": {\\"scene\\": 0}}", JSON)); } }',
+    ),
 ]
 SENT = [
+    (
+        "a.php",
+        "<?php Http::withBody(json_encode(['cname' => 'c', 'uid' => 5, 'clientRequest' => ['scene' => 0]]), 'application/json')->post('https://api.agora.io/v1/apps/x/cloud_recording/acquire');",
+    ),
+    (
+        "a.js",
+        'const res = await request(app).post("/recording/start").send({ cname: "c", uid: 5, clientRequest: { scene: 0 } }).expect(200);',
+    ),
+    (
+        "a.js",
+        'axios.post("https://api.agora.io/v1/apps/x/cloud_recording/acquire", { cname: "c", uid: 5, clientRequest: { scene: 0 } }).then((response) => keep(response));',
+    ),
+    (
+        "a.py",
+        'response = requests.post("https://api.agora.io/v1/apps/x/cloud_recording/acquire", json={"cname": "c", "uid": 5, "clientRequest": {"scene": 0}})',
+    ),
+    (
+        "a.php",
+        "<?php $this->postJson('/api/start', ['cname' => 'c', 'uid' => 5, 'clientRequest' => ['scene' => 0]])->assertStatus(200);",
+    ),
     (
         "a.js",
         'console.log(await axios.post("https://api.agora.io/v1/apps/x/cloud_recording/acquire", { cname: "c", uid: 5, clientRequest: { scene: 0 } }));',

@@ -20,7 +20,7 @@ from .requests import Literal, Text, literals
 from .secrets import secrets
 from .texts import Piece, formatted
 from .tree import Tree
-from .unsent import unsent
+from .unsent import prepared, unsent
 
 __all__ = ["NULL", "Address", "Literal", "Program", "Text", "embedded", "read"]
 
@@ -64,9 +64,10 @@ def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = F
     stream.json_comments = [Span(*comment) for comment in tree.comments]
     stream.find_secrets = partial(secrets, tree)
     tree.partial.update(roles.partial(tree))
-    shown = list(unsent(tree))
-    objects, texts, sent = literals(tree, {node.id for node in shown})
-    starts = frozenset((*roles.schemas(tree), *({tree.start(node) for node in shown} - sent.places.keys())))
+    shown, answers = list(unsent(tree)), list(prepared(tree))
+    objects, texts, sent = literals(tree, {node.id for node in (*shown, *answers)})
+    starts = {tree.start(node) for node in shown} - sent.places.keys()
+    starts = frozenset((*roles.schemas(tree), *starts, *(tree.start(node) for node in answers)))
     completed = frozenset(roles.completed(tree))
     bodies = frozenset() if roles.has_hooks(tree) else frozenset(sent.bodies - completed)
     return Program(stream, objects, texts, sent.places, starts, bodies, completed)

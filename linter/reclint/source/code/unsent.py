@@ -25,6 +25,12 @@ _ANSWER = (
     r"|\bresponse\(\)->json|\bJSONResponse|json_response)\Z"
 )
 """Functions that answer a client."""
+_PREPARED = (
+    r"(?:\b(?:withSuccess|willReturn|thenReturn|thenAnswer|okJson|jsonResponse|respondWith|returnValue|NewStringResponder"
+    r"|NewJsonResponder|OpenApiExample|HttpResponse\.json)|\bmock(?:Resolved|Return|Implementation)\w{0,20}"
+    r"|(?:\.|->|::)(?:reply|replyOnce|respond|resolves|returns|yields|andReturn|response)|\bw\.Write|\bResponse)\Z"
+)
+"""Functions that are given an answer of a service, to send it or to have a test receive it."""
 _WRITERS = (
     r"(?:[Ff]ormat(?:ted)?|[Ss]printf|[Ss]tringify|to_?[Ss]tring|[Ss]tr|repr|pformat|[Mm]arshal\w{0,20}|[Ee]rror"
     r"|Exception)\Z"
@@ -40,6 +46,13 @@ _REFUSED = (
     r"|\b(?:require|assert)\.(?:Error\w{0,20}|NotEqual\w{0,20}|Panics\w{0,20}))\Z"
 )
 """Functions that show that a body is refused, or that it is another one."""
+_REFUSALS = (
+    r"(?:\.|->)(?:assertJsonValidationErrors\w{0,20}|assertInvalid|assertUnprocessable|assertBadRequest|isBadRequest"
+    r"|isUnprocessableEntity)\Z"
+)
+"""What a test asks of the answer to a request that is refused."""
+_STATUS = r"(?:\.|->)(?:expect|assertStatus|expectStatus|statusCode|status)\Z"
+_REFUSED_STATUS = r"4[0-9][0-9]\Z"
 _EXPECTS = r"expectException\w{0,30}\Z"
 """Functions that say that the rest of a test is refused."""
 _WITH = frozenset(("with_statement", "with_clause", "with_item", "as_pattern"))
@@ -122,12 +135,34 @@ def _refused(tree: Tree) -> Iterator[tuple[int, int]]:
                 around = tree.parent(around)
             if around is not None:
                 yield around.start_byte, around.end_byte
-        elif re.search(_REFUSED, name):
+        elif re.search(_REFUSED, name) or _is_refusal(tree, call, name):
             around = call
             while (outer := tree.parent(around)) is not None and outer.type in _WITH:
                 around = outer
             yield around.start_byte, around.end_byte
             yield from _named(tree, around)
+
+
+def _is_refusal(tree: Tree, call: Any, name: str) -> bool:
+    """Whether a step of a test wants that a request is refused: `.expect(400)`, `->assertUnprocessable()`."""
+    if re.search(_STATUS, name):
+        wanted = tree.call_arguments(call)[:1]
+        return bool(wanted) and re.match(_REFUSED_STATUS, tree.source(wanted[0])[:4]) is not None
+    return re.search(_REFUSALS, name) is not None
+
+
+def prepared(tree: Tree) -> Iterator[Any]:
+    """The syntax nodes of the objects and texts that are answers: of the program, or of a service in a test."""
+    calls = [call for call in tree.calls if re.search(_PREPARED, _name(tree, call))]
+    spans = []
+    for call in calls:
+        spans += [(argument.start_byte, argument.end_byte) for argument in tree.call_arguments(call) if argument]
+    merged = _merged(sorted(spans))
+    starts = [start for start, _ in merged]
+    for node in (*tree.objects, *tree.strings):
+        at = bisect_right(starts, node.start_byte) - 1
+        if at >= 0 and node.start_byte < merged[at][1]:
+            yield node
 
 
 def _named(tree: Tree, around: Any) -> Iterator[tuple[int, int]]:
