@@ -16,7 +16,7 @@ from .names import beginning, called_name, index_of, is_list, items, labels, las
 from .tree import Tree
 
 _ENCODERS = (
-    r"(?i)(?:btoa|base64[._]?encode(?:string)?|b64encode|encodetostring|encodebase64\w{0,20}|printbase64binary"
+    r"(?i)(?:btoa|base64[._]?encode(?:string)?|b64(?:encode)?|encodetostring|encodebase64\w{0,20}|printbase64binary"
     r"|tobase64(?:string)?|\bbuffer\.from|\bbuffer|base64\.getencoder\(\)\.encode|utf8\.parse)\Z"
 )
 """Calls that encode `name:password` for a header."""
@@ -31,7 +31,7 @@ _LOGIN_NAMES = r"(?i)(?:\A|[\s._$>-])(?:auth|login|userpwd|user_?pass)\Z"
 _PASS = frozenset(("pass", "pw"))
 """Keys of a password beside the name of a user."""
 _USER = r"(?i)\buser(?:name)?[\"']?\s{0,3}(?::|=>)"
-_MORE_NAMES = r"(?i)(?:\A|_)(?:bearer|jwt|basic_?auth)\Z|(?:app|customer)_?cert\Z"
+_MORE_NAMES = r"(?i)(?:\A|_)(?:bearer|jwt|basic_?auth|pw|pwd)\Z|(?:app|customer)_?cert\Z"
 """Names of variables and options that are secret in programs, and may be others elsewhere."""
 _HEADERS = r"(?i)headers?\W{0,3}\Z"
 """The end of what names headers, or of a call that sets one."""
