@@ -86,3 +86,9 @@ def test_the_value_of_a_secret_is_masked(reclint, folder):
 
 def test_a_comment_at_an_assignment_suppresses_what_is_found_there():
     assert told("# reclint: ignore[invalid-value] a trial\nTYPE=7\n" + SEND, "a.sh") == []
+
+
+def test_a_fix_never_writes_the_value_of_a_variable_in_its_place():
+    text = "TYPE=1\n" + SEND.replace("$TYPE", '\\"$TYPE\\"')
+    (found,) = [one for one in lint_text(text, path="a.sh").diagnostics if one.rule == "invalid-type"]
+    assert found.edits == ()

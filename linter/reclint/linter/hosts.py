@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..diagnostic import Edit, Span
 from ..edit import Taken, apply, by_halves
 from ..source import Entry, MissingGrammar
+from ..source.offsets import OffsetMap
 from .options import Options
 from .readings import Reading, read
 
@@ -73,9 +75,17 @@ def _escaped(entry: Entry, edits: Sequence[Edit], newline: str) -> tuple[Edit, .
         if text is None:
             return None
         start, end = entry.offsets.span(edit.span)
+        if isinstance(entry.offsets, OffsetMap) and _takes_in(entry.offsets, edit.span, Span(start, end)):
+            return None
         written = text.replace("\r\n", "\n").replace("\n", newline)
         found.append(Edit(Span(start, max(start, end)), written))
     return tuple(found)
+
+
+def _takes_in(offsets: OffsetMap, span: Span, place: Span) -> bool:
+    """Whether a stretch takes in what a variable puts there, which stands outside of its place in the file."""
+    first, last = bisect_right(offsets.starts, span.start), bisect_left(offsets.starts, span.end)
+    return any(not place.start <= target <= place.end for target in offsets.targets[first:last])
 
 
 def _apart(escaped: Sequence[tuple[Edit, ...] | None]) -> list[list[int]]:
