@@ -63,7 +63,7 @@ def is_sent_elsewhere(source: Entry) -> bool:
     url = source.stated.url
     if (source.carrier not in _INSIDE and source.carrier != "postman") or url is None or "://" not in url[:12]:
         return False
-    return request.parse_url(url).kind is None and "cloud_recording" not in url
+    return request.parse_url(url).is_foreign
 
 
 def is_left_out(source: Entry, rule: str, severity: Severity) -> bool:

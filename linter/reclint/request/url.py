@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..spec import ENDPOINTS, PLACEHOLDER_SIGNS, facts
 from ..spec.did_you_mean import closest
+from ..spec.respelt import Flaw, flaw, is_near, is_of_service
 
 _PARAMETER = r"\\\{(\w+)\\\}"
 _HOST = r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.\-]*)://)?(?:[^/@?#]*@)?(?P<host>\{\{[^{}]*\}\}|\$\{[^{}]*\}|[^/?#]*)(?P<path>/[^?#]*)?"
@@ -22,11 +23,18 @@ class Exchange(NamedTuple):
     parameters: dict[str, str]
     misspelt: str | None = None
     """What stands in the place of the endpoint's name, where it is much like it: `aquire`."""
+    flaw: Flaw | None = None
+    """What is wrong with the path before that, where the host is the service's own: `/v1/app/…`."""
 
     @property
     def is_endpoint(self) -> bool:
         """Whether the path is that of an endpoint, to the letter."""
-        return self.kind is not None and self.misspelt is None
+        return self.kind is not None and self.misspelt is None and self.flaw is None
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether this is the URL of another service, or of a service of the program's own."""
+        return self.kind is None and "cloud_recording" not in self.url and not is_near(self.path, self.host)
 
     @property
     def mode(self) -> str | None:
@@ -54,11 +62,29 @@ def parse_url(url: str) -> Exchange:
     """
     found = re.match(_HOST, url.strip())
     scheme, host, path = (found["scheme"], found["host"], found["path"] or "") if found else (None, "", "")
-    if endpoint := _endpoint(path, host):
+    is_doubled = path.startswith("//") and is_of_service(host)
+    if not is_doubled and (endpoint := _endpoint(path, host)):
         return Exchange(url, scheme, host, path, *endpoint)
-    if (corrected := _corrected(path)) is not None and (endpoint := _endpoint(corrected, host)):
+    if not is_doubled and (corrected := _corrected(path)) is not None and (endpoint := _endpoint(corrected, host)):
         return Exchange(url, scheme, host, path, *endpoint, path.rstrip("/").rpartition("/")[2])
+    if (wrong := flaw(path, host)) is not None:
+        _, parameters = _endpoint(_mended(path, wrong), host) or ("", {})
+        return Exchange(url, scheme, host, path, wrong.kind, parameters, None, wrong)
     return Exchange(url, scheme, host, path, None, {})
+
+
+def _mended(path: str, wrong: Flaw) -> str:
+    """A path without what is wrong with it; as it is where a slash is missing."""
+    if wrong.sort == "doubled":
+        return re.sub(_SLASHES, "/", path)
+    return (
+        path
+        if wrong.sort == "lacking"
+        else path.replace(f"{wrong.before}{wrong.found}/", f"{wrong.before}{wrong.right}/", 1)
+    )
+
+
+_SLASHES = r"/{2,9}"
 
 
 def _endpoint(path: str, host: str) -> tuple[str, dict[str, str]] | None:

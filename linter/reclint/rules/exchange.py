@@ -8,7 +8,9 @@ from typing import Any
 
 from ..diagnostic import Severity, Violation
 from ..messages import listing, quoted
+from ..request import Exchange
 from ..spec import ENDPOINTS, MODES, facts, is_text_of_missing_value
+from ..spec.respelt import is_near, is_of_service, meant_host
 from .context import Context
 from .rule import rule
 
@@ -42,10 +44,10 @@ def unknown_mode_in_url(body: Any, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.ERROR, on="exchange")
 def misspelt_endpoint(body: Any, ctx: Context) -> Iterator[Violation]:
-    """The name of the endpoint at the end of the URL is misspelt.
+    """The URL's path is misspelt: the name of the endpoint, or another fixed part of it.
 
-    Why: the only endpoints are acquire, start, query, update, updateLayout and stop, and their names are
-    case-sensitive; any other name is answered with 404.
+    Why: the only endpoints are acquire, start, query, update, updateLayout and stop, and URLs are case-sensitive; any
+    other path is answered with 404. Parts before the endpoint are compared on the service's own hosts only.
 
     Fails:
         POST https://api.agora.io/v1/apps/{{appid}}/cloud_recording/aquire
@@ -61,6 +63,10 @@ def misspelt_endpoint(body: Any, ctx: Context) -> Iterator[Violation]:
     if exchange is not None and exchange.misspelt is not None:
         message = f"the URL ends with {quoted(exchange.misspelt)}, which is no endpoint; did you mean {exchange.kind}?"
         yield Violation("", message, span=ctx.request.sent.url_span, part=("/", exchange.misspelt))
+    elif exchange is not None and exchange.flaw is not None and exchange.flaw.sort == "misspelt":
+        _, before, found, right, _ = exchange.flaw
+        message = f"the URL's path has {quoted(found)}; did you mean {right}?"
+        yield Violation("", message, span=ctx.request.sent.url_span, part=(before, found))
 
 
 @rule(Severity.ERROR, on="exchange")
@@ -109,30 +115,60 @@ def unreachable_url(body: Any, ctx: Context) -> Iterator[Violation]:
     if exchange is None:
         return
     if exchange.kind is None:
-        if end := _incomplete(exchange.path):
+        if end := _incomplete(exchange):
             message = f"the URL's path does not match that of {end}: {ENDPOINTS[end].path}"
             yield Violation("", message, span=span, part=("/", end))
-        return
-    host = exchange.host.lower().split(":")[0]
-    if f".{host}".endswith((".agora.io", ".sd-rtn.com")):
-        if host not in facts.HOSTS:
-            message = f"the URL's host is {quoted(host)}; it must be {_hosts()}"
-            yield Violation("", message, span=span, part=("", exchange.host))
-        elif exchange.scheme and exchange.scheme.lower() != "https":
-            message = f"the URL begins with {quoted(exchange.scheme + '://')}; it must begin with https://"
-            yield Violation("", message, span=span, part=("", exchange.scheme + "://"))
+        elif not exchange.path.rstrip("/").endswith(tuple(f"/{kind}" for kind in ENDPOINTS)):
+            return
+    for message, part in (*_host(exchange), *_path(exchange)):
+        yield Violation("", message, span=span, part=part)
     for name, value in exchange.parameters.items():
         if not value or is_text_of_missing_value(value):
             message = f"{name} in the URL is {quoted(value)}, which looks like an unset variable; set the variable"
             yield Violation("", message, span=span, part=(_BEFORE.get(name, f"{name}/"), value))
 
 
-def _incomplete(path: str) -> str | None:
+_Told = Iterator[tuple[str, tuple[str, str]]]
+"""Messages, each with the part of the URL that it is about and what stands before that."""
+
+
+def _host(exchange: Exchange) -> _Told:
+    """What is wrong with the beginning of a URL."""
+    host = exchange.host.lower().split(":")[0]
+    if exchange.scheme is None and host in ("http", "https") and exchange.path.startswith("//"):
+        yield f"the URL begins with {quoted(exchange.host + '//')}; it must begin with https://", ("", exchange.host)
+    elif host in facts.HOSTS:
+        if exchange.scheme and exchange.scheme.lower() != "https":
+            scheme = f"{exchange.scheme}://"
+            yield f"the URL begins with {quoted(scheme)}; it must begin with https://", ("", scheme)
+    elif is_of_service(host):
+        yield f"the URL's host is {quoted(host)}; it must be {_hosts()}", ("", exchange.host)
+    elif meant := meant_host(host):
+        yield f"the URL's host is {quoted(host)}; did you mean {meant}?", ("", exchange.host)
+
+
+def _path(exchange: Exchange) -> _Told:
+    """What is wrong with the path of a URL on a host of the service."""
+    flaw = exchange.flaw
+    if flaw is None or flaw.sort == "misspelt":
+        return
+    whole = ENDPOINTS[flaw.kind].path
+    if flaw.sort == "other":
+        message = f"the URL's path has {quoted(flaw.found)} where that of {flaw.kind} has {flaw.right}: {whole}"
+    else:
+        what = "two slashes in a row" if flaw.sort == "doubled" else "a slash too few"
+        message = f"the URL's path has {what}; that of {flaw.kind} is {whole}"
+    yield message, (flaw.before, flaw.found)
+
+
+def _incomplete(exchange: Exchange) -> str | None:
     """The endpoint that a path ends with though it lacks a part of that endpoint's path, or has one too many."""
+    path = exchange.path
     root, name, rest = path.partition("/cloud_recording/")
-    last = rest.rstrip("/").rpartition("/")[2]
-    is_ours = name and "/v1/apps/" in f"{root}/" and last in ENDPOINTS
-    return last if is_ours and not re.search(_HOLE, rest) else None  # a variable may be several parts
+    last = path.rstrip("/").rpartition("/")[2]
+    is_ours = (name and "/v1/apps/" in f"{root}/") or is_near(path, exchange.host)
+    unknown = rest if name else path
+    return last if is_ours and last in ENDPOINTS and not re.search(_HOLE, unknown) else None  # it may be several parts
 
 
 def _hosts() -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from ...diagnostic import Span
 from ...spec import ENDPOINTS, facts
 from ...spec.did_you_mean import closest
+from ...spec.respelt import Flaw, flaw
 from ..offsets import Stated
 from . import handles
 from .flow import members, written
@@ -162,9 +163,17 @@ def read_address(text: str, start: int, end: int) -> Address | None:
     if match := re.search(_ENDPOINT, path):
         kind = match["kind"] or "acquire"
         mode = match["mode"]
-        is_known = "/v1/apps/" in text or (text.startswith(("/", "${")) and not _is_of_program(text))
+        is_known = (
+            "/v1/apps/" in text
+            or _flaw(path) is not None
+            or (text.startswith(("/", "${")) and not _is_of_program(text))
+        )
         url = text if is_known else None
         return Address(kind, mode if mode in facts.MODES else None, False, start, end, url)
+    if (wrong := _flaw(path)) is not None:
+        mode = re.search(_MODE, path)
+        kind = wrong.kind if ENDPOINTS[wrong.kind].object else None
+        return Address(kind, mode[1] if mode and mode[1] in facts.MODES else None, False, start, end, text)
     if (match := re.search(_MISSPELT, path)) and (meant := closest(match["word"], ENDPOINTS)) is not None:
         kind = meant if ENDPOINTS[meant].object else None
         return Address(kind, match["mode"] if match["mode"] in facts.MODES else None, False, start, end, text)
@@ -173,6 +182,12 @@ def read_address(text: str, start: int, end: int) -> Address | None:
     if re.match(_FOREIGN, path) and not _may_go_on(path):
         return Address(None, None, True, start, end)
     return None
+
+
+def _flaw(path: str) -> Flaw | None:
+    """What is wrong with the path of a URL that begins with a host of the service."""
+    host, slash, rest = re.sub(_SCHEME, "", path).partition("/")
+    return flaw(f"{slash}{rest}", host) if re.match(_SCHEME, path) else None
 
 
 def _is_of_program(text: str) -> bool:
@@ -209,6 +224,7 @@ _ENDPOINT = (
 )
 _MISSPELT = r"(?:cloud_recording/|/mode/(?P<mode>[^/\s]{1,100})/)(?P<word>[A-Za-z_-]{4,20})\Z"
 _SCHEME = r"\Ahttps?://(?:[^/@\s]{1,200}@)?"
+_MODE = r"/mode/([^/\s]{1,100})/"
 _BEGINNING = r"\}\Z|[^/]/v1(?:/apps(?:/[^/]{1,200})?)?\Z"
 """The end of a URL that a path may follow."""
 _FOREIGN = r"https?://(?:[^/@\s{}$<%]{1,200}@)?[A-Za-z0-9.-]{4,200}(?::[0-9]{1,5})?/"
