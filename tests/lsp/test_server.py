@@ -141,7 +141,7 @@ def expected_of(positions, one):
         ("d.md", MARKDOWN, "markdown", [("invalid-type", (4, 5, 4, 11))]),
         ("e.json", '{"cname": "a", "uid": 5, "clientRequest": {}}', "json", [("invalid-type", (0, 22, 0, 23))]),
         ("untitled:Untitled-1", MARKDOWN, "markdown", [("invalid-type", (4, 5, 4, 11))]),
-        ("f.sh", "curl -d '{\"cname\": \"a\", \"uid\": 5, \"clientRequest\": {}}' https://api.agora.io/v1/apps/x/cloud_recording/acquire\n", "shellscript", [("invalid-type", (0, 31, 0, 32))]),
+        ("f.sh", "curl --json '{\"cname\": \"a\", \"uid\": 5, \"clientRequest\": {}}' https://api.agora.io/v1/apps/x/cloud_recording/acquire\n", "shellscript", [("invalid-type", (0, 35, 0, 36))]),
         ("compose.yaml", "services: {web: {image: nginx}}\n", "yaml", []),
         ("empty.yaml", "", "yaml", []),
     ),

@@ -144,7 +144,7 @@ PLACES = {
     "a fence with comments.md": f"```jsonc\n{TALL}\n```\n",
     "a fence of YAML.md": f"- item\n\n  ```yaml\n{deeper(TREE, '  ')}```\n",
     "JSON in a fence of YAML.md": f"```yaml\n{TALL}\n```\n",
-    "a command in a fence.md": f"```sh\ncurl -d '{TALL}' {URL}\n```\n",
+    "a command in a fence.md": f"```sh\ncurl -H Content-Type:application/json -d '{TALL}' {URL}\n```\n",
     "a program in a fence.md": f"```python\nrequests.post('{URL}', json={FLAT})\n```\n",
     "both.md": f"```json\n{TALL}\n```\n\n```yaml\n{TREE}```\n",
     "a literal.py": f"import requests\n\n\ndef f():\n    return requests.post('{URL}', json={FLAT})\n",
@@ -157,8 +157,8 @@ PLACES = {
     "a literal.php": "<?php $b = ['cname' => 'a', 'uid' => 1, 'clientRequest' => ['recordingConfig' => ['channelType' => 7]]]; ?>\n",
     "a script.html": f"<script>const b = {FLAT};</script>\n<p>x</p>\n",
     "a literal.go": f"package p\n\nvar b = `{TALL}`\n",
-    "a command.sh": f"#!/bin/sh\ncurl -X POST \\\n  -d '{TALL}' {URL}\n",
-    "a here-document.sh": f"curl -d @- {URL} <<EOF\n{TALL}\nEOF\n",
+    "a command.sh": f"#!/bin/sh\ncurl -X POST -H Content-Type:application/json \\\n  -d '{TALL}' {URL}\n",
+    "a here-document.sh": f"curl --json @- {URL} <<EOF\n{TALL}\nEOF\n",
     "a request.http": f"POST {URL}\n\n{TALL}\n",
     "a variable.env": f"BODY='{FLAT}'\n",
     "a string of JSON.yaml": f"body: '{FLAT}'\n",
@@ -227,7 +227,7 @@ CURL = """\
 URL=https://api.agora.io/v1/apps/x/cloud_recording/acquire
 if true; then
   curl -X POST $URL \\
-    -d '{"cname": "a", "uid": 5, "clientRequest": {}}'
+    --json '{"cname": "a", "uid": 5, "clientRequest": {}}'
 fi
 cat > body.json <<X
 {
@@ -236,7 +236,7 @@ cat > body.json <<X
   "clientRequest": {"resourceExpiredHour": 1000}
 }
 X
-curl -X PUT $URL -d @body.json
+curl -X PUT $URL --json @body.json
 """
 REQUESTS = """\
 ### one

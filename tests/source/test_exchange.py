@@ -13,14 +13,14 @@ BODY = '{"cname":"a","uid":"5","clientRequest":{}}'
 HOSTS = {
     "a.http": f"PUT {URL}\nAuthorization: Bearer abc\n\n{BODY}\n",
     "lines.http": f"PUT {URL[:20]}\n  {URL[20:30]}\n  {URL[30:]} HTTP/1.1\nAuthorization: Bearer abc\n\n{BODY}\n",
-    "a.sh": f"curl -X PUT -H 'Authorization: Bearer abc' {URL} -d '{BODY}'\n",
-    "options apart.sh": f"curl {URL} --request PUT \\\n  --header \"Authorization: Bearer abc\" --data '{BODY}'\n",
-    "a variable.sh": f"B='{BODY}'\ncurl -XPUT -H 'Authorization: Bearer abc' {URL} -d \"$B\"\n",
-    "a here-document.sh": f"B=$(cat <<EOF\n{BODY}\nEOF\n)\ncurl -XPUT -H 'Authorization: Bearer abc' {URL} -d \"${{B}}\"\n",
-    "read.sh": f"read -r -d '' B <<'EOF'\n{BODY}\nEOF\ncurl -XPUT -H 'Authorization: Bearer abc' {URL} -d \"$B\"\n",
-    "a.md": f"# x\n\n- first\n\n  ```sh\n  curl -X PUT -H 'Authorization: Bearer abc' {URL} -d '{BODY}'\n  ```\n",
+    "a.sh": f"curl -H Content-Type:application/json -X PUT -H 'Authorization: Bearer abc' {URL} -d '{BODY}'\n",
+    "options apart.sh": f"curl -H Content-Type:application/json {URL} --request PUT \\\n  --header \"Authorization: Bearer abc\" --data '{BODY}'\n",
+    "a variable.sh": f"B='{BODY}'\ncurl -H Content-Type:application/json -XPUT -H 'Authorization: Bearer abc' {URL} -d \"$B\"\n",
+    "a here-document.sh": f"B=$(cat <<EOF\n{BODY}\nEOF\n)\ncurl -H Content-Type:application/json -XPUT -H 'Authorization: Bearer abc' {URL} -d \"${{B}}\"\n",
+    "read.sh": f"read -r -d '' B <<'EOF'\n{BODY}\nEOF\ncurl -H Content-Type:application/json -XPUT -H 'Authorization: Bearer abc' {URL} -d \"$B\"\n",
+    "a.md": f"# x\n\n- first\n\n  ```sh\n  curl -H Content-Type:application/json -X PUT -H 'Authorization: Bearer abc' {URL} -d '{BODY}'\n  ```\n",
     "a fence.md": f"```http\nPUT {URL}\nAuthorization: Bearer abc\n\n{BODY}\n```\n",
-    "a.yaml": f"run: |\n  curl -X PUT -H 'Authorization: Bearer abc' {URL} -d '{BODY}'\n",
+    "a.yaml": f"run: |\n  curl -H Content-Type:application/json -X PUT -H 'Authorization: Bearer abc' {URL} -d '{BODY}'\n",
     "siblings.yaml": f"- {{url: '{URL}', method: PUT, headers: {{Authorization: Bearer abc}}, body: '{BODY}'}}\n",
     "a.har": json.dumps(
         {
@@ -58,8 +58,8 @@ HOSTS = {
 SILENT = {
     "a.http": f"POST {URL}\nAuthorization: {{{{auth}}}}\n\n{BODY}\n",
     "basic.http": f"POST {URL}\nAuthorization: Basic {{{{auth}}}}\n\n{BODY}\n",
-    "a.sh": f"curl -X $METHOD -H \"Authorization: $AUTH\" -H 'Authorization: Basic {{{{x}}}}' {URL} -d '{BODY}'\n",
-    "computed.sh": f"curl -H \"Authorization: Basic $(echo -n $ID:$SECRET | base64)\" {URL} -d '{BODY}'\n",
+    "a.sh": f"curl -H Content-Type:application/json -X $METHOD -H \"Authorization: $AUTH\" -H 'Authorization: Basic {{{{x}}}}' {URL} -d '{BODY}'\n",
+    "computed.sh": f"curl -H Content-Type:application/json -H \"Authorization: Basic $(echo -n $ID:$SECRET | base64)\" {URL} -d '{BODY}'\n",
     "a.js": f"axios.post('{URL}', {BODY}, {{headers: {{Authorization: `Basic ${{x}}`}}}});\n",
     "a variable.js": f"fetch('{URL}', {{method, headers: {{Authorization: auth}}, body: JSON.stringify({BODY})}});\n",
     "a map.java": 'class A {{ void f() {{ bodies.put("{}", "{}"); }} }}\n'.format(URL, BODY.replace('"', '\\"')),
@@ -119,7 +119,9 @@ def test_a_part_in_a_string_of_json_may_have_escaped_slashes():
 
 @each("variable", ("$MODE", "${MODE}"))
 def test_a_part_that_a_variable_holds_lies_at_the_variable(variable):
-    text = f"MODE=mixed\ncurl {URL} -d '{BODY}'\n".replace("acquire", f"resourceid/r/sid/s/mode/{variable}/stop")
+    text = f"MODE=mixed\ncurl -H Content-Type:application/json {URL} -d '{BODY}'\n".replace(
+        "acquire", f"resourceid/r/sid/s/mode/{variable}/stop"
+    )
     assert found("a.sh", text)["unknown-mode-in-url"] == variable
 
 
@@ -129,30 +131,36 @@ def test_a_part_that_a_variable_holds_lies_at_the_variable(variable):
         "SEND\nSID=null\n",
         "SID=null\nuntil SID=$(next); do sleep 1; done\nSEND\n",
         "SID=null\nif ! SID=$(next); then exit 1; fi\nSEND\n",
-        "REST=sid/$SID\nSID=null\nSEND\n".replace("SEND", "curl URL/$REST/mode/mix/stop -d BODY"),
+        "REST=sid/$SID\nSID=null\nSEND\n".replace(
+            "SEND", "curl -H Content-Type:application/json URL/$REST/mode/mix/stop -d BODY"
+        ),
     ),
 )
 def test_a_part_of_a_url_is_what_a_variable_holds_at_that_place(script):
-    text = script.replace("SEND", "curl URL/sid/$SID/mode/mix/stop -d BODY")
+    text = script.replace("SEND", "curl -H Content-Type:application/json URL/sid/$SID/mode/mix/stop -d BODY")
     text = text.replace("URL", URL.replace("acquire", "resourceid/r")).replace("BODY", f"'{BODY}'")
     assert "unreachable-url" not in found("a.sh", text)
 
 
 def test_a_part_of_a_url_that_is_set_behind_a_function():
-    text = f"f() {{\n  curl {URL} -d '{BODY}'\n}}\nMODE=mixed\nf\n".replace(
+    text = f"f() {{\n  curl -H Content-Type:application/json {URL} -d '{BODY}'\n}}\nMODE=mixed\nf\n".replace(
         "acquire", "resourceid/r/sid/s/mode/$MODE/stop"
     )
     assert found("a.sh", text)["unknown-mode-in-url"] == "$MODE"
 
 
 def test_a_method_that_is_left_out_lies_at_the_endpoint():
-    text = f"curl {URL} -d '{BODY}'\n".replace("acquire", "resourceid/r/sid/s/mode/mix/query")
+    text = f"curl -H Content-Type:application/json {URL} -d '{BODY}'\n".replace(
+        "acquire", "resourceid/r/sid/s/mode/mix/query"
+    )
     assert found("a.sh", text)["wrong-method"] == "query"
 
 
 @each("end", ("$REST/start", "resourceid/${ID}/$REST/stop", "{{rest}}/update"))
 def test_a_variable_may_be_several_parts_of_a_url(end):
-    assert "unreachable-url" not in found("a.sh", f"curl {URL} -d '{BODY}'\n".replace("acquire", end))
+    assert "unreachable-url" not in found(
+        "a.sh", f"curl -H Content-Type:application/json {URL} -d '{BODY}'\n".replace("acquire", end)
+    )
 
 
 @each("host", tuple(HOSTS))

@@ -30,7 +30,9 @@ HOSTS = {
     "double.yaml": lambda body: f"data: {json.dumps(body, ensure_ascii=False)}\n",
     "single.yaml": lambda body: "data: '" + body.replace("'", "''").replace("\n", "\n  ") + "'\n",
     "list.yaml": lambda body: "environment:\n  - 'BODY=" + body.replace("\n", "\n    ").replace("'", "''") + "'\n",
-    "step.yaml": lambda body: "steps:\n  - run: |\n" + indented(f"curl {URL} \\\n  -d '{body}'", 6) + "\n",
+    "step.yaml": lambda body: (
+        "steps:\n  - run: |\n" + indented(f"curl -H Content-Type:application/json {URL} \\\n  -d '{body}'", 6) + "\n"
+    ),
     "string.json": lambda body: json.dumps({"a": [{"body": body}]}, indent=2),
     "string in a string.json": lambda body: json.dumps({"a": json.dumps({"b": body})}),
     "string in a block.yaml": lambda body: "data: |\n  " + json.dumps({"b": body}) + "\n",
@@ -40,9 +42,9 @@ HOSTS = {
     "list.md": lambda body: f"1. A\n\n   ```json\n{indented(body, 3)}\n   ```\n",
     "quote.md": lambda body: "> ```json\n> " + body.replace("\n", "\n> ") + "\n> ```\n",
     "component.mdx": lambda body: f"<Tab>\n      ```json\n{indented(body, 6)}\n      ```\n</Tab>\n",
-    "command.md": lambda body: f"```sh\ncurl {URL} --data-raw '{body}'\n```\n",
+    "command.md": lambda body: f"```sh\ncurl -H Content-Type:application/json {URL} --data-raw '{body}'\n```\n",
     "single.sh": lambda body: f"curl -X POST '{URL}' \\\n  --json '{body}'\n",
-    "double.sh": lambda body: f'curl {URL} -d "{quoted_for_shell(body)}"\n',
+    "double.sh": lambda body: f'curl -H Content-Type:application/json {URL} -d "{quoted_for_shell(body)}"\n',
     "here.sh": lambda body: f"curl --json @- {URL} <<EOF\n{body}\nEOF\n",
     "quoted here.sh": lambda body: f"curl --json @- {URL} <<'EOF'\n{body}\nEOF\n",
     "request.http": lambda body: f"### a\nPOST {URL}\nA: b\n\n{body}\n",

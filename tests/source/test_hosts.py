@@ -35,7 +35,7 @@ HOSTS = {
     "single quotes.yaml": f"data: '{PLAIN}'\n",
     "environment map.yaml": f"services:\n  app:\n    environment:\n      BODY: '{PLAIN}'\n",
     "environment list.yaml": f"services:\n  app:\n    environment:\n      - 'BODY={PLAIN}'\n",
-    "step of a workflow.yaml": f"steps:\n  - run: |\n      curl -X POST {URL} \\\n        -d '{PLAIN}'\n",
+    "step of a workflow.yaml": f"steps:\n  - run: |\n      curl -H Content-Type:application/json -X POST {URL} \\\n        -d '{PLAIN}'\n",
     "yaml in a block.yaml": "data: |\n  cname: room1\n  uid: 527841\n  clientRequest: {region: EU, scene: 7}\n",
     "string.json": json.dumps({"body": PLAIN}),
     "pretty string.json": json.dumps({"body": PRETTY}, indent=1),
@@ -46,10 +46,12 @@ HOSTS = {
     "fence in a list.md": f"1. Send\n\n   ```json\n{indented(PRETTY, 3)}\n   ```\n",
     "fence in a quote.md": "> ```json\n> " + PRETTY.replace("\n", "\n> ") + "\n> ```\n",
     "fence in a component.mdx": f"<Tab>\n  Send this:\n      ```json\n{indented(PRETTY, 6)}\n      ```\n</Tab>\n",
-    "command.md": f"```sh\ncurl {URL} --data-raw '{PRETTY}'\n```\n",
+    "command.md": f"```sh\ncurl -H Content-Type:application/json {URL} --data-raw '{PRETTY}'\n```\n",
     "script.sh": f"#!/bin/sh\ncurl -sS -X POST '{URL}' -H \"Authorization: Basic $KEY\" \\\n  --json '{PRETTY}'\n",
-    "double-quoted script.sh": f"curl {URL} -d {json.dumps(PLAIN)}\n",
-    "pieces of a word.sh": f"curl {URL} -d '{PLAIN}'\n".replace("room1", "'\"$ROOM\"'"),
+    "double-quoted script.sh": f"curl -H Content-Type:application/json {URL} -d {json.dumps(PLAIN)}\n",
+    "pieces of a word.sh": f"curl -H Content-Type:application/json {URL} -d '{PLAIN}'\n".replace(
+        "room1", "'\"$ROOM\"'"
+    ),
     "here-document.sh": f"curl --json @- {URL} <<EOF\n{PRETTY}\nEOF\n",
     "request.http": f"### acquire\nPOST {URL}\nContent-Type: application/json\n\n{PRETTY}\n",
     **{f"{name}.http": f"POST {URL}\nA: b\n\n{PRETTY}\n\n{what}" for name, what in AFTER.items()},
@@ -63,9 +65,9 @@ SILENT = {
     "a part in a page.md": '```json\n{"recordingConfig": {"channelType": 9, "maxIdleTime": 1}}\n```\n',
     "an answer.md": '```json\n{"cname": "a", "uid": "5", "resourceId": "x"}\n```\n',
     "text about it.md": "The clientRequest has a cname, and a uid of 5.\n",
-    "another service.sh": f"curl https://example.com/hook -d '{PLAIN}'\n",
+    "another service.sh": f"curl -H Content-Type:application/json https://example.com/hook -d '{PLAIN}'\n",
     "another service.http": f"POST https://example.com/hook\nA: b\n\n{PLAIN}\n",
-    "a file.sh": f"curl {URL} -d @body.json # clientRequest\n",
+    "a file.sh": f"curl -H Content-Type:application/json {URL} -d @body.json # clientRequest\n",
     "another service.har": json.dumps(
         {"log": {"entries": [{"request": {"url": "https://example.com/", "postData": {"text": PLAIN}}}]}}
     ),

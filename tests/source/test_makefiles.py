@@ -13,15 +13,15 @@ URL = "https://api.agora.io/v1/apps/$(APP_ID)/cloud_recording/acquire"
 BODY = '{"cname": "$(ROOM)", "uid": «5», "clientRequest": {}}'
 DOUBLE = BODY.replace('"', '\\"')
 RECIPES = {
-    "one line": f"acquire:\n\tcurl -X POST {URL} -d '{BODY}'\n",
-    "several lines": f"URL := {URL}\n\nacquire: env\n\tcurl -sS \\\n\t  -d '{BODY}' \\\n\t  $(URL)\n",
-    "a silent line": f"acquire:\n\t@curl {URL} -d '{BODY}'\n",
-    "a line that may fail": f"acquire:\n\t-@curl {URL} -d '{BODY}'\n",
-    "a variable of the shell": f'acquire:\n\tcurl {URL} -d "{DOUBLE.replace("$(ROOM)", "$$ROOM")}"\n',
-    "a variable of make": f"acquire:\n\tcurl {URL} -d '{BODY.replace('$(ROOM)', '${ROOM}')}'\n",
-    "a value that make computes": f"acquire:\n\tcurl {URL} -d '{BODY.replace('$(ROOM)', '$(shell id -un)')}'\n",
-    "a line behind another": f"acquire:\n\t@echo start\n\n\tcurl {URL} -d '{BODY}' | jq .\n",
-    "an own file": f".PHONY: acquire\nacquire: ## starts\n\tcurl {URL} -d '{BODY}'\n\nclean:\n\trm -rf dist\n",
+    "one line": f"acquire:\n\tcurl -H Content-Type:application/json -X POST {URL} -d '{BODY}'\n",
+    "several lines": f"URL := {URL}\n\nacquire: env\n\tcurl -H Content-Type:application/json -sS \\\n\t  -d '{BODY}' \\\n\t  $(URL)\n",
+    "a silent line": f"acquire:\n\t@curl -H Content-Type:application/json {URL} -d '{BODY}'\n",
+    "a line that may fail": f"acquire:\n\t-@curl -H Content-Type:application/json {URL} -d '{BODY}'\n",
+    "a variable of the shell": f'acquire:\n\tcurl -H Content-Type:application/json {URL} -d "{DOUBLE.replace("$(ROOM)", "$$ROOM")}"\n',
+    "a variable of make": f"acquire:\n\tcurl -H Content-Type:application/json {URL} -d '{BODY.replace('$(ROOM)', '${ROOM}')}'\n",
+    "a value that make computes": f"acquire:\n\tcurl -H Content-Type:application/json {URL} -d '{BODY.replace('$(ROOM)', '$(shell id -un)')}'\n",
+    "a line behind another": f"acquire:\n\t@echo start\n\n\tcurl -H Content-Type:application/json {URL} -d '{BODY}' | jq .\n",
+    "an own file": f".PHONY: acquire\nacquire: ## starts\n\tcurl -H Content-Type:application/json {URL} -d '{BODY}'\n\nclean:\n\trm -rf dist\n",
 }
 NAMES = ("Makefile", "makefile", "GNUmakefile", "recording.mk", "a/Makefile")
 
@@ -47,10 +47,10 @@ def test_a_fix_changes_nothing_else(text):
 @each(
     "text",
     (
-        f"# curl {URL} -d '{BODY}'\nall:\n\techo\n",
-        f"acquire:\n\t# curl {URL} -d '{BODY}'\n",
-        f"BODY = curl {URL} -d '{BODY}'\n",
-        f"acquire:\n\t# reclint: ignore[invalid-type] on purpose\n\tcurl {URL} -d '{BODY}'\n",
+        f"# curl -H Content-Type:application/json {URL} -d '{BODY}'\nall:\n\techo\n",
+        f"acquire:\n\t# curl -H Content-Type:application/json {URL} -d '{BODY}'\n",
+        f"BODY = curl -H Content-Type:application/json {URL} -d '{BODY}'\n",
+        f"acquire:\n\t# reclint: ignore[invalid-type] on purpose\n\tcurl -H Content-Type:application/json {URL} -d '{BODY}'\n",
     ),
 )
 def test_what_is_no_recipe_or_is_suppressed_is_no_finding(text):
@@ -61,7 +61,9 @@ def test_what_is_no_recipe_or_is_suppressed_is_no_finding(text):
 @pytest.mark.parametrize("word", ("RUN", "CMD", "HEALTHCHECK CMD"))
 def test_a_folder_with_a_dockerfile_is_read(reclint, folder, name, word):
     url = URL.replace("$(APP_ID)", "$APP_ID")
-    text = f"FROM alpine\n{word} curl {url} \\\n  -d '{BODY.replace('$(ROOM)', 'a')}'\n"
+    text = (
+        f"FROM alpine\n{word} curl -H Content-Type:application/json {url} \\\n  -d '{BODY.replace('$(ROOM)', 'a')}'\n"
+    )
     (folder / name).write_text(bare(text), encoding="utf-8")
     _, out, _ = reclint("check", "--isolated", "--format", "json", ".")
     assert [(one["path"], one["rule"]) for one in json.loads(out)["diagnostics"]] == [(name, "invalid-type")]

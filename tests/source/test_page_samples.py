@@ -45,7 +45,7 @@ GAPS = {
 }  # fmt: skip
 
 
-CURL = "curl -X POST 'https://api.agora.io/v1/apps/abc/cloud_recording/acquire' \\\n"
+CURL = "curl -H Content-Type:application/json -X POST 'https://api.agora.io/v1/apps/abc/cloud_recording/acquire' \\\n"
 BODY = '{"cname": "a",\n "uid": 5,\n "clientRequest": {"scene": 7}}'
 NOTES = {
     "between the lines of a command": f"{CURL}# your credentials\n  # in Base64\n-H 'Accept: */*' \\\n-d '{BODY}'",
@@ -130,7 +130,8 @@ SILENT = {
         'POST https://example.com/hook\n\n{"cname": "a", "uid": 5, "clientRequest": {"scene": 7}}', "http"
     ),
     "sent by curl to another service": fenced(
-        'curl https://example.com/hook -d \'{"cname": "a", "uid": 5, "clientRequest": {"scene": 7}}\'', "sh"
+        'curl -H Content-Type:application/json https://example.com/hook -d \'{"cname": "a", "uid": 5, "clientRequest": {"scene": 7}}\'',
+        "sh",
     ),
     "a program that is not read": fenced('val body = {cname: "a", uid: 5, clientRequest: {scene: 7}}', "kotlin"),
     "a schema": fenced('{"properties": {"cname": {"type": "string"}, "uid": {}, "clientRequest": {"type": "object"}}}'),

@@ -27,12 +27,30 @@ def in_collection(body):
 
 
 WRONG = {
-    "curl with a comma": ("a.sh", f"curl {ACQUIRE} -d '{COMMA}'\n"),
-    "curl with a comment": ("a.sh", f"curl {ACQUIRE} -d '{COMMENT}'\n"),
-    "curl with a comment line": ("a.sh", f"curl {ACQUIRE} -d '{NUMBER_SIGN}'\n"),
-    "curl with a here-document": ("a.sh", f"curl {ACQUIRE} -d @- <<X\n{COMMENT}\nX\n"),
-    "curl with a variable": ("a.sh", f"B='{COMMA}'\ncurl {ACQUIRE} -d \"$B\"\n"),
-    "curl in a workflow": ("a.yml", f"run: |\n  curl {ACQUIRE} -d '{COMMA}'\n"),
+    "curl -H Content-Type:application/json with a comma": (
+        "a.sh",
+        f"curl -H Content-Type:application/json {ACQUIRE} -d '{COMMA}'\n",
+    ),
+    "curl -H Content-Type:application/json with a comment": (
+        "a.sh",
+        f"curl -H Content-Type:application/json {ACQUIRE} -d '{COMMENT}'\n",
+    ),
+    "curl -H Content-Type:application/json with a comment line": (
+        "a.sh",
+        f"curl -H Content-Type:application/json {ACQUIRE} -d '{NUMBER_SIGN}'\n",
+    ),
+    "curl -H Content-Type:application/json with a here-document": (
+        "a.sh",
+        f"curl -H Content-Type:application/json {ACQUIRE} -d @- <<X\n{COMMENT}\nX\n",
+    ),
+    "curl -H Content-Type:application/json with a variable": (
+        "a.sh",
+        f"B='{COMMA}'\ncurl -H Content-Type:application/json {ACQUIRE} -d \"$B\"\n",
+    ),
+    "curl -H Content-Type:application/json in a workflow": (
+        "a.yml",
+        f"run: |\n  curl -H Content-Type:application/json {ACQUIRE} -d '{COMMA}'\n",
+    ),
     "a request file with a comma": ("a.http", HTTP + COMMA),
     "a request file with a comment behind a member": ("a.http", HTTP + COMMENT),
     "an exchange with a comma": ("a.har", in_json(COMMA)),
@@ -48,13 +66,13 @@ RIGHT = {
     "a variable that nothing sends": ("a.sh", f"export B='{COMMA}'\n"),
     "members that a shell puts in": (
         "a.sh",
-        f'curl {ACQUIRE} -d "{{\\"cname\\": \\"a\\", \\"uid\\": \\"5\\", \\"clientRequest\\": {{}}, $MORE}}"\n',
+        f'curl -H Content-Type:application/json {ACQUIRE} -d "{{\\"cname\\": \\"a\\", \\"uid\\": \\"5\\", \\"clientRequest\\": {{}}, $MORE}}"\n',
     ),
-    "a page": ("a.md", f"```sh\ncurl {ACQUIRE} -d '{COMMENT}'\n```\n"),
+    "a page": ("a.md", f"```sh\ncurl -H Content-Type:application/json {ACQUIRE} -d '{COMMENT}'\n```\n"),
     "a page with a request": ("a.md", f"```http\n{HTTP}{COMMENT}\n```\n"),
     "a page with gaps": (
         "a.md",
-        f'```sh\ncurl {ACQUIRE} -d \'{{"cname": "a", "uid": "5", "clientRequest": {{}}, ...}}\'\n```\n',
+        f'```sh\ncurl -H Content-Type:application/json {ACQUIRE} -d \'{{"cname": "a", "uid": "5", "clientRequest": {{}}, ...}}\'\n```\n',
     ),
     "a page with a program": ("a.md", f"```js\nfetch('{ACQUIRE}', {{method: 'POST', body: `{COMMENT}`}})\n```\n"),
 }
@@ -91,9 +109,7 @@ def test_a_body_that_is_no_json_is_one_finding():
 
 def test_a_request_file_may_hold_commands():
     body = '{"cname": "a", "uid": 5, "clientRequest": {}}'
-    text = (
-        f"### one\nGET {ACQUIRE}\n\n### two\ncurl {ACQUIRE} \\\n  -d '{body}'\n\n### three\npost {ACQUIRE}\n\n{body}\n"
-    )
+    text = f"### one\nGET {ACQUIRE}\n\n### two\ncurl -H Content-Type:application/json {ACQUIRE} \\\n  -d '{body}'\n\n### three\npost {ACQUIRE}\n\n{body}\n"
     assert told("a.http", text) == [("invalid-type", "5")] * 2
 
 

@@ -10,12 +10,12 @@ STORE = '"storageConfig": {"vendor": 1, "region": 0, "bucket": "b", "accessKey":
 
 def of_jq(arguments, value, more=""):
     body = f'{{cname: "a", uid: "5", clientRequest: {{{STORE}, recordingConfig: {{channelType: {value}}}}}{more}}}'
-    return f"jq -n {arguments} '{body}' | curl -d @- {START}\n"
+    return f"jq -n {arguments} '{body}' | curl -H Content-Type:application/json -d @- {START}\n"
 
 
 def of_printf(verb, argument):
     body = f'{{"cname": "a", "uid": "5", "clientRequest": {{{STORE}, "recordingConfig": {{"channelType": {verb}}}}}}}'
-    return f"printf '{body}' {argument} | curl -d @- {START}\n"
+    return f"printf '{body}' {argument} | curl -H Content-Type:application/json -d @- {START}\n"
 
 
 WRONG = {

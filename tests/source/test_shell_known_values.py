@@ -11,8 +11,8 @@ BODY = (
     '{"vendor":1,"region":0,"bucket":"rec","accessKey":"$KEY","secretKey":"<s>"}}}'
 )
 DOUBLE = '"' + BODY.replace('"', '\\"') + '"'
-SEND = f"curl {START} -d {DOUBLE}\n"
-HERE = f"curl {START} -d @- <<X\n{BODY}\nX\n"
+SEND = f"curl -H Content-Type:application/json {START} -d {DOUBLE}\n"
+HERE = f"curl -H Content-Type:application/json {START} -d @- <<X\n{BODY}\nX\n"
 KNOWN = {
     "a number": "TYPE=«7»\n" + SEND,
     "a number in quotes": "TYPE='«7»'\n" + SEND,
@@ -23,12 +23,12 @@ KNOWN = {
     "a number in a function": "f() {\n  local TYPE=«7»\n  " + SEND + "}\nf\n",
     "a number above a function": "TYPE=«7»\nf() {\n  " + SEND + "}\nf\n",
     "a number in a here-document": "TYPE=«7»\n" + HERE,
-    "a body in a variable": f'TYPE=«7»\nB={DOUBLE}\ncurl {START} -d "$B"\n',
+    "a body in a variable": f'TYPE=«7»\nB={DOUBLE}\ncurl -H Content-Type:application/json {START} -d "$B"\n',
     "a number that changes before": "TYPE=1\nTYPE=«7»\n" + SEND,
     "a number that changes later": "TYPE=«7»\n" + SEND + "TYPE=1\n",
     "a number with a comment": "TYPE=«7» # one-to-one\n" + SEND,
     "a file that is read before": ". ./settings.sh\nTYPE=«7»\n" + SEND,
-    "an argument of printf": f"TYPE=«7»\nprintf '{BODY.replace('$TYPE', '%s').replace('$KEY', '<a>').replace('$RECORDER', '5')}' \"$TYPE\" | curl {START} -d @-\n",
+    "an argument of printf": f"TYPE=«7»\nprintf '{BODY.replace('$TYPE', '%s').replace('$KEY', '<a>').replace('$RECORDER', '5')}' \"$TYPE\" | curl -H Content-Type:application/json {START} -d @-\n",
     "a body that nothing sends": f"TYPE=«7»\ncat > body.json <<X\n{BODY}\nX\n",
     "a fence": f"```sh\nTYPE=«7»\n{SEND}```\n",
 }
@@ -46,9 +46,9 @@ UNKNOWN = {
     "a value of a loop": "TYPE=7\nfor TYPE in 0 1; do\n  " + SEND + "done\n",
     "a value for one command": "TYPE=7 ./other.sh\n" + SEND,
     "a file that is read": "TYPE=7\nsource .env\n" + SEND,
-    "a value in single quotes": f"TYPE=7\ncurl {START} -d '{BODY.replace('$TYPE', '1').replace('$RECORDER', '5').replace('$KEY', '<a>')}'\n",
+    "a value in single quotes": f"TYPE=7\ncurl -H Content-Type:application/json {START} -d '{BODY.replace('$TYPE', '1').replace('$RECORDER', '5').replace('$KEY', '<a>')}'\n",
     "a value that is set behind": SEND + "TYPE=7\n",
-    "a value that is set behind a body in a variable": f'B={DOUBLE}\nTYPE=7\ncurl {START} -d "$B"\n',
+    "a value that is set behind a body in a variable": f'B={DOUBLE}\nTYPE=7\ncurl -H Content-Type:application/json {START} -d "$B"\n',
     **{
         f"a condition with {head}": f"TYPE=7\n{head} TYPE=$(next); {middle} sleep 1; {end}\n{SEND}"
         for head, middle, end in (

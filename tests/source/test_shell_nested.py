@@ -9,9 +9,9 @@ from reclint.project.fixes import mend
 URL = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
 BODY = '{"cname":"a","uid":«5»,"clientRequest":{}}'
 IN_DOUBLE = BODY.replace('"', '\\"')
-CURL = f"curl -sS {URL} -d '{BODY}'"
-FOR_SINGLE = f'curl -sS {URL} -d "{IN_DOUBLE}"'
-FOR_DOUBLE = f"curl -sS {URL} -d '{IN_DOUBLE}'"
+CURL = f"curl -H Content-Type:application/json -sS {URL} -d '{BODY}'"
+FOR_SINGLE = f'curl -H Content-Type:application/json -sS {URL} -d "{IN_DOUBLE}"'
+FOR_DOUBLE = f"curl -H Content-Type:application/json -sS {URL} -d '{IN_DOUBLE}'"
 AROUND = {
     **{
         before: f"{before} {CURL}\n"
@@ -53,12 +53,12 @@ AROUND = {
     "a here-document of another machine": f"ssh host 'bash -s' <<'X'\n{CURL}\nX\n",
     "a script in a file": f"cat > acquire.sh <<'X'\n{CURL}\nX\n",
     "a script for another shell": f"cat <<'X' | ssh host bash\n{CURL}\nX\n",
-    "behind a message with other quotes": f"x || echo \"couldn't: try bash -c 'curl …'\"; y\nR=$({CURL})\n",
+    "behind a message with other quotes": f"x || echo \"couldn't: try bash -c 'curl -H Content-Type:application/json …'\"; y\nR=$({CURL})\n",
     "a step": f"run: |\n  bash -c '{FOR_SINGLE}'\n",
 }
 NOT_RUN = {
     "a message in a here-document": f"cat <<X\nusage:\n  {CURL}\nX\n",
-    "a message for the terminal": f"usage() {{\n  cat >&2 <<'X'\n  {CURL}\n  curl {URL} -d '{{...}}'\nX\n}}\n",
+    "a message for the terminal": f"usage() {{\n  cat >&2 <<'X'\n  {CURL}\n  curl -H Content-Type:application/json {URL} -d '{{...}}'\nX\n}}\n",
     "a message with an end": f"if x; then cat <<X; exit 1\n  {CURL}\nX\nfi\n",
     "a word that is no command": 'echo "using bash now"\n',
     "a message": f'echo "{FOR_DOUBLE}"\n',
@@ -96,7 +96,9 @@ def test_a_fix_is_written_in_the_quotes_of_both_shells(name):
 
 
 def test_what_a_script_knows_is_filled_in():
-    text = f"UID_=«5»\nsh -c \"curl {URL} -d '{IN_DOUBLE}'\"\n".replace('\\"uid\\":«5»', '\\"uid\\":$UID_')
+    text = f"UID_=«5»\nsh -c \"curl -H Content-Type:application/json {URL} -d '{IN_DOUBLE}'\"\n".replace(
+        '\\"uid\\":«5»', '\\"uid\\":$UID_'
+    )
     (found,) = [one for one in lint_text(bare(text), path="a.sh").diagnostics if one.severity.label != "info"]
     assert found.span == (text.index("«"), text.index("»") - 1)
 

@@ -12,28 +12,32 @@ ECHO = """echo '{"cname":"a","uid":5,"clientRequest":{}}'"""
 CAT = 'cat <<EOF\n{"cname":"$1","uid":5,\n"clientRequest":{}\n}\nEOF\n'
 PRINTED = {
     **{
-        f"{name} in a pipe": f"{text} | curl -d @- URL\n"
+        f"{name} in a pipe": f"{text} | curl -H Content-Type:application/json -d @- URL\n"
         for name, text in (("jq", JQ), ("printf", PRINTF), ("echo", ECHO))
     },
     **{
-        f"{name} in a pipe over lines": f"{text} |\n  curl -sS --data @- URL\n"
+        f"{name} in a pipe over lines": f"{text} |\n  curl -H Content-Type:application/json -sS --data @- URL\n"
         for name, text in (("jq", JQ), ("echo", ECHO))
     },
-    **{f"{name} in a word": f'curl -d "$({text})" URL\n' for name, text in (("jq", JQ), ("printf", PRINTF))},
     **{
-        f"{name} in a variable": f'BODY=$({text})\ncurl -d "$BODY" URL\n'
+        f"{name} in a word": f'curl -H Content-Type:application/json -d "$({text})" URL\n'
         for name, text in (("jq", JQ), ("printf", PRINTF))
     },
-    "a quoted variable": f'export BODY="$({JQ})"\ncurl --data-raw "$BODY" URL\n',
-    "printf into a variable": PRINTF.replace("printf", "printf -v BODY") + '\ncurl -d "$BODY" URL\n',
-    "printf of its argument": """printf '%s\\n' '{"cname":"a","uid":5,"clientRequest":{}}' | curl -d @- URL\n""",
-    "a here-document in a pipe": 'cat <<EOF | curl -d @- URL\n{"cname":"$1","uid":5,"clientRequest":{}}\nEOF\n',
-    "a function with a here-document": f'body() {{\n  {CAT}}}\ncurl -d "$(body "$X")" URL\n',
-    "a function with jq": f'function body {{ {JQ}; }}\ncurl -d "$(body)" URL\n',
-    "a function with printf": f'body()\n{{\n  {PRINTF}\n}}\ncurl -d "$( body )" URL\n',
-    "options of jq": """jq -cn --argjson n 5 --indent 2 '{"cname": "a", uid: 5, clientRequest: {}}' | curl -d @- URL\n""",
-    "jq in double quotes": 'jq -n "{cname: \\"$NAME\\", uid: 5, clientRequest: {}}" | curl -d @- URL\n',
-    "jq over lines": "jq -n '{\n\tcname: \"room-\\($x)\",\n\tuid: 5,\n\tclientRequest: {resourceExpiredHour: ($h | tonumber)}\n}' | curl -d @- URL\n",
+    **{
+        f"{name} in a variable": f'BODY=$({text})\ncurl -H Content-Type:application/json -d "$BODY" URL\n'
+        for name, text in (("jq", JQ), ("printf", PRINTF))
+    },
+    "a quoted variable": f'export BODY="$({JQ})"\ncurl -H Content-Type:application/json --data-raw "$BODY" URL\n',
+    "printf into a variable": PRINTF.replace("printf", "printf -v BODY")
+    + '\ncurl -H Content-Type:application/json -d "$BODY" URL\n',
+    "printf of its argument": """printf '%s\\n' '{"cname":"a","uid":5,"clientRequest":{}}' | curl -H Content-Type:application/json -d @- URL\n""",
+    "a here-document in a pipe": 'cat <<EOF | curl -H Content-Type:application/json -d @- URL\n{"cname":"$1","uid":5,"clientRequest":{}}\nEOF\n',
+    "a function with a here-document": f'body() {{\n  {CAT}}}\ncurl -H Content-Type:application/json -d "$(body "$X")" URL\n',
+    "a function with jq": f'function body {{ {JQ}; }}\ncurl -H Content-Type:application/json -d "$(body)" URL\n',
+    "a function with printf": f'body()\n{{\n  {PRINTF}\n}}\ncurl -H Content-Type:application/json -d "$( body )" URL\n',
+    "options of jq": """jq -cn --argjson n 5 --indent 2 '{"cname": "a", uid: 5, clientRequest: {}}' | curl -H Content-Type:application/json -d @- URL\n""",
+    "jq in double quotes": 'jq -n "{cname: \\"$NAME\\", uid: 5, clientRequest: {}}" | curl -H Content-Type:application/json -d @- URL\n',
+    "jq over lines": "jq -n '{\n\tcname: \"room-\\($x)\",\n\tuid: 5,\n\tclientRequest: {resourceExpiredHour: ($h | tonumber)}\n}' | curl -H Content-Type:application/json -d @- URL\n",
 }
 
 
@@ -79,11 +83,13 @@ def test_a_fix_is_written_into_the_command(reclint, folder, way):
     ),
 )
 def test_what_cannot_be_read_off_is_silent(command):
-    assert lint_text(f"{command} | curl -d @- {ACQUIRE}\n", path="a.sh").diagnostics == []
+    assert (
+        lint_text(f"{command} | curl -H Content-Type:application/json -d @- {ACQUIRE}\n", path="a.sh").diagnostics == []
+    )
 
 
 def test_verbose_names_an_object_of_jq_that_cannot_be_read(reclint, folder):
-    text = f'set -e\njq -n \'{{cname: "a", uid: 5, clientRequest: {{}}}} | .uid = "5"\' | curl -d @- {ACQUIRE}\n'
+    text = f'set -e\njq -n \'{{cname: "a", uid: 5, clientRequest: {{}}}} | .uid = "5"\' | curl -H Content-Type:application/json -d @- {ACQUIRE}\n'
     (folder / "a.sh").write_text(text, encoding="utf-8")
     _, out, err = reclint("check", "--isolated", "--verbose", "a.sh")
     assert out == ""
@@ -91,7 +97,7 @@ def test_verbose_names_an_object_of_jq_that_cannot_be_read(reclint, folder):
 
 
 def test_a_misspelt_key_of_jq_is_renamed(reclint, folder):
-    text = f'jq -n \'{{cname: "a", uid: "5", clientRequest: {{resourceExpiredHours: 24}}}}\' | curl -d @- {ACQUIRE}\n'
+    text = f'jq -n \'{{cname: "a", uid: "5", clientRequest: {{resourceExpiredHours: 24}}}}\' | curl -H Content-Type:application/json -d @- {ACQUIRE}\n'
     (folder / "a.sh").write_text(text, encoding="utf-8")
     assert reclint("check", "--isolated", "--fix", "a.sh")[0] == 0
     assert '{"resourceExpiredHour": 24}' in (folder / "a.sh").read_text(encoding="utf-8")
@@ -122,7 +128,7 @@ def test_an_object_that_an_unknown_command_is_given_is_judged_by_what_it_holds(c
         f"python3 -c '{BODY}'",
         f"bash -c '{BODY}'",
         f"grep '{BODY}' log",
-        f"curl https://example.com/hook -d '{BODY}'",
+        f"curl -H Content-Type:application/json https://example.com/hook -d '{BODY}'",
         "send '{cname: .name, uid: 5, clientRequest: {}}'",
         f"# send '{BODY}'",
         f"CASES=('{BODY}|400')",
@@ -138,7 +144,7 @@ def test_an_object_for_others_is_not_judged(command):
 @pytest.mark.parametrize(("language", "rules"), (("powershell", []), ("sh", ["syntax-error"])))
 def test_quotes_that_are_escaped_for_a_program_of_windows_are_no_broken_json(language, rules):
     right = BODY.replace("5", '"5"')
-    command = "curl.exe {} -d '{}'\n"
+    command = "curl.exe -H Content-Type:application/json {} -d '{}'\n"
     escaped = command.format(ACQUIRE, right.replace('"', '\\"'))
     page = f"```sh\n{command.format(ACQUIRE, right)}```\n\n```{language}\n{escaped}```\n"
     assert [one.rule for one in lint_text(page, path="a.md").diagnostics] == rules

@@ -10,7 +10,7 @@ NUMBER = '{"cname": "a", "uid": "5", "clientRequest": {"resourceExpiredHour": VA
 
 
 def sent(quoted, before="", behind=""):
-    return f"{before}curl {ACQUIRE} -d {quoted}{behind}\n"
+    return f"{before}curl -H Content-Type:application/json {ACQUIRE} -d {quoted}{behind}\n"
 
 
 def single(value, body=BODY):
@@ -143,9 +143,9 @@ def test_a_here_document_that_nothing_reads_is_a_comment(head):
 @each(
     "document",
     (
-        " <<X | \\\n  curl URL -d @-\nBODY\nX\n",
-        " <<X \\\n  | curl URL -d @-\nBODY\nX\n",
-        " <<X |\nBODY\nX\ncurl URL -d @-\n",
+        " <<X | \\\n  curl -H Content-Type:application/json URL -d @-\nBODY\nX\n",
+        " <<X \\\n  | curl -H Content-Type:application/json URL -d @-\nBODY\nX\n",
+        " <<X |\nBODY\nX\ncurl -H Content-Type:application/json URL -d @-\n",
     ),
 )
 def test_a_pipe_behind_a_here_document_may_stand_on_the_next_line(document):

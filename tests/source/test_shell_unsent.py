@@ -43,9 +43,9 @@ SILENT = {
     "a text with a list": document("cat", "uid: 5\nclientRequest: is what\n  - is sent"),
     "a comment": document(":", BODY),
     "a comment of YAML": document(":", YAML),
-    "a commented command": f"set -e\n# curl {ACQUIRE} -d '{BODY}'\n",
+    "a commented command": f"set -e\n# curl -H Content-Type:application/json {ACQUIRE} -d '{BODY}'\n",
     "a commented echo": f"set -e\n  # echo '{BODY}'\n",
-    "a command in a comment behind another": f"ls # curl {ACQUIRE} -d '{BODY}'\n",
+    "a command in a comment behind another": f"ls # curl -H Content-Type:application/json {ACQUIRE} -d '{BODY}'\n",
     "a commented document": f"# cat <<X\n# {BODY}\n# X\n",
     "a resource of a cluster": document("kubectl apply -f -", f"kind: ConfigMap\ndata:\n  b.json: |\n    {BODY}"),
     "what a loop reads": document("while read -r l; do echo; done", BODY),
@@ -71,37 +71,37 @@ SILENT = {
     "what is expected": f"EXPECTED='{BODY}'\nBAD_BODY='{BODY}'\n",
     # what is changed
     **{
-        f"{change}": f"B='{BODY}'\n{change} | curl -d @- {ACQUIRE}\n"
+        f"{change}": f"B='{BODY}'\n{change} | curl -H Content-Type:application/json -d @- {ACQUIRE}\n"
         for change in (
             *('echo "${B/UID/$U}"', "sed s/5/x/ <<< \"$B\"", 'echo "$B" | sed s/5/x/', 'printf "$B" "$U"'),
             *("jq '.uid = $u' <<<\"$B\"", "echo \"$B\" | jq '.uid |= tostring'", 'envsubst <<< "$B"'),
             *("echo \"$B\" | jq '. + {uid: \"5\"}'", 'echo "$B" | xargs -I{} echo {}'),
         )
     },
-    "a substitution in the body": f"B='{BODY}'\ncurl -d \"${{B/5/$U}}\" {ACQUIRE}\n",
-    "a variable that is made of it": f"B='{BODY}'\nB=$(jq '.uid = \"5\"' <<< \"$B\")\ncurl -d \"$B\" {ACQUIRE}\n",
-    "a format": f"T='{FORMAT}'\ncurl -d \"$(printf \"$T\" 5)\" {ACQUIRE}\n",
-    "sed of a document": document("sed s/5/x/", BODY, rest=f" | curl -d @- {ACQUIRE}"),
-    "sed behind a document": document("cat", BODY, rest=f" | sed s/5/x/ | curl -d @- {ACQUIRE}"),
-    "envsubst of a document": document("envsubst", BODY.replace("5", "$U"), rest=f" | curl -d @- {ACQUIRE}"),
-    "jq of a document": document("jq '.uid = \"5\"'", BODY, rest=f" | curl -d @- {ACQUIRE}"),
-    "envsubst of a file": document("cat > t.json", BODY) + f"envsubst < t.json | curl -d @- {ACQUIRE}\n",
-    "envsubst into a file": document("cat > t.json", BODY) + f"envsubst < t.json > u.json\ncurl -d @u.json {ACQUIRE}\n",
-    "sed of a file": document("cat > t.json", BODY) + f"sed s/5/x/ t.json | curl -d @- {ACQUIRE}\n",
-    "sed in place": document("cat > t.json", BODY) + f"sed -i s/5/x/ t.json\ncurl -d @t.json {ACQUIRE}\n",
+    "a substitution in the body": f"B='{BODY}'\ncurl -H Content-Type:application/json -d \"${{B/5/$U}}\" {ACQUIRE}\n",
+    "a variable that is made of it": f"B='{BODY}'\nB=$(jq '.uid = \"5\"' <<< \"$B\")\ncurl -H Content-Type:application/json -d \"$B\" {ACQUIRE}\n",
+    "a format": f"T='{FORMAT}'\ncurl -H Content-Type:application/json -d \"$(printf \"$T\" 5)\" {ACQUIRE}\n",
+    "sed of a document": document("sed s/5/x/", BODY, rest=f" | curl -H Content-Type:application/json -d @- {ACQUIRE}"),
+    "sed behind a document": document("cat", BODY, rest=f" | sed s/5/x/ | curl -H Content-Type:application/json -d @- {ACQUIRE}"),
+    "envsubst of a document": document("envsubst", BODY.replace("5", "$U"), rest=f" | curl -H Content-Type:application/json -d @- {ACQUIRE}"),
+    "jq of a document": document("jq '.uid = \"5\"'", BODY, rest=f" | curl -H Content-Type:application/json -d @- {ACQUIRE}"),
+    "envsubst of a file": document("cat > t.json", BODY) + f"envsubst < t.json | curl -H Content-Type:application/json -d @- {ACQUIRE}\n",
+    "envsubst into a file": document("cat > t.json", BODY) + f"envsubst < t.json > u.json\ncurl -H Content-Type:application/json -d @u.json {ACQUIRE}\n",
+    "sed of a file": document("cat > t.json", BODY) + f"sed s/5/x/ t.json | curl -H Content-Type:application/json -d @- {ACQUIRE}\n",
+    "sed in place": document("cat > t.json", BODY) + f"sed -i s/5/x/ t.json\ncurl -H Content-Type:application/json -d @t.json {ACQUIRE}\n",
     "a file that is replaced": (
-        document("cat > t.json", BODY) + f"jq '.uid = \"5\"' t.json > t && mv t t.json\ncurl -d @t.json {ACQUIRE}\n"
+        document("cat > t.json", BODY) + f"jq '.uid = \"5\"' t.json > t && mv t t.json\ncurl -H Content-Type:application/json -d @t.json {ACQUIRE}\n"
     ),
-    "a filter behind echo": f"echo '{BODY}' | jq '.uid |= tostring' | curl -d @- {ACQUIRE}\n",
-    "a filter that adds": f"echo '{BODY}' | jq '. + {{uid: \"5\"}}' | curl -d @- {ACQUIRE}\n",
-    "sed in a word": f"curl -d \"$(echo '{BODY}' | sed s/5/x/)\" {ACQUIRE}\n",
-    "sed in a word with a document": document('curl -d "$(cat', BODY, rest=" | sed s/5/x/") + f')" {ACQUIRE}\n',
-    "sed of a document in a variable": document("B=$(cat", BODY, rest=" | sed s/5/x/") + f')\ncurl -d "$B" {ACQUIRE}\n',
-    "sed in a function": f"b() {{ {document('cat', BODY, rest=' | sed s/5/x/')}}}\ncurl -d \"$(b)\" {ACQUIRE}\n",
-    "sed of a function": f"b() {{ {document('cat', BODY)}}}\ncurl -d \"$(b | sed s/5/x/)\" {ACQUIRE}\n",
-    "a filter of a function": f"b() {{ {document('cat', BODY)}}}\nb | jq '.uid = \"5\"' | curl -d @- {ACQUIRE}\n",
-    "sed of a file in a word": document("cat > t.json", BODY) + f'curl -d "$(cat t.json | sed s/5/x/)" {ACQUIRE}\n',
-    "xargs": f"seq 3 | xargs -I N curl {ACQUIRE} -d '{NUMBERED}'\n",
+    "a filter behind echo": f"echo '{BODY}' | jq '.uid |= tostring' | curl -H Content-Type:application/json -d @- {ACQUIRE}\n",
+    "a filter that adds": f"echo '{BODY}' | jq '. + {{uid: \"5\"}}' | curl -H Content-Type:application/json -d @- {ACQUIRE}\n",
+    "sed in a word": f"curl -H Content-Type:application/json -d \"$(echo '{BODY}' | sed s/5/x/)\" {ACQUIRE}\n",
+    "sed in a word with a document": document('curl -H Content-Type:application/json -d "$(cat', BODY, rest=" | sed s/5/x/") + f')" {ACQUIRE}\n',
+    "sed of a document in a variable": document("B=$(cat", BODY, rest=" | sed s/5/x/") + f')\ncurl -H Content-Type:application/json -d "$B" {ACQUIRE}\n',
+    "sed in a function": f"b() {{ {document('cat', BODY, rest=' | sed s/5/x/')}}}\ncurl -H Content-Type:application/json -d \"$(b)\" {ACQUIRE}\n",
+    "sed of a function": f"b() {{ {document('cat', BODY)}}}\ncurl -H Content-Type:application/json -d \"$(b | sed s/5/x/)\" {ACQUIRE}\n",
+    "a filter of a function": f"b() {{ {document('cat', BODY)}}}\nb | jq '.uid = \"5\"' | curl -H Content-Type:application/json -d @- {ACQUIRE}\n",
+    "sed of a file in a word": document("cat > t.json", BODY) + f'curl -H Content-Type:application/json -d "$(cat t.json | sed s/5/x/)" {ACQUIRE}\n',
+    "xargs": f"seq 3 | xargs -I N curl -H Content-Type:application/json {ACQUIRE} -d '{NUMBERED}'\n",
 }  # fmt: skip
 
 
@@ -139,20 +139,20 @@ def test_what_is_a_request_as_a_whole_is_judged_and_never_rewritten(reclint, fol
 
 
 SENT = {
-    "jq that changes nothing": f"echo '{BODY}' | jq -c . | curl -d @- {ACQUIRE}\n",
-    "a document through jq": document("jq .", BODY, rest=f" | curl -d @- {ACQUIRE}"),
-    "a variable that is shown as well": f"B='{BODY}'\necho \"$B\" | sed s/5/x/\ncurl -d \"$B\" {ACQUIRE}\n",
-    "a file that is read as well": document("cat > t.json", BODY) + f"jq .uid t.json\ncurl -d @t.json {ACQUIRE}\n",
-    "a file that another is made of": document("cat > t.json", BODY) + f"sed s/5/x/ t.json\ncurl -d @t.json {ACQUIRE}\n",
-    "a variable that is printed": f"B='{BODY}'\necho \"$B\" | curl -d @- {ACQUIRE} | jq '{{a: .b}}'\n",
-    "a variable that printf prints": f"B='{BODY}'\nprintf '%s' \"${{B}}\" |\n  curl -d @- {ACQUIRE}\n",
-    "an argument that is printed": f"f() {{ echo \"$1\" | curl -d @- {ACQUIRE}; }}\nf '{BODY}'\n",
-    "a file behind a group": f"<<X cat > b.json\n{BODY}\nX\ncurl -d @b.json {ACQUIRE}\n",
-    "a number of arguments": f"test $# -gt 0 && curl {ACQUIRE} -d '{BODY}'\n",
-    "a file that is moved": document("cat > t", BODY) + f"mv t b.json\ncurl -d @b.json {ACQUIRE}\n",
-    "a function through jq": f"b() {{ {document('cat', BODY)}}}\ncurl -d \"$(b | jq -c .)\" {ACQUIRE}\n",
-    "a second part": f"curl {ACQUIRE} -d '{RIGHT}' --next {ACQUIRE} -d '{BODY}'\n",
-    "a second part of another service": f"curl https://example.com/x -d '{BODY}' --next {ACQUIRE} -d '{BODY}'\n",
+    "jq that changes nothing": f"echo '{BODY}' | jq -c . | curl -H Content-Type:application/json -d @- {ACQUIRE}\n",
+    "a document through jq": document("jq .", BODY, rest=f" | curl -H Content-Type:application/json -d @- {ACQUIRE}"),
+    "a variable that is shown as well": f"B='{BODY}'\necho \"$B\" | sed s/5/x/\ncurl -H Content-Type:application/json -d \"$B\" {ACQUIRE}\n",
+    "a file that is read as well": document("cat > t.json", BODY) + f"jq .uid t.json\ncurl -H Content-Type:application/json -d @t.json {ACQUIRE}\n",
+    "a file that another is made of": document("cat > t.json", BODY) + f"sed s/5/x/ t.json\ncurl -H Content-Type:application/json -d @t.json {ACQUIRE}\n",
+    "a variable that is printed": f"B='{BODY}'\necho \"$B\" | curl -H Content-Type:application/json -d @- {ACQUIRE} | jq '{{a: .b}}'\n",
+    "a variable that printf prints": f"B='{BODY}'\nprintf '%s' \"${{B}}\" |\n  curl -H Content-Type:application/json -d @- {ACQUIRE}\n",
+    "an argument that is printed": f"f() {{ echo \"$1\" | curl -H Content-Type:application/json -d @- {ACQUIRE}; }}\nf '{BODY}'\n",
+    "a file behind a group": f"<<X cat > b.json\n{BODY}\nX\ncurl -H Content-Type:application/json -d @b.json {ACQUIRE}\n",
+    "a number of arguments": f"test $# -gt 0 && curl -H Content-Type:application/json {ACQUIRE} -d '{BODY}'\n",
+    "a file that is moved": document("cat > t", BODY) + f"mv t b.json\ncurl -H Content-Type:application/json -d @b.json {ACQUIRE}\n",
+    "a function through jq": f"b() {{ {document('cat', BODY)}}}\ncurl -H Content-Type:application/json -d \"$(b | jq -c .)\" {ACQUIRE}\n",
+    "a second part": f"curl -H Content-Type:application/json {ACQUIRE} -d '{RIGHT}' --next {ACQUIRE} -d '{BODY}'\n",
+    "a second part of another service": f"curl -H Content-Type:application/json https://example.com/x -d '{BODY}' --next {ACQUIRE} -d '{BODY}'\n",
 }  # fmt: skip
 
 
@@ -165,7 +165,10 @@ def test_what_is_sent_is_judged(way):
 
 @each("prompt", ("# ", "$ ", ""))
 def test_a_prompt_of_a_page_is_no_comment(prompt):
-    for command in (f"curl {ACQUIRE} -d '{BODY}'", f"echo '{BODY}' | curl -d @- {ACQUIRE}"):
+    for command in (
+        f"curl -H Content-Type:application/json {ACQUIRE} -d '{BODY}'",
+        f"echo '{BODY}' | curl -H Content-Type:application/json -d @- {ACQUIRE}",
+    ):
         (one,) = lint_text(f"```console\n{prompt}{command}\n```\n", path="a.md").diagnostics
         assert one.rule == "invalid-type"
 
@@ -173,7 +176,9 @@ def test_a_prompt_of_a_page_is_no_comment(prompt):
 @pytest.mark.parametrize("option", ("--next", "-:"))
 def test_each_part_of_a_command_has_its_own_url(option):
     stop = f"{ACQUIRE.replace('acquire', 'resourceid/r/sid/s/mode/mix/stop')}"
-    text = f"curl -X POST {ACQUIRE} -d '{RIGHT}' {option} -X POST {stop} -d '{RIGHT}'\n"
+    text = (
+        f"curl -H Content-Type:application/json -X POST {ACQUIRE} -d '{RIGHT}' {option} -X POST {stop} -d '{RIGHT}'\n"
+    )
     report = lint_text(text, path="a.sh")
     assert [(one.kind, one.mode) for one in report.files[0].documents] == [("acquire", None), ("stop", "mix")]
 
@@ -187,7 +192,11 @@ def test_a_piece_behind_a_value_may_be_more_or_nothing(way, piece):
     body = f'{{"cname":"a"{piece},"uid":"5","clientRequest":{{"recordingFileConfig":{{"avFileType":["hls"{piece}]}}'
     body += f',"recordingConfig":{{{piece.replace("+,", "+")}"channelType":7}}{piece}}}{piece}}}'
     quoted = body.replace(piece, f"'\"{piece}\"'")
-    text = document(f"curl {START} -d @-", body, "X") if way == "document" else f"curl {START} -d '{quoted}'\n"
+    text = (
+        document(f"curl -H Content-Type:application/json {START} -d @-", body, "X")
+        if way == "document"
+        else f"curl -H Content-Type:application/json {START} -d '{quoted}'\n"
+    )
     assert [one.rule for one in lint_text(text, path="a.sh").diagnostics if one.severity.label == "error"] in (
         ["invalid-value"],
         ["invalid-value", "invalid-value"],

@@ -18,11 +18,15 @@ BODY = (
 def hosts(body):
     quoted = body.replace('"', '\\"')
     return {
-        "double quotes": f'curl -d "{quoted}" {URL}\n',
-        "quotes that end": "curl -d '{}' {}\n".format(body.replace("VALUE", "'VALUE'"), URL),
-        "quotes within": "curl -d '{}' {}\n".format(body.replace("VALUE", "'\"VALUE\"'"), URL),
-        "a here-document": f"curl -d @- {URL} <<EOF\n{body}\nEOF\n",
-        "a variable": f'B="{quoted}"\ncurl -d "$B" {URL}\n',
+        "double quotes": f'curl -H Content-Type:application/json -d "{quoted}" {URL}\n',
+        "quotes that end": "curl -H Content-Type:application/json -d '{}' {}\n".format(
+            body.replace("VALUE", "'VALUE'"), URL
+        ),
+        "quotes within": "curl -H Content-Type:application/json -d '{}' {}\n".format(
+            body.replace("VALUE", "'\"VALUE\"'"), URL
+        ),
+        "a here-document": f"curl -H Content-Type:application/json -d @- {URL} <<EOF\n{body}\nEOF\n",
+        "a variable": f'B="{quoted}"\ncurl -H Content-Type:application/json -d "$B" {URL}\n',
     }
 
 
@@ -64,18 +68,23 @@ WHOLE = r"{\"cname\":\"x\",\"uid\":5,\"clientRequest\":{\"resourceExpiredHour\":
 
 @each("body", ("${1:-'WHOLE'}", '"${1:-WHOLE}"', "${B:=$(cat body.json)}", '"${1:-${2}}"'))
 def test_a_body_that_something_puts_in_is_not_judged(body):
-    text = f'send() {{ local b={body.replace("WHOLE", WHOLE)}; curl {ACQUIRE} -d "$b"; }}\nsend\n'
+    text = f'send() {{ local b={body.replace("WHOLE", WHOLE)}; curl -H Content-Type:application/json {ACQUIRE} -d "$b"; }}\nsend\n'
     assert lint_text(text, path="a.sh").diagnostics == []
 
 
 def test_what_another_shell_takes_out_of_its_quotes_is_not_judged():
-    assert lint_text(f"ssh host curl {ACQUIRE} -d \"'{WHOLE}'\"\n", path="a.sh").diagnostics == []
+    assert (
+        lint_text(
+            f"ssh host curl -H Content-Type:application/json {ACQUIRE} -d \"'{WHOLE}'\"\n", path="a.sh"
+        ).diagnostics
+        == []
+    )
 
 
 @each("name", (r"\x41", "A", r"\101", r"\u0041", r"\'A\'", r"\U00000041", r"\x5c\x22", r"\\t"))
 def test_escapes_of_ansi_quotes_are_read_as_the_shell_reads_them(name):
     body = f'{{"cname":"{name}","uid":5,"clientRequest":{{}}}}'
-    text = f"curl {ACQUIRE} -d $'{body}'\n"
+    text = f"curl -H Content-Type:application/json {ACQUIRE} -d $'{body}'\n"
     (error,) = lint_text(text, path="a.sh").diagnostics
     assert (error.rule, text[error.span.start : error.span.end]) == ("invalid-type", "5")
 
@@ -83,7 +92,7 @@ def test_escapes_of_ansi_quotes_are_read_as_the_shell_reads_them(name):
 @each("appid", ("<appid>", "<Your App ID>", "{appid}", "$APPID"))
 @each("file", ("a.sh", "a.md"))
 def test_what_stands_for_a_part_of_the_url_is_a_part_of_it(appid, file):
-    command = f"curl -X POST https://api.agora.io/v1/apps/{appid}/cloud_recording/acquire -d '{WHOLE}'\n".replace(
+    command = f"curl -H Content-Type:application/json -X POST https://api.agora.io/v1/apps/{appid}/cloud_recording/acquire -d '{WHOLE}'\n".replace(
         "\\", ""
     )
     text = f"```sh\n{command}```\n" if file == "a.md" else command
@@ -95,6 +104,6 @@ def test_what_stands_for_a_part_of_the_url_is_a_part_of_it(appid, file):
 def test_a_here_string_is_the_body(body):
     plain = WHOLE.replace("\\", "")
     text = f"B='{plain}'\n" if "$B" in body else ""
-    text += f"curl -d @- {ACQUIRE} <<< {body.replace('BODY', plain).replace('QUOTED', WHOLE)}\n"
+    text += f"curl -H Content-Type:application/json -d @- {ACQUIRE} <<< {body.replace('BODY', plain).replace('QUOTED', WHOLE)}\n"
     (error,) = lint_text(text, path="a.sh").diagnostics
     assert (error.rule, text[error.span.start : error.span.end]) == ("invalid-type", "5")

@@ -25,7 +25,7 @@ def programs(body):
     go = body.replace("{", "map[string]any{", 1).replace("null", "nil")
     python = body.replace("null", "None")
     yield "a.http", f"POST URL\n\n{body}\n"
-    yield "a.sh", f"curl URL -d '{body}'\n"
+    yield "a.sh", f"curl -H Content-Type:application/json URL -d '{body}'\n"
     yield "a.har", json.dumps({"request": {"method": "POST", "url": "URL", "headers": [], "postData": {"text": body}}})
     yield "fetch.js", f'fetch("URL", {{method: "POST", body: JSON.stringify({body})}})'
     yield "a variable.js", f'const body = {body}; axios.post("URL", body)'

@@ -214,10 +214,10 @@ def bad_authorization(body: Any, ctx: Context) -> Iterator[Violation]:
 
 @rule(Severity.WARNING, on="exchange")
 def wrong_content_type(body: Any, ctx: Context) -> Iterator[Violation]:
-    """The Content-Type header is not JSON.
+    """The Content-Type of a request is not JSON.
 
     Why: the documentation asks for `Content-Type: application/json`, and counts a wrong header among the causes of
-    error code 8.
+    error code 8. Without a header, `curl -d` and `wget --post-data` send the body as that of a form.
 
     Fails:
         POST https://api.agora.io/v1/apps/{{appid}}/cloud_recording/acquire
@@ -235,7 +235,12 @@ def wrong_content_type(body: Any, ctx: Context) -> Iterator[Violation]:
     stated = (sent.content_type or "").partition(";")[0].strip()
     if not stated or exchange is None or exchange.kind is None or _is_hole(stated, ctx) or not re.match(_TYPE, stated):
         return
-    if "json" not in stated.lower():
+    if sent.is_type_implied:
+        if is_of_service(exchange.host):  # a proxy may set the header
+            kind = quoted(stated)
+            message = f"without a Content-Type header, the body is sent as {kind}; add Content-Type: application/json"
+            yield Violation("", message, span=sent.content_type_span)
+    elif "json" not in stated.lower():
         message = f"the body is sent as {quoted(stated)}; it must be sent as application/json"
         yield Violation("", message, span=sent.content_type_span or sent.url_span)
 

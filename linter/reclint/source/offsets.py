@@ -53,6 +53,8 @@ class Stated(NamedTuple):
     content_type: str | None = None
     """The value of the Content-Type header, or what the way of sending makes it."""
     content_type_span: Span | None = None
+    is_type_implied: bool = False
+    """Whether no header says so, and the way of sending alone makes the Content-Type what it is."""
 
     def over(self, other: "Stated") -> "Stated":
         """This, with the gaps filled from `other`."""

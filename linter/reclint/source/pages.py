@@ -29,6 +29,7 @@ from .offsets import (
 from .programs import ending_of_fence, reads_programs
 from .shell_comments import Comments
 from .shell_nested import DEEPEST
+from .shell_sending import FORM
 from .shell_unsent import changed, unsent
 from .shell_values import elsewhere
 
@@ -160,10 +161,14 @@ def of_script(
     commands, script, values, nested = shell.commands(text, is_page=carrier == "markdown", is_final=is_final)
     comments = Comments(written, outer, script.extents_of_lists())
     found: dict[int, Entry] = {}
+    told: set[int] = set()
     sent_as: SentAs | None = None if carrier == "markdown" else "it is"
     for command in commands:
         if command.body.start not in found and is_ours(command.body.text, command.address):
-            entry = _entry(command.body, outer, carrier, _stated(command, outer), escape)
+            is_form = command.is_form and command.extent.start not in told
+            told.add(command.extent.start)
+            stated = _stated(command._replace(is_form=is_form), outer)
+            entry = _entry(command.body, outer, carrier, stated, escape)
             body = command.body
             beside = comments.beside(command.extent, Span(body.start, body.end), *elsewhere(body))
             defects = tuple(_in_file(defect, outer) for defect in command.defects)
@@ -184,10 +189,10 @@ def of_script(
         beside = (*comments.beside(Span(word.start, word.end), *elsewhere(word)), *of_file)
         for entry in of_script(word.text, inner, carrier, _escape(word, escape), depth=depth + 1):
             yield entry._replace(comments=entry.comments + beside)
-    told = {*found, *sent}
+    read = {*found, *sent}
     for word in changed(script):
-        if PART_OF_NAME in word.text and word.start not in told:
-            told.add(word.start)
+        if PART_OF_NAME in word.text and word.start not in read:
+            read.add(word.start)
             yield _entry(word, outer, carrier, Stated(), None)._replace(unread=_CHANGED)
     for word in shell_output.unread(text):
         if PART_OF_NAME in word.text:
@@ -203,6 +208,10 @@ def _in_file(defect: Violation, outer: OffsetMap) -> Violation:
 def _stated(command: shell.Command, outer: OffsetMap) -> Stated:
     """What a command says of its body; without a method that of curl for a body."""
     url, method, header, content_type = command.url, command.method, command.authorization, command.content_type
+    stated_type = content_type.text.strip() if content_type else None
+    type_span = outer.span(content_type.span) if content_type else None
+    if command.is_form:
+        stated_type, type_span = FORM, outer.span(command.name)
     return Stated(
         url=command.address if url else None,
         method=method.text if method else "POST",
@@ -210,8 +219,9 @@ def _stated(command: shell.Command, outer: OffsetMap) -> Stated:
         url_span=outer.span(url.span) if url else None,
         method_span=outer.span(method.span) if method else None,
         authorization_span=outer.span(header.span) if header else None,
-        content_type=content_type.text.strip() if content_type else None,
-        content_type_span=outer.span(content_type.span) if content_type else None,
+        content_type=stated_type,
+        content_type_span=type_span,
+        is_type_implied=command.is_form,
     )
 
 

@@ -11,42 +11,23 @@ from typing import NamedTuple
 
 from ..diagnostic import Span, Violation
 from ..shell.structure import is_in_comment
-from ..shell.words import Simple, Word, read_words
+from ..shell.words import MOST_WORDS, Simple, Word, read_words
 from .shell_defects import unfilled, without_unescaped_quotes
 from .shell_nested import Extents, is_filled_in, nested
+from .shell_options import DATA, FILES, header_of, options_of
 from .shell_script import Frame, Script
+from .shell_sending import encoded, is_sent_as_form, may_be_set_elsewhere, spoiled
 from .shell_values import Values
 
 _COMMAND = r"\b(?:curl(?:\.exe)?|wget)[ \t\\]|\"?\$\{?([A-Za-z_]\w{0,99})(?:\[[@*]\])?\}?\"?(?=[ \t\\])"
 """The name of a command, or a variable that may hold it with some options."""
 _QUOTED = r"(?s)'[^']*'|\"(?:[^\"\\]|\\.)*\""
+_BEHIND = " \t\\"
+"""What ends the name of a command."""
+_OF_CURL = frozenset(("curl", "wget"))
 _MOST_WAYS = 2_000
 """Ways through functions to the commands of a script that are followed."""
 _LOOKS_LIKE_ADDRESS = r"https?:|[^-\s][^\s]{0,500}/|(?:localhost|[\w-]{1,63}\.)"
-_DATA = frozenset(
-    ("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json", "--post-data", "--body-data")
-)
-_FILES = frozenset(("--post-file", "--body-file", "-T", "--upload-file"))
-_WITH_VALUE = _FILES | frozenset(
-    f"--{name}"
-    for name in (
-        *("user", "output", "user-agent", "cookie", "referer", "max-time", "proxy", "form"),
-        *("write-out", "config", "cookie-jar", "connect-timeout", "retry", "retry-delay", "retry-max-time"),
-        *("cacert", "capath", "cert", "cert-type", "key", "key-type", "pass", "proxy-user", "proxy-header"),
-        *("proxy-cert", "proxy-key", "proxy-pass", "proxy-cacert", "preproxy", "noproxy", "socks5"),
-        *("socks5-hostname", "socks4", "interface", "stderr", "oauth2-bearer", "aws-sigv4", "login-options"),
-        *("delegation", "tlsuser", "tlspassword", "tls-max", "ciphers", "resolve", "connect-to", "limit-rate"),
-        *("max-redirs", "dump-header", "trace", "trace-ascii", "range", "form-string", "data-urlencode"),
-        *("url-query", "local-port", "keepalive-time", "speed-limit", "speed-time", "unix-socket", "pinnedpubkey"),
-        *("crlfile", "engine", "netrc-file", "output-dir", "variable", "dns-servers", "proxy-tlsuser"),
-        *("proxy-tlspassword", "key-passwd", "proxy-key-passwd", "http-user", "http-password", "password"),
-        *("ftp-user", "ftp-password", "proxy-password", "timeout", "tries", "certificate", "private-key"),
-        *("ca-certificate", "load-cookies", "save-cookies", "output-document", "directory-prefix"),
-    )
-)
-_LETTERS_OF_CURL = frozenset("XHduoAbemxFTwKcEUCDPQrtYyz")
-"""Short options that take a value."""
-_LETTERS_OF_WGET = frozenset("OoaeiBtTwQPUlARDIX")
 
 
 class Command(NamedTuple):
@@ -63,6 +44,10 @@ class Command(NamedTuple):
     """The value of the Content-Type header."""
     extent: Span = Span(0, 0)
     """Where the command stands, its here-document not counted."""
+    name: Span = Span(0, 0)
+    """Where the name of the command stands."""
+    is_form: bool = False
+    """Whether the body goes out as a form for want of a Content-Type header."""
     defects: tuple[Violation, ...] = ()
     """What is wrong with how its body is written in the script."""
 
@@ -87,6 +72,7 @@ def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> Comm
     values = Values(script)
     inside = nested(script, values)
     extents = Extents(inside)
+    is_bare = not may_be_set_elsewhere(text) and _OF_CURL.isdisjoint(script.functions.by_name)
     found: list[Command] = []
     at, ways = 0, _MOST_WAYS
     while (name := pattern.search(text, at)) is not None:
@@ -109,8 +95,12 @@ def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> Comm
         if is_filled_in(text, name.start()) or script.is_shown(name.start()):
             continue
         sent = (one for frame in frames for one in _sent(script, simple, name.start(), frame))
-        extent = Span(name.start(), simple.end)
-        own = [one._replace(extent=extent) for one in sent if _is_read(one.body)]
+        extent, called = Span(name.start(), simple.end), Span(name.start(), len(name[0].rstrip(_BEHIND)) + name.start())
+        own = [
+            one._replace(extent=extent, name=called, is_form=one.is_form and is_bare)
+            for one in sent
+            if _is_read(one.body)
+        ]
         if not is_page:
             is_read_once = is_final and not script.is_filled_before(name.start())
             own = [_with_defects(one, script, is_final=is_read_once) for one in own]
@@ -122,23 +112,26 @@ def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> Comm
 def _sent(script: Script, simple: Simple, at: int, frame: Frame) -> Iterator[Command]:
     """What a command sends when it runs somewhere: one body, or one for each part between `--next`."""
     words = script.expanded(simple.words, at, frame)
+    is_known = len(words) < MOST_WORDS and script.is_all_known(simple.words, at, frame)
     breaks = [number for number, word in enumerate(words) if number and word.text in ("--next", "-:")]
     for first, last in zip([0, *breaks], [*breaks, len(words)], strict=True):
-        options = list(_options([words[0], *words[first + 1 : last]])) if words else []
+        options = list(options_of([words[0], *words[first + 1 : last]])) if words else []
         body = _body(script, simple, options, at, frame)
         if body is not None:
-            yield _command(script, options, body, at, frame)
+            url = _url(script, options, at, frame)
+            command = _command(script, options, body, at, frame, url)
+            yield command._replace(is_form=is_known and not command.defects and is_sent_as_form(words, options, url))
 
 
 def _body(script: Script, simple: Simple, options: list[tuple[str, Word]], at: int, frame: Frame) -> Word | None:
-    body = next((value for option, value in options if option in _DATA), None)
-    name = next((value for option, value in options if option in _FILES), None)
+    body = next((value for option, value in options if option in DATA), None)
+    name = next((value for option, value in options if option in FILES), None)
     if body is not None and body.text.startswith("@"):
         name = body.after(1)
     elif body is not None:
         return script.value(body, at, frame)
     if name is None:
-        return None
+        return encoded(options)
     if name.text not in ("-", "/dev/stdin", "."):
         return script.file(name, at, frame)
     if simple.document is not None:
@@ -150,6 +143,8 @@ def _body(script: Script, simple: Simple, options: list[tuple[str, Word]], at: i
 
 def _with_defects(command: Command, script: Script, *, is_final: bool) -> Command:
     """A command with what is wrong with how its body is written."""
+    if command.defects:
+        return command
     if meant := without_unescaped_quotes(script.text, command.body):
         return command._replace(body=meant[0], defects=(meant[1],))
     left = unfilled(command.body, script.variables) if is_final else None
@@ -176,50 +171,27 @@ def _is_read(body: Word) -> bool:
     return text[:2] not in ("'{", '"{') and not (text.startswith("${") and text.endswith("}"))
 
 
-def _command(script: Script, options: list[tuple[str, Word]], body: Word, at: int, frame: Frame) -> Command:
-    url = method = authorization = content_type = None
+def _url(script: Script, options: list[tuple[str, Word]], at: int, frame: Frame) -> Word | None:
+    """The URL of a command as it is written there."""
+    if stated := [value for option, value in options if option == "--url"]:
+        return stated[-1]
+    urls = [value for option, value in options if not option]
+    known = (value for value in urls if re.match(_LOOKS_LIKE_ADDRESS, script.text_of(value, at, frame)))
+    return next(known, urls[0] if urls else None)
+
+
+def _command(
+    script: Script, options: list[tuple[str, Word]], body: Word, at: int, frame: Frame, url: Word | None
+) -> Command:
+    method = authorization = content_type = None
     for option, value in options:
         if option in ("-X", "--request", "--method"):
             method = value
         elif option in ("-H", "--header"):
-            authorization = _header(value, "authorization") or authorization
-            content_type = _header(value, "content-type") or content_type
-        elif option == "--url":
-            url = value
-    if url is None:
-        urls = [value for option, value in options if not option]
-        known = (value for value in urls if re.match(_LOOKS_LIKE_ADDRESS, script.text_of(value, at, frame)))
-        url = next(known, urls[0] if urls else None)
+            authorization = header_of(value, "authorization") or authorization
+            content_type = header_of(value, "content-type") or content_type
     address = script.text_of(url, at, frame) if url else ""
-    return Command(body, script.value(url, at, frame) if url else None, address, method, authorization, content_type)
-
-
-def _options(words: list[Word]) -> Iterator[tuple[str, Word]]:
-    """The options of a command that have a value, each with it; what belongs to no option has an empty name."""
-    letters = _LETTERS_OF_WGET if words[0].text.startswith("wget") else _LETTERS_OF_CURL
-    queue = iter(words[1:])
-    for word in queue:
-        text = word.text
-        if not text.startswith("-") or text == "-":
-            yield "", word
-            continue
-        if text.startswith("--"):
-            option, equals, _ = text.partition("=")
-            value = word.after(len(option) + 1) if equals else None
-            takes = option in _DATA or option in _WITH_VALUE or option in ("--request", "--header", "--url", "--method")
-        else:
-            at = next((at for at in range(1, len(text)) if text[at] in letters), 0)
-            option, takes = f"-{text[at]}", at > 0
-            value = word.after(at + 1) if 0 < at < len(text) - 1 else None
-        if takes and value is None:
-            value = next(queue, None)
-        if takes and value is not None:
-            yield option, value
-
-
-def _header(header: Word, name: str) -> Word | None:
-    """The value of a header, where it has this name."""
-    label, colon, content = header.text.partition(":")
-    if not colon or label.strip().lower() != name:
-        return None
-    return header.after(len(label) + 1 + len(content) - len(content.lstrip()))
+    sent_to = script.value(url, at, frame) if url else None
+    defect = spoiled(options)
+    defects = (defect,) if defect else ()
+    return Command(body, sent_to, address, method, authorization, content_type, defects=defects)

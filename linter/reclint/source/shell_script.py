@@ -208,6 +208,20 @@ class Script:
                 found += self._arguments(frame, at)[max(int(items[3] or 1) - 1, 0) :] or [word]
         return found[:MOST_WORDS]
 
+    def is_all_known(self, words: list[Word], at: int, frame: Frame) -> bool:
+        """Whether every list among the words of a command is known as a whole."""
+        for word in words:
+            items = re.match(_ITEMS, word.text)
+            if items is not None and items[1]:
+                added = self.lists.get(items[1], [])
+                if not added or any(re.match(_ITEMS, one.text) for assignment in added for one in assignment.words):
+                    return False
+            elif items is not None:
+                call = frame.call
+                if call is None or not self.is_all_known(call.command.words, call.start, frame.caller or OUTSIDE):
+                    return False
+        return True
+
     def _split(self, word: Word, at: int, frame: Frame) -> list[Word]:
         """The words of a text that is put in without quotes: `$OPTIONS`, `${BODY:+-d "$BODY"}`."""
         if self.text[word.start : word.start + 1] != "$":
