@@ -119,12 +119,14 @@ def _place(item: Unplaced, path: str, options: Options, edits: tuple[Edit, ...],
 
 
 def _narrowed(span: Span, text: str, before: str, part: str) -> Span:
-    """A part of a span, as it is, with the slashes that JSON may escape, or as a variable."""
+    """A part of a span, as it is, with the slashes that JSON may escape, as an item of a list, or as a variable."""
     for slash in ("/", "\\/"):
         written = before.replace("/", slash)
         at = text.rfind(written + part.replace("/", slash), span.start, span.end)
         if at >= 0:
             return Span(at + len(written), at + len(written) + len(part.replace("/", slash)))
+    if before and (literal := re.search(rf"[\"'`]({re.escape(part)})[\"'`]", text[span.start : span.end])):
+        return Span(span.start + literal.start(1), span.start + literal.end(1))
     variable = re.search(_VARIABLE_BEHIND.format(re.escape(before)), text[span.start : span.end]) if before else None
     return Span(span.start + variable.start(1), span.start + variable.end(1)) if variable else span
 

@@ -112,6 +112,55 @@ BASES = {
         " function f() { return Http::put(A::BASE . '/acquire', PHP); } }"
     ),
     "a client.php": '<?php $c = new Client(["base_uri" => "API/x/cloud_recording/"]); $c->put("acquire", ["json" => PHP]);',
+    "a text that grows.js": 'let u = "API/x"; u += "/cloud_recording"; u += "/acquire"; axios.put(u, JSON)',
+    "a text that grows.py": 'u = "API/" + app\nu += "/cloud_recording"\nu += "/acquire"\nrequests.put(u, json=JSON)',
+    "a text that grows.php": "<?php $u = 'API/x'; $u .= '/cloud_recording'; Http::put($u . '/acquire', PHP);",
+    "a text that grows.go": (
+        'package m\nfunc f() { u := "API/" + app; u += "/cloud_recording/acquire";'
+        ' req, _ := http.NewRequest("PUT", u, strings.NewReader(`JSON`)) }'
+    ),
+    "a text that grows.java": (
+        'class A { void f() { String u = "API/x"; u += "/cloud_recording/acquire"; new Request.Builder().url(u).put(RequestBody.create(TEXT, J)); } }'
+    ),
+    "join.js": 'axios.put(["API", id, "cloud_recording", "acquire"].join("/"), JSON)',
+    "join of a variable.js": 'const parts = ["API", id, "cloud_recording"]; axios.put(parts.join("/") + "/acquire", JSON)',
+    "join of a list that grows.js": 'const parts = ["API", id]; parts.push("cloud_recording"); parts.push("acquire"); axios.put(parts.join("/"), JSON)',
+    "url-join.js": 'axios.put(urlJoin("API", id, "/cloud_recording/", "acquire"), JSON)',
+    "a URL on a base.js": 'axios.put(new URL("cloud_recording/acquire", `API/${id}/`), JSON)',
+    "href.js": 'const u = new URL("cloud_recording/acquire", `API/${id}/`); axios.put(u.href, JSON)',
+    "the text of a URL.js": 'axios.put(new URL("cloud_recording/acquire", `API/${id}/`).toString(), JSON)',
+    "join.py": 'requests.put("/".join(["API", app, "cloud_recording", "acquire"]), json=JSON)',
+    "join of a tuple.py": 'PARTS = ("API", app, "cloud_recording")\nrequests.put("/".join(PARTS) + "/acquire", json=JSON)',
+    "urljoin.py": 'requests.put(urljoin(f"API/{app}/", "cloud_recording/acquire"), json=JSON)',
+    "posixpath.py": 'requests.put(posixpath.join("API", app, "cloud_recording", "acquire"), json=JSON)',
+    "implode.php": "<?php Http::put(implode('/', ['API', $app, 'cloud_recording', 'acquire']), PHP);",
+    "join.php": "<?php $parts = ['API', $app, 'cloud_recording']; Http::put(join('/', $parts) . '/acquire', PHP);",
+    "Join.go": (
+        'package m\nfunc f() { u := strings.Join([]string{"API", app, "cloud_recording", "acquire"}, "/");'
+        ' req, _ := http.NewRequest("PUT", u, strings.NewReader(`JSON`)) }'
+    ),
+    "JoinPath.go": (
+        'package m\nfunc f() { u, _ := url.JoinPath("API", app, "cloud_recording", "acquire");'
+        ' req, _ := http.NewRequest("PUT", u, strings.NewReader(`JSON`)) }'
+    ),
+    "JoinPath of a URL.go": (
+        'package m\nfunc f() { base, _ := url.Parse("API/x"); u := base.JoinPath("cloud_recording", "acquire").String();'
+        ' req, _ := http.NewRequest("PUT", u, strings.NewReader(`JSON`)) }'
+    ),
+    "join.java": 'class A { void f() { rest.put(String.join("/", "API", app, "cloud_recording", "acquire"), TEXT); } }',
+    "join of a list.java": 'class A { void f() { rest.put(String.join("/", List.of("API", app, "cloud_recording", "acquire")), TEXT); } }',
+    "resolve.java": (
+        'class A { void f() { URI u = URI.create("API/x/").resolve("cloud_recording/acquire");'
+        " HttpRequest q = HttpRequest.newBuilder(u).PUT(HttpRequest.BodyPublishers.ofString(TEXT)).build(); } }"
+    ),
+    "the builder of Spring.java": (
+        'class A { void f() { URI u = UriComponentsBuilder.fromHttpUrl("API/").path(app).path("/cloud_recording").pathSegment("acquire").build().toUri();'
+        " rest.put(u, TEXT); } }"
+    ),
+    "the builder of OkHttp.java": (
+        'class A { void f() { HttpUrl u = HttpUrl.parse("API").newBuilder().addPathSegment(app).addPathSegments("cloud_recording/acquire").build();'
+        " Request q = new Request.Builder().url(u).put(RequestBody.create(TEXT, J)).build(); } }"
+    ),
     "a chain.php": '<?php Http::baseUrl("API/x/cloud_recording")->withBasicAuth($a, $b)->put("acquire", PHP);',
 }
 
@@ -172,6 +221,40 @@ def test_a_field_of_another_class_is_not_that_of_the_api(path):
     assert not lint_text(FOREIGN[path].replace("API", API), path=path).diagnostics
 
 
+UNKNOWN = (
+    "let u = 'API/x/cloud_recording'; if (web) u += '/resourceid/r/mode/web'; u += '/aquire'; axios.put(u, JSON)",
+    "let u = 'API/x'; for (const p of parts) u += '/' + p; axios.put(u, JSON)",
+    "axios.put(new URL('/aquire', 'https://example.com'), JSON)",
+    "axios.put(['https://example.com', 'cloud', 'aquire'].join('/'), JSON)",
+    "axios.put(['acquire', 'a'].join(','), JSON)",
+    "axios.put(parts.join('/'), JSON)",
+    "axios.put(new URL('aquire', 'https://[API/cloud_recording/'), JSON)",
+)
+
+
+@each("text", UNKNOWN)
+def test_a_joined_text_that_is_not_known_to_be_the_api_is_not_judged(text):
+    text = text.replace("JSON", JSON).replace("API", API)
+    assert not {one.rule for one in lint_text(text, path="a.js").diagnostics} & RULES
+
+
+PLACES = {
+    "a.js": "let u = 'API/x/cloud_recording/resourceid/r';\nu += '/mode/'; u += 'mixx'; u += '/start';\naxios.post(u, JSON)",
+    "b.js": "const parts = ['API', 'x', 'cloud_recording', 'resourceid', 'r', 'mode',\n'mixx', 'start'];\naxios.post(parts.join('/'), JSON)",
+    "a.py": "u = '/'.join(['API', app, 'cloud_recording', 'resourceid', rid,\n'mode', 'mixx', 'start'])\nrequests.post(u, json=JSON)",
+    "a.php": "<?php\n$u = implode('/', ['API', $app, 'cloud_recording', 'resourceid', $r, 'mode', 'mixx', 'start']);\nHttp::post($u, PHP);",
+}
+
+
+@each("path", PLACES)
+def test_a_part_of_a_joined_url_is_shown_where_it_is_written(path):
+    text = PLACES[path].replace("JSON", JSON).replace("PHP", PHP).replace("API", API)
+    places = {one.rule: (one.span.start, one.span.end) for one in lint_text(text, path=path).diagnostics}
+    start, end = places["unknown-mode-in-url"]
+    assert text[start:end] == "mixx"
+    assert text.count("\n", 0, start) == 1
+
+
 CIRCLES = (
     "class A { static x = A.y; static y = A.x; f() { axios.put(`${A.x}/cloud_recording/acquire`, JSON) } }",
     "const u = new URL(u); axios.put(u, JSON)",
@@ -181,6 +264,9 @@ CIRCLES = (
     "const f = (p) => g(p), g = (p) => f(p); axios.put(f('acquire'), JSON) // cloud_recording",
     "const c = axios.create({baseURL: c}); c.put('acquire', JSON) // cloud_recording",
     "class A { http() { return this.http().base() } f() { this.http().put('/acquire', JSON) } } // baseURL cloud_recording",
+    "let u = v; u += u; let v = u; v += v; axios.put(v + '/cloud_recording/acquire', JSON)",
+    "const a = [b.join('/')], b = [a.join('/')]; axios.put(b.join('/') + '/cloud_recording/acquire', JSON)",
+    "const u = new URL('acquire', v), v = new URL('cloud_recording', u); axios.put(u, JSON)",
     "const h = () => h(); axios.put('API/x/cloud_recording/acquire', JSON, {headers: h()})",
 )
 

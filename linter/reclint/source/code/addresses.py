@@ -13,9 +13,10 @@ from ...spec.respelt import Flaw, flaw
 from ..offsets import Stated
 from . import handles
 from .flow import members, written
+from .joins import joined
 from .sending import Sending
 from .tree import Tree
-from .urls import FILLERS, LONGEST, base_of, url_text
+from .urls import FILLERS, LONGEST, base_of, extent_of, url_text
 from .values import Evaluator
 
 MOST_CALLS = 2_000
@@ -109,11 +110,15 @@ def address_at(tree: Tree, node: Any, depth: int = 0) -> Address | None:
         address = _of_call(tree, value, depth)
         if value.id == node.id:
             return address
-        literal = (address.start, address.end) if address is not None else None
+        literal = (address.literal or (address.start, address.end)) if address is not None else None
         return address._replace(start=tree.start(node), end=tree.end(node), literal=literal) if address else None
+    if value.type in tree.language.members and tree.source(value).endswith(".href"):
+        return address_at(tree, tree.part(value, tree.language.members[value.type][0]), depth + 1)
     if not _may_be_text(tree, node):
         return None
     address, literal = read_address(url_text(tree, node), tree.start(node), tree.end(node)), written(tree, node)
+    if address is not None and (extent := extent_of(tree, node)) is not None:
+        return address._replace(literal=extent)
     if address is None or literal is None or not tree.is_text(literal):
         return address
     return address._replace(literal=(tree.start(literal), tree.end(literal)))
@@ -136,8 +141,9 @@ def _of_call(tree: Tree, call: Any, depth: int) -> Address | None:
     if tree.result(call) is not None and "cloud_recording" in (text := url_text(tree, call)):
         place = node if node is not None and tree.is_text(node) else call
         return read_address(text, tree.start(place), tree.end(place))
-    if name == "formatted":
-        return read_address(url_text(tree, call), tree.start(call), tree.end(call))
+    if name == "formatted" or joined(tree, call) is not None:
+        address = read_address(url_text(tree, call), tree.start(call), tree.end(call))
+        return address._replace(literal=extent_of(tree, call)) if address is not None else None
     if node is None or not (tree.is_text(node) or name in FILLERS or (name in _READERS and _is_name(tree, node))):
         return None
     if name in FILLERS:

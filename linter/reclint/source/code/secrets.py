@@ -12,6 +12,7 @@ from ...masking import in_string, is_secret_header, is_secret_key
 from ...spec import words_of_name
 from ..offsets import PART_OF_NAME
 from . import secret_arguments, secret_parts
+from .joins import joined
 from .names import beginning, called_name, index_of, is_list, items, labels, last_word
 from .tree import Tree
 
@@ -73,7 +74,7 @@ def _of_literal(tree: Tree, node: Any) -> Iterator[Span]:
     source = tree.text[start:end]
     if len(source) <= _LONGEST_ORDINARY and re.match(_ORDINARY, source):
         return
-    if _is_secret(tree, node) or _is_login(tree, node) or secret_parts.is_secret(tree, node):
+    if any(judge(tree, node) for judge in (_is_secret, _is_login, secret_parts.is_secret, _is_behind_scheme)):
         yield Span(start, end)
         return
     for scheme in re.finditer(_SCHEMED, source):
@@ -213,6 +214,42 @@ def _is_login(tree: Tree, node: Any) -> bool:
                 return index_of(node, items(parent)) == 1
         child = parent
     return False
+
+
+def _is_behind_scheme(tree: Tree, node: Any) -> bool:
+    """Whether a text is joined with others to a header, `["Basic", "…"].join(" ")`, or to `name:password`."""
+    around = tree.parent(node)
+    while around is not None and around.type in _ITEMS:
+        around = tree.parent(around)
+    values = items(around) if around is not None else ()
+    at = index_of(node, values)
+    if not at:
+        return False
+    if re.fullmatch(_SCHEME, tree.source(values[at - 1])[:20]):
+        return True
+    join = None
+    for _ in range(_FARTHEST_JOIN if at == len(values) - 1 else 0):
+        if around is None or around.end_byte - around.start_byte > _LONGEST_JOIN:
+            return False
+        join = joined(tree, around) if around.type in tree.language.calls else None
+        if join is not None:
+            break
+        around = tree.parent(around)
+    if join is None or isinstance(join.sign, str) or tree.key_text(join.sign) != ":":
+        return False
+    setting = tree.parent(around)
+    while setting is not None and setting.type == "expression_list":
+        setting = tree.parent(setting)
+    names = labels(tree, setting, around) if setting is not None else ()
+    return any(re.search(_LOGIN_NAMES, last_word(tree, name)) for name in names)
+
+
+_ITEMS = frozenset(("array_element_initializer", "literal_element", "argument"))
+_SCHEME = r"[\"'`](?:Basic|Bearer|Digest|Token)[ ]?[\"'`]"
+_FARTHEST_JOIN = 4
+"""Levels of the syntax between a list and the call that joins it."""
+_LONGEST_JOIN = 1_000
+"""Bytes of a call that joins a header."""
 
 
 def _is_header_argument(tree: Tree, node: Any, call: Any) -> bool:

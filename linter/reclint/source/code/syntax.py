@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from ..gaps import is_gap
@@ -104,6 +105,17 @@ class Syntax:
                 if child.type not in self.language.comments and not child.is_error
             ]
         return known
+
+    def calls_inside(self, node: Any) -> Iterator[tuple[str, list[Any]]]:
+        """What a new object does at once: `new HashMap<>() {{ put("a", 1); }}`; other statements have no name."""
+        body = self.part(node, -1) if node.type == "object_creation_expression" else None
+        if body is None or body.type != "class_body":
+            return
+        for block in body.named_children:
+            for statement in block.named_children if block.type == "block" else (block,):
+                call = self.part(statement, 0) if statement.type == "expression_statement" else None
+                is_own = call is not None and call.type == "method_invocation" and self.callee(call)[1] is None
+                yield (self.callee(call)[0], self.call_arguments(call)) if is_own else ("", [])
 
     def encodes(self, node: Any) -> bool:
         """Whether a value is the JSON of another one."""

@@ -8,14 +8,14 @@ from typing import Any
 
 from .grammar import Refused
 from .languages import Language
-from .syntax import Syntax
-from .variables import Change, Function, Scopes, Variable
+from .statements import CLASSES, FIELDS, UPDATES, Statements
+from .variables import Function, Variable
 
 DEEPEST_SYNTAX = 600
 """Levels of the syntax tree; what is nested deeper was written by a program."""
 
 
-class Tree(Syntax):
+class Tree(Statements):
     """One parsed program.
 
     Raises MissingGrammar when the package of the language's grammar is not installed, and Refused.
@@ -31,8 +31,6 @@ class Tree(Syntax):
         """Every string, those of sums one by one."""
         self.settings: dict[int, Any] = {}
         """Declarations and assignments by the offset at which they begin."""
-        self.fields: dict[str, list[Any]] = defaultdict(list)
-        """By name what a program sets the fields of its objects to."""
         self.bases: dict[int, str] = {}
         """By the identity of the call that makes a client the URL that it puts before paths."""
         self.headers: dict[int, dict[str, Any]] = {}
@@ -47,11 +45,6 @@ class Tree(Syntax):
         self.parameters: dict[str, list[list[str]]] = defaultdict(list)
         """By function, or class that it makes an object of, the names of its parameters."""
         self.comments: list[tuple[int, int]] = []
-        self.structs: dict[str, dict[str, str]] = {}
-        """By type the JSON name of each field."""
-        self.quoted: dict[str, set[str]] = {}
-        """By type the JSON names of the fields that are written as texts, whatever they hold: `json:"uid,string"`."""
-        self._scopes = Scopes(len(text))
         self._functions: dict[str, list[Function]] = defaultdict(list)
         self._in_scope: dict[int, Function] = {}
         self._classes: set[str] = set()
@@ -109,21 +102,6 @@ class Tree(Syntax):
                     found[id(self.variable(self.source(node), self.scope_at(self.start(node))))] = name
         return found
 
-    def _record(self, kind: Any, place: Any, value: Any, node: Any, scope: int, branch: int) -> None:
-        found = self.path(place)
-        if found is None:
-            return
-        name, keys = found
-        change = Change(kind, keys, value, self.start(node), self.end(node), branch)
-        if keys or kind != "set":
-            self._scopes.change(name, scope, change)
-        elif node.type in self.language.assignments:
-            self._scopes.assign(name, scope, change)
-        else:
-            self._scopes.declare(name, scope, change)
-
-    # ------------------------------------------------------------ the walk
-
     def _walk(self) -> None:
         """Visits every node once, in the order of the text, without recursion."""
         pending: list[tuple[Any, int, int, int, Any]] = [(self.root, 0, 0, 0, None)]
@@ -164,13 +142,15 @@ class Tree(Syntax):
             self.settings[self.start(node)] = node
             left, right = language.declarations.get(kind) or language.assignments[kind]
             self._assignment(node, self.part(node, left), self.part(node, right), scope, branch)
-        elif kind in _FIELDS:
+        elif kind in FIELDS:
             self._field_of_class(node)
         elif kind in language.deletions:
             self._deletion(node, scope, branch)
+        elif kind in UPDATES:
+            self._record("set", self.part(node, 0), None, node, scope, branch)
         elif kind == "return_statement":
             self._return(node, scope)
-        elif kind in _CLASSES and (name := node.child_by_field_name("name")) is not None:
+        elif kind in CLASSES and (name := node.child_by_field_name("name")) is not None:
             self._classes.add(self.source(name))
         elif kind == "type_spec" and language.structs:
             self._struct(node)
@@ -199,7 +179,7 @@ class Tree(Syntax):
 
     def class_around(self, node: Any) -> str:
         """The name of the class that a place lies in; empty where it lies in none."""
-        while node is not None and node.type not in _CLASSES:
+        while node is not None and node.type not in CLASSES:
             node = self.parent(node)
         name = node.child_by_field_name("name") if node is not None else None
         return self.source(name) if name is not None else ""
@@ -228,158 +208,12 @@ class Tree(Syntax):
         arguments = self.call_arguments(call)
         if self.merges(name) and len(arguments) > 1:
             return name in self.language.merges or self.path(arguments[0]) is None
-        return name in self.language.keyword_makers or (name in self.language.object_makers and bool(arguments))
-
-    def _assignment(self, node: Any, left: Any, right: Any, scope: int, branch: int) -> None:
-        left, right = self.unwrapped(left), self.unwrapped(right)
-        if left is None:
-            return
-        self._field(node, left, right)
-        if left.type in ("expression_list", "pattern_list", "tuple_pattern", "array_pattern", "object_pattern"):
-            values = right.named_children if right is not None and right.type == "expression_list" else [right]
-            for at, name in enumerate(left.named_children):
-                value = values[at] if at < len(values) and left.type in ("expression_list", "pattern_list") else None
-                self._record("set", name, value, node, scope, branch)
-            return
-        written = right
-        if (sign := node.child_by_field_name("operator")) is not None and self.source(sign) not in ("=", ":="):
-            right = None
-        if (
-            sign is not None
-            and self.source(sign) == "|="
-            and written is not None
-            and written.type in self.language.objects
-        ):
-            self._record("merge", left, written, node, scope, branch)
-            return
-        if left.type == "subscript_expression" and left.named_child_count == 1:  # `$list[] = …`
-            self._record("append", left.named_children[0], right, node, scope, branch)
-            return
-        self._record("set", left, right, node, scope, branch)
-
-    def _field(self, node: Any, left: Any, right: Any) -> None:
-        """Takes note of what a field of an object is set to: `this.base = …`, and in a class `base = …`."""
-        if right is None:
-            return
-        if left.type in self.language.members:
-            owner, key = (self.part(left, which) for which in self.language.members[left.type])
-            if owner is not None and key is not None and self.source(owner) in _SELF:
-                self.fields[self.source(key).lstrip("$")].append(right)
-            return
-        around = node
-        for _ in range(_LEVELS_OF_FIELD):
-            around = self.parent(around)
-            if around is None or around.type in self.language.functions:
-                return
-            if around.type in _CLASSES:
-                self.fields[self.source(left)].append(right)
-                return
-
-    def _field_of_class(self, node: Any) -> None:
-        """Takes note of what a class, or a literal of a struct, sets a field to."""
-        left, value = (self.part(node, which) for which in _FIELDS[node.type])
-        name = self.source(left)[:100].lstrip("$") if left is not None else ""
-        if name.lstrip("#").isidentifier() and value is not None:
-            self.fields[name].append(value)
-
-    def _parameters(self, node: Any, scope: int, branch: int) -> None:
-        for child in node.named_children:
-            pending = [child]
-            while pending:
-                inner = pending.pop()
-                if inner.type in self.language.names or inner.type in ("shorthand_property_identifier_pattern",):
-                    change = Change("set", (), None, self.start(inner), self.end(inner), branch)
-                    self._scopes.declare(self.source(inner), scope, change)
-                else:
-                    pending.extend(inner.named_children)
-
-    def _deletion(self, node: Any, scope: int, branch: int) -> None:
-        if node.type == "unary_expression" and not self.source(node).startswith("delete"):
-            return
-        for child in node.named_children:
-            self._record("delete", child, None, node, scope, branch)
-
-    def _call(self, node: Any, scope: int, branch: int) -> None:
-        """Takes note of a call that changes what a variable holds: `put`, `update`, `Object.assign`, `delete`."""
-        language = self.language
-        name, target = self.callee(node)
-        method = name.rpartition(".")[2]
-        arguments = self.call_arguments(node)
-        if (name in language.mergers or name in language.deep_merges) and len(arguments) >= 2:
-            kind = "blend" if name in language.deep_merges else "merge"
-            for value in arguments[1:] if language.package != "php" else ():
-                self._record(kind, arguments[0], value, node, scope, branch)
-            return
-        if name == "settype" and arguments:
-            self._record("set", arguments[0], None, node, scope, branch)
-            return
-        if name == "delete" and language.structs and len(arguments) == 2:
-            self._change("delete", arguments[0], arguments[1], None, node, scope, branch)
-            return
-        if target is None:
-            function = self.unwrapped(self.part(node, language.calls[node.type][1]))
-            if function is None or function.type not in language.members:
-                return
-            target = self.part(function, language.members[function.type][0])
-        if method in language.setters and len(arguments) == 2:
-            self._change("set", target, arguments[0], arguments[1], node, scope, branch)
-        elif method in language.removers and arguments:
-            self._change("delete", target, arguments[0], None, node, scope, branch)
-        elif method in language.mergers:
-            self._update(node, target, scope, branch)
-        elif method in language.adders and len(arguments) == 1:
-            self._record("append", target, arguments[0], node, scope, branch)
-
-    def _update(self, node: Any, target: Any, scope: int, branch: int) -> None:
-        """A call that puts all members of its argument into an object, and its named arguments: `update(a=1)`."""
-        holder = self.part(node, self.language.calls[node.type][2])
-        children = [child for child in holder.named_children if child.type not in self.language.comments]
-        for child in children:
-            name = self.argument_name(child)
-            value = self.part(child, -1) if child.type in self.language.spreads else self.argument(child)[1]
-            if name is not None:
-                self._change("set", target, name, value, node, scope, branch)
-            else:
-                self._record("merge", target, value, node, scope, branch)
-
-    def _change(self, kind: Any, target: Any, key: Any, value: Any, node: Any, scope: int, branch: int) -> None:
-        found = self.path(target)
-        if found is not None:
-            change = Change(kind, (*found[1], key), value, self.start(node), self.end(node), branch)
-            self._scopes.change(found[0], scope, change)
-
-    def _struct(self, node: Any) -> None:
-        name, body = node.child_by_field_name("name"), node.child_by_field_name("type")
-        if name is None or body is None or body.type != "struct_type":
-            return
-        fields: dict[str, str] = {}
-        quoted: set[str] = set()
-        for holder in body.named_children:
-            for declared in holder.named_children:
-                label, tag = declared.child_by_field_name("name"), declared.child_by_field_name("tag")
-                if label is not None:
-                    written = re.search(_TAG, self.source(tag)) if tag is not None else None
-                    if written:
-                        fields[self.source(label)] = written[1]
-                        quoted |= {written[1]} if written["options"] else set()
-        self.structs[self.source(name)] = fields
-        self.quoted[self.source(name)] = quoted
+        if name in self.language.keyword_makers:
+            return True
+        return name in self.language.object_makers and (bool(arguments) or any(self.calls_inside(call)))
 
 
 _OWN = frozenset(("", "this", "self", "cls", "static", "$this", "this.constructor"))
 """What a program's own functions are called on."""
-_CLASSES = frozenset(("class", "class_declaration", "class_definition"))
-_SELF = frozenset(("this", "self", "cls", "$this"))
-_LEVELS_OF_FIELD = 4
-"""Levels of the syntax between a class and what sets one of its fields."""
-_FIELDS: dict[str, tuple[str | int, str | int]] = {
-    "field_definition": ("property", "value"),
-    "public_field_definition": ("name", "value"),
-    "property_element": ("name", "default_value"),
-    "keyed_element": ("key", "value"),
-    "const_element": (0, 1),
-}
-"""Fields of classes and structs that are no assignments: where their names and values stand."""
 _CONSTRUCTORS = frozenset(("__init__", "constructor", "__construct"))
 _BLOCKS = frozenset(("statement_block", "block", "compound_statement", "constructor_body"))
-_TAG = r'json:"([^",]{1,100})(?P<options>(?:,\w{1,20}){0,3},string\b)?'

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 
-from ...document.nodes import Node, Scalar
+from ...document.nodes import Node, Scalar, Sequence
 from . import handles
 from .flow import chain, members, written
+from .joins import Joined, joined, opened
 from .texts import VERB, Piece, TooMuch
 from .tree import Tree
 from .values import Evaluator
+from .variables import Change, Variable
 
 FILLERS = frozenset(("Sprintf", "sprintf", "format"))
 """Functions that put values into their first argument."""
@@ -30,6 +33,38 @@ def url_text(tree: Tree, node: Any) -> str:
         return evaluator.text(node)
     except (TooMuch, RecursionError):
         return ""
+
+
+def extent_of(tree: Tree, node: Any) -> tuple[int, int] | None:
+    """The extent of the statements, or the items of a list, that make a text; None where one literal does."""
+    if node.type in tree.language.calls:
+        join = joined(tree, node)
+        return _extent_of_items(tree, join.parts[0]) if join is not None and len(join.parts) == 1 else None
+    variable = tree.variable(tree.source(node), tree.scope_at(tree.start(node))) if _is_name(tree, node) else None
+    grown = _grown(variable, tree.start(node)) if variable is not None else []
+    return (grown[0].start, grown[-1].end) if grown else None
+
+
+def _extent_of_items(tree: Tree, node: Any) -> tuple[int, int] | None:
+    try:
+        items = _Urls(tree).value(node)
+    except (TooMuch, RecursionError):
+        return None
+    spans = [(item.start, item.end) for item in items.items] if isinstance(items, Sequence) else []
+    return (min(spans)[0], max(end for _, end in spans)) if spans else None
+
+
+def _is_name(tree: Tree, node: Any) -> bool:
+    return node.type in tree.language.names
+
+
+def _grown(variable: Variable, at: int) -> list[Change]:
+    """The statements that make a variable's text longer, `url += "/acquire"`, behind the one that sets it first."""
+    before = [change for change in variable.values if change.start < at]
+    if len(before) < 2 or len(before) < len(variable.values) or before[-1].added is None:
+        return []
+    is_grown = before[0].value is not None and all(change.added is not None for change in before[1:])
+    return before if is_grown and len({change.branch for change in before}) == 1 else []
 
 
 def base_of(tree: Tree, call: Any) -> str:
@@ -100,6 +135,14 @@ def _field(tree: Tree, node: Any) -> Any:
     return tree.unwrapped(values[0]) if len(values) == 1 else None
 
 
+def _resolved(base: str, link: str) -> str:
+    """A link as a page of the URL `base` means it; the link itself where the base is not known."""
+    try:
+        return urljoin(base, link) if base and link else link
+    except ValueError:  # no host can be read in `https://[`
+        return ""
+
+
 class _Urls(Evaluator):
     """Knows more of texts than is known of bodies: what a formatter makes, and what a field holds."""
 
@@ -130,6 +173,14 @@ class _Urls(Evaluator):
             return self.value(field, depth + 1)
         finally:
             self._resolving.pop()
+
+    def of_variable(self, variable: Variable, at: int, depth: int = 0) -> Node:
+        """What a variable holds at a place of the text; a text may have become longer before it."""
+        grown = _grown(variable, at)
+        if not grown:
+            return super().of_variable(variable, at, depth)
+        texts = [self.text(change.added if change.added is not None else change.value, depth + 1) for change in grown]
+        return Scalar(grown[0].start, grown[-1].end, "".join(text or "${value}" for text in texts)[:LONGEST])
 
     def _call(self, node: Any, depth: int) -> Node:
         text = self._filled(node, depth)
@@ -163,13 +214,33 @@ class _Urls(Evaluator):
             template = handles.owner(self.tree, call)
         elif name in FILLERS and arguments and not self.language.formats:
             template, arguments = arguments[0], arguments[1:]
+        elif (parts := joined(self.tree, call)) is not None:
+            return self._joined_parts(parts, depth)
         else:
-            return ""
+            url = opened(self.tree, call)
+            return self.text(url, depth + 1) if url is not None else ""
         pieces = re.split(VERB, self.text(template, depth + 1)[:LONGEST])
         if len(pieces) - 1 != len(arguments):
             return "${value}".join(pieces)
         values = [self.text(value, depth + 1) or "${value}" for value in arguments]
         return "".join(part for pair in zip(pieces, [*values, ""], strict=True) for part in pair)
+
+    def _joined_parts(self, join: Joined, depth: int) -> str:
+        """What a call makes of the parts that it joins; an empty text where they are no texts."""
+        if len(join.parts) == 1 and join.sign != "/":
+            items = self.value(join.parts[0], depth + 1)
+            if not isinstance(items, Sequence):
+                return ""
+            texts = [item.value if isinstance(item, Scalar) and type(item.value) is str else "" for item in items.items]
+        else:
+            texts = [self.text(part, depth + 1) for part in join.parts]
+        if join.resolves:
+            return _resolved(texts[0], texts[1])
+        sign = join.sign if isinstance(join.sign, str) else self.text(join.sign, depth + 1)
+        filled = [text or "${value}" for text in texts]
+        if sign == "/":
+            filled = [text.rstrip("/") if at == 0 else text.strip("/") for at, text in enumerate(filled)]
+        return sign.join(filled)[:LONGEST] if any(texts) else ""
 
     def _pieces(self, node: Any, depth: int) -> list[Piece]:
         template, pattern = self.template(node)

@@ -19,6 +19,10 @@ _DECIMAL = r"-?[0-9]+\.[0-9]*(?:[eE][-+]?[0-9]{1,3})?|-?[0-9]+[eE][-+]?[0-9]{1,3
 
 _COPIERS = r"(?i)(?:freeze|clone|copy|copyOf|dict|build|array_filter|collect|NewBuffer|NewReader)\Z"
 """The encoders that give what they are given, not a text of it."""
+_COPIES = frozenset(("ArrayList", "LinkedList", "JSONArray", "JsonArray", "list"))
+"""Makers of lists whose argument is another list, or how many items there will be."""
+_COPIES_OR_LISTS = frozenset(("newArrayList", "copyOf", "asList"))
+"""Makers of lists whose only argument may be another list."""
 
 
 class Evaluator(Objects):
@@ -150,7 +154,10 @@ class Evaluator(Objects):
             self._append(holder, change, branch, depth)
             return
         certain = change.branch == branch
-        if change.kind == "append":
+        if change.kind == "change":
+            holder.open = True
+            self._doubt(holder, None)
+        elif change.kind == "append":
             holder.open = True
         elif change.kind in ("merge", "blend"):
             if certain:
@@ -164,8 +171,10 @@ class Evaluator(Objects):
     def _append(self, holder: Sequence, change: Change, branch: int, depth: int) -> None:
         if change.kind == "append" and change.branch == branch and change.value is not None:
             holder.items.append(self.value(change.value, depth + 1))
-        else:
-            holder.open = True
+            return
+        holder.open = True
+        known = holder.items if change.kind == "append" else []
+        holder.items[:] = [*known, Scalar(holder.start, holder.end, Unresolved.of("item"))]
 
     def _set_below(self, holder: Mapping, change: Change, certain: bool, depth: int) -> None:
         key = change.keys[-1]
@@ -242,10 +251,28 @@ class Evaluator(Objects):
                 self._set(made, arguments[at], arguments[at + 1], depth, {})
             if len(arguments) % 2 == 1:
                 self._spread(made, arguments[0], depth)
+            for method, values in self.tree.calls_inside(node):
+                if method == "put" and len(values) == 2:
+                    self._set(made, values[0], values[1], depth, {})
+                else:
+                    made.open = True
             return made
         if name in language.list_makers or (short in language.list_makers and short != "of"):
-            return self._list(node, [] if short.endswith("ArrayList") else arguments, depth)
+            return self._list_of(node, short, arguments, depth)
         return self._result(node, depth)
+
+    def _list_of(self, node: Any, name: str, arguments: list[Any], depth: int) -> Node:
+        """A list that a call makes of its items, or of another list."""
+        made: Node = self._list(node, [] if name in _COPIES else arguments, depth)
+        if len(arguments) == 1 and name in _COPIES | _COPIES_OR_LISTS:
+            other = self.value(arguments[0], depth + 1)
+            is_known = isinstance(other, Scalar) and not isinstance(other.value, Unresolved)
+            made = other if isinstance(other, Sequence) else made if is_known else self._hole(node)
+        for method, values in self.tree.calls_inside(node):
+            if not isinstance(made, Sequence) or method != "add" or len(values) != 1:
+                return self._hole(node)
+            made.items.append(self.value(values[0], depth + 1))
+        return made
 
     def _result(self, node: Any, depth: int) -> Node:
         """What a function of the program gives; another class may give more."""

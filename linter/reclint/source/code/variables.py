@@ -12,7 +12,8 @@ from typing import Any, Literal, NamedTuple
 class Change:
     """A place that sets, removes or adds something below a variable."""
 
-    kind: Literal["set", "delete", "merge", "blend", "append"]
+    kind: Literal["set", "delete", "merge", "blend", "append", "change"]
+    """What is done; what a `change` leaves is not known."""
     keys: tuple[Any, ...]
     """The syntax nodes of the keys, from the variable down; None for one that is not readable."""
     value: Any
@@ -20,6 +21,8 @@ class Change:
     start: int
     end: int
     branch: int
+    added: Any = None
+    """The syntax node of what is put behind the text that the variable holds: `url += "/acquire"`."""
 
 
 @dataclass

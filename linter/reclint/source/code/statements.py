@@ -1,0 +1,228 @@
+"""What the statements of a program set, change and take away: variables, fields of objects, fields of structs."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Any, Literal
+
+from .languages import Language
+from .syntax import Syntax
+from .variables import Change, Scopes
+
+
+class Statements(Syntax):
+    """The values of a program's variables and fields, as its statements set them."""
+
+    def __init__(self, text: str, language: Language, *, is_excerpt: bool = False) -> None:
+        super().__init__(text, language, is_excerpt=is_excerpt)
+        self.fields: dict[str, list[Any]] = defaultdict(list)
+        """By name what a program sets the fields of its objects to."""
+        self.structs: dict[str, dict[str, str]] = {}
+        """By type the JSON name of each field."""
+        self.quoted: dict[str, set[str]] = {}
+        """By type the JSON names of the fields that are written as texts, whatever they hold: `json:"uid,string"`."""
+        self._scopes = Scopes(len(text))
+
+    def _record(self, kind: Any, place: Any, value: Any, node: Any, scope: int, branch: int, added: Any = None) -> None:
+        found = self.path(place)
+        if found is None:
+            return
+        name, keys = found
+        change = Change(kind, keys, value, self.start(node), self.end(node), branch, added)
+        if keys or kind != "set":
+            self._scopes.change(name, scope, change)
+        elif node.type in self.language.assignments:
+            self._scopes.assign(name, scope, change)
+        else:
+            self._scopes.declare(name, scope, change)
+
+    def _assignment(self, node: Any, left: Any, right: Any, scope: int, branch: int) -> None:
+        left, right = self.unwrapped(left), self.unwrapped(right)
+        if left is None:
+            return
+        self._field(node, left, right)
+        if left.type in ("expression_list", "pattern_list", "tuple_pattern", "array_pattern", "object_pattern"):
+            values = right.named_children if right is not None and right.type == "expression_list" else [right]
+            for at, name in enumerate(left.named_children):
+                value = values[at] if at < len(values) and left.type in ("expression_list", "pattern_list") else None
+                self._record("set", name, value, node, scope, branch)
+            return
+        written = right
+        if (sign := node.child_by_field_name("operator")) is not None and self.source(sign) not in ("=", ":="):
+            right = None
+        if (
+            sign is not None
+            and self.source(sign) == "|="
+            and written is not None
+            and written.type in self.language.objects
+        ):
+            self._record("merge", left, written, node, scope, branch)
+            return
+        if left.type == "subscript_expression" and left.named_child_count == 1:  # `$list[] = …`
+            self._record("append", left.named_children[0], right, node, scope, branch)
+            return
+        is_longer = sign is not None and self.source(sign) == f"{self.language.plus}="
+        self._record("set", left, right, node, scope, branch, written if is_longer else None)
+
+    def _field(self, node: Any, left: Any, right: Any) -> None:
+        """Takes note of what a field of an object is set to: `this.base = …`, and in a class `base = …`."""
+        if right is None:
+            return
+        if left.type in self.language.members:
+            owner, key = (self.part(left, which) for which in self.language.members[left.type])
+            if owner is not None and key is not None and self.source(owner) in _SELF:
+                self.fields[self.source(key).lstrip("$")].append(right)
+            return
+        around = node
+        for _ in range(_LEVELS_OF_FIELD):
+            around = self.parent(around)
+            if around is None or around.type in self.language.functions:
+                return
+            if around.type in CLASSES:
+                self.fields[self.source(left)].append(right)
+                return
+
+    def _field_of_class(self, node: Any) -> None:
+        """Takes note of what a class, or a literal of a struct, sets a field to."""
+        left, value = (self.part(node, which) for which in FIELDS[node.type])
+        name = self.source(left)[:100].lstrip("$") if left is not None else ""
+        if name.lstrip("#").isidentifier() and value is not None:
+            self.fields[name].append(value)
+
+    def _parameters(self, node: Any, scope: int, branch: int) -> None:
+        for child in node.named_children:
+            pending = [child]
+            while pending:
+                inner = pending.pop()
+                if inner.type in self.language.names or inner.type in ("shorthand_property_identifier_pattern",):
+                    change = Change("set", (), None, self.start(inner), self.end(inner), branch)
+                    self._scopes.declare(self.source(inner), scope, change)
+                else:
+                    pending.extend(inner.named_children)
+
+    def _deletion(self, node: Any, scope: int, branch: int) -> None:
+        if node.type == "unary_expression" and not self.source(node).startswith("delete"):
+            return
+        for child in node.named_children:
+            self._record("delete", child, None, node, scope, branch)
+
+    def _call(self, node: Any, scope: int, branch: int) -> None:
+        """Takes note of a call that changes what a variable holds: `put`, `update`, `Object.assign`, `delete`."""
+        language = self.language
+        name, target = self.callee(node)
+        method = name.rpartition(".")[2]
+        arguments = self.call_arguments(node)
+        if (name in language.mergers or name in language.deep_merges) and len(arguments) >= 2:
+            kind = "blend" if name in language.deep_merges else "merge"
+            for value in arguments[1:] if language.package != "php" else ():
+                self._record(kind, arguments[0], value, node, scope, branch)
+            return
+        if name == "settype" and arguments:
+            self._record("set", arguments[0], None, node, scope, branch)
+            return
+        if arguments and (effect := _effect(name[-60:])):
+            self._record(effect, arguments[0], None, node, scope, branch)
+            return
+        if name == "delete" and language.structs and len(arguments) == 2:
+            self._change("delete", arguments[0], arguments[1], None, node, scope, branch)
+            return
+        if target is None:
+            function = self.unwrapped(self.part(node, language.calls[node.type][1]))
+            if function is None or function.type not in language.members:
+                return
+            target = self.part(function, language.members[function.type][0])
+        target = self._begun(target)
+        if method in language.setters and len(arguments) == 2:
+            self._change("set", target, arguments[0], arguments[1], node, scope, branch)
+        elif method in language.removers and arguments:
+            self._change("delete", target, arguments[0], None, node, scope, branch)
+        elif method in language.mergers:
+            self._update(node, target, scope, branch)
+        elif method in language.adders and len(arguments) == 1:
+            self._record("append", target, arguments[0], node, scope, branch)
+        elif method in _EXTENDERS or method in _CHANGERS:
+            self._record("append" if method in _EXTENDERS else "change", target, None, node, scope, branch)
+
+    def _begun(self, target: Any) -> Any:
+        """What the first call of a chain is made on, where each gives that back: `body.put("a", 1).put("b", 2)`."""
+        language = self.language
+        for _ in range(_LONGEST_CHAIN if language.setters else 0):
+            target = self.unwrapped(target)
+            if target is None or target.type not in language.calls:
+                break
+            name, owner = self.callee(target)
+            if owner is None or name.rpartition(".")[2] not in language.setters | language.adders:
+                break
+            target = owner
+        return target
+
+    def _update(self, node: Any, target: Any, scope: int, branch: int) -> None:
+        """A call that puts all members of its argument into an object, and its named arguments: `update(a=1)`."""
+        holder = self.part(node, self.language.calls[node.type][2])
+        children = [child for child in holder.named_children if child.type not in self.language.comments]
+        for child in children:
+            name = self.argument_name(child)
+            value = self.part(child, -1) if child.type in self.language.spreads else self.argument(child)[1]
+            if name is not None:
+                self._change("set", target, name, value, node, scope, branch)
+            else:
+                self._record("merge", target, value, node, scope, branch)
+
+    def _change(self, kind: Any, target: Any, key: Any, value: Any, node: Any, scope: int, branch: int) -> None:
+        found = self.path(target)
+        if found is not None:
+            change = Change(kind, (*found[1], key), value, self.start(node), self.end(node), branch)
+            self._scopes.change(found[0], scope, change)
+
+    def _struct(self, node: Any) -> None:
+        name, body = node.child_by_field_name("name"), node.child_by_field_name("type")
+        if name is None or body is None or body.type != "struct_type":
+            return
+        fields: dict[str, str] = {}
+        quoted: set[str] = set()
+        for holder in body.named_children:
+            for declared in holder.named_children:
+                label, tag = declared.child_by_field_name("name"), declared.child_by_field_name("tag")
+                if label is not None:
+                    written = re.search(_TAG, self.source(tag)) if tag is not None else None
+                    if written:
+                        fields[self.source(label)] = written[1]
+                        quoted |= {written[1]} if written["options"] else set()
+        self.structs[self.source(name)] = fields
+        self.quoted[self.source(name)] = quoted
+
+
+def _effect(name: str) -> Literal["append", "change"] | None:
+    """What a function does to a list or an object that is its first argument."""
+    if re.search(_EXTENDS, name):
+        return "append"
+    return "change" if re.search(_CHANGES, name) else None
+
+
+UPDATES = frozenset(("update_expression", "inc_statement", "dec_statement"))
+"""`n++`."""
+CLASSES = frozenset(("class", "class_declaration", "class_definition", "record_declaration"))
+_SELF = frozenset(("this", "self", "cls", "$this"))
+_LEVELS_OF_FIELD = 4
+"""Levels of the syntax between a class and what sets one of its fields."""
+FIELDS: dict[str, tuple[str | int, str | int]] = {
+    "field_definition": ("property", "value"),
+    "public_field_definition": ("name", "value"),
+    "property_element": ("name", "default_value"),
+    "keyed_element": ("key", "value"),
+    "const_element": (0, 1),
+}
+"""Fields of classes and structs that are no assignments: where their names and values stand."""
+_LONGEST_CHAIN = 100
+_EXTENDERS = frozenset(("insert", "extend", "unshift", "addAll", "addFirst", "addLast", "add", "push", "appendleft"))
+"""Methods that put items into a list at a place that is not looked for."""
+_CHANGERS = frozenset(("pop", "shift", "splice", "fill", "clear", "remove", "removeIf", "retainAll", "replaceAll"))
+"""Methods after which a list or an object may hold anything."""
+_EXTENDS = r"(?:\A|\.|\\)(?:array_unshift|array_push|Collections\.addAll)\Z"
+_CHANGES = (
+    r"(?:\A|\.|\\)(?:array_splice|array_pop|array_shift|array_walk(?:_recursive)?|data_(?:set|fill|forget)"
+    r"|Arr\.(?:set|forget|pull)|_\.(?:set|unset|update|pull|remove|defaultsDeep)|lodash\.(?:set|unset)|objectPath\.set)\Z"
+)
+"""Functions that do the same to their first argument."""
+_TAG = r'json:"([^",]{1,100})(?P<options>(?:,\w{1,20}){0,3},string\b)?'
