@@ -27,7 +27,7 @@ _NAMES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 def text(value: str) -> str:
     """A piece of input for people to read on one line."""
-    return _broken(re.sub(_UNSAFE, _visible, value), "\\")
+    return _broken(value if value.isprintable() else re.sub(_UNSAFE, _visible, value), "\\")
 
 
 def _visible(found: re.Match[str]) -> str:

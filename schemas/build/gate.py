@@ -30,7 +30,9 @@ _P = _Patterns()
 
 def _uid(text: str) -> bool:
     """Whether a text is an integer from 1 to 4294967295 without leading zeros."""
-    return text.isdecimal() and text.isascii() and text[0] != "0" and len(text) < 11 and int(text) < 4294967296
+    if not text.isdecimal() or not text.isascii() or text[0] == "0":
+        return False
+    return len(text) < 10 or (len(text) == 10 and text <= "4294967295")
 
 
 def is_clean(name: str, value: object) -> bool:

@@ -36,12 +36,16 @@ def _decode() -> Callable[[str, int], tuple[Any, int]]:
     """The standard library's decoder, which gives the end of the value, too; making one takes a tenth of reading."""
     from json import JSONDecoder  # a YAML file needs none, and start-up counts
 
-    known = all_keys()
+    known = {key: key for key in all_keys()}
 
     def certain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) == len(pairs) and known.issuperset(found):
-            return found
+        try:
+            # the API's own names are one object each: whoever looks one up later compares no characters
+            found = {known[key]: value for key, value in pairs}
+            if len(found) == len(pairs):
+                return found
+        except KeyError:
+            found = dict(pairs)
         if len(found) != len(pairs):
             raise ValueError("duplicate key")
         if any(map(PLACEHOLDERS.inside, found)):

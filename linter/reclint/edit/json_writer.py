@@ -207,4 +207,5 @@ def _shifted(line: str, columns: int) -> str:
 
 def quoted(text: str) -> str:
     """A text in double quotes, with the escapes that JSON and YAML share."""
-    return re.sub(UNPRINTABLE, lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(text, ensure_ascii=False))
+    dumped = json.dumps(text, ensure_ascii=False)
+    return dumped if dumped.isprintable() else re.sub(UNPRINTABLE, lambda sign: f"\\u{ord(sign[0]):04x}", dumped)

@@ -209,7 +209,7 @@ def _report(
         from .apply_suppressions import suppress
 
         placed, suppressed = suppress(placed, readings, path, Lines(text), options)
-    names = frozenset(name for reading in readings for name in reading.names)
+    names = frozenset([name for reading in readings for name in reading.names])
     if not placed and not suppressed and not options.keep_text:
         return FileReport(path, None, tuple(checked), (), (), (), names)
     from . import secret_spans

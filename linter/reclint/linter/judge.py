@@ -40,12 +40,7 @@ def _violations(
         return
     if one.conflict:
         yield _conflict(one), one
-    structural: Sequence[Violation] = schema.check(one, options.placeholders) if one.value is not None else []
-    if options.allow:
-        structural = policy.without_allowed(one, structural, options.allow)
-    if options.supplied:
-        structural = policy.without_supplied(one, structural, options.supplied)
-    structural = service_names.joined(one, structural)
+    structural = _structural(one, options)
     ctx = Context(one, structural, options.placeholders, members, text=options.text)
     if options.supplied:
         policy.supply(ctx, options.supplied)
@@ -54,11 +49,25 @@ def _violations(
     if options.allow:
         judged = policy.without_allowed(one, judged, options.allow)
     required = policy.check(ctx, options.require) if options.require else ()
-    structural, demanded = _without_demanded_nulls(structural, [*judged, *required])
-    structural = key_style.joined(one, structural)
-    for violation in chain(structural, demanded):
+    others: Iterable[Violation] = chain(judged, required)
+    if structural:
+        structural, others = _without_demanded_nulls(structural, list(others))
+        structural = key_style.joined(one, structural)
+    for violation in chain(structural, others):
         origin = violation.origin
         yield violation, origin.request if isinstance(origin, Context) else one
+
+
+def _structural(one: Request, options: Options) -> Sequence[Violation]:
+    """What the schema says of a request, without what the project allows or fills in."""
+    found: Sequence[Violation] = schema.check(one, options.placeholders) if one.value is not None else ()
+    if not found:
+        return found
+    if options.allow:
+        found = policy.without_allowed(one, found, options.allow)
+    if options.supplied:
+        found = policy.without_supplied(one, found, options.supplied)
+    return service_names.joined(one, found)
 
 
 def _without_demanded_nulls(

@@ -65,6 +65,12 @@ _COMMENT_ON_LINE = r"[^\r\n]{0,2000}?[ \t]#([^\r\n]+)"
 """The comment of a script on the rest of a line."""
 _HEADER_LINE = r"(?m)^[ \t]{0,20}([A-Za-z][\w-]{0,80})[ \t]{0,9}:" + _SCHEME + r"([^\r\n]*)"
 _UNTIL_QUOTE = r"[^\r\n\"'`]*"
+SIGNS_OF_VARIABLES = ("$", "env.", "]=")
+"""One of these is where a variable is used."""
+_SETTING = ("=", "(", "<<", "function", "set ", "for ", "read ", "printf ", "mapfile ", "readarray ")
+"""One of these is in any script that sets a variable or calls a function."""
+_DEFAULT = r"\$\{\w{1,100}:?-"
+_SENDERS = ("curl", "wget")
 _WORD_IN_TEXT = r"[^\s\"'`,;:=(){}\[\]<>…]+"
 
 
@@ -74,17 +80,30 @@ def anywhere(text: str) -> Iterator[Span]:
     These are passwords and signatures in URLs, passwords in options of curl, cookies, and keys of live streams.
     """
     from .commands import in_arguments, in_other_commands, is_shown, passwords
-    from .variables_of_shell import values_of_secrets
 
-    yield from _user_parts(text)
-    yield from _parameters(text)
+    if "@" in text:
+        yield from _user_parts(text)
+    if any(sign in text for sign in "=%\\"):
+        yield from _parameters(text)
     options, arguments = list(passwords(text)), [*in_arguments(text), *in_other_commands(text)]
     yield from (secret for secret in options if is_shown(text, secret))
     yield from arguments
-    yield from values_of_secrets(text, [*options, *arguments])
-    for match in re.finditer(_STREAM_KEY, text):
+    if _may_set_variables(text):
+        from .variables_of_shell import values_of_secrets
+
+        yield from values_of_secrets(text, [*options, *arguments])
+    for match in re.finditer(_STREAM_KEY, text) if "rtmp" in text else ():
         if not match[1].startswith(PLACEHOLDER_SIGNS):
             yield Span(*match.span(1))
+
+
+def _may_set_variables(text: str) -> bool:
+    """Whether a text may be a script that uses variables and sets them, or calls functions."""
+    if not any(sign in text for sign in SIGNS_OF_VARIABLES):
+        return False
+    if any(sign in text for sign in _SETTING) or ("\n" in text and any(name in text for name in _SENDERS)):
+        return True
+    return "${" in text and re.search(_DEFAULT, text) is not None
 
 
 def _user_parts(text: str) -> Iterator[Span]:

@@ -15,6 +15,7 @@ from ..diagnostic import Span
 from ..shell.structure import POSITIONAL, Assignment, Call, Functions, assignments, calls, functions
 from ..shell.words import Word, read_word, read_words
 from .names import is_secret_header, is_secret_key
+from .texts import SIGNS_OF_VARIABLES as _SIGNS
 
 _KEY = r"(?<![\w$-])([A-Za-z_][\w-]{0,80})\\{0,3}[\"']?[ \t]{0,9}:"
 _SCHEME = r"(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?"
@@ -36,10 +37,6 @@ _OF_SHELL = (
     r"(?:sh|SHELL\}?\"?)[ \t]{1,9}(?:-[\w-]{1,30}[ \t]{1,9}(?:pipefail[ \t]{1,9})?){0,5}-[a-z]{0,5}c(?=[ \t]{1,9}\S)"
 )
 """Before the words of a script that another shell reads, its name, and its arguments."""
-_SENDERS = ("curl", "wget")
-_SIGNS = ("$", "env.", "]=")
-_SETTING = ("=", "(", "<<", "function", "set ", "for ", "read ", "printf ", "mapfile ", "readarray ")
-"""One of these is in any script that sets a variable or calls a function."""
 _DEFAULT = r"\$\{([A-Za-z_]\w{0,99}|[0-9]{1,2}):?[-=]([^{}\r\n]{1,300})\}"
 """What a variable is taken to be where it is not set."""
 _GIVEN = (
@@ -75,11 +72,6 @@ _MOST_KEYS = 50
 
 def values_of_secrets(text: str, fed: Iterable[Span]) -> Iterator[Span]:
     """The values in a script that variables bring to secret places; `fed` are places that are secret by themselves."""
-    if not any(sign in text for sign in _SIGNS):
-        return
-    is_script = "\n" in text and any(name in text for name in _SENDERS)
-    if not is_script and not any(sign in text for sign in _SETTING) and not re.search(_DEFAULT, text):
-        return
     uses = list(_uses(text))
     yield from _replacements(text, uses)
     stretches = [span for span in (*uses, *fed) if any(sign in text[span.start : span.end] for sign in _SIGNS)]

@@ -242,16 +242,21 @@ _SIGNS = frozenset(PLACEHOLDER_SIGNS)
 _AS_THEY_ARE = frozenset((int, bool, type(None)))
 
 
+_NOTHING = (None, False)
+
+
 @cache
-def _holding(owner: str | None) -> dict[str, Held]:
-    """By key what an object holds, where it is always the same object."""
-    held = {} if owner is None else holding(owner)
+def _holding(owner: str | None) -> dict[str, Held | tuple[None, bool]]:
+    """By key what an object of the spec holds, where that does not depend on what stands beside it."""
+    if owner is None:
+        return {}
+    held = {key: holding(owner).get(key, _NOTHING) for key in fields(owner)}
     return {key: one for key, one in held.items() if isinstance(one, tuple)}
 
 
 def _chosen(owner: str | None, key: str, raw: dict[str, Any]) -> Held | tuple[None, bool]:
-    """What a key holds that is not always the same; nothing in the spec, most often."""
-    return (None if owner is None else child(owner, key, raw)) or (None, False)
+    """What a key holds that depends on what stands beside it, or that the spec does not name."""
+    return (None if owner is None else child(owner, key, raw)) or _NOTHING
 
 
 def _view(request: Request, placeholders: Placeholders, doubts: Doubt) -> tuple[Any, list[str], Sequence[Part]]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ..diagnostic import Note, Severity, Violation
 from ..masking import is_public
-from ..spec import VENDORS, words_of_name
+from ..spec import VENDORS, by_keys, words_of_name
 from .context import Context, Obj
 from .rule import rule
 from .storage import vendor_name
@@ -40,12 +40,17 @@ def plaintext_secret(holder: Obj, ctx: Context) -> Iterator[Violation]:
         storageConfig: {vendor: 1, region: 0}
     Source: derived
     """
-    for key in CREDENTIALS if ctx.text else ():
-        value = holder.get(key)
+    for key in _credentials[tuple(holder)] if ctx.text else ():
+        value = holder[key]
         if isinstance(value, str) and looks_real(value):
             instead = f"${{{_variable(key)}}}"
             message = f"{key} looks like a real credential; replace it with a placeholder such as {instead}"
             yield Violation(f"/{key}", message)
+
+
+@by_keys
+def _credentials(keys: tuple[str, ...]) -> list[str]:
+    return [key for key in CREDENTIALS if key in keys]
 
 
 _VENDORS = {
@@ -77,21 +82,15 @@ def placeholder_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violatio
     vendor = storage["vendor"]
     if vendor not in _VENDORS.values():
         return
-    for key, text in _placeholders(storage):
-        other = _vendor_named(text)
+    for key in _NAMED if storage.written else ():
+        text = None if isinstance(storage.get(key, ""), str) else storage.written.get(key)
+        other = _vendor_named(text) if isinstance(text, str) else None
         if other is not None and other != vendor:
             note = Note("/vendor", f"vendor is {vendor_name(vendor)} here")
             suggested = f"the name of the placeholder {text} suggests {VENDORS[other].name}"
             message = f"{suggested}, but vendor is {vendor_name(vendor)}"
             yield Violation(f"/{key}", message, related=(note,))
             return
-
-
-def _placeholders(storage: Obj) -> Iterator[tuple[str, str]]:
-    """The keys of a storage whose values are placeholders, with these as they are written."""
-    for key in _NAMED:
-        if not isinstance(storage.get(key, ""), str) and isinstance(text := storage.written.get(key), str):
-            yield key, text
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..diagnostic import Fix, Note, Remove, Set, Severity, Violation
 from ..messages import show
 from ..spec import field
-from .context import NUMBER, Arr, Context, Obj, get, has, lacks, or_default
+from .context import NUMBER, UNKNOWN, Arr, Context, Obj, has, lacks, or_default
 from .rule import rule
 from .subscription import repeated
 
@@ -174,7 +174,7 @@ def user_placed_twice(layout: Obj, ctx: Context) -> Iterator[Violation]:
         items = layout.get(key)
         if not isinstance(items, Arr) or len(items) < 2:
             continue
-        uids = [get(item, "uid") for item in items]
+        uids = [item["uid"] if isinstance(item, Obj) else UNKNOWN for item in items]
         for index, first in repeated(uids):
             note = Note(f"/{key}/{first}/uid", f"the first {what} is here")
             yield Violation(

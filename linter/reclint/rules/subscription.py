@@ -29,7 +29,7 @@ _CAPACITY = (2, 7, 12, 17, 32, 49)
 
 def lists(holder: Obj) -> list[tuple[str, Arr]]:
     """The subscription lists of an object, by key."""
-    return [(key, uids) for key in _named(holder) if isinstance(uids := holder[key], Arr)]
+    return [(key, uids) for key in _named[tuple(holder)] if isinstance(uids := holder[key], Arr)]
 
 
 @by_keys
@@ -207,7 +207,7 @@ def duplicate_uid(holder: Obj, ctx: Context) -> Iterator[Violation]:
     Source: derived; R-50
     """
     for key, uids in lists(holder):
-        for index, first in repeated(uids):
+        for index, first in repeated(uids) if len(uids) > 1 else ():
             note = Note(f"/{key}/{first}", "first listed here")
             yield Violation(f"/{key}/{index}", f"{show(uids[index])} is already listed in {key}", related=(note,))
 
