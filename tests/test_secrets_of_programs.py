@@ -74,6 +74,16 @@ CALLS = {
         '<?php class C { function __construct(private string $app, private string $secret, $name) {} }\n'
         'new C("id", "SECRET", "VALUE"); BODY;'
     ),
+    "a record.java": 'class A { record L(String app, String secret, String n) {}\nvoid f() { new L("id", "SECRET", "VALUE"); BODY; } }',
+    "a data class.py": '@dataclass\nclass L:\n  app: str\n  secret: str\n  n: str\nL("id", "SECRET", "VALUE"); BODY',
+    "a named tuple.py": 'L = namedtuple("L", "app secret n")\nL("id", "SECRET", "VALUE"); BODY',
+    "a struct.go": 'package m\ntype L struct { App, Secret string; N string }\nfunc f() { _ = L{"id", "SECRET", "VALUE"}; BODY }',
+    "a list of structs.go": (
+        'package m\ntype L struct { App, Secret string; N string }\nfunc f() { _ = []L{{"id", "SECRET", "VALUE"}}; BODY }'
+    ),
+    "a struct by its tag.go": (
+        'package m\ntype L struct { A string; B string `json:"secretKey"`; C string }\nfunc f() { _ = &L{"id", "SECRET", "VALUE"}; BODY }'
+    ),
     "a function.php": '<?php function f($path, $token) {}\nf("VALUE", "SECRET"); BODY;',
     "a function.go": 'package m\nfunc New(app, secret string, name string) {}\nfunc f() { New("id", "SECRET", "VALUE"); BODY }',
     "a method.go": 'package m\nfunc (c *C) Go(path string, token string) {}\nfunc f() { c.Go("VALUE", "SECRET"); BODY }',

@@ -198,7 +198,11 @@ PYTHON = Language(
     sums={"binary_operator": ("left", "right")},
     signs=frozenset(("unary_operator",)),
     encoders=frozenset(
-        ("json.dumps", "dumps", "orjson.dumps", "ujson.dumps", "copy.deepcopy", "deepcopy", "copy.copy", "copy", "dict")
+        (
+            *("json.dumps", "dumps", "orjson.dumps", "ujson.dumps", "json", "model_dump_json", "jsonable_encoder"),
+            *("copy.deepcopy", "deepcopy", "copy.copy", "copy", "dict", "asdict", "_asdict", "vars", "model_dump"),
+            *("dataclasses.asdict", "attrs.asdict", "attr.asdict"),
+        )
     ),
     mergers=frozenset(("update",)),
     unions={"|": False},

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
 from functools import cache
 from typing import Any
 
 from ...document.nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from ...spec import all_keys, normal
 from ..gaps import is_gap
+from .records import Record
 from .texts import Texts
+from .tree import Tree
 
 MOST_KEYS = 300
 """Keys of one object."""
@@ -24,6 +28,13 @@ def api_names() -> dict[str, str]:
 
 class Objects(Texts):
     """Makes nodes of the literals of objects and lists."""
+
+    def __init__(self, tree: Tree, hidden: Container[int] = ()) -> None:
+        super().__init__(tree, hidden)
+        self._items: dict[int, Record] = {}
+        """By the identity of a literal without a type its struct."""
+        self.structs: dict[int, Record | None] = {}
+        """By the identity of an object of a struct its fields, where they are known."""
 
     def _list(self, node: Any, items: list[Any], depth: int) -> Sequence:
         made = Sequence(self.tree.start(node))
@@ -46,8 +57,8 @@ class Objects(Texts):
         members = [child for child in node.named_children if child.type not in self.language.comments]
         if self.language.package == "php" and members and not any(self._has_key(child) for child in members):
             return self._list(node, members, depth)
-        if self.language.structs and self._is_struct(members):
-            return self._struct(node, members, depth, {})
+        if self.language.structs and (self._is_struct(members) or node.id in self._items):
+            return self._struct(node, members, depth, self._items.get(node.id))
         return self._object(node, members, depth, {})
 
     def _has_key(self, member: Any) -> bool:
@@ -61,17 +72,66 @@ class Objects(Texts):
         self.consumed.add(body.id)
         members = [child for child in body.named_children if child.type not in self.language.comments]
         if kind is not None and kind.type in ("slice_type", "array_type", "implicit_length_array_type"):
+            self._know_items(kind.child_by_field_name("element"), members)
             return self._list(node, members, depth)
         if kind is None or kind.type == "map_type" or self.tree.source(kind).rpartition(".")[2] in _MAPS:
             return self._object(node, members, depth, {})
-        name = self.tree.source(kind)
-        made = self._struct(node, members, depth, self.tree.structs.get(name, {}))
-        self._doubt(made, self.tree.quoted.get(name, set()))
+        return self._struct(node, members, depth, self.tree.record(self.tree.source(kind)))
+
+    def _know_items(self, kind: Any, members: list[Any]) -> None:
+        """Takes note of the struct that the items of a list are where they do not name it."""
+        record = self.tree.record(self.tree.source(kind)) if kind is not None else None
+        for member in members if record is not None else ():
+            node = self.tree.unwrapped(member)
+            if record is not None and node is not None and node.type == "literal_value":
+                self._items[node.id] = record
+
+    def _struct(self, node: Any, members: list[Any], depth: int, record: Record | None) -> Mapping:
+        names = record.keys() if record is not None else {}
+        if record is not None and members and all(member.type == "literal_element" for member in members):
+            made = self._given(node, [(None, member) for member in members], depth, record)
+        else:
+            made = self._object(node, members, depth, names, fields=True)
+            self._name_fields(made, names)
+        self.structs[id(made)] = record
+        self._doubt(
+            made, {one.key for one in record.fields if one.is_text and one.key} if record is not None else set()
+        )
+        optional = {one.key for one in record.fields if one.is_optional} if record is not None else None
+        for at, (key, value) in enumerate(made.pairs):
+            if _is_zero(value) and (optional is None or key.value in optional):
+                made.pairs[at] = (key, Scalar(value.start, value.end, Unresolved.of(str(key.value))))
         return made
 
-    def _struct(self, node: Any, members: list[Any], depth: int, names: dict[str, str]) -> Mapping:
-        made = self._object(node, members, depth, names, fields=True)
-        self._name_fields(made, names)
+    def _empty(self, node: Any, record: Record) -> Mapping:
+        """A struct none of whose fields is set yet."""
+        made = Mapping(self.tree.start(node))
+        made.end = self.tree.end(node)
+        made.open = True
+        self.structs[id(made)] = record
+        return made
+
+    def _given(self, node: Any, arguments: list[tuple[str | None, Any]], depth: int, record: Record) -> Mapping:
+        """An object of a class or struct by what it is given: the values of its fields, in their order or by name."""
+        self.consumed.add(node.id)
+        made = Mapping(self.tree.start(node))
+        made.end = self.tree.end(node)
+        made.open = True
+        named = {name: one for one in record.fields for name in (one.key, one.name) if name is not None}
+        for at, (name, argument) in enumerate(arguments):
+            if argument is None or argument.type in self.language.spreads:
+                break
+            known = named.get(name) if name is not None else None
+            if name is None and at < len(record.fields):
+                known = record.fields[at]
+            inner = self.tree.unwrapped(argument)
+            if known is None or known.key is None or inner is None or self._is_null(inner):
+                continue
+            value = self.value(argument, depth + 1)
+            if record.converts and _is_converted(value, known.type):
+                value = self._hole(argument)
+            key = Scalar(self.tree.start(argument), self.tree.end(argument), known.key, '"')
+            self._put(made, key, value)
         return made
 
     def _is_struct(self, members: list[Any]) -> bool:
@@ -231,6 +291,23 @@ class Objects(Texts):
         for at, (key, value) in enumerate(made.pairs):
             if keys is None or key.value in keys:
                 made.pairs[at] = (key, Scalar(value.start, value.end, Unresolved.of(str(key.value))))
+
+
+def _is_zero(node: Node) -> bool:
+    """Whether a value is what Go leaves out where a field is optional."""
+    if isinstance(node, Scalar):
+        return not isinstance(node.value, Unresolved) and node.value in (0, "", False)
+    return not node.open and not any(node.children())
+
+
+def _is_converted(node: Node, kind: str) -> bool:
+    """Whether a class makes another value of one that is not of its field's type."""
+    types = {_TYPES[word] for word in re.findall(r"\w+", kind) if word in _TYPES}
+    is_known = isinstance(node, Scalar) and not isinstance(node.value, Unresolved)
+    return bool(types) and is_known and isinstance(node, Scalar) and type(node.value) not in types
+
+
+_TYPES: dict[str, type] = {"int": int, "float": float, "str": str, "string": str, "bool": bool}
 
 
 def _is_getter(text: str) -> bool:

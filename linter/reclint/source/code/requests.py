@@ -9,6 +9,7 @@ from ...document.nodes import Mapping, Node
 from . import parsed
 from . import sent as deliveries
 from .addresses import Address
+from .records import TYPES
 from .sent import Sent
 from .texts import Piece, TooMuch
 from .tree import Tree
@@ -62,6 +63,7 @@ def _roots(tree: Tree, sent: Container[int]) -> list[tuple[Mapping, str, int]]:
         if isinstance(root, Mapping):
             literal = tree.unwrapped(variable.values[-1].value)
             title = tree.name_of(literal) if literal is not None and literal.type in tree.language.objects else name
+            title = f"{name} {tree.source(literal)}" if literal is not None and literal.type in TYPES else title
             named.append((root, " ".join(filter(None, (title or name, returning.get(id(variable))))), id(variable)))
             used |= evaluator.used
             consumed |= evaluator.consumed

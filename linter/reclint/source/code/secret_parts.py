@@ -30,6 +30,8 @@ _NEAR = 200
 
 def is_secret(tree: Tree, node: Any) -> bool:
     """Whether what stands before the place of a text in a sum or a template says that a secret belongs there."""
+    if _is_field(tree, node):
+        return True
     child = node
     for _ in range(_FARTHEST):
         parent = tree.parent(child)
@@ -40,6 +42,26 @@ def is_secret(tree: Tree, node: Any) -> bool:
             return _asks_for_secret(before)
         child = parent
     return False
+
+
+def _is_field(tree: Tree, node: Any) -> bool:
+    """Whether a text is the value of a secret field of a struct whose fields are not named: `Login{"id", "…"}`."""
+    element = tree.parent(node)
+    body = tree.parent(element) if element is not None and element.type == "literal_element" else None
+    holder = tree.parent(body) if body is not None else None
+    if holder is not None and holder.type == "literal_element":  # an item of a list, which does not name its type
+        holder = tree.parent(tree.parent(holder))
+    kind = holder.child_by_field_name("type") if holder is not None and holder.type == "composite_literal" else None
+    if kind is not None and kind.type in _LISTS:
+        kind = kind.child_by_field_name("element")
+    record = tree.record(tree.source(kind)[:100]) if kind is not None else None
+    at = index_of(node, items(body)) if record is not None else None
+    if record is None or at is None or at >= len(record.fields):
+        return False
+    return any(name is not None and is_secret_key(name) for name in (record.fields[at].name, record.fields[at].key))
+
+
+_LISTS = frozenset(("slice_type", "array_type", "implicit_length_array_type"))
 
 
 def _asks_for_secret(before: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the statements of a program set, change and take away: variables, fields of objects, fields of structs."""
+"""What the statements of a program set, change and take away: variables, and fields of objects."""
 
 from __future__ import annotations
 
@@ -18,10 +18,6 @@ class Statements(Syntax):
         super().__init__(text, language, is_excerpt=is_excerpt)
         self.fields: dict[str, list[Any]] = defaultdict(list)
         """By name what a program sets the fields of its objects to."""
-        self.structs: dict[str, dict[str, str]] = {}
-        """By type the JSON name of each field."""
-        self.quoted: dict[str, set[str]] = {}
-        """By type the JSON names of the fields that are written as texts, whatever they hold: `json:"uid,string"`."""
         self._scopes = Scopes(len(text))
 
     def _record(self, kind: Any, place: Any, value: Any, node: Any, scope: int, branch: int, added: Any = None) -> None:
@@ -41,6 +37,8 @@ class Statements(Syntax):
         left, right = self.unwrapped(left), self.unwrapped(right)
         if left is None:
             return
+        if right is None and node.type == "var_spec":
+            right = node.child_by_field_name("type")
         self._field(node, left, right)
         if left.type in ("expression_list", "pattern_list", "tuple_pattern", "array_pattern", "object_pattern"):
             values = right.named_children if right is not None and right.type == "expression_list" else [right]
@@ -71,7 +69,7 @@ class Statements(Syntax):
             return
         if left.type in self.language.members:
             owner, key = (self.part(left, which) for which in self.language.members[left.type])
-            if owner is not None and key is not None and self.source(owner) in _SELF:
+            if owner is not None and key is not None and self.source(owner) in SELF:
                 self.fields[self.source(key).lstrip("$")].append(right)
             return
         around = node
@@ -175,23 +173,6 @@ class Statements(Syntax):
             change = Change(kind, (*found[1], key), value, self.start(node), self.end(node), branch)
             self._scopes.change(found[0], scope, change)
 
-    def _struct(self, node: Any) -> None:
-        name, body = node.child_by_field_name("name"), node.child_by_field_name("type")
-        if name is None or body is None or body.type != "struct_type":
-            return
-        fields: dict[str, str] = {}
-        quoted: set[str] = set()
-        for holder in body.named_children:
-            for declared in holder.named_children:
-                label, tag = declared.child_by_field_name("name"), declared.child_by_field_name("tag")
-                if label is not None:
-                    written = re.search(_TAG, self.source(tag)) if tag is not None else None
-                    if written:
-                        fields[self.source(label)] = written[1]
-                        quoted |= {written[1]} if written["options"] else set()
-        self.structs[self.source(name)] = fields
-        self.quoted[self.source(name)] = quoted
-
 
 def _effect(name: str) -> Literal["append", "change"] | None:
     """What a function does to a list or an object that is its first argument."""
@@ -203,7 +184,7 @@ def _effect(name: str) -> Literal["append", "change"] | None:
 UPDATES = frozenset(("update_expression", "inc_statement", "dec_statement"))
 """`n++`."""
 CLASSES = frozenset(("class", "class_declaration", "class_definition", "record_declaration"))
-_SELF = frozenset(("this", "self", "cls", "$this"))
+SELF = frozenset(("this", "self", "cls", "$this"))
 _LEVELS_OF_FIELD = 4
 """Levels of the syntax between a class and what sets one of its fields."""
 FIELDS: dict[str, tuple[str | int, str | int]] = {
@@ -225,4 +206,3 @@ _CHANGES = (
     r"|Arr\.(?:set|forget|pull)|_\.(?:set|unset|update|pull|remove|defaultsDeep)|lodash\.(?:set|unset)|objectPath\.set)\Z"
 )
 """Functions that do the same to their first argument."""
-_TAG = r'json:"([^",]{1,100})(?P<options>(?:,\w{1,20}){0,3},string\b)?'

@@ -8,14 +8,15 @@ from typing import Any
 
 from .grammar import Refused
 from .languages import Language
-from .statements import CLASSES, FIELDS, UPDATES, Statements
+from .records import CONSTRUCTORS, Records
+from .statements import CLASSES, FIELDS, UPDATES
 from .variables import Function, Variable
 
 DEEPEST_SYNTAX = 600
 """Levels of the syntax tree; what is nested deeper was written by a program."""
 
 
-class Tree(Statements):
+class Tree(Records):
     """One parsed program.
 
     Raises MissingGrammar when the package of the language's grammar is not installed, and Refused.
@@ -52,6 +53,7 @@ class Tree(Statements):
         self.set_later: dict[int, set[str | None]] = {}
         """By variable, by identity, the keys that other statements set; None for one that is not known."""
         self._walk()
+        self._add_records()
 
     def scope_at(self, offset: int) -> int:
         """The function, by number, that a place lies in; 0 for none."""
@@ -152,8 +154,9 @@ class Tree(Statements):
             self._return(node, scope)
         elif kind in CLASSES and (name := node.child_by_field_name("name")) is not None:
             self._classes.add(self.source(name))
+            self._class(node)
         elif kind == "type_spec" and language.structs:
-            self._struct(node)
+            self._class(node)
         if kind in language.objects or (kind in language.calls and self.makes_object(node)) or self.is_union(node):
             self.objects.append(node)
 
@@ -166,7 +169,7 @@ class Tree(Statements):
         self._in_scope[scope] = function
         name = self.function_name(node)
         self._functions[name].append(function)
-        made = self.class_around(node) if name in _CONSTRUCTORS else name
+        made = self.class_around(node) if name in CONSTRUCTORS else name
         self.parameters[made].append(self._parameter_names(node))
 
     def fields_of(self, name: str, owner: str) -> list[Any]:
@@ -202,18 +205,34 @@ class Tree(Statements):
             is_list = value is not None and value.type == "expression_list"
             function.results.append(value.named_children[0] if is_list else value)
 
+    def _add_records(self) -> None:
+        """Adds the calls that make an object of one of the program's classes, which may be declared further down."""
+        if self.language.package == "python" and "namedtuple" in self.text:
+            self.records.update(self._named_tuples(self.calls))
+        known = {node.id for node in self.objects}
+        made = [call for call in self.calls if call.id not in known and self.record_of(call) is not None]
+        if made:
+            self.objects = sorted([*self.objects, *made], key=lambda node: node.start_byte)
+        for name, record in self.records.items():
+            if record is not None and name not in self.parameters:
+                self.parameters[name].append([one.name for one in record.fields])
+
+    def name_of(self, node: Any) -> str:
+        """What a literal is called; an object of a class of the program also by its class."""
+        own = self.callee(node)[0] if node.type in self.language.calls and self.record_of(node) is not None else ""
+        return " ".join(filter(None, (own, super().name_of(node))))
+
     def makes_object(self, call: Any) -> bool:
         """Whether a call makes an object of keys and values: `Map.of("a", 1)`, `dict(a=1)`."""
         name = self.callee(call)[0]
         arguments = self.call_arguments(call)
         if self.merges(name) and len(arguments) > 1:
             return name in self.language.merges or self.path(arguments[0]) is None
-        if name in self.language.keyword_makers:
+        if name in self.language.keyword_makers or self.record_of(call) is not None:
             return True
         return name in self.language.object_makers and (bool(arguments) or any(self.calls_inside(call)))
 
 
 _OWN = frozenset(("", "this", "self", "cls", "static", "$this", "this.constructor"))
 """What a program's own functions are called on."""
-_CONSTRUCTORS = frozenset(("__init__", "constructor", "__construct"))
 _BLOCKS = frozenset(("statement_block", "block", "compound_statement", "constructor_body"))

@@ -10,15 +10,21 @@ import re
 from typing import Any
 
 from ...document.nodes import Mapping, Node, Scalar, Sequence, Unresolved
-from .objects import Objects
+from ...spec import normal
+from .objects import Objects, api_names
+from .records import TYPES
 from .texts import DEEPEST
 from .variables import Change, Variable
 
 _INTEGER = r"-?(?:0|[1-9][0-9]*)"
 _DECIMAL = r"-?[0-9]+\.[0-9]*(?:[eE][-+]?[0-9]{1,3})?|-?[0-9]+[eE][-+]?[0-9]{1,3}"
 
-_COPIERS = r"(?i)(?:freeze|clone|copy|copyOf|dict|build|array_filter|collect|NewBuffer|NewReader)\Z"
+_COPIERS = (
+    r"(?i)(?:freeze|clone|copy|copyOf|dict|asdict|vars|model_dump|build|array_filter|collect|NewBuffer|NewReader)\Z"
+)
 """The encoders that give what they are given, not a text of it."""
+_DUMPS = frozenset(("copy", "model_dump", "model_dump_json", "dict", "json", "asdict", "_asdict"))
+"""Methods that give what they are called on, or the JSON of it."""
 _COPIES = frozenset(("ArrayList", "LinkedList", "JSONArray", "JsonArray", "list"))
 """Makers of lists whose argument is another list, or how many items there will be."""
 _COPIES_OR_LISTS = frozenset(("newArrayList", "copyOf", "asList"))
@@ -60,6 +66,8 @@ class Evaluator(Objects):
             return self._call(node, depth)
         if kind in language.sums:
             return self._union(node, depth) if self.tree.is_union(node) else self._sum(node, depth)
+        if kind in TYPES and language.structs:
+            return self._zero(node)
         return self._signed(node) if kind in language.signs else self._hole(node)
 
     def _union(self, node: Any, depth: int) -> Node:
@@ -67,6 +75,11 @@ class Evaluator(Objects):
         left, right = (self.tree.part(node, which) for which in self.language.sums[node.type])
         is_first = self.language.unions[self.tree.source(node.child_by_field_name("operator"))]
         return self._merged(node, [right, left] if is_first else [left, right], depth)
+
+    def _zero(self, node: Any) -> Node:
+        """What a variable of a type of Go holds before it is set."""
+        record = self.tree.record(self.tree.source(node))
+        return self._empty(node, record) if record is not None else self._hole(node)
 
     def _constant(self, node: Any, value: bool | None) -> Scalar:
         """True and false; null may be left out by whatever writes the JSON, so nothing is known of it."""
@@ -178,7 +191,9 @@ class Evaluator(Objects):
 
     def _set_below(self, holder: Mapping, change: Change, certain: bool, depth: int) -> None:
         key = change.keys[-1]
-        text = self._key_text(key)
+        text = self._key_below(holder, key)
+        if text is None and id(holder) in self.structs:
+            return  # a field that is not known
         if text is None:
             holder.open = True
             self._doubt(holder, None)
@@ -190,13 +205,28 @@ class Evaluator(Objects):
         elif change.value is None:
             self._put(holder, self._key(key, text), self._hole(key))
         else:
-            self._set(holder, key, change.value, depth, {})
+            self._set(holder, key, change.value, depth, {self._key_text(key) or text: text})
+
+    def _key_below(self, holder: Mapping, key: Any) -> str | None:
+        """The key that a program writes, in JSON; the field of a struct may have another name there."""
+        text = self._key_text(key)
+        if text is None or id(holder) not in self.structs or key.type != "field_identifier":
+            return text
+        record = self.structs[id(holder)]
+        return (record.keys().get(text) if record is not None else None) or api_names().get(normal(text))
 
     def _below(self, holder: Node | None, key: Any) -> Node | None:
-        text = self._key_text(key)
+        text = self._key_below(holder, key) if isinstance(holder, Mapping) else None
         if not isinstance(holder, Mapping) or text is None:
             return None
         pair = holder.get(text)
+        record = self.structs.get(id(holder)) if pair is None else None
+        if record is not None:
+            kinds = [self.tree.record(one.type) for one in record.fields if one.key == text]
+            if kinds and kinds[0] is not None:
+                made = self._empty(key, kinds[0])
+                self._put(holder, self._key(key, text), made)
+                return made
         if pair is None and not holder.open:
             made = Mapping(self.tree.start(key))
             made.end = self.tree.end(key)
@@ -211,10 +241,13 @@ class Evaluator(Objects):
         arguments = self.tree.call_arguments(node)
         if name in language.keyword_makers:
             return self._keywords(node, depth)
+        if name == "new" and language.structs and arguments:
+            return self._zero(arguments[0])
         if name in language.encoders and arguments:
             return self._encoded(node, name, arguments[0], depth)
-        if target is None and not arguments and method == "copy":
+        if target is None and method in _DUMPS and method != name:
             target = self.tree.part(self.tree.part(node, language.calls[node.type][1]), 0)
+            arguments = [] if method != "copy" else arguments
         if method in language.encoders and target is not None and not arguments:
             return self._encoded(node, method, target, depth)
         if self.tree.merges(name) and arguments:
@@ -241,6 +274,10 @@ class Evaluator(Objects):
     def _made(self, node: Any, name: str, arguments: list[Any], depth: int) -> Node:
         """A call that makes an object or a list."""
         language = self.language
+        if (record := self.tree.record_of(node)) is not None:
+            holder = self.tree.part(node, language.calls[node.type][2])
+            given = [child for child in holder.named_children if child.type not in language.comments] if holder else []
+            return self._given(node, [self.tree.argument(child) for child in given], depth, record)
         short = name.rpartition(".")[2]
         if name in language.object_makers or (short in language.object_makers and short != "of"):
             self.consumed.add(node.id)
