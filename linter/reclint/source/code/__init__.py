@@ -17,6 +17,7 @@ from .grammar import Refused, is_written_by_hand
 from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT, Language
 from .objects import NULL
 from .requests import Literal, Text, literals
+from .rewriting import rewritten
 from .secrets import secrets
 from .texts import Piece, formatted
 from .tree import Tree
@@ -64,6 +65,7 @@ def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = F
     stream.json_comments = [Span(*comment) for comment in tree.comments]
     stream.find_secrets = partial(secrets, tree)
     tree.partial.update(roles.partial(tree))
+    tree.rewritten.update(rewritten(tree))
     shown, answers = list(unsent(tree)), list(prepared(tree))
     objects, texts, sent = literals(tree, {node.id for node in (*shown, *answers)})
     unplaced = {tree.start(node) for node in shown} - sent.places.keys()

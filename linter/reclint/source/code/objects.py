@@ -51,6 +51,14 @@ class Objects(Texts):
         return made
 
     def _literal(self, node: Any, depth: int) -> Node:
+        """A literal of an object, or a list."""
+        made = self._written(node, depth)
+        if isinstance(made, Mapping) and (keys := self.tree.rewritten.get(node.id)):
+            self._doubt(made, keys)
+            made.open = True
+        return made
+
+    def _written(self, node: Any, depth: int) -> Node:
         self.consumed.add(node.id)
         if node.type == "composite_literal":
             return self._composite(node, depth)

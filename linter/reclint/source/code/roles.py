@@ -13,7 +13,7 @@ from .tree import Tree
 
 _SCHEMA = (
     r"(?:\A|\.|->|::|\\)(?:[A-Za-z]{0,30}Schema|object|strictObject|shape|keys|define|model|validate|validateWithBag"
-    r"|rules|struct|[A-Za-z]{0,20}[vV]alidator(?:\.|::)make)\Z"
+    r"|rules|struct|FormGroup|FormRecord|(?:fb|[fF]ormBuilder)\.(?:nonNullable\.)?(?:group|record)|[A-Za-z]{0,20}[vV]alidator(?:\.|::)make)\Z"
 )
 """Functions that are given a schema, or rules of validation."""
 _LITERATE = frozenset(("javascript", "typescript", "python", "php"))

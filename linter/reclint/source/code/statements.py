@@ -18,6 +18,8 @@ class Statements(Syntax):
         super().__init__(text, language, is_excerpt=is_excerpt)
         self.fields: dict[str, list[Any]] = defaultdict(list)
         """By name what a program sets the fields of its objects to."""
+        self.set_keys: list[tuple[int, Any]] = []
+        """Where statements set or take away something below a variable, each with the syntax node of its first key."""
         self._scopes = Scopes(len(text))
 
     def _record(self, kind: Any, place: Any, value: Any, node: Any, scope: int, branch: int, added: Any = None) -> None:
@@ -26,6 +28,8 @@ class Statements(Syntax):
             return
         name, keys = found
         change = Change(kind, keys, value, self.start(node), self.end(node), branch, added)
+        if keys:
+            self.set_keys.append((change.start, keys[0]))
         if keys or kind != "set":
             self._scopes.change(name, scope, change)
         elif node.type in self.language.assignments:
@@ -171,6 +175,7 @@ class Statements(Syntax):
         found = self.path(target)
         if found is not None:
             change = Change(kind, (*found[1], key), value, self.start(node), self.end(node), branch)
+            self.set_keys.append((change.start, change.keys[0]))
             self._scopes.change(found[0], scope, change)
 
 
@@ -183,6 +188,7 @@ def _effect(name: str) -> Literal["append", "change"] | None:
 
 UPDATES = frozenset(("update_expression", "inc_statement", "dec_statement"))
 """`n++`."""
+LOOPS = frozenset(("for_statement", "for_in_statement", "enhanced_for_statement", "foreach_statement"))
 CLASSES = frozenset(("class", "class_declaration", "class_definition", "record_declaration"))
 SELF = frozenset(("this", "self", "cls", "$this"))
 _LEVELS_OF_FIELD = 4

@@ -9,7 +9,7 @@ from typing import Any
 from .grammar import Refused
 from .languages import Language
 from .records import CONSTRUCTORS, Records
-from .statements import CLASSES, FIELDS, UPDATES
+from .statements import CLASSES, FIELDS, LOOPS, UPDATES
 from .variables import Function, Variable
 
 DEEPEST_SYNTAX = 600
@@ -43,6 +43,7 @@ class Tree(Records):
         self.flow_steps = 0
         """The syntax nodes in the arguments of calls that were looked at."""
         self.calls: list[Any] = []
+        self.loops: list[Any] = []
         self.parameters: dict[str, list[list[str]]] = defaultdict(list)
         """By function, or class that it makes an object of, the names of its parameters."""
         self.comments: list[tuple[int, int]] = []
@@ -50,6 +51,8 @@ class Tree(Records):
         self._in_scope: dict[int, Function] = {}
         self._classes: set[str] = set()
         self._in_class: dict[str, dict[str, list[Any]]] = {}
+        self.rewritten: dict[int, set[str]] = {}
+        """By the identity of an object's syntax node, or a variable, the keys that functions may give other values."""
         self.set_later: dict[int, set[str | None]] = {}
         """By variable, by identity, the keys that other statements set; None for one that is not known."""
         self._walk()
@@ -84,6 +87,14 @@ class Tree(Records):
             scopes.update(self._scopes.around(found.start(), scopes))
         naming = {id(self._in_scope[scope]) for scope in scopes if scope in self._in_scope}
         return {name for name, held in self._functions.items() if name and any(id(one) in naming for one in held)}
+
+    def extents_of(self, name: str) -> list[tuple[int, int]]:
+        """Where the functions of a name begin and end."""
+        return [(one.start, one.end) for one in self._functions.get(name, ())]
+
+    def bytes_of(self, name: str) -> list[tuple[int, int]]:
+        """The same in bytes."""
+        return [(one.start_byte, one.end_byte) for one in self._functions.get(name, ())]
 
     def is_class(self, name: str) -> bool:
         """Whether a name is that of a class of this program."""
@@ -157,6 +168,8 @@ class Tree(Records):
             self._class(node)
         elif kind == "type_spec" and language.structs:
             self._class(node)
+        if kind in LOOPS:
+            self.loops.append(node)
         if kind in language.objects or (kind in language.calls and self.makes_object(node)) or self.is_union(node):
             self.objects.append(node)
 
@@ -165,7 +178,14 @@ class Tree(Records):
         receiver, body = node.child_by_field_name("receiver"), node.child_by_field_name("body")
         words = re.findall(r"\w+", self.source(receiver)[:100]) if receiver is not None else []
         is_expression = body is not None and body.type not in _BLOCKS
-        function = Function(self.start(node), words[0] if words else "", [body] if is_expression else [])
+        function = Function(
+            node.start_byte,
+            node.end_byte,
+            self.start(node),
+            self.end(node),
+            words[0] if words else "",
+            [body] if is_expression else [],
+        )
         self._in_scope[scope] = function
         name = self.function_name(node)
         self._functions[name].append(function)

@@ -9,6 +9,7 @@ from typing import Any
 
 from .flow import written
 from .handles import owner
+from .tables import is_blank, is_sample, loops, tables
 from .tree import Tree
 
 _LOG = (
@@ -38,6 +39,14 @@ _WRITERS = (
 """Functions whose result is a text or an error with their arguments in it."""
 _THROWS = frozenset(("throw_statement", "throw_expression", "raise_statement"))
 _PRINTS = frozenset(("echo_statement", "print_intrinsic", "exit_statement"))
+_NOTES = {
+    "python": ("decorator",),
+    "javascript": ("decorator",),
+    "typescript": ("decorator",),
+    "java": ("annotation",),
+    "php": ("attribute_list",),
+}
+"""What stands before a declaration and says something about it."""
 _NEW = frozenset(("new_expression", "object_creation_expression"))
 _REFUSED = (
     r"(?:(?<!\.not)\.(?:toThrow\w{0,40}|to\.throw)|\.rejects\.[\w.]{1,60}|\.not\.(?!toThrow|to\.throw)[\w.]{1,60}|\.to\.not\.\w[\w.]{0,60}"
@@ -69,11 +78,12 @@ _MOST_STEPS = 1000
 def unsent(tree: Tree) -> Iterator[Any]:
     """The syntax nodes of the objects and texts that a program only shows or refuses, or makes another text of."""
     literals = [*tree.objects, *(node for node in tree.strings if node.end_byte - node.start_byte > _LONG_ENOUGH)]
-    spans = _merged(sorted(_refused(tree)))
+    spans = _merged(sorted([*_refused(tree), *tables(tree)]))
     starts = [start for start, _ in spans]
     for node in literals:
         at = bisect_right(starts, node.start_byte) - 1
-        if (at >= 0 and node.start_byte < spans[at][1]) or _is_shown(tree, node):
+        is_blank_form = node.type in tree.language.objects and is_blank(tree, node)
+        if is_blank_form or (at >= 0 and node.start_byte < spans[at][1]) or _is_shown(tree, node):
             yield node
     for call in tree.calls:
         yield from _templates(tree, call)
@@ -85,7 +95,9 @@ def _is_shown(tree: Tree, node: Any) -> bool:
         node = tree.parent(node)
         if node is None or node.type in tree.language.functions:
             return False
-        if node.type in _THROWS or node.type in _PRINTS:
+        if node.type in _THROWS or node.type in _PRINTS or node.type in _NOTES.get(tree.language.package, ()):
+            return True
+        if is_sample(tree, node):
             return True
         if node.type not in tree.language.calls:
             continue
@@ -95,6 +107,8 @@ def _is_shown(tree: Tree, node: Any) -> bool:
         if re.search(_WRITES, name) and re.match(_CONSOLE, _first_argument(tree, node)):
             return True
         around = tree.parent(node)
+        if around is not None and around.type in _NOTES.get(tree.language.package, ()):
+            return True
         is_writer = (
             (around is not None and around.type in _THROWS)
             or node.type in _NEW
@@ -141,6 +155,7 @@ def _refused(tree: Tree) -> Iterator[tuple[int, int]]:
                 around = outer
             yield around.start_byte, around.end_byte
             yield from _named(tree, around)
+            yield from loops(tree, around)
 
 
 def _is_refusal(tree: Tree, call: Any, name: str) -> bool:

@@ -146,6 +146,8 @@ class Evaluator(Objects):
             self._step()
             if last.end <= change.start < upto:
                 self._apply(value, change, last.branch, depth)
+        if isinstance(value, Mapping) and (keys := self.tree.rewritten.get(id(variable))):
+            self._doubt(value, keys)
         return value
 
     @staticmethod

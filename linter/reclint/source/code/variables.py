@@ -34,9 +34,12 @@ class Variable:
 
 
 class Function(NamedTuple):
-    """What is known of one function: where it begins, and what it returns."""
+    """What is known of one function: where it stands, and what it returns."""
 
+    start_byte: int
+    end_byte: int
     start: int
+    end: int
     receiver: str
     """The name that its body gives to the object it is called on, where it has to choose one."""
     results: list[Any]

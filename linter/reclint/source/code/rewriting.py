@@ -1,0 +1,108 @@
+"""What the functions of a program change in the objects that they are given, before they send or return them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from . import handles
+from .flow import members, written
+from .sending import CLIENT
+from .tree import Tree
+
+_EACH = r"\.(?:map|forEach|flatMap)\Z"
+_SEPARATORS = r"->|::|\."
+_VERBS = frozenset(("get", "post", "put", "patch", "request", "fetch", "send", "call"))
+"""Methods of clients of HTTP, which functions of the program are called like, too."""
+_MOST_CALLS = 2_000
+_MOST_KEYS = 200
+"""Keys that one function sets."""
+
+
+def rewritten(tree: Tree) -> dict[int, set[str]]:
+    """By the identity of an object's syntax node, or of a variable, the keys that a function may give other values."""
+    set_keys = _set_keys(tree)
+    found: dict[int, set[str]] = defaultdict(set)
+    for identity, keys in (*_by_functions(tree, set_keys), *_by_loops(tree, set_keys), *_by_replacers(tree)):
+        found[identity] |= keys
+    return dict(found)
+
+
+def _by_functions(tree: Tree, set_keys: list[tuple[int, str]]) -> Iterator[tuple[int, set[str]]]:
+    """What functions of the program set in what they are given."""
+    starts = [start for start, _ in set_keys]
+    by_name: dict[str, list[tuple[int, str]]] = {}
+    for call in tree.calls[:_MOST_CALLS] if set_keys else ():
+        called = tree.callee(call)[0][-100:]
+        name = re.split(_SEPARATORS, called)[-1]
+        is_of_client = name.lower() in _VERBS and re.search(CLIENT, called[: len(called) - len(name)]) is not None
+        if is_of_client or not tree.extents_of(name):
+            continue
+        arguments = [node for node in map(tree.unwrapped, tree.call_arguments(call)) if node is not None]
+        if name not in by_name:
+            extents = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in tree.extents_of(name)]
+            by_name[name] = [pair for at, end in extents for pair in set_keys[at : min(end, at + _MOST_KEYS)]]
+        for argument in arguments if by_name[name] else ():
+            for identity, own in _identities(tree, argument):
+                yield identity, {key for start, key in by_name[name] if start not in own}
+
+
+def _by_loops(tree: Tree, set_keys: list[tuple[int, str]]) -> Iterator[tuple[int, set[str]]]:
+    """What loops set in the objects of the lists that they go through."""
+    starts = [start for start, _ in set_keys]
+    calls = [call for call in tree.calls[:_MOST_CALLS] if re.search(_EACH, tree.callee(call)[0][-20:])]
+    for node in (*tree.loops[:_MOST_CALLS], *calls) if set_keys else ():
+        is_call = node.type in tree.language.calls
+        parts = [handles.owner(tree, node)] if is_call else [node.child_by_field_name("right"), tree.part(node, 0)]
+        for part in parts:
+            over = written(tree, part) if part is not None else None
+            if over is None or over.type not in tree.language.lists or over.named_child_count > _MOST_KEYS:
+                continue
+            at, end = bisect_left(starts, tree.start(node)), bisect_left(starts, tree.end(node))
+            inside = range(tree.start(over), tree.end(over))
+            keys = {key for start, key in set_keys[at : min(end, at + _MOST_KEYS)] if start not in inside}
+            for item in map(tree.unwrapped, over.named_children if keys else ()):
+                yield item.id, keys
+
+
+def _by_replacers(tree: Tree) -> Iterator[tuple[int, set[str]]]:
+    """The objects whose values a function replaces when they are written: `JSON.stringify(body, (key, value) => …)`."""
+    for call in tree.calls[:_MOST_CALLS]:
+        if tree.callee(call)[0] != "JSON.stringify" or len(arguments := tree.call_arguments(call)) < 2:
+            continue
+        if arguments[1].type in tree.language.functions | tree.language.names:
+            for identity, _ in _identities(tree, arguments[0]):
+                yield identity, {key for key, _ in members(tree, arguments[0])}
+
+
+def _identities(tree: Tree, argument: Any) -> list[tuple[int, range]]:
+    """The identities of the object that an argument is, and of the variable that holds it, with its own extent."""
+    node = written(tree, argument)
+    own = range(tree.start(node), tree.end(node)) if node is not None else range(0)
+    found = [(node.id, own)] if node is not None and node.type in tree.language.objects else []
+    if argument.type in tree.language.names:
+        variable = tree.variable(tree.source(argument), tree.scope_at(tree.start(argument)))
+        found += [(id(variable), own)] if variable is not None else []
+    return found
+
+
+def _set_keys(tree: Tree) -> list[tuple[int, str]]:
+    """The keys that the functions of a program set, each with its place; those that keep their value are left out."""
+    texts = [(start, tree.key_text(key)) for start, key in tree.set_keys if key is not None]
+    found = [(start, text) for start, text in texts if text is not None]
+    for node in tree.objects:
+        if node.type in tree.language.objects:
+            found += [(tree.start(node), key) for key, value in members(tree, node) if not _keeps(tree, key, value)]
+    return sorted(found)
+
+
+def _keeps(tree: Tree, key: str, value: Any) -> bool:
+    """Whether a member has the value that another object has under the same key: `{ uid: body.uid }`."""
+    if value.type in tree.language.shorthands:
+        return True
+    if value.type not in tree.language.members:
+        return False
+    return tree.key_text(tree.part(value, tree.language.members[value.type][1])) == key
