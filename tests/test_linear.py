@@ -121,6 +121,12 @@ SHAPES = {
         f"curl -d '{acquire()}' h\n" + "".join(f"X[{i}]=$Y\ntoken: ${{X[{i}]}}\n" for i in range(n // 4))
     ),
     "secret keys on one line.sh": lambda n: f"curl -d '{acquire()}' h\n" + 'token: "$"' * n,
+    "variables of make without an end.mk": lambda n: (
+        f"start:\n\tcurl -u a:$(X) -d '{acquire(5)}' h\n" + "define X\nX := $(X)\n" * n
+    ),
+    "variables of a request file.http": lambda n: (
+        "".join(f"@x{at} = {{{{x{at + 1}}}}}\n" for at in range(n)) + f"POST /\nX-Api-Key: {{{{x0}}}}\n\n{acquire(5)}\n"
+    ),
     "arguments of jq.sh": lambda n: (
         ("jq -n " + "--arg a 1 " * 50 + "'{clientRequest: $a}' | curl -d @- h\n") * (n // 128)
     ),

@@ -128,6 +128,21 @@ def test_other_options_of_commands_are_shown(text):
     assert hidden("a.sh", f'{text}curl -d \'{{"cname":"a","uid":"5","clientRequest":{{}}}}\' https://h\n') == []
 
 
+@each(
+    ("path", "text", "places"),
+    (
+        ("a.http", "@host = https://api.agora.io\n@room = room1\n@abc = x1\nPOST {{host}}/v1\nX-Room: {{room}}\nX-Api-Key: {{abc}}\n\nBODY\n", ["x1", "{{abc}}"]),
+        ("a.http", "POST https://h\nX-Api-Key: {{abc}}\n\nBODY\n\n> {% client.global.set('rid', 'x'); %}\n", ["{{abc}}"]),
+        ("a.mk", "ROOM := room1\nURL = https://h\nABC := x1\nstart:\n\tcurl -u a:$(ABC) $(URL)/$(ROOM) -d 'BODY'\n", ["x1"]),
+        ("Dockerfile", "ENV ROOM=room1 ABC=x1\nARG VERSION=5\nRUN curl -u a:$ABC https://h/$ROOM -d 'BODY'\n", ["x1"]),
+        ("a.sh", "curl -d \"$(printf '{\"cname\":\"%s\",\"uid\":\"%d\",\"clientRequest\":{\"token\":\"%s\"}}' room1 5 x1)\" https://h\n", ["x1"]),
+    ),
+)  # fmt: skip
+def test_variables_that_reach_no_secret_place_are_shown(path, text, places):
+    found = hidden(path, text.replace("BODY", '{"cname":"a","uid":"5","clientRequest":{}}'))
+    assert [place.strip("\"'") for place in found if not place.startswith(('"%', "$("))] == places
+
+
 @each("key", ("tokenized", "passwords_off", "session", "auth", "signature", "api"))
 def test_names_that_are_no_secrets_as_keys(key):
     assert not is_secret_key(key)

@@ -294,6 +294,14 @@ IN_HOSTS = {
 }
 
 
+def in_place(value):
+    """A body with a value in a secret place."""
+    return f'{{"cname":"a","uid":5,"clientRequest":{{"storageConfig":{{"vendor":9,"secretKey":"{value}"}}}}}}'
+
+
+QUOTED = "'\"$abc\"'"
+
+
 def sent(value, pre="", *, bare=False):
     """A command that sends a body with a value in a secret place, which the shell puts in."""
     body = '{"cname":"a","uid":5,"clientRequest":{"storageConfig":{"vendor":9,"secretKey":"VALUE"}}}'
@@ -449,6 +457,73 @@ IN_HOSTS |= {
 }
 IN_HOSTS |= {
     f"{way}.md": f"```sh\n{IN_SHELL[way]}```\n" for way in ("an argument", "a table", "an argument behind a shift")
+}
+
+SET_IN_FILES = {  # a variable of another name than a secret's, in a secret place
+    "http": (
+        "@abc = SECRET",
+        "@abc=SECRET",
+        '@abc = "SECRET"',
+        "@abc = {{def}}\n@def = SECRET",
+        '< {%\n  client.global.set("abc", "SECRET");\n%}',
+        "< {%\n  request.variables.set('abc', 'SECRET')\n%}",
+        "# @prompt abc SECRET",
+        "{{\n  exports.abc = 'SECRET';\n}}",
+        "{{\n  const def = 'SECRET';\n  exports.abc = def;\n}}",
+    ),
+    "mk": (
+        "ABC := SECRET",
+        "ABC = SECRET",
+        "ABC ?= SECRET",
+        "ABC ::= SECRET",
+        "export ABC := SECRET",
+        "override ABC=SECRET",
+        "start: ABC := SECRET",
+        "ABC := x\nABC += SECRET",
+        "ABC := a \\\n  SECRET",
+        "DEF := SECRET\nABC := $(DEF)",
+        "DEF := SECRET\nABC := $(shell echo $(DEF))",
+        "define ABC\nSECRET\nendef",
+        "export define ABC =\nx\nSECRET\nendef",
+    ),
+    "Dockerfile": (
+        "ENV abc=SECRET",
+        "ENV abc SECRET",
+        "ENV X=1 abc=SECRET",
+        'ENV X=1 \\\n    abc="SECRET"',
+        "ARG abc=SECRET",
+        "ENV DEF=SECRET\nENV abc=$DEF",
+    ),
+    "yaml": (
+        "env:\n  abc: SECRET",
+        "env:\n  - abc=SECRET",
+        "variables: {abc: SECRET}",
+        "env:\n  DEF: SECRET\n  abc: $DEF",
+    ),
+}
+USED_IN_FILES = {
+    "http": (
+        f"POST {URL}\n\n{in_place('{{abc}}')}\n",
+        f"POST {URL}\nAuthorization: Basic {{{{ abc }}}}\n\n{BODY}\n",
+        f"POST {URL}\nAuthorization: Basic id:{{{{abc}}}}\n\n{BODY}\n",
+    ),
+    "mk": (
+        f"start:\n\tcurl {URL} -d '{in_place('$(ABC)')}'\n",
+        f"start:\n\tcurl {URL} -d '{in_place('${ABC}')}'\n",
+        f"start:\n\tcurl -u id:$(ABC) {URL} -d '{BODY}'\n",
+        f"start:\n\tcurl -H 'Authorization: Basic $(ABC)' {URL} -d '{BODY}'\n",
+    ),
+    "Dockerfile": (f"RUN curl {URL} -d '{in_place(QUOTED)}'\n", f"RUN curl -u \"id:$abc\" {URL} -d '{BODY}'\n"),
+    "yaml": (
+        f"run: |\n  curl {URL} -d '{in_place(QUOTED)}'\n",
+        f"run: |\n  curl -u \"id:${{{{ env.abc }}}}\" {URL} -d '{BODY}'\n",
+    ),
+}
+IN_HOSTS |= {
+    f"{number} {at} set.{kind}": f"{given}\n{used}"
+    for kind, ways in SET_IN_FILES.items()
+    for number, given in enumerate(ways)
+    for at, used in enumerate(USED_IN_FILES[kind])
 }
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ..diagnostic import Span
+from ..shell.words import read_words
 from ..spec import PLACEHOLDER_SIGNS, words_of_name
 from .names import is_secret_header, is_secret_key
 
@@ -56,6 +57,7 @@ _REST_BEHIND_QUOTE = r"[^'\"\r\n]{0,400}['\"]([^\r\n|]{0,400})"
 _PRINTF = r"\bprintf[ \t]{1,9}(?:-v[ \t]{1,9}\w{1,60}[ \t]{1,9})?(?:--[ \t]{1,9})?"
 _FED_BY_PRINTF = r"\b([A-Za-z_]\w{0,60})(?:\\{0,3}[\"'])?[ \t]{0,9}:[ \t]{0,9}(?:\\{0,3}[\"'])?%"
 """A member of an object whose value `printf` puts in."""
+_CONVERSION = r"%(?:%|[-+ #0]{0,5}[0-9]{0,3}(?:\.[0-9]{1,3})?([sdiqbc]))?"
 _ENCODED = r"\b(?:echo|printf)[ \t]([^|;&\r\n]{1,300})\|[ \t]{0,9}(?:openssl[ \t]{1,9}(?:enc[ \t]{1,9}-)?)?base64\b"
 _ENCODED_WORD = r"\bbase64\b[^\r\n|;&<]{0,40}<<<[ \t]{0,9}"
 """Before what base64 encodes, a name and password as a rule."""
@@ -112,10 +114,25 @@ def in_arguments(text: str) -> Iterator[Span]:
             yield Span(*rest.span(1))
     for command in re.finditer(_PRINTF, text) if "printf" in text else ():
         form = _value(text, command.end())
-        if any(is_secret_key(use[1]) for use in re.finditer(_FED_BY_PRINTF, text[form.start : form.end])):
-            rest = re.compile(_REST_OF_COMMAND).match(text, form.end)
-            if rest and rest[1]:
-                yield Span(*rest.span(1))
+        yield from _fed_by_printf(text, form)
+
+
+def _fed_by_printf(text: str, form: Span) -> Iterator[Span]:
+    """The arguments that a format puts behind secret keys; all of them where it says more than `%s` and the like."""
+    written = text[form.start : form.end]
+    uses = [use.end() - 1 for use in re.finditer(_FED_BY_PRINTF, written) if is_secret_key(use[1])]
+    rest = re.compile(_REST_OF_COMMAND).match(text, form.end) if uses else None
+    if rest is None or not rest[1]:
+        return
+    signs = [sign for sign in re.finditer(_CONVERSION, written) if sign[0] != "%%"]
+    words = read_words(text, rest.start(1), rest.end(1)).words
+    if "*" in written or "$" in written or any(sign[1] is None for sign in signs) or not words:
+        yield Span(*rest.span(1))
+        return
+    secret = {number for number, sign in enumerate(signs) if sign.start() in uses}
+    for number, word in enumerate(words):
+        if number % len(signs) in secret:
+            yield Span(word.start, word.end)
 
 
 def in_other_commands(text: str) -> Iterator[Span]:

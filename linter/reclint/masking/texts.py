@@ -74,6 +74,10 @@ _SENDERS = ("curl", "wget")
 _WORD_IN_TEXT = r"[^\s\"'`,;:=(){}\[\]<>…]+"
 
 
+_OF_VARIABLES = ("{{", "$", "%")
+"""One of these is in any text in which a variable of a request file, of make, Docker or a template is used."""
+
+
 def anywhere(text: str) -> Iterator[Span]:
     """What is secret in any text by its form.
 
@@ -92,6 +96,10 @@ def anywhere(text: str) -> Iterator[Span]:
         from .variables_of_shell import values_of_secrets
 
         yield from values_of_secrets(text, [*options, *arguments])
+    if "\n" in text and any(sign in text for sign in _OF_VARIABLES):
+        from .variables_of_files import values_of_variables
+
+        yield from values_of_variables(text, [*options, *arguments])
     for match in re.finditer(_STREAM_KEY, text) if "rtmp" in text else ():
         if not match[1].startswith(PLACEHOLDER_SIGNS):
             yield Span(*match.span(1))

@@ -1,0 +1,121 @@
+"""What is secret in request files, Makefiles, Dockerfiles and templates: the values of variables in secret places.
+
+`@key = X` is secret where the body has `"secretKey": "{{key}}"`, and so is `KEY := X` where a recipe has `$(KEY)`. What
+is set is masked to the end of its line. Scripts are followed in `variables_of_shell`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from ..diagnostic import Span
+from .names import is_secret_header, is_secret_key
+
+_KEY = r"(?<![\w$-])([A-Za-z_][\w-]{0,80})\\{0,3}[\"']?[ \t]{0,9}(?::=?|=)[ \t]{0,9}"
+_VALUE = r"[\\\"']{0,8}[^\"'\\,\r\n]{1,300}"
+"""What stands behind a key, up to the quote that closes it or the end of its line."""
+_BRACED = (
+    r"\$?\{\{\{?[ \t]{0,9}(?:[$\w-]{1,30}[ \t.|(]{1,9}){0,3}[\"']?([A-Za-z_][\w-]{0,99})[^{}\r\n]{0,60}\}\}"
+    r"|\$\(([A-Za-z_][\w.-]{0,99})\)|%([A-Za-z_]\w{0,99})%"
+)
+"""`{{name}}`, `{{ env.name }}`, `${{ vars.name }}`, `$(name)`, `%name%`."""
+_PLAIN = r"\$\{?([A-Za-z_]\w{0,99})"
+_LINE = r"(?:[^\r\n\\]|\\(?:\r?\n)?){1,4000}"
+"""The rest of a line, and of those that a backslash joins to it."""
+_SET_IN_LINE = (
+    r"(?m)^[ \t]{0,99}(?:-[ \t]{1,9})?(?:[\w./%-]{1,99}[ \t]{0,9}::?[ \t]{1,9})?"
+    r"(?:(?:export|override|private|ENV|ARG|set|SET|setx|const|let|var)[ \t]{1,9}){0,3}"
+    r"[\"']?(?:@|exports\.|\$(?:env:)?)?([A-Za-z_][\w.-]{0,99})[\"']?"
+    r"([ \t]{0,9}[:?+!]{0,3}=|[ \t]{0,9}:(?=[ \t]))[ \t]{0,9}(?=[^\s=])"
+)
+"""A variable of a request file, of make, Docker, `cmd` or PowerShell, or a key of YAML, before its value."""
+_SET_BY_WORD = (
+    r"(?m)^[ \t]{0,99}(?:(?:ENV|ARG)|(?:#|//)[ \t]{0,9}@(?:prompt[ \t]{1,9})?)[ \t]{0,9}"
+    r"([A-Za-z_][\w.-]{0,99})[ \t]{1,9}(?=[^\s=])"
+)
+"""`ENV NAME value`, `# @prompt name value`."""
+_SET_BEHIND = r"[ \t]([A-Za-z_]\w{0,99})=(?=\S)"
+"""A further variable of one line."""
+_SET_BY_CALL = r"\bset(?:Var)?\([ \t]{0,9}[\"'`]([A-Za-z_][\w.-]{0,99})[\"'`][ \t]{0,9},[ \t]{0,9}"
+_DEFINED = (
+    r"(?m)^[ \t]{0,99}(?:(?:export|override)[ \t]{1,9}){0,2}define[ \t]{1,9}([A-Za-z_][\w.-]{0,99})[^\r\n]{0,20}\r?\n"
+)
+_END_OF_DEFINED = r"(?m)^[ \t]{0,99}(?:endef|(?:(?:export|override)[ \t]{1,9}){0,2}define)\b"
+_OF_SHELL = r"[ \t]{0,99}(?:export[ \t]{1,9})?[A-Za-z_]\w{0,99}\+?=\Z"
+_IN_BRACES = r"[{,][ \t]{0,9}[\"']?([A-Za-z_]\w{0,99})[\"']?[ \t]{0,9}:[ \t]{1,9}(?=[^\s{\[])"
+"""A key of YAML between braces."""
+_UNTIL_COMMA = r"[^,}\r\n]{1,400}"
+_OF_DOCKER = r"[ \t]{0,99}(?:ENV|ARG)[ \t]"
+
+
+def values_of_variables(text: str, fed: Iterable[Span]) -> Iterator[Span]:
+    """The values that variables bring to secret places; `fed` are places that are secret by themselves."""
+    wanted: dict[str, bool] = {}
+    for span in (*_uses(text), *fed):
+        cut_off = re.compile(_BRACED).match(text, max(span.end - 1, span.start))  # an option ends at a bracket
+        for name, is_braced in _names_in(text[span.start : cut_off.end() if cut_off else span.end]).items():
+            wanted[name] = wanted.get(name, False) or is_braced
+    if not wanted:
+        return
+    set_to = _set_to(text)
+    pending = list(wanted)
+    while pending:
+        name = pending.pop()
+        for value, is_of_shell in set_to.get(name, ()):
+            written = text[value.start : value.end]
+            if is_of_shell and not wanted[name]:
+                continue  # followed word by word elsewhere
+            found = _names_in(written)
+            pending += [other for other in found if other not in wanted]
+            for other, is_braced in found.items():
+                wanted.setdefault(other, is_braced)
+            if not re.fullmatch(_BRACED, written.strip(_QUOTES)):
+                yield value
+
+
+_QUOTES = "\"'` \t;"
+
+
+def _uses(text: str) -> Iterator[Span]:
+    """What stands behind the secret keys and headers of a text."""
+    for key in re.finditer(_KEY, text):
+        if (is_secret_key(key[1]) or is_secret_header(key[1])) and (value := re.compile(_VALUE).match(text, key.end())):
+            yield Span(*value.span())
+
+
+def _names_in(text: str) -> dict[str, bool]:
+    """The variables in a stretch, each with whether it has a form that shells do not have."""
+    plain = {name[1]: False for name in re.finditer(_PLAIN, text)}
+    return plain | {name[1] or name[2] or name[3]: True for name in re.finditer(_BRACED, text)}
+
+
+def _set_to(text: str) -> dict[str, list[tuple[Span, bool]]]:
+    """What each variable is set to, with whether the line may be one of a shell script."""
+    found: dict[str, list[tuple[Span, bool]]] = {}
+
+    def add(name: str, start: int, *, is_of_shell: bool = False) -> None:
+        if value := re.compile(_LINE).match(text, start):
+            found.setdefault(name, []).append((Span(*value.span()), is_of_shell))
+
+    for line in re.finditer(_SET_IN_LINE, text):
+        is_of_docker = re.match(_OF_DOCKER, line[0]) is not None
+        add(line[1], line.end(), is_of_shell=re.match(_OF_SHELL, line[0]) is not None)
+        if is_of_docker:
+            value = re.compile(_LINE).match(text, line.end())
+            for behind in re.compile(_SET_BEHIND).finditer(text, line.end(), value.end() if value else line.end()):
+                add(behind[1], behind.end())
+    for key in re.finditer(_IN_BRACES, text):
+        value = re.compile(_UNTIL_COMMA).match(text, key.end())
+        if value is not None:
+            found.setdefault(key[1], []).append((Span(*value.span()), False))
+    for pattern in (_SET_BY_WORD, _SET_BY_CALL):
+        for word in re.finditer(pattern, text):
+            add(word[1], word.end())
+    ends = [end.start() for end in re.finditer(_END_OF_DEFINED, text)]  # or the next begins
+    for defined in re.finditer(_DEFINED, text):
+        end = bisect_left(ends, defined.end())
+        span = Span(defined.end(), ends[end] if end < len(ends) else len(text))
+        found.setdefault(defined[1], []).append((span, False))
+    return found
