@@ -638,8 +638,8 @@ def test_a_change_is_kept_when_what_it_uncovers_is_no_worse(
     (
         ("cname: a\nuid: 007\nclientRequest: {scene: 0}\n", 'cname: a\nuid: "7"\nclientRequest: {scene: 0}\n'),
         (
-            'recordingConfig: {channelType: 1, streamTypes: "7"}\n',
-            "recordingConfig: {channelType: 1, streamTypes: 7}\n",
+            'transcodingConfig: {width: 640, height: 360, fps: "20", bitrate: 500}\n',
+            "transcodingConfig: {width: 640, height: 360, fps: 20, bitrate: 500}\n",
         ),
     ),
 )

@@ -9,7 +9,7 @@ from ..diagnostic import Fix, Set, Severity, Violation
 from ..document import Document, split
 from ..messages import named, show
 from ..spec import Field, Placeholders, is_secret
-from .validator import Failure
+from .validator import Failure, failures
 
 
 class Setting(NamedTuple):
@@ -45,6 +45,23 @@ class Case:
         document = self.setting.document
         text = document.source_text(self.pointer) if document is not None and _is_number(self.value) else None
         return text.strip("'\"") if text is not None else None
+
+    def takes(self, value: Any, *, gladly: bool = False) -> bool:
+        """Whether the field would take another value, so that this can be suggested; `gladly` is without a warning."""
+        known = self.known
+        if known is None:
+            return True
+        whole, place = ([value], "/0") if known.is_item else (value, "")
+        return not any(
+            failure.pointer.startswith(place) and self._counts(failure.schema, gladly=gladly)
+            for failure in failures(f"{known.owner}/properties/{known.key}", whole, "")
+        )
+
+    def _counts(self, schema: Mapping[str, Any], *, gladly: bool) -> bool:
+        """Whether a constraint speaks against a value: an advised one does so `gladly` only, in the modes it is for."""
+        return "x-severity" not in schema or (
+            gladly and self.setting.mode in schema.get("x-modes", (self.setting.mode,))
+        )
 
     def violation(self, message: str, fix: Fix | None = None, severity: Severity | None = None) -> Violation:
         """A violation here; an advised constraint brings its own severity."""

@@ -75,9 +75,7 @@ def items(value: Any, known: Field, written: str | None = None) -> list[Any] | N
         if isinstance(inner := from_json(value), list):
             return inner
         parts = re.split(r"[,;/]" if known.key == "fileNamePrefix" else r"[,;]", value)
-        listed = [part.strip() for part in parts if part.strip()]
-        alone = known.key == "avFileType" and "mp4" in listed and "hls" not in listed
-        return ["hls", *listed] if alone else listed or None
+        return [part.strip() for part in parts if part.strip()] or None
     if (
         known.items is not None
         and known.items.type == "string"

@@ -13,6 +13,7 @@ from ..spec import VENDORS, Field, Vendor, facts, fields, is_text_of_missing_val
 from . import guesses, wording
 from .case import Case
 from .invalid_format import clue_to, repaired
+from .invalid_value import meant_choice
 
 
 def of_type(case: Case) -> Violation:
@@ -46,12 +47,45 @@ def _single_for_list(case: Case, said: str, known: Field) -> Violation:
     """One value in place of a list: shown as the list that it was meant to be."""
     if isinstance(case.value, dict):
         return case.violation(f"{said}; it must be a list: put the object into [ ]")
-    items = guesses.items(case.value, known, case.written)
+    items = _items(case, known)
     if items is None or case.secret:
-        return case.violation(f"{said}; it must be a list")
+        return case.violation(f"{said}; it must be a list{_of_items(known, case.setting.mode)}")
     shown = json.dumps(items, ensure_ascii=False)
     example = f": {shown}" if len(shown) <= 2 * LONGEST and not holds_user_part(str(case.value)) else ""
     return case.violation(f"{said}; it must be a list{example}", case.set("make it a list", items, safe=False))
+
+
+def _items(case: Case, known: Field) -> list[Any] | None:
+    """The list that a single value was meant to be, each item as the field takes it; None where there is none."""
+    listed = guesses.items(case.value, known, case.written)
+    if listed is None or known.items is None:
+        return None
+    own = known.items.in_mode(case.setting.mode)
+    items = [_item(own, item) for item in listed]
+    if known.key == "avFileType" and "mp4" in items and "hls" not in items:
+        items = ["hls", *items]
+    is_of_mode = not own.meanings or all(item in own.meanings for item in items)
+    return items if is_of_mode and case.takes(items) else None
+
+
+def _item(known: Field, item: Any) -> Any:
+    """An item as its field takes it, where a number in place of a text or the way of writing is all that is wrong."""
+    if known.type != "string" or isinstance(item, (bool, float, dict, list)) or item is None:
+        return item
+    text = str(item)
+    if known.meanings:
+        return meant_choice(known, text) or text
+    return (repaired(known.format, text) if known.format else None) or text
+
+
+def _of_items(known: Field, mode: str | None) -> str:
+    """What the items of a list must be in a mode, in words behind `a list`."""
+    if known.items is None:
+        return ""
+    items = known.items.in_mode(mode)
+    if items.type == "object":
+        return " of objects"
+    return f"; each item must be {wording.right(items)}" if items.format or items.meanings else ""
 
 
 def _number_for_string(case: Case, said: str, known: Field | None) -> Violation:
@@ -77,7 +111,7 @@ def _of_unit(known: Field | None) -> str:
 def _string_for_number(case: Case, said: str, wanted: str) -> Violation:
     known, value = case.known, case.value.strip()
     number = guesses.number(value, wanted)
-    if number is not None:
+    if number is not None and case.takes(number):
         shown = json.dumps(number)
         repair = "remove the quotes" if case.secret or shown == value else f"write {shown}"
         return case.violation(f"{said}; it must be {wording.a(wanted)}: {repair}", case.set(repair, number))
@@ -88,7 +122,7 @@ def _string_for_number(case: Case, said: str, wanted: str) -> Violation:
             f"{said}; it must be an integer: {meaning} is {code}", case.set(f"write {code}", code, safe=False)
         )
     meant = guesses.truth(value) if wanted == "boolean" else guesses.plain_number(value, known)
-    if meant is not None and not case.secret:
+    if meant is not None and not case.secret and case.takes(meant):
         return _did_you_mean(case, f"{said}; it must be {wording.right(known) if known else wording.a(wanted)}", meant)
     mistake = "; it looks like the text of a missing value" if is_text_of_missing_value(value) else ""
     return case.violation(f"{said}; it must be {_number_wanted(case, wanted)}{mistake}")

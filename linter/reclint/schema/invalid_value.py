@@ -24,7 +24,7 @@ def of_enum(case: Case) -> Violation:
         listed = [show(item) for item in case.schema["enum"] if item not in (None, "")]
         choices = wording.choices(known) if allowed and len(listed) == len(allowed) else listing(listed)
         return case.violation(f"{said}; it should be {choices}: {case.why}")
-    if isinstance(value, str) and (meant := _meant(known, value)):
+    if isinstance(value, str) and (meant := meant_choice(known, value)) and case.takes(meant, gladly=True):
         shown = show(meant)
         message = wording.with_choices(f"{said}; did you mean {shown}?", known, " It must be ")
         return case.violation(message, case.set(f"write {shown}", meant))
@@ -34,7 +34,8 @@ def of_enum(case: Case) -> Violation:
     return case.violation(wording.with_choices(said + several, known, "; it must be "))
 
 
-def _meant(known: Field, value: str) -> str | None:
+def meant_choice(known: Field, value: str) -> str | None:
+    """The text among those of a field that another text was meant to be."""
     texts = [item for item in known.meanings if isinstance(item, str)]
     for alias, code in known.aliases.items():
         if normal(alias) == normal(value) and code in texts:

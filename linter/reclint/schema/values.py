@@ -92,8 +92,10 @@ def _range(case: Case) -> Violation:
     )
     message = f"{case.name} is {case.shown()}; it {must} be {right}"
     if known is not None and not case.secret and (guess := guesses.unit(known, value)):
-        message += f"; {guess.words}"
-        if guess.number is not None:
+        if guess.number is None:
+            return case.violation(f"{message}; {guess.words}")
+        if case.takes(guess.number, gladly=True):
+            message += f"; {guess.words}"
             return case.violation(message, case.set(f"write {guess.number}", guess.number, safe=False))
     elif case.advised and case.why:
         message += f": {case.why}"
