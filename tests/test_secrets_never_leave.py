@@ -73,6 +73,12 @@ WAYS = {
     "a signature of a URL in a URL.yaml": HEAD + '  extra: "https://h/?u=https%3A%2F%2Fh%3Fa%26Signature%3D%2FSECRET"\n',
     "a signature in a comment.yaml": f"# https://h/x?Policy=SECRET&Key-Pair-Id=SECRET\n{HEAD}  vendor: 9\n",
     "a signature in a wrong value.yaml": HEAD + '  storageConfig: {vendor: "https://h/x?AWSAccessKeyId=SECRET"}\n',
+    "a list of a login.json": '{"auth":["id","SECRET"],"url":"URL","method":"PUT","body":{"cname":"a","uid":5,"clientRequest":{}}}',
+    "a list of a login.yaml": "{auth: [id, SECRET], url: URL, method: PUT, body: {cname: a, uid: 5, clientRequest: {}}}\n",
+    "a login.yaml": "{auth: {user: id, pass: SECRET}, url: URL, body: {cname: a, uid: 5, clientRequest: {}}}\n",
+    "a login in one text.yaml": '{basicAuth: "id:SECRET", url: URL, body: {cname: a, uid: 5, clientRequest: {}}}\n',
+    "a user of curl.yaml": '{user: "id:SECRET", url: URL, body: {cname: a, uid: 5, clientRequest: {}}}\n',
+    "a pair of a header.json": '{"headers":[["X-Auth","SECRET"]],"url":"URL","body":{"cname":"a","uid":5,"clientRequest":{}}}',
     "lines.jsonl": '{"cname":"a","uid":5,"clientRequest":{"NAME":"SECRET","vendor":9}}\n{"NAME": "SECRET"\n',
 }  # fmt: skip
 

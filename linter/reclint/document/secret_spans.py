@@ -25,13 +25,19 @@ from ..masking import (
 from ..spec import facts, normal
 from .documents import Stream
 from .lines import Lines
-from .nodes import Mapping, Node, Scalar
+from .nodes import Mapping, Node, Scalar, Sequence
 
 _NAMING = ("key", "name")
 _HEADERS = frozenset(("header", "headers", "requestheaders", "responseheaders", "httpheaders"))
 """Keys, in their normal form, below which keys are the names of headers."""
 _PARAMETERS = frozenset(("query", "querystring", "queryparameters", "queryparams", "querystringparameters"))
 """Keys, in their normal form, below which keys are the names of parameters of a URL."""
+_LOGINS = frozenset(("auth", "basicauth", "httpauth", "digestauth", "login", "basic", "userpass"))
+"""Keys, in their normal form, of the name and the password of a user: in a list of two, or in one text."""
+_USERS = frozenset(("user", "username", "login", "u", "userinfo"))
+_PASSWORDS = frozenset(("pass", "pw", "pswd"))
+_URLS = frozenset(("url", "uri", "host", "baseurl"))
+_MOST_KEYS = 100
 _QUOTES = "\"'`"
 _BLOCKS = frozenset(("clientRequest", *facts.PARTS))
 _PROPERTY = r"[&!][^\s,\[\]{}]+"
@@ -84,12 +90,20 @@ class _Finder:
         self._seen.add((id(node), hidden, named))
         if isinstance(node, Mapping):
             self._mapping(node, hidden=hidden, named=named)
+        elif isinstance(node, Sequence) and len(node.items) == 2 and named and _text_is(node.items[0], named):
+            self._pair(node, hidden=hidden)
         else:
             for child in node.children():
                 self.below(child, hidden=hidden, named=named)
 
+    def _pair(self, node: Sequence, *, hidden: bool) -> None:
+        """Adds the second of two items, which the first one names or gives the name of a user for."""
+        self.below(node.items[0], hidden=hidden)
+        self.below(node.items[1], hidden=True)
+
     def _mapping(self, node: Mapping, *, hidden: bool, named: IsSecret | None) -> None:
         is_named = named or is_secret_key
+        keys = {normal(key.value) for key, _ in node.pairs} if len(node.pairs) <= _MOST_KEYS else set()
         names_secret = any(normal(key.value) in _NAMING and _text_is(value, is_named) for key, value in node.pairs)
         for key, value in node.pairs:
             secret = (
@@ -97,6 +111,7 @@ class _Finder:
                 or self._is_secret(key.value, value)
                 or (named is not None and named(key.value))
                 or (names_secret and normal(key.value) == "value")
+                or _is_login(normal(key.value), value, keys)
             )
             if secret:
                 self._properties(key.end, value.start)
@@ -105,7 +120,10 @@ class _Finder:
                 self.remember(key.value)
             elif secret:
                 self.keys.append(Span(key.start, max(key.end, value.end)))
-            self.below(value, hidden=secret, named=_names_below(key.value))
+            if not secret and normal(key.value) in _LOGINS and isinstance(value, Sequence) and len(value.items) == 2:
+                self._pair(value, hidden=hidden)
+            else:
+                self.below(value, hidden=secret, named=_names_below(key.value))
             if key.content is not None:
                 self.below(key.content, hidden=hidden)
         for base in node.merged:
@@ -138,6 +156,16 @@ class _Finder:
         """Keeps a secret that is to be looked for in the rest of the text; a placeholder is none."""
         if isinstance(value, str) and is_worth_looking_for(value):
             self.values[value] = None
+
+
+def _is_login(key: str, value: Node, keys: set[str]) -> bool:
+    """Whether a key, in its normal form, is that of a password beside the name of a user, or of both in one text."""
+    if key in _PASSWORDS:
+        return not keys.isdisjoint(_USERS)
+    text = value.value if isinstance(value, Scalar) and type(value.value) is str else ""
+    if ":" not in text or "://" in text:
+        return False
+    return key in _LOGINS or (key in _USERS and not keys.isdisjoint(_URLS))
 
 
 def _names_below(key: str) -> IsSecret | None:

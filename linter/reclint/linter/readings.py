@@ -137,7 +137,7 @@ def _read(source: Entry, first: int, options: Options) -> Reading:
     stated = _stated(outer, directives, stream)
     whole_only = samples.holds_whole_requests_only(source)
     found = request.find(stream.documents, stated, "" if whole_only else options.pointer, whole_only=whole_only)
-    requests = samples.without_alternatives(source, found)
+    requests, unchecked = _with_urls(samples.without_alternatives(source, found), source, options)
     if samples.may_be_anything(source) and (not requests or stream.problems):
         return Reading(source, stream, first, filled=filled, names=names, fate="anything")
     is_ours = (
@@ -147,7 +147,22 @@ def _read(source: Entry, first: int, options: Options) -> Reading:
         or (filled is not None and _is_template_ours(filled.template, options))
         or request.is_named(source.text)
     )
-    return Reading(source, stream, first, requests, directives, filled, names, is_ours)
+    return Reading(source, stream, first, requests, directives, filled, names, is_ours, unchecked=unchecked)
+
+
+def _with_urls(
+    requests: Sequence[Request], source: Entry, options: Options
+) -> tuple[Sequence[Request], tuple[tuple[int, str], ...]]:
+    """The requests with the URLs that stand beside them, and the places of those that go to another service."""
+    if not any(one.pointer for one in requests):
+        return requests, ()
+    from .beside import with_urls
+
+    kept, elsewhere = with_urls(requests, source)
+    if options.near_misses == "no":
+        return kept, ()
+    places = [(one.document.span(one.pointer, "value"), url) for one, url in elsewhere if one.document is not None]
+    return kept, tuple((source.offsets.span(span).start, _sent_to(url)) for span, url in places)
 
 
 def _stated(outer: Stated, directives: Directives, stream: Stream) -> list[Stated]:

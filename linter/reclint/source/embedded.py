@@ -61,7 +61,7 @@ def _strings(root: Node) -> Iterator[tuple[Scalar, Stated, bool]]:
                 yield node, stated, is_script
             continue
         if isinstance(node, Mapping):
-            stated = _stated(node) or stated
+            stated = stated_beside(node) or stated
             pending.extend((value, stated, key.value in _SCRIPTS) for key, value in reversed(node.pairs))
         else:
             pending.extend((child, stated, is_script) for child in reversed(node.children()))
@@ -90,9 +90,9 @@ def _is_named(text: str) -> bool:
     return PART_OF_NAME in text and ("{" in text or "\n" in text)
 
 
-def _stated(node: Mapping) -> Stated | None:
+def stated_beside(node: Mapping, keys: tuple[str, ...] = _URL_KEYS) -> Stated | None:
     """What an object with a URL says of the request in it; None where it has none."""
-    url = next((own for key in _URL_KEYS if (own := _text(node, key)) is not None), None)
+    url = next((own for key in keys if (own := _text(node, key)) is not None), None)
     if url is None:
         return None
     method, header, content_type = _text(node, "method"), _header(node, "authorization"), _header(node, "content-type")

@@ -1,0 +1,60 @@
+"""Bodies that stand in a document beside the URL and the method that they are sent with: `{method, url, body: {…}}`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .. import request
+from ..document import Document, split
+from ..document.nodes import Mapping, Node
+from ..document.nodes import Sequence as Items
+from ..request import Request
+from ..source import Entry, OffsetMap, Stated
+from ..source.embedded import stated_beside
+from ..spec import PLACEHOLDER_SIGNS
+
+_BODIES = frozenset(("body", "data", "json", "payload", "jsonBody", "requestBody", "request_body", "json_body"))
+"""Keys of the body in an object that is a request to be sent."""
+_URLS = ("url", "uri", "path")
+
+
+def with_urls(requests: Sequence[Request], source: Entry) -> tuple[list[Request], list[tuple[Request, str]]]:
+    """The requests with what stands beside each; and those that go to another service, each with its URL."""
+    kept: list[Request] = []
+    elsewhere: list[tuple[Request, str]] = []
+    for one in requests:
+        stated = _beside(one, source) if one.pointer and one.exchange is None else None
+        if stated is None or stated.url is None:
+            kept.append(one)
+            continue
+        exchange = request.parse_url(stated.url)
+        if not exchange.is_foreign:
+            kept.append(one._replace(exchange=exchange, method=stated.method, sent=stated))
+        elif exchange.scheme and not exchange.host.startswith(PLACEHOLDER_SIGNS):
+            elsewhere.append((one, stated.url))
+        else:
+            kept.append(one)  # of which service a path is is not known
+    return kept, elsewhere
+
+
+def _beside(one: Request, source: Entry) -> Stated | None:
+    """What stands beside a whole request, with its places in the file."""
+    keys = split(one.pointer)
+    if keys[-1] not in _BODIES or one.kind not in request.REQUESTS or one.document is None:
+        return None
+    holder = _below(one.document, keys[:-1])
+    if not isinstance(holder, Mapping) or not isinstance(source.offsets, OffsetMap):
+        return None
+    stated = stated_beside(holder, _URLS)
+    return stated.within(source.offsets) if stated is not None else None
+
+
+def _below(document: Document, keys: Sequence[str]) -> Node | None:
+    node: Node | None = document.root
+    for key in keys:
+        if isinstance(node, Items):
+            node = node.items[int(key)] if key.isdecimal() and int(key) < len(node.items) else None
+        else:
+            pair = node.get(key) if isinstance(node, Mapping) else None
+            node = pair[1] if pair is not None else None
+    return node
