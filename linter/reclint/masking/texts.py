@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from urllib.parse import unquote
 
 from ..diagnostic import Span
 from ..spec import PLACEHOLDER_SIGNS, is_text_of_missing_value
@@ -284,6 +283,8 @@ def _value_end(text: str, at: int) -> int:
 
 def is_disguised(literal: str) -> bool:
     """Whether a string has secret keys that its literal hides behind escapes."""
+    from urllib.parse import unquote  # most runs show no text
+
     plain = re.sub(_DISGUISE, lambda escape: chr(int(escape[1], 16)), unquote(literal))
     return plain != literal and any(
         sum(1 for _ in secrets(plain)) > sum(1 for _ in secrets(literal)) for secrets in (_keys, _parameters)
