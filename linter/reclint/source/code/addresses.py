@@ -209,7 +209,7 @@ def _may_go_on(path: str) -> bool:
     return host in facts.HOSTS and re.search(_BEGINNING, path) is not None
 
 
-URL_KEYS = frozenset(("url", "uri", "path", "endpoint", "CURLOPT_URL"))
+URL_KEYS = frozenset(("url", "URL", "uri", "path", "endpoint", "CURLOPT_URL"))
 _NAMES_BASE = r"(?i)base_?ur[il]|prefixUrl|rootUri|SetHostURL"
 _OWN_PATH = r"[^}]/cloud_recording"
 _BASE = r"/v1/apps|\A(?!/)[^\r\n]*\}/?cloud_recording"

@@ -31,12 +31,18 @@ def members(tree: Tree, node: Any) -> Iterator[tuple[str, Any]]:
     node = written(tree, node)
     if node is None or node.type not in tree.language.objects:
         return
-    for member in node.named_children:
+    holder = node.child_by_field_name("body") if node.type == "composite_literal" else node
+    kind = node.child_by_field_name("type") if node.type == "composite_literal" else None
+    is_struct = kind is not None and kind.type in ("type_identifier", "qualified_type")
+    for member in holder.named_children if holder is not None else ():
         if member.type in tree.language.shorthands:
             yield tree.source(member), member
             continue
         parts = tree.language.pairs.get(member.type)
-        key = tree.key_text(tree.part(member, parts[0])) if parts is not None else None
+        label = tree.part(member, parts[0]) if parts is not None else None
+        key = tree.key_text(label) if label is not None else None
+        if key is None and is_struct and (field := tree.unwrapped(label)) is not None and field.type == "identifier":
+            key = tree.source(field)
         value = tree.unwrapped(tree.part(member, parts[1])) if parts is not None else None
         if key is not None and value is not None:
             yield key, value

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from .flow import written
 from .tree import Tree
 from .variables import Variable
 
@@ -15,7 +16,7 @@ MOST_STATEMENTS = 2_000
 _OPENERS = r"(?i)(?:\.|->)(?:open|(?:set_?)?(?:request_?)?ur[il])\Z"
 """The end of what methods are called that give a request its URL."""
 _FEEDERS = (
-    r"(?i)(?:\.|->)(?:send|end|write|(?:set_?|add_?|with_?)?(?:request_?)?"
+    r"(?i)(?:\.|->)(?:send|end|write(?:Bytes|UTF)?|(?:set_?|add_?|with_?)?(?:request_?)?"
     r"(?:entity|body(?:_?(?:raw|string|stream|text))?|content|payload|data|json|method)"
     r"|(?:set|add)_?(?:request_?)?(?:header|property)|header\.(?:set|add))\Z"
 )
@@ -24,7 +25,10 @@ _FUNCTIONS = r"(?:\A|[.\\])(?:(curl_setopt(?:_array)?)|curl_exec|urlopen)\Z"
 """Functions whose first argument is a request; the first group is those that give it a URL, too."""
 _SENDERS = r"(?:curl_exec|urlopen|(?:\.|->)send)\Z"
 """The end of what is called to send a request: what follows on the same variable makes the next one."""
-_FIELDS = frozenset(("data", "body", "Body", "method", "Method"))
+_FIELDS = frozenset(("data", "body", "Body", "method", "Method", "headers", "Header"))
+_STREAMS = r"(?:getOutputStream|OutputStream\w{0,10}|BufferedWriter|PrintWriter|getWriter)\Z"
+"""What gives, or wraps, the stream that a body is written to."""
+_DEEPEST = 6
 
 
 class Request(NamedTuple):
@@ -67,27 +71,40 @@ def requests(tree: Tree) -> list[Request]:
 
 def _statements(tree: Tree) -> Iterator[Statement]:
     """The statements on variables that may stand for a request."""
-    makers: dict[int, Variable] = {}
+    makers: dict[int, tuple[Variable, int]] = {}
     for _, variable in tree.variables():
         for change in variable.values:
             node = tree.unwrapped(change.value) if change.value is not None else None
             if node is not None and node.type in tree.language.calls:
-                makers[node.id] = variable
+                makers[node.id] = variable, tree.start(node)
+                if tree.callee(node)[0].endswith("openConnection") and (made := written(tree, owner(tree, node))):
+                    makers[made.id] = variable, tree.start(node)
         for change in variable.changes:
             if change.kind == "set" and len(change.keys) == 1 and _field(tree, change.keys[0]) in _FIELDS:
                 yield Statement(change.start, variable, change.value, is_call=False)
     for call in tree.calls:
         start, maker = tree.start(call), makers.get(call.id)
         if maker is not None:
-            yield Statement(start, maker, call, is_opener=True)
+            yield Statement(maker[1], maker[0], call, is_opener=True)
         name = tree.callee(call)[0][-60:]
         function = re.search(_FUNCTIONS, name)
         is_opener = bool(function[1] if function else re.search(_OPENERS, name))
         if not (function or is_opener or re.search(_FEEDERS, name)):
             continue
-        handle = _variable(tree, next(iter(tree.call_arguments(call)), None) if function else owner(tree, call))
+        holder = next(iter(tree.call_arguments(call)), None) if function else _below_streams(tree, owner(tree, call))
+        handle = _variable(tree, holder)
         if handle is not None:
             yield Statement(start, handle, call, is_opener=is_opener, is_sender=re.search(_SENDERS, name) is not None)
+
+
+def _below_streams(tree: Tree, node: Any) -> Any:
+    """The connection whose stream a node is: `connection.getOutputStream()`, or what wraps that."""
+    for _ in range(_DEEPEST):
+        made = written(tree, node) if node is not None else None
+        if made is None or made.type not in tree.language.calls or not re.search(_STREAMS, tree.callee(made)[0][-60:]):
+            break
+        node = next(iter(tree.call_arguments(made)), None) or owner(tree, made)
+    return node
 
 
 def owner(tree: Tree, call: Any) -> Any:

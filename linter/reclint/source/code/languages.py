@@ -318,7 +318,7 @@ JAVA = Language(
     names=frozenset(("identifier",)),
     members={"field_access": ("object", "field"), "array_access": ("array", "index")},
     wrappers={"parenthesized_expression": 0, "cast_expression": "value", "array_creation_expression": "value"},
-    declarations={"variable_declarator": ("name", "value")},
+    declarations={"variable_declarator": ("name", "value"), "resource": ("name", "value")},
     assignments={"assignment_expression": ("left", "right")},
     calls={
         "method_invocation": ("object", "name", "arguments"),
@@ -367,6 +367,7 @@ JAVA = Language(
             "JsonObject",
             "ObjectNode",
             "Map.of",
+            "Map.ofEntries",
             "ImmutableMap.of",
             "Maps.newHashMap",
             "ImmutableMap.builder",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ...diagnostic import Span
+from .content_types import carried, encoded_as_form, label_of, type_of
 from .flow import members, written
 from .texts import TooMuch
 from .tree import Tree
@@ -21,7 +22,9 @@ CLIENT = (
 """What a method such as `put` of an HTTP client is called on; other objects have such methods, too."""
 
 
-_METHOD_KEYS = frozenset(("method", "CURLOPT_CUSTOMREQUEST"))
+_METHOD_KEYS = frozenset(("method", "Method", "CURLOPT_CUSTOMREQUEST"))
+_AJAX = r"(?:\A|\.)(?:\$|jQuery)\.ajax\Z"
+"""A function whose option `type` is the method."""
 _CONSTANT = r"(?:\w{1,30}\.)?(?:http\.Method|HttpMethod\.|RequestMethod\.|Method\.)(?i:(GET|POST|PUT|PATCH|DELETE))\Z"
 """A method's name as a constant of a library."""
 _STEPS_WITH_URL = frozenset(("url", "uri", "newBuilder", "Builder", "target", "to"))
@@ -53,8 +56,11 @@ class Sending(NamedTuple):
     content_type_span: Span | None = None
 
 
-def sending(tree: Tree, calls: list[Any], addressed: Any) -> Sending:
-    """The method and the header of a chain of calls, one of which is given a URL."""
+def sending(tree: Tree, calls: list[Any], addressed: Any, values: list[Any]) -> Sending:
+    """The method and the header of a chain of calls, one of which is given a URL.
+
+    `values` are what the options of the calls, and the fields of their request, are set to.
+    """
     named = [option for call in calls for option in _options(tree, call)]
     steps = makers(tree, addressed)
     ways = [option for call in steps for option in _kept_options(tree, call)]
@@ -63,8 +69,20 @@ def sending(tree: Tree, calls: list[Any], addressed: Any) -> Sending:
     authorization = _value(tree, _header(tree, made, given, "authorization"))
     content_type = (
         _form(tree, made, named)
+        or encoded_as_form(tree, calls)
         or _value(tree, _header(tree, made, given, "content-type"))
         or _type_given(tree, calls, named)
+        or carried(tree, [*calls, *steps], values)
+    )
+    return Sending(*(method or (None, None)), *(authorization or (None, None)), *(content_type or (None, None)))
+
+
+def of_options(tree: Tree, options: list[tuple[str, Any]]) -> Sending:
+    """The method and the headers of a request that is written as an object."""
+    method = _method_given(tree, [], None, options)
+    authorization = _value(tree, _header(tree, [], options, "authorization"))
+    content_type = _value(tree, _header(tree, [], options, "content-type")) or carried(
+        tree, [], [value for key, value in options if key in ("headers", "Header")]
     )
     return Sending(*(method or (None, None)), *(authorization or (None, None)), *(content_type or (None, None)))
 
@@ -121,7 +139,9 @@ def _method_given(
     tree: Tree, calls: list[Any], addressed: Any, named: list[tuple[str, Any]]
 ) -> tuple[str, Span] | None:
     """The method that is an argument, `http.NewRequest("PUT", …)`, or an option, `{method: "PUT"}`."""
-    given = [value for name, value in named if name in _METHOD_KEYS]
+    is_ajax = any(re.search(_AJAX, tree.callee(call)[0][-60:]) for call in calls)
+    keys = _METHOD_KEYS | {"type"} if is_ajax else _METHOD_KEYS
+    given = [value for name, value in named if name in keys]
     if not given:
         stating = [call for call in calls if call.id == addressed.id or _name(tree, call)[0] in _STEPS_WITH_METHOD]
         given = [argument for call in stating for argument in tree.call_arguments(call)[:2]]
@@ -153,10 +173,9 @@ def _header(tree: Tree, calls: list[Any], named: list[tuple[str, Any]], wanted: 
                 return tree.unwrapped(header)
     for call in calls:
         arguments = tree.call_arguments(call)
-        if len(arguments) == 2 and re.search(_SETS_HEADER, tree.callee(call)[0][-60:]):
-            label = tree.key_text(arguments[0]) if arguments[0].type in tree.language.strings else None
-            if label is not None and label.lower() == wanted:
-                return tree.unwrapped(arguments[1])
+        is_setter = len(arguments) == 2 and re.search(_SETS_HEADER, tree.callee(call)[0][-60:])
+        if is_setter and label_of(tree, arguments[0]) == wanted:
+            return tree.unwrapped(arguments[1])
     return None
 
 
@@ -220,6 +239,8 @@ def _before(tree: Tree, value: Any) -> Span:
 def _value(tree: Tree, node: Any) -> tuple[str, Span] | None:
     """A text with its holes as placeholders, and where it stands; None for what is none."""
     node = written(tree, node) if node is not None else None
+    if node is not None and not tree.is_text(node) and (constant := type_of(tree, node)) is not None:
+        return constant
     if node is None or (text := _text(tree, node)) is None:
         return None
     return text, Span(tree.start(node), tree.end(node))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from . import handles
 from .addresses import MOST_CALLS, URL_KEYS, Address, address_at, addressed
 from .flow import chain, members, parts_of, written
-from .sending import sending
+from .sending import of_options, sending
 from .tree import Tree
 
 
@@ -43,6 +43,7 @@ def sent(tree: Tree) -> Sent:
     for call in calls:
         if call.id in known:
             _send(tree, call, known, statements.get(call.id), sent, words)
+    _send_objects(tree, sent)
     unknown = [call for call in calls if call.id not in known]
     others = [call for call in unknown if _has_own_url(tree, call)]
     others += [step for call in unknown if _is_step(tree, call) for step in _steps(tree, call, known)]
@@ -65,12 +66,33 @@ def _send(
     extent = tree.start(calls[0]), tree.end(calls[0])
     if request is not None:
         calls += [other for other in request.calls if all(other.id != own.id for own in calls)]
-    address = known[call.id]._replace(call=extent, sending=sending(tree, calls, call))
-    for identity, start in parts_of(tree, calls, known, request.values if request else ()):
+    values = request.values if request is not None else []
+    address = known[call.id]._replace(call=extent, sending=sending(tree, calls, call, values))
+    for identity, start in parts_of(tree, calls, known, values):
         sent.calls.setdefault(identity, address)
         if start is not None:
             sent.places.setdefault(start, address)
     sent.bodies.update(_bodies(tree, calls, words))
+
+
+def _send_objects(tree: Tree, sent: Sent) -> None:
+    """Takes note of objects that are requests to be sent: `{ method: "POST", url, body: { … } }`."""
+    kinds = tree.language.objects
+    for node in [node for node in tree.objects if node.type in kinds and node.id not in sent.calls][:MOST_CALLS]:
+        options = list(members(tree, node))
+        keys = {key for key, _ in options}
+        if keys.isdisjoint(URL_KEYS) or keys.isdisjoint(_BODY_KEYS):
+            continue
+        address = address_at(tree, node)
+        if address is None:
+            continue
+        address = address._replace(call=(tree.start(node), tree.end(node)), sending=of_options(tree, options))
+        bodies = [value for key, value in options if key in _BODY_KEYS]
+        for identity, start in parts_of(tree, [], (), bodies):
+            sent.calls.setdefault(identity, address)
+            if start is not None:
+                sent.places.setdefault(start, address)
+        sent.bodies.update(tree.start(body) for body in bodies if body.type in kinds)
 
 
 def _bodies(tree: Tree, calls: list[Any], words: Counter[str]) -> Iterator[int]:

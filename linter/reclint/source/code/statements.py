@@ -23,7 +23,7 @@ class Statements(Syntax):
         self._scopes = Scopes(len(text))
 
     def _record(self, kind: Any, place: Any, value: Any, node: Any, scope: int, branch: int, added: Any = None) -> None:
-        found = self.path(place)
+        found = self.path(place) or self._place(place)
         if found is None:
             return
         name, keys = found
@@ -134,9 +134,15 @@ class Statements(Syntax):
             if function is None or function.type not in language.members:
                 return
             target = self.part(function, language.members[function.type][0])
-        target = self._begun(target)
+        self._method(node, method, self._begun(target), scope, branch)
+
+    def _method(self, node: Any, method: str, target: Any, scope: int, branch: int) -> None:
+        """Takes note of a method that changes what it is called on."""
+        language, arguments = self.language, self.call_arguments(node)
         if method in language.setters and len(arguments) == 2:
             self._change("set", target, arguments[0], arguments[1], node, scope, branch)
+        elif method in NESTERS and language.setters and len(arguments) == 1:
+            self._change("set", target, arguments[0], node, node, scope, branch)
         elif method in language.removers and arguments:
             self._change("delete", target, arguments[0], None, node, scope, branch)
         elif method in language.mergers:
@@ -145,6 +151,20 @@ class Statements(Syntax):
             self._record("append", target, arguments[0], node, scope, branch)
         elif method in _EXTENDERS or method in _CHANGERS:
             self._record("append" if method in _EXTENDERS else "change", target, None, node, scope, branch)
+
+    def _place(self, node: Any) -> tuple[str, tuple[Any, ...]] | None:
+        """The variable that a new object lies below, and the keys that lead there: `body.putObject("a")`."""
+        keys: list[Any] = []
+        node = self.unwrapped(node) if self.language.setters else None
+        while node is not None and node.type in self.language.calls and len(keys) < _LONGEST_CHAIN:
+            name, owner = self.callee(node)
+            arguments = self.call_arguments(node)
+            if owner is None or len(arguments) != 1 or name.rpartition(".")[2] not in NESTERS:
+                return None
+            keys.append(arguments[0])
+            node = self.unwrapped(owner)
+        found = self.path(node) if keys and node is not None else None
+        return (found[0], (*found[1], *reversed(keys))) if found is not None else None
 
     def _begun(self, target: Any) -> Any:
         """What the first call of a chain is made on, where each gives that back: `body.put("a", 1).put("b", 2)`."""
@@ -172,7 +192,7 @@ class Statements(Syntax):
                 self._record("merge", target, value, node, scope, branch)
 
     def _change(self, kind: Any, target: Any, key: Any, value: Any, node: Any, scope: int, branch: int) -> None:
-        found = self.path(target)
+        found = self.path(target) or self._place(target)
         if found is not None:
             change = Change(kind, (*found[1], key), value, self.start(node), self.end(node), branch)
             self.set_keys.append((change.start, change.keys[0]))
@@ -186,6 +206,8 @@ def _effect(name: str) -> Literal["append", "change"] | None:
     return "change" if re.search(_CHANGES, name) else None
 
 
+NESTERS = frozenset(("putObject", "putArray", "withObject", "withArray"))
+"""Methods that put an empty object or list below a key, and give it."""
 UPDATES = frozenset(("update_expression", "inc_statement", "dec_statement"))
 """`n++`."""
 LOOPS = frozenset(("for_statement", "for_in_statement", "enhanced_for_statement", "foreach_statement"))

@@ -49,6 +49,7 @@ class Tree(Records):
         self.comments: list[tuple[int, int]] = []
         self._functions: dict[str, list[Function]] = defaultdict(list)
         self._in_scope: dict[int, Function] = {}
+        self._calls_on: dict[int, list[Any]] | None = None
         self._classes: set[str] = set()
         self._in_class: dict[str, dict[str, list[Any]]] = {}
         self.rewritten: dict[int, set[str]] = {}
@@ -69,6 +70,33 @@ class Tree(Records):
     def variable(self, name: str, scope: int) -> Variable | None:
         """What is known of a name where it is used: the innermost function that sets it counts."""
         return self._scopes.variable(name, scope)
+
+    def set_to(self, node: Any) -> Variable | None:
+        """The variable that is declared with a value."""
+        holder = self.parent(node)
+        parts = self.language.declarations.get(holder.type) if holder is not None else None
+        label = self.part(holder, parts[0]) if parts is not None else None
+        return self.variable(self.source(label), self.scope_at(self.start(label))) if label is not None else None
+
+    def calls_on(self, variable: Variable) -> list[Any]:
+        """The calls of methods of what a variable holds, or of a field of it."""
+        if self._calls_on is None:
+            self._calls_on = defaultdict(list)
+            for call in self.calls:
+                found = self.path(target) if (target := self.called_on(call)) is not None else None
+                held = self.variable(found[0], self.scope_at(self.start(call))) if found is not None else None
+                if held is not None:
+                    self._calls_on[id(held)].append(call)
+        return self._calls_on.get(id(variable), [])
+
+    def called_on(self, call: Any) -> Any:
+        """What a method is called on."""
+        owner, function, _ = self.language.calls[call.type]
+        if (target := self.part(call, owner)) is not None:
+            return target
+        callee = self.unwrapped(self.part(call, function))
+        is_method = callee is not None and callee.type in self.language.members
+        return self.part(callee, self.language.members[callee.type][0]) if is_method else None
 
     def result(self, call: Any) -> Any:
         """The syntax node of what a call of a function of this program gives; None where it is not the only outcome."""

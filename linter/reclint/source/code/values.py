@@ -13,6 +13,7 @@ from ...document.nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from ...spec import normal
 from .objects import Objects, api_names
 from .records import TYPES
+from .statements import NESTERS
 from .texts import DEEPEST
 from .variables import Change, Variable
 
@@ -23,6 +24,7 @@ _COPIERS = (
     r"(?i)(?:freeze|clone|copy|copyOf|dict|asdict|vars|model_dump|build|array_filter|collect|NewBuffer|NewReader)\Z"
 )
 """The encoders that give what they are given, not a text of it."""
+_ENTRY = r"(?:\A|\.)(?:entry|SimpleEntry|SimpleImmutableEntry|Pair\.of)\Z"
 _DUMPS = frozenset(("copy", "model_dump", "model_dump_json", "dict", "json", "asdict", "_asdict"))
 """Methods that give what they are called on, or the JSON of it."""
 _COPIES = frozenset(("ArrayList", "LinkedList", "JSONArray", "JsonArray", "list"))
@@ -254,6 +256,8 @@ class Evaluator(Objects):
             return self._encoded(node, method, target, depth)
         if self.tree.merges(name) and arguments:
             return self._merged(node, arguments, depth, deep=name in language.deep_merges)
+        if target is not None and method in NESTERS and len(arguments) == 1:
+            return self._nested(node, method)
         if target is not None and method in language.setters and len(arguments) == 2:
             holder = self.value(target, depth + 1)
             if isinstance(holder, Mapping):
@@ -286,6 +290,8 @@ class Evaluator(Objects):
             made = Mapping(self.tree.start(node))
             made.end = self.tree.end(node)
             made.open = self.tree.leaves_out(node)
+            if short == "ofEntries":
+                arguments = [part for entry in arguments for part in self._entry(entry)]
             for at in range(0, len(arguments) - 1, 2):
                 self._set(made, arguments[at], arguments[at + 1], depth, {})
             if len(arguments) % 2 == 1:
@@ -299,6 +305,30 @@ class Evaluator(Objects):
         if name in language.list_makers or (short in language.list_makers and short != "of"):
             return self._list_of(node, short, arguments, depth)
         return self._result(node, depth)
+
+    def _entry(self, node: Any) -> list[Any]:
+        """The key and the value that `entry("key", value)` makes a pair of; the syntax node itself for another call."""
+        made = self.tree.unwrapped(node)
+        is_entry = (
+            made is not None and made.type in self.language.calls and re.search(_ENTRY, self.tree.callee(made)[0])
+        )
+        parts = self.tree.call_arguments(made) if is_entry else []
+        return parts if len(parts) == 2 else [node, node]
+
+    def _nested(self, node: Any, method: str) -> Node:
+        """The empty object or list that a call puts below a key, with what is put into it through its own variable."""
+        variable = self.tree.set_to(node)
+        if variable is not None and id(variable) not in self._resolving:
+            self.used.add(id(variable))
+            self._resolving.append(id(variable))
+            try:
+                return self.of_variable(variable, -1)
+            finally:
+                self._resolving.pop()
+        made: Mapping | Sequence
+        made = (Sequence if "Array" in method else Mapping)(self.tree.start(node))
+        made.end = self.tree.end(node)
+        return made
 
     def _list_of(self, node: Any, name: str, arguments: list[Any], depth: int) -> Node:
         """A list that a call makes of its items, or of another list."""

@@ -105,8 +105,13 @@ class Scopes:
     def change(self, name: str, scope: int, change: Change) -> None:
         """Take note that something below a variable changes."""
         home = self._home(name, scope)
-        if home is not None:
-            self._variables[home, name].changes.append(change)
+        if home is None:
+            return
+        changes = self._variables[home, name].changes
+        at = len(changes)
+        while at > 0 and changes[at - 1].start == change.start and changes[at - 1].end > change.end:
+            at -= 1  # the calls of a chain begin at one place, and the last one is the outermost
+        changes.insert(at, change)
 
     def _home(self, name: str, scope: int) -> int | None:
         while scope >= 0:
