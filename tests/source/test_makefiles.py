@@ -12,6 +12,15 @@ from reclint.project.fixes import mend
 URL = "https://api.agora.io/v1/apps/$(APP_ID)/cloud_recording/acquire"
 BODY = '{"cname": "$(ROOM)", "uid": «5», "clientRequest": {}}'
 DOUBLE = BODY.replace('"', '\\"')
+CONTINUED, LINES = BODY.replace(",", ", \\\n  "), BODY.replace(",", ",\n\t")
+COMMAND = f"curl --json '{BODY}' {URL}"
+JSON = "-H Content-Type:application/json"
+
+
+def in_json(text):
+    return json.dumps(text, ensure_ascii=False)
+
+
 RECIPES = {
     "one line": f"acquire:\n\tcurl -H Content-Type:application/json -X POST {URL} -d '{BODY}'\n",
     "several lines": f"URL := {URL}\n\nacquire: env\n\tcurl -H Content-Type:application/json -sS \\\n\t  -d '{BODY}' \\\n\t  $(URL)\n",
@@ -22,6 +31,23 @@ RECIPES = {
     "a value that make computes": f"acquire:\n\tcurl -H Content-Type:application/json {URL} -d '{BODY.replace('$(ROOM)', '$(shell id -un)')}'\n",
     "a line behind another": f"acquire:\n\t@echo start\n\n\tcurl -H Content-Type:application/json {URL} -d '{BODY}' | jq .\n",
     "an own file": f".PHONY: acquire\nacquire: ## starts\n\tcurl -H Content-Type:application/json {URL} -d '{BODY}'\n\nclean:\n\trm -rf dist\n",
+    "a variable with the body": f"BODY = {BODY}\nacquire:\n\tcurl {JSON} {URL} -d '$(BODY)'\n",
+    "a variable with the body in quotes": f"BODY := '{BODY}'\nacquire:\n\tcurl {JSON} {URL} -d $(BODY)\n",
+    "a variable that may be set": f"BODY ?= {BODY}\nacquire:\n\tcurl {JSON} {URL} -d '${{BODY}}'\n",
+    "a variable of the environment": f'export BODY ::= {BODY}\nacquire:\n\tcurl {JSON} {URL} -d "$$BODY"\n',
+    "a variable over lines": (f"BODY = {CONTINUED}\nacquire:\n\tcurl {JSON} {URL} -d '$(BODY)'\n"),
+    "a variable of one target": f"acquire: BODY := {BODY}\nacquire:\n\tcurl {JSON} {URL} -d '$(BODY)'\n",
+    "a variable that is defined": f"define BODY\n{BODY}\nendef\nacquire:\n\tcurl {JSON} {URL} -d '$(BODY)'\n",
+    "a variable that is defined over lines": (
+        f'export BODY\ndefine BODY =\n{LINES}\nendef\nacquire:\n\tcurl {JSON} {URL} -d "$$BODY"\n'
+    ),
+    "a variable that is printed": (
+        f'export define BODY\n{BODY}\nendef\nacquire:\n\t@echo "$$BODY" | curl {JSON} {URL} -d @-\n'
+    ),
+    "the URL in parts": (
+        f"BASE := {URL.rpartition('/')[0]}\nACQUIRE = $(BASE)/acquire\nacquire:\n\tcurl {JSON} $(ACQUIRE) -d '{BODY}'\n"
+    ),
+    "the program": f"CURL := curl -sS {JSON}\nacquire:\n\t$(CURL) {URL} -d '{BODY}'\n",
 }
 NAMES = ("Makefile", "makefile", "GNUmakefile", "recording.mk", "a/Makefile")
 
@@ -75,3 +101,50 @@ def test_a_secret_in_a_recipe_is_masked(reclint, folder):
     _, out, _ = reclint("check", "--isolated")
     assert "invalid-type" in out
     assert "AbCdEf123" not in out
+
+
+DOCKER = {
+    "a command": f"RUN curl {JSON} {URL} -d '{BODY}'\n",
+    "a list of words": f'CMD ["curl", "-H", "Content-Type: application/json", "-d", {in_json(BODY)}, "{URL}"]\n',
+    "a list over lines": f'ENTRYPOINT ["curl", \\\n  "--json", \\\n  {in_json(BODY)}, "{URL}" \\\n]\n',
+    "a shell in a list": f'RUN ["/bin/sh", "-c", {in_json(COMMAND)}]\n',
+    "a check": f'HEALTHCHECK --interval=5s CMD ["curl", "--json", {in_json(BODY)}, "{URL}"]\n',
+    "a here-document": f"RUN <<SH\nset -e\ncurl {JSON} {URL} -d '{BODY}'\nSH\n",
+    "a here-document of another shell": f"RUN <<-'SH' bash -e\n\tcurl {JSON} {URL} -d '{BODY}'\n\tSH\n",
+    "a file": f"COPY --chmod=644 <<EOF /body.json\n{BODY}\nEOF\nRUN curl {JSON} {URL} -d @/body.json\n",
+    "a variable": f"ENV BODY='{BODY}'\nCMD curl {JSON} {URL} -d \"$BODY\"\n",
+    "a variable without a sign": f'ENV BODY {BODY}\nCMD curl {JSON} {URL} -d "$BODY"\n',
+    "an argument": f"ARG HOST=https://api.agora.io\nRUN curl {JSON} $HOST/v1/apps/x/cloud_recording/acquire -d '{BODY}'\n",
+}
+
+
+def in_docker(text):
+    return "FROM alpine\n" + text.replace("$(APP_ID)", "$APP_ID").replace("$(ROOM)", "room1")
+
+
+@each("name", tuple(DOCKER))
+def test_the_commands_of_a_dockerfile_are_read(name):
+    text = in_docker(DOCKER[name])
+    (found,) = [one for one in lint_text(bare(text), path="Dockerfile").diagnostics if one.severity.label != "info"]
+    assert (found.rule, found.span) == ("invalid-type", (text.index("«"), text.index("»") - 1))
+
+
+@each("name", tuple(DOCKER))
+def test_a_fix_of_a_dockerfile_is_written_rightly_or_not_at_all(name):
+    text = in_docker(DOCKER[name])
+    done = mend(bare(text).encode(), "Dockerfile", Options(), unsafe=False).after.decode()
+    assert done in (bare(text), text.replace("«5»", '"5"'), text.replace("«5»", '\\"5\\"'))
+
+
+@each(
+    "text",
+    (
+        'CMD ["echo", "curl"]\n',
+        f'LABEL example=["curl", "--json", {in_json(BODY)}, "{URL}"]\n',
+        f"# RUN curl {JSON} {URL} -d '{BODY}'\n",
+        f"ENV BODY='{BODY}'\nRUN sed -i s/5/6/ $BODY\n",
+        "CMD [\"curl\", '--json']\nENV A\nENV B \\\nARG\nENV C 'x\n",
+    ),
+)
+def test_what_is_no_command_of_a_dockerfile_is_no_finding(text):
+    assert [one for one in lint_text(bare(in_docker(text)), path="Dockerfile").diagnostics if one.severity > 1] == []

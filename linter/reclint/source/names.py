@@ -34,7 +34,7 @@ FOREIGN = frozenset(
 )
 """Endings of text files that are of another language for certain."""
 
-Form = Literal["env", "script", "make"]
+Form = Literal["env", "script", "make", "docker"]
 SOURCES = ("yaml", "json", "strings", "markdown", "shell", "http", "env", "code")
 """What can be read, as the settings name it."""
 _BY_ENDING: dict[str, str] = {
@@ -45,7 +45,7 @@ _BY_ENDING: dict[str, str] = {
 }
 _BY_CARRIER = {"jsonl": "json", "postman": "json", "string": "strings"}
 
-_BY_FORM = {"env": "env", "script": "shell", "make": "shell"}
+_BY_FORM = {"env": "env", "script": "shell", "make": "shell", "docker": "shell"}
 _MAKEFILE = r"(?:gnu)?makefile\Z|.*\.mk\Z"
 _DOCKERFILE = r"(?:docker|container)file(?:\.[^/]*)?\Z|.*\.(?:docker|container)file\Z"
 _ENV_FILE = r"\.env(?:\.[^/]*|rc)?\Z|.*\.env\Z"
@@ -69,7 +69,7 @@ def form(name: str, text: str) -> Form | None:
     if "make" in base or base.endswith(".mk"):
         return "make" if re.match(_MAKEFILE, base) else None
     if "file" in base and re.match(_DOCKERFILE, base):
-        return "script"
+        return "docker"
     return "script" if "." not in base and re.match(_SHELL, text) else None
 
 

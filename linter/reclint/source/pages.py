@@ -10,7 +10,7 @@ from ..document import Language, SentAs, parse
 from ..limits import DEFAULT, Limits
 from ..shell.structure import without_idle_documents
 from ..shell.words import Word
-from . import env_values, http_file, makefile, markdown, shell, shell_output
+from . import dockerfile, env_values, http_file, makefile, markdown, shell, shell_output
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import enclosed, program_without_gaps, without_gaps, without_notes, without_pieces
 from .names import PAGES, SCRIPTS
@@ -84,10 +84,11 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
                 yield _of_variable(word)
     elif suffix in SCRIPTS or suffix == "script":
         yield from of_script(text, OffsetMap(), "shell", is_final=True)
-    elif suffix == "make":
-        recipes = makefile.recipes(text)
-        if isinstance(recipes.offsets, OffsetMap):
-            yield from of_script(recipes.text, recipes.offsets, "shell", makefile.escaped)
+    elif suffix in ("make", "docker"):
+        read = makefile.recipes(text) if suffix == "make" else dockerfile.script(text)
+        escape = makefile.escaped if suffix == "make" else as_it_is
+        if isinstance(read.offsets, OffsetMap):
+            yield from of_script(read.text, read.offsets, "shell", escape, is_final=suffix == "docker")
     else:
         yield from of_requests(text, OffsetMap(), "http")
 
