@@ -74,7 +74,7 @@ SILENT = {
         f"{change}": f"B='{BODY}'\n{change} | curl -H Content-Type:application/json -d @- {ACQUIRE}\n"
         for change in (
             *('echo "${B/UID/$U}"', "sed s/5/x/ <<< \"$B\"", 'echo "$B" | sed s/5/x/', 'printf "$B" "$U"'),
-            *("jq '.uid = $u' <<<\"$B\"", "echo \"$B\" | jq '.uid |= tostring'", 'envsubst <<< "$B"'),
+            *("jq '.uid = $u' <<<\"$B\"", "echo \"$B\" | jq '.uid |= tostring'"),
             *("echo \"$B\" | jq '. + {uid: \"5\"}'", 'echo "$B" | xargs -I{} echo {}'),
         )
     },
@@ -83,10 +83,7 @@ SILENT = {
     "a format": f"T='{FORMAT}'\ncurl -H Content-Type:application/json -d \"$(printf \"$T\" 5)\" {ACQUIRE}\n",
     "sed of a document": document("sed s/5/x/", BODY, rest=f" | curl -H Content-Type:application/json -d @- {ACQUIRE}"),
     "sed behind a document": document("cat", BODY, rest=f" | sed s/5/x/ | curl -H Content-Type:application/json -d @- {ACQUIRE}"),
-    "envsubst of a document": document("envsubst", BODY.replace("5", "$U"), rest=f" | curl -H Content-Type:application/json -d @- {ACQUIRE}"),
     "jq of a document": document("jq '.uid = \"5\"'", BODY, rest=f" | curl -H Content-Type:application/json -d @- {ACQUIRE}"),
-    "envsubst of a file": document("cat > t.json", BODY) + f"envsubst < t.json | curl -H Content-Type:application/json -d @- {ACQUIRE}\n",
-    "envsubst into a file": document("cat > t.json", BODY) + f"envsubst < t.json > u.json\ncurl -H Content-Type:application/json -d @u.json {ACQUIRE}\n",
     "sed of a file": document("cat > t.json", BODY) + f"sed s/5/x/ t.json | curl -H Content-Type:application/json -d @- {ACQUIRE}\n",
     "sed in place": document("cat > t.json", BODY) + f"sed -i s/5/x/ t.json\ncurl -H Content-Type:application/json -d @t.json {ACQUIRE}\n",
     "a file that is replaced": (
@@ -115,6 +112,9 @@ def test_what_nobody_sends_is_silent(way, file):
 
 
 JUDGED = {
+    "envsubst of a variable": f"B='{BODY}'\nenvsubst <<< \"$B\" | curl -H Content-Type:application/json -d @- {ACQUIRE}\n",
+    "envsubst into a file": document("cat > t.json", BODY)
+    + f"envsubst < t.json > u.json\ncurl -H Content-Type:application/json -d @u.json {ACQUIRE}\n",
     "a file of JSON": document("cat > body.json", BODY),
     "a file of YAML": document("cat > body.yaml", YAML),
     "a document": document("cat", BODY),
@@ -139,6 +139,11 @@ def test_what_is_a_request_as_a_whole_is_judged_and_never_rewritten(reclint, fol
 
 
 SENT = {
+    "envsubst of a document": document(
+        "envsubst", BODY.replace('"a"', "$C"), rest=f" | curl -H Content-Type:application/json -d @- {ACQUIRE}"
+    ),
+    "envsubst of a file": document("cat > t.json", BODY)
+    + f"envsubst < t.json | curl -H Content-Type:application/json -d @- {ACQUIRE}\n",
     "jq that changes nothing": f"echo '{BODY}' | jq -c . | curl -H Content-Type:application/json -d @- {ACQUIRE}\n",
     "a document through jq": document("jq .", BODY, rest=f" | curl -H Content-Type:application/json -d @- {ACQUIRE}"),
     "a variable that is shown as well": f"B='{BODY}'\necho \"$B\" | sed s/5/x/\ncurl -H Content-Type:application/json -d \"$B\" {ACQUIRE}\n",

@@ -102,7 +102,7 @@ def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> Comm
             if _is_read(one.body)
         ]
         if not is_page:
-            is_read_once = is_final and not script.is_filled_before(name.start())
+            is_read_once = is_final and not script.fills_templates and not script.is_filled_before(name.start())
             own = [_with_defects(one, script, is_final=is_read_once) for one in own]
         own = [one._replace(body=values.filled(one.body)) for one in own]
         found += _without_contradictions(own)

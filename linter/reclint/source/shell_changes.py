@@ -1,4 +1,4 @@
-"""What a script changes before it sends it: by `sed`, `envsubst`, filters of `jq`, substitutions and formats."""
+"""What a script changes before it sends it: by `sed`, filters of `jq`, substitutions and formats."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..shell.words import Word, read_words
 from .shell_output import is_filter
 
 _CHANGING = (
-    r"\b(?:sed|envsubst|perl|g?awk|jq|yq|gomplate|mustache|m4|xargs|printf|tr|python3?|node|mv|cp)"
+    r"\b(?:sed|perl|g?awk|jq|yq|gomplate|mustache|m4|xargs|printf|tr|python3?|node|mv|cp)"
     r"(?=[ \t\r\n\\|<>)]|\Z)"
 )
 _SUBSTITUTED = r"\$\{([A-Za-z_]\w{0,99})(?:[/%#^,]|@[A-Z]\})"

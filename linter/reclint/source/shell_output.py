@@ -43,9 +43,9 @@ _PASSED_ON = (
     r"[ \t\\\r\n]{0,200}\|[ \t\\\r\n]{0,200}(?:sudo[ \t]{1,9})?"
     r"(?:(?P<tee>tee)\b(?P<options>(?:[ \t]{1,9}-[A-Za-z-]{1,20}){0,3})[ \t]{1,9}(?=[^\s;|&<>()])"
     r"|jq(?:[ \t]{1,9}-[A-Za-z-]{1,20}){0,5}(?:[ \t]{1,9}(?:'\.'|\"\.\"|\.))?(?=[ \t]{0,9}[|>\r\n)\\]|\Z)"
-    r"|cat\b(?:[ \t]{1,9}-)?|tr[ \t]{1,9}-d[ \t]{1,9}'[^'\r\n]{0,20}')"
+    r"|cat\b(?:[ \t]{1,9}-)?|envsubst\b(?:[ \t]{1,9}'[^'\r\n]{0,400}')?|tr[ \t]{1,9}-d[ \t]{1,9}'[^'\r\n]{0,20}')"
 )
-"""A pipe into a command that passes on what it reads."""
+"""A pipe into a command that passes on what it reads; `envsubst` puts values where the text has variables."""
 _PIPE = r"[ \t\\\r\n]{0,200}\|(?!\|)"
 _HOLE_OF_SHELL = r"\$\{[^{}\s]{1,200}\}"
 _BEFORE_DOCUMENT = 600
@@ -58,7 +58,7 @@ _HEAD = (
     r"|[A-Za-z_]\w{0,99}=\S{0,200}(?=\s)|[0-9&]?>{1,2}[ \t]{0,9}[^\s<>]{1,200}){0,40}([^\s<>\\]*)"
 )
 """What may stand before the name of a command; the name."""
-_PASSING = frozenset(("", "cat", "tee", "read", "mapfile", "readarray"))
+_PASSING = frozenset(("", "cat", "envsubst", "tee", "read", "mapfile", "readarray"))
 _ONLY_PATH = r"[\w.\[\]\"?-]*\Z"
 _WRITES = r"\b(?:cat|tee)\b"
 

@@ -35,7 +35,7 @@ _FIRST = r"[ \t\r\n]{0,200}(?:cat[ \t]{0,9})?"
 """Between the bracket of a function and the only thing that it does."""
 _LAST = r"[;\s]{0,200}\}"
 _CALL = r"\"?\$\([ \t]{0,9}([A-Za-z_][\w:.-]{0,99})\b"
-_OF_FILE = r"\"?\$\([ \t]{0,9}(?:cat[ \t]{1,9}|<[ \t]{0,9})(?=[^\s;|&<>()-])"
+_OF_FILE = r"\"?\$\([ \t]{0,9}(?:cat[ \t]{1,9}|(?:envsubst[ \t]{0,9})?<[ \t]{0,9})(?=[^\s;|&<>()-])"
 """Before the name of a file whose content is put in."""
 _OF_INPUT = r"\"?\$\([ \t]{0,9}(?:cat(?:[ \t]{1,9}-)?|<[ \t]{0,9}/dev/stdin)[ \t]{0,9}\)"
 _PRINTS = (
@@ -43,7 +43,7 @@ _PRINTS = (
     r"(?=\"\$\{?[A-Za-z0-9_]{1,99}\}?\"\Z)"
 )
 """Before a variable that is printed into a pipe."""
-_CAT = r"\bcat[ \t]{1,9}(?=[^\s;|&<>()-])"
+_CAT = r"\b(?:cat[ \t]{1,9}|envsubst[ \t]{0,9}<[ \t]{0,9})(?=[^\s;|&<>()-])"
 VARIABLE = r"\$\{([A-Za-z_][A-Za-z0-9_]{0,99}|[0-9]{1,2})(?::?([-=?+])([^{}]{0,200}))?\}"
 _ALTERNATIVE = r"\$\{(?:[A-Za-z_][A-Za-z0-9_]{0,99}|[0-9]{1,2})(?:\[[@*]\])?:?\+"
 """Before words that are put in where a variable is set."""
@@ -84,6 +84,7 @@ class Script:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
+        self.fills_templates = "envsubst" in text
         self.outputs = outputs(text, start, end)
         self.functions = Functions(functions(text, start, end))
         self._frames: dict[Function, list[Frame]] = {}

@@ -38,7 +38,7 @@ _NOT_SENDING = frozenset(
     )
 )
 """Words of names of commands that compare, search, log or store what they are given, and of what they are given."""
-_CHANGING = frozenset(("sed", "envsubst", "perl", "awk", "gawk", "jq", "yq", "gomplate", "mustache", "m4", "tr"))
+_CHANGING = frozenset(("sed", "perl", "awk", "gawk", "jq", "yq", "gomplate", "mustache", "m4", "tr"))
 """Commands that make something else of what they read."""
 _READ_OTHERWISE = frozenset(("curl", "wget", "curl.exe"))
 _OBJECT = r"\s{0,200}\{\s{0,200}\"\w"

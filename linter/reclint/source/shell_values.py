@@ -34,6 +34,8 @@ class Values:
 
     def filled(self, body: Word) -> Word:
         """A body with the values of the variables in it, each at its place; those that are not certain stay."""
+        if self.script.fills_templates:
+            body = _in_braces(body)
         if "${" not in body.text:
             return body
         pieces: list[tuple[int, int, str | Word | None]] = []
@@ -75,6 +77,20 @@ class Values:
         text, start = self.script.text, self.script.start
         line = max(text.rfind("\n", start, at) + 1, at - _BEFORE)
         return re.fullmatch(_MARGIN, text[line:at]) is not None
+
+
+def _in_braces(body: Word) -> Word:
+    """A body with its variables in quotes, which `envsubst` fills in, in the form of those of the shell."""
+    pieces: list[tuple[int, int, str | Word | None]] = []
+    at = 0
+    for variable in re.finditer(_BARE, body.text):
+        if body.quote_at(variable.start()) in LITERAL:
+            pieces += [(at, variable.start(), None), (*variable.span(), f"${{{variable[1]}}}")]
+            at = variable.end()
+    return rebuilt(body, [*pieces, (at, len(body.text), None)]) if pieces else body
+
+
+_BARE = r"\$([A-Za-z_]\w{0,99})"
 
 
 def elsewhere(body: Word) -> Iterator[Span]:
