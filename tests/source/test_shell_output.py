@@ -36,6 +36,10 @@ PRINTED = {
     "a function with jq": f'function body {{ {JQ}; }}\ncurl -H Content-Type:application/json -d "$(body)" URL\n',
     "a function with printf": f'body()\n{{\n  {PRINTF}\n}}\ncurl -H Content-Type:application/json -d "$( body )" URL\n',
     "options of jq": """jq -cn --argjson n 5 --indent 2 '{"cname": "a", uid: 5, clientRequest: {}}' | curl -H Content-Type:application/json -d @- URL\n""",
+    "a variable of jq under its own name": "jq -n --arg cname \"$C\" '{$cname, uid: 5, clientRequest: {}}' | curl --json @- URL\n",
+    "variables of jq in a list": """jq -n '{cname: "a", uid: 5, clientRequest: {excludeResourceIds: [$a, $b]}}' | curl --json @- URL\n""",
+    "a conversion without brackets": "jq -n --arg h 5 '{cname: $c, uid: 5, clientRequest: {resourceExpiredHour: $h|tonumber}}' | curl --json @- URL\n",
+    "a comment of jq": "jq -n '{\n  cname: $c, # the room, 5\n  uid: 5,\n  clientRequest: {}\n}' | curl --json @- URL\n",
     "jq in double quotes": 'jq -n "{cname: \\"$NAME\\", uid: 5, clientRequest: {}}" | curl -H Content-Type:application/json -d @- URL\n',
     "jq over lines": "jq -n '{\n\tcname: \"room-\\($x)\",\n\tuid: 5,\n\tclientRequest: {resourceExpiredHour: ($h | tonumber)}\n}' | curl -H Content-Type:application/json -d @- URL\n",
 }
@@ -71,7 +75,6 @@ def test_a_fix_is_written_into_the_command(reclint, folder, way):
     (
         "jq '{cname: .name, uid: 5, clientRequest: {}}' input.json",
         'jq -n \'{cname: "a", uid: 5, clientRequest: {}} | .uid = "5"\'',
-        "jq -n '{$cname, uid: 5, clientRequest: {}}'",
         'jq -n \'{("cname"): "a", uid: 5, clientRequest: {}}\'',
         "jq -n '{cname: \"a\", uid: 5, clientRequest: {}} + $more'",
         "jq -n '{cname: \"a\", uid: 5, clientRequest: (if $x then {} else null end)}'",

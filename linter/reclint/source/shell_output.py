@@ -19,10 +19,13 @@ _JQ_ARGUMENTS = {"--arg": 2, "--argjson": 2, "--slurpfile": 2, "--rawfile": 2, "
 """Words behind an option of jq that belong to it."""
 _INTERPOLATED = r"\\\([^()\"\\]{0,200}\)"
 _JQ_TOKEN = (
-    r"(?P<blank>\s+)|(?P<text>\"(?:[^\"\\]|\\[\"\\/bfnrtu(])*\")|(?P<number>-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)"
-    r"|(?P<hole>\$\{[A-Za-z_][A-Za-z0-9_]*\}|\$(?:ENV\.)?[A-Za-z_][A-Za-z0-9_]*|env\.[A-Za-z_][A-Za-z0-9_]*"
+    r"(?P<blank>\s+)|(?P<comment>#[^\r\n]*)|(?P<text>\"(?:[^\"\\]|\\[\"\\/bfnrtu(])*\")|(?P<number>-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)"
+    r"|(?P<hole>(?:\$\{[A-Za-z_][A-Za-z0-9_]*\}|\$(?:ENV\.)?[A-Za-z_][A-Za-z0-9_]*|env\.[A-Za-z_][A-Za-z0-9_]*)"
+    r"(?:[ \t]{0,9}\|[ \t]{0,9}(?:tonumber|tostring)\b)?"
     r"|\([^(){}\"']{1,200}\))|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|(?P<sign>[{}\[\],:])"
 )
+_SHORT = r"\$([A-Za-z_][A-Za-z0-9_]*)\Z"
+"""A variable that is a member under its own name."""
 _COLON = r"\s*:"
 _FORMAT_TOKEN = (
     r"(?P<plain>[^%\\]+)|(?P<hole>%[-+ #0]{0,3}[0-9]{0,3}(?:\.[0-9]{1,3})?[sdiufgqb])|(?P<sign>%%|\\[nt\"'\\/])"
@@ -32,7 +35,7 @@ _ONLY_ARGUMENT = r"%s(?:\\n|\n)?\Z"
 _HOLE = "${_}"
 _ARGUMENT = (
     r"\$([A-Za-z_][A-Za-z0-9_]*)\Z"
-    r"|\([ \t]{0,9}\$([A-Za-z_][A-Za-z0-9_]*)[ \t]{0,9}\|[ \t]{0,9}(tonumber|tostring)[ \t]{0,9}\)\Z"
+    r"|\(?[ \t]{0,9}\$([A-Za-z_][A-Za-z0-9_]*)[ \t]{0,9}\|[ \t]{0,9}(tonumber|tostring)[ \t]{0,9}\)?\Z"
 )
 """An argument of jq, as it is or made a number or string."""
 _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z"
@@ -239,9 +242,15 @@ def _as_json(word: Word, arguments: dict[str, _Argument]) -> Word | None:
         return None
     pieces: list[tuple[int, int, str | Word | None]] = []
     plain: list[str] = []
+    open_brackets: list[str] = []
+    last = ""
     for token in tokens:
         start, at = token.span()
         if token.lastgroup == "hole":
+            short = re.match(_SHORT, token[0])
+            if short and last in ("{", ",") and open_brackets[-1:] == ["{"]:  # `{$cname}`
+                pieces.append((start, start, f'"{short[1]}":'))
+                plain.append(f'"{short[1]}":')
             instead, sort = _argument(token[0], arguments)
             pieces.append((start, at, instead))
             plain.append(sort)
@@ -252,10 +261,22 @@ def _as_json(word: Word, arguments: dict[str, _Argument]) -> Word | None:
             within = list(_within_text(token))
             pieces += within
             plain.append("".join(hole or word.text[low:high] for low, high, hole in within))
+        elif token.lastgroup == "comment":
+            pieces.append((start, at, ""))
         else:
             pieces.append((start, at, None))
             plain.append(token[0])
+        last = token[0] if token.lastgroup not in ("blank", "comment") else last
+        _nest(open_brackets, token)
     return rebuilt(word, pieces) if _is_json("".join(plain)) else None
+
+
+def _nest(brackets: list[str], token: re.Match[str]) -> None:
+    """Enters or leaves a bracket."""
+    if token.lastgroup == "sign" and token[0] in "{[":
+        brackets.append(token[0])
+    elif token.lastgroup == "sign" and token[0] in "}]" and brackets:
+        brackets.pop()
 
 
 def _argument(hole: str, arguments: dict[str, _Argument]) -> tuple[str | Word, str]:
