@@ -146,7 +146,13 @@ def _set_on(tree: Tree, node: Any) -> Iterator[tuple[str, Span]]:
 
 
 def _key_of(tree: Tree, node: Any) -> str:
-    return tree.key_text(node) or label_of(tree, node)
+    """A key as a text, a constant or the name of a field; an empty text for one that is computed."""
+    around = tree.parent(node)
+    is_field = around is not None and around.type in _FIELDS
+    return tree.key_text(node) or label_of(tree, node) or (tree.source(node) if is_field else "")
+
+
+_FIELDS = frozenset(("attribute", "selector_expression", "field_access", "member_access_expression"))
 
 
 def encoded_as_form(tree: Tree, calls: list[Any]) -> tuple[str, Span] | None:
