@@ -75,7 +75,7 @@ def _without_demanded_nulls(
 ) -> tuple[Sequence[Violation], Sequence[Violation]]:
     """Findings in which a null that another rule demands a value for is told by that rule alone.
 
-    A null object stands for the keys that it would hold. An info demands nothing.
+    A null object stands for the keys that it would hold. An info demands nothing, and the null says more than it.
     """
     nulls = {violation.pointer: violation for violation in structural if violation.rule == "null-value"}
     if not nulls:
@@ -84,7 +84,9 @@ def _without_demanded_nulls(
     merged = []
     for violation in others:
         place = next((place for place in _upwards(violation.pointer) if place in nulls), None)
-        if place is not None and severity_of(violation) > Severity.INFO:
+        if place is not None:
+            if severity_of(violation) == Severity.INFO:
+                continue
             demanded.add(place)
             note = Note(place, nulls[place].message)
             violation = violation._replace(at="missing", related=(*violation.related, note))  # noqa: PLW2901

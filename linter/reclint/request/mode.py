@@ -26,6 +26,9 @@ _BY_KEY = {
     "rtmpPublishConfig": "web",
 }
 
+_OF_UPDATES = ("webRecordingConfig", "rtmpPublishConfig")
+"""Blocks that start does not have: there they are misplaced, and tell nothing."""
+
 
 def _among(*names: str) -> by_keys[list[str]]:
     """Those of the keys of an object that have one of these names, in order."""
@@ -34,7 +37,7 @@ def _among(*names: str) -> by_keys[list[str]]:
 
 _TELLING = {
     "recordingConfig": _among(*_BY_KEY, "streamMode"),
-    "clientRequest": _among(*_BY_KEY),
+    "clientRequest": _among(*(key for key in _BY_KEY if key not in _OF_UPDATES)),
     "updateRequest": _among(*_BY_KEY),
     "acquireRequest": _among("scene"),
     "recordingFileConfig": _among("avFileType"),
@@ -131,11 +134,14 @@ def infer(found: list[Evidence]) -> tuple[str | None, list[Evidence]]:
 def possible(kind: str, value: Any) -> frozenset[str]:
     """The modes that a request may have, as far as what it holds excludes some.
 
-    A start without extensionServiceConfig records no web page, nor does an update of subscriptions; only composite
-    recording has a layout to update. Keys that are not known may stand for others, so they exclude nothing.
+    A start without extensionServiceConfig records no web page, nor does an acquire of scene 0 or an update of
+    subscriptions; only composite recording has a layout to update. Keys that are not known may stand for others, so
+    they exclude nothing.
     """
     if kind == "updateLayout":
         return frozenset(("mix",))
+    if kind == "acquire":
+        return _WITHOUT_WEB if _is_of_channel(value) else frozenset(MODES)
     inner = value.get("clientRequest") if kind in ("start", "update") and isinstance(value, dict) else value
     if (
         kind not in ("start", "clientRequest", "update")
@@ -146,8 +152,17 @@ def possible(kind: str, value: Any) -> frozenset[str]:
     known = fields("updateRequest" if kind == "update" else "clientRequest")
     excluding = "streamSubscribe" in inner if kind == "update" else bool(inner)
     if excluding and all(key in known for key in inner) and _WEB.isdisjoint(inner):
-        return frozenset(MODES) - {"web"}
+        return _WITHOUT_WEB
     return frozenset(MODES)
 
+
+def _is_of_channel(acquire: Any) -> bool:
+    """Whether an acquire states scene 0, the recording of a channel."""
+    inner = acquire.get("clientRequest") if isinstance(acquire, dict) else None
+    scene = inner.get("scene") if isinstance(inner, dict) else None
+    return isinstance(scene, (int, float)) and scene is not False and scene == 0
+
+
+_WITHOUT_WEB = frozenset(MODES) - {"web"}
 
 _WEB = frozenset(("extensionServiceConfig", "webRecordingConfig", "rtmpPublishConfig"))

@@ -161,6 +161,9 @@ def _envelope_kind(data: Mapping[str, Any], own: Names, around: _Around) -> str 
     if envelope_score(data, own) < (3 if around.is_top or own.cname or own.uid else 4) or _holds_requests(data):
         return None
     inner = data.get(own.inner) if own.inner else data
+    inner = inner[0] if isinstance(inner, list) and inner else inner
+    if isinstance(inner, dict) and isinstance(again := inner.get("clientRequest"), dict):
+        inner = again  # one level too many
     if not inner and _has_block(data):
         inner = {key: value for key, value in data.items() if key != own.inner}
     kind, score = best_fit(inner) if isinstance(inner, dict) else ("acquire", 0.0)
@@ -190,7 +193,8 @@ def envelope_score(data: Mapping[str, Any], own: Names) -> float:
         return named if _has_block(data) and _weigh_flat(data, own) >= ENOUGH else 0
     inner = data[inner_key]
     if not isinstance(inner, dict):
-        return 0 if isinstance(inner, list) else named + 1
+        is_list_of_others = isinstance(inner, list) and (named < 3 or not all(isinstance(one, dict) for one in inner))
+        return 0 if is_list_of_others else named + 1
     if is_schema(inner) or describes(inner):
         return 0
     _, score = best_fit(inner)

@@ -11,7 +11,7 @@ from functools import cache, reduce
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, cast
 
-from ..diagnostic import Note, Violation
+from ..diagnostic import Note, Severity, Violation
 from ..document import OpenMapping, OpenSequence, Unresolved, join, split
 from ..request import Request
 from ..request.mode import evidence
@@ -125,12 +125,18 @@ def doubt(findings: Iterable[Violation]) -> Doubt:
     for violation in findings:
         rule = violation.rule
         if rule in _ABOUT_VALUES and violation.at == "value":
-            values.add(violation.pointer)
+            if not _is_taken(violation):
+                values.add(violation.pointer)
         elif rule in _ABOUT_KEYS:
             gone.add(violation.pointer)
             key = split(violation.pointer)[-1] if violation.pointer else ""
             strays |= set(violation.meant) or ({key} if rule != "unknown-key" else set())
     return Doubt(frozenset(values), frozenset(gone), frozenset(strays))
+
+
+def _is_taken(violation: Violation) -> bool:
+    """Whether the service takes a text as it is written, so that what else is wrong with it counts."""
+    return violation.rule == "invalid-format" and (violation.severity or Severity.ERROR) < Severity.ERROR
 
 
 Part = tuple[str, str, "Obj"]
@@ -367,13 +373,18 @@ class Context:
             if not fates or fates.keys().isdisjoint(held) or _is_below(pointer, covered):
                 continue
             for key, fate in fates.items():
-                if key in held:
+                if key in held and not _is_emptied(held[key]):
                     covered.append(join(pointer, key))
                     yield join(pointer, key), fields(owner)[key], fate
 
     def objects(self) -> Sequence[Part]:
         """Every object of the request: (its name in the spec, pointer from the request's top, view)."""
         return self._objects
+
+
+def _is_emptied(value: Any) -> bool:
+    """Whether an object holds nothing but keys that have findings of their own, such as misplaced ones."""
+    return isinstance(value, Obj) and not value and bool(value.maybe)
 
 
 def _is_below(pointer: str, others: Iterable[str]) -> bool:

@@ -50,7 +50,7 @@ def identity_differs(body: Any, session: Context) -> Iterator[Violation]:
         right = Counter(value for _, value in named).most_common(1)[0][0]
         first = next(one for one, value in named if value == right)
         for other, value in named:
-            if value != right:
+            if value != right and not (key == "uid" and value.lstrip("0") == right.lstrip("0")):
                 note = Note(f"^/{key}", f"{first.kind} has {show(right)}", origin=first)
                 said = f"{key} of {other.kind} is {show(value)}, but {first.kind} has {show(right)}"
                 yield Violation(f"^/{key}", f"{said}; both must be the same", related=(note,), origin=other)

@@ -141,15 +141,18 @@ def one_medium_listed(start: Obj, ctx: Context) -> Iterator[Violation]:
     if has(start, "snapshotConfig") and _is_there(recording, "subscribeAudioUids"):
         return
     for key, other in (("Audio", "Video"), ("Video", "Audio")):
+        listed = f"subscribe{key}Uids"
         others = (f"subscribe{other}Uids", *_PAIRS[f"subscribe{other}Uids"])
-        if _is_there(recording, f"subscribe{key}Uids") and all(lacks(recording, name) for name in others):
+        if any(_is_there(recording, name) for name in _PAIRS[listed]):
+            continue  # the two lists exclude each other, and which one stays is not known
+        if _is_there(recording, listed) and all(lacks(recording, name) for name in others):
             message = (
-                f"subscribe{key}Uids alone excludes all {other.lower()}: add subscribe{other}Uids "
+                f"{listed} alone excludes all {other.lower()}: add subscribe{other}Uids "
                 f'(["{WILDCARD}"] for all users), or set streamTypes to {int(key == "Video")} ({key.lower()} only)'
             )
             related = (Note("/recordingConfig/streamTypes", "streamTypes is 2 (audio and video) here"),)
             given = has(recording, "streamTypes")
-            place = next((name for name in others if name in recording.nulls), f"subscribe{key}Uids")
+            place = next((name for name in others if name in recording.nulls), listed)
             yield Violation(f"/recordingConfig/{place}", message, related=related if given else ())
 
 

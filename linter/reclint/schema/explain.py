@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
@@ -170,12 +171,17 @@ def _field_of(failure: Failure, context: Context) -> Field | None:
     return found
 
 
+_SURROGATE = "[\ud800-\udfff]"
+
+
 def _excused(context: Context, failure: Failure) -> bool:
     """Whether the constraint is for other modes, or placeholders inside a string could satisfy it."""
     modes = failure.schema.get("x-modes")
     if modes and not context.request.modes.issubset(modes):
         return True
     value, holes = failure.value, context.placeholders
+    if isinstance(value, str) and failure.keyword == "pattern" and re.search(_SURROGATE, value):
+        return True  # `lone-surrogate` tells of it
     if not isinstance(value, str) or not holes.inside(value):
         return False
     if holes.whole(value):
@@ -229,10 +235,11 @@ def _strange(
     """The keys that an object does not have, and what is wrong below them; takes them from what is missing."""
     for verdict in verdicts:
         stands_for = missing.pop(verdict.meant, None) if verdict.meant else None
-        yield keys.explain(verdict, _owner(here), place, stands_for, scene)
+        value = here[0].value[verdict.key]
+        yield keys.explain(verdict, _owner(here), place, value, stands_for, scene)
         if verdict.reference:
             pointer = join(place, verdict.key)
-            below = _below(context, verdict.reference, here[0].value[verdict.key], pointer)
+            below = _below(context, verdict.reference, value, pointer)
             yield from (found for found in below if found.at == "value" or found.pointer != pointer)
 
 

@@ -149,7 +149,11 @@ def unit(known: Field, value: float) -> InUnit | None:
         whole = right == int(right)
         fits = (low is None or right >= low) and (high is None or right <= high) and right >= confusion.least
         if fits and (whole or known.type == "number"):
-            shown = f"{int(right)} {known.unit}" if whole and known.type == "integer" else f"{right:g}"
+            shown = (
+                f"{int(right)} {known.unit if right != 1 else known.unit.removesuffix('s')}"
+                if whole and known.type == "integer"
+                else f"{right:g}"
+            )
             words = f"{value} looks like {confusion.unit}, which would be {shown}"
             return InUnit(words, int(right) if whole and known.type == "integer" else None)
     return InUnit("it looks like pixels") if value > 100 and known.unit.startswith("fraction") else None

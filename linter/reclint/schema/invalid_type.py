@@ -30,6 +30,10 @@ def of_type(case: Case) -> Violation:
         return _single_for_list(case, said, known)
     if wanted == "object" and isinstance(value, str) and isinstance(guesses.from_json(value), dict):
         return case.violation(f"{case.name} is JSON text in quotes; it must be an object: write the object itself")
+    if wanted == "object" and value == []:
+        return case.violation(
+            f"{said}; it must be an object: {{}} if it has no fields (PHP encodes an empty array as [])"
+        )
     if wanted == "boolean" and (meant := guesses.truth(value)) is not None:
         return _did_you_mean(case, f"{said}; it must be true or false", meant)
     if wanted == "integer" and isinstance(value, float):
@@ -96,12 +100,19 @@ def _number_for_string(case: Case, said: str, known: Field | None) -> Violation:
     if name and not re.fullmatch(facts.FORMATS[name]["pattern"], text):
         form = facts.FORMATS[name]
         meant = guesses.colour(text if len(text) == 6 else case.value) if name == "colour" else repaired(name, text)
+        meant = meant or _in_digits(name, case.value)
         if meant and not case.secret:
             return _did_you_mean(case, f"{said}; it must be {form['about']}", meant)
-        clue = None if case.secret else clue_to(name, text, form, case.setting.placeholders)
+        clue = clue_to(name, text, form, case.setting.placeholders) if text.isdecimal() and not case.secret else None
         return case.violation(f"{said}; it must be {form['about']}" + (f"; {clue}" if clue else ""))
     fix = Fix("put it in quotes", (Quote(case.pointer),))
     return case.violation(f"{said}; it must be a string: put it in quotes", fix)
+
+
+def _in_digits(name: str, value: float) -> str | None:
+    """The user ID that a number of another notation is: `1e3`, `0x10`."""
+    fits = "uid" in name and 0 < value < 1 << 32 and value == int(value)
+    return str(int(value)) if fits else None
 
 
 def _of_unit(known: Field | None) -> str:
@@ -145,6 +156,9 @@ def _native(case: Case, text: str) -> tuple[int, str] | None:
     for alias, code in known.aliases.items():
         if normal(alias) == normal(text):
             return code, wording.meaning(known, code)
+    for code, meaning in known.meanings.items():
+        if isinstance(code, int) and normal(text) in (normal(meaning), normal(wording.short(meaning))):
+            return code, wording.meaning(known, code)
     return _region(case, text) if known.name == "storageConfig.region" else None
 
 
@@ -152,10 +166,12 @@ def _region(case: Case, text: str) -> tuple[int, str] | None:
     vendor = _vendor(case)
     if vendor is None:
         return None
+    zone = re.fullmatch(r"(?:oss-)?(.*?[a-z]-?[0-9])[a-f]", text)
+    words = {normal(text), normal(text.removeprefix("oss-")), normal(zone[1] if zone else text)}
     found = {
         code: f"{region.name} of {vendor.name}"
         for code, region in vendor.regions.items()
-        if normal(text) in {normal(name) for name in region.names}
+        if not words.isdisjoint(map(normal, region.names))
     }
     return next(iter(found.items())) if len(found) == 1 else None
 

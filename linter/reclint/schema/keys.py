@@ -9,22 +9,32 @@ from ..diagnostic import Fix, Move, Note, Rename, Severity, Violation, Wrap
 from ..document import join
 from ..messages import listing, named
 from ..request import REQUESTS, Request
-from ..spec import MODE_NAMES, VENDORS, fields, homes, object_facts
-from .strange_keys import Scene, Verdict, tree
+from ..spec import MODE_NAMES, VENDORS, fields, homes, normal, object_facts
+from .strange_keys import Scene, Verdict, is_level, tree
 from .wording import ROOM
 
 
-def explain(verdict: Verdict, owner: str, place: str, lacking: Severity | None, scene: Scene) -> Violation:
+def explain(verdict: Verdict, owner: str, place: str, value: Any, lacking: Severity | None, scene: Scene) -> Violation:
     """The finding about a strange key; `lacking` is how bad the absence of the right one is, if it is absent."""
     pointer = join(place, verdict.key)
     if verdict.rule == "misspelt-key" and verdict.meant:
         return _misspelt(verdict.key, verdict.meant, owner, pointer, lacking)
     if verdict.rule == "misplaced-key" and verdict.home:
+        if is_level(owner, value):
+            message = f"{_place(owner)} takes the fields of {named(verdict.key)} directly: move them up one level"
+            severity = Severity.ERROR if any(scene.lacks.is_found(place, key) for key in value) else None
+            return Violation(pointer, message, at="key", severity=severity, rule="misplaced-key")
         return _misplaced(verdict.key, verdict.home, owner, place, scene)
+    if normal(verdict.key) in _OF_THE_URL:
+        message = f"{named(verdict.key)} belongs in the URL of the request, not in its body"
+        return Violation(pointer, message, at="key", rule=verdict.rule)
     message = f"{_place(owner)} has no field {named(verdict.key)}; no documentation mentions it"
     if verdict.meant:
         message += f"; did you mean {verdict.meant}{_there(verdict.meant, owner)}?"
     return Violation(pointer, message, at="key", rule=verdict.rule)
+
+
+_OF_THE_URL = frozenset(("appid", "resourceid", "sid", "mode"))
 
 
 def _there(meant: str, owner: str) -> str:
@@ -49,7 +59,7 @@ def _misplaced(key: str, where: str, owner: str, place: str, scene: Scene) -> Vi
     there = scene.instances.get(where) and not lack and all(key in held for _, held in scene.instances[where])
     here = f"{', where it is already' if there else ''}; {_place(owner)} has no such field"
     fate = ", where it is required" if required else here
-    target = join(lack.place, key) if lack else _only_home(key, where, scene)
+    target = join(lack.place, key) if lack and not lack.is_around else _only_home(key, where, scene)
     fix = Fix(f"move {key} to where it belongs", (Move(pointer, target),), safe=False) if target else None
     if fix is None and not scene.instances.get(where):
         fix = _into_new_object(key, where, owner, pointer)
@@ -130,6 +140,7 @@ _PLACES = {
     "stopRequest": "stop's clientRequest",
     "layoutRegion": "an item of layoutConfig",
     "userBackground": "an item of backgroundConfig",
+    "recordingExtensionParams": "the extensionParams of recordingConfig",
     "extensionService": "an item of extensionServices",
     "webRecorderParam": "the serviceParam of web_recorder_service",
     "rtmpPublishParam": "the serviceParam of rtmp_publish_service",

@@ -44,6 +44,8 @@ class Lack(NamedTuple):
 
     place: str
     severity: Severity
+    is_around: bool = False
+    """Whether it is not the key itself that is lacking, but the object that holds it."""
 
 
 class Lacks:
@@ -71,6 +73,25 @@ class Lacks:
             lack = Lack(*places.popitem()) if nearest is None else Lack(nearest, places.pop(nearest))
             self._claimed[place, key] = lack
             self._found.add((lack.place, key))
+        elif fields(owner)[key].is_required:
+            self._claim_around(owner, key, place)
+
+    def _claim_around(self, owner: str, key: str, place: str) -> None:
+        """Lets a required key make up for the object that it belongs to, where that is lacking beside it.
+
+        A clientRequest that is lacking is told of in any case, as all of a request belongs into it.
+        """
+        for (outer, name), places in self._open.items():
+            if outer not in REQUESTS and place in places and owner in fields(outer)[name].objects:
+                self._claimed[place, key] = Lack(place, places[place], is_around=True)
+                self._found.add((place, name))
+                return
+
+    def lift(self, owner: str, place: str, value: Mapping[str, Any]) -> None:
+        """Lets keys one level too low make up for those that the object around them lacks."""
+        for key in value:
+            if place in self._open.get((owner, key), ()):
+                self._found.add((place, key))
 
     def claimed(self, place: str, key: str) -> Lack | None:
         """The lack that a misplaced key makes up for."""
@@ -110,8 +131,15 @@ def judge(owner: str, value: Mapping[str, Any], strange: list[str], place: str, 
             free = _free(owner, taken)
         elif verdict.home:
             scene.lacks.claim(verdict.home, key, place)
+            if is_level(owner, value[key]):
+                scene.lacks.lift(owner, place, value[key])
         verdicts.append(verdict)
     return verdicts
+
+
+def is_level(owner: str, value: Any) -> bool:
+    """Whether all that a value holds belongs directly into an object, so that the level between them is wrong."""
+    return isinstance(value, Mapping) and bool(value) and all(key in fields(owner) for key in value)
 
 
 def _free(owner: str, taken: set[str]) -> tuple[str, ...]:
@@ -123,18 +151,23 @@ def _judge(owner: str, key: str, value: Any, free: tuple[str, ...], scene: Scene
     if meant := _same_word(key, free) or _mistaken(owner, key, free) or _longer(owner, key, value, free):
         return Verdict(key, "misspelt-key", meant, owner)
     if (where := home(key, value, owner, scene)) is not None:
-        if meant := _by_contents(owner, value, free, _strangers(fields(where)[key], value)):
+        if _is_strange(fields(where)[key], value) and (meant := _by_contents(owner, value, free)):
             return Verdict(key, "misspelt-key", meant, owner)
         return Verdict(key, "misplaced-key", None, where)
-    if meant := _near(key, free):
+    if meant := _near(key, free) or _by_contents(owner, value, free):
         return Verdict(key, "misspelt-key", meant, owner)
     every = tuple(fields(owner))
     return Verdict(key, "unknown-key", _near(key, every) or _mistaken(owner, key, every) or _near(key, _all_keys()))
 
 
-def _by_contents(owner: str, value: Any, names: tuple[str, ...], strangers: int) -> str | None:
-    """The one field whose object has all of several keys, where the object of this name elsewhere has none of them."""
-    if not isinstance(value, Mapping) or len(value) < 2 or strangers < len(value):
+def _is_strange(held: Field, value: Any) -> bool:
+    """Whether an object has several keys, and none of those that a field's object has."""
+    return isinstance(value, Mapping) and len(value) > 1 and _strangers(held, value) == len(value)
+
+
+def _by_contents(owner: str, value: Any, names: tuple[str, ...]) -> str | None:
+    """The one field whose object has all the keys of a value: several, or one that no other object has."""
+    if not isinstance(value, Mapping) or sum(2 if len(homes(key)) == 1 else 1 for key in value) < 2:
         return None
     fitting = [name for name in names if fields(owner)[name].objects and not _strangers(fields(owner)[name], value)]
     return fitting[0] if len(fitting) == 1 else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from ..diagnostic import Severity, Violation
 from ..messages import plural, show
@@ -63,7 +64,14 @@ def _null(case: Case) -> Violation:
             severity,
         )
     right = f"it must be {wording.right(known)}" if demanded and known else "remove the key"
+    if known is not None and _may_be_left_out(known, case.setting.siblings):
+        severity, right = Severity.WARNING, f"it should be {show(known.example)}"
     return case.violation(f"{case.name} is null; {right}", None, severity)
+
+
+def _may_be_left_out(known: Field, siblings: Mapping[str, Any]) -> bool:
+    """Whether what stands beside a required field makes up for its absence."""
+    return any(siblings.get(name) in values for name, values in known.required_unless.items())
 
 
 def _empty(case: Case, known: Field) -> Violation:

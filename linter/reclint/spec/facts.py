@@ -132,7 +132,13 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
             },
             "excludeResourceIds": {
                 "type": "array",
-                "items": {"about": "The resource ID of a task to keep away from.", "source": "page", "type": "string", "example": "${RESOURCE_ID}"},
+                "items": {
+                    "about": "The resource ID of a task to keep away from.",
+                    "source": "page",
+                    "type": "string",
+                    "empty": "warning",
+                    "example": "${RESOURCE_ID}",
+                },
                 "about": "Resource IDs of other tasks; the new task gets its resources elsewhere, so that one failure does not hit both.",
                 "source": "page",
             },
@@ -154,6 +160,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
             },
             "startParameter": {
                 "object": "clientRequest",
+                "mistaken": ["startParam", "startParams"],
                 "about": "The clientRequest that start will send, so that the service can plan ahead. It must be the very same object, or start fails.",
                 "source": "page; R-08, R-122",
                 "type": "object",
@@ -273,6 +280,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                     "unless": {"extensionServiceConfig.extensionServices[].serviceName": ["aliyun_voice_async_scan", "kingsoft_voice_scan"]},
                     "otherwise": "ok",
                 },
+                "mistaken": ["storage", "cloudStorage"],
                 "about": "Where the files go. Content moderation, which shares the endpoint, does without it.",
                 "source": "page",
                 "type": "object",
@@ -289,7 +297,13 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "source": "page; X-4, R-30",
                 "type": "object",
             },
-            "snapshotConfig": {"object": "snapshotConfig", "about": "Asks for screenshots.", "source": "page; R-21", "type": "object"},
+            "snapshotConfig": {
+                "object": "snapshotConfig",
+                "mistaken": ["screenshotConfig", "screenshot", "snapshot"],
+                "about": "Asks for screenshots.",
+                "source": "page; R-21",
+                "type": "object",
+            },
             "extensionServiceConfig": {"object": "extensionServiceConfig", "about": "Asks for web page recording.", "source": "page; R-17, R-18", "type": "object"},
             "appsCollection": {
                 "object": "appsCollection",
@@ -567,6 +581,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
             "secret": {
                 "type": "string",
                 "secret": True,
+                "mistaken": ["encryptionKey"],
                 "example": "${CHANNEL_SECRET}",
                 "about": "Key of an encrypted channel; needed for every decryptionMode but 0.",
                 "source": "page; R-54, R-56",
@@ -575,6 +590,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "type": "string",
                 "secret": True,
                 "format": "base64-32",
+                "mistaken": ["encryptionKdfSalt", "encryptionSalt"],
                 "example": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
                 "about": "Salt of an encrypted channel; needed for decryptionMode 7 and 8.",
                 "source": "page; R-55, R-56",
@@ -740,6 +756,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
             "avFileType": {
                 "type": "array",
                 "default": ["hls"],
+                "mistaken": ["fileType"],
                 "advised": [{"min_items": 1, "why": "an empty list names no kind of file; leave it out for HLS"}],
                 "items": {
                     "about": "One kind of file.",
@@ -865,6 +882,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                     },
                 ],
                 "default": 10,
+                "mistaken": ["interval"],
                 "confusions": [{"unit": "milliseconds", "factor": 1000}],
                 "about": "Time between two screenshots of one user. They are taken at key frames only, so the real interval may be longer.",
                 "source": "DS acquire; OAzh, G-snap, OLD24 for 1 to 4",
@@ -1087,7 +1105,10 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "secret": True,
                 "unit": "seconds since 1970",
                 "range": [0, None],
-                "advised": [{"range": [None, 99999999999], "why": "in seconds that is beyond the year 5100; it looks like milliseconds"}],
+                "advised": [
+                    {"range": [None, 99999999999], "why": "in seconds that is beyond the year 5100; it looks like milliseconds"},
+                    {"range": [1000000000, None], "why": "that is before 2001; it must be a point in time, not a duration"},
+                ],
                 "example": 1999999999,
                 "confusions": [{"unit": "milliseconds", "factor": 1000}],
                 "about": "When stsToken runs out. It has to be valid for 4 hours or more; renew it with update every hour.",
@@ -1114,8 +1135,20 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
         "source": "DS update; R-53",
         "modes": ["individual", "mix", "raw"],
         "fields": {
-            "audioUidList": {"object": "audioUidList", "about": "Whose audio is recorded from now on.", "source": "DS update", "type": "object"},
-            "videoUidList": {"object": "videoUidList", "about": "Whose video is recorded from now on.", "source": "DS update", "type": "object"},
+            "audioUidList": {
+                "object": "audioUidList",
+                "mistaken": ["audioUids"],
+                "about": "Whose audio is recorded from now on.",
+                "source": "DS update",
+                "type": "object",
+            },
+            "videoUidList": {
+                "object": "videoUidList",
+                "mistaken": ["videoUids"],
+                "about": "Whose video is recorded from now on.",
+                "source": "DS update",
+                "type": "object",
+            },
         },
     },
     "transConfig": {
@@ -1420,6 +1453,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "type": "string",
                 "required": True,
                 "empty": "warning",
+                "mistaken": ["url", "image"],
                 "advised": [{"format": "https-url", "why": "the current reference names HTTPS only; http:// stands in older pages"}],
                 "example": "https://example.com/user.jpg",
                 "about": "URL of a JPEG or BMP picture of 6 MB at most. It is used once it has been downloaded.",
@@ -1484,6 +1518,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "type": "string",
                 "required": True,
                 "empty": "warning",
+                "mistaken": ["pageUrl", "webUrl"],
                 "advised": [{"format": "http-url", "why": "the recorder opens web pages over HTTP and HTTPS only"}],
                 "example": "https://example.com/page",
                 "about": "The page to record. It must be reachable from the internet without a login.",

@@ -825,7 +825,7 @@ def _storageConfig(data):
     if "stsExpiration" in data:
         rest -= 1
         value = data["stsExpiration"]
-        if not ((type(value) is int or type(value) is float and value.is_integer()) and value >= 0 and value <= 99999999999):
+        if not ((type(value) is int or type(value) is float and value.is_integer()) and value >= 0 and value <= 99999999999 and value >= 1000000000):
             return False
     if "fileNamePrefix" in data:
         rest -= 1
