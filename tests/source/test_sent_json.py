@@ -116,3 +116,54 @@ def test_a_request_file_may_hold_commands():
 def test_a_response_behind_a_body_is_no_part_of_it():
     text = f'POST {ACQUIRE}\n\n{{"cname": "a", "uid": "5", "clientRequest": {{}}}}\n\nHTTP/1.1 200 OK\nA: b\n\n{{}}\n'
     assert told("a.http", text) == []
+
+
+BROKEN = {
+    "a comma is missing": '{"cname": "a«"» "uid": "5", "clientRequest": {}}',
+    "a comma too many": '{"cname": "a"«,», "uid": "5", "clientRequest": {}}',
+    "another sign": '{"cname": "a"«;» "uid": "5", "clientRequest": {}}',
+    "a bracket is missing": '«{»"cname": "a", "uid": "5", "clientRequest": {}',
+    "a bracket too many": '{"cname": "a", "uid": "5", "clientRequest": {}}«}»',
+    "a colon is missing": '{"cname" «"»a", "uid": "5", "clientRequest": {}}',
+    "an equals sign": '{"cname"«=»"a", "uid": "5", "clientRequest": {}}',
+    "quotes of a word processor": '{«“»cname”: “a”, "uid": "5", "clientRequest": {}}',
+}
+STAND_INS = {
+    "a word": '{"cname": CHANNEL, "uid": "5", "clientRequest": {}}',
+    "a key without quotes": '{cname: "a", "uid": "5", "clientRequest": {}}',
+    "an ellipsis": '{"cname": "a", ... "clientRequest": {}}',
+    "an ellipsis in an object": '{"cname": "a", "uid": "5", "clientRequest": {...}',
+    "alternatives": '{"cname": "a", "uid": "5", "clientRequest": {"scene": 0|1}}',
+    "a range": '{"cname": "a", "uid": "5", "clientRequest": {"scene": 0-1}}',
+    "a note": '{"cname": "a", "uid": "5", (optional) "clientRequest": {}}',
+}
+IN_FILES = {
+    "a.sh": f"curl --json 'BODY' {ACQUIRE}\n",
+    "a.http": f"{HTTP}BODY\n",
+    "a.md": f"```sh\ncurl -X POST {ACQUIRE} -H 'Content-Type: application/json' \\\n  -d 'BODY'\n```\n",
+    "request.md": f"```http\n{HTTP}BODY\n```\n",
+}
+
+
+@each("name", tuple(BROKEN))
+@each("file", tuple(IN_FILES))
+def test_a_body_that_is_no_json_is_told_where_it_breaks(name, file):
+    text = IN_FILES[file].replace("BODY", BROKEN[name])
+    start, end = text.index("«"), text.index("»") - 1
+    errors = [
+        one for one in lint_text(text.replace("«", "").replace("»", ""), path=file).diagnostics if one.severity > 1
+    ]
+    assert [(one.rule, one.span.start) for one in errors] == [("syntax-error", start)]
+    assert errors[0].span.end in (end, start + 1, len(text))
+
+
+@each("name", tuple(STAND_INS))
+@each("file", ("a.md", "request.md"))
+def test_what_stands_for_something_in_a_page_is_no_finding(name, file):
+    assert lint_text(IN_FILES[file].replace("BODY", STAND_INS[name]), path=file).diagnostics == []
+
+
+@each("name", tuple(BROKEN))
+def test_a_body_in_a_page_that_nothing_sends_may_be_broken(name):
+    text = f"```json\n{BROKEN[name]}\n```\n".replace("«", "").replace("»", "")
+    assert lint_text(text, path="a.md").diagnostics == []

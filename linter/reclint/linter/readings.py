@@ -138,12 +138,12 @@ def _read(source: Entry, first: int, options: Options) -> Reading:
     whole_only = samples.holds_whole_requests_only(source)
     found = request.find(stream.documents, stated, "" if whole_only else options.pointer, whole_only=whole_only)
     requests, unchecked = _with_urls(samples.without_alternatives(source, found), source, options)
-    if samples.may_be_anything(source) and (not requests or stream.problems):
+    if samples.may_be_anything(source, stream) and (not requests or stream.problems):
         return Reading(source, stream, first, filled=filled, names=names, fate="anything")
     is_ours = (
         bool(requests)
         or directives.names_kind
-        or any(part.kind for part in (options.stated, *stated))
+        or any(part.kind for part in (options.stated, outer, *stated))
         or (filled is not None and _is_template_ours(filled.template, options))
         or request.is_named(source.text)
     )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from .. import request
-from ..diagnostic import Severity
+from ..diagnostic import Severity, Span
+from ..document import Stream
 from ..request import Request
 from ..source import Entry
 from ..spec import Placeholders
@@ -35,9 +36,25 @@ def holds_whole_requests_only(source: Entry) -> bool:
     return source.carrier in _INSIDE
 
 
-def may_be_anything(source: Entry) -> bool:
-    """Whether a source that cannot be read is no finding."""
-    return source.carrier in _LOOSE and source.sent is None
+def may_be_anything(source: Entry, stream: Stream) -> bool:
+    """Whether a source that cannot be read is no finding.
+
+    The body of a command in a page is one where what breaks it is a sign of JSON; a word may stand for a value.
+    """
+    if source.carrier not in _LOOSE:
+        return False
+    if source.carrier != "markdown" or source.sent is None:
+        return source.sent is None
+    return not all(_is_sign(source.text, problem.place) for problem in stream.problems)
+
+
+def _is_sign(text: str, place: Span) -> bool:
+    """Whether a defect of JSON is one of its signs, or of the comma before a key."""
+    return text[place.start : place.start + 1] in _SIGNS or re.compile(_KEY).match(text, place.end) is not None
+
+
+_SIGNS = frozenset('"{}[],;=\u201c\u201d')
+_KEY = r"\s{0,200}\"[A-Za-z_]\w{0,99}\"\s{0,9}:"
 
 
 def is_meant_as_request(source: Entry) -> bool:

@@ -102,15 +102,22 @@ def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:
     language, program = _language(fence.text), ending_of_fence(fence.language)
     is_json = language == "json" and (program is None or _is_json(fence.text, limits))
     if not is_json and (fence.language in ("http", "rest") or re.match(_REQUEST_LINE, fence.text)):
-        yield from map(without_gaps, of_requests(fence.text, offsets, "markdown", escape))
+        yield from map(_in_page, of_requests(fence.text, offsets, "markdown", escape))
     elif not is_json and (fence.language in _SHELLS or ("curl " in fence.text and program is None)):
         bodies = of_script(without_notes(fence.text), offsets, "markdown", escape, fence.text)
         is_escaped_again = fence.language in _OF_WINDOWS
-        yield from (without_gaps(body) for body in bodies if not (is_escaped_again and body.text.startswith('{\\"')))
+        read = (body for body in bodies if not (is_escaped_again and body.text.startswith('{\\"')))
+        yield from map(without_gaps if is_escaped_again else _in_page, read)
     elif program is not None and not is_json:
         yield from _of_program(fence, offsets, program, escape)
     else:
         yield without_gaps(Entry(fence.text, language, offsets, "markdown", strict=False, escape=escape))
+
+
+def _in_page(body: Entry) -> Entry:
+    """A body in a page without the gaps in it; one that has none is sent as it is, but for comments that explain it."""
+    found = without_gaps(body)
+    return found._replace(sent="without comments") if found.text == body.text and body.stated.url else found
 
 
 def _language(text: str) -> Language:
