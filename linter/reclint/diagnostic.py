@@ -117,6 +117,15 @@ class Note(NamedTuple):
     origin: object = None
 
 
+class Home(NamedTuple):
+    """Where a misplaced key belongs."""
+
+    object: str
+    """The name of the object."""
+    place: str
+    """The place in words, to stand behind `belongs`."""
+
+
 class Violation(NamedTuple):
     """What a check yields: where (a pointer, never a line), in what words, and what would mend it.
 
@@ -141,6 +150,8 @@ class Violation(NamedTuple):
     """The name of the rule; of what a rule's own function yields, `rules.run` knows it."""
     part: tuple[str, str] = ("", "")
     """Of a finding at a span of the file: a text before the part of it that is meant, and that part."""
+    home: Home | None = None
+    """Of a misplaced key that is nowhere else: where it belongs."""
 
     @property
     def place(self) -> Span:

@@ -14,7 +14,7 @@ from ..rules import severity_of
 from ..rules.context import Context
 from ..source import Entry
 from ..spec import MODE_NAMES
-from . import key_style, policy, samples, service_names
+from . import flattened, key_style, policy, samples, service_names
 from .options import Options
 from .unplaced import FILE, Unplaced
 
@@ -52,7 +52,7 @@ def _violations(
     others: Iterable[Violation] = chain(judged, required)
     if structural:
         structural, others = _without_demanded_nulls(structural, list(others))
-        structural = key_style.joined(one, structural)
+        structural = flattened.joined(key_style.joined(one, structural))
     for violation in chain(structural, others):
         origin = violation.origin
         yield violation, origin.request if isinstance(origin, Context) else one

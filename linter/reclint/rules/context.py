@@ -350,6 +350,10 @@ class Context:
         shared = mode == "individual"
         return any(piece.key == "streamMode" or not shared for piece in evidence(self.kind, self.request.value))
 
+    def has_misplaced(self, owner: str) -> bool:
+        """Whether a key stands elsewhere that belongs inside an object of this name."""
+        return any(one.home is not None and one.home.object == owner for one in self.findings)
+
     def at(self, pointer: str) -> Any:
         """The value at a pointer from the request's top; ABSENT where there certainly is none, else UNKNOWN."""
         return reduce(_inside, split(pointer), self.body)

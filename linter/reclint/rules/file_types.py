@@ -123,6 +123,8 @@ def missing_file_config(start: Obj, ctx: Context) -> Iterator[Violation]:
     Source: page, recordingFileConfig; R-31, X-4
     """
     moderation = has(start, "extensionServiceConfig") and ctx.mode != "web"
+    if ctx.has_misplaced("recordingFileConfig"):
+        return
     if lacks(start, "recordingFileConfig") and lacks(start, "snapshotConfig") and not moderation:
         yield Violation(
             "/recordingFileConfig", 'recordingFileConfig is left out: the recording produces HLS files (["hls"]) only'

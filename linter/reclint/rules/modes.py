@@ -122,7 +122,7 @@ def missing_recording_config(start: Obj, ctx: Context) -> Iterator[Violation]:
           recordingConfig: {channelType: 1}
     Source: G-mix, G-ind; X-5
     """
-    if lacks(start, "recordingConfig"):
+    if lacks(start, "recordingConfig") and not ctx.has_misplaced("recordingConfig"):
         mode = WORDS[ctx.mode or ""]
         message = f"recordingConfig is left out: {mode} uses the default for every setting in it, such as channelType 0"
         yield Violation("/recordingConfig", message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..diagnostic import Fix, Move, Note, Rename, Severity, Violation, Wrap
+from ..diagnostic import Fix, Home, Move, Note, Rename, Severity, Violation, Wrap
 from ..document import join
 from ..messages import listing, named
 from ..request import REQUESTS, Request
@@ -73,7 +73,8 @@ def _misplaced(key: str, where: str, owner: str, place: str, scene: Scene) -> Vi
     if len(message) > ROOM:
         message = f"{key} belongs {where_to.split(' (')[0]}{fate}"
     severity = Severity.ERROR if required else None
-    return Violation(pointer, message, at="key", severity=severity, fix=fix, rule="misplaced-key")
+    home = None if there else Home(where, where_to.replace(f".{key})", ")"))
+    return Violation(pointer, message, at="key", severity=severity, fix=fix, rule="misplaced-key", home=home)
 
 
 def _where(key: str, where: str, request: Request) -> str:
