@@ -9,6 +9,7 @@ from typing import Any
 from ...diagnostic import Span
 from .flow import members, written
 from .tree import Tree
+from .variables import Variable
 
 _CONSTANT = r"(?:[\w.]{1,60}\.)?(?:Media_?Types?|ContentType|MimeType\w{0,10})\.(?P<name>[A-Z][A-Z_]{2,60})\Z"
 _SUFFIX = r"_(?:VALUE|TYPE|UTF8)\Z"
@@ -70,7 +71,7 @@ _LONGEST = 120
 
 def carried(tree: Tree, calls: list[Any], values: list[Any]) -> tuple[str, Span] | None:
     """The type that steps, bodies and headers of a request say; None where they say none, or several."""
-    found = list(_carried(tree, calls, values))
+    found = [one for one, _ in zip(_carried(tree, calls, values), range(_MOST_STEPS), strict=False)]
     return found[0] if found and found[0][0] and len({text for text, _ in found}) == 1 else None
 
 
@@ -124,18 +125,26 @@ def _among(tree: Tree, node: Any) -> tuple[str, Span] | None:
     return None
 
 
-def _set_on(tree: Tree, node: Any) -> Iterator[tuple[str, Span]]:
-    """What statements set the type to in an object of headers that is kept in a variable."""
+def _set_on(tree: Tree, node: Any) -> list[tuple[str, Span]]:
+    """What statements set the type to in headers that are kept in a variable; each is looked through once."""
     if node.type not in (tree.language.names | tree.language.shorthands):
-        return
+        return []
     variable = tree.variable(tree.source(node), tree.scope_at(tree.start(node)))
-    for change in variable.changes if variable is not None else ():
+    if variable is None:
+        return []
+    if id(variable) not in tree.types_set:
+        tree.types_set[id(variable)] = list(_types_set(tree, variable))
+    return tree.types_set[id(variable)]
+
+
+def _types_set(tree: Tree, variable: Variable) -> Iterator[tuple[str, Span]]:
+    for change in variable.changes:
         key = _key_of(tree, change.keys[-1]) if change.keys and change.keys[-1] is not None else ""
         if change.keys and not key:
             yield "", Span(change.start, change.end)  # it may be any header
         if change.value is not None and key.lower() == "content-type":
             yield from filter(None, [type_of(tree, change.value)])
-    for call in tree.calls_on(variable) if variable is not None else ():
+    for call in tree.calls_on(variable):
         name, arguments = tree.callee(call)[0][-60:], tree.call_arguments(call)
         if re.search(_STEPS, name) and arguments:
             yield from filter(None, [type_of(tree, arguments[0])])

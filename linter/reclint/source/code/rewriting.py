@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from . import handles
@@ -44,7 +45,8 @@ def _by_functions(tree: Tree, set_keys: list[tuple[int, str]]) -> Iterator[tuple
         arguments = [node for node in map(tree.unwrapped, tree.call_arguments(call)) if node is not None]
         if name not in by_name:
             extents = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in tree.extents_of(name)]
-            by_name[name] = [pair for at, end in extents for pair in set_keys[at : min(end, at + _MOST_KEYS)]]
+            pairs = (pair for at, end in extents for pair in set_keys[at : min(end, at + _MOST_KEYS)])
+            by_name[name] = list(islice(pairs, _MOST_KEYS))
         for argument in arguments if by_name[name] else ():
             for identity, own in _identities(tree, argument):
                 yield identity, {key for start, key in by_name[name] if start not in own}

@@ -82,7 +82,9 @@ def is_sample(tree: Tree, node: Any) -> bool:
     label = tree.part(node, parts[0]) if parts is not None and parts[0] is not None else None
     if label is None:
         return False
-    word = re.split(r"[^\w]", tree.source(label)[-80:].rstrip("\"'`]) "))[-1]
+    word = re.split(
+        r"[^\w]", tree.text[max(tree.start(label), tree.end(label) - 80) : tree.end(label)].rstrip("\"'`]) ")
+    )[-1]
     return re.fullmatch(_WRONG, word) is not None or (setting is None and re.fullmatch(_EXAMPLE, word) is not None)
 
 

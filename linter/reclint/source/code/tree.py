@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from ...diagnostic import Span
 from .grammar import Refused
 from .languages import Language
 from .records import CONSTRUCTORS, Records
@@ -54,6 +55,8 @@ class Tree(Records):
         self._in_class: dict[str, dict[str, list[Any]]] = {}
         self.rewritten: dict[int, set[str]] = {}
         """By the identity of an object's syntax node, or a variable, the keys that functions may give other values."""
+        self.types_set: dict[int, list[tuple[str, Span]]] = {}
+        """By the identity of a variable with headers the content types that statements set in them."""
         self.set_later: dict[int, set[str | None]] = {}
         """By variable, by identity, the keys that other statements set; None for one that is not known."""
         self._walk()

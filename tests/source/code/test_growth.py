@@ -1,0 +1,72 @@
+"""Long programs of what is put together, changed, rewritten and declared in them end in time."""
+
+import time
+
+import pytest
+
+from reclint.linter import check_text
+
+pytest.importorskip("tree_sitter", reason="the extra `code` is not installed")
+
+URL = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
+JS = '{ cname: "a", uid: "5", clientRequest: {} }'
+PY = '{"cname": "a", "uid": "5", "clientRequest": {}}'
+COUNT = 800
+
+
+def java(text):
+    return f"class A {{ void f() {{\n{text}}} }}\n"
+
+
+def each_of(count, text):
+    return "".join(text.replace("#", str(number)) for number in range(count))
+
+
+SHAPES = {
+    "texts that grow.js": f'let u = "{URL}";\n' + 'u += "/a";\n' * COUNT + f"axios.post(u, {JS});\n" * COUNT,
+    "joined lists.js": f"const p = [{'1,' * 50}];\n" + f'axios.post(p.join("/"), {JS});\n' * COUNT,
+    "lists that grow.js": "const p = [];\n" + 'p.push("a");\n' * COUNT + f'axios.post(p.join("/"), {JS});\n' * COUNT,
+    "functions that rewrite.js": each_of(COUNT, f'function f#(b) {{ b.uid = "5"; return {{ ...b, cname: "x" }}; }} f#({JS});\n'),
+    "a function called often.js": "function f(b) {" + 'b.uid = "5"; x = { ...b };\n' * COUNT + "}\n" + f"f({JS});\n" * COUNT,
+    "functions of one name.js": each_of(COUNT, 'class C# { go(b) { b.uid = "5"; } }\n') + f"this.go({JS});\n" * COUNT,
+    "loops.js": f'for (const b of [{JS}]) {{ b.uid = "5"; send(b); }}\n' * COUNT,
+    "headers.js": (
+        'const h = new Headers();\n' + 'h.set("Content-Type", "text/plain");\n' * COUNT
+        + f'fetch("{URL}", {{ method: "POST", headers: h, body: JSON.stringify({JS}) }});\n' * COUNT
+    ),
+    "a session.py": "s = requests.Session()\n" + f's.post("{URL}", json={PY})\n' * COUNT,
+    "named tuples.py": each_of(COUNT, 'C# = namedtuple("C#", "cname uid clientRequest")\nC#("a", "5", {})\n'),
+    "data classes.py": each_of(COUNT, "@dataclass\nclass C#:\n  cname: str\n  uid: str\nC#('a', '5')\n") + f"x = {PY}\n",
+    "structs.go": (
+        'package m\ntype C struct { A string `json:"cname"`; D map[string]any `json:"clientRequest"` }\nvar x = []C{\n'
+        + '{"a", nil},\n' * COUNT + "}\n"
+    ),
+    "fields of a struct.go": (
+        'package m\ntype C struct { A string `json:"cname"` } // clientRequest\nfunc f() { var c C\n'
+        + 'c.A = "a"; send(c)\n' * COUNT + "}\n"
+    ),
+    "request objects.js": "const a = [\n" + f'{{ method: "POST", url: "{URL}", body: {JS} }},\n' * COUNT + "];\n",
+    "providers.php": (
+        "<?php class T {\n"
+        + each_of(COUNT, "/** @dataProvider p# */ function t#($b) {} function p#() { return [['clientRequest' => []]]; }\n")
+        + "}\n"
+    ),
+    "connections.java": java(
+        each_of(COUNT, f'HttpURLConnection c# = (HttpURLConnection) new URL("{URL}").openConnection(); c#.getOutputStream().write(b);\n')
+    ),
+    "nested objects.java": java(
+        "ObjectNode b = m.createObjectNode();\n" + 'b.putObject("clientRequest").put("scene", 0);\n' * COUNT + "send(b);\n"
+    ),
+    "builders of URLs.java": java(
+        'send(UriComponentsBuilder.fromHttpUrl("https://api.agora.io").path("/v1").build(), Map.of("clientRequest", c));\n' * COUNT
+    ),
+    "joined logins.py": 'auth = ":".join(["id", "abcdefgh"])\n' * COUNT + f"x = {PY}\n",
+    "lists with schemes.py": "x = [\n" + '["Basic", "abcdefgh"],\n' * COUNT + f"]\ny = {PY}\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_long_programs_end_in_time(shape):
+    began = time.process_time()
+    assert check_text(SHAPES[shape], shape) is not None
+    assert time.process_time() - began < 5
