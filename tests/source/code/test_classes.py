@@ -140,3 +140,23 @@ func f() { post("/v1/apps/x/cloud_recording/resourceid/r/sid/s/mode/mix/updateLa
 def test_items_of_a_list_may_leave_out_their_struct():
     report = check_text(ITEMS, "a.go")
     assert [(one.rule, ITEMS[slice(*one.span)]) for one in report.diagnostics] == [("out-of-range", "1.5")]
+
+
+MISNAMED = {
+    "go": 'type C struct { T int `json:"channelType"`; I int `json:"maxIdelTime"` } | C{1, 30}',
+    "py": "@dataclass\\nclass C:\\n  channelType: int\\n  maxIdelTime: int | asdict(C(1, 30))",
+    "java": "record C(int channelType, int maxIdelTime) {} | new C(1, 30)",
+    "ts": "class C { constructor(public channelType: number, public maxIdelTime: number) {} } | new C(1, 30)",
+    "js": "class C { constructor(c, i) { this.channelType = c; this.maxIdelTime = i; } } | new C(1, 30)",
+    "php": "class C { function __construct(public int $channelType, public int $maxIdelTime) {} } | new C(1, 30)",
+}
+
+
+@each("language", MISNAMED)
+def test_a_misspelt_name_is_shown_where_it_is_declared(language):
+    declared, _, made = MISNAMED[language].rpartition(" | ")
+    text = HEADS.get(language, "") + declared.replace("\\n", "\n") + CALLS[language].replace("MADE", made)
+    spans = [one.span for one in check_text(text, f"a.{language}").diagnostics if one.rule == "misspelt-key"]
+    assert [(text[slice(*span)].lstrip("$"), span.end) for span in spans] == [
+        ("maxIdelTime", text.index("maxIdelTime") + len("maxIdelTime"))
+    ]

@@ -138,8 +138,9 @@ class Objects(Texts):
             value = self.value(argument, depth + 1)
             if record.converts and _is_converted(value, known.type):
                 value = self._hole(argument)
-            key = Scalar(self.tree.start(argument), self.tree.end(argument), known.key, '"')
-            self._put(made, key, value)
+            declared = known.place if known.key not in all_keys() else None
+            start, end = declared or (self.tree.start(argument), self.tree.end(argument))
+            self._put(made, Scalar(start, end, known.key, '"'), value)
         return made
 
     def _is_struct(self, members: list[Any]) -> bool:

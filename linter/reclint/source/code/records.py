@@ -48,6 +48,8 @@ class RecordField:
     is_optional: bool = False
     """Whether it is left out where it is zero: `json:"uid,omitempty"`."""
     type: str = ""
+    place: tuple[int, int] | None = None
+    """Where its name in JSON is written, where that is known."""
 
 
 @dataclass
@@ -124,12 +126,14 @@ class Records(Statements):
                 written = re.search(_TAG, self.source(tag)) if tag is not None else None
                 key, options = (written[1], written[2].split(",")) if written else ("", [])
                 known = None if key in ("", "-") else key
+                at = self.start(tag) + written.start(1) if written else 0
+                place = (at, at + len(key)) if known else None
                 labels = declared.children_by_field_name("name")
                 is_optional = "omitempty" in options or "omitzero" in options
                 text = self.source(kind) if kind is not None else ""
                 for name in [self.source(label) for label in labels] or [text.lstrip("*").rpartition(".")[2]]:
                     if declared.type == "field_declaration":
-                        yield RecordField(name, known, "string" in options, is_optional, text)
+                        yield RecordField(name, known, "string" in options, is_optional, text, place)
 
     def _data_class(self, node: Any, body: Any) -> Record | None:
         """The fields of a class of Python whose constructor is made of them."""
@@ -152,9 +156,10 @@ class Records(Statements):
             if "KW_ONLY" in text:
                 break
             if "ClassVar" not in text and "init=False" not in given:
-                name = self.source(self.part(node, "left"))
+                label = self.part(node, "left")
+                name, place = self.source(label), (self.start(label), self.end(label))
                 alias = re.search(_FIELD_ALIAS, given)
-                made.fields.append(RecordField(name, alias[1] if alias else name, type=text))
+                made.fields.append(RecordField(name, alias[1], type=text) if alias else _own(name, text, place))
         return made if made.fields else None
 
     def _named_tuples(self, calls: list[Any]) -> Iterator[tuple[str, Record]]:
@@ -186,12 +191,13 @@ class Records(Statements):
             label = self.part(child, "name") or self.part(self.part(child, "declarator") or child, "name")
             name, alias = self.source(label) if label is not None else "", re.search(_ALIAS, self.source(child))
             if "static " not in self.source(child).partition(name or "=")[0]:
-                found.append(RecordField(name, alias[1] if alias else name or None))
+                place = (self.start(label), self.end(label)) if label is not None else None
+                found.append(RecordField(name, alias[1]) if alias else _own(name, "", place))
         return found
 
     def _assigned(self, function: Any) -> Iterator[RecordField]:
         """The parameters of a constructor, with the fields that it sets to each as it is."""
-        direct: dict[str, str] = {}
+        direct: dict[str, Any] = {}
         body = function.child_by_field_name("body")
         for statement in body.named_children[:_MOST_FIELDS] if body is not None else ():
             node = self.part(statement, 0) if statement.type == "expression_statement" else None
@@ -201,7 +207,7 @@ class Records(Statements):
                 continue
             owner, key = (self.part(left, which) for which in self.language.members[left.type])
             if right.type in self.language.names and self.source(owner) in SELF:
-                direct[self.source(right).lstrip("$")] = self.source(key).lstrip("$")
+                direct[self.source(right).lstrip("$")] = key
         holder = function.child_by_field_name("parameters")
         for child in holder.named_children if holder is not None else ():
             is_field = re.match(_PROMOTED, self.source(child)[:100]) is not None
@@ -210,8 +216,17 @@ class Records(Statements):
             name = self.source(label)[:100].lstrip("$*&")
             kind = self.part(child, "type")
             if name not in SELF:
-                key = name if is_field else direct.get(name)
-                yield RecordField(name, key, type=self.source(kind) if kind is not None else "")
+                key = label if is_field else direct.get(name)
+                text = self.source(kind) if kind is not None else ""
+                place = (self.start(key), self.end(key)) if key is not None else None
+                yield RecordField(
+                    name, self.source(key).lstrip("$") if key is not None else None, type=text, place=place
+                )
+
+
+def _own(name: str, kind: str, place: tuple[int, int] | None) -> RecordField:
+    """A field whose name in JSON is its own."""
+    return RecordField(name, name or None, type=kind, place=place)
 
 
 TYPES = frozenset(("type_identifier", "qualified_type"))
