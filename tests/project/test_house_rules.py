@@ -227,3 +227,38 @@ def test_a_fix_leaves_such_a_placeholder_as_it_is(folder, reclint):
     (folder / "a.json").write_text(before, encoding="utf-8")
     assert reclint("check", "--fix", "a.json")[0] == 0
     assert (folder / "a.json").read_text(encoding="utf-8") == before.replace(":5,", ':"5",')
+
+
+SECRET_RULES = {
+    "a list of keys": ('"storageConfig.secretKey" = {enum = ["hunter2hunter2"]}', '"${S}"', '"another1another1"'),
+    "a range of times": (
+        '"storageConfig.stsExpiration" = {range = [1700000001, 1700000002]}',
+        "}",
+        ", stsExpiration: 1899999999}",
+    ),
+}
+
+
+@each("way", SECRET_RULES)
+def test_a_house_rule_tells_no_secret(reclint, folder, way):
+    rule, old, new = SECRET_RULES[way]
+    (folder / "reclint.toml").write_text(f"[require]\n{rule}\n", encoding="utf-8")
+    (folder / "a.yaml").write_text(new.join(START.rsplit(old, 1)), encoding="utf-8")
+    _, out, _ = reclint("check", "--format", "concise", "a.yaml")
+    shown = out + reclint("settings")[1]
+    assert "this project allows other values only" in out
+    assert not any(secret in shown for secret in ("hunter2", "another1", "1700000001", "1899999999"))
+
+
+def test_settings_in_force_tell_no_secret_that_is_allowed(reclint, folder):
+    (folder / "reclint.toml").write_text('allow = ["recordingConfig.salt=hunter2hunter2"]\n', encoding="utf-8")
+    assert "recordingConfig.salt=****" in reclint("settings")[1]
+
+
+def test_a_house_rule_of_the_wrong_type_tells_no_secret(reclint, folder):
+    (folder / "reclint.toml").write_text(
+        '[require]\n"storageConfig.secretKey" = {enum = [12345678]}\n', encoding="utf-8"
+    )
+    code, _, err = reclint("check", ".")
+    assert code == 2
+    assert "12345678" not in err

@@ -10,7 +10,7 @@ from ..document import join, split
 from ..messages import listing, show
 from ..request import Request
 from ..rules.context import Arr, Context, Obj, has, lacks
-from ..spec import Field, facts, fields, objects_in, outside
+from ..spec import Field, facts, fields, is_secret, objects_in, outside
 from ..spec.paths import fields_at, keys_of, objects_at
 
 _ALIASES = {
@@ -169,16 +169,17 @@ def _judge(key: str, obj: Obj, wanted: Mapping[str, Any]) -> Iterator[Violation]
         yield Violation(place, f"{key} is missing, and this project requires it{why}")
     if not has(obj, key):
         return
-    value = obj[key]
+    value, secret = obj[key], is_secret(key)
     if wanted.get("forbidden"):
         yield Violation(place, f"{key} is not allowed in this project{why}", at="key")
     items = [(join(place, at), item) for at, item in enumerate(value)] if isinstance(value, Arr) else [(place, value)]
     for where, item in items:
         if "enum" in wanted and isinstance(item, str | int | float) and item not in wanted["enum"]:
-            choices = listing([show(choice) for choice in wanted["enum"]])
+            choices = "other values only" if secret else listing(map(show, wanted["enum"]))
             verb = "contains" if isinstance(value, Arr) else "is"
-            yield Violation(where, f"{key} {verb} {show(item)}; this project allows {choices}{why}")
+            yield Violation(where, f"{key} {verb} {show(item, secret=secret)}; this project allows {choices}{why}")
     if "range" in wanted and isinstance(value, int | float) and not isinstance(value, bool):
         low, high = wanted["range"]
         if not low <= value <= high:
-            yield Violation(place, f"{key} is {value}; this project allows {low} to {high}{why}")
+            allows = "other values only" if secret else f"{low} to {high}"
+            yield Violation(place, f"{key} is {show(value, secret=secret)}; this project allows {allows}{why}")

@@ -9,8 +9,9 @@ from ...diagnostic import Severity
 from ...limits import DEFAULT as LIMITS
 from ...limits import Limits
 from ...linter.options import Options
+from ...masking import MASK
 from ...source import SOURCES, Stated, installed
-from ...spec import Placeholders
+from ...spec import Placeholders, is_secret
 
 if TYPE_CHECKING:
     from ..gitignore import Patterns
@@ -129,6 +130,7 @@ def in_force(settings: Settings) -> str:
     lines = [f"# from {settings.path}" if settings.path else "# no settings file: these are the defaults"]
     for name in ("include", "exclude", "select", "ignore", "placeholders", "env_files", "allow", "supplied"):
         value = getattr(settings, name)
+        value = value if name != "allow" else frozenset(map(_masked, value))
         shown = "every rule" if value is None else sorted(value) if isinstance(value, frozenset) else list(value)
         lines.append(f"{name.replace('_', '-')} = {shown}{_mark(value, getattr(default, name))}")
     read = sorted(settings.sources or installed(), key=SOURCES.index)
@@ -137,7 +139,7 @@ def in_force(settings: Settings) -> str:
         lines.append(f"baseline = {settings.baseline}")
     lines.append(f"fail-on = {(settings.fail_on or Severity.WARNING).label}{_mark(settings.fail_on, None)}")
     lines += [f"severity.{name} = {value.label}" for name, value in sorted(settings.severity.items())]
-    lines += [f"require.{name} = {dict(value)}" for name, value in settings.require.items()]
+    lines += [f"require.{name} = {_without_secrets(name, value)}" for name, value in settings.require.items()]
     for key, value in settings.limits._asdict().items():
         lines.append(f"limits.{key} = {value}{_mark(value, getattr(LIMITS, key))}")
     for entry in settings.files:
@@ -145,6 +147,19 @@ def in_force(settings: Settings) -> str:
         stated["sources"] = sorted(entry.sources or (), key=SOURCES.index)
         lines.append(f"files {list(entry.paths)}: { ({key: value for key, value in stated.items() if value}) }")
     return "\n".join(lines) + "\n"
+
+
+def _without_secrets(name: str, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """A house rule without the values that it names of a secret field."""
+    if not is_secret(name.rpartition(".")[2]):
+        return dict(wanted)
+    return {key: MASK if key in ("enum", "range") else value for key, value in wanted.items()}
+
+
+def _masked(allowed: str) -> str:
+    """An allowed field or value without the value of a secret field."""
+    name, equals, _ = allowed.partition("=")
+    return f"{name}={MASK}" if equals and is_secret(name.rpartition(".")[2]) else allowed
 
 
 def _mark(value: Any, default: Any) -> str:

@@ -35,7 +35,8 @@ def _wrong_choices(name: str, fields: Sequence[Field], types: set[str], choices:
     """The values that no field can have."""
     for choice in choices:
         if isinstance(choice, str | int | float) and not any(_is(choice, wanted) for wanted in types):
-            yield f"enum of {name} contains {show(choice)}, and the field is {_nouns(fields)}"
+            shown = show(choice, secret=any(field.is_secret for field in fields))
+            yield f"enum of {name} contains {shown}, and the field is {_nouns(fields)}"
 
 
 def _is(value: Any, wanted: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -274,13 +275,14 @@ class Validator:
             if wanted.get(key) is False:
                 instead = f"; supplied = [{quoted(name)}] lets it be absent" if key == "required" else ""
                 self._defect((*path, key), f"{key} = false of {name} has no effect; remove it{instead}")
-        if not any(key in wanted for key in policy.CONSTRAINTS):
+        if not any(key in wanted for key in policy.CONSTRAINTS) and wanted.keys() <= {"why"}:
             self._defect(path, f"{name} has no constraint; add {listing(policy.CONSTRAINTS)}")
 
     def _files(self, data: Mapping[str, Any]) -> Iterator[FileSettings]:
         tables = data.get("files", [])
         if not isinstance(tables, list) or not all(isinstance(table, Mapping) for table in tables):
-            self._defect(("files",), "files must be tables: [[tool.reclint.files]]")
+            table = "tool.reclint.files" if os.path.basename(self.path or "") == "pyproject.toml" else "files"
+            self._defect(("files",), f"files must be tables: [[{table}]]")
             return
         for index, table in enumerate(tables):
             yield self._file(table, ("files", index))
@@ -289,7 +291,9 @@ class Validator:
         self._keys(table, _FILE_SETTINGS, path)
         if table.get("paths", []) == []:
             self._defect(path, "paths is missing: add patterns of the files that these settings apply to")
-        elif not any(table.get(key) for key in _FILE_SETTINGS if key != "paths"):
+        elif not any(table.get(key) for key in _FILE_SETTINGS if key != "paths") and table.keys() <= set(
+            _FILE_SETTINGS
+        ):
             others = listing([key for key in _FILE_SETTINGS if key != "paths"])
             self._defect(path, f"nothing is said of these files; add {others}")
         pointer = table.get("pointer", "")
