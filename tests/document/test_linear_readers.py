@@ -29,6 +29,8 @@ SHAPES = {
     "template comments in one line.yaml": (2_000, lambda n: HEAD + "{##}" * n),
     "tags in block scalars.yaml": (200, lambda n: HEAD + "x:\n" + "- |\n  a\n  {% x %}\n  b\n" * n),
     "line ends before a document's end.yaml": (20_000, lambda n: "\r\n" * n + "a: 1\n...\n"),
+    "colons between brackets.yaml": (5_000, lambda n: HEAD + "x: [" + "a:b?c, " * n + "]\n"),
+    "a long word between brackets.yaml": (50_000, lambda n: HEAD + "x: [a:" + "b" * n + ":?" * n + "]\n"),
     "a long comment.yaml": (100_000, lambda n: HEAD + "# " + "a # b" * n),
     "aliases of a long string.yaml": (500, lambda n: f"x: &x {'s' * 1000 * n}\ny: [{'*x, ' * n}]\n"),
 }

@@ -9,21 +9,23 @@ from typing import Any
 from ..diagnostic import Edit, Fix, Span, Violation
 from ..limits import DEFAULT, Limits
 from ..masking import is_secret_key
+from ..messages import quoted
 from ..spec import PLACEHOLDERS, all_keys
+from . import inner_signs
 from .errors import MAX_DOCUMENTS, Broken, bad_escape, defect, oversized, too_deep, too_many, too_wide, yaml_error
 from .holes import Holes
+from .inner_signs import ColonInKeyError, Signs
 from .lines import line_start
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
+from .readable import readable
 from .scalars import SHORT, is_oversized, judged, resolve
 
-_UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-_DIRECTIVE = r"(?:(?<=[\r\n])|\A)%YAML[ \t]+1\.[0-9]+(?=[ \t\r\n]|\Z)"
-_DOCUMENT_END = r"(?:(?<=[\r\n])|\A)\.\.\.(?=\s|\Z)"
-_CONTENT = r"(?:(?<=[\r\n])|\A)[ \t]*[^ \t\r\n#]"
 _ANCHOR = r"(?:![^\s,\[\]{}]*\s+)?&[^\s,\[\]{}]+\s*"
 """An anchor, with the tag that may stand before it: an edit of the value keeps both."""
 _KEY_LINE = r"[\r\n][ \t]*([a-z]{4,}[A-Z][A-Za-z]{3,40}):(?=[ \t\r\n]|\Z)"
 _SHORTEST_SWALLOWING = 20
+_ESCAPED = r'["\\\r\n]'
+"""What cannot stand in double quotes as it is."""
 _COLON = r"\s*:"
 _COMMENTS = r"\s+|#[^\r\n]*"
 _SURROGATE = "[\ud800-\udfff]"
@@ -65,36 +67,50 @@ def compose(
     holes: Holes, problems: list[Violation], source: Events | None = None, limits: Limits = DEFAULT
 ) -> Iterator[Node]:
     """The root node of each document, as far as the text can be read; what is wrong goes to `problems`."""
-    text = _readable(holes.masked, problems)
-    composer = _Composer(holes, text, problems, limits)
+    text = readable(holes.masked, problems)
+    composer = _Composer(holes, text, limits)
+    read = 0
     try:
-        yield from composer.documents((source or events)(text))
-    except Broken as broken:
-        problems.append(broken.problem)
-    except Exception as error:  # a parser's own errors share no class, and a bug in one must not end the run
-        if not composer.is_inside_out:
-            problems.append(yaml_error(error, text, composer.at, composer.bracket()))
+        for root in composer.documents((source or events)(text)):
+            problems += composer.take_problems()
+            read += 1
+            yield root
+    except Exception as error:
+        again = _with_hidden_signs(holes, text, source, limits) if inner_signs.refused(error, text) else None
+        roots, last = again or ([], composer.problems_at_end(error))
+        for root, found in roots[read:]:
+            problems += found
+            yield root
+        problems += last
+    else:
+        problems += composer.problems
 
 
-def _readable(text: str, problems: list[Violation]) -> str:
-    """The text without what a parser stumbles over, every character in its place."""
-    if bad := re.search(_UNPRINTABLE, text):
-        message = f"the character U+{ord(bad[0]):04X} is not allowed in YAML"
-        problems.append(defect("syntax-error", message, Span(bad.start(), bad.end())))
-        text = re.sub(_UNPRINTABLE, "\ufffd", text)
-    if "%YAML" in text:
-        text = re.sub(_DIRECTIVE, lambda line: " " * len(line[0]), text)
-    end = re.search(_DOCUMENT_END, text) if "..." in text else None
-    if end is None or re.compile(_CONTENT).search(text, 0, end.start()):
-        return text
-    return f"{text[: end.start()]}   {text[end.end() :]}"
+def _with_hidden_signs(
+    holes: Holes, text: str, source: Events | None, limits: Limits
+) -> tuple[list[tuple[Node, list[Violation]]], list[Violation]] | None:
+    """All documents of a text, read again with its inner signs hidden, what is wrong with each, and behind them."""
+    signs = inner_signs.hide(text)
+    if signs is None:
+        return None
+    composer = _Composer(holes, text, limits, signs)
+    roots: list[tuple[Node, list[Violation]]] = []
+    try:
+        for root in composer.documents((source or events)(signs.masked)):
+            roots.append((root, composer.take_problems()))  # noqa: PERF401 -- what was read before an error counts
+    except ColonInKeyError:
+        return None
+    except Exception as error:
+        return roots, composer.problems_at_end(error)
+    return roots, composer.problems
 
 
 class _Composer:
     """Builds nodes from events, keeping the open containers on a stack of its own."""
 
-    def __init__(self, holes: Holes, text: str, problems: list[Violation], limits: Limits) -> None:
-        self.holes, self.text, self.problems, self.limits = holes, text, problems, limits
+    def __init__(self, holes: Holes, text: str, limits: Limits, signs: Signs | None = None) -> None:
+        self.holes, self.text, self.limits, self.signs = holes, text, limits, signs
+        self.problems: list[Violation] = []
         self.anchors: dict[str, Node] = {}
         self.stack: list[Mapping | Sequence] = []
         self.keys: list[Scalar | None] = []
@@ -107,6 +123,23 @@ class _Composer:
         self.count = 0
         self.is_inside_out = False
         """Whether a lost quote has been told, which may make the rest unreadable."""
+
+    def take_problems(self) -> list[Violation]:
+        """What is wrong with what was read since this was asked last."""
+        taken, self.problems = self.problems, []
+        return taken
+
+    def problems_at_end(self, error: Exception) -> list[Violation]:
+        """What is wrong, with the error that ended the reading.
+
+        A parser's own errors share no class, and a bug in one must not end the run.
+        """
+        if isinstance(error, Broken):
+            return [*self.problems, error.problem]
+        return [
+            *self.problems,
+            *([] if self.is_inside_out else [yaml_error(error, self.text, self.at, self.bracket())]),
+        ]
 
     def bracket(self) -> int | None:
         """The place of the innermost bracket that is open."""
@@ -143,6 +176,8 @@ class _Composer:
 
     def _scalar(self, event: Any) -> Scalar:
         start, end, style, value = event.start_mark.index, event.end_mark.index, event.style or "", event.value
+        if self.signs is not None and self.signs.are_in(value):
+            value = self._with_signs(self.signs.restore(value), Span(start, end), style)
         if event.anchor and (anchor := re.compile(_ANCHOR).match(self.text, start, end)):
             start = anchor.end()
         if style in ("|", ">"):
@@ -164,6 +199,23 @@ class _Composer:
         if plain:
             restored = self._plain(start, end, value, restored)
         return Scalar(start, end, restored, style)
+
+    def _with_signs(self, value: str, place: Span, style: str) -> str:
+        """A value whose inner signs were hidden from the parser."""
+        if style or not self.brackets or self.brackets[-1] is None:
+            return value
+        if self._expects_key() and ":" in value:
+            raise ColonInKeyError
+        if "?" in value and not self._expects_key():
+            self.problems.append(self._refused_by_some(place))
+        return value
+
+    def _refused_by_some(self, place: Span) -> Violation:
+        text = self.holes.original[place.start : place.end]
+        shown = "this" if any(key is not None and is_secret_key(key.value) for key in self.keys) else quoted(text)
+        message = f"{shown} has a `?` between brackets, which many YAML parsers refuse; put it in quotes"
+        fix = Fix("put it in quotes", (), texts=(Edit(place, f'"{text}"'),))
+        return defect("ambiguous-scalar", message, place)._replace(fix=None if re.search(_ESCAPED, text) else fix)
 
     def _swallows(self, start: int, end: int) -> bool:
         """Whether the string of one of the API's fields holds lines that begin with the name of a block."""

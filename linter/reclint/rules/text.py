@@ -63,7 +63,8 @@ declare(
     An unquoted YAML value is read differently by different YAML versions.
 
     Why: `012`, `yes`, `1_000`, `12:30` and dates are text or a number for one reader and an octal number, a boolean or
-    a date for another, so what is sent depends on the program that reads the file.
+    a date for another, so what is sent depends on the program that reads the file. Between brackets, many readers
+    refuse a value with a `?` in it (`[https://example.com/?room=1]`).
 
     Fails:
         cname: 2026-01-31
