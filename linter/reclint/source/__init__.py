@@ -94,7 +94,8 @@ def entries(name: str, text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
     if host is not None:
         from . import pages
 
-        yield from pages.entries(text, limits, host)
+        # a mark of the encoding is an empty line there, so that what follows begins one
+        yield from pages.entries(f"\n{text[1:]}" if text.startswith("\ufeff") else text, limits, host)
         return
     mark = 1 if text.startswith("\ufeff") else 0
     offsets = OffsetMap((0,), (mark,)) if mark else AS_IT_IS

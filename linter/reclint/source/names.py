@@ -48,6 +48,8 @@ _BY_CARRIER = {"jsonl": "json", "postman": "json", "string": "strings"}
 _BY_FORM = {"env": "env", "script": "shell", "make": "shell", "docker": "shell"}
 _MAKEFILE = r"(?:gnu)?makefile\Z|.*\.mk\Z"
 _DOCKERFILE = r"(?:docker|container)file(?:\.[^/]*)?\Z|.*\.(?:docker|container)file\Z"
+_COMMANDS = frozenset(("procfile", "procfile.dev", "justfile", ".justfile"))
+"""Files of commands, each behind a name and a colon or below it."""
 _ENV_FILE = r"\.env(?:\.[^/]*|rc)?\Z|.*\.env\Z"
 _SHELL = r"#![^\r\n]{0,200}\b(?:ba|z|k|da|a)?sh\b"
 _KEY = r"[ \t]*(?:- +)?(?:[\w.$/-]{1,100}|\"[^\"\r\n]{1,100}\"|'[^'\r\n]{1,100}')[ \t]*:(?:[ \t\r\n]|\Z)"
@@ -70,7 +72,9 @@ def form(name: str, text: str) -> Form | None:
         return "make" if re.match(_MAKEFILE, base) else None
     if "file" in base and re.match(_DOCKERFILE, base):
         return "docker"
-    return "script" if "." not in base and re.match(_SHELL, text) else None
+    if base in _COMMANDS or ("." not in base and re.match(_SHELL, text)):
+        return "script"
+    return None
 
 
 def is_variables(name: str) -> bool:
