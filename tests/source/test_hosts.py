@@ -57,6 +57,10 @@ HOSTS = {
     **{f"{name}.http": f"POST {URL}\nA: b\n\n{PRETTY}\n\n{what}" for name, what in AFTER.items()},
     "a URL in lines.http": f"POST {URL[:20]}\n  {URL[20:32]}\n  {URL[32:]} HTTP/1.1\nA: b\n\n{PRETTY}\n",
     "a URL with a query in lines.http": f"POST {URL}\n?a=1\n  &b=2\nA: b\n\n{PRETTY}\n",
+    "a mark of the encoding.http": f"\ufeffPOST {URL}\nA: b\n\n{PRETTY}\n",
+    "a mark of the encoding.md": f"\ufeff```sh\ncurl --json '{PRETTY}' {URL}\n```\n",
+    "a mark of the encoding.sh": f"\ufeffcurl --json '{PRETTY}' {URL}\n",
+    "a mark of the encoding.env": f"\ufeffBODY='{PLAIN}'\n",
     "two requests.rest": f"GET {URL}\n\n###\nPOST {URL}\nA: b\n\n{PLAIN}\n\n> {{% x %}}\n",
 }
 SILENT = {

@@ -148,3 +148,20 @@ def test_a_fix_of_a_dockerfile_is_written_rightly_or_not_at_all(name):
 )
 def test_what_is_no_command_of_a_dockerfile_is_no_finding(text):
     assert [one for one in lint_text(bare(in_docker(text)), path="Dockerfile").diagnostics if one.severity > 1] == []
+
+
+@each(
+    ("name", "text"),
+    (
+        ("Procfile", f"web: node .\nrelease: curl {JSON} {URL} -d '{BODY}'\n"),
+        ("justfile", f"app := 'x'\n\nacquire room:\n    @curl {JSON} {URL} -d '{BODY}'\n"),
+    ),
+)
+def test_other_files_of_commands_are_read(name, text):
+    text = text.replace("$(ROOM)", "{{room}}").replace("$(APP_ID)", "{{app}}")
+    (found,) = lint_text(bare(text), path=name).diagnostics
+    assert (found.rule, found.span) == ("invalid-type", (text.index("«"), text.index("»") - 1))
+
+
+def test_a_procfile_that_sends_nothing_is_no_broken_yaml():
+    assert lint_text("web: echo a: b clientRequest storageConfig\n", path="Procfile").diagnostics == []

@@ -21,9 +21,11 @@ _BRACED = (
     r"|\$\(([A-Za-z_][\w.-]{0,99})\)|%([A-Za-z_]\w{0,99})%"
 )
 """`{{name}}`, `{{ env.name }}`, `${{ vars.name }}`, `$(name)`, `%name%`."""
-_PLAIN = r"\$\{?([A-Za-z_]\w{0,99})"
+_PLAIN = r"\$\{?(?:env:)?([A-Za-z_]\w{0,99})"
 _LINE = r"(?:[^\r\n\\]|\\(?:\r?\n)?){1,4000}"
 """The rest of a line, and of those that a backslash joins to it."""
+_HERE_STRING = r"@(['\"])[ \t]{0,9}\r?\n(?:[^\r\n]{0,400}\r?\n){0,40}?\1@"
+"""A text of PowerShell over lines."""
 _SET_IN_LINE = (
     r"(?m)^[ \t]{0,99}(?:-[ \t]{1,9})?(?:[\w./%-]{1,99}[ \t]{0,9}::?[ \t]{1,9})?"
     r"(?:(?:export|override|private|ENV|ARG|set|SET|setx|const|let|var)[ \t]{1,9}){0,3}"
@@ -96,7 +98,7 @@ def _set_to(text: str) -> dict[str, list[tuple[Span, bool]]]:
     found: dict[str, list[tuple[Span, bool]]] = {}
 
     def add(name: str, start: int, *, is_of_shell: bool = False) -> None:
-        if value := re.compile(_LINE).match(text, start):
+        if value := re.compile(_HERE_STRING).match(text, start) or re.compile(_LINE).match(text, start):
             found.setdefault(name, []).append((Span(*value.span()), is_of_shell))
 
     for line in re.finditer(_SET_IN_LINE, text):

@@ -16,7 +16,7 @@ LANGUAGES: dict[str, Language] = {
 """By ending the language of files that hold documents."""
 _DOCUMENTS = tuple(LANGUAGES)
 PAGES = frozenset((".md", ".markdown", ".mdx"))
-SCRIPTS = frozenset((".sh", ".bash", ".zsh"))
+SCRIPTS = frozenset((".sh", ".bash", ".zsh", ".ps1", ".bat", ".cmd"))
 REQUEST_FILES = frozenset((".http", ".rest"))
 HOSTS = PAGES | SCRIPTS | REQUEST_FILES
 """Endings of pages, scripts and request files, in which requests stand among other things."""
@@ -29,7 +29,7 @@ FOREIGN = frozenset(
         *(".toml", ".json5", ".tf", ".hcl", ".tfvars", ".ini", ".cfg", ".conf", ".properties", ".xml", ".csv", ".tsv"),
         *(".sql", ".proto", ".graphql", ".lock", ".log", ".css", ".scss", ".less", ".svg", ".plist", ".rst", ".adoc"),
         *(".rb", ".kt", ".kts", ".cs", ".rs", ".swift", ".dart", ".c", ".h", ".cc", ".cpp", ".hpp", ".m", ".mm"),
-        *(".ps1", ".bat", ".cmd", ".fish", ".lua", ".pl", ".r", ".scala", ".groovy", ".gradle", ".ipynb"),
+        *(".fish", ".lua", ".pl", ".r", ".scala", ".groovy", ".gradle", ".ipynb"),
     )
 )
 """Endings of text files that are of another language for certain."""

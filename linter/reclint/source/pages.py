@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..diagnostic import Span, Violation
 from ..document import Language, SentAs, parse
 from ..limits import DEFAULT, Limits
 from ..shell.structure import without_idle_documents
 from ..shell.words import Word
-from . import dockerfile, env_values, http_file, makefile, markdown, shell, shell_output
+from . import dockerfile, env_values, http_file, makefile, markdown, powershell, shell, shell_output
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import enclosed, program_without_gaps, without_gaps, without_notes, without_pieces
 from .names import PAGES, SCRIPTS
@@ -33,9 +33,18 @@ from .shell_sending import FORM
 from .shell_unsent import changed, unsent
 from .shell_values import elsewhere
 
-_SHELLS = frozenset(("sh", "bash", "shell", "zsh", "console", "shell-session", "terminal", "curl", "cmd", "powershell"))
-_OF_WINDOWS = frozenset(("powershell", "ps1", "pwsh", "cmd", "bat", "batch"))
+_POWERSHELL = frozenset(("powershell", "ps1", "pwsh"))
+_OF_WINDOWS = _POWERSHELL | {"cmd", "bat", "batch"}
 """Shells in which quotes inside of quotes are escaped for the program that is called."""
+_SHELLS = _OF_WINDOWS | {"sh", "bash", "shell", "zsh", "console", "shell-session", "terminal", "curl"}
+_READ_AS: dict[str, tuple[Callable[[str], Entry], Escape, bool]] = {
+    "make": (makefile.recipes, makefile.escaped, False),
+    "docker": (dockerfile.script, as_it_is, True),
+    ".ps1": (powershell.script, as_it_is, False),
+    ".bat": (powershell.batch, as_it_is, False),
+    ".cmd": (powershell.batch, as_it_is, False),
+}
+"""What makes a shell script of a file, how text is written in it, and whether nothing is filled in before it runs."""
 _NOT_DATA = frozenset(
     (
         *(
@@ -82,13 +91,13 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
         for word in env_values.values(text):
             if PART_OF_NAME in word.text:
                 yield _of_variable(word)
+    elif suffix in _READ_AS:
+        read, escape, is_final = _READ_AS[suffix]
+        script = read(text)
+        if isinstance(script.offsets, OffsetMap):
+            yield from of_script(script.text, script.offsets, "shell", escape, is_final=is_final)
     elif suffix in SCRIPTS or suffix == "script":
         yield from of_script(text, OffsetMap(), "shell", is_final=True)
-    elif suffix in ("make", "docker"):
-        read = makefile.recipes(text) if suffix == "make" else dockerfile.script(text)
-        escape = makefile.escaped if suffix == "make" else as_it_is
-        if isinstance(read.offsets, OffsetMap):
-            yield from of_script(read.text, read.offsets, "shell", escape, is_final=suffix == "docker")
     else:
         yield from of_requests(text, OffsetMap(), "http")
 
@@ -104,10 +113,14 @@ def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:
     if not is_json and (fence.language in ("http", "rest") or re.match(_REQUEST_LINE, fence.text)):
         yield from map(_in_page, of_requests(fence.text, offsets, "markdown", escape))
     elif not is_json and (fence.language in _SHELLS or ("curl " in fence.text and program is None)):
-        bodies = of_script(without_notes(fence.text), offsets, "markdown", escape, fence.text)
+        read = powershell.script(fence.text) if fence.language in _POWERSHELL else None
+        if read is not None and isinstance(read.offsets, OffsetMap):
+            bodies = of_script(read.text, read.offsets.within(offsets, len(read.text)), "markdown", escape)
+        else:
+            bodies = of_script(without_notes(fence.text), offsets, "markdown", escape, fence.text)
         is_escaped_again = fence.language in _OF_WINDOWS
-        read = (body for body in bodies if not (is_escaped_again and body.text.startswith('{\\"')))
-        yield from map(without_gaps if is_escaped_again else _in_page, read)
+        sent = (body for body in bodies if not (is_escaped_again and body.text.startswith('{\\"')))
+        yield from map(without_gaps if is_escaped_again else _in_page, sent)
     elif program is not None and not is_json:
         yield from _of_program(fence, offsets, program, escape)
     else:

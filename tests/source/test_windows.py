@@ -1,0 +1,92 @@
+"""Requests of scripts of Windows: PowerShell and cmd, in files of their own and in pages."""
+
+import json
+
+from rows import each
+
+from reclint import lint_text
+from reclint.linter import Options
+from reclint.project.fixes import mend
+
+URL = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
+BODY = '{"cname":"a","uid":«5»,"clientRequest":{}}'
+LINES = json.dumps({"cname": "a", "uid": 0, "clientRequest": {}}, indent=2).replace("0", "«5»")
+ESCAPED = BODY.replace('"', '\\"')
+TYPE = "-ContentType 'application/json'"
+POWERSHELL = {
+    "a here-string": f"$body = @'\n{LINES}\n'@\nInvoke-RestMethod -Method Post -Uri '{URL}' {TYPE} -Body $body\n",
+    "a here-string with variables": (
+        f'$b = @"\n{LINES.replace(chr(34) + "a" + chr(34), chr(34) + "$room" + chr(34))}\n"@\n'
+        f"irm {URL} -Method Post {TYPE} -Body $b\n"
+    ),
+    "a value of the environment": f"irm {URL} -Method Post {TYPE} -Body '{BODY.replace(':«', ': «')}' -Headers @{{ a = $env:A }}\n",
+    "lines that go on": f"Invoke-WebRequest `\n  -Uri {URL} `\n  -Method POST `\n  {TYPE} `\n  -Body '{BODY}'\n",
+    "an apostrophe": f"$b = @'\n{LINES.replace(chr(34) + 'a', chr(34) + 'it_s')}\n'@\nirm {URL} -Method Post {TYPE} -Body $b\n",
+    "a program": f"curl.exe -H 'Content-Type: application/json' `\n  -d '{BODY}' `\n  {URL}\n",
+    "a program that wants its quotes escaped": f"curl.exe -H 'Content-Type: application/json' -d '{ESCAPED}' {URL}\n",
+}
+CMD = {
+    "a line": f'curl -H "Content-Type: application/json" -d "{ESCAPED}" {URL}\n',
+    "lines that go on": f'@echo off\ncurl -H "Content-Type: application/json" ^\n  -d "{ESCAPED}" ^\n  {URL}\n',
+    "a variable": f'set ROOM=a\ncurl --json "{ESCAPED.replace("a", "%ROOM%", 1)}" {URL}\n'.replace(
+        "cn%ROOM%me", "cname"
+    ),
+}
+IN_FILES = {
+    **{f"{name}.ps1": text for name, text in POWERSHELL.items()},
+    **{f"{name}.bat": text for name, text in CMD.items()},
+    **{f"{name}.cmd": text for name, text in CMD.items()},
+    **{
+        f"{name} {tag}.md": f"```{tag}\n{text}```\n"
+        for name, text in POWERSHELL.items()
+        for tag in ("powershell", "pwsh")
+    },
+    **{f"{name} {tag}.md": f"```{tag}\n{text}```\n" for name, text in CMD.items() for tag in ("cmd", "bat", "batch")},
+}
+
+
+def bare(text):
+    return text.replace("«", "").replace("»", "")
+
+
+@each("newline", ("\n", "\r\n"), ids=("lf", "crlf"))
+@each("name", tuple(IN_FILES))
+def test_a_body_is_judged_at_its_place(name, newline):
+    text = IN_FILES[name].replace("\n", newline)
+    found = lint_text(bare(text), path=f"a.{name.rpartition('.')[2]}").diagnostics
+    assert [(one.rule, one.span) for one in found] == [("invalid-type", (text.index("«"), text.index("»") - 1))]
+
+
+@each("name", tuple(IN_FILES))
+def test_a_fix_is_written_rightly_or_not_at_all(name):
+    text = IN_FILES[name]
+    done = mend(bare(text).encode(), f"a.{name.rpartition('.')[2]}", Options(), unsafe=False).after.decode()
+    assert done in (bare(text), text.replace("«5»", '"5"'), text.replace("«5»", '\\"5\\"'))
+
+
+@each(
+    ("path", "text"),
+    (
+        ("a.ps1", f"# irm {URL} -Method Post -Body '{BODY}'\n"),
+        ("a.ps1", f"irm https://example.com/hook -Method Post -Body '{BODY}'\n"),
+        ("a.ps1", f"$b = @{{ cname = 'a'; uid = 5 }}\nirm {URL} -Method Post {TYPE} -Body ($b | ConvertTo-Json)\n"),
+        ("a.ps1", f'irm {URL} -Method Post {TYPE} -Body "{{""cname"":""$env:ROOM"",""uid"":""$env:UID""}}"\n'),
+        ("a.ps1", f'$b = @"\n{LINES.replace("«5»", "$uid")}\n"@\nirm {URL} -Method Post {TYPE} -Body $b\n'),
+        ("a.ps1", "$b = @'\n{\"clientRequest\"\n$c = @'\n"),
+        ("a.bat", f'REM curl --json "{ESCAPED}" {URL}\n:: curl --json "{ESCAPED}" {URL}\n'),
+        ("a.bat", f'@rem curl --json "{ESCAPED}" {URL}\n'),
+    ),
+)
+def test_what_is_sent_otherwise_or_not_is_no_finding(path, text):
+    assert lint_text(bare(text), path=path).diagnostics == []
+
+
+def test_a_missing_type_lies_at_the_command():
+    text = bare(f"Invoke-RestMethod -Method Post -Uri '{URL}' -Body '{BODY}'\n").replace(":5", ':"5"')
+    (found,) = lint_text(text, path="a.ps1").diagnostics
+    assert (found.rule, found.span) == ("wrong-content-type", (0, len("Invoke-RestMethod")))
+
+
+def test_headers_may_bring_the_type():
+    text = bare(f"irm {URL} -Method Post -Headers $headers -Body '{BODY}'\n").replace(":5", ':"5"')
+    assert lint_text(text, path="a.ps1").diagnostics == []
