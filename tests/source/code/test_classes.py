@@ -62,6 +62,7 @@ static class C { int channelType, maxIdleTime; C(int channelType, int idle) { th
 {GO}; func g() C {{ c := C{{T: 1}}; c.I = IDLE; return c }} | g()
 {GO}; func g() C {{ var c C; c.T = 1; c.I = IDLE; return c }} | g()
 {GO}; func g() *C {{ c := new(C); c.T = 1; c.I = IDLE; return c }} | g()
+type C struct {{ T int `json:"channelType"`; In struct {{ I int `json:"maxIdleTime"` }} `json:"other"`; E; I int `json:"maxIdleTime"` }}; func g() C {{ c := C{{T: 1}}; c.I = IDLE; return c }} | g()
 type C struct {{ T int `json:"channelType"`; U, V int; E; I int `json:"maxIdleTime"` }} | C{{1, 2, 3, E{{}}, IDLE}}
 """,
 }
@@ -127,6 +128,43 @@ def test_what_an_object_is_given_is_judged_where_it_stands(language, line):
 @each(("language", "line"), rows(UNKNOWN))
 def test_what_a_class_may_make_something_else_of_is_not_judged(language, line):
     assert found(language, line, "3") == []
+
+
+CONVERTED = {
+    "py": """\
+@dataclass\\nclass A:\\n  cname: str\\n  uid: int\\n  clientRequest: dict\\ndef send(a):\\n  requests.post(U, json={"cname": a.cname, "uid": str(a.uid), "clientRequest": a.clientRequest})\\nsend(A("a", 5, {"scene": 0}))
+@dataclass\\nclass A:\\n  cname: str\\n  uid: int\\n  clientRequest: dict\\ndef post(url, a):\\n  requests.post(url, json={**asdict(a), "uid": str(a.uid)})\\npost(U, A("a", 5, {"scene": 0}))
+""",
+    "ts": """\
+class A { constructor(readonly cname: string, readonly uid: number, readonly clientRequest: object) {} }\\nconst a = new A("a", 5, {});\\nsend(a);
+""",
+    "java": """\
+class A { record B(String cname, int uid, Map<String, Object> clientRequest) {}\\nvoid go() { send(new B("a", 5, Map.of("scene", 0))); } }
+""",
+    "go": """\
+package m\\ntype A struct { Cname string; Uid int; ClientRequest map[string]any }\\nfunc f() { send(A{"a", 5, map[string]any{"scene": 0}}) }
+""",
+}
+
+
+@each(("language", "line"), rows(CONVERTED))
+def test_an_object_that_nothing_writes_as_json_is_no_request(language, line):
+    text = line.replace("\\n", "\n").replace("U,", '"https://api.agora.io/v1/apps/x/cloud_recording/acquire",') + "\n"
+    report = check_text(text if "cloud_recording" in text else f"// cloud_recording\n{text}", f"a.{language}")
+    assert report is None or not report.diagnostics
+
+
+NESTED = """\
+package m
+type A struct { Cname string `json:"cname"`; UID string `json:"uid"`; C struct { Scene int `json:"scene"` } `json:"clientRequest"` }
+func f() { a := A{Cname: "a", UID: "5"}; a.C.Scene = 7; post("/v1/apps/x/cloud_recording/acquire", a) }
+"""
+
+
+def test_a_struct_without_a_name_is_read():
+    assert [(one.rule, NESTED[slice(*one.span)]) for one in check_text(NESTED, "a.go").diagnostics] == [
+        ("invalid-value", "7")
+    ]
 
 
 ITEMS = """\

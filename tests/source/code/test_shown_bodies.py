@@ -9,6 +9,11 @@ pytest.importorskip("tree_sitter", reason="the extra `code` is not installed")
 
 SHOWN = [
     (
+        "a.js",
+        'post(camelcaseKeys({ cname: "c", uid: "5", client_request: { resource_expired_hour: 5 } }, { deep: true }))',
+    ),
+    ("a.py", 'post(humps.camelize({"cname": "c", "uid": "5", "client_request": {"resource_expired_hour": 5}}))'),
+    (
         "a.go",
         'package a\nfunc f() { log.Printf("%v", map[string]any{"cname": "c", "uid": 5, "clientRequest": map[string]any{"scene": 0}}) }',
     ),

@@ -141,6 +141,8 @@ class Objects(Texts):
             declared = known.place if known.key not in all_keys() else None
             start, end = declared or (self.tree.start(argument), self.tree.end(argument))
             self._put(made, Scalar(start, end, known.key, '"'), value)
+        if keys := self.tree.rewritten.get(node.id):
+            self._doubt(made, keys)
         return made
 
     def _is_struct(self, members: list[Any]) -> bool:

@@ -74,7 +74,9 @@ class Records(Statements):
         """By class or struct its fields; None for a name that two of them have, or whose JSON is not known."""
 
     def record(self, name: str) -> Record | None:
-        """A class or struct of the program by its name."""
+        """A class or struct of the program by its name; a struct without one by its text."""
+        if name.startswith("struct"):
+            return self.records.get(name)
         return self.records.get(re.split(_SEPARATORS, name.partition("[")[0].lstrip("*&"))[-1])
 
     def record_of(self, call: Any) -> Record | None:
@@ -131,6 +133,8 @@ class Records(Statements):
                 labels = declared.children_by_field_name("name")
                 is_optional = "omitempty" in options or "omitzero" in options
                 text = self.source(kind) if kind is not None else ""
+                if kind is not None and kind.type == "struct_type":
+                    self.records[text] = Record(list(self._struct_fields(kind)))
                 for name in [self.source(label) for label in labels] or [text.lstrip("*").rpartition(".")[2]]:
                     if declared.type == "field_declaration":
                         yield RecordField(name, known, "string" in options, is_optional, text, place)

@@ -54,13 +54,14 @@ def _roots(tree: Tree, sent: Container[int]) -> list[tuple[Mapping, str, int]]:
     What is sent is no part of what is not: a copy of it that a program logs, or keeps, says nothing of the request.
     """
     returning = tree.returning()
+    skipped = _unwritten(tree, sent)
     named: list[tuple[Mapping, str, int]] = []
     used: set[int] = set()
     consumed: set[int] = set()
     for name, variable in tree.variables():
         evaluator = Evaluator(tree, () if id(variable) in sent else sent)
         root = _evaluated(evaluator.of_variable, variable, -1)
-        if isinstance(root, Mapping):
+        if isinstance(root, Mapping) and id(variable) not in skipped:
             literal = tree.unwrapped(variable.values[-1].value)
             title = tree.name_of(literal) if literal is not None and literal.type in tree.language.objects else name
             title = f"{name} {tree.source(literal)}" if literal is not None and literal.type in TYPES else title
@@ -70,7 +71,7 @@ def _roots(tree: Tree, sent: Container[int]) -> list[tuple[Mapping, str, int]]:
     taken: set[int] = set()
     roots: list[tuple[Mapping, str, int]] = []
     for node in tree.objects:
-        if node.id in consumed:
+        if node.id in consumed or node.id in skipped:
             continue
         evaluator = Evaluator(tree, () if node.id in sent else sent)
         root = _evaluated(evaluator.value, node)
@@ -81,6 +82,39 @@ def _roots(tree: Tree, sent: Container[int]) -> list[tuple[Mapping, str, int]]:
             taken |= evaluator.consumed - {node.id}
     whole = [literal for literal in roots if literal[2] not in taken]
     return whole + [literal for literal in named if literal[2] not in used]
+
+
+def _unwritten(tree: Tree, sent: Container[int]) -> set[int]:
+    """The identities of objects of the program's classes, and their variables, that nothing sends or writes as JSON.
+
+    The program may make something else of them.
+    """
+    found: set[int] = set()
+    for call in [node for node in tree.objects if node.type in tree.language.calls]:
+        if call.id in sent or tree.record_of(call) is None or _is_written(tree, call):
+            continue
+        found.add(call.id)
+        variable = tree.set_to(call)
+        if variable is not None and id(variable) not in sent:
+            found.add(id(variable))
+    return found
+
+
+def _is_written(tree: Tree, call: Any) -> bool:
+    """Whether an object is written as JSON where it is made: `asdict(Body(…))`, `Body(…).model_dump()`."""
+    around = tree.parent(call)
+    for _ in range(_FARTHEST):
+        if around is None or around.type in tree.language.functions:
+            return False
+        if around.type in tree.language.calls:
+            name = tree.callee(around)[0].rpartition(".")[2]
+            return tree.encodes(around) or name in tree.language.encoders
+        around = tree.parent(around)
+    return False
+
+
+_FARTHEST = 4
+"""Levels of the syntax between an object and the call that writes it."""
 
 
 def _evaluated(work: Callable[..., Node], *arguments: Any) -> Node | None:

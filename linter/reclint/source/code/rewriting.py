@@ -84,11 +84,16 @@ def _identities(tree: Tree, argument: Any) -> list[tuple[int, range]]:
     """The identities of the object that an argument is, and of the variable that holds it, with its own extent."""
     node = written(tree, argument)
     own = range(tree.start(node), tree.end(node)) if node is not None else range(0)
-    found = [(node.id, own)] if node is not None and node.type in tree.language.objects else []
+    is_object = node is not None and (node.type in tree.language.objects or _is_of_class(tree, node))
+    found = [(node.id, own)] if is_object else []
     if argument.type in tree.language.names:
         variable = tree.variable(tree.source(argument), tree.scope_at(tree.start(argument)))
         found += [(id(variable), own)] if variable is not None else []
     return found
+
+
+def _is_of_class(tree: Tree, node: Any) -> bool:
+    return node.type in tree.language.calls and tree.record_of(node) is not None
 
 
 def _set_keys(tree: Tree) -> list[tuple[int, str]]:

@@ -31,6 +31,9 @@ _LOGIN_NAMES = r"(?i)(?:\A|[\s._$>-])(?:auth|login|userpwd|user_?pass)\Z"
 """Names of texts in the form `name:password`."""
 _PASS = frozenset(("pass", "pw"))
 """Keys of a password beside the name of a user."""
+_USERS = frozenset(("user", "username"))
+_URL = r"(?i)\b(?:ur[il]|host|base_?url)[\"']?\s{0,3}(?::|=>)"
+"""The URL beside a user, whose text may hold the password, too, as curl wants it."""
 _USER = r"(?i)\buser(?:name)?[\"']?\s{0,3}(?::|=>)"
 _MORE_NAMES = r"(?i)(?:\A|_)(?:bearer|jwt|basic_?auth|pw|pwd)\Z|(?:app|customer)_?cert\Z"
 """Names of variables and options that are secret in programs, and may be others elsewhere."""
@@ -135,6 +138,8 @@ def _is_named(tree: Tree, node: Any, parent: Any) -> bool | None:
             return True
         if word.lower() in _PASS and (holder := tree.parent(parent)) is not None:
             return re.search(_USER, beginning(tree, holder, 400)) is not None
+        if word.lower() in _USERS and (holder := tree.parent(parent)) is not None:
+            return (re.search(_URL, beginning(tree, holder, 600)) is not None and _joins_login(tree, node)) or None
         if re.search(_LOGIN_NAMES, word) and not is_list(tree, tree.unwrapped(node)):
             return _joins_login(tree, node)
     before = _compared(tree, node, parent) or _item_before(tree, node, parent)

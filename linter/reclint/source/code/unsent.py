@@ -32,6 +32,11 @@ _PREPARED = (
     r"|(?:\.|->|::)(?:reply|replyOnce|respond|resolves|returns|yields|andReturn|response)|\bw\.Write|\bResponse)\Z"
 )
 """Functions that are given an answer of a service, to send it or to have a test receive it."""
+_KEYS = (
+    r"(?i)(?:camel(?:ize|_?case)|snake_?case|decamel(?:ize)?|pascal_?case|map_?keys|transform_?keys|convert_?keys|rename_?keys)"
+    r"\w{0,20}\Z"
+)
+"""Functions that give the keys of an object other names."""
 _WRITERS = (
     r"(?:[Ff]ormat(?:ted)?|[Ss]printf|[Ss]tringify|to_?[Ss]tring|[Ss]tr|repr|pformat|[Mm]arshal\w{0,20}|[Ee]rror"
     r"|Exception)\Z"
@@ -168,7 +173,7 @@ def _is_refusal(tree: Tree, call: Any, name: str) -> bool:
 
 def prepared(tree: Tree) -> Iterator[Any]:
     """The syntax nodes of the objects and texts that are answers: of the program, or of a service in a test."""
-    calls = [call for call in tree.calls if re.search(_PREPARED, _name(tree, call))]
+    calls = [call for call in tree.calls if re.search(_PREPARED, name := _name(tree, call)) or re.search(_KEYS, name)]
     spans = []
     for call in calls:
         spans += [(argument.start_byte, argument.end_byte) for argument in tree.call_arguments(call) if argument]
