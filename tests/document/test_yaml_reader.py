@@ -402,6 +402,31 @@ def test_a_question_mark_between_brackets_is_doubtful():
     assert [(problem.rule, problem.span) for problem in stream.problems] == [("ambiguous-scalar", (7, 12))]
 
 
+CODE = {  # to which objects and lists a line of template code may add something, by their path
+    "a: {b: 1}\n{{ if x }}\nc: [1]\n{{ end }}\n": {""},
+    "a:\n  {{ if x }}\n  b: 1\n  {{ end }}\nc: {d: 1}\n": {"", "a"},
+    "a:\n  b: 1\n  {{ toYaml .x | nindent 2 }}\nc: {d: 1}\n": {"", "a"},
+    "a:\n  b: 1\nc:\n  d: 1\n{{ toYaml .x | nindent 2 }}\n": {"", "c"},
+    "a:\n  - 1\n  {{ range .x }}\n  - {{ . }}\n  {{ end }}\nc: {d: 1}\n": {"", "a"},
+    "a:\n{{ if x }}\n- {b: 1}\n{{ end }}\nc: {d: 1}\n": {"", "a"},
+    "a:\n- b: 1\n  {{ if x }}\n  c: 1\n  {{ end }}\n- d: 1\n": {"", "a", "a/0", "a/1"},
+    "a: [\n{{ if x }}\n1,\n{{ end }}\n{c: 1}]\nb: {c: 1}\n": {"", "a"},
+    "{{ if x }}\na: {b: 1}\n": {""},
+}
+
+
+def _open_places(value, path=""):
+    if isinstance(value, (OpenMapping, OpenSequence)):
+        yield path
+    for key, held in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from _open_places(held, f"{path}/{key}".lstrip("/"))
+
+
+@pytest.mark.parametrize("text", CODE)
+def test_template_code_opens_what_it_stands_in(text, read):
+    assert set(_open_places(read(text).documents[0].data)) == CODE[text]
+
+
 # what the two parsers still read differently: (text, the compiled one reads it, the pure one reads it)
 DIFFERENT = [
     ("a:\tb\n", True, False),
@@ -495,6 +520,6 @@ def test_offsets_stay_true_behind_holes(read):
     text = "a: {{ x }}\n{{- if y }}\nb: [${Z}, 12]\n{{ end }}\nc: 1\n"
     document = read(text).documents[0]
     assert isinstance(document.data, OpenMapping)
-    assert isinstance(document.data["b"], OpenSequence)
+    assert not isinstance(document.data["b"], OpenSequence)
     spans = [document.value_span(pointer) for pointer in ("/a", "/b/0", "/b/1", "/c")]
     assert [text[span.start : span.end] for span in spans] == ["{{ x }}", "${Z}", "12", "1"]

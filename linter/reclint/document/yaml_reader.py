@@ -116,6 +116,8 @@ class _Composer:
         self.keys: list[Scalar | None] = []
         self.brackets: list[int | None] = []
         """For each open container the place of its bracket; None where it has none."""
+        self.befores: list[int] = []
+        """For each open container the end of what was read before it."""
         self.root: Node | None = None
         self.tags: dict[int, str] = {}
         self.at = 0
@@ -289,15 +291,18 @@ class _Composer:
         self.keys.append(None)
         end = event.end_mark.index
         self.brackets.append(end - 1 if event.flow_style and end > node.start else None)
+        self.befores.append(self.at)
         self.at = end
 
     def _close(self, event: Any) -> None:
         node = self.stack.pop()
         self.keys.pop()
+        before, limit = self.befores.pop(), event.start_mark.index  # of a block that is where the next value begins
         if self.brackets.pop() is not None:
-            self.at = event.end_mark.index
+            before, self.at = node.start, event.end_mark.index
+            limit = self.at
         node.end = max(self.at, node.start)
-        node.open = node.open or bool(self.holes.controls)
+        node.open = node.open or (bool(self.holes.controls) and self.holes.has_control(before, limit))
         tag = self.tags.pop(id(node), None)
         self._add(node if tag is None else Scalar(node.start, node.end, _of_tag(tag), "!", node), None)
 
