@@ -22,6 +22,7 @@ class Syntax:
         self._above: dict[int, Any] = {}
         """By the identity of a syntax node the one around it; asking the node takes longer the more siblings it has."""
         self._arguments: dict[int, list[Any]] = {}
+        self._callees: dict[int, tuple[str, Any]] = {}
 
     def start(self, node: Any) -> int:
         """The character offset at which a node begins."""
@@ -85,6 +86,11 @@ class Syntax:
 
     def callee(self, call: Any) -> tuple[str, Any]:
         """The name of what is called, with what it is called on where that is a part of its own."""
+        if (known := self._callees.get(call.id)) is None:
+            known = self._callees[call.id] = self._callee(call)
+        return known
+
+    def _callee(self, call: Any) -> tuple[str, Any]:
         owner, function, _ = self.language.calls[call.type]
         name, target = self.part(call, function), self.part(call, owner)
         if name is None:
