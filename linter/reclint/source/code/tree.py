@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from ...diagnostic import Span
@@ -51,6 +51,8 @@ class Tree(Records):
         self._functions: dict[str, list[Function]] = defaultdict(list)
         self._in_scope: dict[int, Function] = {}
         self._calls_on: dict[int, list[Any]] | None = None
+        self._changed: Counter[str] | None = None
+        """How often statements set or change a field of a name, or what lies below it."""
         self._classes: set[str] = set()
         self._in_class: dict[str, dict[str, list[Any]]] = {}
         self.rewritten: dict[int, set[str]] = {}
@@ -223,6 +225,36 @@ class Tree(Records):
         made = self.class_around(node) if name in CONSTRUCTORS else name
         self.parameters[made].append(self._parameter_names(node))
 
+    def constant_field(self, node: Any) -> Any:
+        """What a field of the object itself, or of a class, is set to where nothing changes that again; else None.
+
+        Of fields that hold no object or list, only those that are written as constants are: `self.MAX_IDLE`.
+        """
+        if node.type not in self.language.members or self.language.structs:
+            return None
+        owner, key = (self.part(node, which) for which in self.language.members[node.type])
+        name, word = (self.source(part)[-60:].lstrip("$") if part is not None else "" for part in (owner, key))
+        values = self.fields.get(word, ())
+        if len(values) != 1 or word in _STATES or not (name in _OWNERS or name in self._classes):
+            return None
+        held = self.unwrapped(values[0])
+        is_object = held is not None and held.type in self.language.objects | self.language.lists
+        if not re.fullmatch(_CONSTANT, word) and not (is_object and held.named_child_count):
+            return None
+        if self._changed is None:
+            texts = [self.source(key)[:60].strip("$'\"") for _, key in self.set_keys if key is not None]
+            self._changed = Counter(texts)
+        is_set_by_statement = self._is_statement(values[0])
+        return held if self._changed[word] <= int(is_set_by_statement) else None
+
+    def _is_statement(self, value: Any) -> bool:
+        """Whether a field gets its value in a statement, `this.a = …`, not where it is declared."""
+        around = self.parent(value)
+        while around is not None and around.type in self.language.wrappers:
+            around = self.parent(around)
+        left = self.language.assignments.get(around.type) if around is not None else None
+        return left is not None and self.part(around, left[0]).type in self.language.members
+
     def fields_of(self, name: str, owner: str) -> list[Any]:
         """What the fields of a name are set to in one class."""
         if name not in self._in_class:
@@ -284,6 +316,10 @@ class Tree(Records):
         return name in self.language.object_makers and (bool(arguments) or any(self.calls_inside(call)))
 
 
+_OWNERS = frozenset(("this", "self", "cls", "static"))
+_STATES = frozenset(("state", "form"))
+"""Fields that frameworks change."""
+_CONSTANT = r"[A-Z][A-Z0-9_]{1,60}"
 _OWN = frozenset(("", "this", "self", "cls", "static", "$this", "this.constructor"))
 """What a program's own functions are called on."""
 _BLOCKS = frozenset(("statement_block", "block", "compound_statement", "constructor_body"))

@@ -7,6 +7,7 @@ written is open; a key that is set on one way through the program only makes its
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from ...document.nodes import Mapping, Node, Scalar, Sequence, Unresolved
@@ -108,6 +109,8 @@ class Evaluator(Objects):
     # ------------------------------------------------------------ variables and calls
 
     def _variable(self, node: Any, depth: int) -> Node:
+        if node.type in self.language.members and (field := self._of_field(node, depth)) is not None:
+            return field
         found = self.tree.path(node) if node.type not in self.language.shorthands else (self.tree.source(node), ())
         if found is None:
             return self._hole(node)
@@ -122,6 +125,10 @@ class Evaluator(Objects):
             value = self.of_variable(variable, at, depth + 1)
         finally:
             self._resolving.pop()
+        return self._below_keys(node, value, keys)
+
+    def _below_keys(self, node: Any, value: Node, keys: Iterable[Any]) -> Node:
+        """What a value holds below some keys."""
         for key in keys:
             text = self.tree.key_text(key)
             pair = value.get(text) if isinstance(value, Mapping) and text is not None else None
@@ -131,6 +138,22 @@ class Evaluator(Objects):
         if isinstance(value, Scalar) and (isinstance(value.value, Unresolved) or value.value == ""):
             return self._hole(node)
         return value
+
+    def _of_field(self, node: Any, depth: int) -> Node | None:
+        """What a field of the object itself holds, `this.a`, or what lies below it; None where that is not known."""
+        keys: list[Any] = []
+        while node is not None and node.type in self.language.members:
+            held = self.tree.constant_field(node)
+            if held is not None and held.id not in self._resolving and held.id not in self._hidden:
+                self._resolving.append(held.id)
+                try:
+                    return self._below_keys(node, self.value(held, depth + 1), reversed(keys))
+                finally:
+                    self._resolving.pop()
+            owner, key = self.language.members[node.type]
+            keys.append(self.tree.part(node, key))
+            node = self.tree.unwrapped(self.tree.part(node, owner))
+        return None
 
     def of_variable(self, variable: Variable, at: int, depth: int = 0) -> Node:
         """What a variable holds at a place of the text."""
