@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from reclint.document.scalars import judged
 
 _PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 _-]*[A-Za-z0-9])?\Z")
-_LINES = re.compile(r"(?![ \n]*\{[{%#])[ -~\u00e9\U0001f600\n]*[!-~\u00e9\U0001f600]\n*\Z")
-"""What a literal block can hold: no line end but LF, and at least one letter at the end; template code would have a line
-to itself there, in which anything may be put in."""
+_LINES = re.compile(r"[ -~\u00e9\U0001f600\n]*[!-~\u00e9\U0001f600]\n*\Z")
+"""What a literal block can hold: no line end but LF, and at least one letter at the end."""
 _WORDS = re.compile(r"[!-~\u00e9\U0001f600]+(?:[ \n]+[!-~\u00e9\U0001f600]+)*\n*\Z")
 """What a folded block can hold: no line that begins with a space, which would keep the line ends around it."""
 
