@@ -124,6 +124,7 @@ JUDGED = {
     "a variable that is looked at": f'B=\'{BODY}\'\necho "$B" | jq -c .\njq -r .uid <<< "$B"\n',
     "a document for a command that sends": document("agora-post acquire", BODY),
     "a pipe into a command that sends": f"echo '{BODY}' | http POST {ACQUIRE}\n",
+    "an option of a command that sends": f"http POST {ACQUIRE} --raw='{BODY}'\n",
     "a command in camel case": f"set -e\nsendRequest '{BODY}'\n",
 }
 

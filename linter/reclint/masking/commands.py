@@ -66,6 +66,7 @@ _NAMES_ONLY = r"\$\{?\w{1,100}\}?|%s|\\n|-[neE]{1,3}(?=[ \t])|[\"':\s]"
 _SUBSTITUTED = r"\bs([/|#,@!~])([^\s/|#,@!~]{0,3}[/|#,@!~]?[^\s/|#,@!~]{1,80}[/|#,@!~]?)\1"
 """A command of sed up to what it puts in."""
 _PUT_IN = r"[^\s/|#,@!~]{1,300}"
+_SECURE = r"\bConvertTo-SecureString[ \t]{1,9}(?:-String[ \t]{1,9})?[\"']?([^\s\"']{1,300})"
 _ACCOUNT = r"\blogin[ \t\r\n]{1,9}\S{1,200}[ \t\r\n]{1,9}password[ \t]{1,9}([^\s\"']{1,200})"
 """A login in a .netrc file."""
 _CONFIGURED = r"\b(?:proxy-)?user[ \t]{0,9}=[ \t]{0,9}[\"']?[^\s\"':=]{1,100}:([^\s\"']{1,200})"
@@ -146,6 +147,8 @@ def in_other_commands(text: str) -> Iterator[Span]:
         value = re.compile(_PUT_IN).match(text, command.end())
         if value and is_secret_key(re.sub(r"[\W_]{1,9}", "_", command[2]).strip("_")):
             yield Span(*value.span())
+    for secure in re.finditer(_SECURE, text) if "SecureString" in text else ():
+        yield from _unless_public(text, Span(*secure.span(1)))
     for login in re.finditer(_ACCOUNT, text) if "login" in text else ():
         yield Span(*login.span(1))
     for user in re.finditer(_CONFIGURED, text) if "user" in text else ():

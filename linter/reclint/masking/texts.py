@@ -73,7 +73,7 @@ _SENDERS = ("curl", "wget")
 _WORD_IN_TEXT = r"[^\s\"'`,;:=(){}\[\]<>…]+"
 
 
-_OF_VARIABLES = ("{{", "$", "%")
+_OF_VARIABLES = ("{{", "$", "%", "!")
 """One of these is in any text in which a variable of a request file, of make, Docker or a template is used."""
 
 

@@ -16,11 +16,10 @@ from .names import is_secret_header, is_secret_key
 _KEY = r"(?<![\w$-])([A-Za-z_][\w-]{0,80})\\{0,3}[\"']?[ \t]{0,9}(?::=?|=)[ \t]{0,9}"
 _VALUE = r"[\\\"']{0,8}[^\"'\\,\r\n]{1,300}"
 """What stands behind a key, up to the quote that closes it or the end of its line."""
-_BRACED = (
-    r"\$?\{\{\{?[ \t]{0,9}(?:[$\w-]{1,30}[ \t.|(]{1,9}){0,3}[\"']?([A-Za-z_][\w-]{0,99})[^{}\r\n]{0,60}\}\}"
-    r"|\$\(([A-Za-z_][\w.-]{0,99})\)|%([A-Za-z_]\w{0,99})%"
-)
-"""`{{name}}`, `{{ env.name }}`, `${{ vars.name }}`, `$(name)`, `%name%`."""
+_BRACED = r"\$?\{\{([^{}\r\n]{1,200})\}\}|\$\(([A-Za-z_][\w.-]{0,99})\)|%([A-Za-z_]\w{0,99})%|!([A-Za-z_]\w{0,99})!"
+"""`{{name}}`, `{{ env.name }}`, `${{ vars.name }}`, `$(name)`, `%name%`, `!name!`."""
+_WORD = r"[A-Za-z_][\w.-]{0,99}"
+_USER_PART = r"://([^/\s\"'@]{1,300})@"
 _PLAIN = r"\$\{?(?:env:)?([A-Za-z_]\w{0,99})"
 _LINE = r"(?:[^\r\n\\]|\\(?:\r?\n)?){1,4000}"
 """The rest of a line, and of those that a backslash joins to it."""
@@ -28,16 +27,28 @@ _HERE_STRING = r"@(['\"])[ \t]{0,9}\r?\n(?:[^\r\n]{0,400}\r?\n){0,40}?\1@"
 """A text of PowerShell over lines."""
 _SET_IN_LINE = (
     r"(?m)^[ \t]{0,99}(?:-[ \t]{1,9})?(?:[\w./%-]{1,99}[ \t]{0,9}::?[ \t]{1,9})?"
-    r"(?:(?:export|override|private|ENV|ARG|set|SET|setx|const|let|var)[ \t]{1,9}){0,3}"
-    r"[\"']?(?:@|exports\.|\$(?:env:)?)?([A-Za-z_][\w.-]{0,99})[\"']?"
+    r"(?:(?:export|override|private|ENV|ARG|env|arg|set|SET|const|let|var)[ \t]{1,9}){0,3}"
+    r"(?:\[[\w.]{1,60}\][ \t]{0,9})?[\"']?(?:@|exports\.|\$(?:env:)?)?([A-Za-z_][\w.-]{0,99})[\"']?"
     r"([ \t]{0,9}[:?+!]{0,3}=|[ \t]{0,9}:(?=[ \t]))[ \t]{0,9}(?=[^\s=])"
 )
 """A variable of a request file, of make, Docker, `cmd` or PowerShell, or a key of YAML, before its value."""
 _SET_BY_WORD = (
-    r"(?m)^[ \t]{0,99}(?:(?:ENV|ARG)|(?:#|//)[ \t]{0,9}@(?:prompt[ \t]{1,9})?)[ \t]{0,9}"
-    r"([A-Za-z_][\w.-]{0,99})[ \t]{1,9}(?=[^\s=])"
+    r"(?m)^[ \t]{0,99}(?:(?:(?i:ENV|ARG)|setx)[ \t]{1,9}|(?:#|//)[ \t]{0,9}@(?:[a-z]{1,20}[ \t]{1,9})?)"
+    r"([A-Za-z_][\w.-]{0,99})(?:[ \t]{1,9}(?:=[ \t]{0,9})?|=)(?=[^\s=])"
 )
-"""`ENV NAME value`, `# @prompt name value`."""
+"""`ENV NAME value`, `setx NAME value`, `# @prompt name value`."""
+_SET_ELSEWHERE = (
+    r"(?i)\bset[ \t]{1,9}\"?([A-Za-z_]\w{0,99})=(?=\S)"
+    r"|\bSet-Variable[ \t]{1,9}(?:-Name[ \t]{1,9})?[\"']?([A-Za-z_]\w{0,99})[\"']?[ \t]{1,9}(?:-Value[ \t]{1,9})?(?=\S)"
+)
+"""In the midst of a line, a variable of `cmd` or PowerShell."""
+_PARAMETER = r"[ \t]([A-Za-z_]\w{0,99})=(?=([\"'])[^\"'\r\n]{1,300}\2)"
+"""A parameter of a recipe with what it is where nothing is given."""
+_IN_QUOTES = r"[\"'][^\"'\r\n]{1,300}[\"']"
+_NAMED = (
+    r"\bname[\"']?[ \t]{0,9}:[ \t]{0,9}[\"']?([A-Za-z_]\w{0,99})[\"']?,?\s{1,99}"
+    r"[\"']?value[\"']?[ \t]{0,9}:[ \t]{0,9}(?=\S)"
+)
 _SET_BEHIND = r"[ \t]([A-Za-z_]\w{0,99})=(?=\S)"
 """A further variable of one line."""
 _SET_BY_CALL = r"\bset(?:Var)?\([ \t]{0,9}[\"'`]([A-Za-z_][\w.-]{0,99})[\"'`][ \t]{0,9},[ \t]{0,9}"
@@ -49,7 +60,7 @@ _OF_SHELL = r"[ \t]{0,99}(?:export[ \t]{1,9})?[A-Za-z_]\w{0,99}\+?=\Z"
 _IN_BRACES = r"[{,][ \t]{0,9}[\"']?([A-Za-z_]\w{0,99})[\"']?[ \t]{0,9}:[ \t]{1,9}(?=[^\s{\[])"
 """A key of YAML between braces."""
 _UNTIL_COMMA = r"[^,}\r\n]{1,400}"
-_OF_DOCKER = r"[ \t]{0,99}(?:ENV|ARG)[ \t]"
+_OF_DOCKER = r"[ \t]{0,99}(?i:ENV|ARG)[ \t]"
 
 
 def values_of_variables(text: str, fed: Iterable[Span]) -> Iterator[Span]:
@@ -85,12 +96,17 @@ def _uses(text: str) -> Iterator[Span]:
     for key in re.finditer(_KEY, text):
         if (is_secret_key(key[1]) or is_secret_header(key[1])) and (value := re.compile(_VALUE).match(text, key.end())):
             yield Span(*value.span())
+    for user in re.finditer(_USER_PART, text) if "@" in text else ():
+        yield Span(*user.span(1))
 
 
 def _names_in(text: str) -> dict[str, bool]:
     """The variables in a stretch, each with whether it has a form that shells do not have."""
-    plain = {name[1]: False for name in re.finditer(_PLAIN, text)}
-    return plain | {name[1] or name[2] or name[3]: True for name in re.finditer(_BRACED, text)}
+    found = {name[1]: False for name in re.finditer(_PLAIN, text)}
+    for name in re.finditer(_BRACED, text):
+        for word in re.findall(_WORD, name[1]) if name[1] else (name[2] or name[3] or name[4],):
+            found[word] = found[word.rpartition(".")[2]] = True
+    return found
 
 
 def _set_to(text: str) -> dict[str, list[tuple[Span, bool]]]:
@@ -112,9 +128,14 @@ def _set_to(text: str) -> dict[str, list[tuple[Span, bool]]]:
         value = re.compile(_UNTIL_COMMA).match(text, key.end())
         if value is not None:
             found.setdefault(key[1], []).append((Span(*value.span()), False))
-    for pattern in (_SET_BY_WORD, _SET_BY_CALL):
+    for pattern in (_SET_BY_WORD, _SET_BY_CALL, _NAMED):
         for word in re.finditer(pattern, text):
             add(word[1], word.end())
+    for word in re.finditer(_SET_ELSEWHERE, text):
+        add(word[1] or word[2], word.end())
+    for parameter in re.finditer(_PARAMETER, text):
+        if value := re.compile(_IN_QUOTES).match(text, parameter.end()):
+            found.setdefault(parameter[1], []).append((Span(*value.span()), False))
     ends = [end.start() for end in re.finditer(_END_OF_DEFINED, text)]  # or the next begins
     for defined in re.finditer(_DEFINED, text):
         end = bisect_left(ends, defined.end())

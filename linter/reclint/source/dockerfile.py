@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from .gaps import spliced
 from .offsets import Entry
 
-_SET = r"(?m)^[ \t]{0,99}(?:ENV|ARG)[ \t]{1,9}(?=[A-Za-z_])"
+_SET = r"(?m)^[ \t]{0,99}(?i:ENV|ARG)[ \t]{1,9}(?=[A-Za-z_])"
 _NAME = r"([A-Za-z_]\w{0,99})[ \t]{1,9}(?=[^\s=])"
 """`ENV NAME value`, without a sign between the two."""
 _LINE = r"[^\r\n]{1,50000}"
 _QUOTED = r"'[^']*'[ \t]*\Z|\"[^\"]*\"[ \t]*\Z"
 _WORDS = (
-    r"(?m)^[ \t]{0,99}(?:ONBUILD[ \t]{1,9})?(?:HEALTHCHECK[ \t][^\r\n\[]{0,200})?(?:RUN|CMD|ENTRYPOINT)[ \t]"
+    r"(?m)^[ \t]{0,99}(?:ONBUILD[ \t]{1,9})?(?:HEALTHCHECK[ \t][^\r\n\[]{0,200})?(?i:RUN|CMD|ENTRYPOINT)[ \t]"
     r"(?:[ \t]{0,9}--[a-z]{1,20}=\S{1,200}[ \t])?[ \t]{0,9}(?=\[)"
 )
 _LIST = r"\[[\s\\]*(?:\"(?:[^\"\\\r\n]|\\.)*\"[\s\\]*(?:,[\s\\]*)?){1,400}\]"
@@ -24,7 +24,8 @@ _PLAIN = r"[\w./-]{1,99}\""
 _WITHIN = {'\\"': '"', "\\\\": "\\", "\\/": "/", "\\n": "\n", "\\t": "\t", "'": "'\\''"}
 """What the escapes of JSON, and a quote of the shell, are in the quotes of the shell."""
 _FILE = (
-    r"(?m)^[ \t]{0,99}((?:COPY|ADD)[ \t]{1,9}(?:--\S{1,99}[ \t]{1,9}){0,3})<<-?[\"']?\w{1,99}[\"']?[ \t]{1,9}(?=[^\s<])"
+    r"(?m)^[ \t]{0,99}((?i:COPY|ADD)[ \t]{1,9}(?:--\S{1,99}[ \t]{1,9}){0,3})"
+    r"<<-?[\"']?\w{1,99}[\"']?[ \t]{1,9}(?=[^\s<])"
 )
 """Before the name of the file that a here-document becomes."""
 

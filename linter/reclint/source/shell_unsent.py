@@ -42,6 +42,8 @@ _CHANGING = frozenset(("sed", "perl", "awk", "gawk", "jq", "yq", "gomplate", "mu
 """Commands that make something else of what they read."""
 _READ_OTHERWISE = frozenset(("curl", "wget", "curl.exe"))
 _OBJECT = r"\s{0,200}\{\s{0,200}\"\w"
+_OPTION = r"--?[A-Za-z][A-Za-z-]{0,40}="
+"""Before the value of an option: `--raw={…}`."""
 _SIGNS = r"(?s)\"(?:[^\"\\]|\\.)*(?:\"|\\?\Z)|[{}]"
 _AT_TOP = r"(?m)^[\"']?[cC]lientRequest[\"']?[ \t]{0,9}:"
 _FILE_OF_DATA = r"(?i)(?:.*\.(?:json|json5|jsonc|ya?ml|tmpl|tpl|template|in|txt|tmp|body|req|request)|[^.]*)\Z"
@@ -119,7 +121,11 @@ def _given_to_others(text: str) -> Iterator[Word]:
         command = read_words(text, at, len(text))
         at = max(at, command.end)
         given = command.words if command.document is None else [*command.words, command.document]
-        yield from (word for word in given if re.match(_OBJECT, word.text))
+        for word in given:
+            option = re.match(_OPTION, word.text)
+            value = word.after(option.end()) if option else word
+            if re.match(_OBJECT, value.text):
+                yield value
 
 
 def _sends(name: str) -> bool:
