@@ -27,6 +27,7 @@ whose URL is known.
 def load() -> dict[str, Rule]:
     """Every rule there is, by name; the modules of this package enter theirs when they are imported."""
     from . import (  # noqa: F401
+        addresses,
         bucket,
         characters,
         comments,

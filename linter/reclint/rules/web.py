@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostic import Note, Severity, Violation
 from ..messages import show
-from .context import Arr, Context, Obj, Pattern, get, has, lacks
+from .context import Arr, Context, Obj, get, has, lacks
 from .rule import rule
 from .video import MOST_PIXELS
 
@@ -90,7 +89,9 @@ def service_twice(config: Obj, ctx: Context) -> Iterator[Violation]:
     """
     found = config["extensionServices"]
     first: dict[str, int] = {}
-    for index, service in enumerate(found if isinstance(found, Arr) else ()):
+    if not isinstance(found, Arr) or len(found) > len(_POLICY):  # that is too many in any case
+        return
+    for index, service in enumerate(found):
         name = get(service, "serviceName")
         if not isinstance(name, str):
             continue
@@ -155,55 +156,6 @@ def page_too_large(page: Obj, ctx: Context) -> Iterator[Violation]:
                 f"{width} x {height} is {width * height:,} pixels; at most {MOST_PIXELS:,} (1920 x 1080) are allowed"
             )
             yield Violation("/videoWidth", message, related=(note,))
-
-
-@rule(Severity.WARNING, on="webRecorderParam")
-def unreachable_page(page: Obj, ctx: Context) -> Iterator[Violation]:
-    """The page to record has a local or private address.
-
-    Why: the page is opened by a browser in the vendor's data centre; one that it cannot reach ends the recording.
-
-    Fails:
-        extensionServiceConfig:
-          extensionServices:
-            - serviceName: web_recorder_service
-              serviceParam: {url: "http://localhost:3000/room"}
-    Passes:
-        extensionServiceConfig:
-          extensionServices:
-            - serviceName: web_recorder_service
-              serviceParam: {url: "https://example.com/room"}
-    Source: G-web; R-85
-    """
-    url = page["url"]
-    known = url if isinstance(url, str) else _certain(url)
-    if host := private_host(known):
-        message = f"url points to {host}, which the service cannot reach; it must be a public address"
-        yield Violation("/url", message)
-
-
-def _certain(url: object) -> str:
-    """What comes before the first placeholder of a URL, where the host is complete in it."""
-    begin = url.pieces[0] if isinstance(url, Pattern) else ""
-    return begin if re.match(r"[a-zA-Z]+://[^/?#]+[/?#]", begin) else ""
-
-
-_HOST = r"(?i)https?://(?:[^/?#@]*@)?(\[[0-9a-f:.]+\]|[^/?#:]+)"
-
-
-def private_host(url: str) -> str | None:
-    """The host of a URL when only a machine or network of one's own can reach it."""
-    found = re.match(_HOST, url)
-    host = found[1].strip("[]").lower().rstrip(".") if found else ""
-    if host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".lan")):
-        return host
-    import ipaddress  # rarely needed, and start-up counts
-
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return None
-    return host if not address.is_global else None
 
 
 @rule(Severity.INFO, on="webRecorderParam")
