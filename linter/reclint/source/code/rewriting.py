@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import Any
 
+from ...spec import all_keys
 from . import handles
 from .flow import members, written
 from .sending import CLIENT
@@ -99,11 +101,22 @@ def _is_of_class(tree: Tree, node: Any) -> bool:
 def _set_keys(tree: Tree) -> list[tuple[int, str]]:
     """The keys that the functions of a program set, each with its place; those that keep their value are left out."""
     texts = [(start, tree.key_text(key)) for start, key in tree.set_keys if key is not None]
-    found = [(start, text) for start, text in texts if text is not None]
+    found = [(start, text) for start, text in texts if text in _own_keys()]
+    own = _own_keys()
     for node in tree.objects:
         if node.type in tree.language.objects:
-            found += [(tree.start(node), key) for key, value in members(tree, node) if not _keeps(tree, key, value)]
+            found += [
+                (tree.start(node), key)
+                for key, value in members(tree, node)
+                if key in own and not _keeps(tree, key, value)
+            ]
     return sorted(found)
+
+
+@cache
+def _own_keys() -> frozenset[str]:
+    """The keys of the API; that of a page's address is one of the options of every client, too."""
+    return frozenset(all_keys()) - {"url"}
 
 
 def _keeps(tree: Tree, key: str, value: Any) -> bool:

@@ -213,7 +213,7 @@ def _form(tree: Tree, calls: list[Any], named: list[tuple[str, Any]]) -> tuple[s
     for name, value in named:
         node = written(tree, value)
         is_data = name == "data" and tree.language.package == "python" and node.type in tree.language.objects
-        if (is_data and any(_is_of_client(tree, call) for call in calls)) or name == "form_params":
+        if (is_data and any(is_of_client(tree, call) for call in calls)) or name == "form_params":
             return _FORM, _before(tree, value)
     for call in calls:
         word, end = _name(tree, call)
@@ -222,7 +222,7 @@ def _form(tree: Tree, calls: list[Any], named: list[tuple[str, Any]]) -> tuple[s
     return None
 
 
-def _is_of_client(tree: Tree, call: Any) -> bool:
+def is_of_client(tree: Tree, call: Any) -> bool:
     """Whether a function is one of an HTTP client; another one may make JSON of what it is given."""
     word, end = _name(tree, call)
     start = max(tree.start(call), end - len(word) - 60)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from . import handles
 from .addresses import MOST_CALLS, URL_KEYS, Address, address_at, addressed
 from .flow import chain, members, parts_of, written
-from .sending import of_options, sending
+from .sending import is_of_client, of_options, sending
 from .tree import Tree
 
 
@@ -27,6 +27,8 @@ class Sent(NamedTuple):
     """The offsets at which objects begin that are the whole body of what a call sends."""
     elsewhere: set[int]
     """The identities of what goes into calls with a URL that is not known: no function's only address is theirs."""
+    written: set[int]
+    """The identities of the variables that calls send as they are, or as the JSON of them."""
 
     def address(self, identity: int, scope: int) -> Address | None:
         """The address of a value: that of the call that sends it, else the only one of its function."""
@@ -37,12 +39,13 @@ def sent(tree: Tree) -> Sent:
     """What is sent where: by the calls that hold a URL, and by the functions with one URL."""
     calls = tree.calls[:MOST_CALLS]
     known = dict(addressed(tree))
-    sent = Sent({}, {}, _weak(tree, calls, known), set(), set())
+    sent = Sent({}, {}, _weak(tree, calls, known), set(), set(), set())
     statements = _statements(tree, known)
     words = Counter(re.findall(_WORDS, tree.text)) if known else Counter[str]()
     for call in calls:
         if call.id in known:
             _send(tree, call, known, statements.get(call.id), sent, words)
+    _send_through_functions(tree, sent, known)
     _send_objects(tree, sent)
     unknown = [call for call in calls if call.id not in known]
     others = [call for call in unknown if _has_own_url(tree, call)]
@@ -73,6 +76,74 @@ def _send(
         if start is not None:
             sent.places.setdefault(start, address)
     sent.bodies.update(_bodies(tree, calls, words))
+    sent.written.update(_written_as_they_are(tree, calls))
+
+
+def _send_through_functions(tree: Tree, sent: Sent, known: Mapping[int, Address]) -> None:
+    """Takes note of what is given to functions of the program that send it: `acquire({…})`."""
+    senders: dict[str, list[tuple[int, str, Address]]] = {}
+    for name, parameters in tree.signatures():
+        for at, (parameter, variable) in enumerate(parameters):
+            address = sent.calls.get(id(variable)) if variable is not None else None
+            if address is None or not (address.kind is not None or address.is_foreign):
+                continue
+            if id(variable) in sent.written:
+                senders.setdefault(name, []).append((at, parameter, address))
+    for call in tree.calls[:MOST_CALLS] if senders else ():
+        name = re.split(r"\.|->|::", tree.callee(call)[0][-100:])[-1]
+        if call.id in known or name not in senders or is_of_client(tree, call):
+            continue
+        for at, parameter, address in senders[name][:_MOST_PARAMETERS]:
+            given = _argument(tree, call, at, parameter)
+            for identity, start in parts_of(tree, [], (), [given] if given is not None else []):
+                sent.calls.setdefault(identity, address)
+                if start is not None:
+                    sent.places.setdefault(start, address)
+
+
+def _written_as_they_are(tree: Tree, calls: list[Any]) -> Iterator[int]:
+    """The identities of the variables that calls send as they are, or as the JSON of them."""
+    pending = [argument for call in calls for argument in tree.call_arguments(call)]
+    pending += [value for node in tuple(pending) for key, value in members(tree, node) if key in _BODY_KEYS]
+    for _ in range(_MOST_WRITTEN):
+        node = tree.unwrapped(pending.pop()) if pending else None
+        if node is None:
+            continue
+        if node.type in (tree.language.names | tree.language.shorthands):
+            variable = tree.variable(tree.source(node), tree.scope_at(tree.start(node)))
+            if variable is None or len(variable.values) != 1 or variable.changes:
+                continue
+            yield id(variable)
+            pending.append(variable.values[0].value)
+        elif node.type in tree.language.calls:
+            name = tree.callee(node)[0][-60:]
+            if tree.encodes(node) or re.search(_WAYS, name):
+                pending += tree.call_arguments(node)
+
+
+_MOST_WRITTEN = 40
+_WAYS = (
+    r"(?i)(?:stringify|dumps|marshal(?:indent)?|json_encode|writeValueAs\w{1,10}|toJson(?:String)?|ofString|create|newReader"
+    r"|newBuffer(?:String)?|StringEntity|HttpEntity|from|Blob|bytes|encode|nopCloser|getBytes)\Z"
+)
+"""Functions that give what they are given in another form."""
+
+
+def _argument(tree: Tree, call: Any, at: int, parameter: str) -> Any:
+    """What a call gives for a parameter, by its name or its place."""
+    holder = tree.part(call, tree.language.calls[call.type][2])
+    given = (
+        [tree.argument(child) for child in holder.named_children if child.type not in tree.language.comments]
+        if holder
+        else []
+    )
+    named = next((value for name, value in given if name == parameter), None)
+    if named is not None or at >= len(given):
+        return named
+    return given[at][1] if given[at][0] is None else None
+
+
+_MOST_PARAMETERS = 10
 
 
 def _send_objects(tree: Tree, sent: Sent) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from ...diagnostic import Span
@@ -50,6 +51,8 @@ class Tree(Records):
         self.comments: list[tuple[int, int]] = []
         self._functions: dict[str, list[Function]] = defaultdict(list)
         self._in_scope: dict[int, Function] = {}
+        self._signatures: list[tuple[str, int, list[str]]] = []
+        """Each function by its name, its number and the names of its parameters."""
         self._calls_on: dict[int, list[Any]] | None = None
         self._changed: Counter[str] | None = None
         """How often statements set or change a field of a name, or what lies below it."""
@@ -126,8 +129,17 @@ class Tree(Records):
         return [(one.start, one.end) for one in self._functions.get(name, ())]
 
     def bytes_of(self, name: str) -> list[tuple[int, int]]:
-        """The same in bytes."""
+        """Where the functions of a name begin and end, in bytes."""
         return [(one.start_byte, one.end_byte) for one in self._functions.get(name, ())]
+
+    def signatures(self) -> Iterator[tuple[str, list[tuple[str, Variable | None]]]]:
+        """The functions with a name of their own, and the parameters of each."""
+        for name, scope, parameters in self._signatures:
+            if name and len(self._functions[name]) == 1:
+                yield (
+                    name,
+                    [(one, self._scopes.own(one, scope) or self._scopes.own(f"${one}", scope)) for one in parameters],
+                )
 
     def is_class(self, name: str) -> bool:
         """Whether a name is that of a class of this program."""
@@ -223,7 +235,9 @@ class Tree(Records):
         name = self.function_name(node)
         self._functions[name].append(function)
         made = self.class_around(node) if name in CONSTRUCTORS else name
-        self.parameters[made].append(self._parameter_names(node))
+        names = self._parameter_names(node)
+        self.parameters[made].append(names)
+        self._signatures.append((name, scope, names))
 
     def constant_field(self, node: Any) -> Any:
         """What a field of the object itself, or of a class, is set to where nothing changes that again; else None.

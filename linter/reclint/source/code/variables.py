@@ -90,6 +90,10 @@ class Scopes:
             scope = self._parents.get(scope, -1)
         return None
 
+    def own(self, name: str, scope: int) -> Variable | None:
+        """A variable of a function itself."""
+        return self._variables.get((scope, name))
+
     def declare(self, name: str, scope: int, change: Change) -> None:
         """Take note that a function has a variable of its own."""
         self._variables[scope, name].values.append(change)
