@@ -256,9 +256,27 @@ POST https://api.agora.io/v1/apps/x/cloud_recording/acquire
 """
 
 
+IN_JSON = '{"cname": "a", "uid": 5, "clientRequest": {}}'
+ESCAPED = IN_JSON.replace('"', '\\"')
+
+
 @pytest.mark.parametrize(
     ("file", "text", "written"),
     (
+        (
+            "a.mk",
+            f"define B\n{IN_JSON}\nendef\na:\n\tcurl --json '$(B)' {URL}\n",
+            {1: "# reclint: ignore[invalid-type"},
+        ),
+        ("a.mk", f"X := 1\nB = {IN_JSON}\na:\n\tcurl --json '$(B)' {URL}\n", {2: "# reclint: ignore[invalid-type"}),
+        ("Dockerfile", f"FROM a\nCOPY <<E /b\n{IN_JSON}\nE\n", {2: "# reclint: ignore[invalid-type"}),
+        (
+            "Dockerfile",
+            f'FROM a\nCMD ["curl", \\\n "--json", "{ESCAPED}", "{URL}"]\n',
+            {2: "# reclint: ignore[invalid-type"},
+        ),
+        ("a.bat", f'@echo off\ncurl ^\n  --json "{ESCAPED}" {URL}\n', {2: "REM reclint: ignore[invalid-type"}),
+        ("a.ps1", f"$a = 1\ncurl.exe `\n  --json '{IN_JSON}' {URL}\n", {2: "# reclint: ignore[invalid-type"}),
         ("a.sh", CURL, {3: "  # reclint: ignore[invalid-type]", 7: "# reclint: ignore[invalid-type"}),
         ("a.http", REQUESTS, {2: "# reclint: ignore[invalid-type", 13: "# reclint: ignore[invalid-type]"}),
     ),

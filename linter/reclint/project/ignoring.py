@@ -22,6 +22,9 @@ _KNOWN = r"reclint:[ \t]{0,9}ignore\[[^\]\r\n]{1,500}"
 """A comment that names rules already: others go behind them."""
 _BLANKS = r"[ \t]*"
 _FENCE_WITH_COMMENTS = r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:jsonc|json5)\b"
+_DEFINE = r"[ \t]*(?:(?:export|override)[ \t]{1,9}){0,2}define\b"
+"""The line of a Makefile behind which everything is a part of a variable."""
+_OF_CMD = (".bat", ".cmd")
 _HASH = (".py", ".pyi", "py", "pyi")
 """Endings of programs whose comments begin with `#`."""
 
@@ -138,8 +141,10 @@ def _readings(text: str, path: str, options: Options) -> list[Reading]:
 
 
 def _data(readings: Sequence[Reading]) -> list[object]:
-    """What the documents with requests say, which no comment may change."""
-    return [document.data for reading in readings if reading.requests for document in reading.stream.documents]
+    """What the documents with requests say, which no comment may change; a script takes none into a body either."""
+    own = [reading for reading in readings if reading.requests]
+    texts = [reading.source.text for reading in own if reading.source.carrier == "shell"]
+    return [*texts, *(document.data for reading in own for document in reading.stream.documents)]
 
 
 def _around(readings: Sequence[Reading], at: int) -> Reading | None:
@@ -178,7 +183,7 @@ def _candidates(text: str, found: Sequence[Diagnostic], readings: Sequence[Readi
         return
     reading = _around(readings, at) or _sent_from(readings, at)
     if reading is not None and reading.source.carrier in ("shell", "http"):
-        yield from _above_commands(text, rules, reading, at)
+        yield from _above_commands(text, rules, reading, at, "REM" if path.lower().endswith(_OF_CMD) else "#")
         return
     sign = _sign(reading, text, path) if reading is not None else None
     if reading is None or sign is None:
@@ -210,7 +215,7 @@ def _places(reading: Reading) -> Iterator[Span]:
     yield from (span for span in (stated.url_span, stated.method_span, stated.authorization_span) if span)
 
 
-def _above_commands(text: str, rules: str, reading: Reading, at: int) -> Iterator[Edit]:
+def _above_commands(text: str, rules: str, reading: Reading, at: int, sign: str) -> Iterator[Edit]:
     """Comments above the command or request that sends a body, and above that in which an offset lies."""
     source, lines = reading.source, Lines(text)
     body = source.offsets.span(Span(0, 0)).start
@@ -221,14 +226,16 @@ def _above_commands(text: str, rules: str, reading: Reading, at: int) -> Iterato
         url = source.stated.url_span
         heads = [lines.position(url.start)[0]] if url else []
     newline = "\r\n" if "\r\n" in text else "\n"
-    for number in dict.fromkeys(heads):
+    for head in dict.fromkeys(heads):
+        is_defined = head > 1 and re.match(_DEFINE, lines.content(head - 1)) is not None
+        number = head - 1 if is_defined else head
         before = lines.content(number - 1) if number > 1 else ""
         if known := re.search(_KNOWN, before):
             place = lines.starts[number - 2] + known.end()
             yield Edit(Span(place, place), f", {rules}")
         margin = re.match(_BLANKS, lines.content(number))
         start = lines.starts[number - 1]
-        words = f"{margin[0] if margin else ''}# reclint: ignore[{rules}]{newline}"
+        words = f"{margin[0] if margin else ''}{sign} reclint: ignore[{rules}]{newline}"
         yield Edit(Span(start, start), words)
 
 

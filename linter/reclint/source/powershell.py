@@ -32,7 +32,7 @@ _NATIVE = r"'\s{0,99}\{\s{0,99}\\\"[^']{0,20000}'"
 """A body in single quotes in which each quote is escaped for the program that is called."""
 _ESCAPED_QUOTE = r"\\\""
 _NAME = r"\$([A-Za-z_]\w{0,99})"
-_REMARK = r"(?im)^[ \t]{0,99}@?(?:rem\b|::)[^\r\n]{0,9999}"
+_REMARK = r"(?im)^[ \t]{0,99}(@?(?:rem\b|::))"
 
 _Change = tuple[int, int, str]
 
@@ -51,8 +51,8 @@ def script(text: str) -> Entry:
 
 
 def batch(text: str) -> Entry:
-    """A script of `cmd`: the same but for its remarks."""
-    return spliced(Entry(text, "yaml"), [(*remark.span(), "") for remark in re.finditer(_REMARK, text)])
+    """A script of `cmd`, its remarks as comments."""
+    return spliced(Entry(text, "yaml"), [(*remark.span(1), "#") for remark in re.finditer(_REMARK, text)])
 
 
 def _apart(changes: list[_Change]) -> Iterator[_Change]:

@@ -15,7 +15,7 @@ SIGN = "reclint:"
 _COMMENT_LINE = r"[ \t]*#[^\r\n]*\Z"
 _BEHIND = r"[ \t](#+[ \t]{0,9}reclint:[^\r\n]*)"
 _OF_FILE = r"(?m)^[ \t]{0,99}(#+[ \t]{0,9}reclint:[ \t]{0,9}ignore-file\b[^\r\n]*)"
-_GOES_ON = ("\\", "|", "&&", "(", "`")
+_GOES_ON = ("\\", "|", "&&", "(", "`", "^")
 """Ends of lines whose command goes on in the next one."""
 
 _MOST_LINES = 100
