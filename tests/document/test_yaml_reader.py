@@ -412,6 +412,8 @@ CODE = {  # to which objects and lists a line of template code may add something
     "a:\n- b: 1\n  {{ if x }}\n  c: 1\n  {{ end }}\n- d: 1\n": {"", "a", "a/0", "a/1"},
     "a: [\n{{ if x }}\n1,\n{{ end }}\n{c: 1}]\nb: {c: 1}\n": {"", "a"},
     "{{ if x }}\na: {b: 1}\n": {""},
+    "a:\n  b: |\n    {{ x }}\n    y\n  c: 1\n": set(),
+    "a:\n  b: |\n    {{ x }}\n  {{ if y }}\n  c: 1\n": {"", "a"},
 }
 
 

@@ -19,6 +19,7 @@ from .lines import line_start
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from .readable import readable
 from .scalars import SHORT, is_oversized, judged, resolve
+from .tags import KEPT_TAGS, of_tag, tagged_value
 
 _ANCHOR = r"(?:![^\s,\[\]{}]*\s+)?&[^\s,\[\]{}]+\s*"
 """An anchor, with the tag that may stand before it: an edit of the value keeps both."""
@@ -29,8 +30,6 @@ _ESCAPED = r'["\\\r\n]'
 _COLON = r"\s*:"
 _COMMENTS = r"\s+|#[^\r\n]*"
 _SURROGATE = "[\ud800-\udfff]"
-_CORE = "tag:yaml.org,2002:"
-_KEPT_TAGS = frozenset((f"{_CORE}str", f"{_CORE}map", f"{_CORE}seq", "!"))
 
 Events = Callable[[str], Iterator[Any]]
 
@@ -116,6 +115,8 @@ class _Composer:
         self.keys: list[Scalar | None] = []
         self.brackets: list[int | None] = []
         """For each open container the place of its bracket; None where it has none."""
+        self.texts: set[int] = set()
+        """Where lines of template code begin that belong to the text of a block scalar."""
         self.befores: list[int] = []
         """For each open container the end of what was read before it."""
         self.root: Node | None = None
@@ -196,8 +197,8 @@ class _Composer:
             self.problems.append(defect("syntax-error", message, Span(start, start + 1)))
             self.is_inside_out = True
         restored = self.holes.restore(value, start, end)
-        if event.tag and event.tag not in _KEPT_TAGS:
-            return Scalar(start, end, _tagged_value(event.tag, restored), style)
+        if event.tag and event.tag not in KEPT_TAGS:
+            return Scalar(start, end, tagged_value(event.tag, restored), style)
         if plain:
             restored = self._plain(start, end, value, restored)
         return Scalar(start, end, restored, style)
@@ -260,6 +261,7 @@ class _Composer:
             if inside is None:
                 return Scalar(start, end, self.holes.restore(value, start, end), style)
             end = max(end, inside.end)
+            self.texts |= {line.start for line in controls if line.start <= inside.start}
         return Scalar(start, end, Unresolved.of("template"), style)
 
     def _column(self, at: int) -> int:
@@ -285,7 +287,7 @@ class _Composer:
             raise too_deep(node.start, self.limits)
         if event.anchor:
             self.anchors[event.anchor] = node
-        if event.tag and event.tag not in _KEPT_TAGS:
+        if event.tag and event.tag not in KEPT_TAGS:
             self.tags[id(node)] = event.tag
         self.stack.append(node)
         self.keys.append(None)
@@ -302,9 +304,10 @@ class _Composer:
             before, self.at = node.start, event.end_mark.index
             limit = self.at
         node.end = max(self.at, node.start)
-        node.open = node.open or (bool(self.holes.controls) and self.holes.has_control(before, limit))
+        if self.holes.controls and not node.open:
+            node.open = any(line.start not in self.texts for line in self.holes.controls_in(before, limit))
         tag = self.tags.pop(id(node), None)
-        self._add(node if tag is None else Scalar(node.start, node.end, _of_tag(tag), "!", node), None)
+        self._add(node if tag is None else Scalar(node.start, node.end, of_tag(tag), "!", node), None)
 
     def _alias(self, event: Any) -> Node:
         span = Span(event.start_mark.index, event.end_mark.index)
@@ -375,25 +378,6 @@ def _next_content(text: str, start: int) -> int:
 def _is_uncertain(key: Any) -> bool:
     """Whether a key holds a placeholder that is plain text to the parser."""
     return isinstance(key, str) and ("<" in key or "%" in key) and PLACEHOLDERS.inside(key)
-
-
-def _short(tag: str) -> str:
-    return tag.removeprefix(_CORE).lstrip("!")
-
-
-def _of_tag(tag: str) -> Unresolved:
-    """What stands for a value of which only the tag is known."""
-    return Unresolved.of(f"!{_short(tag)}")
-
-
-def _tagged_value(tag: str, text: str) -> Any:
-    """The value of a scalar with a tag of the core schema, if it has such a value; nothing is ever constructed."""
-    value = resolve(text)
-    known = _short(tag) if tag.startswith(_CORE) else ""
-    if known == "float" and type(value) in (int, float):
-        return float(value) if abs(value) < 1e300 else value
-    types = {"int": int, "bool": bool, "null": type(None)}
-    return value if known in types and type(value) is types[known] else _of_tag(tag)
 
 
 __all__ = ["Events", "c_events", "compose", "events", "pure_events"]

@@ -45,6 +45,9 @@ declare(
 
     Why: the service answers error code 2. Codes and counts are numbers without quotes, user IDs are strings in quotes.
 
+    Severity: a warning for a value without quotes that has the right type for YAML 1.1 parsers (`cname: 1e3`,
+    `onhold: yes`, `maxIdleTime: 1_000`).
+
     Fails:
         storageConfig: {vendor: "1", region: 0, bucket: b, accessKey: "${KEY}", secretKey: "${SECRET}"}
     Passes:

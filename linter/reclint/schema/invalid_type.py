@@ -6,7 +6,8 @@ import json
 import re
 from typing import Any
 
-from ..diagnostic import Fix, Quote, Violation
+from ..diagnostic import Fix, Quote, Severity, Violation
+from ..document.scalars import older_reading
 from ..masking import holds_user_part
 from ..messages import LONGEST, show, typed
 from ..spec import VENDORS, Field, Vendor, facts, fields, is_text_of_missing_value, normal
@@ -106,7 +107,18 @@ def _number_for_string(case: Case, said: str, known: Field | None) -> Violation:
         clue = clue_to(name, text, form, case.setting.placeholders) if text.isdecimal() and not case.secret else None
         return case.violation(f"{said}; it must be {form['about']}" + (f"; {clue}" if clue else ""))
     fix = Fix("put it in quotes", (Quote(case.pointer),))
+    if _read_by_some(case) == "text":
+        message = f"{said} for YAML 1.2, and text for YAML 1.1 parsers; it must be a string: put it in quotes"
+        return case.violation(message, fix, Severity.WARNING)
     return case.violation(f"{said}; it must be a string: put it in quotes", fix)
+
+
+def _read_by_some(case: Case) -> str | None:
+    """What YAML 1.1 parsers read where a value stands without quotes, in words, if they read something else."""
+    document = case.setting.document
+    if document is None or document.stream.language != "yaml" or document.is_quoted(case.pointer):
+        return None
+    return older_reading(case.value if isinstance(case.value, str) else case.written or "")
 
 
 def _in_digits(name: str, value: float) -> str | None:
@@ -133,7 +145,12 @@ def _string_for_number(case: Case, said: str, wanted: str) -> Violation:
             f"{said}; it must be an integer: {meaning} is {code}", case.set(f"write {code}", code, safe=False)
         )
     meant = guesses.truth(value) if wanted == "boolean" else guesses.plain_number(value, known)
+    if meant is None and _read_by_some(case) == "a number" and value.replace("_", "").isdecimal():
+        meant = int(value.replace("_", ""))
     if meant is not None and not case.secret and case.takes(meant):
+        if older := _read_by_some(case):
+            message = f"{said} for YAML 1.2, and {older} for YAML 1.1 parsers; it must be {wording.a(wanted)}"
+            return _did_you_mean(case, message, meant)._replace(severity=Severity.WARNING)
         return _did_you_mean(case, f"{said}; it must be {wording.right(known) if known else wording.a(wanted)}", meant)
     mistake = "; it looks like the text of a missing value" if is_text_of_missing_value(value) else ""
     return case.violation(f"{said}; it must be {_number_wanted(case, wanted)}{mistake}")
