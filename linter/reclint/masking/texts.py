@@ -32,6 +32,11 @@ ASSIGNING = "[:=\"']"
 """The signs of which one is in any text that gives a key a value."""
 _DISGUISE = r"\\{1,8}u([0-9a-fA-F]{4})"
 _REST = r"[^\r\n]*"
+_LOGIN = (
+    r"(?i)(?<![\w-])(?:(?:basic|http|digest)_?)?(?:auth|login)[\"']?[ \t]{0,9}[:=][ \t]{0,9}"
+    r"(?=[\[({]|[\"']?[^\s\"':]{1,200}:)"
+)
+"""What stands before the name and the password of a user: in a list or an object, or in one text."""
 _BLOCK_HEADER = r"[ \t]*(?:[|>][-+0-9]{0,3})?[ \t]*(?:#[^\r\n]*)?"
 _LINE = r"(?:\r\n|\r|\n)([ \t]*)([^\r\n]*)"
 _USER_PART = (
@@ -204,6 +209,8 @@ def in_lines(text: str) -> Iterator[Span]:
         for span in _continued(text, key, covered):
             covered = span.end
             yield span
+    for login in re.finditer(_LOGIN, text):
+        yield Span(login.end(), _line_end(text, login.end()))
 
 
 def _continued(text: str, key: Span, end: int) -> Iterator[Span]:
