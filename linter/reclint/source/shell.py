@@ -16,7 +16,7 @@ from .shell_defects import unfilled, without_unescaped_quotes
 from .shell_nested import Extents, is_filled_in, nested
 from .shell_options import DATA, FILES, header_of, options_of
 from .shell_script import Frame, Script
-from .shell_sending import encoded, is_sent_as_form, may_be_set_elsewhere, spoiled
+from .shell_sending import encoded, is_all_known, is_sent_as_form, may_be_set_elsewhere, spoiled
 from .shell_values import Values
 
 _COMMAND = r"\b(?:curl(?:\.exe)?|wget)[ \t\\]|\"?\$\{?([A-Za-z_]\w{0,99})(?:\[[@*]\])?\}?\"?(?=[ \t\\])"
@@ -112,7 +112,7 @@ def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> Comm
 def _sent(script: Script, simple: Simple, at: int, frame: Frame) -> Iterator[Command]:
     """What a command sends when it runs somewhere: one body, or one for each part between `--next`."""
     words = script.expanded(simple.words, at, frame)
-    is_known = len(words) < MOST_WORDS and script.is_all_known(simple.words, at, frame)
+    is_known = len(words) < MOST_WORDS and is_all_known(script, simple.words, at, frame)
     breaks = [number for number, word in enumerate(words) if number and word.text in ("--next", "-:")]
     for first, last in zip([0, *breaks], [*breaks, len(words)], strict=True):
         options = list(options_of([words[0], *words[first + 1 : last]])) if words else []

@@ -157,6 +157,19 @@ def is_last(text: str, output: Output, end: int) -> bool:
     return re.compile(_PIPE).match(text, _passed_on(text, output, end).end, end) is None
 
 
+def is_copied(text: str, output: Output) -> bool:
+    """Whether what is written to a file goes on through a pipe."""
+    return "tee" in text[output.start : output.end]
+
+
+def end_of(text: str, output: Output) -> int:
+    """Where a command ends, blanks behind it not counted."""
+    end = output.end
+    while end > output.start and text[end - 1] in " \t":
+        end -= 1
+    return end
+
+
 def _passed_on(text: str, output: Output, end: int) -> Output:
     """An output with the end of the commands that pass it on, and the file that one of them writes."""
     at = output.end

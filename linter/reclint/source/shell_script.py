@@ -24,7 +24,7 @@ from ..shell.structure import (
 )
 from ..shell.words import HEREDOC, MOST_WORDS, Word, joined, read_heredoc, read_word, read_words
 from .shell_changes import Changes, path_of
-from .shell_output import Output, is_last, outputs
+from .shell_output import Output, end_of, is_copied, is_last, outputs
 
 _TAKEN_FROM = (
     r"(?:([A-Za-z_][A-Za-z0-9_]{0,99})=\"?\$\([ \t]{0,9}cat[ \t]{0,9}"
@@ -48,7 +48,7 @@ VARIABLE = r"\$\{([A-Za-z_][A-Za-z0-9_]{0,99}|[0-9]{1,2})(?::?([-=?+])([^{}]{0,2
 _ALTERNATIVE = r"\$\{(?:[A-Za-z_][A-Za-z0-9_]{0,99}|[0-9]{1,2})(?:\[[@*]\])?:?\+"
 """Before words that are put in where a variable is set."""
 _OPTIONS = r"-{1,2}[A-Za-z]|(?:curl|wget)(?:\.exe)?(?=\s|\Z)"
-_ITEMS = r"\$\{([A-Za-z_][A-Za-z0-9_]{0,99})\[[@*]\]\}\Z|\$\{([@*])(?::([0-9]{1,2}))?\}\Z"
+ITEMS = r"\$\{([A-Za-z_][A-Za-z0-9_]{0,99})\[[@*]\]\}\Z|\$\{([@*])(?::([0-9]{1,2}))?\}\Z"
 """All items of a list, or all arguments from a number on."""
 _OF_CURL = r"(?:curl|wget)(?:\.exe)?(?:\s|\Z)"
 _SHIFT = r"\bshift\b(?:[ \t]{1,9}([0-9]))?"
@@ -102,8 +102,8 @@ class Script:
         for output in self.outputs:
             if output.target is not None:
                 self.files.setdefault(path_of(output.target.text), []).append(output)
-        self._by_end = {_end(text, output): output.body for output in self.outputs if output.target is None}
-        self._by_end |= {_end(text, output): output.body for output in self.outputs if _is_passed_on(text, output)}
+        self._by_end = {end_of(text, output): output.body for output in self.outputs if output.target is None}
+        self._by_end |= {end_of(text, output): output.body for output in self.outputs if is_copied(text, output)}
 
     def _assign(self, assignment: Assignment) -> None:
         if assignment.key is not None:
@@ -200,7 +200,7 @@ class Script:
         """The words of a command at a place, with those that lists, arguments and texts of several words put in."""
         found: list[Word] = []
         for word in words:
-            items = re.match(_ITEMS, word.text)
+            items = re.match(ITEMS, word.text)
             if items is None:
                 found += self._split(word, at, frame) if word.text.startswith("${") else [word]
             elif items[1]:
@@ -209,19 +209,14 @@ class Script:
                 found += self._arguments(frame, at)[max(int(items[3] or 1) - 1, 0) :] or [word]
         return found[:MOST_WORDS]
 
-    def is_all_known(self, words: list[Word], at: int, frame: Frame) -> bool:
-        """Whether every list among the words of a command is known as a whole."""
-        for word in words:
-            items = re.match(_ITEMS, word.text)
-            if items is not None and items[1]:
-                added = self.lists.get(items[1], [])
-                if not added or any(re.match(_ITEMS, one.text) for assignment in added for one in assignment.words):
-                    return False
-            elif items is not None:
-                call = frame.call
-                if call is None or not self.is_all_known(call.command.words, call.start, frame.caller or OUTSIDE):
-                    return False
-        return True
+    @cached_property
+    def whole_lists(self) -> frozenset[str]:
+        """The lists that take no other list in."""
+        return frozenset(
+            name
+            for name, added in self.lists.items()
+            if not any(re.match(ITEMS, word.text) for assignment in added for word in assignment.words)
+        )
 
     def _split(self, word: Word, at: int, frame: Frame) -> list[Word]:
         """The words of a text that is put in without quotes: `$OPTIONS`, `${BODY:+-d "$BODY"}`."""
@@ -247,7 +242,7 @@ class Script:
             if not added[number].is_added:
                 break
         words = [word for words in reversed(found) for word in words]
-        return [word for word in words if not re.match(_ITEMS, word.text)]
+        return [word for word in words if not re.match(ITEMS, word.text)]
 
     def _arguments(self, frame: Frame, at: int) -> list[Word]:
         """The arguments that the script or function around a place has there."""
@@ -264,7 +259,7 @@ class Script:
             return word
         if word.text == "${_}":
             return self._printed(word, at, frame, depth) or word
-        if re.match(_ITEMS, word.text):
+        if re.match(ITEMS, word.text):
             words = self.expanded([word], at, frame)
             if len(words) != 1 or words[0] is word:
                 return word
@@ -392,16 +387,3 @@ class Script:
             earlier = bisect_left(values, at, key=lambda pair: pair[0])
             words = [values[earlier - 1][1]] if earlier else []
         return bool(words) and re.match(_OF_CURL, words[0].text) is not None
-
-
-def _is_passed_on(text: str, output: Output) -> bool:
-    """Whether what is written to a file goes on through a pipe."""
-    return "tee" in text[output.start : output.end]
-
-
-def _end(text: str, output: Output) -> int:
-    """Where a command ends, blanks behind it not counted."""
-    end = output.end
-    while end > output.start and text[end - 1] in " \t":
-        end -= 1
-    return end

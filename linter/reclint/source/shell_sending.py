@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..diagnostic import Violation
 from ..shell.words import Word
 from .shell_options import ENCODED, FORMS, PLAIN
+from .shell_script import ITEMS, OUTSIDE, Frame, Script
 
 Options = Sequence[tuple[str, Word]]
 
@@ -50,6 +51,20 @@ def is_sent_as_form(words: Sequence[Word], options: Options, url: Word | None) -
     if any(_may_set_type(option, value, url) for option, value in options):
         return False
     return any(option in PLAIN for option, _ in options)
+
+
+def is_all_known(script: Script, words: Sequence[Word], at: int, frame: Frame) -> bool:
+    """Whether every list among the words of a command is known as a whole."""
+    for word in words:
+        items = re.match(ITEMS, word.text)
+        if items is not None and items[1]:
+            if items[1] not in script.whole_lists:
+                return False
+        elif items is not None:
+            call = frame.call
+            if call is None or not is_all_known(script, call.command.words, call.start, frame.caller or OUTSIDE):
+                return False
+    return True
 
 
 def _may_set_type(option: str, value: Word, url: Word | None) -> bool:
