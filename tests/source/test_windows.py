@@ -12,6 +12,8 @@ URL = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
 BODY = '{"cname":"a","uid":«5»,"clientRequest":{}}'
 LINES = json.dumps({"cname": "a", "uid": 0, "clientRequest": {}}, indent=2).replace("0", "«5»")
 ESCAPED = BODY.replace('"', '\\"')
+QUOTE = '"'
+DOUBLED = BODY.replace('"', '""')
 TYPE = "-ContentType 'application/json'"
 POWERSHELL = {
     "a here-string": f"$body = @'\n{LINES}\n'@\nInvoke-RestMethod -Method Post -Uri '{URL}' {TYPE} -Body $body\n",
@@ -23,6 +25,8 @@ POWERSHELL = {
     "lines that go on": f"Invoke-WebRequest `\n  -Uri {URL} `\n  -Method POST `\n  {TYPE} `\n  -Body '{BODY}'\n",
     "an apostrophe": f"$b = @'\n{LINES.replace(chr(34) + 'a', chr(34) + 'it_s')}\n'@\nirm {URL} -Method Post {TYPE} -Body $b\n",
     "a program": f"curl.exe -H 'Content-Type: application/json' `\n  -d '{BODY}' `\n  {URL}\n",
+    "quotes that are doubled": f'irm {URL} -Method Post {TYPE} -Body "{DOUBLED}"\n',
+    "quotes with a sign before them": f'irm {URL} -Method Post {TYPE} -Body "{BODY.replace(QUOTE, "`" + QUOTE)}"\n',
     "a program that wants its quotes escaped": f"curl.exe -H 'Content-Type: application/json' -d '{ESCAPED}' {URL}\n",
 }
 CMD = {
@@ -40,6 +44,12 @@ IN_FILES = {
         f"{name} {tag}.md": f"```{tag}\n{text}```\n"
         for name, text in POWERSHELL.items()
         for tag in ("powershell", "pwsh")
+    },
+    **{
+        f"a step, {name}.yml": "steps:\n- shell: pwsh\n  run: |\n"
+        + "".join(f"    {line}\n" for line in text.splitlines())
+        for name, text in POWERSHELL.items()
+        if "Invoke-" in text
     },
     **{f"{name} {tag}.md": f"```{tag}\n{text}```\n" for name, text in CMD.items() for tag in ("cmd", "bat", "batch")},
 }

@@ -31,6 +31,9 @@ _ESCAPED = r"`\""
 _NATIVE = r"'\s{0,99}\{\s{0,99}\\\"[^']{0,20000}'"
 """A body in single quotes in which each quote is escaped for the program that is called."""
 _ESCAPED_QUOTE = r"\\\""
+_DOUBLED = r"\"\s{0,99}\{(?:[^\"`]|`.|\"\"){0,20000}\""
+"""A body in double quotes in which quotes are doubled."""
+_TWO = '""'
 _NAME = r"\$([A-Za-z_]\w{0,99})"
 _REMARK = r"(?im)^[ \t]{0,99}(@?(?:rem\b|::))"
 
@@ -47,6 +50,9 @@ def script(text: str) -> Entry:
     changes += [(*name.span(), f"${{{name[1]}}}") for name in re.finditer(_ENVIRONMENT, text)]
     for body in re.finditer(_NATIVE, text):
         changes += [(*sign.span(), '"') for sign in re.compile(_ESCAPED_QUOTE).finditer(text, *body.span())]
+    for body in re.finditer(_DOUBLED, text):
+        inside = re.compile(_TWO).finditer(text, body.start() + 1, body.end() - 1)
+        changes += [(*sign.span(), '\\"') for sign in inside]
     return spliced(Entry(text, "yaml"), list(_apart(sorted(changes))))
 
 
