@@ -12,9 +12,22 @@ from ..diagnostic import Severity, Violation
 from ..document import Document, OpenMapping, join, split
 from ..messages import listing
 from ..request import REQUESTS, Request
-from ..spec import MODES, PLACEHOLDERS, Field, Placeholders, child, field, fields, object_facts, objects_in
+from ..spec import (
+    MODES,
+    PLACEHOLDERS,
+    Choice,
+    Field,
+    Placeholders,
+    child,
+    field,
+    fields,
+    holding,
+    object_facts,
+    objects_in,
+)
 from . import keys, strange_keys, values
 from .case import Setting
+from .invalid_value import meant_choice
 from .validator import Failure, failures
 from .with_placeholders import could_fit, quoted_placeholder
 
@@ -143,7 +156,21 @@ def _value(context: Context, pointer: str, here: list[Failure]) -> Iterator[Viol
         return
     worst = min(judged, key=values.rank)
     setting = Setting(context.document, _siblings(context, pointer), context.placeholders, context.request.mode)
-    yield values.explain(worst, _field_of(worst, context), setting)
+    known = _field_of(worst, context)
+    yield values.explain(worst, known, setting)
+    if worst.keyword == "enum" and known is not None and isinstance(worst.value, str):
+        yield from _chosen(context, known, worst)
+
+
+def _chosen(context: Context, known: Field, failure: Failure) -> Iterator[Violation]:
+    """The findings in the object that a misspelt value was meant to choose: the settings of a service by its name."""
+    owner, _, key = known.name.rpartition(".")
+    siblings, around = _siblings(context, failure.pointer), failure.pointer.rpartition("/")[0]
+    for name, held in holding(owner).items():
+        if isinstance(held, Choice) and held.key == key and name in siblings:
+            meant = meant_choice(known, failure.value)
+            if meant is not None and meant in held.choices:
+                yield from _below(context, held.choices[meant], siblings[name], join(around, name))
 
 
 def _siblings(context: Context, pointer: str) -> Mapping[str, Any]:

@@ -38,7 +38,13 @@ def a(kind: str) -> str:
 
 def choices(known: Field) -> str:
     """The allowed values with their meanings."""
-    return listing([f"{show(value)} ({meaning(known, value)})" for value in known.meanings])
+    return listing([f"{show(value)} ({meaning(known, value)})" for value in _offered(known)])
+
+
+def _offered(known: Field) -> list[Any]:
+    """The allowed values without those that the documentation advises against."""
+    advised = next((advice["enum"] for advice in known.advised if "enum" in advice), None)
+    return [value for value in known.meanings if advised is None or value in advised]
 
 
 def meaning(known: Field, value: Any) -> str:
@@ -55,7 +61,7 @@ ROOM = 200
 def with_choices(message: str, known: Field, lead: str) -> str:
     """A message with the allowed values where they fit in, else with as many words as fit."""
     full = f"{message}{lead}{choices(known)}"
-    bare = f"{message}{lead}{listing(map(show, known.meanings))}"
+    bare = f"{message}{lead}{listing(map(show, _offered(known)))}"
     return full if len(full) <= ROOM else bare if len(bare) <= ROOM else message
 
 
