@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from ..diagnostic import Span
 from .names import is_secret_header, is_secret_key
@@ -72,7 +72,7 @@ def values_of_variables(text: str, fed: Iterable[Span]) -> Iterator[Span]:
             wanted[name] = wanted.get(name, False) or is_braced
     if not wanted:
         return
-    set_to = _set_to(text)
+    set_to = _set_to(text, _names_in(text))
     pending = list(wanted)
     while pending:
         name = pending.pop()
@@ -109,11 +109,13 @@ def _names_in(text: str) -> dict[str, bool]:
     return found
 
 
-def _set_to(text: str) -> dict[str, list[tuple[Span, bool]]]:
-    """What each variable is set to, with whether the line may be one of a shell script."""
+def _set_to(text: str, used: Container[str]) -> dict[str, list[tuple[Span, bool]]]:
+    """What each variable that is used is set to, with whether the line may be one of a shell script."""
     found: dict[str, list[tuple[Span, bool]]] = {}
 
     def add(name: str, start: int, *, is_of_shell: bool = False) -> None:
+        if name not in used:
+            return
         if value := re.compile(_HERE_STRING).match(text, start) or re.compile(_LINE).match(text, start):
             found.setdefault(name, []).append((Span(*value.span()), is_of_shell))
 
@@ -125,7 +127,7 @@ def _set_to(text: str) -> dict[str, list[tuple[Span, bool]]]:
             for behind in re.compile(_SET_BEHIND).finditer(text, line.end(), value.end() if value else line.end()):
                 add(behind[1], behind.end())
     for key in re.finditer(_IN_BRACES, text):
-        value = re.compile(_UNTIL_COMMA).match(text, key.end())
+        value = re.compile(_UNTIL_COMMA).match(text, key.end()) if key[1] in used else None
         if value is not None:
             found.setdefault(key[1], []).append((Span(*value.span()), False))
     for pattern in (_SET_BY_WORD, _SET_BY_CALL, _NAMED):
