@@ -1,11 +1,17 @@
 """The policy of a project: what it requires beyond the documentation, in the spec's own words."""
 
+import json
+from textwrap import indent
+
 import pytest
 from rows import each
 from texts import START
 
+from reclint.document import split
+from reclint.examples.example import example, wish
 from reclint.linter import Options, check_bytes
 from reclint.project.settings import read
+from reclint.source import Stated
 
 ACQUIRE = 'cname: lesson\nuid: "1"\nclientRequest: {scene: 0}\n'
 
@@ -91,3 +97,113 @@ def test_dots_without_quotes_mean_the_same(tmp_path):
         "recordingConfig.maxIdleTime": {"range": [300, 3600]},
         "acquire.region": {"required": True},
     }
+
+
+UPDATE = 'cname: lesson\nuid: "1"\nclientRequest: {streamSubscribe: {audioUidList: {subscribeAudioUids: ["2"]}}}\n'
+WEB_UPDATE = 'cname: lesson\nuid: "1"\nclientRequest: {webRecordingConfig: {onhold: true}}\n'
+LONG_UPDATE = UPDATE.replace(
+    "{streamSubscribe", "{storageConfig: {vendor: 1, bucket: b, accessKey: a}, streamSubscribe"
+)
+SESSION = "".join(f"{kind}:\n{indent(body, '  ')}" for kind, body in (("acquire", ACQUIRE), ("start", START)))
+PART = "storageConfig: {vendor: 1, region: 0, bucket: rec, accessKey: ${A}, secretKey: ${S}}\n"
+TEXTS = {
+    "start": START,
+    "acquire": ACQUIRE,
+    "update": UPDATE,
+    "update of a page": WEB_UPDATE,
+    "update with storage": LONG_UPDATE,
+    "session": SESSION,
+    "part": PART,
+}
+ASKED = {
+    # what is asked for: the texts that lack it, each with the pointer
+    "storageConfig": {},
+    "recordingConfig": {},
+    "clientRequest": {},
+    "start.storageConfig": {},
+    "clientRequest.storageConfig": {},
+    "snapshotConfig": {"start": "/clientRequest/snapshotConfig", "session": "/start/clientRequest/snapshotConfig"},
+    "streamSubscribe": {},
+    "audioUidList": {},
+    "streamSubscribe.videoUidList": {
+        "update": "/clientRequest/streamSubscribe/videoUidList",
+        "update with storage": "/clientRequest/streamSubscribe/videoUidList",
+    },
+    "webRecordingConfig": {
+        "update": "/clientRequest/webRecordingConfig",
+        "update with storage": "/clientRequest/webRecordingConfig",
+    },
+    "storageConfig.region": {"update with storage": "/clientRequest/storageConfig/region"},
+    "start.storageConfig.region": {},
+    "start.clientRequest.storageConfig.region": {},
+    "/clientRequest/storageConfig/region": {"update with storage": "/clientRequest/storageConfig/region"},
+    "update.clientRequest.storageConfig.region": {
+        "update": "/clientRequest/storageConfig",
+        "update of a page": "/clientRequest/storageConfig",
+        "update with storage": "/clientRequest/storageConfig/region",
+    },
+    "update.storageConfig": {
+        "update": "/clientRequest/storageConfig",
+        "update of a page": "/clientRequest/storageConfig",
+    },
+    "update.cname": {},
+    "session.update": {"session": "/update"},
+    "maxIdleTime": {},
+    "snapshotConfig.fileType": {
+        "start": "/clientRequest/snapshotConfig",
+        "session": "/start/clientRequest/snapshotConfig",
+    },
+    "captureInterval": {
+        "start": "/clientRequest/snapshotConfig",
+        "session": "/start/clientRequest/snapshotConfig",
+    },
+}
+"""By what a rule requires the texts in which it is missing, with its place."""
+
+
+@each("name", ASKED)
+@each("text", TEXTS)
+def test_what_is_required_is_asked_of_the_requests_that_are_to_have_it(name, text, tmp_path):
+    path = tmp_path / "reclint.toml"
+    path.write_text(f'[require]\n"{name}" = {{required = true}}\n', encoding="utf-8")
+    wanted = [ASKED[name][text]] if text in ASKED[name] else []
+    assert [place for rule, place, _ in found(TEXTS[text], read(str(path)).require) if rule == "policy"] == wanted
+
+
+WHOLE = {
+    f"{kind} {mode}": (mode, example(kind, wish(mode, "1", None, full=True)))
+    for kind in ("acquire", "start", "update", "updateLayout")
+    for mode in ("individual", "mix", "web")
+    if (kind, mode) not in (("updateLayout", "individual"), ("updateLayout", "web"))
+}
+
+
+@each("kind", WHOLE)
+def test_a_bare_key_that_is_there_is_not_missing(kind):
+    mode, body = WHOLE[kind]
+    for key in sorted(set(keys_in(body))):
+        stated = Options(require={key: {"required": True}}, stated=Stated(kind.split()[0], mode))
+        report = check_bytes(json.dumps(body).encode(), "a.json", stated)
+        missing = [one.pointer for one in report.diagnostics if one.rule == "policy"]
+        assert not [pointer for pointer in missing if is_there(body, pointer)], key
+
+
+def keys_in(value):
+    match value:
+        case dict():
+            for key, inner in value.items():
+                yield key
+                yield from keys_in(inner)
+        case list():
+            for inner in value:
+                yield from keys_in(inner)
+
+
+def is_there(body, pointer):
+    """Whether a pointer, or the object that would hold it under the same key, is in a body."""
+    *above, key = split(pointer)
+    for step in above:
+        if step == key:
+            return True
+        body = body[int(step)] if isinstance(body, list) else body[step]
+    return key in body

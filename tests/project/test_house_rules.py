@@ -150,6 +150,26 @@ def test_settings_read_the_paths_that_explain_reads(check, reclint, name):
     assert reclint("explain", name)[1].startswith("storageConfig.accessKey ")
 
 
+UPDATE = """\
+cname: lesson
+uid: "527841"
+clientRequest: {storageConfig: {vendor: 99, region: 0, bucket: rec, secretKey: "${S}", newField: 1}}
+"""
+NAMED = ("start.storageConfig", "start.clientRequest.storageConfig", "/start/clientRequest/storageConfig")
+STATED = '[[files]]\npaths = ["*"]\nkind = "update"\n'
+
+
+@each("path", NAMED)
+def test_a_path_that_begins_at_a_request_speaks_of_no_other(check, path):
+    before = check(STATED, UPDATE)[1]
+    assert {rule for rule, _ in before} == {"invalid-value", "missing-key", "unknown-key"}
+    allowed = f'allow = ["{path}.vendor=99", "{path}.newField"]\nsupplied = ["{path}.accessKey"]\n'
+    required = f'[require]\n"{path}.bucket" = {{forbidden = true}}\n'
+    assert check(allowed + STATED + required, UPDATE)[1] == before
+    found = check((allowed + STATED + required).replace("start", "update"), UPDATE)[1]
+    assert found == [("policy", "/clientRequest/storageConfig/bucket")]
+
+
 @pytest.mark.parametrize("name", ("acquire.region", "acquireRequest.region", "acquire.clientRequest.region"))
 def test_the_object_of_a_request_has_its_kind_for_a_name(check, name):
     text = 'cname: a\nuid: "1"\nclientRequest: {resourceExpiredHour: 24, scene: 0}\n'

@@ -143,7 +143,7 @@ def _require() -> Json:
     """The house rules; without quotes, `recordingConfig.maxIdleTime` is a table in a table."""
     known = {}
     for owner in policy.owners():
-        for key, field in fields(policy.owner_of(f"{owner}.")).items():
+        for key, field in fields(policy.parts_of(f"{owner}.").owner).items():
             known[f"{owner}.{key}"] = {"$ref": f"#/definitions/{_kind(field)}-constraint"}
     return {
         "description": "House rules: constraints on fields, by the names of the field reference.",
