@@ -102,3 +102,45 @@ def test_an_argument_is_secret_whose_parameter_is(reclint, folder, way):
     _, out, _ = reclint("check", "--isolated", "--format", "full", f"a.{suffix}")
     assert "S3cr3t" not in out
     assert "lobby5room" in out
+
+
+BROKEN = {
+    "a.py": ('x = {{ROW}\nBODY', ('(app="x", customer_secret="SECRET")', '"password": "SECRET",', 'auth=("id", "SECRET"', 'token = "SECRET"')),
+    "a.js": ("const x = [{ }ROW };\nBODY", ("apiSecret: 'SECRET'", 'auth: ["id", "SECRET"]', 'token = "SECRET"', '"X-Auth": "SECRET"')),
+    "a.php": ("<?php $x = [[ROW;\nBODY;", ("'secret' => 'SECRET'", "'auth' => ['id', 'SECRET'", "'token' => 'SECRET'")),
+    "a.go": ("package m\nfunc f() { x := map[string]any{{{ROW\nBODY }", ('token := "SECRET"', 'r.SetBasicAuth("id", "SECRET"', 'ApiSecret: "SECRET",')),
+    "A.java": ("class A { void f() { x((ROW; BODY; } }", ('String token = "SECRET"', 'basicAuth("id", "SECRET"', 'put("secretKey", "SECRET"')),
+}  # fmt: skip
+"""Beginnings of broken programs, with what stands in the place of ROW."""
+
+
+@pytest.mark.parametrize(("path", "row"), [(path, row) for path, (_, rows) in BROKEN.items() for row in rows])
+def test_a_secret_of_a_broken_program_stands_in_no_output(reclint, folder, path, row):
+    suffix = path.rpartition(".")[2]
+    body = next(body for ending, body, _, _ in LANGUAGES.values() if ending == suffix)
+    text = BROKEN[path][0].replace("ROW", row).replace("BODY", body).replace("SECRET", "S3cr3tV4luuXyz")
+    (folder / path).write_text(text + "\n", encoding="utf-8")
+    _, out, _ = reclint("check", "--isolated", "--format", "full", path)
+    _, difference, _ = reclint("check", "--isolated", "--add-ignore", "--diff", path)
+    assert "S3cr3t" not in out + difference
+
+
+COMMENTED = (
+    'requests.post(url, auth=("id", "SECRET"))', 's.auth = HTTPBasicAuth("id", "SECRET")', 'req.SetBasicAuth("id", "SECRET")',
+    "curl_setopt($c, CURLOPT_USERPWD, 'id:SECRET');", "Http::withBasicAuth('id', 'SECRET')", 'login("id", "SECRET")',
+    'new UsernamePasswordCredentials("id", "SECRET")', "req.setRequestHeader('Authorization', 'Basic SECRET')",
+    'headers = {"Authorization": "Basic SECRET"}', 'jwt.sign(payload, secret, "SECRET")',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_secret_in_a_comment_beside_a_finding_stands_in_no_difference(reclint, folder, language):
+    suffix, body, line, head = LANGUAGES[language]
+    sign = "#" if suffix in ("py", "php") else "//"
+    comments = "".join(f"{sign} {one.replace('SECRET', 'S3cr3tV4luuXyz')}\n" for one in COMMENTED)
+    for comment in comments.splitlines():
+        text = f"{head}{comment}\n" + line.format("x").replace("BODY", body) + f"\n{comment}\n"
+        (folder / f"a.{suffix}").write_text(text, encoding="utf-8")
+        _, difference, _ = reclint("check", "--isolated", "--add-ignore", "--diff", f"a.{suffix}")
+        assert "a." in difference
+        assert "S3cr3t" not in difference, comment

@@ -66,9 +66,20 @@ def secrets(tree: Tree) -> Iterator[Span]:
     yield from found
     ends = sorted(span.end for span in found)
     for start, end in tree.comments:
+        for login in re.finditer(_IN_COMMENT, tree.text[start:end]):
+            yield Span(start + login.end(), min(end, _line_end(tree.text, start + login.end())))
         line = max(tree.text.rfind("\n", 0, start), tree.text.rfind("\r", 0, start))
         if bisect_right(ends, line + 1) < bisect_right(ends, start):
             yield Span(start + 1, end)
+
+
+def _line_end(text: str, at: int) -> int:
+    ends = [end for end in (text.find("\n", at), text.find("\r", at)) if end >= 0]
+    return min(ends, default=len(text))
+
+
+_IN_COMMENT = r"(?i)(?:auth\w{0,20}|login|credentials?|userpwd|sign_?in|password|secret|token)[\"'`]?[ \t]{0,8}[(,][ \t]{0,8}(?=[\"'`])"
+"""What stands before the arguments of a call with a secret, in a comment."""
 
 
 def _of_literal(tree: Tree, node: Any) -> Iterator[Span]:
@@ -77,7 +88,8 @@ def _of_literal(tree: Tree, node: Any) -> Iterator[Span]:
     source = tree.text[start:end]
     if len(source) <= _LONGEST_ORDINARY and re.match(_ORDINARY, source):
         return
-    if any(judge(tree, node) for judge in (_is_secret, _is_login, secret_parts.is_secret, _is_behind_scheme)):
+    judges = (_is_secret, _is_login, secret_parts.is_secret, _is_behind_scheme)
+    if any(judge(tree, node) for judge in judges) or (_is_broken(tree, node) and _is_behind_name(tree, start)):
         yield Span(start, end)
         return
     for scheme in re.finditer(_SCHEMED, source):
@@ -219,6 +231,38 @@ def _is_login(tree: Tree, node: Any) -> bool:
                 return index_of(node, items(parent)) == 1
         child = parent
     return False
+
+
+def _is_broken(tree: Tree, node: Any) -> bool:
+    """Whether the syntax around a text has errors."""
+    for _ in range(_FARTHEST if tree.root.has_error else 0):
+        node = tree.parent(node)
+        if node is None or node.id == tree.root.id:
+            break
+        if node.has_error:
+            return True
+    return False
+
+
+def _is_behind_name(tree: Tree, start: int) -> bool:
+    """Whether what stands before a text calls it secret: in a broken program the syntax may not."""
+    before = tree.text[max(0, start - _NEAR) : start]
+    named = re.search(_NAME_BEFORE, before)
+    word = (named[1] or named[2]) if named is not None else ""
+    is_named = is_secret_key(word) or re.search(_MORE_NAMES, word) or ("-" in word and is_secret_header(word))
+    return bool(word and is_named) or re.search(_LOGIN_BEFORE, before) is not None
+
+
+_NEAR = 200
+"""Characters before a text that are looked at."""
+_NAME_BEFORE = (
+    r"([A-Za-z_][\w-]{0,63})[\"'`\])]{0,3}[ \t]{0,8}(?::=|=>|[:=])[ \t]{0,8}\Z"
+    r"|[\"'`]([A-Za-z_][\w-]{0,63})[\"'`][ \t]{0,8},[ \t]{0,8}\Z"
+)
+_LOGIN_BEFORE = (
+    r"(?i)(?:auth|login|credentials?)\w{0,20}[\"'`]?[ \t]{0,8}(?:=>|:=|[:=])?[ \t]{0,8}[\[({][ \t]{0,8}"
+    r"[\"'`][^\"'`\r\n]{0,100}[\"'`][ \t]{0,8},[ \t]{0,8}\Z"
+)
 
 
 def _is_behind_scheme(tree: Tree, node: Any) -> bool:
