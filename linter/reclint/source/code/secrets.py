@@ -67,19 +67,17 @@ def secrets(tree: Tree) -> Iterator[Span]:
     ends = sorted(span.end for span in found)
     for start, end in tree.comments:
         for login in re.finditer(_IN_COMMENT, tree.text[start:end]):
-            yield Span(start + login.end(), min(end, _line_end(tree.text, start + login.end())))
+            yield Span(start + login.start(1), start + login.end(1))
         line = max(tree.text.rfind("\n", 0, start), tree.text.rfind("\r", 0, start))
         if bisect_right(ends, line + 1) < bisect_right(ends, start):
             yield Span(start + 1, end)
 
 
-def _line_end(text: str, at: int) -> int:
-    ends = [end for end in (text.find("\n", at), text.find("\r", at)) if end >= 0]
-    return min(ends, default=len(text))
-
-
-_IN_COMMENT = r"(?i)(?:auth\w{0,20}|login|credentials?|userpwd|sign_?in|password|secret|token)[\"'`]?[ \t]{0,8}[(,][ \t]{0,8}(?=[\"'`])"
-"""What stands before the arguments of a call with a secret, in a comment."""
+_IN_COMMENT = (
+    r"(?i)(?:auth\w{0,20}|login|credentials?|userpwd|sign_?in|password|secret|token)[\"'`]?[ \t]{0,8}[(,][ \t]{0,8}"
+    r"([\"'`][^\r\n]{0,2000})"
+)
+"""The arguments of a call with a secret, in a comment."""
 
 
 def _of_literal(tree: Tree, node: Any) -> Iterator[Span]:
