@@ -78,6 +78,8 @@ _SENDERS = ("curl", "wget")
 _WORD_IN_TEXT = r"[^\s\"'`,;:=(){}\[\]<>…]+"
 
 
+_LONGEST_MESSAGE = 250
+"""Characters from which on one line may be a document."""
 _OF_VARIABLES = ("{{", "$", "%", "!")
 """One of these is in any text in which a variable of a request file, of make, Docker or a template is used."""
 
@@ -100,7 +102,7 @@ def anywhere(text: str) -> Iterator[Span]:
         from .variables_of_shell import values_of_secrets
 
         yield from values_of_secrets(text, [*options, *arguments])
-    if "\n" in text and any(sign in text for sign in _OF_VARIABLES):
+    if (len(text) > _LONGEST_MESSAGE or "\n" in text) and any(sign in text for sign in _OF_VARIABLES):
         from .variables_of_files import values_of_variables
 
         yield from values_of_variables(text, [*options, *arguments])

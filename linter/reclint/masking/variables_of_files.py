@@ -25,6 +25,7 @@ _LINE = r"(?:[^\r\n\\]|\\(?:\r?\n)?){1,4000}"
 """The rest of a line, and of those that a backslash joins to it."""
 _HERE_STRING = r"@(['\"])[ \t]{0,9}\r?\n(?:[^\r\n]{0,400}\r?\n){0,40}?\1@"
 """A text of PowerShell over lines."""
+_STRING = r"\\{0,3}\"(?:[^\"\\\r\n]|\\.){1,4000}\""
 _SET_IN_LINE = (
     r"(?m)^[ \t]{0,99}(?:-[ \t]{1,9})?(?:[\w./%-]{1,99}[ \t]{0,9}::?[ \t]{1,9})?"
     r"(?:(?:export|override|private|ENV|ARG|env|arg|set|SET|const|let|var)[ \t]{1,9}){0,3}"
@@ -46,19 +47,24 @@ _PARAMETER = r"[ \t]([A-Za-z_]\w{0,99})=(?=([\"'])[^\"'\r\n]{1,300}\2)"
 """A parameter of a recipe with what it is where nothing is given."""
 _IN_QUOTES = r"[\"'][^\"'\r\n]{1,300}[\"']"
 _NAMED = (
-    r"\bname[\"']?[ \t]{0,9}:[ \t]{0,9}[\"']?([A-Za-z_]\w{0,99})[\"']?,?\s{1,99}"
+    r"\b(?:name|key)[\"']?[ \t]{0,9}:[ \t]{0,9}[\"']?([A-Za-z_][\w.-]{0,99})(?:[\"']?,?\s{1,99}|[\"'],\s{0,99})"
     r"[\"']?value[\"']?[ \t]{0,9}:[ \t]{0,9}(?=\S)"
 )
 _SET_BEHIND = r"[ \t]([A-Za-z_]\w{0,99})=(?=\S)"
 """A further variable of one line."""
-_SET_BY_CALL = r"\bset(?:Var)?\([ \t]{0,9}[\"'`]([A-Za-z_][\w.-]{0,99})[\"'`][ \t]{0,9},[ \t]{0,9}"
+_SET_BY_CALL = r"\bset(?:Var)?\([ \t]{0,9}\\{0,3}[\"'`]([A-Za-z_][\w.-]{0,99})\\{0,3}[\"'`][ \t]{0,9},[ \t]{0,9}"
 _DEFINED = (
     r"(?m)^[ \t]{0,99}(?:(?:export|override)[ \t]{1,9}){0,2}define[ \t]{1,9}([A-Za-z_][\w.-]{0,99})[^\r\n]{0,20}\r?\n"
 )
 _END_OF_DEFINED = r"(?m)^[ \t]{0,99}(?:endef|(?:(?:export|override)[ \t]{1,9}){0,2}define)\b"
+_FEW = 20
+"""Variables of which it is asked first whether they stand in the text once more."""
 _OF_SHELL = r"[ \t]{0,99}(?:export[ \t]{1,9})?[A-Za-z_]\w{0,99}\+?=\Z"
-_IN_BRACES = r"[{,][ \t]{0,9}[\"']?([A-Za-z_]\w{0,99})[\"']?[ \t]{0,9}:[ \t]{1,9}(?=[^\s{\[])"
-"""A key of YAML between braces."""
+_IN_BRACES = (
+    r"[{,][ \t]{0,9}(?:[\"']?([A-Za-z_]\w{0,99})[\"']?[ \t]{0,9}:[ \t]{1,9}(?=[^\s{\[])"
+    r"|\"([A-Za-z_][\w.-]{0,99})\":(?=\"))"
+)
+"""A key of YAML or JSON between braces."""
 _UNTIL_COMMA = r"[^,}\r\n]{1,400}"
 _OF_DOCKER = r"[ \t]{0,99}(?i:ENV|ARG)[ \t]"
 
@@ -70,8 +76,8 @@ def values_of_variables(text: str, fed: Iterable[Span]) -> Iterator[Span]:
         cut_off = re.compile(_BRACED).match(text, max(span.end - 1, span.start))  # an option ends at a bracket
         for name, is_braced in _names_in(text[span.start : cut_off.end() if cut_off else span.end]).items():
             wanted[name] = wanted.get(name, False) or is_braced
-    if not wanted:
-        return
+    if len(wanted) <= _FEW and not any(text.count(name) > 1 for name in wanted):
+        return  # used, and nowhere set
     set_to = _set_to(text, _names_in(text))
     pending = list(wanted)
     while pending:
@@ -96,6 +102,9 @@ def _uses(text: str) -> Iterator[Span]:
     for key in re.finditer(_KEY, text):
         if (is_secret_key(key[1]) or is_secret_header(key[1])) and (value := re.compile(_VALUE).match(text, key.end())):
             yield Span(*value.span())
+    for named in re.finditer(_NAMED, text):
+        if is_secret_key(named[1]) and (value := re.compile(_VALUE).match(text, named.end())):
+            yield Span(*value.span())
     for user in re.finditer(_USER_PART, text) if "@" in text else ():
         yield Span(*user.span(1))
 
@@ -113,10 +122,11 @@ def _set_to(text: str, used: Container[str]) -> dict[str, list[tuple[Span, bool]
     """What each variable that is used is set to, with whether the line may be one of a shell script."""
     found: dict[str, list[tuple[Span, bool]]] = {}
 
-    def add(name: str, start: int, *, is_of_shell: bool = False) -> None:
+    def add(name: str, start: int, *, is_of_shell: bool = False, is_in_json: bool = False) -> None:
         if name not in used:
             return
-        if value := re.compile(_HERE_STRING).match(text, start) or re.compile(_LINE).match(text, start):
+        forms = (_HERE_STRING, _STRING, _LINE) if is_in_json else (_HERE_STRING, _LINE)
+        if value := next(filter(None, (re.compile(form).match(text, start) for form in forms)), None):
             found.setdefault(name, []).append((Span(*value.span()), is_of_shell))
 
     for line in re.finditer(_SET_IN_LINE, text):
@@ -127,12 +137,14 @@ def _set_to(text: str, used: Container[str]) -> dict[str, list[tuple[Span, bool]
             for behind in re.compile(_SET_BEHIND).finditer(text, line.end(), value.end() if value else line.end()):
                 add(behind[1], behind.end())
     for key in re.finditer(_IN_BRACES, text):
-        value = re.compile(_UNTIL_COMMA).match(text, key.end()) if key[1] in used else None
-        if value is not None:
-            found.setdefault(key[1], []).append((Span(*value.span()), False))
+        name = key[1] or key[2]
+        if name not in used:
+            continue
+        if value := re.compile(_STRING).match(text, key.end()) or re.compile(_UNTIL_COMMA).match(text, key.end()):
+            found.setdefault(name, []).append((Span(*value.span()), False))
     for pattern in (_SET_BY_WORD, _SET_BY_CALL, _NAMED):
         for word in re.finditer(pattern, text):
-            add(word[1], word.end())
+            add(word[1], word.end(), is_in_json=True)
     for word in re.finditer(_SET_ELSEWHERE, text):
         add(word[1] or word[2], word.end())
     for parameter in re.finditer(_PARAMETER, text):
