@@ -51,7 +51,7 @@ def _example(rule: Rule, heading: str) -> Example:
     text = rule.sections[heading]
     if (language := language_of(text)) != "yaml":
         return Example(rule.name, heading, text, path=f"example.{language}")
-    if rule.name == "comment-contradicts-value":
+    if rule.name.startswith("comment-"):
         return Example(rule.name, heading, commented(text))
     data = YAML(typ="safe").load(text)
     if rule.check is None and "cname" in data:
@@ -61,10 +61,12 @@ def _example(rule: Rule, heading: str) -> Example:
 
 
 def commented(text: str) -> str:
-    """A storageConfig with its comments, set into a start request; JSON as it is."""
+    """A block with its comments, set into a start request; JSON as it is."""
     if text.startswith("{"):
         return text
-    body = f"recordingFileConfig: {{avFileType: [hls]}}\n{text}"
+    body = f"recordingFileConfig: {{avFileType: [hls]}}\n{text}\n"
+    if "storageConfig" not in text:
+        body += 'storageConfig: {vendor: 1, region: 0, bucket: rec, accessKey: "${KEY}", secretKey: "${SECRET}"}\n'
     return f'cname: a\nuid: "1"\nclientRequest:\n{textwrap.indent(body, "  ")}\n'
 
 

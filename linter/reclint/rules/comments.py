@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ..diagnostic import Severity, Violation
 from ..document import Comment, Document, join
-from ..messages import listing, show
+from ..messages import listing, plural, show
 from ..spec import VENDORS, Field, fields
 from .context import Context, Obj
 from .rule import rule
@@ -77,6 +77,72 @@ def comment_contradicts_value(body: Any, ctx: Context) -> Iterator[Violation]:
             yield Violation(f"^{pointer}", message, notes=((comment.span, "the comment is here"),))
 
 
+@rule(Severity.WARNING, on="body")
+def comment_names_another_unit(body: Any, ctx: Context) -> Iterator[Violation]:
+    """A comment gives a duration another unit than the field has.
+
+    Why: the service reads the number in the unit of the field: 30 with the comment "minutes" are 30 seconds of
+    maxIdleTime, after which the recording ends.
+
+    Fails:
+        recordingConfig:
+          channelType: 1
+          maxIdleTime: 30  # minutes
+    Passes:
+        recordingConfig:
+          channelType: 1
+          maxIdleTime: 1800  # 30 minutes
+    Source: derived; R-118
+    """
+    document = ctx.request.document
+    if document is None or document.stream.is_plain_json:
+        return
+    if not any(re.search(_DURATION, remark) for remark in _remarks(document, ctx)):
+        return
+    measured = list(_measured(ctx))
+    beside = _beside(document, [ctx.request.pointer + pointer for pointer, _, _ in measured])
+    for pointer, value, unit in measured:
+        comment = beside.get(ctx.request.pointer + pointer)
+        other = _other_unit(comment.text, value, unit) if comment else None
+        if comment and other is not None:
+            key = pointer.rsplit("/", 1)[-1]
+            right = value * _SECONDS[other] / _SECONDS[unit]
+            meant = f"; {plural(value, other)} would be {int(right)}" if right == int(right) else ""
+            message = f"{key} is {plural(value, unit)}, but the comment says {other}s{meant}"
+            yield Violation(f"^{pointer}", message, notes=((comment.span, "the comment is here"),))
+
+
+_SECONDS = {"millisecond": 0.001, "second": 1, "minute": 60, "hour": 3600, "day": 86400}
+_UNITS = {"ms": "millisecond", "sec": "second", "min": "minute", "hr": "hour"}
+_DURATION = (
+    r"(?i)(?<![\w.])(?:([0-9]{1,9})[ \t-]{0,3})?(milliseconds?|ms|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?)\b"
+)
+_BOUND = r"\b(?:max|maximum|minimum|most|least|up to|limit|range|default|between|than|within)\b"
+"""Words that say what a number may be, not what it is."""
+_UNIT_ALONE = r"(?i)[\s(#/*]{0,9}(?:in )?[a-z]{2,12}[\s)*/.]{0,9}"
+
+
+def _measured(ctx: Context) -> Iterator[tuple[str, int, str]]:
+    """Every duration: (pointer, number, unit)."""
+    for owner, pointer, held in ctx.objects():
+        for key, value in held.items():
+            known = fields(owner).get(key)
+            unit = known.unit.removesuffix("s") if known is not None else ""
+            if unit in _SECONDS and isinstance(value, int) and not isinstance(value, bool):
+                yield join(pointer, key), value, unit
+
+
+def _other_unit(comment: str, value: int, unit: str) -> str | None:
+    """The unit that a comment gives a number, where it is surely meant and another than the field's."""
+    said = list(re.finditer(_DURATION, comment))
+    if len(said) != 1 or re.search(_DOUBT, comment.lower().strip("#/* ")) or re.search(_BOUND, comment.lower()):
+        return None
+    number, word = said[0][1], said[0][2].lower()
+    named = _UNITS.get(word.removesuffix("s") if word != "ms" else word, word.removesuffix("s"))
+    is_meant = int(number) == value if number else re.fullmatch(_UNIT_ALONE, comment) is not None
+    return named if is_meant and named != unit else None
+
+
 def _which(named: _Named, labels: dict[Any, list[str]], comment: str) -> str:
     """A name as the comment has it, and the codes that have it."""
     name, (code, *others) = named
@@ -130,7 +196,9 @@ def _labels(known: Field, held: Obj) -> dict[Any, list[str]]:
         vendor = vendor_of(held)
         regions = VENDORS[vendor].regions if vendor is not None else {}
         return {code: [*region.names, *_shared_names(region.names)] for code, region in regions.items()}
-    found = {code: [re.split(r"[:;,]", meaning)[0]] for code, meaning in known.meanings.items()}
+    heads = {code: re.split(r"[:;,]", meaning)[0] for code, meaning in known.meanings.items()}
+    tells = len(set(heads.values())) == len(heads)
+    found = {code: [heads[code] if tells else meaning] for code, meaning in known.meanings.items()}
     for alias, code in known.aliases.items():
         found.get(code, []).append(alias)
     if known.name == "storageConfig.vendor" and vendor_of(held) == _S3_COMPATIBLE:
