@@ -259,7 +259,7 @@ def home(key: str, value: Any, owner: str, scene: Scene) -> str | None:
     """The object that a misplaced key belongs to, None where no object has it.
 
     One whose field takes the value, and its keys; in such a request before elsewhere; one that lacks the key;
-    inside this one, around it, anywhere.
+    inside this one, around it, of the same kind, anywhere.
     """
     objects = tree(scene.request.object)
     elsewhere = ("session", *REQUESTS)
@@ -274,9 +274,15 @@ def home(key: str, value: Any, owner: str, scene: Scene) -> str | None:
         lacking = scene.lacks.any(name, key)
         around = not away and owner in objects and path.startswith(objects[name])
         held = fields(name)[key]
-        return not _takes(held, value), _strangers(held, value), away, not lacking, name not in inside, not around
+        fits = not _takes(held, value), _strangers(held, value)
+        return *fits, away, not lacking, name not in inside, not around, _is_inner(owner) != _is_inner(name)
 
     return min(owners, key=distance)
+
+
+def _is_inner(owner: str) -> bool:
+    """Whether an object is what a `clientRequest` holds."""
+    return owner.endswith("Request")
 
 
 def _strangers(held: Field, value: Any) -> int:

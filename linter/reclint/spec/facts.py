@@ -609,7 +609,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "type": "integer",
                 "enum": {0: "audio only", 1: "video only", 2: "audio and video"},
                 "default": 2,
-                "aliases": {"audio": 0, "audio only": 0, "video": 1, "video only": 1, "both": 2, "audio and video": 2},
+                "aliases": {"audio": 0, "audio only": 0, "video": 1, "video only": 1, "both": 2, "audio and video": 2, "video and audio": 2},
                 "about": "Which media are recorded.",
                 "source": "page",
             },
