@@ -587,6 +587,50 @@ def test_assert_clean_from_a_severity():
         assert_clean(START, at_least="nothing")
 
 
+ONE = {"cname": "a", "uid": "1", "clientRequest": {"resourceExpiredHour": 24}}
+INSIDE = "the request is at /acquire, inside of the body; what is sent must be one request itself"
+PARCELS = {
+    "under its kind": ({"acquire": ONE}, "acquire", INSIDE),
+    "under another key": (
+        {"data": ONE},
+        "acquire",
+        "expected an acquire request, but found none of its keys; an acquire request is inside of it",
+    ),
+    "a session": (
+        {"acquire": ONE},
+        "start",
+        "expected a start request, but found none of its keys; it looks like a session",
+    ),
+    "in a list": ([ONE], "acquire", "expected an acquire request, but found a list instead of an object"),
+    "a stated session": ({"acquire": ONE}, "session", None),
+    "a session of which nothing is stated": ({"acquire": ONE}, None, None),
+    "itself": (ONE, "acquire", None),
+}
+
+
+@pytest.mark.parametrize("way", PARCELS)
+def test_a_body_that_is_stated_to_be_a_request_is_one_itself(way):
+    body, kind, message = PARCELS[way]
+    found = [(one.rule, one.message) for one in lint_body(body, kind=kind).diagnostics]
+    assert found == ([] if message is None else [("not-a-recording-request", message)])
+    if message is None:
+        assert_clean(body, kind=kind)
+    else:
+        with pytest.raises(AssertionError):
+            assert_clean(body, kind=kind)
+
+
+def test_a_url_says_which_request_a_body_is():
+    url = "https://api.agora.io/v1/apps/0123456789abcdef0123456789abcdef/cloud_recording/acquire"
+    assert [one.message for one in lint_body({"acquire": ONE}, url=url).diagnostics] == [INSIDE]
+
+
+@pytest.mark.parametrize("text", (b"{}", bytearray(b"{}"), None, {}))
+def test_a_text_is_a_text(text):
+    with pytest.raises(TypeError, match="text must be a str, not "):
+        lint_text(text)
+
+
 @pytest.mark.parametrize(("mode", "found"), (({"streamMode": "standard"}, True), ({}, False)))
 def test_screenshots_alone_do_not_tell_individual_recording_from_raw(mode, found):
     start = {

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeVar
 
-from . import diagnostic
+from . import diagnostic, request
 from .diagnostic import Diagnostic, FileReport, Severity, Violation
 from .document import Unresolved, join
 from .jsonable import Encoder
@@ -150,6 +150,8 @@ def lint_text(
     the text is in the report; ValueError is raised only for an unknown kind, mode or rule, a URL that is no endpoint or
     contradicts them, rules that are all ignored, a variable of another type, and settings with defects.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a str, not {type(text).__name__}; lint_file reads a file, lint_body a body")
     options = options_of(kind, mode, url, select, ignore, variables, settings)._replace(prefix=walk.prefix())
     return _report(check_text(text, path, options))
 
@@ -192,14 +194,15 @@ def lint_body(
 ) -> Report:
     """Check a body before it is sent: a dict, or any object that a JSON encoder turns into one.
 
-    The requests in a list, a session or another object are checked, too, as in `lint_text`; `ensure` refuses these. The
-    body is never changed, and nothing in it raises an exception; ValueError is raised only for an unknown kind, mode or
-    rule, a URL that is no endpoint or contradicts them, rules that are all ignored, and settings with defects. Findings
-    have pointers but no lines. A placeholder in the body is an error unless `placeholders` is true. `settings` is a
-    settings file, as in `lint_text`.
+    The requests in a list, a session or another object are checked, too, as in `lint_text`; where `kind` or `url` says
+    which request the body is, they are refused, as by `ensure`. The body is never changed, and nothing in it raises an
+    exception; ValueError is raised only for an unknown kind, mode or rule, a URL that is no endpoint or contradicts
+    them, rules that are all ignored, and settings with defects. Findings have pointers but no lines. A placeholder in
+    the body is an error unless `placeholders` is true. `settings` is a settings file, as in `lint_text`.
     """
     options = options_of(kind, mode, url, select, ignore, settings=settings)
-    return _body_report(body, options, placeholders=placeholders, is_sent=False)
+    is_one = request.with_url(options.stated).kind is not None
+    return _body_report(body, options, placeholders=placeholders, is_sent=is_one)
 
 
 def _body_report(body: Any, options: Options, *, placeholders: bool, is_sent: bool) -> Report:
@@ -221,7 +224,7 @@ def _body_report(body: Any, options: Options, *, placeholders: bool, is_sent: bo
 
 def _parcelled(file: FileReport, data: Any, options: Options) -> Iterator[Violation]:
     """That the requests of a body lie inside of it; a session may be stated, as nobody sends one by mistake."""
-    pointers = [request.pointer for request in file.documents]
+    pointers = [one.pointer for one in file.documents]
     if not pointers or "" in pointers or options.stated.kind == "session":
         return
     what = "the body is a list" if isinstance(data, list) else f"the request is at {pointers[0]}, inside of the body"

@@ -12,6 +12,7 @@ import time
 import click
 import pytest
 from rows import each
+from texts import START
 
 from reclint import __version__
 from reclint import linter as engine
@@ -337,6 +338,65 @@ def test_a_shown_diff_is_a_patch_that_git_applies(reclint, folder, tail):
     (folder / "fix.patch").write_text(reclint("check", "--diff", "a.yaml").out, encoding="utf-8")
     subprocess.run(["git", "apply", "fix.patch"], cwd=folder, check=True, capture_output=True)
     assert (folder / "a.yaml").read_text(encoding="utf-8") == "---\n" + ACQUIRE + tail
+
+
+def test_a_diff_with_masked_lines_says_that_it_is_no_patch(reclint, folder):
+    keys = 'accessKey: "AKIAIOSFODNN7EXAMPLE", secretKey: "hunter2hunter2"'
+    start = START.replace('"527841"', "527841").replace('accessKey: "${KEY}", secretKey: "${SECRET}"', keys)
+    start = start.replace("  recordingFileConfig: {avFileType: [hls]}\n", "")  # three lines around a change are shown
+    write(folder, a=start, b=ACQUIRE.replace('"1"', "1"))
+    done = reclint("check", "--diff", "a.yaml", "b.yaml")
+    assert "a.yaml: the changes show **** in place of secrets, so they cannot be applied as a patch" in done.err
+    assert "hunter2" not in done.out + done.err
+    assert "as a patch" not in reclint("check", "--diff", "b.yaml").err
+
+
+LINKS = {
+    "to a file outside": ("../out/o.yaml", False, True),
+    "to a link outside": ("../out/l.yaml", False, True),
+    "to a file that is excluded": ("old/e.yaml", False, True),
+    "to a file in the folder": ("t.yaml", True, False),
+    "to a file in a folder of it": ("sub/t.yaml", True, False),
+}
+"""What a link in a folder leads to, whether --fix changes that, and whether it says that it does not."""
+
+
+@posix
+@pytest.mark.parametrize("way", LINKS)
+@pytest.mark.parametrize("options", (("--fix",), ("--add-ignore",)))
+def test_nothing_is_written_outside_of_what_is_named(reclint, folder, way, options):
+    target, is_changed, is_told = LINKS[way]
+    before = ACQUIRE.replace('"1"', "1")
+    (folder / "reclint.toml").write_text('exclude = ["old"]\n', encoding="utf-8")
+    for name in ("out/o.yaml", "in/t.yaml", "in/sub/t.yaml", "in/old/e.yaml"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(before, encoding="utf-8")
+    (folder / "out" / "l.yaml").symlink_to("o.yaml")
+    (folder / "in" / "link.yaml").symlink_to(target)
+    assert "in/link.yaml" in reclint("check", "-f", "concise", "in").out
+    assert ("+++ b/in/link.yaml" in reclint("check", *options, "--diff", "in").out) == is_changed
+    done = reclint("check", *options, "in")
+    assert ((folder / "in" / target).read_text(encoding="utf-8") != before) == is_changed
+    assert ("in/link.yaml: not changed: it is a link to a file outside" in done.err) == is_told
+    assert done.code == is_told
+    assert reclint("check", *options, "in/link.yaml").code == 0
+    assert (folder / "in" / target).read_text(encoding="utf-8") != before
+    assert (folder / "in" / "link.yaml").is_symlink()
+
+
+def test_settings_that_are_named_are_not_ignored(reclint, folder):
+    done = reclint("check", "--isolated", "--config", "reclint.toml")
+    assert done.code == 2
+    assert "--isolated ignores all settings files, --config names one" in done.err
+
+
+def test_what_is_wrong_with_a_file_is_no_wrong_usage(reclint, folder):
+    (folder / "reclint.toml").write_text("x = 1\n", encoding="utf-8")
+    (folder / "a.env").write_text("no variable\n", encoding="utf-8")
+    for options in ((), ("--isolated", "--env-file", "a.env")):
+        done = reclint("check", *options)
+        assert done.code == 2
+        assert done.err.startswith("Error: cannot ")
 
 
 def test_standard_input_cannot_be_fixed(reclint, folder):

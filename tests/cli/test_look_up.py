@@ -7,6 +7,7 @@ from rows import each
 
 from reclint.examples.example import KINDS
 from reclint.examples.explain import names
+from reclint.render import FORMATS
 from reclint.rules import load
 
 BAD = "cname: a\nuid: 1\nclientRequest: {resourceExpiredHour: 24, scen: 0}\n"
@@ -101,6 +102,18 @@ def test_short_options_write_a_file(reclint, folder):
     assert reclint("check", "-f", "json", "-o", "out.json", "a.yaml")[:2] == (1, "")
     assert json.loads((folder / "out.json").read_text(encoding="utf-8"))["version"] == 1
     assert "error" in reclint("check", "--statistics", "-f", "json", "-o", "out.json", "a.yaml")[1]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_statistics_have_no_other_format(reclint, folder, form):
+    (folder / "a.yaml").write_text(BAD, encoding="utf-8")
+    code, out, err = reclint("check", "--statistics", "-f", form, "a.yaml")
+    if form in ("full", "concise", "json", "jsonl", "github"):
+        assert (code, "invalid-type" in out) == (1, True)
+    else:
+        assert (code, out) == (2, "")
+        assert f"--statistics only works with the formats full, concise, json and jsonl, not with {form}" in err
+    assert reclint("check", "--statistics", "-f", f"{form}:out.txt", "-f", "full", "a.yaml")[0] == 1
 
 
 RULE_NAMES = (

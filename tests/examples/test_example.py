@@ -224,6 +224,7 @@ def test_the_storage_lies_in_the_area(area):
         (("start", "--vendor", "zebra"), "unknown vendor 'zebra'; choose 1 (Amazon S3)"),
         (("start", "--vendor", "4"), "unknown vendor '4'"),
         (("start", "--region", "us-esat-1"), "unknown region 'us-esat-1'; did you mean us-east-1?"),
+        (("acquire", "--region", "XX"), "or an area: CN, AP, EU or NA"),
         (("updateLayout", "--mode", "web"), "updateLayout is not used in mode web, only in mix"),
         (("start", "--format", "toml"), "unknown format"),
     ),

@@ -194,6 +194,13 @@ def test_an_unused_suppression_is_a_warning_at_the_comment():
     assert "out-of-range" in one.message
 
 
+def test_a_suppression_with_a_misspelt_rule_stays_as_that_may_be_the_one_that_is_meant():
+    text = CLEAN + "# reclint: ignore-file[invalid-type, out-of-rang]\n"
+    assert rules(text)[0] == ["bad-directive", "unused-suppression"]
+    assert mend(text.encode(), "a.yaml", Options(), unsafe=True).after.decode() == text
+    assert mend(text.replace(", out-of-rang", "").encode(), "a.yaml", Options(), unsafe=False).after.decode() == CLEAN
+
+
 def test_a_suppression_of_a_rule_that_is_not_wanted_is_not_unused():
     text = behind("  # reclint: ignore[out-of-range]")
     assert list(report(text, ignore=frozenset({"out-of-range"})).diagnostics) == []

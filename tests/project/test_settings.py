@@ -577,7 +577,7 @@ def test_any_value_at_any_key_is_used_or_refused_at_its_place(folder, reclint, t
         assert code in (0, 1, 2)
         assert "internal error" not in err
         assert "Traceback" not in err
-        if err.startswith("Usage:") and "cannot use the settings" in err:
+        if "cannot use the settings" in err:
             listed = err.partition("cannot use the settings:\n")[2].splitlines()
             assert (code, out) == (2, "")
             assert listed

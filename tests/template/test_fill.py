@@ -276,6 +276,13 @@ def test_a_broken_text_is_told_even_where_nothing_else_names_the_request():
     assert '(BUCKET is "b}")' in message
 
 
+@each("value", ("5\\", '5"', '5": "6', "5\\\\\\"))
+def test_a_value_that_breaks_a_string_is_named_wherever_the_string_is_told_of(value):
+    [(rule, _, message)] = found('cname: a\nuid: "${UID_}"\nclientRequest: {}\n', UID_=value)
+    assert rule == "syntax-error"
+    assert "(UID_ is " in message
+
+
 def test_lines_that_are_filled_in_with_keys_are_no_misread_value():
     text = START.replace("    vendor: 1\n    region: 0\n", "    {{ .Values.where }}\n")
     assert found(text, where="vendor: 1\n    region: 99") != []
@@ -462,7 +469,7 @@ def test_a_postman_url_is_filled_in():
 
 
 def test_the_library_refuses_other_values():
-    with pytest.raises(ValueError, match="the variable A is a NoneType"):
+    with pytest.raises(ValueError, match="the value of the variable A is None; it must be a string"):
         lint_text(START, variables={"A": None})
 
 

@@ -260,7 +260,7 @@ def test_values_of_a_program():
         "C": "x",
         "D": "0.5",
     }
-    with pytest.raises(ValueError, match="the variable A is a list"):
+    with pytest.raises(ValueError, match="the value of the variable A is of type list"):
         in_hand({"A": []})
 
 

@@ -38,6 +38,8 @@ from .params import PATH, SEVERITY, FormatType, OutputFormat, RuleNamesType, Sou
 if TYPE_CHECKING:
     from ..project.baseline import Baseline, Judged
 
+_COUNTED = ("full", "concise", "json", "jsonl")
+"""The formats that the number of findings can be printed in."""
 _PROGRESS_FROM = 50
 """The number of files from which a terminal shows a progress line."""
 
@@ -178,6 +180,7 @@ def check(options: CheckOptions) -> int:
     if judged:
         say(remarks.baseline_summary(judged, quiet=options.quiet))
     say(remarks.not_suppressed(run))
+    say(remarks.masked_changes(run))
     say(warning_lines(run.warnings))
     say(remarks.unused_assignments(report, options.assignments))
     say(failure_lines(report.failures))
@@ -244,6 +247,10 @@ def _refuse_contradictions(options: CheckOptions, baseline: str | None) -> None:
     single = [form.name for form in options.formats if form.name not in (*GROUPING, DIFF)]
     if options.group and single:
         message = f"--group only works with the formats {listing(GROUPING, 'and')}, not with {single[0]}"
+        raise click.UsageError(message)
+    printed = _printed_format(options)
+    if options.statistics and printed not in ("", "github", DIFF, *_COUNTED):
+        message = f"--statistics only works with the formats {listing(_COUNTED, 'and')}, not with {printed}"
         raise click.UsageError(message)
 
 

@@ -22,14 +22,16 @@ STDIN = "<stdin>"
 
 
 def read_settings(config: str | None, *, isolated: bool = False) -> Settings:
-    """Read the settings in force; UsageError names everything that is wrong with them."""
+    """Read the settings in force; ClickException names everything that is wrong with them."""
+    if isolated and config:
+        raise click.UsageError("--isolated ignores all settings files, --config names one: leave out one of them")
     if isolated:
         return Settings()
     path = config or settings.find(os.curdir)
     try:
         return settings.read(path) if path else Settings()
     except settings.SettingsError as error:
-        raise click.UsageError(f"cannot use the settings:\n{error}") from error
+        raise click.ClickException(f"cannot use the settings:\n{error}") from error
 
 
 def with_rules(options: Options) -> Options:
@@ -49,17 +51,28 @@ def read_variables(own: Settings, env_files: Sequence[str] = (), assignments: Se
     paths = [*(os.path.join(own.folder, path) for path in own.env_files), *env_files]
     if not paths and not assignments:
         return None
+    from ..template import variables
+
+    values = _of_files(paths)
+    try:
+        return {**values, **variables.assigned(assignments)}
+    except variables.VariablesError as error:
+        raise click.UsageError(f"cannot fill in placeholders: {error}") from error
+
+
+def _of_files(paths: Sequence[str]) -> dict[str, Variable]:
+    """The variables in env files; ClickException for one that cannot be read or has defects."""
     from ..template import env_file, variables
 
     values: dict[str, Variable] = {}
     try:
         for path in paths:
             values = env_file.read(path, shown(path), values)
-        return {**values, **variables.assigned(assignments)}
     except variables.VariablesError as error:
-        raise click.UsageError(f"cannot fill in placeholders: {error}") from error
+        raise click.ClickException(f"cannot fill in placeholders: {error}") from error
     except OSError as error:
         raise click.ClickException(f"{shown(path)}: {file_reading.reason(error)}") from error
+    return values
 
 
 def read_standard_input(most: int) -> bytes:

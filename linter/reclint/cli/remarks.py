@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import escape
 from ..diagnostic import Report
+from ..masking import MASK
 from ..messages import plural
 from ..project.runner import Run
 from ..spec.did_you_mean import closest
@@ -51,6 +52,16 @@ def not_suppressed(run: Run) -> Iterator[str]:
         yield (
             f"reclint: {escape.path(path)}: no comment can suppress {plural(count, 'finding')}; use ignore in "
             "[[tool.reclint.files]] of the settings, or `reclint baseline write`"
+        )
+
+
+def masked_changes(run: Run) -> Iterator[str]:
+    """That changes which are shown cannot be applied, as their secrets are masked."""
+    if run.masked:
+        others = f" and {len(run.masked) - 1:,} more" if len(run.masked) > 1 else ""
+        yield (
+            f"reclint: {escape.path(run.masked[0])}{others}: the changes show {MASK} in place of secrets, so they "
+            "cannot be applied as a patch; leave out --diff to make them"
         )
 
 

@@ -111,6 +111,10 @@ class Wish(NamedTuple):
     """The area in acquire's region; None where none is asked for."""
 
 
+_AREA = "acquireRequest.region"
+"""The field that names areas."""
+
+
 def wish(mode: str | None, vendor: str, region: str | None, *, full: bool) -> Wish:
     """Make a wish from codes or names; LookupError names the word that is unknown.
 
@@ -124,12 +128,12 @@ def wish(mode: str | None, vendor: str, region: str | None, *, full: bool) -> Wi
     regions = VENDORS[code].regions
     usual = [number for number, region_facts in regions.items() if not region_facts.legacy] or [0]
     area = (region or "").upper()
-    if area in field("acquireRequest.region").meanings:
+    if area in field(_AREA).meanings:
         return Wish(mode, code, _inside(area, regions, usual, vendor), full, area)
     if region is None:
         return Wish(mode, code, usual[0], full)
     region_names = {number: [*region_facts.names] for number, region_facts in regions.items()}
-    region_code = _code(region, region_names, "region")
+    region_code = _code(region, region_names, "region", f", or an area: {listing(field(_AREA).meanings)}")
     return Wish(mode, code, region_code, full, regions[region_code].geography)
 
 
@@ -146,14 +150,14 @@ def _inside(area: str, regions: Mapping[int, Any], usual: list[int], vendor: str
     return usual[0]
 
 
-def _code(word: str, names_of: Mapping[int, list[str]], what: str) -> int:
+def _code(word: str, names_of: Mapping[int, list[str]], what: str, others: str = "") -> int:
     for code, names in names_of.items():
         if word == str(code) or normal(word) in map(normal, names):
             return code
     near = closest(word, {normal(name): name for names in names_of.values() for name in names}.values())
     listed = [f"{code} ({names[0]})" for code, names in names_of.items()]
     right = listing(listed) if len(listed) <= _MOST else f"a number or name from its region table, such as {listed[0]}"
-    raise LookupError(f"unknown {what} {word!r}; " + (f"did you mean {near}?" if near else f"choose {right}"))
+    raise LookupError(f"unknown {what} {word!r}; " + (f"did you mean {near}?" if near else f"choose {right}{others}"))
 
 
 _REGIONS = [

@@ -90,6 +90,7 @@ def _file_lines(numbers: Sequence[int] | None, reading: Reading, lines: Lines) -
 
 def _unused(ignore: Ignore) -> Violation:
     names = ", ".join(ignore.rules)
-    fix = Fix("remove the comment", (), texts=(removal(ignore),)) if ignore.margins is not None else None
+    is_removable = ignore.margins is not None and not ignore.has_strays
+    fix = Fix("remove the comment", (), texts=(removal(ignore),)) if is_removable else None
     message = f"this comment suppresses nothing: there is no finding of {names}"
     return Violation("", message, span=ignore.span, fix=fix, rule="unused-suppression")

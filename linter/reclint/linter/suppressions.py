@@ -41,6 +41,8 @@ class Ignore(NamedTuple):
     """The extent of the file that it speaks of, where it stands outside of the text."""
     is_beside: bool = False
     """Whether it stands outside of the text, so that its place is one in the file."""
+    has_strays: bool = False
+    """Whether it names what is no rule, too, so that another may be meant."""
 
 
 class Directives(NamedTuple):
@@ -121,8 +123,10 @@ class _Said:
 
     def ignore(self, ignored: re.Match[str], lines: tuple[int, ...] | None, span: Span, **more: Any) -> None:
         """Note what is to be ignored, as far as it names rules."""
-        names = tuple(name for name in _names(ignored["names"] or "") if name in load())
+        written = _names(ignored["names"] or "")
+        names = tuple(name for name in written if name in load())
         if names:
+            more["has_strays"] = len(names) < len(written)
             self.ignores.append(Ignore(names, lines, ignored["reason"].strip(), span, **more))
 
     def state(self, words: str, comment: Comment, spoken_of: Span) -> None:

@@ -30,6 +30,10 @@ class Outcome(NamedTuple):
     left: int = 0
     """Findings that no comment can suppress, where comments are written."""
     diff: str = ""
+    is_masked: bool = False
+    """Whether the diff shows lines with secrets, so that it cannot be applied."""
+    warning: str = ""
+    """What was not done as it was asked for, and why."""
     near_misses: Sequence[NearMiss] = ()
     names_api: bool = False
     """Whether it is a program that may build requests in a way that is not read."""
@@ -58,6 +62,8 @@ class Checker(NamedTuple):
     fixing: Fixing = "no"
     dry: bool = False
     least: Severity = Severity.INFO
+    named: tuple[str, ...] = ()
+    """The files and folders that were named."""
 
     def file(self, target: walk.Found) -> Outcome:
         """What becomes of a file."""
@@ -123,10 +129,13 @@ class Checker(NamedTuple):
             mended = fixes.mend(data, name, options, unsafe=self.fixing == "unsafe")
         if mended.after == data:
             return Outcome(found, left=mended.left)
+        if self._leads_out(path):
+            return Outcome(found, warning=f"{name}: not changed: it is a link to a file outside of what was named")
         if self.dry:
-            before, after = (_masked(name, one, options.limits) for one in (data, mended.after))
-            diff = fixes.diff(name, before, after)
-            return Outcome(found, fixed=mended.fixed, left=mended.left, diff=diff)
+            before, after = decode(data)[0], decode(mended.after)[0]
+            diff = fixes.diff(name, *(_masked(name, one, options.limits) for one in (before, after)))
+            is_masked = diff != fixes.diff(name, before, after)
+            return Outcome(found, fixed=mended.fixed, left=mended.left, diff=diff, is_masked=is_masked)
         try:
             if file_reading.read(path, len(data) + 1) != data:
                 raise OSError(0, "it has changed in the meantime, so nothing was written")
@@ -134,6 +143,15 @@ class Checker(NamedTuple):
         except OSError as error:
             return Outcome(found, failure=(path, file_reading.reason(error)))
         return Outcome(mended.report or FileReport(name), fixed=mended.fixed, left=mended.left)
+
+    def _leads_out(self, path: str) -> bool:
+        """Whether a file that was found in a folder is a link to one that lies elsewhere, or that is excluded."""
+        if not os.path.islink(path) or path in self.named:
+            return False
+        target = os.path.realpath(path)
+        folders = (os.path.join(os.path.realpath(folder), "") for folder in self.named)
+        is_below = any(target.startswith(folder) for folder in folders)
+        return not is_below or self.settings.excludes(target)
 
 
 class Overwriting(Exception):
@@ -160,6 +178,8 @@ class Run:
         self.checker, self.jobs, self.progress, self.outputs = checker, jobs, progress, outputs
         self.skipped = self.fixed = 0
         self.diffs: list[str] = []
+        self.masked: list[str] = []
+        """The files whose diffs show lines with secrets."""
         self.unread: list[str] = []
         """The programs that were not read, as the extra for them is not installed."""
         self.left: dict[str, int] = {}
@@ -187,6 +207,7 @@ class Run:
     def paths(self, paths: Sequence[str], *, force_exclude: bool) -> Report:
         """The report on files and folders; Overwriting where an output is one of the files."""
         search = self._search()
+        self.checker = self.checker._replace(named=tuple(paths or (os.curdir,)))
         targets = self._targets(search, paths, force_exclude)
         self._refuse_overwriting(targets)
         self._read += [target.path for target in targets]
@@ -284,6 +305,8 @@ class Run:
             if outcome.left and outcome.report is not None:
                 self.left[outcome.report.path] = outcome.left
             self.diffs += [outcome.diff] if outcome.diff else []
+            self.masked += [targets[number].path] if outcome.is_masked else []
+            self.warnings += [outcome.warning] if outcome.warning else []
             if outcome.failure is not None:
                 path, reason = outcome.failure
                 self.failures[path] = reason
@@ -311,11 +334,11 @@ def _at_least(file: FileReport, least: Severity) -> FileReport:
     return file._replace(diagnostics=[one for one in file.diagnostics if one.severity >= least])
 
 
-def _masked(name: str, data: bytes, limits: Limits) -> str:
+def _masked(name: str, text: str, limits: Limits) -> str:
     """A file's text with its secrets masked."""
     from ..linter.secret_spans import masked
 
-    return masked(name, decode(data)[0], limits)
+    return masked(name, text, limits)
 
 
 _PACKAGE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")

@@ -150,14 +150,17 @@ def refusal(request: Request) -> Violation | None:
     known = fields(request.object)
     if any(key in known or (len(key) > 4 and closest(key, known)) for key in request.value):
         return _other_kind(request)
-    guesses = [place.kind for place in places(request.value)]
-    guess = (
-        f"; it looks like {guesses[0]}"
-        if guesses
-        else f"; {request.kind} has the keys {listing(list(fields(request.object))[:4], 'and')}"
-    )
-    message = f"expected {_named_kind(request.kind)}, but found none of its keys{guess}"
+    message = f"expected {_named_kind(request.kind)}, but found none of its keys; {_instead(request)}"
     return Violation(request.pointer, message, at="key", rule=_REFUSED)
+
+
+def _instead(request: Request) -> str:
+    """What an object is, or holds, that is not of the kind that it was stated to be."""
+    found = next(iter(places(request.value)), None)
+    if found is None:
+        return f"{request.kind} has the keys {listing(list(fields(request.object))[:4], 'and')}"
+    is_itself = not found.pointer
+    return f"it looks like {_named_kind(found.kind)}" if is_itself else f"{_named_kind(found.kind)} is inside of it"
 
 
 def _named_kind(kind: str) -> str:

@@ -259,7 +259,10 @@ def suspects(filled: Filled, at: int) -> tuple[tuple[Span, str], ...]:
     """The values that may have broken a text up to an offset at which it cannot be read, the nearest last."""
     if any(problem.rule == "syntax-error" for problem in _template(filled).problems):
         return ()
-    before = [one.span for one in filled.fills if one.span and one.span.start <= at and _is_breaking(filled, one)]
+    text = filled.entry.text
+    # what breaks a string is told of where that opens
+    end = max(at, text.find(text[at], at + 1)) if text[at : at + 1] in ("'", '"') else at
+    before = [one.span for one in filled.fills if one.span and one.span.start <= end and _is_breaking(filled, one)]
     return tuple((span, "what fills this may be the cause") for span in before[-_SUSPECTS:])
 
 

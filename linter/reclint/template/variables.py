@@ -87,7 +87,8 @@ def _text(name: str, value: Any) -> str:
         return str(value).lower()
     if isinstance(value, str | int | float):
         return str(value)
-    raise ValueError(f"the variable {name} is a {type(value).__name__}; it must be a string, a number or a boolean")
+    kind = "None" if value is None else f"of type {type(value).__name__}"
+    raise ValueError(f"the value of the variable {name} is {kind}; it must be a string, a number or a boolean")
 
 
 __all__ = ["Variable", "Variables", "VariablesError", "assigned", "given", "is_secret_name", "lookup", "told"]
