@@ -69,7 +69,7 @@ class Remove(NamedTuple):
 
 
 class Insert(NamedTuple):
-    """Symbolic edit: put a value where there is none (a new key, or an item before an index)."""
+    """Symbolic edit: put a value where there is none (a new key before the others, or an item before an index)."""
 
     pointer: str
     value: object

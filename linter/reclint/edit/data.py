@@ -33,7 +33,9 @@ class _Data:
             case Insert(_, value) if isinstance(holder, list):
                 holder.insert(key, value)
             case Insert(_, value):
-                holder[key] = value
+                items = [(key, value), *holder.items()]
+                holder.clear()
+                holder.update(items)
             case Rename(_, name):
                 self._renamed.setdefault(id(holder), (holder, {}))[1][key] = name
             case Wrap(_, name):

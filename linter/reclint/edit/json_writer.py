@@ -147,9 +147,18 @@ class JsonWriter:
     def _insert(self, pointer: str, value: Any) -> Edit:
         parent, _, last = pointer.rpartition("/")
         holder = self._node(parent)
-        if not isinstance(holder, Sequence):
+        if isinstance(holder, Sequence):
+            return self._insert_item(holder, int(last), value)
+        return self._insert_key(self._target(pointer), split(pointer)[-1], value)
+
+    def _insert_key(self, holder: Mapping, key: str, value: Any) -> Edit:
+        """Puts a key before the first one of an object."""
+        if not holder.pairs:
             raise Refused
-        return self._insert_item(holder, int(last), value)
+        first = holder.pairs[0][0]
+        gap = self._gap(holder.start + 1, first.start)
+        text = f"{self.key_literal(key, first)}: {self.literal(value, holder.pairs[0][1])}"
+        return Edit(Span(first.start, first.start), f"{text},{gap or ' '}")
 
     def _insert_item(self, holder: Sequence, at: int, value: Any) -> Edit:
         if not holder.items:

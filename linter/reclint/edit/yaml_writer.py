@@ -88,6 +88,16 @@ class YamlWriter(JsonWriter):
         line = f"- {self.literal(value, before)}{self._newline()}{self.text[start:dash]}"
         return Edit(Span(dash, dash), line)
 
+    def _insert_key(self, holder: Mapping, key: str, value: Any) -> Edit:
+        if self._is_flow(holder) or not holder.pairs:
+            return super()._insert_key(holder, key, value)
+        first = holder.pairs[0][0]
+        before = self.text[self._line_start(first.start) : first.start]
+        if before.strip(" -"):
+            raise Refused
+        line = f"{self.key_literal(key, first)}: {self.literal(value, None)}{self._newline()}{' ' * len(before)}"
+        return Edit(Span(first.start, first.start), line)
+
     def _newline(self) -> str:
         found = re.search(r"\r\n|\n|\r", self.text)
         return found[0] if found else "\n"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from ..messages import listing, show
+from ..messages import listing, plural, show
 from ..rules import load
 from ..rules.rule import Rule, language_of
 from ..spec import VENDORS, Field, all_keys, facts, fields, normal, object_facts
@@ -101,9 +102,9 @@ def _field(field: Field) -> str:
     if known:
         width = max(map(len, known))
         parts += ["", *(f"{label:<{width}}  {text}" for label, text in known.items())]
-    if field.meanings:
-        width = max(len(show(value)) for value in field.meanings)
-        parts += ["", *(f"    {show(value):<{width}}  {meaning}" for value, meaning in field.meanings.items())]
+    if meanings := field.meanings or (field.items.meanings if field.items else {}):
+        width = max(len(show(value)) for value in meanings)
+        parts += ["", *(f"    {show(value):<{width}}  {meaning}" for value, meaning in meanings.items())]
     sources = cited(field.source)
     parts += ["", "Source:", *_source_lines(sources)] if sources else []
     return "\n".join(parts) + "\n"
@@ -149,23 +150,46 @@ def details(field: Field) -> Iterator[tuple[str, str]]:
         yield "default", json.dumps(field.default) if isinstance(field.default, list) else show(field.default)
     if field.has_range:
         yield "range", _range(*field.range)
-    for advice in field.advised:
-        kind = next(key for key in advice if key != "why")
-        limit = _range(*advice[kind]) if kind == "range" else advice[kind]
-        limit = listing(map(show, limit)) if isinstance(limit, list) else limit
-        yield f"advised {kind}", f"{limit}: {advice.get('why', '')}"
     if field.unit:
         yield "unit", field.unit
     if field.format:
-        yield "form", str(facts.FORMATS[field.format]["about"])
+        yield "form", _form(field)
     if field.max_items:
         yield "items", f"at most {field.max_items}"
+    if field.items is not None and field.items.format:
+        yield "each item", _form(field.items)
+    advised = [*field.advised, *(field.items.advised if field.items else ())]
+    if advised:
+        yield (
+            "better",
+            "; ".join(
+                f"{_limit(advice)} ({advice['why']})" if advice.get("why") else _limit(advice) for advice in advised
+            ),
+        )
     if len(field.spellings) > 1:
         yield "also spelt", listing(field.spellings[1:])
     if field.own_modes:
         yield "modes", listing(field.modes, "and")
     if field.withdrawn:
         yield "withdrawn", field.withdrawn
+
+
+def _form(field: Field) -> str:
+    """The form of a field's text, in words."""
+    return str(facts.FORMATS[field.format or ""]["about"])
+
+
+def _limit(advice: Mapping[str, Any]) -> str:
+    """What is advised beyond what a field allows, in words."""
+    if "range" in advice:
+        return _range(*advice["range"])
+    if "enum" in advice:
+        return listing(map(show, advice["enum"]))
+    if "format" in advice:
+        return str(facts.FORMATS[advice["format"]]["about"])
+    if "min_items" in advice:
+        return "not empty" if advice["min_items"] == 1 else f"at least {advice['min_items']} items"
+    return f"at most {plural(advice['max_items'], 'item')}" if "max_items" in advice else "above 0"
 
 
 def _object(name: str) -> str:

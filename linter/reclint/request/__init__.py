@@ -2,7 +2,7 @@
 
 from .find import Request, find, refusal, with_url
 from .kinds import BLOCKS, KINDS, REQUESTS, guess_kind, is_named, object_of
-from .mode import Evidence
+from .mode import Evidence, moderates_only
 from .places import near_misses
 from .url import URL_ENDS, Exchange, contradicted, parse_url
 
@@ -18,6 +18,7 @@ __all__ = [
     "find",
     "guess_kind",
     "is_named",
+    "moderates_only",
     "near_misses",
     "object_of",
     "parse_url",

@@ -94,7 +94,7 @@ def _position(value: Any, pointer: str) -> list[int]:
 
 def _told(key: str, value: Any) -> str | None:
     """The mode that a key with this value tells of."""
-    if key == "extensionServiceConfig" and _moderates_only(value):
+    if key == "extensionServiceConfig" and moderates_only(value):
         return None
     if key in _BY_KEY:
         return _BY_KEY[key] if value is not None else None
@@ -106,7 +106,7 @@ def _told(key: str, value: Any) -> str | None:
     return "web" if value == 1 and value is not True else None
 
 
-def _moderates_only(value: Any) -> bool:
+def moderates_only(value: Any) -> bool:
     """Whether every extension service is content moderation, which is no web page recording."""
     services = value.get("extensionServices") if isinstance(value, dict) else None
     if not isinstance(services, list) or not services:

@@ -54,7 +54,7 @@ def cname_too_long(body: Any, ctx: Context) -> Iterator[Violation]:
     doubtful, most = _LABEL_LIMITS
     channel = "web" not in ctx.request.modes
     if channel and size > _CHANNEL_LIMIT:
-        yield Violation("/cname", f"cname has {size} bytes; at most {_CHANNEL_LIMIT} are allowed for a channel name")
+        yield Violation("/cname", f"cname has {size} bytes; a channel name must have fewer than {_CHANNEL_LIMIT}")
     elif size > most:
         allowed = f"{most} are allowed in web page recording, and {_CHANNEL_LIMIT} in the other modes"
         yield Violation("/cname", f"cname has {size} bytes; at most {allowed}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostic import Fix, Note, Remove, Set, Severity, Violation
+from ..diagnostic import Fix, Insert, Note, Set, Severity, Violation
 from ..messages import show
 from ..spec import field
 from .context import NUMBER, UNKNOWN, Arr, Context, Obj, has, lacks, or_default
@@ -70,8 +70,8 @@ def regions_without_custom_layout(layout: Obj, ctx: Context) -> Iterator[Violati
     regions = layout["layoutConfig"]
     if _layout(layout) in (0, 1, 2) and isinstance(regions, Arr) and regions:
         given = has(layout, "mixedVideoLayout")
-        edit = Set("/mixedVideoLayout", 3) if given else Remove("/layoutConfig")
-        fix = Fix("set mixedVideoLayout to 3 (custom)" if given else "remove layoutConfig", (edit,), safe=False)
+        edit = Set("/mixedVideoLayout", 3) if given else Insert("/mixedVideoLayout", 3)
+        fix = Fix("set mixedVideoLayout to 3 (custom)", (edit,), safe=False)
         message = f"layoutConfig has no effect: {_stands(layout)}, and only 3 (custom) uses it"
         yield Violation("/layoutConfig", message, at="key", related=_chosen(layout), fix=fix)
 

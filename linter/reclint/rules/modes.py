@@ -148,7 +148,9 @@ def region_said_twice(acquire: Obj, ctx: Context) -> Iterator[Violation]:
     """
     if has(acquire, "region") and has(acquire, "regionAffinity"):
         note = Note("/region", "region is here", "key")
-        message = "regionAffinity and region are two names for one setting; keep one of them"
+        message = (
+            "region and regionAffinity both choose the servers, and which one wins is not documented; keep one of them"
+        )
         yield Violation("/regionAffinity", message, at="key", related=(note,))
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostic import Note, Severity, Violation
+from ..document import split
 from ..messages import plural, show
 from .context import ABSENT, UNKNOWN, Context, Obj, get, has, lacks, or_default
+from .modes import WORDS
 from .rule import rule
 from .storage import region_of
 from .web import PUSH, services
@@ -54,6 +56,53 @@ def identity_differs(body: Any, session: Context) -> Iterator[Violation]:
                 note = Note(f"^/{key}", f"{first.kind} has {show(right)}", origin=first)
                 said = f"{key} of {other.kind} is {show(value)}, but {first.kind} has {show(right)}"
                 yield Violation(f"^/{key}", f"{said}; both must be the same", related=(note,), origin=other)
+
+
+@rule(Severity.WARNING, on="session")
+def modes_differ(body: Any, session: Context) -> Iterator[Violation]:
+    """Requests of one recording are for different modes.
+
+    Why: a recording has one mode from acquire to stop. The service refuses a request of another mode, or ignores what
+    is in it.
+
+    Fails:
+        acquire: {cname: room1, uid: "527841", clientRequest: {scene: 1}}
+        start:
+          cname: room1
+          uid: "527841"
+          clientRequest:
+            recordingConfig: {channelType: 1}
+            recordingFileConfig: {avFileType: [hls]}
+    Passes:
+        acquire: {cname: room1, uid: "527841", clientRequest: {scene: 0}}
+        start:
+          cname: room1
+          uid: "527841"
+          clientRequest:
+            recordingConfig: {channelType: 1}
+            recordingFileConfig: {avFileType: [hls]}
+    Source: page; R-09, R-10, R-17
+    """
+    start, top = start_of(session)
+    first = start or next((one for one in session.members if one.mode), None)
+    if first is None:
+        return
+    related = tuple(note._replace(origin=first) for note in first.mode_notes)
+    if start is not None and start.mode is None:
+        related = (Note(f"^{top}", "there is no extensionServiceConfig here", "key", start),)
+    for other in session.members:
+        if other is not first and first.request.modes.isdisjoint(other.request.modes):
+            pieces = other.mode_notes
+            message = f"{_as_to_mode(other)}, but {_as_to_mode(first)}; a recording has one mode"
+            yield Violation(pieces[0].pointer if pieces else "^", message, at="key", related=related, origin=other)
+
+
+def _as_to_mode(ctx: Context) -> str:
+    """What a request says of the mode, in words."""
+    if ctx.mode is None:
+        return f"{ctx.kind} records no web page"
+    key = split(ctx.mode_notes[0].pointer)[-1] if ctx.mode_notes and ctx.mode_notes[0].pointer != "^" else ""
+    return f"{key} of {ctx.kind} is for {WORDS[ctx.mode]}" if key else f"{ctx.kind} is for {WORDS[ctx.mode]}"
 
 
 @rule(Severity.WARNING, on="acquireRequest session")

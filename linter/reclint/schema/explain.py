@@ -10,8 +10,9 @@ from typing import Any
 
 from ..diagnostic import Severity, Violation
 from ..document import Document, OpenMapping, join, split
+from ..document.pointer import parent
 from ..messages import listing
-from ..request import REQUESTS, Request
+from ..request import REQUESTS, Request, moderates_only
 from ..spec import (
     MODES,
     PLACEHOLDERS,
@@ -201,11 +202,17 @@ def _field_of(failure: Failure, context: Context) -> Field | None:
 _SURROGATE = "[\ud800-\udfff]"
 
 
+_POLICY = "extensionServiceConfig.errorHandlePolicy"
+"""The field that other services than those of recording have, too."""
+
+
 def _excused(context: Context, failure: Failure) -> bool:
     """Whether the constraint is for other modes, or placeholders inside a string could satisfy it."""
     modes = failure.schema.get("x-modes")
     if modes and not context.request.modes.issubset(modes):
         return True
+    if failure.schema.get("x-field") == _POLICY and "x-severity" in failure.schema:
+        return moderates_only(context.held(parent(failure.pointer)))
     value, holes = failure.value, context.placeholders
     if isinstance(value, str) and failure.keyword == "pattern" and re.search(_SURROGATE, value):
         return True  # `lone-surrogate` tells of it
@@ -267,7 +274,15 @@ def _strange(
         if verdict.reference:
             pointer = join(place, verdict.key)
             below = _below(context, verdict.reference, value, pointer)
-            yield from (found for found in below if found.at == "value" or found.pointer != pointer)
+            yield from (found for found in below if _counts_below(found, pointer, verdict, context))
+
+
+def _counts_below(found: Violation, pointer: str, verdict: strange_keys.Verdict, context: Context) -> bool:
+    """Whether a finding in a misplaced value is worth a word; a default is none that takes hold in another request."""
+    if found.at != "value" and found.pointer == pointer:
+        return False
+    is_of_kind = verdict.home in strange_keys.tree(context.request.object)
+    return is_of_kind or found.rule != "missing-key" or found.severity is Severity.ERROR
 
 
 def _lacking(

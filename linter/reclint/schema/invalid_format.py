@@ -60,6 +60,8 @@ def clue_to(name: str, value: str, form: dict[str, Any], placeholders: Placehold
         return f"{show(value)} looks like the text of a missing value"
     if "uid" in name:
         return _uid_clue(value) if not placeholders.inside(value) else None
+    if name.endswith("-url") and re.fullmatch(r"[A-Za-z]{2,10}:/*", value):
+        return "the host is missing"
     literal = "".join(placeholders.literals(value))
     strange = sorted(set(re.sub(form["characters"], "", literal)), key=literal.index)
     if not strange or name not in ("alnum", "channel-name"):

@@ -624,7 +624,12 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
             "subscribeAudioUids": {
                 "type": "array",
                 "max_items": 32,
-                "advised": [{"min_items": 1, "why": "an empty list is discouraged; leave it out for everybody's audio"}],
+                "advised": [
+                    {
+                        "min_items": 1,
+                        "why": "an empty list is discouraged; leave out the lists of both media, or write [\"#allstream#\"] for the audio of all users",
+                    },
+                ],
                 "items": {
                     "about": "UID of a user, or \"#allstream#\" for all users.",
                     "source": "page; R-45",
@@ -657,7 +662,12 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
             "subscribeVideoUids": {
                 "type": "array",
                 "max_items": 32,
-                "advised": [{"min_items": 1, "why": "an empty list is discouraged; leave it out for everybody's video"}],
+                "advised": [
+                    {
+                        "min_items": 1,
+                        "why": "an empty list is discouraged; leave out the lists of both media, or write [\"#allstream#\"] for the video of all users",
+                    },
+                ],
                 "items": {
                     "about": "UID of a user, or \"#allstream#\" for all users.",
                     "source": "page; R-45",

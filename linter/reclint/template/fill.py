@@ -304,14 +304,22 @@ class _Leaves:
         return span in self.containers
 
 
+_OF_FILE = "plaintext-secret"
+"""The rule about what the file itself contains, whatever it is filled in with."""
+
+
 def with_origins(found: Iterable[Diagnostic], filled: Sequence[Filled]) -> list[Diagnostic]:
-    """Findings that name the variables they speak of, with secrets masked."""
+    """Findings that name the variables they speak of, with secrets masked.
+
+    That the file contains a credential is no finding where it contains a placeholder.
+    """
     hidden = {name for part in filled for name in _hidden(part)}
     fills = [one._replace(secret=one.name in hidden) for part in filled for one in part.fills]
     fills.sort(key=lambda one: one.place)
     masks = Masks(form for one in fills if one.secret for form in _forms(one.text))
     places = _Spans(one.place for one in fills)
-    return [_told(one, places, fills, masks) for one in found]
+    written = (one for one in found if one.rule != _OF_FILE or one.span is None or not places.meets(one.span))
+    return [_told(one, places, fills, masks) for one in written]
 
 
 def _secret_places(entry: Entry) -> list[Span]:
