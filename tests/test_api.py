@@ -79,7 +79,7 @@ def test_rules_are_selected_and_ignored():
     ("wrong", "words"),
     (
         ({"kind": "strat"}, "kind is 'strat'; did you mean start"),
-        ({"mode": "composite"}, "mode is 'composite'; it must be"),
+        ({"mode": "composite"}, "mode is 'composite'; did you mean mix?"),
         ({"select": ["out-of-rnage"]}, "did you mean out-of-range?"),
         ({"ignore": ["zebra"]}, "ignore names 'zebra', which is no rule"),
     ),

@@ -20,7 +20,7 @@ from .render import render, summary
 from .request import KINDS, URL_ENDS, contradicted, parse_url
 from .rules import load, severity_of
 from .source import Stated
-from .spec import MODES, PLACEHOLDERS
+from .spec import MODES, PLACEHOLDERS, meant_word
 from .spec.did_you_mean import closest
 from .template.variables import given
 
@@ -118,7 +118,7 @@ def _with_settings(options: Options, path: str) -> Options:
 
 def _refuse_unknown(what: str, word: str | None, words: tuple[str, ...]) -> None:
     if word is not None and word not in words:
-        near = closest(word, words)
+        near = meant_word(word, words)
         raise ValueError(f"{what} is {word!r}; {f'did you mean {near}?' if near else f'it must be {listing(words)}'}")
 
 

@@ -10,6 +10,7 @@ import click
 from ..diagnostic import Severity
 from ..render import FORMATS
 from ..source import SOURCES
+from ..spec import meant_word
 from ..spec.did_you_mean import closest
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class WordType(click.ParamType):  # type: ignore[type-arg]
         """Return the word."""
         if value in self.words:
             return value
-        near = closest(str(value), self.words)
+        near = meant_word(str(value), self.words)
         hint = f"did you mean {near}?" if near else f"choose from {', '.join(self.words)}"
         return self.fail(f"unknown {self.what} {value!r}; {hint}", param, ctx)
 

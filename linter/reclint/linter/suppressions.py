@@ -16,7 +16,7 @@ from ..messages import listing, quoted
 from ..request import KINDS
 from ..rules import load
 from ..source import Beside, Stated
-from ..spec import MODES
+from ..spec import MODES, meant_word
 from ..spec.did_you_mean import closest
 
 _SIGN = r"#+|//+|/\*+"
@@ -255,7 +255,7 @@ def _stated_defects(words: str) -> Iterator[str]:
         if key not in choices:
             yield f"{quoted(key)} cannot be stated; use kind or mode"
         elif value not in choices[key]:
-            near = closest(value, choices[key])
+            near = meant_word(value, choices[key])
             yield f"unknown {key} {quoted(value)}; " + (
                 f"did you mean {near}?" if near else f"choose from {listing(choices[key])}"
             )

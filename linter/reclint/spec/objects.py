@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
 from . import facts
+from .did_you_mean import closest
 from .model import Choice, Endpoint, Field, NameRule, ObjectFacts, Region, Vendor
-from .words import is_secret
+from .words import is_secret, normal
 
 ENDPOINTS = {kind: Endpoint(**entry) for kind, entry in facts.KINDS.items()}
 """The endpoint of each kind of request."""
@@ -124,6 +125,13 @@ def homes(key: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def meant_word(word: str, words: Collection[str]) -> str | None:
+    """The kind, mode or other word that was probably meant: one nearly the same, or a mode of this other name."""
+    aliases = fields("session")["mode"].aliases
+    other = next((mode for alias, mode in aliases.items() if normal(alias) == normal(word)), None)
+    return closest(word, words) or (other if other in words else None)
+
+
 def holders(name: str) -> tuple[Field, ...]:
     """The fields that hold an object of this name, directly, as items or by choice."""
     return tuple(

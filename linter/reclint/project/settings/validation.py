@@ -17,7 +17,7 @@ from ...messages import cut, listing, quoted
 from ...request import KINDS
 from ...rules import load as load_rules
 from ...source import SOURCES
-from ...spec import MODES, facts
+from ...spec import MODES, facts, meant_word
 from ...spec.did_you_mean import closest
 from ...spec.paths import keys_of
 from ...spec.placeholders import SETS
@@ -315,7 +315,7 @@ class Validator:
         value = table.get(key)
         if value is None or value in words:
             return value
-        near = closest(value, words) if isinstance(value, str) else None
+        near = meant_word(value, words) if isinstance(value, str) else None
         hint = f"did you mean {near}?" if near else f"choose from {listing(words)}"
         self._defect(path, f"unknown {key} {_shown(value)}; {hint}")
         return None
