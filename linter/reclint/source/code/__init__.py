@@ -14,7 +14,8 @@ from ..offsets import UNSTATED, Entry, OffsetMap, is_ours
 from . import roles
 from .addresses import Address
 from .grammar import Refused, is_written_by_hand
-from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT, Language
+from .language import Language
+from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT
 from .objects import NULL
 from .requests import Literal, Text, literals
 from .rewriting import rewritten

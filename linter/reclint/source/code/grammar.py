@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ..errors import MissingGrammar
 from ..programs import LONGEST_FILE
-from .languages import Language
+from .language import Language
 
 LONGEST_LINE = 5_000
 """Characters; a longer one was written by a program."""

@@ -18,6 +18,11 @@ MOST_KEYS = 300
 """Keys of one object."""
 _MAPS = frozenset(("H", "M", "Map", "map", "JSON", "MapStr", "StrMap", "AnyMap"))
 """What libraries call a map from strings to anything."""
+_ENTRY = r"(?:\A|\.)(?:entry|SimpleEntry|SimpleImmutableEntry|Pair\.of)\Z"
+_COPIES = frozenset(("ArrayList", "LinkedList", "JSONArray", "JsonArray", "list"))
+"""Makers of lists whose argument is another list, or how many items there will be."""
+_COPIES_OR_LISTS = frozenset(("newArrayList", "copyOf", "asList"))
+"""Makers of lists whose only argument may be another list."""
 
 
 @cache
@@ -35,6 +40,8 @@ class Objects(Texts):
         """By the identity of a literal without a type its struct."""
         self.structs: dict[int, Record | None] = {}
         """By the identity of an object of a struct its fields, where they are known."""
+        self._kept: list[Mapping] = []
+        """Those objects, so that no other one gets the identity of one of them."""
 
     def _list(self, node: Any, items: list[Any], depth: int) -> Sequence:
         made = Sequence(self.tree.start(node))
@@ -49,6 +56,28 @@ class Objects(Texts):
             bare = item.type in self.language.pairs and self.tree.part(item, 1) is None
             made.items.append(self.value(self.tree.part(item, 0) if bare else item, depth + 1))
         return made
+
+    def _list_of(self, node: Any, name: str, arguments: list[Any], depth: int) -> Node:
+        """A list that a call makes of its items, or of another list."""
+        made: Node = self._list(node, [] if name in _COPIES else arguments, depth)
+        if len(arguments) == 1 and name in _COPIES | _COPIES_OR_LISTS:
+            other = self.value(arguments[0], depth + 1)
+            is_known = isinstance(other, Scalar) and not isinstance(other.value, Unresolved)
+            made = other if isinstance(other, Sequence) else made if is_known else self._hole(node)
+        for method, values in self.tree.calls_inside(node):
+            if not isinstance(made, Sequence) or method != "add" or len(values) != 1:
+                return self._hole(node)
+            made.items.append(self.value(values[0], depth + 1))
+        return made
+
+    def _entry(self, node: Any) -> list[Any]:
+        """The key and the value that `entry("key", value)` makes a pair of; the syntax node itself for another call."""
+        made = self.tree.unwrapped(node)
+        is_entry = (
+            made is not None and made.type in self.language.calls and re.search(_ENTRY, self.tree.callee(made)[0])
+        )
+        parts = self.tree.call_arguments(made) if is_entry else []
+        return parts if len(parts) == 2 else [node, node]
 
     def _literal(self, node: Any, depth: int) -> Node:
         """A literal of an object, or a list."""
@@ -102,6 +131,7 @@ class Objects(Texts):
             made = self._object(node, members, depth, names, fields=True)
             self._name_fields(made, names)
         self.structs[id(made)] = record
+        self._kept.append(made)
         self._doubt(
             made, {one.key for one in record.fields if one.is_text and one.key} if record is not None else set()
         )
@@ -117,6 +147,7 @@ class Objects(Texts):
         made.end = self.tree.end(node)
         made.open = True
         self.structs[id(made)] = record
+        self._kept.append(made)
         return made
 
     def _given(self, node: Any, arguments: list[tuple[str | None, Any]], depth: int, record: Record) -> Mapping:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...spec import all_keys
-from .languages import Language
+from .language import Language
 from .statements import SELF, Statements
 
 _TAG = r'json:"([^",]{0,100})((?:,\w{1,20}){0,3})'

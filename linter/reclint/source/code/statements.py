@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import Any, Literal
 
-from .languages import Language
+from .language import Language
 from .syntax import Syntax
 from .variables import Change, Scopes
 

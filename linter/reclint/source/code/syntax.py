@@ -8,7 +8,7 @@ from typing import Any
 
 from ..gaps import is_gap
 from .grammar import parsed
-from .languages import Field, Language
+from .language import Field, Language
 
 
 class Syntax:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...diagnostic import Span
 from .grammar import Refused
-from .languages import Language
+from .language import Language
 from .records import CONSTRUCTORS, Records
 from .statements import CLASSES, FIELDS, LOOPS, UPDATES
 from .variables import Function, Variable

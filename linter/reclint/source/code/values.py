@@ -25,13 +25,8 @@ _COPIERS = (
     r"(?i)(?:freeze|clone|copy|copyOf|dict|asdict|vars|model_dump|build|array_filter|collect|NewBuffer|NewReader)\Z"
 )
 """The encoders that give what they are given, not a text of it."""
-_ENTRY = r"(?:\A|\.)(?:entry|SimpleEntry|SimpleImmutableEntry|Pair\.of)\Z"
 _DUMPS = frozenset(("copy", "model_dump", "model_dump_json", "dict", "json", "asdict", "_asdict"))
 """Methods that give what they are called on, or the JSON of it."""
-_COPIES = frozenset(("ArrayList", "LinkedList", "JSONArray", "JsonArray", "list"))
-"""Makers of lists whose argument is another list, or how many items there will be."""
-_COPIES_OR_LISTS = frozenset(("newArrayList", "copyOf", "asList"))
-"""Makers of lists whose only argument may be another list."""
 
 
 class Evaluator(Objects):
@@ -329,15 +324,6 @@ class Evaluator(Objects):
             return self._list_of(node, short, arguments, depth)
         return self._result(node, depth)
 
-    def _entry(self, node: Any) -> list[Any]:
-        """The key and the value that `entry("key", value)` makes a pair of; the syntax node itself for another call."""
-        made = self.tree.unwrapped(node)
-        is_entry = (
-            made is not None and made.type in self.language.calls and re.search(_ENTRY, self.tree.callee(made)[0])
-        )
-        parts = self.tree.call_arguments(made) if is_entry else []
-        return parts if len(parts) == 2 else [node, node]
-
     def _nested(self, node: Any, method: str) -> Node:
         """The empty object or list that a call puts below a key, with what is put into it through its own variable."""
         variable = self.tree.set_to(node)
@@ -351,19 +337,6 @@ class Evaluator(Objects):
         made: Mapping | Sequence
         made = (Sequence if "Array" in method else Mapping)(self.tree.start(node))
         made.end = self.tree.end(node)
-        return made
-
-    def _list_of(self, node: Any, name: str, arguments: list[Any], depth: int) -> Node:
-        """A list that a call makes of its items, or of another list."""
-        made: Node = self._list(node, [] if name in _COPIES else arguments, depth)
-        if len(arguments) == 1 and name in _COPIES | _COPIES_OR_LISTS:
-            other = self.value(arguments[0], depth + 1)
-            is_known = isinstance(other, Scalar) and not isinstance(other.value, Unresolved)
-            made = other if isinstance(other, Sequence) else made if is_known else self._hole(node)
-        for method, values in self.tree.calls_inside(node):
-            if not isinstance(made, Sequence) or method != "add" or len(values) != 1:
-                return self._hole(node)
-            made.items.append(self.value(values[0], depth + 1))
         return made
 
     def _result(self, node: Any, depth: int) -> Node:
