@@ -56,6 +56,10 @@ SHAPES = {
     "directives for the file beside code.yaml": lambda n: HEAD + "  # reclint: ignore-file[unknown-key] x\n" * n,
     "directives in front of a document.yaml": lambda n: HEAD + "---\n" + "# reclint: kind=acquire\n" * n + HEAD,
     "directives in one document before another.yaml": lambda n: HEAD + "# reclint: kind=start\n" * n + "---\n" + HEAD,
+    "requests under one key.json": lambda n: "{" + ",".join([f'"x":{acquire()}'] * (n // 8)) + "}",
+    "requests under one key, in each other.json": lambda n: (
+        f'{{"x":{acquire()},"y":' * 90 + "[" + "1," * n + "1]" + ',"y":1}' * 90
+    ),
     "directives on one line.jsonc": lambda n: in_json('"x": [' + "1, /* reclint: ignore[unknown-key] y */ " * n + "1]"),
     "findings where a value is demanded.json": lambda n: (
         "[" + ",".join(['{"recordingConfig":{"channelType":1,"decryptionMode":7,"salt":null}}'] * n) + "]"

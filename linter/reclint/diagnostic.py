@@ -233,7 +233,7 @@ class Checked(NamedTuple):
 class NearMiss(NamedTuple):
     """What comes near a request and is not checked: a value that looks like one or a part of one, or a body.
 
-    A body has a line, and a reason in words.
+    A body has a line, and a reason in words; a file that was not looked at as a whole has a reason alone.
     """
 
     path: str

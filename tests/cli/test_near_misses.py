@@ -52,6 +52,22 @@ def test_the_report_for_machines_does_not_change(reclint, files):
     assert (report["summary"]["files"], report["summary"]["skipped"]) == (0, 2)
 
 
+@pytest.mark.parametrize("paths", ((), ("a.json",)))
+def test_a_large_file_that_names_no_request_at_its_beginning(reclint, folder, paths):
+    (folder / "reclint.toml").write_text("limits.bytes = 60\n", encoding="utf-8")
+    (folder / "a.json").write_text(f"[{' ' * 60}{REQUEST}]", encoding="utf-8")
+    reason = "it is larger than 60 bytes, and nothing in the first 60 bytes names a request"
+    code, out, err = reclint("check", *paths)
+    assert (code, out) == (0, "")
+    assert "; of a.json only the beginning was looked at: see limits.bytes in the settings" in err
+    assert f"a.json not checked: {reason}" in reclint("check", "--verbose", *paths)[2]
+    assert "too-large" in reclint("check", "--kind", "acquire", "a.json")[1]
+    (folder / "b.json").write_text(REQUEST, encoding="utf-8")
+    assert "beginning" not in reclint("check")[2]
+    (folder / "a.json").write_text(f"[{REQUEST}{' ' * 60}]", encoding="utf-8")
+    assert "too-large" in reclint("check", *paths)[1]
+
+
 ELSEWHERE = "https://name:S3cr3tV4luu@example.com/x?token=S3cr3tV4luu"
 SENT = {
     "a.sh": (f"#!/bin/sh\n\ncurl -d '{REQUEST}' '{ELSEWHERE}'\n", 3),

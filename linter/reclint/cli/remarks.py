@@ -32,6 +32,9 @@ def near_misses(report: Report) -> Iterator[str]:
         if near.line:
             yield f"{escape.path(near.path)}:{near.line}: body not checked: {escape.text(near.reason)}"
             continue
+        if near.reason:
+            yield f"{escape.path(near.path)} not checked: {escape.text(near.reason)}"
+            continue
         place = f" at {escape.text(near.pointer)}" if near.pointer else ""
         yield f"{escape.path(near.path)}: {near.kind}{place} not checked: it may be another product's; state its kind"
 

@@ -31,15 +31,15 @@ def check_bytes(data: bytes, path: str, options: Options = DEFAULT) -> FileRepor
 def check_ours(data: bytes, path: str, options: Options = DEFAULT) -> FileReport | None:
     """The report on bytes that may be ours, as `check_bytes` gives it."""
     if len(data) > options.limits.bytes:
-        message = f"larger than {_size(options.limits.bytes)}: not read"
+        message = f"larger than {size_in_words(options.limits.bytes)}: not read"
         found = Unplaced(Violation("", message, span=Span(0, 0), rule="too-large"))
         return FileReport(path, "", (), _diagnostics([found], path, options))
     text, problems = sources.decode(data)
     return check_text(text, path, options, problems)
 
 
-def _size(count: int) -> str:
-    """A number of bytes, in words."""
+def size_in_words(count: int) -> str:
+    """A number of bytes as messages give it."""
     return f"{count:,} bytes" if count % 1_000_000 else f"{count // 1_000_000:,} MB"
 
 
@@ -231,4 +231,13 @@ def _with_fixes_of_template(
     return with_fixes_of(report, template, filled)
 
 
-__all__ = ["DEFAULT", "Options", "check_body", "check_bytes", "check_ours", "check_text", "may_be_ours"]
+__all__ = [
+    "DEFAULT",
+    "Options",
+    "check_body",
+    "check_bytes",
+    "check_ours",
+    "check_text",
+    "may_be_ours",
+    "size_in_words",
+]

@@ -10,6 +10,7 @@ from ..diagnostic import Span, Violation
 from ..document import Stream
 from .options import Options
 from .readings import Reading
+from .samples import holds_whole_requests_only
 from .unplaced import Unplaced
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _ALWAYS = frozenset(("syntax-error", "too-large", "not-strict-json"))
 """Rules about a text as a whole; other defects count only where a request is."""
+_DUPLICATE = "duplicate-key"
 
 
 def defects(reading: Reading, options: Options) -> Iterator[Unplaced]:
@@ -60,12 +62,22 @@ def _of_text(reading: Reading) -> Iterator[Unplaced]:
     stream, requests = reading.stream, reading.requests
     areas = _merged(area for one in requests if one.document and (area := one.document.value_span(one.pointer)))
     starts = [document.root.start for document in stream.documents]
+    losing = _losing(reading)
     for problem in stream.problems:
         at = bisect_right(areas, problem.place.start, key=lambda area: area.start) - 1
         inside = at >= 0 and problem.place.start < max(areas[at].end, areas[at].start + 1)
-        if inside or problem.rule in _ALWAYS:
+        if inside or problem.rule in _ALWAYS or (problem.rule == _DUPLICATE and problem.place.start in losing):
             index = reading.first + _containing(stream, starts, problem.place)
             yield Unplaced(problem, None, index, reading.source)
+
+
+def _losing(reading: Reading) -> frozenset[int]:
+    """Where the keys begin that take the place of a request; looked for only where a key is written twice."""
+    if all(problem.rule != _DUPLICATE for problem in reading.stream.problems):
+        return frozenset()
+    from .lost import losing
+
+    return losing(reading.stream, whole_only=holds_whole_requests_only(reading.source))
 
 
 def _with_suspects(found: list[Unplaced], filled: Filled) -> list[Unplaced]:

@@ -68,12 +68,21 @@ class Checker(NamedTuple):
     def file(self, target: walk.Found) -> Outcome:
         """What becomes of a file."""
         path, most = target.path, self.options.limits.bytes + 1
-        is_stated = self.options.is_stated or self.settings.files
         try:
             data = file_reading.read(path, most)
         except OSError as error:
             is_gone = isinstance(error, FileNotFoundError) and not target.named
             return Outcome() if is_gone else Outcome(failure=(path, file_reading.reason(error)))
+        outcome = self._of_file(data, target)
+        if len(data) < most or outcome.report is not None or outcome.failure is not None:
+            return outcome
+        size = engine.size_in_words(most - 1)
+        reason = f"it is larger than {size}, and nothing in the first {size} names a request"
+        return outcome._replace(near_misses=(NearMiss(shown(path), reason=reason),))
+
+    def _of_file(self, data: bytes, target: walk.Found) -> Outcome:
+        """What becomes of a file's bytes, which may be its first ones."""
+        path, is_stated = target.path, self.options.is_stated or self.settings.files
         is_program = carrier.is_program(path)
         other = _OTHER_PROGRAM if is_program else _OTHER
         if not target.named and not is_stated and not engine.may_be_ours(data, path):

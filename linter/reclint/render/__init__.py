@@ -82,6 +82,9 @@ def _nothing(report: Report) -> str:
         more = f" and {len(others):,} more" if others else ""
         place = f"{first.kind} at {first.pointer}" if first.pointer else first.kind
         sentence += f"; near: {place} in {first.path}{more} (state its kind to check it; --verbose lists all)"
+    if large := [one for one in report.near_misses if one.reason and not one.line]:
+        more = f" and {len(large) - 1:,} more" if len(large) > 1 else ""
+        sentence += f"; of {large[0].path}{more} only the beginning was looked at: see limits.bytes in the settings"
     if not report.hints:
         return sentence
     verb = "seems" if len(report.hints) == 1 else "seem"
