@@ -18,7 +18,7 @@ def explain(verdict: Verdict, owner: str, place: str, value: Any, lacking: Sever
     """The finding about a strange key; `lacking` is how bad the absence of the right one is, if it is absent."""
     pointer = join(place, verdict.key)
     if verdict.rule == "misspelt-key" and verdict.meant:
-        return _misspelt(verdict.key, verdict.meant, owner, pointer, lacking)
+        return _misspelt(verdict, verdict.meant, owner, pointer, lacking)
     if verdict.rule == "misplaced-key" and verdict.home:
         if is_level(owner, value):
             message = f"{_place(owner)} takes the fields of {named(verdict.key)} directly: move them up one level"
@@ -41,13 +41,14 @@ def _there(meant: str, owner: str) -> str:
     return ", which is there already" if meant in fields(owner) else f" of {_place(homes(meant)[0][0])}"
 
 
-def _misspelt(key: str, meant: str, owner: str, pointer: str, lacking: Severity | None) -> Violation:
+def _misspelt(verdict: Verdict, meant: str, owner: str, pointer: str, lacking: Severity | None) -> Violation:
+    key = verdict.key
     only_case = key.lower() == meant.lower()
     reason = "keys are case-sensitive" if only_case else f"{_place(owner)} has no such field"
     message = f"{named(key)} should be {meant}: {reason}"
     if lacking is Severity.ERROR:
         message += f", and {meant} is required"
-    fix = Fix(f"rename to {meant}", (Rename(pointer, meant),))
+    fix = Fix(f"rename to {meant}", (Rename(pointer, meant),), safe=not verdict.is_guess)
     names = frozenset(fields(owner)[meant].spellings)
     return Violation(pointer, message, at="key", severity=lacking, fix=fix, meant=names, rule="misspelt-key")
 

@@ -19,6 +19,8 @@ class Verdict(NamedTuple):
     rule: Literal["misspelt-key", "misplaced-key", "unknown-key"]
     meant: str | None = None
     home: str | None = None
+    is_guess: bool = False
+    """Whether only what a value holds tells which key was meant."""
 
     @property
     def reference(self) -> str | None:
@@ -154,8 +156,10 @@ def _judge(owner: str, key: str, value: Any, free: tuple[str, ...], scene: Scene
         if _is_strange(fields(where)[key], value) and (meant := _by_contents(owner, value, free)):
             return Verdict(key, "misspelt-key", meant, owner)
         return Verdict(key, "misplaced-key", None, where)
-    if meant := _near(key, free) or _by_contents(owner, value, free):
+    if meant := _near(key, free):
         return Verdict(key, "misspelt-key", meant, owner)
+    if _is_telling(value) and (meant := _by_contents(owner, value, free)):
+        return Verdict(key, "misspelt-key", meant, owner, is_guess=True)
     every = tuple(fields(owner))
     return Verdict(key, "unknown-key", _near(key, every) or _mistaken(owner, key, every) or _near(key, _all_keys()))
 
@@ -165,10 +169,13 @@ def _is_strange(held: Field, value: Any) -> bool:
     return isinstance(value, Mapping) and len(value) > 1 and _strangers(held, value) == len(value)
 
 
+def _is_telling(value: Any) -> bool:
+    """Whether an object has three keys, or one that is a field of one object only."""
+    return isinstance(value, Mapping) and (len(value) > 2 or any(len(homes(key)) == 1 for key in value))
+
+
 def _by_contents(owner: str, value: Any, names: tuple[str, ...]) -> str | None:
-    """The one field whose object has all the keys of a value: several, or one that no other object has."""
-    if not isinstance(value, Mapping) or sum(2 if len(homes(key)) == 1 else 1 for key in value) < 2:
-        return None
+    """The one field whose object has all the keys of a value."""
     fitting = [name for name in names if fields(owner)[name].objects and not _strangers(fields(owner)[name], value)]
     return fitting[0] if len(fitting) == 1 else None
 
