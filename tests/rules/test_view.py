@@ -6,7 +6,9 @@ from rows import each
 from reclint.diagnostic import Violation
 from reclint.document import parse
 from reclint.request import find
-from reclint.rules.context import ABSENT, UNKNOWN, Context, Doubt, doubt, has, lacks
+from reclint.rules.context import Context
+from reclint.rules.view import ABSENT, UNKNOWN, has, lacks
+from reclint.rules.view_builder import Doubt, doubt
 from reclint.source import Stated
 from reclint.spec import Placeholders
 

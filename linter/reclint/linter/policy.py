@@ -10,7 +10,8 @@ from ..diagnostic import Violation
 from ..document import join, split
 from ..messages import listing, show
 from ..request import Request
-from ..rules.context import Arr, Context, Obj, has, lacks
+from ..rules.context import Context
+from ..rules.view import Arr, Obj, has, lacks
 from ..spec import ENDPOINTS, Field, facts, fields, is_secret, objects_in, outside
 from ..spec.paths import fields_at, keys_of, objects_at
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from ..diagnostic import Severity, Violation
 from ..spec import by_keys, fields
-from .context import Context, Obj
+from .context import Context
 from .rule import Check, Rule, registry
+from .view import Obj
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "startRequest": ("clientRequest",),

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..diagnostic import Severity, Violation
-from .context import Context, Obj, Pattern
+from .context import Context
 from .rule import rule
+from .view import Obj, Pattern
 
 _PICTURES = ("backgroundImage", "defaultUserBackgroundImage", "image_url")
 _ADDRESSES = (*_PICTURES, "rtmpUrl", "endpoint")

@@ -10,9 +10,10 @@ from ..diagnostic import Fix, Set, Severity, Violation
 from ..messages import show
 from ..spec import VENDORS
 from ..spec.model import NameRule
-from .context import Context, Obj, get
+from .context import Context
 from .rule import rule
 from .storage import vendor_name, vendor_of
+from .view import Obj, get
 
 _AMAZON = 1
 _TENCENT = 3

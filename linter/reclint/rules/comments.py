@@ -8,9 +8,10 @@ from ..diagnostic import Severity, Violation
 from ..document import Comment, Document, join
 from ..messages import listing, plural, show
 from ..spec import VENDORS, Field, fields
-from .context import Context, Obj
+from .context import Context
 from .rule import rule
 from .storage import vendor_of
+from .view import Obj
 
 _REMARK = r"(?:[ \t]#|(?<!:)//|/\*)([^\r\n]*)"
 """What may be a comment: where the comments really are takes time to tell."""

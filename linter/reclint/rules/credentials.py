@@ -11,9 +11,10 @@ from functools import lru_cache
 from ..diagnostic import Note, Severity, Violation
 from ..masking import is_public
 from ..spec import VENDORS, by_keys, words_of_name
-from .context import Context, Obj
+from .context import Context
 from .rule import rule
 from .storage import vendor_name
+from .view import Obj
 
 _DUMMY = (
     r"(?i)your|my[_-]|x{3,}|\*{3,}|\.{3}|redact|example|sample|dummy|fake|test|change|replace|placeholder|insert|secret"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ..diagnostic import Fix, Set, Severity, Violation
 from ..messages import plural
-from .context import Context, Obj, get
+from .context import Context
 from .rule import rule
+from .view import Obj, get
 
 _DAY = 86_400
 _LEAST = 60_000

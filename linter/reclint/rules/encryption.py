@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ..diagnostic import Note, Severity, Violation
 from ..spec import field
-from .context import Context, Obj, has, lacks, or_default
+from .context import Context
 from .rule import rule
+from .view import Obj, has, lacks, or_default
 
 _GCM2 = (7, 8)
 

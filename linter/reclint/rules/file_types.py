@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostic import Fix, Insert, Note, Set, Severity, Violation
-from .context import Arr, Context, Obj, get, has, lacks, or_default
+from .context import Context
 from .modes import WORDS
 from .rule import rule
+from .view import Arr, Obj, get, has, lacks, or_default
 
 
 @rule(Severity.ERROR, on="recordingFileConfig", given="avFileType")

@@ -9,9 +9,10 @@ from ..diagnostic import Note, Severity, Violation
 from ..document import join
 from ..messages import show
 from ..spec import fields, is_secret, is_text_of_missing_value
-from .context import Arr, Context, Pattern, get
+from .context import Context
 from .rule import rule
 from .subscription import LISTING, lists
+from .view import Arr, Pattern, get
 
 _CHANNEL_LIMIT = 64
 _LABEL_LIMITS = (128, 1024)

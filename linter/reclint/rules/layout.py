@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from ..diagnostic import Fix, Insert, Note, Set, Severity, Violation
 from ..messages import show
 from ..spec import field
-from .context import NUMBER, UNKNOWN, Arr, Context, Obj, has, lacks, or_default
+from .context import Context
 from .rule import rule
 from .subscription import repeated
+from .view import NUMBER, UNKNOWN, Arr, Obj, has, lacks, or_default
 
 _TOLERANCE = 1e-6
 """Six decimals count: 0.333333 + 0.666667 fills the canvas."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ..diagnostic import Note, Severity, Violation
 from ..messages import listing, show
-from .context import ABSENT, Context, Obj, get, has
+from .context import Context
 from .rule import rule
+from .view import ABSENT, Obj, get, has
 
 
 def _trans_mode(options: object) -> object:

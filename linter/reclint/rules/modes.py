@@ -8,8 +8,9 @@ from typing import Any
 from ..diagnostic import Fix, Note, Remove, Severity, Violation
 from ..messages import listing
 from ..spec import MODE_NAMES, fields, modes_of
-from .context import ABSENT, Context, Obj, has, lacks, or_default
+from .context import Context
 from .rule import rule
+from .view import ABSENT, Obj, has, lacks, or_default
 
 WORDS = {**MODE_NAMES, "mix": f"{MODE_NAMES['mix']} (mode mix)"}
 """What the modes are called in messages."""

@@ -9,10 +9,11 @@ from typing import Any
 from ..diagnostic import Note, Severity, Violation
 from ..document import split
 from ..messages import plural, show
-from .context import ABSENT, UNKNOWN, Context, Obj, get, has, lacks, or_default
+from .context import Context
 from .modes import WORDS
 from .rule import rule
 from .storage import region_of
+from .view import ABSENT, UNKNOWN, Obj, get, has, lacks, or_default
 from .web import PUSH, services
 
 PROMISED = "/clientRequest/startParameter"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from ..diagnostic import Note, Severity, Violation
-from .context import Context, Obj, has, lacks, or_default
+from .context import Context
 from .rule import rule
+from .view import Obj, has, lacks, or_default
 
 
 @rule(Severity.ERROR, on="startRequest", given="snapshotConfig")

@@ -9,9 +9,10 @@ from ..diagnostic import Note, Severity, Violation
 from ..document import join, split
 from ..messages import plural, show, typed
 from ..spec import is_secret
-from .context import ABSENT, UNKNOWN, Arr, Context, Obj, Pattern, lacks
+from .context import Context
 from .rule import rule
 from .session import PROMISED, member, start_of
+from .view import ABSENT, UNKNOWN, Arr, Obj, Pattern, lacks
 
 _LEFT_OUT = "is left out"
 

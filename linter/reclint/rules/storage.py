@@ -8,8 +8,9 @@ from itertools import chain
 from ..diagnostic import Note, Severity, Violation
 from ..messages import listing
 from ..spec import VENDORS, Region
-from .context import UNKNOWN, Arr, Context, Obj, Pattern, get, has, lacks
+from .context import Context
 from .rule import rule
+from .view import UNKNOWN, Arr, Obj, Pattern, get, has, lacks
 
 _ANY_REGION = (5, 6, 11)
 _VENDORS_OF = {

@@ -8,9 +8,10 @@ from typing import Any
 from ..diagnostic import Note, Severity, Violation
 from ..messages import plural, show
 from ..spec import by_keys, field
-from .context import UNKNOWN, Arr, Context, Obj, has, lacks, or_default
+from .context import Context
 from .modes import WORDS
 from .rule import rule
+from .view import UNKNOWN, Arr, Obj, has, lacks, or_default
 
 WILDCARD = "#allstream#"
 _PAIRS = {

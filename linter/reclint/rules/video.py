@@ -8,8 +8,9 @@ from functools import cache
 from ..diagnostic import Note, Severity, Violation
 from ..messages import listing
 from ..spec import facts
-from .context import NUMBER, Context, Obj, get, has, lacks, or_default
+from .context import Context
 from .rule import rule
+from .view import NUMBER, Obj, get, has, lacks, or_default
 
 MOST_PIXELS = 1920 * 1080
 _PROFILE = ("width", "height", "fps", "bitrate")

@@ -7,9 +7,10 @@ from typing import Any
 
 from ..diagnostic import Note, Severity, Violation
 from ..messages import show
-from .context import Arr, Context, Obj, get, has, lacks
+from .context import Context
 from .rule import rule
 from .video import MOST_PIXELS
+from .view import Arr, Obj, get, has, lacks
 
 RECORDER, PUSH = "web_recorder_service", "rtmp_publish_service"
 _POLICY = {RECORDER: "error_abort", PUSH: "error_ignore"}
