@@ -278,6 +278,8 @@ class Report(NamedTuple):
     """Paths that could not be read, with the reason."""
     shown: int = DEFAULT.shown
     """Findings of one file that are shown to people; the rest is counted."""
+    fail_on: Severity = Severity.WARNING
+    """The severity from which findings fail a run."""
 
     @property
     def diagnostics(self) -> list[Diagnostic]:

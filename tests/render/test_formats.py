@@ -370,11 +370,28 @@ def test_junit_as_its_schema_wants_it(report):
         for case in suite:
             assert (case.tag, case.keys()) == ("testcase", ["classname", "name"])
             assert case.get("classname") == suite.get("name")
-            for failure in case:
-                assert (failure.tag, failure.keys()) == ("failure", ["message", "type"])
-                assert failure.get("message") in failure.text
+            for told in case:
+                assert (told.tag, told.keys()) in (("failure", ["message", "type"]), ("system-out", []))
+                assert (told.tag == "failure") == (": info: " not in told.text)
+                assert told.get("message", "") in told.text
     assert int(root.get("tests")) == sum(len(suite) for suite in root)
-    assert int(root.get("failures")) == len(report.diagnostics)
+    assert int(root.get("failures")) == sum(one.severity >= Severity.WARNING for one in report.diagnostics)
+
+
+FAILING = ("info", "warning", "error")
+
+
+@pytest.mark.parametrize("fail_on", FAILING)
+@pytest.mark.parametrize("severity", FAILING)
+@pytest.mark.parametrize("way", ("option", "setting"))
+def test_junit_fails_where_the_command_does(reclint, folder, fail_on, severity, way):
+    (folder / "a.yaml").write_text('cname: a\nuid: "1"\nclientRequest: {scen: 0}\n', encoding="utf-8")
+    stated = f'fail-on = "{fail_on}"\n' if way == "setting" else ""
+    (folder / "reclint.toml").write_text(f'{stated}severity.misspelt-key = "{severity}"\n', encoding="utf-8")
+    options = ("--fail-on", fail_on) if way == "option" else ()
+    code, out, _ = reclint("check", "-f", "junit", *options, "a.yaml")
+    assert ElementTree.fromstring(out).get("failures") == str(code)
+    assert out.count("[misspelt-key]") == 1
 
 
 @each_report

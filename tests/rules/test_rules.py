@@ -41,6 +41,7 @@ from reclint.linter import Options, check_text
 from reclint.rules import load
 from reclint.rules.credentials import CREDENTIALS
 from reclint.spec import facts, secret_keys
+from reclint.spec.sources import cited
 
 RULES = list(load().values())
 TOPICS = Path(rules.__file__).parent
@@ -273,3 +274,15 @@ def test_every_relation_is_covered_or_has_its_reason(checkout):
 def test_every_relation_that_is_named_exists(checkout):
     texts = [rule.sections["source"] for rule in RULES] + [source for _, source in sources()]
     assert {f"R-{number:02}" for text in texts for number in numbers(text)} <= set(relations(checkout))
+
+
+def test_only_documents_that_are_known_have_parts():
+    sources = [one for rule in RULES for one in cited(rule.sections["source"])]
+    assert len(sources) > len(RULES) / 2
+    assert {
+        str(one) for one in sources if one.url is None and one.title not in KNOWN and (one.detail or one.date)
+    } == set()
+    assert not any(" 1." in one.detail or "RFC" in one.detail for one in sources)
+
+
+KNOWN = {source["title"] for source in facts.SOURCES.values()}

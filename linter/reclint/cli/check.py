@@ -168,7 +168,7 @@ def check(options: CheckOptions) -> int:
     known = _known_findings(baseline)
     report = _report(run, options)
     judged = _against_baseline(run, report, known)
-    report = judged.report if judged else report
+    report = (judged.report if judged else report)._replace(fail_on=_fail_on(run.settings, options))
     _print_report(run, report, options)
     if options.verbose:
         say(remarks.checked_requests(report))
@@ -185,7 +185,7 @@ def check(options: CheckOptions) -> int:
     say(remarks.unused_assignments(report, options.assignments))
     say(failure_lines(report.failures))
     say(remarks.unread_programs(run))
-    return _exit_code(report, run.settings, options, stale=bool(judged and judged.stale))
+    return _exit_code(report, options, stale=bool(judged and judged.stale))
 
 
 def _run(options: CheckOptions) -> Run:
@@ -351,12 +351,15 @@ def _print_formats(report: Report, options: CheckOptions, *, only_files: bool = 
         append_file(step_summary, render("markdown", report))
 
 
-def _exit_code(report: Report, own: Settings, options: CheckOptions, *, stale: bool) -> int:
+def _fail_on(own: Settings, options: CheckOptions) -> Severity:
+    return options.fail_on or own.fail_on or Severity.WARNING
+
+
+def _exit_code(report: Report, options: CheckOptions, *, stale: bool) -> int:
     if report.failures:
         return TROUBLE
     if options.exit_zero:
         return CLEAN
-    fail_on = options.fail_on or own.fail_on or Severity.WARNING
-    if any(diagnostic.severity >= fail_on for diagnostic in report.diagnostics):
+    if any(diagnostic.severity >= report.fail_on for diagnostic in report.diagnostics):
         return FINDINGS
     return FINDINGS if stale and options.strict_baseline else CLEAN

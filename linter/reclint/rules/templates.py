@@ -31,7 +31,7 @@ declare(
     Why: a value is put in as it is, so a line break, ` #` or a quote in it ends the value early, and what follows
     becomes a comment or further keys; in quotes, a backslash changes the sign behind it. A placeholder in it is not
     filled in again. Checked only where placeholders are filled in.
-    Source: YAML 1.2, RFC 8259
+    Source: YAML 1.2; RFC 8259
 """,
 )
 declare(

@@ -19,7 +19,7 @@ declare(
         {"cname": "room1", "uid": "527841" "clientRequest": {}}
     Passes:
         {"cname": "room1", "uid": "527841", "clientRequest": {}}
-    Source: YAML 1.2, RFC 8259
+    Source: YAML 1.2; RFC 8259
 """,
 )
 declare(
@@ -53,7 +53,7 @@ declare(
         {"cname": "room1", "uid": "527841", "uid": "527842", "clientRequest": {}}
     Passes:
         {"cname": "room1", "uid": "527841", "clientRequest": {}}
-    Source: YAML 1.2, RFC 8259
+    Source: YAML 1.2; RFC 8259
 """,
 )
 declare(
@@ -74,7 +74,7 @@ declare(
         cname: "2026-01-31"
         uid: "527841"
         clientRequest: {}
-    Source: YAML 1.1, YAML 1.2
+    Source: YAML 1.1; YAML 1.2
 """,
 )
 declare(

@@ -27,9 +27,14 @@ class Source(NamedTuple):
 
 
 def cited(text: str) -> list[Source]:
-    """The sources in a citation such as `page, avFileType; OLD24`: a tag, what belongs to it, the next tag."""
+    """The sources in a citation such as `page, avFileType; OLD24`: a tag or title, behind commas the parts of it."""
+    return [source for citation in text.split(";") for source in _of_one(citation)]
+
+
+def _of_one(citation: str) -> list[Source]:
+    """The source of a citation without semicolons, with its parts; tags behind commas are sources, too."""
     found: list[Source] = []
-    for part in filter(None, (part.strip() for part in re.split(r"[;,]", text))):
+    for part in filter(None, (part.strip() for part in citation.split(","))):
         tag, _, detail = part.partition(" ")
         if re.match(_INTERNAL, tag) or part == "derived":
             continue
