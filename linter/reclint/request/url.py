@@ -139,7 +139,7 @@ def _end(path: str) -> str:
     return path[at:] if at >= 0 else ""
 
 
-URL_ENDS = "expected an end like …/cloud_recording/acquire or …/mode/mix/start"
+URL_ENDS = "expected an end like …/cloud_recording/acquire or …/resourceid/{resourceid}/mode/mix/start"
 """What is said of a URL that is none of this API's."""
 _ROOT = "/cloud_recording"
 

@@ -83,7 +83,7 @@ class Context:
             if not fates or fates.keys().isdisjoint(held) or _is_below(pointer, covered):
                 continue
             for key, fate in fates.items():
-                if key in held and not _is_emptied(held[key]):
+                if key in held and not _is_emptied(held[key], fields(owner)[key]):
                     covered.append(join(pointer, key))
                     yield join(pointer, key), fields(owner)[key], fate
 
@@ -92,9 +92,11 @@ class Context:
         return self._objects
 
 
-def _is_emptied(value: Any) -> bool:
-    """Whether an object holds nothing but keys that have findings of their own, such as misplaced ones."""
-    return isinstance(value, Obj) and not value and bool(value.maybe)
+def _is_emptied(value: Any, field: Field) -> bool:
+    """Whether an object holds nothing but keys of other objects, which have findings of their own."""
+    if not isinstance(value, Obj) or value or not value.maybe:
+        return False
+    return not any(key in fields(name) for name in field.objects for key in value.maybe)
 
 
 def _is_below(pointer: str, others: Iterable[str]) -> bool:

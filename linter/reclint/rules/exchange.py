@@ -161,6 +161,10 @@ def _path(exchange: Exchange) -> _Told:
     yield message, (flaw.before, flaw.found)
 
 
+_SPELT_OUT = r"resourceid/[^/]+/(?:sid/[^/]+/)?mode/[^/]+/[^/]+/?\Z"
+"""A path that names what each of its parts is, so that a hole in it is one of them."""
+
+
 def _incomplete(exchange: Exchange) -> str | None:
     """The endpoint that a path ends with though it lacks a part of that endpoint's path, or has one too many."""
     path = exchange.path
@@ -168,7 +172,8 @@ def _incomplete(exchange: Exchange) -> str | None:
     last = path.rstrip("/").rpartition("/")[2]
     is_ours = (name and "/v1/apps/" in f"{root}/") or is_near(path, exchange.host)
     unknown = rest if name else path
-    return last if is_ours and last in ENDPOINTS and not re.search(_HOLE, unknown) else None  # it may be several parts
+    is_known = re.match(_SPELT_OUT, rest) is not None or not re.search(_HOLE, unknown)  # a hole may be several parts
+    return last if is_ours and last in ENDPOINTS and is_known else None
 
 
 def _hosts() -> str:
