@@ -149,6 +149,15 @@ HOSTILE_FIXES = {
     "fixable findings that aliases repeat.yaml": lambda n: (
         "- &x {cname: a, uid: 5, clientRequest: {}}\n" + "- *x\n" * (n - 1)
     ),
+    "misplaced blocks with comments.yaml": lambda n: (
+        "---\ncname: a\nuid: '5'\nclientRequest:\n  storageConfig: {vendor: 1}\n  # c\n  transcodingConfig: {fps: 15}\n"
+        * n
+    ),
+    "a misplaced block below many comments.yaml": lambda n: (
+        "cname: a\nuid: '5'\nclientRequest:\n  storageConfig: {vendor: 1}\n"
+        + "  # c\n" * n
+        + "  transcodingConfig: {fps: 15}\n"
+    ),
     "fixable keys of one object.yaml": lambda n: (
         HEAD + "    layoutConfig:\n" + "    - {x_axes: 0, y_axis: 0, width: 1, height: 1}\n" * n
     ),

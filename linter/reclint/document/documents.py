@@ -65,6 +65,11 @@ class Stream:
             yield from in_yaml(self.holes.masked, [document.root for document in self.documents])
 
     @cached_property
+    def comment_ends(self) -> dict[int, int]:
+        """By where a comment begins where it ends."""
+        return {span.start: span.end for span in self.comment_spans()}
+
+    @cached_property
     def may_hold_halves(self) -> bool:
         """Whether a half of a surrogate pair may be in it, as it is or as an escape of any language."""
         is_plain = "\\" not in self.text and self.text.isascii()

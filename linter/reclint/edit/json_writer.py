@@ -39,7 +39,7 @@ class JsonWriter:
             case Insert(pointer, value):
                 return [self._insert(pointer, value)]
             case Move(pointer, target):
-                return [self._remove(pointer), self._paste(pointer, target)]
+                return [self._remove(pointer, moved=True), self._paste(pointer, target)]
             case Wrap(pointer, name):
                 return self._wrap(pointer, name)
         raise Refused
@@ -116,12 +116,28 @@ class JsonWriter:
         key = holder.pairs[at][0]
         return Edit(Span(key.start, key.end), self.key_literal(name, key))
 
-    def _remove(self, pointer: str) -> Edit:
+    def _lead(self, key: Scalar) -> int:
+        """Where the lines of comments begin that stand right above a key, at its indentation: they belong to it."""
+        line, lead = self._line_start(key.start), key.start
+        margin, ends = self.text[line:lead], self.document.stream.comment_ends
+        while not margin.strip() and line > 0:
+            line = self._line_start(line - 1)
+            at = line + len(margin)
+            if at < self.document.root.start or self.text[line:at] != margin or at not in ends:
+                break
+            if self.text[ends[at] : self._line_start(lead)].strip():
+                break
+            lead = at
+        return lead
+
+    def _remove(self, pointer: str, *, moved: bool = False) -> Edit:
+        """Takes away a key with its value and, where it is `moved`, with the comments that belong to it."""
         holder, at = self._pair(pointer)
         key, value = holder.pairs[at]
+        start = self._lead(key) if moved else key.start
         if len(holder.pairs) > 1:
-            return self._remove_member(holder, at)
-        return self._remove_only(holder, key.start, value.end)
+            return self._remove_member(holder, at, start)
+        return self._remove_only(holder, start, value.end)
 
     def _remove_only(self, holder: Mapping, start: int, end: int) -> Edit:
         """Takes away the only member, and the white space around it where there is nothing else."""
@@ -129,16 +145,17 @@ class JsonWriter:
         is_alone = self._is_blank(inside.start, start) and self._is_blank(end, inside.end)
         return Edit(inside if is_alone else Span(start, end), "")
 
-    def _remove_member(self, holder: Mapping, at: int) -> Edit:
-        """Takes away one of several members together with one comma."""
-        key, value = holder.pairs[at]
+    def _remove_member(self, holder: Mapping, at: int, start: int) -> Edit:
+        """Takes away one of several members, which begins at `start`, together with one comma."""
+        value = holder.pairs[at][1]
+        before, end = start, value.end
         if at + 1 < len(holder.pairs):
-            start, end = key.start, holder.pairs[at + 1][0].start
+            end = self._lead(holder.pairs[at + 1][0])
         else:
-            start, end = holder.pairs[at - 1][1].end, value.end
-        if not self._is_blank(value.end, end) or not self._is_blank(start, key.start):
+            before = holder.pairs[at - 1][1].end
+        if not self._is_blank(value.end, end) or not self._is_blank(before, start):
             raise Refused
-        return Edit(Span(start, end), "")
+        return Edit(Span(before, end), "")
 
     def _is_blank(self, start: int, end: int) -> bool:
         """Whether nothing but white space and a comma lies between: no comment would be lost."""
@@ -184,7 +201,7 @@ class JsonWriter:
             raise Refused
         end = holder.pairs[-1][1].end
         gap = self._gap(holder.start + 1, holder.pairs[0][0].start)
-        text = self.text[key.start : value.end]
+        text = self.text[self._lead(key) : value.end]
         moved = self._indented(text, self._column(key.start), self._column(holder.pairs[0][0].start))
         return Edit(Span(end, end), f",{gap or ' '}{moved}")
 

@@ -38,16 +38,16 @@ class YamlWriter(JsonWriter):
     def _is_flow(self, node: Node) -> bool:
         return self.text[node.start : node.start + 1] in ("{", "[")
 
-    def _remove(self, pointer: str) -> Edit:
+    def _remove(self, pointer: str, *, moved: bool = False) -> Edit:
         holder, at = self._pair(pointer)
         if self._is_flow(holder):
-            return super()._remove(pointer)
+            return super()._remove(pointer, moved=moved)
         key, value = holder.pairs[at]
-        end = max(value.end, key.end)
+        end, lead = max(value.end, key.end), self._lead(key) if moved else key.start
         if len(holder.pairs) == 1:
-            return Edit(Span(key.start, self._behind(end, key)), "{}")
-        start = self._line_start(key.start)
-        if self.text[start : key.start].strip():
+            return Edit(Span(lead, self._behind(end, key)), "{}")
+        start = self._line_start(lead)
+        if self.text[start:lead].strip():
             return self._remove_first(holder)
         return Edit(Span(start, self._next_line(end)), "")
 
@@ -59,8 +59,30 @@ class YamlWriter(JsonWriter):
         start = self._line_start(key.start)
         if "\n" in self.text[key.start : value.end] or "\t" in self.text[start : key.start]:
             raise Refused
-        indent = " " * (key.start - start + _INDENT)
-        return [Edit(Span(key.start, key.start), f"{self.key_literal(name, key)}:{self._newline()}{indent}")]
+        opening, step = f"{self.key_literal(name, key)}:{self._newline()}", " " * self._step(pointer, holder)
+        lead = self._lead(key)
+        margin = self.text[self._line_start(lead) : lead]
+        if lead == key.start:
+            return [Edit(Span(lead, lead), f"{opening}{' ' * len(margin)}{step}")]
+        lines = self.document.stream.lines
+        first, last = lines.position(lead)[0], lines.position(key.start)[0]
+        places = [lines.starts[number - 1] for number in range(first + 1, last + 1)]
+        return [Edit(Span(lead, lead), f"{opening}{margin}{step}"), *(Edit(Span(at, at), step) for at in places)]
+
+    def _step(self, pointer: str, holder: Mapping) -> int:
+        """Blanks by which the keys of an object stand further in than its own key, as they do around a pointer."""
+        own = [None, *self.document.key_spans(pointer.rpartition("/")[0])][-1]
+        pairs = [(own.start, holder)] if own is not None else []  # neither a list's item nor the text as a whole
+        pairs += [(key.start, value) for key, value in holder.pairs if isinstance(value, Mapping) and value.pairs]
+        for above, inner in pairs:
+            step = self._column_of(inner.pairs[0][0].start) - self._column_of(above)
+            if not self._is_flow(inner) and step > 0:
+                return step
+        return _INDENT
+
+    def _column_of(self, offset: int) -> int:
+        """How many characters stand before an offset on its line."""
+        return offset - self._line_start(offset)
 
     def _behind(self, end: int, key: Scalar) -> int:
         colon = self.text.find(":", key.end, key.end + 3)
@@ -114,7 +136,7 @@ class YamlWriter(JsonWriter):
         column = holder.pairs[0][0].start - self._line_start(holder.pairs[0][0].start)
         own = key.start - self._line_start(key.start)
         end = self._next_line(holder.pairs[-1][1].end)
-        text = self.text[self._line_start(key.start) : self._next_line(max(value.end, key.end))].rstrip("\r\n")
+        text = self.text[self._line_start(self._lead(key)) : self._next_line(max(value.end, key.end))].rstrip("\r\n")
         moved = " " * column + self._indented(text.lstrip(" "), own, column)
         newline = self._newline()
         lead = "" if self.text.endswith(("\n", "\r"), 0, end) else newline
