@@ -602,6 +602,7 @@ PARCELS = {
         "expected a start request, but found none of its keys; it looks like a session",
     ),
     "in a list": ([ONE], "acquire", "expected an acquire request, but found a list instead of an object"),
+    "a part under its name": ({"streamSubscribe": {"audioUidList": {}}}, "streamSubscribe", None),
     "a stated session": ({"acquire": ONE}, "session", None),
     "a session of which nothing is stated": ({"acquire": ONE}, None, None),
     "itself": (ONE, "acquire", None),

@@ -201,7 +201,7 @@ def lint_body(
     the body is an error unless `placeholders` is true. `settings` is a settings file, as in `lint_text`.
     """
     options = options_of(kind, mode, url, select, ignore, settings=settings)
-    is_one = request.with_url(options.stated).kind is not None
+    is_one = request.with_url(options.stated).kind in request.REQUESTS
     return _body_report(body, options, placeholders=placeholders, is_sent=is_one)
 
 
