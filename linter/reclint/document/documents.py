@@ -70,6 +70,12 @@ class Stream:
         return {span.start: span.end for span in self.comment_spans()}
 
     @cached_property
+    def may_hold_comments(self) -> bool:
+        """Whether a sign of a comment is in it, in any language that can have one here."""
+        text = self.text
+        return not self.is_plain_json and (" #" in text or "\t#" in text or "//" in text or "/*" in text)
+
+    @cached_property
     def may_hold_halves(self) -> bool:
         """Whether a half of a surrogate pair may be in it, as it is or as an escape of any language."""
         is_plain = "\\" not in self.text and self.text.isascii()

@@ -9,7 +9,6 @@ from .. import request
 from .. import source as sources
 from ..diagnostic import Checked, Diagnostic, FileReport, NearMiss, Span, Suppressed, Violation
 from ..document import Document, Lines, Stream
-from . import pointing
 from .defects import defects, defects_beside
 from .judge import judge
 from .options import DEFAULT, Options
@@ -110,6 +109,8 @@ def _opened(
     opened = read(path, text, options, lines)
     if not options.pointer:
         return opened, options, []
+    from . import pointing
+
     known = list(opened)
     lost = pointing.lost(known, options.pointer)
     if lost is None:

@@ -14,7 +14,7 @@ from ..rules import severity_of
 from ..rules.context import Context
 from ..source import Entry
 from ..spec import MODE_NAMES
-from . import flattened, key_style, policy, samples, service_names
+from . import samples
 from .options import Options
 from .unplaced import FILE, Unplaced
 
@@ -42,15 +42,13 @@ def _violations(
         yield _conflict(one), one
     structural = _structural(one, options)
     ctx = Context(one, structural, options.placeholders, members, text=options.text)
-    if options.supplied:
-        policy.supply(ctx, options.supplied)
     contexts[id(one)] = ctx
-    judged: Iterable[Violation] = rules.run(ctx)
-    if options.allow:
-        judged = policy.without_allowed(one, judged, options.allow)
-    required = policy.check(ctx, options.require) if options.require else ()
-    others: Iterable[Violation] = chain(judged, required)
+    others: Iterable[Violation] = (
+        _by_policy(one, ctx, options) if options.allow or options.supplied or options.require else rules.run(ctx)
+    )
     if structural:
+        from . import flattened, key_style
+
         structural, others = _without_demanded_nulls(structural, list(others))
         structural = flattened.joined(key_style.joined(one, structural))
     for violation in chain(structural, others):
@@ -58,11 +56,27 @@ def _violations(
         yield violation, origin.request if isinstance(origin, Context) else one
 
 
+def _by_policy(one: Request, ctx: Context, options: Options) -> Iterator[Violation]:
+    """What the rules say of a request, and the project beside them."""
+    from . import policy
+
+    if options.supplied:
+        policy.supply(ctx, options.supplied)
+    judged: Iterable[Violation] = rules.run(ctx)
+    if options.allow:
+        judged = policy.without_allowed(one, judged, options.allow)
+    yield from judged
+    if options.require:
+        yield from policy.check(ctx, options.require)
+
+
 def _structural(one: Request, options: Options) -> Sequence[Violation]:
     """What the schema says of a request, without what the project allows or fills in."""
     found: Sequence[Violation] = schema.check(one, options.placeholders) if one.value is not None else ()
     if not found:
         return found
+    from . import policy, service_names
+
     if options.allow:
         found = policy.without_allowed(one, found, options.allow)
     if options.supplied:

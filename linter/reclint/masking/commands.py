@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator
 
 from ..diagnostic import Span
-from ..shell.words import read_words
 from ..spec import PLACEHOLDER_SIGNS, words_of_name
 from .names import is_secret_header, is_secret_key
 
@@ -126,6 +125,8 @@ def _fed_by_printf(text: str, form: Span) -> Iterator[Span]:
     if rest is None or not rest[1]:
         return
     signs = [sign for sign in re.finditer(_CONVERSION, written) if sign[0] != "%%"]
+    from ..shell.words import read_words  # few texts print anything
+
     words = read_words(text, rest.start(1), rest.end(1)).words
     if "*" in written or "$" in written or any(sign[1] is None for sign in signs) or not words:
         yield Span(*rest.span(1))

@@ -56,7 +56,7 @@ def comment_contradicts_value(body: Any, ctx: Context) -> Iterator[Violation]:
     Source: derived; R-118
     """
     document = ctx.request.document
-    if document is None or document.stream.is_plain_json:
+    if document is None or not document.stream.may_hold_comments:
         return
     remarks, coded = _remarks(document, ctx), []
     if document.stream.language == "code":
@@ -96,7 +96,7 @@ def comment_names_another_unit(body: Any, ctx: Context) -> Iterator[Violation]:
     Source: derived; R-118
     """
     document = ctx.request.document
-    if document is None or document.stream.is_plain_json:
+    if document is None or not document.stream.may_hold_comments:
         return
     if not any(re.search(_DURATION, remark) for remark in _remarks(document, ctx)):
         return
@@ -160,7 +160,7 @@ def _remarks(document: Document, ctx: Context) -> list[str]:
     if (pointer or len(document.stream.documents) > 1) and (own := document.value_span(pointer)):
         end = re.compile(_LINE_END).search(text, own.end)
         return re.compile(_REMARK).findall(text, own.start, end.start() if end else len(text))
-    return re.findall(_REMARK, text) if any(sign in text for sign in (" #", "\t#", "//", "/*")) else []
+    return re.findall(_REMARK, text)
 
 
 def _elsewhere(document: Document, pointers: Iterable[str]) -> Iterator[str]:
