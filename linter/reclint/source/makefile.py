@@ -21,7 +21,7 @@ _SET = (
 )
 """Before what a variable is set to, for all targets or for one; its name, and whether it may be set already."""
 _VALUE = r"(?:[^\r\n\\]|\\(?:\r?\n)?){0,50000}"
-_JOINED = r"[ \t]*\\\r?\n[ \t]*"
+_JOINED = r"[ \t]{0,99}\\\r?\n[ \t]*"
 _DEFINED = (
     r"(?:(?:export|override)[ \t]{1,9}){0,2}define[ \t]{1,9}([A-Za-z_]\w{0,99})[ \t]{0,9}(?:[?:]{0,3}=)?[ \t]{0,9}\r?\n"
 )
