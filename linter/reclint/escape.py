@@ -37,7 +37,9 @@ def _visible(found: re.Match[str]) -> str:
 
 def line(value: str) -> str:
     """A line of source, one sign for each character: a tab stays, what is unsafe is a replacement character."""
-    shown = re.sub(_UNSAFE, lambda found: found[0] if found[0] == "\t" else "\ufffd", value)
+    shown = value
+    if not value.isprintable():
+        shown = re.sub(_UNSAFE, lambda found: found[0] if found[0] == "\t" else "\ufffd", value)
     return re.sub(_FOLDS, "\\1\ufffd", re.sub(_HASHES, "#\ufffd", shown))
 
 

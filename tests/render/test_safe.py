@@ -11,6 +11,7 @@ from outputs import assert_quiet, assert_whole
 
 from reclint import escape as safe
 from reclint import lint_body, lint_text
+from reclint.edit.json_writer import UNPRINTABLE
 from reclint.render import FORMATS, render
 from reclint.template.variables import Variable
 
@@ -63,6 +64,14 @@ SECRET_KEYS = (
     *("accessKey", "secretKey", "stsToken", "token", "secret", "salt", "Authorization", "access_key", "SECRET-KEY"),
     *("acessKey", "secretkey", "secrtKey", "stsTokn", "tokn", "Access Key", "authorisation"),
 )
+
+
+def test_a_text_that_python_calls_printable_holds_nothing_unsafe():
+    every = "".join(map(chr, range(0x110000)))
+    for unsafe in (safe._UNSAFE, UNPRINTABLE):
+        found = re.findall(unsafe, every)
+        assert found
+        assert not any(map(str.isprintable, found))
 
 
 @given(TEXTS)

@@ -123,8 +123,10 @@ def _looked_at(ctx: Context) -> Sequence[tuple[str, str, Any]]:
     """What there are rules about: the request as a whole and every object of it, with pointers from its top."""
     if ctx.kind == "session":
         return [("session", "", ctx.body)]
-    whole = [("body", "", ctx.body), ("exchange", "", ctx.body)]
-    return [*whole[: 2 if ctx.request.exchange is not None else 1], *ctx.objects()]
+    whole = [("body", "", ctx.body)]
+    if ctx.request.exchange is not None:
+        whole.append(("exchange", "", ctx.body))
+    return [*whole, *ctx.objects()]
 
 
 def _of_part(rules: Iterable[Rule], ctx: Context) -> Iterator[Violation]:

@@ -171,9 +171,10 @@ def wildcard_beside_uids(holder: Obj, ctx: Context) -> Iterator[Violation]:
           subscribeVideoUids: ["#allstream#"]}
     Source: derived; R-45
     """
-    for key, uids in lists(holder):
-        is_mixed = len(uids) > 1 and WILDCARD in uids
-        if is_mixed and key in _PAIRS and any(item is not UNKNOWN and item != WILDCARD for item in uids):
+    for key in _PAIRS:
+        uids = holder[key]
+        is_mixed = isinstance(uids, Arr) and len(uids) > 1 and WILDCARD in uids
+        if is_mixed and any(item is not UNKNOWN and item != WILDCARD for item in uids):
             place = f"/{key}/{uids.index(WILDCARD)}"
             message = f'"{WILDCARD}" in {key} includes all users; remove it, or remove the user IDs beside it'
             yield Violation(place, message)
