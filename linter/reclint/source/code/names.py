@@ -80,7 +80,7 @@ def is_list(tree: Tree, node: Any) -> bool:
     if node.type not in tree.language.objects or node.type in ("object", "dictionary"):
         return False
     holder = node.child_by_field_name("body") or node
-    first = holder.named_child(0)
+    first = holder.named_child(0) if holder.named_child_count else None
     return first is not None and (first.type not in tree.language.pairs or first.named_child_count == 1)
 
 
