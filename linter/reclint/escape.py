@@ -50,8 +50,12 @@ def _broken(value: str, sign: str) -> str:
 
 
 def lines(value: str) -> str:
-    """A text of several lines, each made safe; those of a patch may begin with its own signs."""
-    return "".join(f"{_unlike(text(line), '::')}\n" for line in value.split("\n")[:-1])
+    """A text of several lines, each made safe but for its tabs; those of a patch may begin with its own signs."""
+    return "".join(f"{_unlike(_with_tabs(line), '::')}\n" for line in value.split("\n")[:-1])
+
+
+def _with_tabs(value: str) -> str:
+    return "\t".join(map(text, value.split("\t")))
 
 
 def start(value: str) -> str:

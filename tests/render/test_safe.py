@@ -81,6 +81,10 @@ def test_text_is_one_quiet_line(value):
         assert_quiet("x" + shown if shown in (safe.text(value), safe.line(value).replace("\t", " ")) else shown)
 
 
+def test_a_patch_keeps_its_tabs():
+    assert safe.lines("+\t\ta\x1b\n") == "+\t\ta\\u{1b}\n"
+
+
 @given(TEXTS)
 def test_a_source_line_keeps_its_columns(value):
     assert len(safe.line(value)) == len(value)

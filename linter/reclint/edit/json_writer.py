@@ -169,13 +169,14 @@ class JsonWriter:
         return self._insert_key(self._target(pointer), split(pointer)[-1], value)
 
     def _insert_key(self, holder: Mapping, key: str, value: Any) -> Edit:
-        """Puts a key before the first one of an object."""
+        """Puts a key before the first one of an object, and before the comments that belong to that one."""
         if not holder.pairs:
             raise Refused
         first = holder.pairs[0][0]
-        gap = self._gap(holder.start + 1, first.start)
+        lead = self._lead(first)
+        gap = self._gap(holder.start + 1, lead)
         text = f"{self.key_literal(key, first)}: {self.literal(value, holder.pairs[0][1])}"
-        return Edit(Span(first.start, first.start), f"{text},{gap or ' '}")
+        return Edit(Span(lead, lead), f"{text},{gap or ' '}")
 
     def _insert_item(self, holder: Sequence, at: int, value: Any) -> Edit:
         if not holder.items:
@@ -214,7 +215,7 @@ class JsonWriter:
     def _column(self, offset: int) -> int:
         """How far a line is indented."""
         line = self.text[self._line_start(offset) : offset]
-        return len(line) - len(line.lstrip(" "))
+        return len(line) - len(line.lstrip(" \t"))
 
     def _line_start(self, offset: int) -> int:
         lines = self.document.stream.lines
@@ -226,9 +227,10 @@ class JsonWriter:
 
 
 def _shifted(line: str, columns: int) -> str:
-    """A line indented by so many columns more or less."""
-    bare = line.lstrip(" ")
-    return " " * max(len(line) - len(bare) + columns, 0) + bare if bare.strip() else line
+    """A line indented by so many blanks or tabs more or less."""
+    bare = line.lstrip(" \t")
+    width = max(len(line) - len(bare) + columns, 0)
+    return ("\t" if line.startswith("\t") else " ") * width + bare if bare.strip() else line
 
 
 def quoted(text: str) -> str:

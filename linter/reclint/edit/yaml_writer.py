@@ -118,7 +118,8 @@ class YamlWriter(JsonWriter):
         if before.strip(" -"):
             raise Refused
         line = f"{self.key_literal(key, first)}: {self.literal(value, None)}{self._newline()}{' ' * len(before)}"
-        return Edit(Span(first.start, first.start), line)
+        lead = self._lead(first)
+        return Edit(Span(lead, lead), line)
 
     def _newline(self) -> str:
         found = re.search(r"\r\n|\n|\r", self.text)
