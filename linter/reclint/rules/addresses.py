@@ -14,7 +14,11 @@ _PICTURES = ("backgroundImage", "defaultUserBackgroundImage", "image_url")
 _ADDRESSES = (*_PICTURES, "rtmpUrl", "endpoint")
 _HOST = r"(?i)(?:https?|rtmps?)://(?:[^/?#@]*@)?(\[[0-9a-f:.]+\]|[^/?#:]+)"
 _HOST_IS_WHOLE = r"[a-zA-Z]+://[^/?#]+[/?#]"
-_OTHER_FORMAT = r"(?i)[^?#]*\.(png|gif|webp|svg|avif|heic|tiff?)(?:[?#]|\Z)"
+_OTHER_FORMAT = (
+    r"(?i)(?!\w{1,9}://[^/?#]*(?:[?#]|\Z))(?![^?#]*/f_(?:jpg|auto)\b)"
+    r"[^?#]*\.(png|gif|webp|svg|avif|heic|tiff?)(?:#|\Z|\?(?![^#]*format))"
+)
+"""The ending of a file in the path of a URL, unless a store of pictures is asked for another format than it keeps."""
 _LONGEST = 2000
 """Characters of an address that are looked at."""
 
