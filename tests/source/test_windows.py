@@ -1,6 +1,7 @@
 """Requests of scripts of Windows: PowerShell and cmd, in files of their own and in pages."""
 
 import json
+import re
 
 from rows import each
 
@@ -13,6 +14,7 @@ BODY = '{"cname":"a","uid":«5»,"clientRequest":{}}'
 LINES = json.dumps({"cname": "a", "uid": 0, "clientRequest": {}}, indent=2).replace("0", "«5»")
 ESCAPED = BODY.replace('"', '\\"')
 QUOTE = '"'
+BACKSLASH = "\\"
 DOUBLED = BODY.replace('"', '""')
 TYPE = "-ContentType 'application/json'"
 POWERSHELL = {
@@ -27,9 +29,16 @@ POWERSHELL = {
     "a program": f"curl.exe -H 'Content-Type: application/json' `\n  -d '{BODY}' `\n  {URL}\n",
     "quotes that are doubled": f'irm {URL} -Method Post {TYPE} -Body "{DOUBLED}"\n',
     "quotes with a sign before them": f'irm {URL} -Method Post {TYPE} -Body "{BODY.replace(QUOTE, "`" + QUOTE)}"\n',
+    "a variable with signs before its quotes": (
+        f'$b = "{BODY.replace(QUOTE, "`" + QUOTE)}"\nirm "{URL}" -Method Post {TYPE} -Body $b\n'
+    ),
+    "two signs before each quote": (
+        f'curl.exe -H "Content-Type: application/json" -d "{BODY.replace(QUOTE, BACKSLASH + "`" + QUOTE)}" {URL}\n'
+    ),
     "a program that wants its quotes escaped": f"curl.exe -H 'Content-Type: application/json' -d '{ESCAPED}' {URL}\n",
 }
 CMD = {
+    "quotes that are doubled": f'curl -H "Content-Type: application/json" -d "{DOUBLED}" {URL}\n',
     "a line": f'curl -H "Content-Type: application/json" -d "{ESCAPED}" {URL}\n',
     "lines that go on": f'@echo off\ncurl -H "Content-Type: application/json" ^\n  -d "{ESCAPED}" ^\n  {URL}\n',
     "a variable": f'set ROOM=a\ncurl --json "{ESCAPED.replace("a", "%ROOM%", 1)}" {URL}\n'.replace(
@@ -55,6 +64,39 @@ IN_FILES = {
 }
 
 
+HOLES_OF_CMD = ("%1", "%~1", "%%h", "%HOURS:~0,2%", "!HOURS!", "%HOURS%", "!HOURS:~0,2!", "%~n1", "%%~nh")
+FORMAT = '{{"cname":"{0}","uid":{1},"clientRequest":{{}}}}'
+MADE_IN_POWERSHELL = (
+    f"$b = '{FORMAT}' -f $room, $uid\nirm {URL} -Method Post {TYPE} -Body $b\n",
+    f"irm {URL} -Method Post {TYPE} -Body ('{FORMAT}' -f $room, $uid)\n",
+    f"$b = @'\n{FORMAT}\n'@ -f $room, $uid\nirm {URL} -Method Post {TYPE} -Body $b\n",
+    f'$b = "{FORMAT.replace(QUOTE, "`" + QUOTE)}" -f $room, $uid\nirm {URL} -Method Post {TYPE} -Body $b\n',
+    f"$b = '{BODY}'.Replace('5', $uid)\nirm {URL} -Method Post {TYPE} -Body $b\n",
+    f"irm {URL} -Method Post {TYPE} -Body '{BODY}'.Replace('5', $uid)\n",
+    f"irm {URL} -Method Post {TYPE} -Body ('{BODY}'.Replace('5', $uid))\n",
+    f"$b = '{BODY}' -replace '5', '\"5\"'\nirm {URL} -Method Post {TYPE} -Body $b\n",
+    f"$b = '{BODY}'\n$b = $b.Replace('5', $uid)\nirm {URL} -Method Post {TYPE} -Body $b\n",
+    f"$b = '{BODY}'\n$b = $b -replace '5', $uid\nirm {URL} -Method Post {TYPE} -Body $b\n",
+    f"$b = '{BODY}'\nirm {URL} -Method Post {TYPE} -Body ($b -replace '5', $uid)\n",
+    f"$b = '{BODY}'\nirm {URL} -Method Post {TYPE} -Body $b.Replace('5', $uid)\n",
+    f"$b = '{FORMAT}'\nirm {URL} -Method Post {TYPE} -Body ($b -f $room, $uid)\n",
+    f"$b = '{FORMAT}'\n$c = $b -f $room, $uid\nirm {URL} -Method Post {TYPE} -Body $c\n",
+    f"$b = '{BODY}' | ConvertFrom-Json\n$b.uid = '5'\nirm {URL} -Method Post {TYPE} -Body ($b | ConvertTo-Json)\n",
+    f"$b = '{BODY}'\n$o = $b | ConvertFrom-Json\n$o.uid = '5'\n"
+    f"irm {URL} -Method Post {TYPE} -Body ($o | ConvertTo-Json)\n",
+    f"$b = @'\n{LINES}\n'@ | ConvertFrom-Json\n$b.uid = '5'\n"
+    f"irm {URL} -Method Post {TYPE} -Body ($b | ConvertTo-Json)\n",
+)
+"""Bodies of which the script makes something else before they are sent."""
+
+
+def hole_in_cmd(hole, *, two=False):
+    """A command whose body has something that cmd fills in, in place of a number."""
+    body = '{"cname":"a","uid":"5","clientRequest":{"resourceExpiredHour":…}}'
+    body = body.replace('"', '""' if two else '\\"').replace("…", hole)
+    return f'curl -H "Content-Type: application/json" -d "{body}" {URL}\n'
+
+
 def bare(text):
     return text.replace("«", "").replace("»", "")
 
@@ -71,7 +113,15 @@ def test_a_body_is_judged_at_its_place(name, newline):
 def test_a_fix_is_written_rightly_or_not_at_all(name):
     text = IN_FILES[name]
     done = mend(bare(text).encode(), f"a.{name.rpartition('.')[2]}", Options(), unsafe=False).after.decode()
-    assert done in (bare(text), text.replace("«5»", '"5"'), text.replace("«5»", '\\"5\\"'))
+    (sign,) = re.findall(r"[{\s,]([\\\\`\"]*)cname", text)
+    assert done in (bare(text), text.replace("«5»", f"{sign}5{sign}"))
+
+
+@each("name", tuple(name for name in IN_FILES if name.endswith((".ps1", ".bat", ".cmd"))))
+def test_a_fix_is_offered_where_a_value_is_no_variable(name):
+    text = bare(IN_FILES[name])
+    done = mend(text.encode(), f"a.{name.rpartition('.')[2]}", Options(), unsafe=False).after.decode()
+    assert done != text
 
 
 @each(
@@ -84,6 +134,15 @@ def test_a_fix_is_written_rightly_or_not_at_all(name):
         ("a.ps1", f'$b = @"\n{LINES.replace("«5»", "$uid")}\n"@\nirm {URL} -Method Post {TYPE} -Body $b\n'),
         ("a.ps1", "$b = @'\n{\"clientRequest\"\n$c = @'\n"),
         ("a.bat", f'REM curl --json "{ESCAPED}" {URL}\n:: curl --json "{ESCAPED}" {URL}\n'),
+        *(("a.bat", hole_in_cmd(hole)) for hole in HOLES_OF_CMD),
+        *(("a.cmd", hole_in_cmd(hole, two=True)) for hole in HOLES_OF_CMD),
+        *(("a.md", f"```cmd\n{hole_in_cmd(hole)}```\n") for hole in HOLES_OF_CMD),
+        *(("a.ps1", text) for text in MADE_IN_POWERSHELL),
+        *(("a.md", f"```powershell\n{text}```\n") for text in MADE_IN_POWERSHELL),
+        (
+            "a.bat",
+            f'curl -H "Content-Type: application/json" -d "{DOUBLED.replace("«5»", QUOTE * 2 + "5" + QUOTE * 2)}" {URL}\n',
+        ),
         ("a.bat", f'@rem curl --json "{ESCAPED}" {URL}\n'),
     ),
 )

@@ -148,7 +148,8 @@ def _texts(stream: Stream, node: Scalar, stated: Stated, entry: Entry, *, is_scr
 
         read = powershell.script(text)
         if isinstance(read.offsets, OffsetMap):
-            yield from pages.of_script(read.text, read.offsets.within(offsets, len(read.text)), "string", escape)
+            written = powershell.escape_of(read, escape)
+            yield from pages.of_script(read.text, read.offsets.within(offsets, len(read.text)), "string", written)
         return
     if any(sign in text for sign in _OF_SCRIPTS):
         from . import pages

@@ -34,7 +34,8 @@ from .shell_unsent import changed, unsent
 from .shell_values import elsewhere
 
 _POWERSHELL = frozenset(("powershell", "ps1", "pwsh"))
-_OF_WINDOWS = _POWERSHELL | {"cmd", "bat", "batch"}
+_CMD = frozenset(("cmd", "bat", "batch"))
+_OF_WINDOWS = _POWERSHELL | _CMD
 """Shells in which quotes inside of quotes are escaped for the program that is called."""
 _SHELLS = _OF_WINDOWS | {"sh", "bash", "shell", "zsh", "console", "shell-session", "terminal", "curl"}
 _READ_AS: dict[str, tuple[Callable[[str], Entry], Escape, bool]] = {
@@ -45,6 +46,7 @@ _READ_AS: dict[str, tuple[Callable[[str], Entry], Escape, bool]] = {
     ".cmd": (powershell.batch, as_it_is, False),
 }
 """What makes a shell script of a file, how text is written in it, and whether nothing is filled in before it runs."""
+_ENDINGS_OF_WINDOWS = frozenset((".ps1", ".bat", ".cmd"))
 _NOT_DATA = frozenset(
     (
         *(
@@ -95,7 +97,8 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
         read, escape, is_final = _READ_AS[suffix]
         script = read(text)
         if isinstance(script.offsets, OffsetMap):
-            yield from of_script(script.text, script.offsets, "shell", escape, is_final=is_final)
+            written = powershell.escape_of(script, escape) if suffix in _ENDINGS_OF_WINDOWS else escape
+            yield from of_script(script.text, script.offsets, "shell", written, is_final=is_final)
     elif suffix in SCRIPTS or suffix == "script":
         yield from of_script(text, OffsetMap(), "shell", is_final=True)
     else:
@@ -113,9 +116,10 @@ def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:
     if not is_json and (fence.language in ("http", "rest") or re.match(_REQUEST_LINE, fence.text)):
         yield from map(_in_page, of_requests(fence.text, offsets, "markdown", escape))
     elif not is_json and (fence.language in _SHELLS or ("curl " in fence.text and program is None)):
-        read = powershell.script(fence.text) if fence.language in _POWERSHELL else None
+        read = _of_windows(fence)
         if read is not None and isinstance(read.offsets, OffsetMap):
-            bodies = of_script(read.text, read.offsets.within(offsets, len(read.text)), "markdown", escape)
+            inside = powershell.escape_of(read, escape)
+            bodies = of_script(read.text, read.offsets.within(offsets, len(read.text)), "markdown", inside)
         else:
             bodies = of_script(without_notes(fence.text), offsets, "markdown", escape, fence.text)
         is_escaped_again = fence.language in _OF_WINDOWS
@@ -125,6 +129,13 @@ def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:
         yield from _of_program(fence, offsets, program, escape)
     else:
         yield without_gaps(Entry(fence.text, language, offsets, "markdown", strict=False, escape=escape))
+
+
+def _of_windows(fence: markdown.Fence) -> Entry | None:
+    """The script in a fence of PowerShell or cmd."""
+    if fence.language in _POWERSHELL:
+        return powershell.script(fence.text)
+    return powershell.batch(fence.text) if fence.language in _CMD else None
 
 
 def _in_page(body: Entry) -> Entry:

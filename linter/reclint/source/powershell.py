@@ -9,8 +9,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from .escaping import Escape, within
 from .gaps import spliced
-from .offsets import Entry
+from .offsets import Entry, OffsetMap
 
 _HERE = r"@(['\"])[ \t]{0,9}\r?\n"
 _END_OF_HERE = "\n{}@"
@@ -27,7 +28,7 @@ _OPTIONS = {
 """Of headers only that there are some is known, as of a file of settings."""
 _ASSIGNED = r"(?m)^[ \t]{0,99}\$([A-Za-z_]\w{0,99})[ \t]{0,9}=[ \t]{0,9}(?=['\"@])"
 _ENVIRONMENT = r"\$\{?env:([A-Za-z_]\w{0,99})\}?"
-_ESCAPED = r"`\""
+_ESCAPED = r"\\?`\""
 _NATIVE = r"'\s{0,99}\{\s{0,99}\\\"[^']{0,20000}'"
 """A body in single quotes in which each quote is escaped for the program that is called."""
 _ESCAPED_QUOTE = r"\\\""
@@ -35,7 +36,31 @@ _DOUBLED = r"\"\s{0,99}\{(?:[^\"`]|`.|\"\"){0,20000}\""
 """A body in double quotes in which quotes are doubled."""
 _TWO = '""'
 _NAME = r"\$([A-Za-z_]\w{0,99})"
+_TOKEN = (
+    r"`.|<#[\s\S]*?(?:#>|\Z)|(?<![^\s;({|])#[^\r\n]*"
+    r"|(?P<text>@'[ \t]{0,9}\r?\n[\s\S]*?(?:\n'@|\Z)|@\"[ \t]{0,9}\r?\n[\s\S]*?(?:\n\"@|\Z)"
+    r"|'[^']*(?:'|\Z)|\"(?:[^\"`]|`[\s\S]|\"\")*(?:\"|\Z))"
+)
+"""What stands in quotes or a comment."""
+_CHANGED = (
+    r"(?i)[ \t)]{0,9}(?:-[ic]?(?:f|replace|join|split)\b|\.[A-Za-z]{1,40}\("
+    r"|(?:`?\r?\n[ \t]{0,99})?\|[ \t\r\n]{0,99}ConvertFrom-Json\b)"
+)
+"""Behind a text, what makes something else of it."""
+_UNKNOWN = "'${_}'"
 _REMARK = r"(?im)^[ \t]{0,99}(@?(?:rem\b|::))"
+_HOLE_OF_CMD = (
+    r"%%(?:~[A-Za-z]{0,9})?[A-Za-z](?![A-Za-z])|%(?:~[A-Za-z]{0,9})?[0-9](?![0-9A-Fa-f%])|%[A-Za-z_]\w{0,99}:[^%\r\n\"]{1,99}%"
+    r"|![A-Za-z_]\w{0,99}(?::[^!\r\n\"]{1,99})?!"
+)
+"""What `cmd` fills in, but for `%NAME%`."""
+_DOUBLED_IN_CMD = r"\"\{[ \t]{0,99}\"\"(?:[^\"\r\n]|\"\"){0,20000}\""
+_QUOTES = 200
+"""Characters before a place in which it shows how quotes are written there."""
+
+_FORMS = ("\\`", "`", "\\", '"')
+"""What stands before a quote that does not close the text that it is in."""
+_SPECIAL = "'`$%!^\\"
 
 _Change = tuple[int, int, str]
 
@@ -53,12 +78,58 @@ def script(text: str) -> Entry:
     for body in re.finditer(_DOUBLED, text):
         inside = re.compile(_TWO).finditer(text, body.start() + 1, body.end() - 1)
         changes += [(*sign.span(), '\\"') for sign in inside]
-    return spliced(Entry(text, "yaml"), list(_apart(sorted(changes))))
+    changes += _changed_texts(text)
+    return _read(text, changes)
 
 
 def batch(text: str) -> Entry:
     """A script of `cmd`, its remarks as comments."""
-    return spliced(Entry(text, "yaml"), [(*remark.span(1), "#") for remark in re.finditer(_REMARK, text)])
+    changes = [(*remark.span(1), "#") for remark in re.finditer(_REMARK, text)]
+    changes += [(*hole.span(), "${_}") for hole in re.finditer(_HOLE_OF_CMD, text)]
+    for body in re.finditer(_DOUBLED_IN_CMD, text):
+        inside = re.compile(_TWO).finditer(text, body.start() + 1, body.end() - 1)
+        changes += [(*sign.span(), '\\"') for sign in inside]
+    return _read(text, changes)
+
+
+def escape_of(read: Entry, outer: Escape | None) -> Escape | None:
+    """How text is written in a script that was read from here; `outer` is how it is written around the script."""
+    return within(read.escape, read.offsets.offset, outer) if isinstance(read.offsets, OffsetMap) else None
+
+
+def _read(text: str, changes: list[_Change]) -> Entry:
+    found = spliced(Entry(text, "yaml"), list(_apart(sorted(changes, key=lambda change: (change[0], -change[1])))))
+    return found._replace(escape=_escape(text, found.offsets) if isinstance(found.offsets, OffsetMap) else None)
+
+
+def _escape(text: str, offsets: OffsetMap) -> Escape:
+    """How text is written in a script: with its quotes as they are in the same body."""
+
+    def escape(written: str, at: int) -> str | None:
+        plain = written.replace('\\"', '"')
+        if any(sign in plain for sign in _SPECIAL):
+            return None
+        place = offsets.offset(at)
+        before = text[max(0, place - _QUOTES) : place].rpartition('"')
+        if '"' not in plain:
+            return plain
+        form = next((form for form in _FORMS if before[1] and before[0].endswith(form)), "")
+        return plain.replace('"', f'{form}"')
+
+    return escape
+
+
+def _changed_texts(text: str) -> Iterator[_Change]:
+    """Texts of which a script makes something else, which nobody can know, with the sign of that."""
+    behind = re.compile(_CHANGED)
+    names = {name[1].lower() for name in re.finditer(_NAME, text) if behind.match(text, name.end())}
+    assigned = {name.end(): name[1].lower() for name in re.finditer(_ASSIGNED, text)} if names else {}
+    for token in re.finditer(_TOKEN, text):
+        if token["text"] is None:
+            continue
+        change = behind.match(text, token.end())
+        if change or assigned.get(token.start()) in names:
+            yield token.start(), (change or token).end(), _UNKNOWN
 
 
 def _apart(changes: list[_Change]) -> Iterator[_Change]:
