@@ -30,6 +30,10 @@ SHAPES = {
     "a function called often.js": "function f(b) {" + 'b.uid = "5"; x = { ...b };\n' * COUNT + "}\n" + f"f({JS});\n" * COUNT,
     "functions of one name.js": each_of(COUNT, 'class C# { go(b) { b.uid = "5"; } }\n') + f"this.go({JS});\n" * COUNT,
     "loops.js": f'for (const b of [{JS}]) {{ b.uid = "5"; send(b); }}\n' * COUNT,
+    "other names for one part.js": f"const p = {JS};\n" + each_of(COUNT, "const c# = p.clientRequest; c#.x# = 1;\n"),
+    "a name used again.js": f"const p = {JS}; let c;\n" + each_of(COUNT, "c = p.clientRequest; c.x# = 1;\n"),
+    "names of names.js": f"const p = {JS}, c = p;\n" + each_of(COUNT, "const c#1 = c#.a; c#1.b# = 1;\n"),
+    "parts that change later.js": "const r = {}\n" + each_of(COUNT, 'const b# = {cname: "a", clientRequest: r}; r.b# = 1;\n'),
     "headers.js": (
         'const h = new Headers();\n' + 'h.set("Content-Type", "text/plain");\n' * COUNT
         + f'fetch("{URL}", {{ method: "POST", headers: h, body: JSON.stringify({JS}) }});\n' * COUNT

@@ -74,6 +74,8 @@ class Language:
     """Operators that join two objects, and whether the left one wins."""
     removers: frozenset[str] = frozenset()
     """Methods that take away the key that they are given."""
+    getters: frozenset[str] = frozenset()
+    """Methods that give what is below the key that they are given."""
     adders: frozenset[str] = frozenset()
     """Methods that add an item to a list."""
     object_makers: frozenset[str] = frozenset()

@@ -122,6 +122,7 @@ PYTHON = Language(
     mergers=frozenset(("update",)),
     unions={"|": False},
     removers=frozenset(("pop",)),
+    getters=frozenset(("get", "setdefault")),
     adders=frozenset(("append",)),
     keyword_makers=frozenset(("dict",)),
     list_makers=frozenset(("list",)),
@@ -153,7 +154,11 @@ PHP = Language(
         "cast_expression": "value",
         "by_ref": 0,
     },
-    assignments={"assignment_expression": ("left", "right"), "augmented_assignment_expression": ("left", "right")},
+    assignments={
+        "assignment_expression": ("left", "right"),
+        "augmented_assignment_expression": ("left", "right"),
+        "reference_assignment_expression": ("left", "right"),
+    },
     deletions=frozenset(("unset_statement",)),
     calls={
         "function_call_expression": (None, "function", "arguments"),
@@ -271,6 +276,12 @@ JAVA = Language(
     setters=frozenset(("put", "set", "addProperty", "add", "accumulate", "fluentPut", "putOpt", "putPOJO")),
     mergers=frozenset(("putAll",)),
     removers=frozenset(("remove",)),
+    getters=frozenset(
+        (
+            *("get", "getOrDefault", "computeIfAbsent", "getJSONObject", "getJSONArray", "optJSONObject"),
+            *("getAsJsonObject", "getAsJsonArray", "getJsonObject", "path", "with"),
+        )
+    ),
     adders=frozenset(("add", "put")),
     object_makers=frozenset(
         (

@@ -40,6 +40,8 @@ class Objects(Texts):
         """By the identity of a literal without a type its struct."""
         self.structs: dict[int, Record | None] = {}
         """By the identity of an object of a struct its fields, where they are known."""
+        self._moment = -1.0
+        """The place at which the object is sent that is being made; what it holds may change until then."""
         self._kept: list[Mapping] = []
         """Those objects, so that no other one gets the identity of one of them."""
 

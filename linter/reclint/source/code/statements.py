@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from typing import Any, Literal
 
+from .aliases import Alias
 from .language import Language
-from .syntax import Syntax
+from .syntax import NESTERS, Syntax
 from .variables import Change, Scopes
 
 
@@ -21,12 +22,16 @@ class Statements(Syntax):
         self.set_keys: list[tuple[int, Any]] = []
         """Where statements set or take away something below a variable, each with the syntax node of its first key."""
         self._scopes = Scopes(len(text))
+        self.aliases: list[Alias] = []
+        """The variables that get the value of another one, or a part of it, in the order of the text."""
 
     def _record(self, kind: Any, place: Any, value: Any, node: Any, scope: int, branch: int, added: Any = None) -> None:
-        found = self.path(place) or self._place(place)
+        found = self.place(place)
         if found is None:
             return
         name, keys = found
+        if not keys and kind == "set" and value is not None and self._may_be_part(value):
+            self.aliases.append(Alias(name, scope, self.start(node), self.end(node), value))
         change = Change(kind, keys, value, self.start(node), self.end(node), branch, added)
         if keys:
             self.set_keys.append((change.start, keys[0]))
@@ -37,6 +42,11 @@ class Statements(Syntax):
         else:
             self._scopes.declare(name, scope, change)
 
+    def _may_be_part(self, node: Any) -> bool:
+        language = self.language
+        kinds = (language.names, language.members, language.calls, language.choices, language.sums)
+        return any(node.type in known for known in kinds)
+
     def _assignment(self, node: Any, left: Any, right: Any, scope: int, branch: int) -> None:
         left, right = self.unwrapped(left), self.unwrapped(right)
         if left is None:
@@ -44,7 +54,10 @@ class Statements(Syntax):
         if right is None and node.type == "var_spec":
             right = node.child_by_field_name("type")
         self._field(node, left, right)
-        if left.type in ("expression_list", "pattern_list", "tuple_pattern", "array_pattern", "object_pattern"):
+        if left.type == "object_pattern":
+            self._pattern(node, left, right, scope, branch)
+            return
+        if left.type in ("expression_list", "pattern_list", "tuple_pattern", "array_pattern"):
             values = right.named_children if right is not None and right.type == "expression_list" else [right]
             for at, name in enumerate(left.named_children):
                 value = values[at] if at < len(values) and left.type in ("expression_list", "pattern_list") else None
@@ -66,6 +79,27 @@ class Statements(Syntax):
             return
         is_longer = sign is not None and self.source(sign) == f"{self.language.plus}="
         self._record("set", left, right, node, scope, branch, written if is_longer else None)
+
+    def _pattern(self, node: Any, left: Any, right: Any, scope: int, branch: int) -> None:
+        """Takes note of the parts of an object that get names of their own: `const { part: { a }, b = 1 } = body`."""
+        pending: list[tuple[Any, tuple[Any, ...]]] = [(left, ())]
+        while pending:
+            place, keys = pending.pop()
+            if place.type in ("object_assignment_pattern", "assignment_pattern"):
+                pending.append((place.child_by_field_name("left"), keys))
+            elif place.type == "pair_pattern":
+                key, inner = (place.child_by_field_name(field) for field in ("key", "value"))
+                pending.append((inner, (*keys, key)))
+            elif place.type == "object_pattern":
+                pending.extend((child, keys) for child in place.named_children)
+            elif place.type in self.language.names or place.type == "shorthand_property_identifier_pattern":
+                name, start, end = self.source(place), self.start(node), self.end(node)
+                own = keys if place.type in self.language.names else (*keys, place)
+                change = Change("set", (), None, start, end, branch)
+                is_new = node.type in self.language.declarations
+                (self._scopes.declare if is_new else self._scopes.assign)(name, scope, change)
+                if right is not None and len(own) <= _LONGEST_CHAIN:
+                    self.aliases.append(Alias(name, scope, start, end, right, own))
 
     def _field(self, node: Any, left: Any, right: Any) -> None:
         """Takes note of what a field of an object is set to: `this.base = …`, and in a class `base = …`."""
@@ -152,20 +186,6 @@ class Statements(Syntax):
         elif method in _EXTENDERS or method in _CHANGERS:
             self._record("append" if method in _EXTENDERS else "change", target, None, node, scope, branch)
 
-    def _place(self, node: Any) -> tuple[str, tuple[Any, ...]] | None:
-        """The variable that a new object lies below, and the keys that lead there: `body.putObject("a")`."""
-        keys: list[Any] = []
-        node = self.unwrapped(node) if self.language.setters else None
-        while node is not None and node.type in self.language.calls and len(keys) < _LONGEST_CHAIN:
-            name, owner = self.callee(node)
-            arguments = self.call_arguments(node)
-            if owner is None or len(arguments) != 1 or name.rpartition(".")[2] not in NESTERS:
-                return None
-            keys.append(arguments[0])
-            node = self.unwrapped(owner)
-        found = self.path(node) if keys and node is not None else None
-        return (found[0], (*found[1], *reversed(keys))) if found is not None else None
-
     def _begun(self, target: Any) -> Any:
         """What the first call of a chain is made on, where each gives that back: `body.put("a", 1).put("b", 2)`."""
         language = self.language
@@ -192,7 +212,7 @@ class Statements(Syntax):
                 self._record("merge", target, value, node, scope, branch)
 
     def _change(self, kind: Any, target: Any, key: Any, value: Any, node: Any, scope: int, branch: int) -> None:
-        found = self.path(target) or self._place(target)
+        found = self.place(target)
         if found is not None:
             change = Change(kind, (*found[1], key), value, self.start(node), self.end(node), branch)
             self.set_keys.append((change.start, change.keys[0]))
@@ -206,8 +226,6 @@ def _effect(name: str) -> Literal["append", "change"] | None:
     return "change" if re.search(_CHANGES, name) else None
 
 
-NESTERS = frozenset(("putObject", "putArray", "withObject", "withArray"))
-"""Methods that put an empty object or list below a key, and give it."""
 UPDATES = frozenset(("update_expression", "inc_statement", "dec_statement"))
 """`n++`."""
 LOOPS = frozenset(("for_statement", "for_in_statement", "enhanced_for_statement", "foreach_statement"))

@@ -185,7 +185,12 @@ class Syntax:
         if node is None:
             return None
         language = self.language
-        if node.type in language.plain_keys or node.type in ("field_identifier", "name", "property_identifier"):
+        if node.type in language.plain_keys or node.type in (
+            "field_identifier",
+            "name",
+            "property_identifier",
+            _SHORTHAND,
+        ):
             return self.source(node)
         if node.type in language.numbers and self.source(node).isdecimal():
             return self.source(node)
@@ -209,6 +214,38 @@ class Syntax:
         if node is None or node.type not in self.language.names:
             return None
         return self.source(node), tuple(reversed(keys))
+
+    def place(self, node: Any) -> tuple[str, tuple[Any, ...]] | None:
+        """The same for a place that methods lead to: `body.get("part")["a"]`, `body.putObject("part")`."""
+        language, keys = self.language, []
+        methods = language.getters | (NESTERS if language.setters else frozenset())
+        node = self.unwrapped(node)
+        for _ in range(_LONGEST_PLACE):
+            if node is not None and node.type in language.members:
+                owner, key = (self.part(node, which) for which in language.members[node.type])
+            elif node is not None and methods and node.type in language.calls:
+                owner, key = self._got(node, methods)
+            else:
+                break
+            if owner is None:
+                return None
+            keys.append(key)
+            node = self.unwrapped(owner)
+        if node is None or node.type not in language.names:
+            return None
+        return self.source(node), tuple(reversed(keys))
+
+    def _got(self, call: Any, methods: frozenset[str]) -> tuple[Any, Any]:
+        """What a method that gives a part is called on, and the key of the part; None and None for another method."""
+        name, owner = self.callee(call)
+        arguments = self.call_arguments(call)
+        if owner is None:
+            function = self.unwrapped(self.part(call, self.language.calls[call.type][1]))
+            if function is None or function.type not in self.language.members:
+                return None, None
+            owner = self.part(function, self.language.members[function.type][0])
+        is_known = name.rpartition(".")[2] in methods and len(arguments) in (1, 2)
+        return (owner, arguments[0]) if is_known else (None, None)
 
     def name_of(self, node: Any) -> str:
         """What a literal is called: its struct type, the variable or key it is set to, the function that returns it."""
@@ -241,6 +278,11 @@ class Syntax:
         return self.source(label) if label is not None else ""
 
 
+NESTERS = frozenset(("putObject", "putArray", "withObject", "withArray"))
+"""Methods that put an empty object or list below a key, and give it."""
+_SHORTHAND = "shorthand_property_identifier_pattern"
+_LONGEST_PLACE = 100
+"""Keys that lead to a place."""
 _SEPARATOR = r"[^A-Za-z0-9_]"
 _FIELDS = frozenset(("field_definition", "public_field_definition"))
 _FARTHEST = 6

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...diagnostic import Span
+from .aliases import hand_on
 from .grammar import Refused
 from .language import Language
 from .records import CONSTRUCTORS, Records
@@ -65,6 +66,7 @@ class Tree(Records):
         self.set_later: dict[int, set[str | None]] = {}
         """By variable, by identity, the keys that other statements set; None for one that is not known."""
         self._walk()
+        hand_on(self, self._scopes, self.aliases)
         self._add_records()
 
     def scope_at(self, offset: int) -> int:

@@ -14,7 +14,7 @@ from ...document.nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from ...spec import normal
 from .objects import Objects, api_names
 from .records import TYPES
-from .statements import NESTERS
+from .syntax import NESTERS
 from .texts import DEEPEST
 from .variables import Change, Variable
 
@@ -160,12 +160,17 @@ class Evaluator(Objects):
             return Scalar(last.start, last.end, Unresolved.of("variable"))
         if self._is_scalar_set_again(variable, last):
             return Scalar(last.start, last.end, Unresolved.of("variable"))
-        value = self.value(last.value, depth)
         upto = at if at > last.start else float("inf")
-        for change in variable.changes:
-            self._step()
-            if last.end <= change.start < upto:
-                self._apply(value, change, last.branch, depth)
+        moment = self._moment
+        self._moment = max(upto, moment) if self.language.package != "php" else upto
+        try:
+            value = self.value(last.value, depth)
+            for change in variable.changes:
+                self._step()
+                if last.end <= change.start < self._moment:
+                    self._apply(value, change if change.start < upto else change.in_doubt(), last.branch, depth)
+        finally:
+            self._moment = moment
         if isinstance(value, Mapping) and (keys := self.tree.rewritten.get(id(variable))):
             self._doubt(value, keys)
         return value
@@ -182,6 +187,7 @@ class Evaluator(Objects):
             return  # the variable itself ends here, what it held does not change
         path = keys[:-1] if change.kind in ("set", "delete") else keys
         for key in path:
+            self._doubt_below(holder, key)
             holder = self._below(holder, key)
         if not isinstance(holder, Mapping | Sequence):
             return
@@ -202,6 +208,13 @@ class Evaluator(Objects):
                 self._doubt(holder, None)
         else:
             self._set_below(holder, change, certain, depth)
+
+    def _doubt_below(self, holder: Node | None, key: Any) -> None:
+        """Something below a key changes: where the key is not known, each member may be the one."""
+        if isinstance(holder, Sequence):
+            holder.items[:] = [Scalar(item.start, item.end, Unresolved.of("item")) for item in holder.items]
+        elif isinstance(holder, Mapping) and id(holder) not in self.structs and self._key_text(key) is None:
+            self._doubt(holder, None)
 
     def _append(self, holder: Sequence, change: Change, branch: int, depth: int) -> None:
         if change.kind == "append" and change.branch == branch and change.value is not None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
+
+NOWHERE = -1
+"""The branch of what may be done or not."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,10 @@ class Change:
     branch: int
     added: Any = None
     """The syntax node of what is put behind the text that the variable holds: `url += "/acquire"`."""
+
+    def in_doubt(self) -> Change:
+        """The same change where it is not sure to happen, or not to what it gives."""
+        return replace(self, value=None, branch=NOWHERE)
 
 
 @dataclass
