@@ -87,7 +87,42 @@ WAYS = {
 
 BODY = '{"cname":"a","uid":5,"clientRequest":{"recordingConfig":{"channelType":9}}}'
 URL = "https://api.agora.io/v1/apps/x/cloud_recording/resourceid/r/mode/mix/start"
+ESCAPED = '"' + BODY.replace('"', '\\"') + '"'
+SENT_BY_WINDOWS = f"irm '{URL}' -Method Post -Body '{BODY}'\n"
+IN_POWERSHELL = (
+    "irm x -ApiKey 'SECRET'",
+    'irm x -Password "SECRET" -Token:SECRET -ClientSecret SECRET',
+    'Send-Start -ak "SECRET" -secretKey \'SECRET\' -Auth "SECRET" -Credentials "cust:SECRET"',
+    'Send-Start -Password `\n  "SECRET"',
+    '$c = \'{{"accessKey":"{0}","secretKey":"{1}"}}\' -f "SECRET", \'SECRET\'',
+    '$c = "{{`"secretKey`":`"{0}`"}}" -f "SECRET"',
+    '$c = \'{{"secretKey":"{0}"}}\' -f $x,\n  "SECRET"',
+    '$h = @{ Authorization = "Basic " + [Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes("cust:SECRET")) }',
+    '$p = [Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes(("{0}:{1}" -f "cust", "SECRET")))',
+    "$p = [Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes('cust:' + \"SECRET\"))",
+    '$n = New-Object System.Net.NetworkCredential("cust", "SECRET")',
+    '$headers.Add("Authorization", "Basic SECRET")',
+    '$headers["Authorization"] = "Basic SECRET"',
+    'Set-Variable -Name secretKey -Value "SECRET"',
+    '[Environment]::SetEnvironmentVariable("AGORA_SECRET", "SECRET")',
+    '$c = $d.Replace("{SECRET_KEY}", "SECRET")',
+    "$c = $d -replace '__SECRET_KEY__', 'SECRET'",
+    '$k = "SECRET"\n$c = "{`"secretKey`":`"$k`"}"',
+    '$cs = "SECRET"\n$x = [Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes("${ck}:${cs}"))',
+    '$cs = "SECRET"\n$pair = "$ck`:$cs"\n$x = [Text.Encoding]::ASCII.GetBytes($pair)',
+    '$cs = "SECRET"\n$h = @{ Authorization = "Basic " + $cs }',
+    '$cs = "SECRET"\nStart-Rec -SecretKey $cs',
+)
+"""Ways in which PowerShell is given a secret."""
 IN_HOSTS = {
+    **{f"windows {number}.ps1": f"{way}\n{SENT_BY_WINDOWS}" for number, way in enumerate(IN_POWERSHELL)},
+    **{f"windows, one line {number}.ps1": f"{way}; {SENT_BY_WINDOWS}" for number, way in enumerate(IN_POWERSHELL)},
+    **{
+        f"windows {number}.md": f"```powershell\n{way}\n{SENT_BY_WINDOWS}```\n"
+        for number, way in enumerate(IN_POWERSHELL)
+    },
+    "setx.bat": f"setx AGORA_SECRET SECRET & curl -d {ESCAPED} {URL}\n",
+    "setx in quotes.bat": f'setx AGORA_SECRET "SECRET" & curl -d {ESCAPED} {URL}\n',
     "curl user.sh": f"curl -u id:SECRET -X POST {URL} -d '{BODY}'\n",
     "curl user quoted.sh": f"curl --user 'id:SECRET' -X POST {URL} -d '{BODY}'\n",
     "curl user bundled.sh": f"curl -sSLu id:SECRET -X POST {URL} -d '{BODY}'\n",

@@ -90,6 +90,7 @@ def anywhere(text: str) -> Iterator[Span]:
     These are passwords and signatures in URLs, passwords in options of curl, cookies, and keys of live streams.
     """
     from .commands import in_arguments, in_other_commands, is_shown, passwords
+    from .powershell import secrets_of_windows
 
     if "@" in text:
         yield from _user_parts(text)
@@ -98,6 +99,7 @@ def anywhere(text: str) -> Iterator[Span]:
     options, arguments = list(passwords(text)), [*in_arguments(text), *in_other_commands(text)]
     yield from (secret for secret in options if is_shown(text, secret))
     yield from arguments
+    yield from secrets_of_windows(text)
     if _may_set_variables(text):
         from .variables_of_shell import values_of_secrets
 

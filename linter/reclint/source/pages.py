@@ -112,7 +112,8 @@ def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:
         return
     offsets, escape = _map(fence.runs), indented(fence.prefix)
     language, program = _language(fence.text), ending_of_fence(fence.language)
-    is_json = language == "json" and (program is None or _is_json(fence.text, limits))
+    is_certain = program is None and not (fence.language in _SHELLS and fence.text.lstrip().startswith("["))
+    is_json = language == "json" and (is_certain or _is_json(fence.text, limits))
     if not is_json and (fence.language in ("http", "rest") or re.match(_REQUEST_LINE, fence.text)):
         yield from map(_in_page, of_requests(fence.text, offsets, "markdown", escape))
     elif not is_json and (fence.language in _SHELLS or ("curl " in fence.text and program is None)):
