@@ -10,9 +10,10 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from ...spec import all_keys
+from ...spec import all_keys, normal
 from . import handles
 from .flow import members, written
+from .objects import api_names
 from .sending import CLIENT
 from .tree import Tree
 
@@ -35,7 +36,7 @@ def rewritten(tree: Tree) -> dict[int, set[str]]:
 
 
 def _by_functions(tree: Tree, set_keys: list[tuple[int, str]]) -> Iterator[tuple[int, set[str]]]:
-    """What functions of the program set in what they are given."""
+    """What functions of the program set in what they are given, and methods in what they are called on."""
     starts = [start for start, _ in set_keys]
     by_name: dict[str, list[tuple[int, str]]] = {}
     for call in tree.calls[:_MOST_CALLS] if set_keys else ():
@@ -44,7 +45,8 @@ def _by_functions(tree: Tree, set_keys: list[tuple[int, str]]) -> Iterator[tuple
         is_of_client = name.lower() in _VERBS and re.search(CLIENT, called[: len(called) - len(name)]) is not None
         if is_of_client or not tree.extents_of(name):
             continue
-        arguments = [node for node in map(tree.unwrapped, tree.call_arguments(call)) if node is not None]
+        given = [*tree.call_arguments(call), tree.called_on(call)]
+        arguments = [node for node in map(tree.unwrapped, given) if node is not None]
         if name not in by_name:
             extents = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in tree.extents_of(name)]
             pairs = (pair for at, end in extents for pair in set_keys[at : min(end, at + _MOST_KEYS)])
@@ -100,9 +102,13 @@ def _is_of_class(tree: Tree, node: Any) -> bool:
 
 def _set_keys(tree: Tree) -> list[tuple[int, str]]:
     """The keys that the functions of a program set, each with its place; those that keep their value are left out."""
-    texts = [(start, tree.key_text(key)) for start, key in tree.set_keys if key is not None]
-    found = [(start, text) for start, text in texts if text in _own_keys()]
     own = _own_keys()
+    fields = {one.name: one.key for record in tree.records.values() if record is not None for one in record.fields}
+    texts = [(start, _name(tree, key)) for start, key in tree.set_keys if key is not None]
+    if not tree.language.structs:
+        texts += [(tree.start(value), name) for name, values in tree.fields.items() for value in values]
+    names = ((start, {text, fields.get(text), api_names().get(normal(text))}) for start, text in texts)
+    found = [(start, key) for start, keys in names for key in keys if key is not None and key in own]
     for node in tree.objects:
         if node.type in tree.language.objects:
             found += [
@@ -111,6 +117,13 @@ def _set_keys(tree: Tree) -> list[tuple[int, str]]:
                 if key in own and not _keeps(tree, key, value)
             ]
     return sorted(found)
+
+
+def _name(tree: Tree, key: Any) -> str:
+    """A key as it is written, or the name of a field; empty for one that is computed."""
+    around = tree.parent(key)
+    is_field = around is not None and around.type in ("attribute", "assignment_expression")
+    return (tree.source(key) if is_field else tree.key_text(key)) or ""
 
 
 @cache

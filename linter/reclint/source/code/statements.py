@@ -35,6 +35,8 @@ class Statements(Syntax):
         change = Change(kind, keys, value, self.start(node), self.end(node), branch, added)
         if keys:
             self.set_keys.append((change.start, keys[0]))
+        elif self.language.package == "java" and node.type in self.language.assignments:
+            self.set_keys.append((change.start, place))  # it may be a field
         if keys or kind != "set":
             self._scopes.change(name, scope, change)
         elif node.type in self.language.assignments:
@@ -248,7 +250,7 @@ _CHANGERS = frozenset(("pop", "shift", "splice", "fill", "clear", "remove", "rem
 """Methods after which a list or an object may hold anything."""
 _EXTENDS = r"(?:\A|\.|\\)(?:array_unshift|array_push|Collections\.addAll)\Z"
 _CHANGES = (
-    r"(?:\A|\.|\\)(?:array_splice|array_pop|array_shift|array_walk(?:_recursive)?|data_(?:set|fill|forget)"
+    r"(?:\A|\.|\\)(?:setattr|Reflect\.set|Object\.defineProperty|array_splice|array_pop|array_shift|array_walk(?:_recursive)?|data_(?:set|fill|forget)"
     r"|Arr\.(?:set|forget|pull)|_\.(?:set|unset|update|pull|remove|defaultsDeep)|lodash\.(?:set|unset)|objectPath\.set)\Z"
 )
 """Functions that do the same to their first argument."""
