@@ -112,6 +112,12 @@ IN_POWERSHELL = (
     '$cs = "SECRET"\n$pair = "$ck`:$cs"\n$x = [Text.Encoding]::ASCII.GetBytes($pair)',
     '$cs = "SECRET"\n$h = @{ Authorization = "Basic " + $cs }',
     '$cs = "SECRET"\nStart-Rec -SecretKey $cs',
+    'function F($room, $customerSecret) { }\nF "a" "SECRET"',
+    "function F($room, $customerSecret) { }\nF a SECRET",
+    'function F($room, $s) { $x = [Text.Encoding]::ASCII.GetBytes("id:$s") }\nF "a" "SECRET"',
+    'function F {\n param([string]$room, [string]$s)\n $c = "{`"secretKey`":`"$s`"}" }\nF -room a -s "SECRET"',
+    "function Get-Auth {\n param(\n  [Parameter(Mandatory)] [string]$k,\n  $s\n )\n"
+    ' $x = [Text.Encoding]::ASCII.GetBytes("${k}:${s}") }\n$v = "SECRET"\n$h = Get-Auth "a" $v',
 )
 """Ways in which PowerShell is given a secret."""
 IN_HOSTS = {

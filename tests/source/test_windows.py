@@ -64,7 +64,7 @@ IN_FILES = {
 }
 
 
-HOLES_OF_CMD = ("%1", "%~1", "%%h", "%HOURS:~0,2%", "!HOURS!", "%HOURS%", "!HOURS:~0,2!", "%~n1", "%%~nh")
+HOLES_OF_CMD = ("%1", "%*", "%~1", "%%h", "%HOURS:~0,2%", "!HOURS!", "%HOURS%", "!HOURS:~0,2!", "%~n1", "%%~nh")
 FORMAT = '{{"cname":"{0}","uid":{1},"clientRequest":{{}}}}'
 MADE_IN_POWERSHELL = (
     f"$b = '{FORMAT}' -f $room, $uid\nirm {URL} -Method Post {TYPE} -Body $b\n",

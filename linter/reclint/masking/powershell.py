@@ -44,6 +44,16 @@ _USE = (
 """A variable in the place of a value."""
 _NAME = r"\$\{?([A-Za-z_]\w{0,99})"
 _ASSIGNED = r"(?m)^[ \t]{0,99}(?:\[[\w.]{1,60}\])?\$([A-Za-z_]\w{0,99})[ \t]{0,9}\+?=(?!=)[ \t]{0,9}([^\r\n]{1,600})"
+_FUNCTION = (
+    r"(?i)\bfunction[ \t]{1,9}([\w-]{1,80})\s{0,9}(?:\(|\{\s{0,99}(?:\[CmdletBinding\([^()\r\n]{0,99}\)\]\s{0,99})?"
+    r"param\s{0,9}\()((?:[^()]|\([^()]{0,200}\)){1,1000})"
+)
+_ARGUMENT_NAME = r"\$([A-Za-z_]\w{0,99})[ \t]{0,9}(?=[,=\r\n]|\Z)"
+_CALL = r"(?m)(?:^|[=;|({])[ \t]{0,99}([A-Za-z][\w-]{0,80})[ \t]{1,9}(?=[^\s=])"
+_WORD = r"\"(?:[^\"`]|`[\s\S]|\"\"){0,400}\"?|'(?:[^']|''){0,400}'?|[^\s,;|\"'`]{1,400}"
+_REST = r"(?:`\r?\n|[^\r\n;|]){1,600}"
+_MOST = 40
+"""Arguments of a function."""
 _PUBLIC = r"\$\{?[\w:.]{1,100}\}?|\{[0-9]{1,2}\}|[`\"':\s]|Basic|Bearer"
 """What gives nothing away."""
 
@@ -87,13 +97,38 @@ def _of_variables(text: str, stretches: list[Span]) -> Iterator[Span]:
     given: dict[str, list[Span]] = {}
     for assigned in re.finditer(_ASSIGNED, text) if pending else ():
         given.setdefault(assigned[1].lower(), []).append(Span(*assigned.span(2)))
+    arguments = _arguments(text) if "unction" in text else {}
+    pending |= {name for name in arguments if is_secret_key(name)}
     seen: set[str] = set()
     while pending:
         name = pending.pop()
         seen.add(name)
+        for value in arguments.get(name, ()):
+            if text[value.start] != "-" and (word := re.compile(_WORD).match(text, value.start)):
+                yield from _shown(text, word)
         for value in given.get(name, ()):
             yield from _in_quotes(text, value)
+        for value in (*given.get(name, ()), *arguments.get(name, ())):
             pending |= {found[1].lower() for found in re.compile(_NAME).finditer(text, *value)} - seen
+
+
+def _arguments(text: str) -> dict[str, list[Span]]:
+    """What calls give the arguments of functions, by name; where a call names arguments, each may be any of them."""
+    functions = {
+        found[1].lower(): [name[1].lower() for name in re.finditer(_ARGUMENT_NAME, found[2])][:_MOST]
+        for found in re.finditer(_FUNCTION, text)
+    }
+    given: dict[str, list[Span]] = {}
+    for call in re.finditer(_CALL, text):
+        names = functions.get(call[1].lower())
+        rest = re.compile(_REST).match(text, call.end()) if names else None
+        if not names or rest is None:
+            continue
+        words = [Span(*word.span()) for word in re.compile(_WORD).finditer(text, *rest.span())][:_MOST]
+        is_named = any(text[word.start] == "-" for word in words)
+        for number, name in enumerate(names):
+            given.setdefault(name, []).extend(words if is_named else words[number : number + 1])
+    return given
 
 
 def _in_quotes(text: str, stretch: Span) -> Iterator[Span]:
