@@ -84,6 +84,8 @@ if (cr := p["clientRequest"]): cr["resourceExpiredHour"] = 24
 cr = p["clientRequest"]; cr.pop("resourceExpiredHour")
 cr = p["clientRequest"]; cr.clear()
 p[part]["resourceExpiredHour"] = 24
+def fix(cr): cr["resourceExpiredHour"] = 24;BREAKfix(p["clientRequest"])
+def fix(b): cr = b["clientRequest"]; cr["resourceExpiredHour"] = 24;BREAKfix(p)
 """,
     "a.js": """\
 const cr = p.clientRequest ?? {}; cr.resourceExpiredHour = 24
@@ -91,6 +93,8 @@ const cr = p.clientRequest; delete cr.resourceExpiredHour
 const cr = x ? p.clientRequest : q.clientRequest; cr.resourceExpiredHour = 24
 const { [part]: cr } = p; cr.resourceExpiredHour = 24
 p[part].resourceExpiredHour = 24
+function fix(cr) { cr.resourceExpiredHour = 24; } fix(p.clientRequest)
+function fix(b) { const { clientRequest } = b; clientRequest.resourceExpiredHour = 24; } fix(p)
 """,
     "a.go": """\
 cr := m["clientRequest"].(map[string]any); delete(cr, "resourceExpiredHour")
@@ -103,6 +107,7 @@ cr = dict(p["clientRequest"]); cr["resourceExpiredHour"] = 24
 cr = p["clientRequest"]; cr["scene"] = 0
 cr = p["clientRequest"]; del cr
 cr = q["clientRequest"]; cr["resourceExpiredHour"] = 24
+def log(cr): print(cr)BREAKlog(p["clientRequest"])
 """,
     "a.js": """\
 const cr = { ...p.clientRequest }; cr.resourceExpiredHour = 24
@@ -149,7 +154,7 @@ def found(path, change):
     for body in BODIES[path]:
         if "getJSONObject" in change and body == JAVA:
             continue
-        report = check_text(FRAMES[path].replace("BODY", body).replace("CHANGE", change), path)
+        report = check_text(FRAMES[path].replace("BODY", body).replace("CHANGE", change.replace("BREAK", "\n")), path)
         yield [one.rule for one in report.diagnostics] if report is not None else []
 
 

@@ -28,8 +28,11 @@ class Alias(NamedTuple):
     """The syntax nodes of the keys that lead from the value to what is named: `const { part } = value`."""
 
 
-def hand_on(syntax: Syntax, scopes: Scopes, aliases: list[Alias]) -> None:
-    """Has the changes of variables that are other names change what the objects hold: the later names first."""
+def hand_on(syntax: Syntax, scopes: Scopes, aliases: list[Alias], set_keys: list[tuple[int, Any]]) -> None:
+    """Has the changes of variables that are other names change what the objects hold: the later names first.
+
+    `set_keys` are the places of changes, each with its first key.
+    """
     left = MOST_CHANGES
     touched: dict[int, Variable] = {}
     for alias in reversed(aliases):
@@ -41,7 +44,9 @@ def hand_on(syntax: Syntax, scopes: Scopes, aliases: list[Alias]) -> None:
             if variable is None or variable is own:
                 continue
             left -= len(own.changes)
-            variable.changes += _handed_on(alias, own, (*keys, *alias.keys), is_certain, is_short=left >= 0)
+            changes = list(_handed_on(alias, own, (*keys, *alias.keys), is_certain, is_short=left >= 0))
+            variable.changes += changes
+            set_keys.extend((change.start, change.keys[0]) for change in changes if keys or alias.keys)
             touched[id(variable)] = variable
     for variable in touched.values():
         variable.changes.sort(key=lambda change: (change.start, change.end))

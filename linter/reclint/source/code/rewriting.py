@@ -54,6 +54,16 @@ def _by_functions(tree: Tree, set_keys: list[tuple[int, str]]) -> Iterator[tuple
         for argument in arguments if by_name[name] else ():
             for identity, own in _identities(tree, argument):
                 yield identity, {key for start, key in by_name[name] if start not in own}
+            yield from _part(tree, argument)
+
+
+def _part(tree: Tree, argument: Any) -> Iterator[tuple[int, set[str]]]:
+    """The variable of which an argument is a part, with the key of the part: `complete(body["clientRequest"])`."""
+    found = tree.place(argument) if tree.language.package != "php" else None
+    variable = tree.variable(found[0], tree.scope_at(tree.start(argument))) if found is not None else None
+    key = _name(tree, found[1][0]) if found is not None and found[1] and found[1][0] is not None else ""
+    if variable is not None and key:
+        yield id(variable), {api_names().get(normal(key), key)}
 
 
 def _by_loops(tree: Tree, set_keys: list[tuple[int, str]]) -> Iterator[tuple[int, set[str]]]:

@@ -66,7 +66,7 @@ class Tree(Records):
         self.set_later: dict[int, set[str | None]] = {}
         """By variable, by identity, the keys that other statements set; None for one that is not known."""
         self._walk()
-        hand_on(self, self._scopes, self.aliases)
+        hand_on(self, self._scopes, self.aliases, self.set_keys)
         self._add_records()
 
     def scope_at(self, offset: int) -> int:
