@@ -84,6 +84,7 @@ if (cr := p["clientRequest"]): cr["resourceExpiredHour"] = 24
 cr = p["clientRequest"]; cr.pop("resourceExpiredHour")
 cr = p["clientRequest"]; cr.clear()
 p[part]["resourceExpiredHour"] = 24
+operator.setitem(p["clientRequest"], "resourceExpiredHour", 24)
 def fix(cr): cr["resourceExpiredHour"] = 24;BREAKfix(p["clientRequest"])
 def fix(b): cr = b["clientRequest"]; cr["resourceExpiredHour"] = 24;BREAKfix(p)
 """,
@@ -95,6 +96,9 @@ const { [part]: cr } = p; cr.resourceExpiredHour = 24
 p[part].resourceExpiredHour = 24
 function fix(cr) { cr.resourceExpiredHour = 24; } fix(p.clientRequest)
 function fix(b) { const { clientRequest } = b; clientRequest.resourceExpiredHour = 24; } fix(p)
+""",
+    "a.php": """\
+function fix(array &$cr) { $cr['resourceExpiredHour'] = 24; } fix($p['clientRequest'])
 """,
     "a.go": """\
 cr := m["clientRequest"].(map[string]any); delete(cr, "resourceExpiredHour")

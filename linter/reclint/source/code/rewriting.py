@@ -59,7 +59,7 @@ def _by_functions(tree: Tree, set_keys: list[tuple[int, str]]) -> Iterator[tuple
 
 def _part(tree: Tree, argument: Any) -> Iterator[tuple[int, set[str]]]:
     """The variable of which an argument is a part, with the key of the part: `complete(body["clientRequest"])`."""
-    found = tree.place(argument) if tree.language.package != "php" else None
+    found = tree.place(argument)
     variable = tree.variable(found[0], tree.scope_at(tree.start(argument))) if found is not None else None
     key = _name(tree, found[1][0]) if found is not None and found[1] and found[1][0] is not None else ""
     if variable is not None and key:

@@ -250,7 +250,7 @@ _CHANGERS = frozenset(("pop", "shift", "splice", "fill", "clear", "remove", "rem
 """Methods after which a list or an object may hold anything."""
 _EXTENDS = r"(?:\A|\.|\\)(?:array_unshift|array_push|Collections\.addAll)\Z"
 _CHANGES = (
-    r"(?:\A|\.|\\)(?:setattr|Reflect\.set|Object\.defineProperty|array_splice|array_pop|array_shift|array_walk(?:_recursive)?|data_(?:set|fill|forget)"
+    r"(?:\A|\.|\\)(?:setattr|operator\.setitem|Reflect\.set|Object\.defineProperty|array_splice|array_pop|array_shift|array_walk(?:_recursive)?|data_(?:set|fill|forget)"
     r"|Arr\.(?:set|forget|pull)|_\.(?:set|unset|update|pull|remove|defaultsDeep)|lodash\.(?:set|unset)|objectPath\.set)\Z"
 )
 """Functions that do the same to their first argument."""
