@@ -102,7 +102,8 @@ def _as_to_mode(ctx: Context) -> str:
     """What a request says of the mode, in words."""
     if ctx.mode is None:
         return f"{ctx.kind} records no web page"
-    key = split(ctx.mode_notes[0].pointer)[-1] if ctx.mode_notes and ctx.mode_notes[0].pointer != "^" else ""
+    notes = ctx.mode_notes
+    key = split(notes[0].pointer)[-1] if notes and notes[0].pointer != "^" else ""
     return f"{key} of {ctx.kind} is for {WORDS[ctx.mode]}" if key else f"{ctx.kind} is for {WORDS[ctx.mode]}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .gaps import spliced
+from .gaps import apart, spliced
 from .offsets import Entry
 
 _SET = r"(?m)^[ \t]{0,99}(?i:ENV|ARG)[ \t]{1,9}(?=[A-Za-z_])"
@@ -35,16 +35,7 @@ _Change = tuple[int, int, str]
 def script(text: str) -> Entry:
     """The commands of a Dockerfile, with its variables as those of the shell, and its lists as words in quotes."""
     changes = sorted((*_variables(text), *_lists(text), *_files(text)))
-    return spliced(Entry(text, "yaml"), list(_apart(changes)))
-
-
-def _apart(changes: list[_Change]) -> Iterator[_Change]:
-    """Changes without those that lie in one before."""
-    behind = 0
-    for start, end, sign in changes:
-        if start >= behind:
-            yield start, end, sign
-            behind = end
+    return spliced(Entry(text, "yaml"), list(apart(changes)))
 
 
 def _variables(text: str) -> Iterator[_Change]:

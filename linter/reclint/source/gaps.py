@@ -6,7 +6,7 @@ Each is written as template code, of which the readers know that it may stand fo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..document.lines import line_start
 from .offsets import Entry, OffsetMap
@@ -100,6 +100,15 @@ def without_own_placeholders(entry: Entry, forms: Sequence[str]) -> Entry:
     pattern = re.compile("|".join([_STRING_OR_COMMENT, *(f"(?P<own{at}>{form})" for at, form in enumerate(forms))]))
     own = (found for found in pattern.finditer(entry.text) if found.lastgroup is not None and found[0])
     return spliced(entry, [(*found.span(), _VALUE) for found in own])
+
+
+def apart(gaps: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Gaps, in order, without those that begin in one before."""
+    behind = 0
+    for start, end, sign in gaps:
+        if start >= behind:
+            yield start, end, sign
+            behind = end
 
 
 def spliced(entry: Entry, gaps: Sequence[tuple[int, int, str]]) -> Entry:

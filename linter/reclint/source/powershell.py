@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from .escaping import Escape, within
-from .gaps import spliced
+from .gaps import apart, spliced
 from .offsets import Entry, OffsetMap
 
 _HERE = r"@(['\"])[ \t]{0,9}\r?\n"
@@ -98,7 +98,7 @@ def escape_of(read: Entry, outer: Escape | None) -> Escape | None:
 
 
 def _read(text: str, changes: list[_Change]) -> Entry:
-    found = spliced(Entry(text, "yaml"), list(_apart(sorted(changes, key=lambda change: (change[0], -change[1])))))
+    found = spliced(Entry(text, "yaml"), list(apart(sorted(changes, key=lambda change: (change[0], -change[1])))))
     return found._replace(escape=_escape(text, found.offsets) if isinstance(found.offsets, OffsetMap) else None)
 
 
@@ -130,15 +130,6 @@ def _changed_texts(text: str) -> Iterator[_Change]:
         change = behind.match(text, token.end())
         if change or assigned.get(token.start()) in names:
             yield token.start(), (change or token).end(), _UNKNOWN
-
-
-def _apart(changes: list[_Change]) -> Iterator[_Change]:
-    """Changes without those that lie in one before."""
-    behind = 0
-    for start, end, sign in changes:
-        if start >= behind:
-            yield start, end, sign
-            behind = end
 
 
 def _here_strings(text: str) -> Iterator[_Change]:
