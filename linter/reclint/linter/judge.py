@@ -75,12 +75,13 @@ def _structural(one: Request, options: Options) -> Sequence[Violation]:
     found: Sequence[Violation] = schema.check(one, options.placeholders) if one.value is not None else ()
     if not found:
         return found
-    from . import policy, service_names
+    if options.allow or options.supplied:
+        from . import policy
 
-    if options.allow:
         found = policy.without_allowed(one, found, options.allow)
-    if options.supplied:
         found = policy.without_supplied(one, found, options.supplied)
+    from . import service_names
+
     return service_names.joined(one, found)
 
 

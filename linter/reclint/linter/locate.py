@@ -12,7 +12,6 @@ from ..document import Document
 from ..rules import severity_of
 from ..rules.context import Context
 from ..source import Entry, FilledMap, as_it_is
-from . import suggestions
 from .fingerprint import fingerprinted
 from .hosts import Host
 from .options import Options
@@ -160,17 +159,30 @@ def _may_be_mended_otherwise(item: Unplaced) -> bool:
 
 def _edits(items: Sequence[Unplaced], host: Host | None) -> list[tuple[Edit, ...]]:
     """What the fix of each finding changes in the file; nothing where it has none, or none that is certain."""
+    edits = _in_texts(items)
+    inside = [at for at, item in enumerate(items) if edits[at] and not _is_written_as_it_is(item.entry, edits[at])]
+    kept = [
+        tuple(Edit(item.entry.offsets.span(change.span), change.text) for change in changes) if changes else ()
+        for item, changes in zip(items, edits, strict=True)
+    ]
+    written = host.written([(items[at].entry, edits[at]) for at in inside]) if host and inside else [()] * len(inside)
+    for at, changes in zip(inside, written, strict=True):
+        kept[at] = changes
+    for at, changes in _in_programs(items, host).items():
+        kept[at] = changes
+    return kept
+
+
+def _in_texts(items: Sequence[Unplaced]) -> list[tuple[Edit, ...]]:
+    """The edits of each finding in the text of its document."""
     edits: list[tuple[Edit, ...]] = [() for _ in items]
     planners: dict[int, edit.Planner] = {}
     plans: dict[int, edit.Plan] = {}
-    literals: dict[int, suggestions.Plan] = {}
     for at, item in enumerate(items):
-        fix, document = item.violation.fix, item.document
-        if fix is not None and document is not None and host is not None and item.entry.language == "code":
-            if literal := suggestions.planned(document, fix.edits, item.entry.program or host.path):
-                literals[at] = document, fix.edits, literal
+        fix, document, entry = item.violation.fix, item.document, item.entry
+        if fix is None or (document is not None and entry.language == "code"):
             continue
-        if fix is None or item.entry.escape is None or isinstance(item.entry.offsets, FilledMap):
+        if entry.escape is None or isinstance(entry.offsets, FilledMap):
             continue  # a template that was filled in has the fixes that it has without that
         if fix.texts:
             edits[at] = tuple(fix.texts)
@@ -180,17 +192,23 @@ def _edits(items: Sequence[Unplaced], host: Host | None) -> list[tuple[Edit, ...
                 plans[at] = plan
     for (at, plan), is_right in zip(plans.items(), edit.confirmed(list(plans.values())), strict=True):
         edits[at] = plan.edits if is_right else ()
-    inside = [at for at, item in enumerate(items) if edits[at] and not _is_written_as_it_is(item.entry, edits[at])]
-    kept = [
-        tuple(Edit(item.entry.offsets.span(change.span), change.text) for change in changes) if changes else ()
-        for item, changes in zip(items, edits, strict=True)
-    ]
-    written = host.written([(items[at].entry, edits[at]) for at in inside]) if host and inside else [()] * len(inside)
-    for at, changes in zip(inside, written, strict=True):
-        kept[at] = changes
-    for at, changes in suggestions.confirmed(literals, {at: items[at].entry for at in literals}, host).items():
-        kept[at] = changes
-    return kept
+    return edits
+
+
+def _in_programs(items: Sequence[Unplaced], host: Host | None) -> dict[int, tuple[Edit, ...]]:
+    """The edits of the findings in programs, by number."""
+    plans = {}
+    for at, item in enumerate(items):
+        fix, document = item.violation.fix, item.document
+        if fix is None or document is None or host is None or item.entry.language != "code":
+            continue
+        from . import suggestions
+
+        if edits := suggestions.planned(document, fix.edits, item.entry.program or host.path):
+            plans[at] = document, fix.edits, edits
+    if not plans:
+        return {}
+    return suggestions.confirmed(plans, {at: items[at].entry for at in plans}, host)
 
 
 def _related(item: Unplaced, note: Note, path: str) -> Related:

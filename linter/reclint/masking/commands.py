@@ -86,9 +86,14 @@ def is_shown(text: str, secret: Span) -> bool:
     return any(re.compile(form).match(text, secret.start) for form in (_DEFAULT, _PRINTED))
 
 
+def holds_option(text: str) -> bool:
+    """Whether a text holds anything that is written as an option of a command."""
+    return "-" in text and re.search("-[A-Za-z]", text) is not None
+
+
 def passwords(text: str) -> Iterator[Span]:
     """What is secret in the options of commands, be it a placeholder."""
-    for option in re.finditer(_OPTION, text):
+    for option in re.finditer(_OPTION, text) if holds_option(text) else ():
         read = _reader(option[1], option[2] or "", text, option.start())
         if read is None or re.search(_OF_SHELL, text[max(option.start() - _SET, 0) : option.start()]):
             continue

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ..diagnostic import Span
 from ..spec import words_of_name
+from .commands import holds_option
 from .names import is_secret_header, is_secret_key
 
 _PARAMETER = r"(?<![\w-])-([A-Za-z][A-Za-z0-9_]{1,40})(?:[ \t]{0,9}`\r?\n[ \t]{0,99}|[ \t]{1,40}|:[ \t]{0,9})(?=[^\s-])"
@@ -30,6 +31,8 @@ _HANDED_OVER = (
     r"(?:-ArgumentList[ \t]{1,9}|\()([^\r\n]{1,600})"
 )
 """What a program encodes or makes a login of, a name and password as a rule."""
+_HANDING_OVER = ("getbytes", "credential")
+"""One of these is in any text that `_HANDED_OVER` finds something in."""
 _SET_BY_NAME = (
     r"(?i)(?:\b(?:SetEnvironmentVariable|Add|Replace|Set)\(|-[ic]?replace[ \t]|\w\[)[ \t]{0,9}[\"'][\W_]{0,5}"
     r"([A-Za-z][\w-]{0,80})[^\w\r\n,=]{0,9}[ \t]{0,9}[,=][ \t]{0,9}"
@@ -37,6 +40,8 @@ _SET_BY_NAME = (
     r"|-Name[ \t]{1,9}[\"']?(?:env:)?([A-Za-z]\w{0,80})[\"']?[ \t]{1,9}-Value[ \t]{1,9}"
 )
 """Before the value of a variable, header or placeholder whose name is a text."""
+_SETTING_BY_NAME = ("(", "[", "setx")
+"""One of these, or an option, is in any text that `_SET_BY_NAME` finds something in."""
 _USE = (
     r"\b([A-Za-z_][\w-]{0,60})[\\`\"']{0,4}[ \t]{0,9}[:=][ \t]{0,9}[\\`\"']{0,4}"
     r"(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?[\\`\"']{0,4}(?:[ \t]{0,9}\+[ \t]{0,9})?\$\{?([A-Za-z_]\w{0,99})"
@@ -61,20 +66,23 @@ _PUBLIC = r"\$\{?[\w:.]{1,100}\}?|\{[0-9]{1,2}\}|[`\"':\s]|Basic|Bearer"
 def secrets_of_windows(text: str) -> Iterator[Span]:
     """What is secret in a script of PowerShell or `cmd`."""
     stretches = []
-    for parameter in re.finditer(_PARAMETER, text) if "-" in text else ():
+    has_options, lower = holds_option(text), text.lower()
+    for parameter in re.finditer(_PARAMETER, text) if has_options else ():
         is_secret = is_secret_key(parameter[1]) or words_of_name(parameter[1])[-1] in _LAST_OF_PARAMETERS
         if is_secret and (value := re.compile(_VALUE).match(text, parameter.end())):
             stretches.append(Span(*value.span()))
             yield from _shown(text, value)
-    for named in re.finditer(_SET_BY_NAME, text):
+    sets_by_name = has_options or any(sign in lower for sign in _SETTING_BY_NAME)
+    for named in re.finditer(_SET_BY_NAME, text) if sets_by_name else ():
         name = (named[1] or named[2] or named[3]).rstrip("_")
         if is_secret_header(name) and (value := re.compile(_VALUE).match(text, named.end())):
             yield from _shown(text, value)
-    stretches += [Span(*handed.span(1)) for handed in re.finditer(_HANDED_OVER, text)]
+    if any(word in lower for word in _HANDING_OVER):
+        stretches += [Span(*handed.span(1)) for handed in re.finditer(_HANDED_OVER, text)]
     stretches += _formatted(text) if "-f" in text and "{0" in text else []
     for stretch in stretches:
         yield from _in_quotes(text, stretch)
-    if "$" in text:
+    if "$" in text and ("=" in text or "function" in lower):
         yield from _of_variables(text, stretches)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 
 from ..diagnostic import Span
 from .names import is_secret_header, is_secret_key
@@ -18,6 +18,8 @@ _VALUE = r"[\\\"']{0,8}[^\"'\\,\r\n]{1,300}"
 """What stands behind a key, up to the quote that closes it or the end of its line."""
 _BRACED = r"\$?\{\{([^{}\r\n]{1,200})\}\}|\$\(([A-Za-z_][\w.-]{0,99})\)|%([A-Za-z_]\w{0,99})%|!([A-Za-z_]\w{0,99})!"
 """`{{name}}`, `{{ env.name }}`, `${{ vars.name }}`, `$(name)`, `%name%`, `!name!`."""
+_BRACES = ("{{", "$(", "%", "!")
+"""One of these is in any text that uses such a variable."""
 _WORD = r"[A-Za-z_][\w.-]{0,99}"
 _USER_PART = r"://([^/\s\"'@]{1,300})@"
 _PLAIN = r"\$\{?(?:env:)?([A-Za-z_]\w{0,99})"
@@ -71,14 +73,17 @@ _OF_DOCKER = r"[ \t]{0,99}(?i:ENV|ARG)[ \t]"
 
 def values_of_variables(text: str, fed: Iterable[Span]) -> Iterator[Span]:
     """The values that variables bring to secret places; `fed` are places that are secret by themselves."""
+    used = _names_in(text)
+    if _stand_once(used, text):
+        return
     wanted: dict[str, bool] = {}
     for span in (*_uses(text), *fed):
         cut_off = re.compile(_BRACED).match(text, max(span.end - 1, span.start))  # an option ends at a bracket
         for name, is_braced in _names_in(text[span.start : cut_off.end() if cut_off else span.end]).items():
             wanted[name] = wanted.get(name, False) or is_braced
-    if len(wanted) <= _FEW and not any(text.count(name) > 1 for name in wanted):
-        return  # used, and nowhere set
-    set_to = _set_to(text, _names_in(text))
+    if _stand_once(wanted, text):
+        return
+    set_to = _set_to(text, used)
     pending = list(wanted)
     while pending:
         name = pending.pop()
@@ -97,6 +102,11 @@ def values_of_variables(text: str, fed: Iterable[Span]) -> Iterator[Span]:
 _QUOTES = "\"'` \t;"
 
 
+def _stand_once(names: Collection[str], text: str) -> bool:
+    """Whether variables are used in a text and nowhere set; of many it is not asked."""
+    return len(names) <= _FEW and not any(text.count(name) > 1 for name in names)
+
+
 def _uses(text: str) -> Iterator[Span]:
     """What stands behind the secret keys and headers of a text."""
     for key in re.finditer(_KEY, text):
@@ -112,7 +122,7 @@ def _uses(text: str) -> Iterator[Span]:
 def _names_in(text: str) -> dict[str, bool]:
     """The variables in a stretch, each with whether it has a form that shells do not have."""
     found = {name[1]: False for name in re.finditer(_PLAIN, text)}
-    for name in re.finditer(_BRACED, text):
+    for name in re.finditer(_BRACED, text) if any(sign in text for sign in _BRACES) else ():
         for word in re.findall(_WORD, name[1]) if name[1] else (name[2] or name[3] or name[4],):
             found[word] = found[word.rpartition(".")[2]] = True
     return found

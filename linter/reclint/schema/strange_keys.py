@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from ..diagnostic import Severity
 from ..request import REQUESTS, Request
-from ..spec import PLACEHOLDERS, Field, facts, fields, homes, normal, objects_in
+from ..spec import PLACEHOLDERS, Field, facts, fields, homes, normal
 from ..spec.did_you_mean import closest
 
 
@@ -111,14 +111,6 @@ class Scene(NamedTuple):
     lacks: Lacks
     instances: Mapping[str, list[tuple[str, Mapping[str, Any]]]]
     """Every object of the request by its name: (pointer, value)."""
-
-
-def instances(request: Request) -> dict[str, list[tuple[str, Mapping[str, Any]]]]:
-    """Every object of a request by its name."""
-    found: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
-    for name, pointer, held in objects_in(request.object, request.value):
-        found.setdefault(name, []).append((request.pointer + pointer, held))
-    return found
 
 
 def judge(owner: str, value: Mapping[str, Any], strange: list[str], place: str, scene: Scene) -> list[Verdict]:
