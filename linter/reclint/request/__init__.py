@@ -2,7 +2,7 @@
 
 from .find import Request, find, refusal, with_url
 from .kinds import BLOCKS, KINDS, REQUESTS, guess_kind, is_named, object_of
-from .mode import Evidence, moderates_only
+from .mode import Evidence, channel_block, moderates_only
 from .places import near_misses
 from .url import URL_ENDS, Exchange, contradicted, parse_url
 
@@ -14,6 +14,7 @@ __all__ = [
     "Evidence",
     "Exchange",
     "Request",
+    "channel_block",
     "contradicted",
     "find",
     "guess_kind",

@@ -56,6 +56,8 @@ def evidence(kind: str, value: Any) -> list[Evidence]:
     return own + sorted(chain.from_iterable(told), key=lambda piece: _position(value, piece.pointer))
 
 
+_OF_CHANNELS = ("recordingConfig", "snapshotConfig")
+"""Blocks that web page recording does not have."""
 _OWN = frozenset(("transcodingConfig", "snapshotConfig", "extensionServiceConfig"))
 
 
@@ -64,7 +66,7 @@ def _ask(owner: str, value: Any, pointer: str, told: list[list[Evidence]]) -> No
     if not isinstance(value, dict):
         return
     if owner in _TELLING and (keys := _TELLING[owner][tuple(value)]):
-        found = [Evidence(mode, f"{pointer}/{key}", key) for key in keys if (mode := _told(key, value[key]))]
+        found = [Evidence(mode, f"{pointer}/{key}", key) for key in keys if (mode := _told(key, value))]
         if found:
             told.append(found)
     for key, name in _leading(owner):
@@ -92,8 +94,9 @@ def _position(value: Any, pointer: str) -> list[int]:
     return numbers
 
 
-def _told(key: str, value: Any) -> str | None:
-    """The mode that a key with this value tells of."""
+def _told(key: str, holder: dict[str, Any]) -> str | None:
+    """The mode that a key of an object tells of by its value."""
+    value = holder[key]
     if key == "extensionServiceConfig" and moderates_only(value):
         return None
     if key in _BY_KEY:
@@ -103,7 +106,20 @@ def _told(key: str, value: Any) -> str | None:
         return "raw" if isinstance(value, list) and "mp3" in value and "mp4" not in value else None
     if key == "streamMode":
         return "individual" if value in ("standard", "original") else None
-    return "web" if value == 1 and value is not True else None
+    return "web" if value == 1 and value is not True and not channel_block(holder.get("startParameter")) else None
+
+
+def channel_block(parameters: Any) -> str | None:
+    """The block by which the parameters of a start record a channel for certain, as none of their keys tells of a page.
+
+    Keys that are not known may stand for others, so that nothing is certain beside them.
+    """
+    if not isinstance(parameters, dict) or isinstance(parameters, OpenMapping) or not _WEB.isdisjoint(parameters):
+        return None
+    known = fields("clientRequest")
+    if not all(key in known for key in parameters):
+        return None
+    return next((key for key in parameters if key in _OF_CHANNELS and parameters[key]), None)
 
 
 def moderates_only(value: Any) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..diagnostic import Fix, Note, Remove, Severity, Violation
 from ..messages import listing
+from ..request import channel_block
 from ..spec import MODE_NAMES, fields, modes_of
 from .context import Context
 from .rule import rule
@@ -99,6 +100,20 @@ def scene_of_other_mode(acquire: Obj, ctx: Context) -> Iterator[Violation]:
         yield Violation("/scene", message, severity=Severity.WARNING, related=ctx.mode_notes)
     elif ctx.mode == "raw" and has(acquire, "scene") and scene in (0, 1):
         yield Violation("/scene", "mode raw ignores scene; leave it out", severity=Severity.INFO)
+    elif ctx.mode is None and scene == 1:
+        yield from _scene_of_page(acquire["startParameter"])
+
+
+def _scene_of_page(parameters: Any) -> Iterator[Violation]:
+    """A scene for web pages beside parameters that record a channel."""
+    if not isinstance(parameters, Obj) or parameters.is_open or not (block := channel_block(parameters)):
+        return
+    message = (
+        f"scene is 1 (web page recording), but startParameter has {block} and no extensionServiceConfig; "
+        "recording a channel needs scene 0"
+    )
+    related = (Note(f"/startParameter/{block}", "web page recording ignores it", "key"),)
+    yield Violation("/scene", message, severity=Severity.WARNING, related=related)
 
 
 @rule(Severity.INFO, on="startRequest", lacking="recordingConfig", modes="mix individual raw")
