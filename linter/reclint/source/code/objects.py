@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Container
 from functools import cache
 from typing import Any
@@ -87,7 +88,12 @@ class Objects(Texts):
         if isinstance(made, Mapping) and (keys := self.tree.rewritten.get(node.id)):
             self._doubt(made, keys)
             made.open = True
+        self._change_later(node, made, depth)
         return made
+
+    @abstractmethod
+    def _change_later(self, node: Any, made: Node, depth: int) -> None:
+        """Changes an object as statements may do that have another name for it."""
 
     def _written(self, node: Any, depth: int) -> Node:
         self.consumed.add(node.id)
@@ -252,7 +258,8 @@ class Objects(Texts):
     def _key_text(self, node: Any) -> str | None:
         node = self.tree.unwrapped(node)
         if node is not None and self.language.structs and node.type == "identifier":
-            return self.tree.source(node)
+            around = self.tree.parent(node)
+            return self.tree.source(node) if around is None or around.type in _NAMED_FIELDS else None
         return self.tree.key_text(node)
 
     def _is_null(self, node: Any) -> bool:
@@ -333,7 +340,7 @@ class Objects(Texts):
     @staticmethod
     def _doubt(made: Mapping, keys: set[str] | None) -> None:
         for at, (key, value) in enumerate(made.pairs):
-            if keys is None or key.value in keys:
+            if keys is None or ANY in keys or key.value in keys:
                 made.pairs[at] = (key, Scalar(value.start, value.end, Unresolved.of(str(key.value))))
 
 
@@ -351,6 +358,7 @@ def _is_converted(node: Node, kind: str) -> bool:
     return bool(types) and is_known and isinstance(node, Scalar) and type(node.value) not in types
 
 
+_NAMED_FIELDS = frozenset(("literal_element", "keyed_element"))
 _TYPES: dict[str, type] = {"int": int, "float": float, "str": str, "string": str, "bool": bool}
 
 
@@ -359,6 +367,8 @@ def _is_getter(text: str) -> bool:
     return text.startswith("get ")
 
 
+ANY = "*"
+"""Stands for every key of an object."""
 NULL = Unresolved.of("null")
 """Stands for a null in the place of a `clientRequest`: where nothing sends it, it may be filled in later."""
 

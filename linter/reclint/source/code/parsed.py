@@ -34,7 +34,10 @@ def changed(tree: Tree) -> Iterator[int]:
 
 def _is_changed(tree: Tree, call: Any) -> bool:
     """Whether what a parser gives goes into a variable that is changed, or becomes a part of another object."""
-    places = [place for place in tree.call_arguments(call)[1:2] if tree.callee(call)[0].endswith("Unmarshal")]
+    others = tree.call_arguments(call)[1:2]
+    if any(other is not None and other.type in tree.language.functions for other in others):
+        return True
+    places = [place for place in others if tree.callee(call)[0].endswith("Unmarshal")]
     around = tree.parent(call)
     for _ in range(_FARTHEST):
         if around is None or around.type in tree.language.functions:
@@ -51,7 +54,8 @@ def _is_changed(tree: Tree, call: Any) -> bool:
         around = tree.parent(around)
     found = [path for path in map(tree.path, places) if path is not None]
     variables = [tree.variable(path[0], tree.scope_at(tree.start(call))) for path in found]
-    return any(variable is not None and variable.changes for variable in variables)
+    own = tree.start(call)
+    return any(change.start != own for variable in variables if variable is not None for change in variable.changes)
 
 
 def _changes(tree: Tree, call: Any, inner: Any) -> bool:

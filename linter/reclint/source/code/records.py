@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from ...spec import all_keys
+from .bindings import Bindings
 from .language import Language
-from .statements import SELF, Statements
+from .statements import SELF
 
 _TAG = r'json:"([^",]{0,100})((?:,\w{1,20}){0,3})'
 _SERIALIZERS = (
@@ -65,7 +67,7 @@ class Record:
         return {one.name: one.key for one in self.fields if one.key is not None}
 
 
-class Records(Statements):
+class Records(Bindings):
     """The classes and structs of a program."""
 
     def __init__(self, text: str, language: Language, *, is_excerpt: bool = False) -> None:
@@ -183,6 +185,8 @@ class Records(Statements):
 
     def _fields_of_java(self, node: Any, body: Any) -> list[RecordField]:
         """The fields of a record of Java, or of a class whose constructor is made of them."""
+        if body is not None and any(child.type == "compact_constructor_declaration" for child in body.named_children):
+            return []
         if node.type == "record_declaration":
             holder = node.child_by_field_name("parameters")
             declared = list(holder.named_children) if holder is not None else []
@@ -203,6 +207,10 @@ class Records(Statements):
         """The parameters of a constructor, with the fields that it sets to each as it is."""
         direct: dict[str, Any] = {}
         body = function.child_by_field_name("body")
+        source = self.source(body) if body is not None else ""
+        if re.search(_SETS_ALL, source):
+            return
+        set_fields, set_names = Counter(re.findall(_SET_FIELD, source)), set(re.findall(_SET_NAME, source))
         for statement in body.named_children[:_MOST_FIELDS] if body is not None else ():
             node = self.part(statement, 0) if statement.type == "expression_statement" else None
             parts = self.language.assignments.get(node.type) if node is not None else None
@@ -210,8 +218,10 @@ class Records(Statements):
             if left is None or right is None or left.type not in self.language.members:
                 continue
             owner, key = (self.part(left, which) for which in self.language.members[left.type])
-            if right.type in self.language.names and self.source(owner) in SELF:
-                direct[self.source(right).lstrip("$")] = key
+            name = self.source(right).lstrip("$")
+            is_final = set_fields[self.source(key)] == 1 and name not in set_names
+            if right.type in self.language.names and self.source(owner) in SELF and is_final:
+                direct[name] = key
         holder = function.child_by_field_name("parameters")
         for child in holder.named_children if holder is not None else ():
             is_field = re.match(_PROMOTED, self.source(child)[:100]) is not None
@@ -220,7 +230,7 @@ class Records(Statements):
             name = self.source(label)[:100].lstrip("$*&")
             kind = self.part(child, "type")
             if name not in SELF:
-                key = label if is_field else direct.get(name)
+                key = label if is_field and not set_fields[name] else direct.get(name)
                 text = self.source(kind) if kind is not None else ""
                 place = (self.start(key), self.end(key)) if key is not None else None
                 yield RecordField(
@@ -235,6 +245,11 @@ def _own(name: str, kind: str, place: tuple[int, int] | None) -> RecordField:
 
 TYPES = frozenset(("type_identifier", "qualified_type"))
 """Nodes of the syntax of Go that name the type of a variable."""
+_SET_FIELD = r"(?:\bthis\.|\bself\.|\$this->)(\w{1,100})\s{0,9}(?:[-+*/%|&.]|\?\?|\|\||&&){0,1}=(?![=>])"
+_SET_NAME = r"(?<![\w.>])\$?(\w{1,100})\s{0,9}(?:[-+*/%|&.]|\?\?|\|\||&&){0,1}=(?![=>])"
+"""Statements of a constructor that set a field, or one of its own variables."""
+_SETS_ALL = r"\bsetattr\(|__dict__|Object\.assign\(\s{0,9}this\b|\bvars\(\s{0,9}self\b|\$this->\$"
+"""Statements of a constructor that may set any field."""
 CONSTRUCTORS = frozenset(("__init__", "constructor", "__construct"))
 _NAME = r"(?:[A-Z]\w{0,60}\.){0,3}\w{1,60}"
 _SEPARATORS = r"\.|->|::|\\"

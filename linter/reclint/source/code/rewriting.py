@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -12,8 +13,10 @@ from typing import Any
 
 from ...spec import all_keys, normal
 from . import handles
+from .bindings import TRANSFORMS
+from .carriers import shared
 from .flow import members, written
-from .objects import api_names
+from .objects import ANY, api_names
 from .sending import CLIENT
 from .tree import Tree
 
@@ -22,6 +25,8 @@ _SEPARATORS = r"->|::|\."
 _VERBS = frozenset(("get", "post", "put", "patch", "request", "fetch", "send", "call"))
 """Methods of clients of HTTP, which functions of the program are called like, too."""
 _MOST_CALLS = 2_000
+_MOST_VALUES = 20
+"""Values of one variable that may be made of each other."""
 _MOST_KEYS = 200
 """Keys that one function sets."""
 
@@ -30,7 +35,8 @@ def rewritten(tree: Tree) -> dict[int, set[str]]:
     """By the identity of an object's syntax node, or of a variable, the keys that a function may give other values."""
     set_keys = _set_keys(tree)
     found: dict[int, set[str]] = defaultdict(set)
-    for identity, keys in (*_by_functions(tree, set_keys), *_by_loops(tree, set_keys), *_by_replacers(tree)):
+    ways = (_by_functions(tree, set_keys), _by_loops(tree, set_keys), _by_replacers(tree), _by_makers(tree))
+    for identity, keys in (*itertools.chain(*ways), *_by_computed_keys(tree)):
         found[identity] |= keys
     return dict(found)
 
@@ -92,6 +98,70 @@ def _by_replacers(tree: Tree) -> Iterator[tuple[int, set[str]]]:
         if arguments[1].type in tree.language.functions | tree.language.names:
             for identity, _ in _identities(tree, arguments[0]):
                 yield identity, {key for key, _ in members(tree, arguments[0])}
+
+
+def _by_makers(tree: Tree) -> Iterator[tuple[int, set[str]]]:
+    """The objects of which a call or a comprehension makes others that may hold other values: `deepMerge(body, own)`.
+
+    So may those that a function of the program is called for by another one: `parts.forEach(complete)`.
+    """
+    changers = {name for name, parameters in tree.signatures() if any(one and one.changes for _, one in parameters)}
+    for call in tree.calls[:_MOST_CALLS]:
+        name = tree.callee(call)[0][-60:]
+        given = [node for node in (*tree.call_arguments(call), tree.called_on(call)) if node is not None]
+        if re.search(TRANSFORMS, name) and not tree.merges(name):
+            yield from _bases(tree, given, call)
+        elif any(node.type in tree.language.names and tree.source(node) in changers for node in given):
+            yield from _bases(tree, given, call, are_changed=True)
+    for node in tree.comprehensions[:_MOST_CALLS]:
+        head = tree.part(node, -1)
+        if head is not None and tree.computes(node):
+            yield from _bases(tree, [head.child_by_field_name("right")], node)
+    for name, variable in tree.variables():
+        for at, change in enumerate(variable.values[1:_MOST_VALUES], 1):
+            if change.value is not None and tree.extends(name, change.value):
+                for before in variable.values[:at]:
+                    yield from _bases(tree, [before.value], change.value)
+
+
+def _bases(tree: Tree, values: list[Any], made: Any, *, are_changed: bool = False) -> Iterator[tuple[int, set[str]]]:
+    """The identities of the objects and variables that values may be, but for the object that is made of them.
+
+    `are_changed` says that the values themselves change.
+    """
+    for value in values:
+        for place in shared(tree, value, with_copies=True) if value is not None else ():
+            if place.literal is not None:
+                yield place.literal.id, {ANY}
+                continue
+            variable = tree.variable(place.name, tree.scope_at(tree.start(value)))
+            key = place.keys[0] if place.keys else None
+            if variable is None or (place.keys and key is not None and not are_changed):
+                continue
+            held = [tree.unwrapped(one.value) for one in variable.values]
+            keys = {ANY} if key is None else {_name(tree, key)}
+            if all(one is None or one.id != made.id for one in held):
+                yield id(variable), keys
+            yield from ((one.id, keys) for one in held if one is not None and one.id != made.id)
+
+
+def _by_computed_keys(tree: Tree) -> Iterator[tuple[int, set[str]]]:
+    """The objects that are given to functions of the program that set keys which are not known: `target[key] = 1`."""
+    setters: dict[str, list[int]] = {}
+    for name, parameters in tree.signatures():
+        for at, (_, variable) in enumerate(parameters):
+            changes = variable.changes if variable is not None else ()
+            if any(not change.keys or tree.key_text(change.keys[0]) is None for change in changes):
+                setters.setdefault(name, []).append(at)
+    for call in tree.calls[:_MOST_CALLS] if setters else ():
+        called = tree.callee(call)[0][-100:]
+        name = re.split(_SEPARATORS, called)[-1]
+        is_of_client = name.lower() in _VERBS and re.search(CLIENT, called[: len(called) - len(name)]) is not None
+        arguments = [tree.unwrapped(node) for node in tree.call_arguments(call)]
+        for at in setters.get(name, ()) if not is_of_client else ():
+            if at < len(arguments) and arguments[at] is not None:
+                yield from ((identity, {ANY}) for identity, _ in _identities(tree, arguments[at]))
+                yield from _part(tree, arguments[at])
 
 
 def _identities(tree: Tree, argument: Any) -> list[tuple[int, range]]:

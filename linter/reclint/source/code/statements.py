@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from .aliases import Alias
 from .language import Language
 from .syntax import NESTERS, Syntax
-from .variables import Change, Scopes
+from .variables import NOWHERE, Change, Scopes
 
 
 class Statements(Syntax):
@@ -24,12 +25,19 @@ class Statements(Syntax):
         self._scopes = Scopes(len(text))
         self.aliases: list[Alias] = []
         """The variables that get the value of another one, or a part of it, in the order of the text."""
+        self.later: dict[int, list[Change]] = defaultdict(list)
+        """By the identity of the syntax node of an object what may change in it under another name."""
+        self.field_changes: list[Change] = []
+        """What statements set below the object itself, `this.part.a = 1`: the first key is a field."""
 
     def _record(self, kind: Any, place: Any, value: Any, node: Any, scope: int, branch: int, added: Any = None) -> None:
         found = self.place(place)
         if found is None:
+            self._record_below(kind, place, node, scope)
             return
         name, keys = found
+        if not keys and kind == "set" and self.text.startswith("this.", self.start(place)):
+            return
         if not keys and kind == "set" and value is not None and self._may_be_part(value):
             self.aliases.append(Alias(name, scope, self.start(node), self.end(node), value))
         change = Change(kind, keys, value, self.start(node), self.end(node), branch, added)
@@ -37,6 +45,8 @@ class Statements(Syntax):
             self.set_keys.append((change.start, keys[0]))
         elif self.language.package == "java" and node.type in self.language.assignments:
             self.set_keys.append((change.start, place))  # it may be a field
+        if self.is_self(name, change.start) and (keys or kind != "set"):
+            self.field_changes.append(change)
         if keys or kind != "set":
             self._scopes.change(name, scope, change)
         elif node.type in self.language.assignments:
@@ -44,9 +54,18 @@ class Statements(Syntax):
         else:
             self._scopes.declare(name, scope, change)
 
+    def _record_below(self, kind: Any, place: Any, node: Any, scope: int) -> None:
+        """Takes note of a change below what an expression gives: `next(iter(parts))["a"] = 1`."""
+        root, keys = self.below(place)
+        if root is None or (kind == "set" and not keys) or root.type not in self.language.calls:
+            return
+        start, end = self.start(node), self.end(node)
+        change = Change(kind, keys, None, start, end, NOWHERE)
+        self.aliases.append(Alias("", scope, start, start, root, changes=(change,)))
+
     def _may_be_part(self, node: Any) -> bool:
         language = self.language
-        kinds = (language.names, language.members, language.calls, language.choices, language.sums)
+        kinds = (language.names, language.members, language.calls, language.choices, language.sums, language.objects)
         return any(node.type in known for known in kinds)
 
     def _assignment(self, node: Any, left: Any, right: Any, scope: int, branch: int) -> None:
@@ -64,6 +83,15 @@ class Statements(Syntax):
             for at, name in enumerate(left.named_children):
                 value = values[at] if at < len(values) and left.type in ("expression_list", "pattern_list") else None
                 self._record("set", name, value, node, scope, branch)
+            if right is not None and right.type != "expression_list":
+                self._name_members(node, left.named_children, right, scope)
+            return
+        if left.type == "list_literal" and right is not None:
+            names = [name for name in self._names_in(left) if not name[1]]
+            for name, _ in names:
+                self._record("set", name, None, node, scope, branch)
+            if "&" in self.source(left):
+                self._name_members(node, [name for name, _ in names], right, scope)
             return
         written = right
         if (sign := node.child_by_field_name("operator")) is not None and self.source(sign) not in ("=", ":="):
@@ -82,26 +110,41 @@ class Statements(Syntax):
         is_longer = sign is not None and self.source(sign) == f"{self.language.plus}="
         self._record("set", left, right, node, scope, branch, written if is_longer else None)
 
+    def _name_members(self, node: Any, names: list[Any], value: Any, scope: int) -> None:
+        """Takes note that variables are members of a value: `[first] = parts`."""
+        for name in names[:_MOST_NAMES]:
+            if name.type in self.language.names:
+                start, end = self.start(node), self.end(node)
+                self.aliases.append(Alias(self.source(name), scope, start, end, value, is_member=True))
+
     def _pattern(self, node: Any, left: Any, right: Any, scope: int, branch: int) -> None:
         """Takes note of the parts of an object that get names of their own: `const { part: { a }, b = 1 } = body`."""
+        start, end = self.start(node), self.end(node)
+        is_new = node.type in self.language.declarations
+        for place, keys in self._names_in(left):
+            name, change = self.source(place), Change("set", (), None, start, end, branch)
+            (self._scopes.declare if is_new else self._scopes.assign)(name, scope, change)
+            if right is not None and len(keys) <= _LONGEST_CHAIN:
+                self.aliases.append(Alias(name, scope, start, end, right, keys))
+
+    def _names_in(self, left: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+        """The variables that a pattern, or a list of parameters, names, each with the keys that lead to its value."""
         pending: list[tuple[Any, tuple[Any, ...]]] = [(left, ())]
         while pending:
             place, keys = pending.pop()
-            if place.type in ("object_assignment_pattern", "assignment_pattern"):
+            if place is None:
+                continue
+            if place.type in self.language.names:
+                yield place, keys
+            elif place.type == "shorthand_property_identifier_pattern":
+                yield place, (*keys, place)
+            elif place.type in ("object_assignment_pattern", "assignment_pattern"):
                 pending.append((place.child_by_field_name("left"), keys))
             elif place.type == "pair_pattern":
                 key, inner = (place.child_by_field_name(field) for field in ("key", "value"))
                 pending.append((inner, (*keys, key)))
-            elif place.type == "object_pattern":
+            else:
                 pending.extend((child, keys) for child in place.named_children)
-            elif place.type in self.language.names or place.type == "shorthand_property_identifier_pattern":
-                name, start, end = self.source(place), self.start(node), self.end(node)
-                own = keys if place.type in self.language.names else (*keys, place)
-                change = Change("set", (), None, start, end, branch)
-                is_new = node.type in self.language.declarations
-                (self._scopes.declare if is_new else self._scopes.assign)(name, scope, change)
-                if right is not None and len(own) <= _LONGEST_CHAIN:
-                    self.aliases.append(Alias(name, scope, start, end, right, own))
 
     def _field(self, node: Any, left: Any, right: Any) -> None:
         """Takes note of what a field of an object is set to: `this.base = …`, and in a class `base = …`."""
@@ -129,15 +172,11 @@ class Statements(Syntax):
             self.fields[name].append(value)
 
     def _parameters(self, node: Any, scope: int, branch: int) -> None:
-        for child in node.named_children:
-            pending = [child]
-            while pending:
-                inner = pending.pop()
-                if inner.type in self.language.names or inner.type in ("shorthand_property_identifier_pattern",):
-                    change = Change("set", (), None, self.start(inner), self.end(inner), branch)
-                    self._scopes.declare(self.source(inner), scope, change)
-                else:
-                    pending.extend(inner.named_children)
+        for inner, keys in self._names_in(node):
+            name, start, end = self.source(inner), self.start(inner), self.end(inner)
+            self._scopes.declare(name, scope, Change("set", (), None, start, end, branch))
+            if keys:
+                self.aliases.append(Alias(name, scope, start, end, None, keys))
 
     def _deletion(self, node: Any, scope: int, branch: int) -> None:
         if node.type == "unary_expression" and not self.source(node).startswith("delete"):
@@ -162,6 +201,10 @@ class Statements(Syntax):
         if arguments and (effect := _effect(name[-60:])):
             self._record(effect, arguments[0], None, node, scope, branch)
             return
+        if self._is_changer(name[-60:], scope) and (changed := self._changed_by(arguments)):
+            for argument in changed:
+                self._record("change", argument, None, node, scope, branch)
+            return
         if name == "delete" and language.structs and len(arguments) == 2:
             self._change("delete", arguments[0], arguments[1], None, node, scope, branch)
             return
@@ -171,6 +214,20 @@ class Statements(Syntax):
                 return
             target = self.part(function, language.members[function.type][0])
         self._method(node, method, self._begun(target), scope, branch)
+
+    def _is_changer(self, name: str, scope: int) -> bool:
+        """Whether a function, by its name, changes what it is given, or is one that somebody hands in to do so."""
+        if self.language.package == "php" or self.merges(name):
+            return False
+        if re.search(_MAY_CHANGE, name):
+            return True
+        held = self._scopes.variable(name, scope) if re.fullmatch(_HANDED_IN, name) else None
+        return held is not None and held.values[-1].value is None
+
+    def _changed_by(self, arguments: list[Any]) -> list[Any]:
+        """The arguments that a function changes: in Go those that it gets the addresses of, else the first."""
+        addressed = [one for one in arguments if self.language.structs and self.source(one).startswith("&")]
+        return addressed or [one for one in arguments[:1] if self.place(one) is not None]
 
     def _method(self, node: Any, method: str, target: Any, scope: int, branch: int) -> None:
         """Takes note of a method that changes what it is called on."""
@@ -185,6 +242,8 @@ class Statements(Syntax):
             self._update(node, target, scope, branch)
         elif method in language.adders and len(arguments) == 1:
             self._record("append", target, arguments[0], node, scope, branch)
+        elif method in _KEYED and (language.setters or method == "__setitem__") and len(arguments) >= 2:
+            self._change("set", target, arguments[0], None, node, scope, branch)
         elif method in _EXTENDERS or method in _CHANGERS:
             self._record("append" if method in _EXTENDERS else "change", target, None, node, scope, branch)
 
@@ -215,10 +274,18 @@ class Statements(Syntax):
 
     def _change(self, kind: Any, target: Any, key: Any, value: Any, node: Any, scope: int, branch: int) -> None:
         found = self.place(target)
-        if found is not None:
-            change = Change(kind, (*found[1], key), value, self.start(node), self.end(node), branch)
-            self.set_keys.append((change.start, change.keys[0]))
-            self._scopes.change(found[0], scope, change)
+        start, end = self.start(node), self.end(node)
+        if found is None:
+            root, keys = self.below(target)
+            if root is not None and root.type in self.language.calls:
+                change = Change(kind, (*keys, key), None, start, end, NOWHERE)
+                self.aliases.append(Alias("", scope, start, start, root, changes=(change,)))
+            return
+        change = Change(kind, (*found[1], key), value, start, end, branch)
+        self.set_keys.append((change.start, change.keys[0]))
+        self._scopes.change(found[0], scope, change)
+        if self.is_self(found[0], start):
+            self.field_changes.append(change)
 
 
 def _effect(name: str) -> Literal["append", "change"] | None:
@@ -244,13 +311,43 @@ FIELDS: dict[str, tuple[str | int, str | int]] = {
 }
 """Fields of classes and structs that are no assignments: where their names and values stand."""
 _LONGEST_CHAIN = 100
+_MOST_NAMES = 20
+"""Members of a value that one statement gives names."""
 _EXTENDERS = frozenset(("insert", "extend", "unshift", "addAll", "addFirst", "addLast", "add", "push", "appendleft"))
 """Methods that put items into a list at a place that is not looked for."""
-_CHANGERS = frozenset(("pop", "shift", "splice", "fill", "clear", "remove", "removeIf", "retainAll", "replaceAll"))
+_CHANGERS = frozenset(
+    (
+        "pop",
+        "shift",
+        "splice",
+        "fill",
+        "clear",
+        "remove",
+        "removeIf",
+        "retainAll",
+        "replaceAll",
+        "setValue",
+        "setAll",
+        "deepMerge",
+    )
+)
 """Methods after which a list or an object may hold anything."""
+_KEYED = frozenset(("__setitem__", "replace", "merge", "compute", "computeIfPresent", "putIfAbsent"))
+"""Methods that may give a key another value."""
 _EXTENDS = r"(?:\A|\.|\\)(?:array_unshift|array_push|Collections\.addAll)\Z"
 _CHANGES = (
     r"(?:\A|\.|\\)(?:setattr|operator\.setitem|Reflect\.set|Object\.defineProperty|array_splice|array_pop|array_shift|array_walk(?:_recursive)?|data_(?:set|fill|forget)"
     r"|Arr\.(?:set|forget|pull)|_\.(?:set|unset|update|pull|remove|defaultsDeep)|lodash\.(?:set|unset)|objectPath\.set)\Z"
 )
 """Functions that do the same to their first argument."""
+_MAY_CHANGE = (
+    r"(?:\bmaps\.Copy|\bmergo\.\w{1,30}|Unmarshal\w{0,20}|Decode\w{0,20}|\benvconfig\.Process|\benv\.Parse|\bdefaults\.Set|\bcopier\.Copy"
+    r"|\bglom\.assign|\bdpath\.(?:set|new|merge)|\breaderForUpdating|\baccept|\bBeanUtils\.\w{1,20}"
+    r"|(?i:\b\w{0,20}(?:merge|override|populate|mutate|customi[sz]e|normali[sz]e|sanitize)\w{0,20}))\Z"
+)
+"""Functions that may change what they are given: their first argument, or what they get the address of."""
+_HANDED_IN = (
+    r"(?i)(?:o|opt\w{0,10}|fn|f|func|mod|(?:apply|tweak|modif|mutat|patch|customi|config|decorat|adjust|transform|overrid|hook"
+    r"|setup|edit|updat|chang|with)\w{0,20})"
+)
+"""What functions are called that are handed in to change an object."""

@@ -112,6 +112,19 @@ class Syntax:
             ]
         return known
 
+    def called_on(self, call: Any) -> Any:
+        """What a method is called on."""
+        owner, function, _ = self.language.calls[call.type]
+        if (target := self.part(call, owner)) is not None:
+            return target
+        callee = self.unwrapped(self.part(call, function))
+        is_method = callee is not None and callee.type in self.language.members
+        return self.part(callee, self.language.members[callee.type][0]) if is_method else None
+
+    def is_self(self, name: str, offset: int) -> bool:
+        """Whether a name is that of the object itself."""
+        raise NotImplementedError
+
     def calls_inside(self, node: Any) -> Iterator[tuple[str, list[Any]]]:
         """What a new object does at once: `new HashMap<>() {{ put("a", 1); }}`; other statements have no name."""
         body = self.part(node, -1) if node.type == "object_creation_expression" else None
@@ -217,6 +230,15 @@ class Syntax:
 
     def place(self, node: Any) -> tuple[str, tuple[Any, ...]] | None:
         """The same for a place that methods lead to: `body.get("part")["a"]`, `body.putObject("part")`."""
+        root, keys = self.below(node)
+        if root is not None and root.type == "this" and keys and self.language.package == "java":
+            return self.source(keys[0]), keys[1:]  # a field is a variable of its class
+        if root is None or root.type not in self.language.names:
+            return None
+        return self.source(root), keys
+
+    def below(self, node: Any) -> tuple[Any, tuple[Any, ...]]:
+        """The expression that a place lies below, and the nodes of the keys that lead there; None for no expression."""
         language, keys = self.language, []
         methods = language.getters | (NESTERS if language.setters else frozenset())
         node = self.unwrapped(node)
@@ -225,15 +247,15 @@ class Syntax:
                 owner, key = (self.part(node, which) for which in language.members[node.type])
             elif node is not None and methods and node.type in language.calls:
                 owner, key = self._got(node, methods)
+                if owner is None:
+                    break
             else:
                 break
             if owner is None:
-                return None
+                return None, ()
             keys.append(key)
             node = self.unwrapped(owner)
-        if node is None or node.type not in language.names:
-            return None
-        return self.source(node), tuple(reversed(keys))
+        return node, tuple(reversed(keys))
 
     def _got(self, call: Any, methods: frozenset[str]) -> tuple[Any, Any]:
         """What a method that gives a part is called on, and the key of the part; None and None for another method."""

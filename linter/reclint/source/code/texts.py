@@ -17,6 +17,8 @@ DEEPEST = 100
 """Levels of nesting, variables that lead on to others included."""
 _SUBSTITUTIONS = frozenset(("template_substitution", "interpolation"))
 _LETTERS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
+_INTEGER = r"-?(?:0|[1-9][0-9]*)"
+_DECIMAL = r"-?[0-9]+\.[0-9]*(?:[eE][-+]?[0-9]{1,3})?|-?[0-9]+[eE][-+]?[0-9]{1,3}"
 _HEXADECIMAL = r"[0-9a-fA-F]{1,8}"
 
 
@@ -86,6 +88,28 @@ class Texts(ABC):
     def _hole(self, node: Any) -> Scalar:
         start, end = self.tree.start(node), self.tree.end(node)
         return Scalar(start, end, Unresolved.of(self.tree.text[start:end][:40]))
+
+    def _constant(self, node: Any, value: bool | None) -> Scalar:
+        """True and false; null may be left out by whatever writes the JSON, so nothing is known of it."""
+        if value is None:
+            return self._hole(node)
+        return Scalar(self.tree.start(node), self.tree.end(node), value)
+
+    def _number(self, node: Any, text: str) -> Scalar:
+        digits = text.replace("_", "").rstrip("nLlFfDd")
+        start, end = self.tree.start(node), self.tree.end(node)
+        if len(digits) <= 100 and re.fullmatch(_INTEGER, digits):
+            return Scalar(start, end, int(digits))
+        if len(digits) <= 100 and re.fullmatch(_DECIMAL, digits):
+            return Scalar(start, end, float(digits))
+        return self._hole(node)
+
+    def _signed(self, node: Any) -> Scalar:
+        inner = self.tree.unwrapped(node.named_children[-1]) if node.named_children else None
+        text = self.tree.source(node)
+        if inner is not None and inner.type in self.language.numbers and text[:1] in "-+":
+            return self._number(node, ("-" if text[0] == "-" else "") + self.tree.source(inner))
+        return self._hole(node)
 
     def _text(self, node: Any, depth: int) -> Scalar:
         return self._joined(node, self.pieces(node, depth))

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...diagnostic import Span
-from .aliases import hand_on
+from .aliases import Handed, hand_on
+from .bindings import HEADS
 from .grammar import Refused
 from .language import Language
 from .records import CONSTRUCTORS, Records
-from .statements import CLASSES, FIELDS, LOOPS, UPDATES
+from .statements import CLASSES, FIELDS, LOOPS, SELF, UPDATES
 from .variables import Function, Variable
 
 DEEPEST_SYNTAX = 600
@@ -57,6 +58,7 @@ class Tree(Records):
         self._calls_on: dict[int, list[Any]] | None = None
         self._changed: Counter[str] | None = None
         """How often statements set or change a field of a name, or what lies below it."""
+        self._holders: dict[int, Variable] | None = None
         self._classes: set[str] = set()
         self._in_class: dict[str, dict[str, list[Any]]] = {}
         self.rewritten: dict[int, set[str]] = {}
@@ -66,7 +68,8 @@ class Tree(Records):
         self.set_later: dict[int, set[str | None]] = {}
         """By variable, by identity, the keys that other statements set; None for one that is not known."""
         self._walk()
-        hand_on(self, self._scopes, self.aliases, self.set_keys)
+        hand_on(self, self._scopes, self.aliases, Handed(self.later, self.field_changes, self.set_keys))
+        self._change_fields()
         self._add_records()
 
     def scope_at(self, offset: int) -> int:
@@ -98,15 +101,6 @@ class Tree(Records):
                 if held is not None:
                     self._calls_on[id(held)].append(call)
         return self._calls_on.get(id(variable), [])
-
-    def called_on(self, call: Any) -> Any:
-        """What a method is called on."""
-        owner, function, _ = self.language.calls[call.type]
-        if (target := self.part(call, owner)) is not None:
-            return target
-        callee = self.unwrapped(self.part(call, function))
-        is_method = callee is not None and callee.type in self.language.members
-        return self.part(callee, self.language.members[callee.type][0]) if is_method else None
 
     def result(self, call: Any) -> Any:
         """The syntax node of what a call of a function of this program gives; None where it is not the only outcome."""
@@ -172,8 +166,9 @@ class Tree(Records):
                 raise Refused
             whole = (whole or node) if kind in language.sums else None if whole is None else whole
             if kind in language.functions:
-                scope = self._scopes.add(scope, self.start(node), self.end(node))
+                around, scope = scope, self._scopes.add(scope, self.start(node), self.end(node))
                 self._function(node, scope)
+                self._bind(node, scope, around)
             elif kind in language.branches:
                 branch = node.id
             if node.is_named:
@@ -206,8 +201,8 @@ class Tree(Records):
             self._field_of_class(node)
         elif kind in language.deletions:
             self._deletion(node, scope, branch)
-        elif kind in UPDATES:
-            self._record("set", self.part(node, 0), None, node, scope, branch)
+        elif kind in UPDATES or kind == "method_reference":
+            self._record("set" if kind in UPDATES else "change", self.part(node, 0), None, node, scope, branch)
         elif kind == "return_statement":
             self._return(node, scope)
         elif kind in CLASSES and (name := node.child_by_field_name("name")) is not None:
@@ -215,6 +210,13 @@ class Tree(Records):
             self._class(node)
         elif kind == "type_spec" and language.structs:
             self._class(node)
+        self._gather(node, kind, scope, branch)
+
+    def _gather(self, node: Any, kind: str, scope: int, branch: int) -> None:
+        """Takes note of loops and objects."""
+        language = self.language
+        if kind in HEADS:
+            self._loop(node, scope, branch)
         if kind in LOOPS:
             self.loops.append(node)
         if kind in language.objects or (kind in language.calls and self.makes_object(node)) or self.is_union(node):
@@ -250,7 +252,7 @@ class Tree(Records):
             return None
         owner, key = (self.part(node, which) for which in self.language.members[node.type])
         name, word = (self.source(part)[-60:].lstrip("$") if part is not None else "" for part in (owner, key))
-        values = self.fields.get(word, ())
+        values = () if self.has_loose_fields else self.fields.get(word, ())
         if len(values) != 1 or word in _STATES or not (name in _OWNERS or name in self._classes):
             return None
         held = self.unwrapped(values[0])
@@ -262,6 +264,20 @@ class Tree(Records):
             self._changed = Counter(texts)
         is_set_by_statement = self._is_statement(values[0])
         return held if self._changed[word] <= int(is_set_by_statement) else None
+
+    def is_self(self, name: str, offset: int) -> bool:
+        """Whether a name is that of the object itself: `this`, or the receiver of a method of Go."""
+        if name in SELF:
+            return True
+        function = self._in_scope.get(self._scopes.at(offset)) if self.language.structs else None
+        return function is not None and name == function.receiver
+
+    def holder_of(self, value: Any) -> Variable | None:
+        """The variable that gets a value, by the syntax node of the value."""
+        if self._holders is None:
+            held = [(one.value, variable) for _, variable in self.variables() for one in variable.values]
+            self._holders = {node.id: variable for value, variable in held if (node := self.unwrapped(value))}
+        return self._holders.get(value.id)
 
     def _is_statement(self, value: Any) -> bool:
         """Whether a field gets its value in a statement, `this.a = …`, not where it is declared."""

@@ -12,15 +12,15 @@ from typing import Any
 
 from ...document.nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from ...spec import normal
+from .copies import copied
 from .objects import Objects, api_names
 from .records import TYPES
 from .syntax import NESTERS
 from .texts import DEEPEST
 from .variables import Change, Variable
 
-_INTEGER = r"-?(?:0|[1-9][0-9]*)"
-_DECIMAL = r"-?[0-9]+\.[0-9]*(?:[eE][-+]?[0-9]{1,3})?|-?[0-9]+[eE][-+]?[0-9]{1,3}"
-
+_TO_OBJECT = r"\(\s{0,9}(?i:object|array)\s{0,9}\)"
+"""The beginning of a cast that keeps the members of an object."""
 _COPIERS = (
     r"(?i)(?:freeze|clone|copy|copyOf|dict|asdict|vars|model_dump|build|array_filter|collect|NewBuffer|NewReader)\Z"
 )
@@ -61,11 +61,18 @@ class Evaluator(Objects):
         if kind in language.names or kind in language.members:
             return self._variable(node, depth)
         if kind in language.calls:
-            return self._call(node, depth)
+            made = self._call(node, depth)
+            self._change_later(node, made, depth)
+            return made
         if kind in language.sums:
             return self._union(node, depth) if self.tree.is_union(node) else self._sum(node, depth)
         if kind in TYPES and language.structs:
             return self._zero(node)
+        if kind == "cast_expression":
+            made = self.value(self.tree.part(node, "value"), depth + 1)
+            return (
+                made if isinstance(made, Mapping) and re.match(_TO_OBJECT, self.tree.source(node)) else self._hole(node)
+            )
         return self._signed(node) if kind in language.signs else self._hole(node)
 
     def _union(self, node: Any, depth: int) -> Node:
@@ -78,28 +85,6 @@ class Evaluator(Objects):
         """What a variable of a type of Go holds before it is set."""
         record = self.tree.record(self.tree.source(node))
         return self._empty(node, record) if record is not None else self._hole(node)
-
-    def _constant(self, node: Any, value: bool | None) -> Scalar:
-        """True and false; null may be left out by whatever writes the JSON, so nothing is known of it."""
-        if value is None:
-            return self._hole(node)
-        return Scalar(self.tree.start(node), self.tree.end(node), value)
-
-    def _number(self, node: Any, text: str) -> Scalar:
-        digits = text.replace("_", "").rstrip("nLlFfDd")
-        start, end = self.tree.start(node), self.tree.end(node)
-        if len(digits) <= 100 and re.fullmatch(_INTEGER, digits):
-            return Scalar(start, end, int(digits))
-        if len(digits) <= 100 and re.fullmatch(_DECIMAL, digits):
-            return Scalar(start, end, float(digits))
-        return self._hole(node)
-
-    def _signed(self, node: Any) -> Scalar:
-        inner = self.tree.unwrapped(node.named_children[-1]) if node.named_children else None
-        text = self.tree.source(node)
-        if inner is not None and inner.type in self.language.numbers and text[:1] in "-+":
-            return self._number(node, ("-" if text[0] == "-" else "") + self.tree.source(inner))
-        return self._hole(node)
 
     # ------------------------------------------------------------ variables and calls
 
@@ -141,6 +126,7 @@ class Evaluator(Objects):
             held = self.tree.constant_field(node)
             if held is not None and held.id not in self._resolving and held.id not in self._hidden:
                 self._resolving.append(held.id)
+                self.used.add(id(self.tree.holder_of(held)))
                 try:
                     return self._below_keys(node, self.value(held, depth + 1), reversed(keys))
                 finally:
@@ -208,6 +194,11 @@ class Evaluator(Objects):
                 self._doubt(holder, None)
         else:
             self._set_below(holder, change, certain, depth)
+
+    def _change_later(self, node: Any, made: Node, depth: int) -> None:
+        for change in self.tree.later.get(node.id, ()) if isinstance(made, Mapping) else ():
+            self._step()
+            self._apply(made, change, 0, depth)
 
     def _doubt_below(self, holder: Node | None, key: Any) -> None:
         """Something below a key changes: where the key is not known, each member may be the one."""
@@ -280,6 +271,9 @@ class Evaluator(Objects):
             return self._zero(arguments[0])
         if name in language.encoders and arguments:
             return self._encoded(node, name, arguments[0], depth)
+        source = copied(self.tree, node)
+        if source is not None and isinstance(made := self.value(source, depth + 1), Mapping):
+            return made
         if target is None and method in _DUMPS and method != name:
             target = self.tree.part(self.tree.part(node, language.calls[node.type][1]), 0)
             arguments = [] if method != "copy" else arguments

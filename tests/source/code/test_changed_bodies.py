@@ -1,0 +1,51 @@
+"""What loops, callbacks, other names and copies change is not judged by what it was; what nothing changes is.
+
+The programs are in `changed_bodies.txt`. `BODY` stands for a body whose `maxIdleTime` is too low, `SEND` for the call
+that sends it.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from rows import each
+
+from reclint.linter import check_text
+
+pytest.importorskip("tree_sitter", reason="the extra `code` is not installed")
+
+START = "https://api.agora.io/v1/apps/x/cloud_recording/resourceid/r/mode/mix/start"
+JS = "const body = { cname: 'c', uid: '5', clientRequest: { token, recordingConfig: { channelType: 0, maxIdleTime: 1 }, storageConfig: st } };"
+BODIES = {
+    "py": "body = {'cname': 'c', 'uid': '5', 'clientRequest': {'token': t, 'recordingConfig': {'channelType': 0, 'maxIdleTime': 1}, 'storageConfig': st}}",
+    "js": JS,
+    "ts": JS,
+    "php": "$body = ['cname' => 'c', 'uid' => '5', 'clientRequest' => ['token' => $t, 'recordingConfig' => ['channelType' => 0, 'maxIdleTime' => 1], 'storageConfig' => $st]];",
+    "go": 'body := map[string]any{"cname": "c", "uid": "5", "clientRequest": map[string]any{"token": t, "recordingConfig": map[string]any{"channelType": 0, "maxIdleTime": 1}, "storageConfig": st}}',
+    "java": """\
+Map<String, Object> rc = new HashMap<>(); rc.put("channelType", 0); rc.put("maxIdleTime", 1);
+Map<String, Object> cr = new HashMap<>(); cr.put("recordingConfig", rc); cr.put("storageConfig", st);
+Map<String, Object> body = new HashMap<>(); body.put("cname", "c"); body.put("uid", "5"); body.put("clientRequest", cr);""",
+}
+CALLS = {
+    "py": f"requests.post('{START}', json=body)",
+    "js": f"await axios.post('{START}', body);",
+    "ts": f"await axios.post('{START}', body);",
+    "php": f"Http::post('{START}', $body);",
+    "go": f'post("{START}", body)',
+    "java": f'post("{START}", body);',
+}
+HEADS = {"php": "<?php\n", "go": "package a\nfunc f() {\n", "java": "class A { void f() {\n"}
+TAILS = {"go": "}\n", "java": "}}\n"}
+ROWS = re.findall(
+    r"^### (\S+) (\S+): (.+)\n((?:(?!### ).*\n)*)", Path(__file__).with_name("changed_bodies.txt").read_text(), re.M
+)
+
+
+@each(("language", "finding", "name", "program"), ROWS)
+def test_what_is_changed_is_judged_by_what_it_may_be(language, finding, name, program):
+    for word, text in (("BODY", BODIES[language]), ("SEND", CALLS[language]), ("STARTURL", START)):
+        program = program.replace(word, text)
+    report = check_text(f"{HEADS.get(language, '')}{program}{TAILS.get(language, '')}", f"a.{language}")
+    found = {one.rule for one in (report.diagnostics if report else ()) if one.severity.name != "INFO"}
+    assert found == ({finding} - {"nothing"})
