@@ -9,7 +9,7 @@ from .. import request
 from .. import source as sources
 from ..diagnostic import Checked, Diagnostic, FileReport, NearMiss, Span, Suppressed, Violation
 from ..document import Document, Lines, Stream
-from .defects import defects, defects_beside
+from .defects import defects, defects_beside, undecoded, without_echoes
 from .judge import judge
 from .options import DEFAULT, Options
 from .prefilter import may_be_ours
@@ -61,15 +61,17 @@ def check_text(
             found += defects(reading, options)
     found += defects_beside(readings)
     found += lost
-    if not checked and not found and not placed and not (problems and request.is_named(text)):
+    broken = list(undecoded(problems, readings))
+    if not checked and not found and not placed and not (broken and request.is_named(text)):
         near = tuple(_near_misses(readings, path, text)) if options.near_misses != "no" else ()
         return FileReport(path, near_misses=near) if near else None
-    found += [Unplaced(problem) for problem in problems]
+    found += broken
     if found or placed:
         from . import hosts, locate
 
         host = hosts.Host(path, text, readings, options)
-        placed = locate.in_order([*placed, *locate.placed(found, path, options, host)], options)
+        placed += locate.placed(found, path, options, host)
+        placed = locate.in_order(without_echoes(placed, text) if problems else placed, options)
     filled = [reading.filled for reading in readings if reading.filled]
     report = _report(placed, checked, readings, filled, path, text, options)
     if options.near_misses == "all":

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from ..diagnostic import Span, Violation
-from ..document import Stream
+from ..diagnostic import Diagnostic, Span, Violation
+from ..document import Stream, join
 from .options import Options
 from .readings import Reading
 from .samples import holds_whole_requests_only
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ALWAYS = frozenset(("syntax-error", "too-large", "not-strict-json"))
 """Rules about a text as a whole; other defects count only where a request is."""
+_WHOLE = ("file", "jsonl", "postman")
+"""Carriers that are read as a whole."""
 _DUPLICATE = "duplicate-key"
 
 
@@ -39,6 +41,46 @@ def defects(reading: Reading, options: Options) -> Iterator[Unplaced]:
 
         for violation in misread(reading.filled, stream):
             yield Unplaced(violation, None, reading.first, reading.source)
+
+
+def undecoded(problems: Sequence[Violation], readings: Sequence[Reading]) -> Iterator[Unplaced]:
+    """The findings about bytes that belong to no character.
+
+    They break a file that is read as a whole. A page, script or program is none the worse for them, unless they stand
+    in a request.
+    """
+    if not problems or not readings or any(reading.source.carrier in _WHOLE for reading in readings):
+        yield from map(Unplaced, problems)
+        return
+    for reading in readings:
+        for request in reading.requests:
+            if request.kind == "session":
+                continue
+            for pointer in _with_replacements(request.value, request.pointer):
+                violation = Violation(pointer, problems[0].message, rule="syntax-error")
+                index = reading.first + (request.document.index if request.document else 0)
+                yield Unplaced(violation, request.document, index, reading.source)
+
+
+def without_echoes(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
+    """The diagnostics of a text that could not be decoded, without those about the signs of what is not known."""
+    return [
+        one
+        for one in diagnostics
+        if one.rule != "invalid-format" or not (one.span and "\ufffd" in text[one.span.start : one.span.end])
+    ]
+
+
+def _with_replacements(value: Any, pointer: str) -> Iterator[str]:
+    """Where in a value a text stands, of which a part could not be decoded."""
+    if isinstance(value, str) and "\ufffd" in value:
+        yield pointer
+    for key, held in value.items() if isinstance(value, Mapping) else enumerate(value) if _is_list(value) else ():
+        yield from _with_replacements(held, join(pointer, key))
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
 
 
 def defects_beside(readings: Iterable[Reading]) -> list[Unplaced]:
