@@ -181,7 +181,11 @@ def _other_kind(request: Request) -> Violation | None:
     own = fields(client_object(request.kind))
     if guess == request.kind or any(key in own for key in inner) or kind_scores(inner)[guess] < 1:
         return None
-    message = f"expected {_named_kind(request.kind)}, but its clientRequest has the fields of {guess}"
+    telling = [key for key in inner if key in fields(client_object(guess))][:3]
+    message = (
+        f"expected {_named_kind(request.kind)}, but this is {_named_kind(guess)}: "
+        f"its clientRequest has {listing(telling, 'and')}"
+    )
     return Violation(join(request.pointer, "clientRequest"), message, at="key", rule=_REFUSED)
 
 
