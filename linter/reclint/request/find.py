@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 from ..diagnostic import Violation
 from ..document import Document, Unresolved, join
 from ..document.pointer import at as value_at
-from ..messages import listing, typed
+from ..messages import listing, named, typed
 from ..source import Stated
 from ..spec import facts, fields
 from ..spec.did_you_mean import closest
@@ -181,7 +181,7 @@ def _other_kind(request: Request) -> Violation | None:
     own = fields(client_object(request.kind))
     if guess == request.kind or any(key in own for key in inner) or kind_scores(inner)[guess] < 1:
         return None
-    telling = [key for key in inner if key in fields(client_object(guess))][:3]
+    telling = [named(key) for key in inner if kind_scores((key,))[guess] > 0][:3]
     message = (
         f"expected {_named_kind(request.kind)}, but this is {_named_kind(guess)}: "
         f"its clientRequest has {listing(telling, 'and')}"
