@@ -139,6 +139,25 @@ SHAPES = {
     "arguments of jq.sh": lambda n: (
         ("jq -n " + "--arg a 1 " * 50 + "'{clientRequest: $a}' | curl -d @- h\n") * (n // 128)
     ),
+    "calls of labels.bat": lambda n: (
+        f"curl -u id:%1 -d {json.dumps(acquire(5))} h\nshift\n" + "call :a 1 2 3 4 5 6 7 8 9\n:a\n" * (n // 8)
+    ),
+    "recipes with parameters.just": lambda n: (
+        f"s k='a':\n  curl -u id:{{{{k}}}} -d '{acquire(5)}' h\n" + "go: (s 'b') (s k)\n  just s k\n" * (n // 4)
+    ),
+    "calls in make.mk": lambda n: (
+        f"define a\ncurl -u id:$(1) -d '{acquire(5)}' h\nendef\ns:\n\tcurl -d '{acquire(5)}' h\n"
+        + "\t$(call a,b,$(or c,d))\n" * (n // 4)
+    ),
+    "calls in calls.sh": lambda n: f"f() {{ curl -u id:$1 -d '{acquire(5)}' h; }}\n" + "f f f f a " * (n // 8),
+    "files that are put in.sh": lambda n: (
+        f"curl -d '{acquire(5)}' h\n" + "".join(f'echo a > k{i}; curl -u "id:$(cat k{i})" h\n' for i in range(n // 8))
+    ),
+    "functions.ps1": lambda n: (
+        f"irm h -Body '{acquire(5)}'\n"
+        + "".join(f"function F{i}($k) {{ $b = @{{ secretKey = $k }} }}\nF{i} 'a' F{i}\n" for i in range(n // 8))
+    ),
+    "replacements.sh": lambda n: f"curl -d '{acquire(5)}' h; sed " + "s/K/x/ -DK=x " * n + '"secretKey": "K"',
     "backslashes.json": lambda n: in_json('"x": "' + "\\" * n),
 }
 HOSTILE_FIXES = {

@@ -136,10 +136,17 @@ def test_other_options_of_commands_are_shown(text):
         ("a.mk", "ROOM := room1\nURL = https://h\nABC := x1\nstart:\n\tcurl -u a:$(ABC) $(URL)/$(ROOM) -d 'BODY'\n", ["x1"]),
         ("Dockerfile", "ENV ROOM=room1 ABC=x1\nARG VERSION=5\nRUN curl -u a:$ABC https://h/$ROOM -d 'BODY'\n", ["x1"]),
         ("a.sh", "curl -d \"$(printf '{\"cname\":\"%s\",\"uid\":\"%d\",\"clientRequest\":{\"token\":\"%s\"}}' room1 5 x1)\" https://h\n", ["x1"]),
+        ("a.bat", 'call :log x1 x2\ncall :start x3 x4\nexit /b\n:log\necho %1 %2\nexit /b\n:start\ncurl -u id:%2 -d "ESCAPED" https://h\n', ["x4"]),
+        ("justfile", "log m='x1':\n  echo {{m}}\nstart room key='x2':\n  curl -u id:{{key}} -d 'BODY' https://h\ngo: (log 'x3') (start 'x4' 'x5')\n", ["x2", "x2", "x5"]),
+        ("a.mk", "define send\ncurl -u $(1):$(2) -d 'BODY' https://h\nendef\nx:\n\t$(call log,x1)\n\t$(call send,x2,x3)\n\tcurl -d 'BODY' https://h\n", ["x3"]),
+        ("a.sh", "log() { echo \"$1\"; }\nstart() { curl -u \"id:$2\" -d 'BODY' https://h; }\nlog 'x1'\nstart x2 x3\nlog 'start of x4'\n", ["x3"]),
+        ("a.sh", "jq -n --arg t x1 '{cname:$t}'\njq -n --arg t x2 --arg secret_count x3 '{cname:$secret_count,token:($t|tostring)}'; curl -d 'BODY' https://h\n", ["x2", '($t|tostring)}']),
+        ("a.ps1", "function Log($m) { Write-Host $m }\nfunction Send($room, $k) { irm h -Headers @{Authorization=$k} -Body 'BODY' }\nLog 'x1'\nSend 'x2' 'x3'\n", ["$k}", "x3"]),
     ),
 )  # fmt: skip
 def test_variables_that_reach_no_secret_place_are_shown(path, text, places):
-    found = hidden(path, text.replace("BODY", '{"cname":"a","uid":"5","clientRequest":{}}'))
+    body = '{"cname":"a","uid":"5","clientRequest":{}}'
+    found = hidden(path, text.replace("BODY", body).replace("ESCAPED", body.replace('"', '\\"')))
     assert [place.strip("\"'") for place in found if not place.startswith(('"%', "$("))] == places
 
 

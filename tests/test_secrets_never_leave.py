@@ -6,9 +6,11 @@ Each way is a text with the secret in it; the command writes every format at onc
 import json
 import re
 from itertools import pairwise
+from pathlib import Path
 from shlex import quote
 
 import pytest
+import yaml
 
 from reclint import lint_text
 from reclint.linter.secret_spans import spans
@@ -671,6 +673,23 @@ SET_OTHERWISE = {
     'setp.bat': 'set /a N=1 & set ABC=SECRET\ncurl -u id:%ABC% https://api.agora.io/v1/apps/x/cloud_recording/resourceid/r/mode/mix/start -d "{\\"cname\\":\\"a\\",\\"uid\\":5,\\"clientRequest\\":{}}"\n',
 }  # fmt: skip
 IN_HOSTS |= SET_OTHERWISE
+
+_OPEN, _CLOSE = in_place("|").split("|")
+_ESCAPED_OPEN, _ESCAPED_CLOSE = json.dumps(in_place("|")).split("|")
+SHORT_FORMS = {
+    **{" ESCAPED_CLOSE": _ESCAPED_CLOSE, "ESCAPED_OPEN ": _ESCAPED_OPEN, " CLOSE": _CLOSE, "OPEN ": _OPEN},
+    **{"ESCAPED": ESCAPED, "BODY": BODY, "URL": URL},
+}
+SHORT_FORM = re.compile(
+    "|".join(rf"(?<![A-Za-z_]){form}(?![A-Za-z_])" if form.isalpha() else form for form in SHORT_FORMS)
+)
+IN_HOSTS |= {
+    f"{way}.{kind}": SHORT_FORM.sub(lambda form: SHORT_FORMS[form[0]], text)
+    for kind, ways in yaml.safe_load(
+        (Path(__file__).parent / "data" / "secrets_of_scripts.yaml").read_text(encoding="utf-8")
+    ).items()
+    for way, text in ways.items()
+}
 
 
 WRITTEN = tuple(form for form in FORMATS if form != "full")

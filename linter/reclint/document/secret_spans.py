@@ -32,6 +32,8 @@ _HEADERS = frozenset(("header", "headers", "requestheaders", "responseheaders", 
 """Keys, in their normal form, below which keys are the names of headers."""
 _PARAMETERS = frozenset(("query", "querystring", "queryparameters", "queryparams", "querystringparameters"))
 """Keys, in their normal form, below which keys are the names of parameters of a URL."""
+_VALUES = frozenset(("value", "initialvalue", "currentvalue", "description"))
+"""Keys, in their normal form, of what a variable or header is, and of what is said of it."""
 _LOGINS = frozenset(("auth", "basicauth", "httpauth", "digestauth", "login", "basic", "userpass"))
 """Keys, in their normal form, of the name and the password of a user: in a list of two, or in one text."""
 _USERS = frozenset(("user", "username", "login", "u", "userinfo"))
@@ -64,6 +66,11 @@ def secret_spans(stream: Stream) -> list[Span]:
 
 
 IsSecret = Callable[[str], bool]
+
+
+def _is_type_of_secret(value: str) -> bool:
+    """Whether the type of a variable says that its value is not to be shown."""
+    return value == "secret"
 
 
 class _Finder:
@@ -104,13 +111,17 @@ class _Finder:
     def _mapping(self, node: Mapping, *, hidden: bool, named: IsSecret | None) -> None:
         is_named = named or is_secret_key
         keys = {normal(key.value) for key, _ in node.pairs} if len(node.pairs) <= _MOST_KEYS else set()
-        names_secret = any(normal(key.value) in _NAMING and _text_is(value, is_named) for key, value in node.pairs)
+        names_secret = any(
+            (normal(key.value) in _NAMING and _text_is(value, is_named))
+            or (key.value == "type" and _text_is(value, _is_type_of_secret))
+            for key, value in node.pairs
+        )
         for key, value in node.pairs:
             secret = (
                 hidden
                 or self._is_secret(key.value, value)
                 or (named is not None and named(key.value))
-                or (names_secret and normal(key.value) == "value")
+                or (names_secret and normal(key.value) in _VALUES)
                 or _is_login(normal(key.value), value, keys)
             )
             if secret:

@@ -48,28 +48,10 @@ _SET = 60
 """Characters in which `set -eu` stands: options of the shell itself, and no user."""
 _LONGEST = 4_000
 """Characters of a value."""
-_ARGUMENT_OF_JQ = r"--arg(?:json)?[ \t]{1,9}[\"']?([A-Za-z_][A-Za-z0-9_]{0,60})[\"']?[ \t]{1,9}"
-_FED_BY_JQ = r"\b([A-Za-z_]\w{0,60})[\"']?[ \t]{0,9}(?::|\|?=)[ \t]{0,9}\$([A-Za-z_][A-Za-z0-9_]{0,60})"
-"""A member of an object of jq whose value is a variable."""
-_FED_BY_POSITION = r"\b([A-Za-z_]\w{0,60})[\"']?[ \t]{0,9}(?::|\|?=)[ \t]{0,9}\$ARGS\b"
-_REST_BEHIND_QUOTE = r"[^'\"\r\n]{0,400}['\"]([^\r\n|]{0,400})"
 _PRINTF = r"\bprintf[ \t]{1,9}(?:-v[ \t]{1,9}\w{1,60}[ \t]{1,9})?(?:--[ \t]{1,9})?"
 _FED_BY_PRINTF = r"\b([A-Za-z_]\w{0,60})(?:\\{0,3}[\"'])?[ \t]{0,9}:[ \t]{0,9}(?:\\{0,3}[\"'])?%"
 """A member of an object whose value `printf` puts in."""
 _CONVERSION = r"%(?:%|[-+ #0]{0,5}[0-9]{0,3}(?:\.[0-9]{1,3})?([sdiqbc]))?"
-_ENCODED = r"\b(?:echo|printf)[ \t]([^|;&\r\n]{1,300})\|[ \t]{0,9}(?:openssl[ \t]{1,9}(?:enc[ \t]{1,9}-)?)?base64\b"
-_ENCODED_WORD = r"\bbase64\b[^\r\n|;&<]{0,40}<<<[ \t]{0,9}"
-"""Before what base64 encodes, a name and password as a rule."""
-_NAMES_ONLY = r"\$\{?\w{1,100}\}?|%s|\\n|-[neE]{1,3}(?=[ \t])|[\"':\s]"
-"""What gives nothing away of a text that is encoded."""
-_SUBSTITUTED = r"\bs([/|#,@!~])([^\s/|#,@!~]{0,3}[/|#,@!~]?[^\s/|#,@!~]{1,80}[/|#,@!~]?)\1"
-"""A command of sed up to what it puts in."""
-_PUT_IN = r"[^\s/|#,@!~]{1,300}"
-_SECURE = r"\bConvertTo-SecureString[ \t]{1,9}(?:-String[ \t]{1,9})?[\"']?([^\s\"']{1,300})"
-_ACCOUNT = r"\blogin[ \t\r\n]{1,9}\S{1,200}[ \t\r\n]{1,9}password[ \t]{1,9}([^\s\"']{1,200})"
-"""A login in a .netrc file."""
-_CONFIGURED = r"\b(?:proxy-)?user[ \t]{0,9}=[ \t]{0,9}[\"']?[^\s\"':=]{1,100}:([^\s\"']{1,200})"
-"""A name and password in a configuration of curl."""
 _REST_OF_COMMAND = r"[\"']{0,2}((?:\\\r?\n|[^\r\n|])*)"
 _BEFORE = 600
 """Characters before an option in which the command stands."""
@@ -110,13 +92,10 @@ def passwords(text: str) -> Iterator[Span]:
 
 def in_arguments(text: str) -> Iterator[Span]:
     """The values that commands put into a secret place of a body: `jq --arg secret X`, `printf '{"token": "%s"}' X`."""
-    fed = {use[2] for use in re.finditer(_FED_BY_JQ, text) if is_secret_key(use[1])} if "--arg" in text else set()
-    for argument in re.finditer(_ARGUMENT_OF_JQ, text) if "--arg" in text else ():
-        if argument[1] in fed or is_secret_key(argument[1]):
-            yield _value(text, argument.end())
-    for use in re.finditer(_FED_BY_POSITION, text) if "$ARGS" in text else ():
-        if is_secret_key(use[1]) and (rest := re.compile(_REST_BEHIND_QUOTE).match(text, use.end())):
-            yield Span(*rest.span(1))
+    if "jq" in text or "yq" in text or "jaq" in text or "--arg" in text:
+        from . import jq
+
+        yield from jq.values(text, _value)
     for command in re.finditer(_PRINTF, text) if "printf" in text else ():
         form = _value(text, command.end())
         yield from _fed_by_printf(text, form)
@@ -140,32 +119,6 @@ def _fed_by_printf(text: str, form: Span) -> Iterator[Span]:
     for number, word in enumerate(words):
         if number % len(signs) in secret:
             yield Span(word.start, word.end)
-
-
-def in_other_commands(text: str) -> Iterator[Span]:
-    """What is secret in the words and input of other commands: `base64`, `sed`, `.netrc`, a configuration of curl."""
-    if "base64" in text:
-        for encoded in re.finditer(_ENCODED, text):
-            yield from _unless_public(text, Span(*encoded.span(1)))
-        for encoded in re.finditer(_ENCODED_WORD, text):
-            yield from _unless_public(text, _value(text, encoded.end()))
-    for command in re.finditer(_SUBSTITUTED, text) if "sed" in text else ():
-        value = re.compile(_PUT_IN).match(text, command.end())
-        if value and is_secret_key(re.sub(r"[\W_]{1,9}", "_", command[2]).strip("_")):
-            yield Span(*value.span())
-    for secure in re.finditer(_SECURE, text) if "SecureString" in text else ():
-        yield from _unless_public(text, Span(*secure.span(1)))
-    for login in re.finditer(_ACCOUNT, text) if "login" in text else ():
-        yield Span(*login.span(1))
-    for user in re.finditer(_CONFIGURED, text) if "user" in text else ():
-        if not re.match(_PORT, user[1]) and not user[1].startswith(PLACEHOLDER_SIGNS):
-            yield Span(*user.span(1))
-
-
-def _unless_public(text: str, span: Span) -> Iterator[Span]:
-    """A place, unless nothing but variables stand there."""
-    if re.sub(_NAMES_ONLY, "", text[span.start : span.end]):
-        yield span
 
 
 def _reader(name: str | None, letter: str, text: str, at: int) -> Callable[[str], Span | None] | None:

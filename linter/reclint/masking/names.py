@@ -19,7 +19,7 @@ _SECRET_WORDS = frozenset(
 )
 _KEYS_TO = frozenset(
     (
-        *("access", "api", "private", "secret", "client", "customer"),
+        *("access", "api", "auth", "private", "secret", "client", "customer"),
         *("signing", "sign", "hmac", "encryption", "decryption", "master", "shared"),
     )
 )

@@ -63,13 +63,14 @@ _LONGEST_QUOTED = 8_000
 _SCHEME = r"[ \t]{0,20}(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?"
 """Before what is secret in a header."""
 _SHELL_WORD = r"(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?[^\s\"'`]*"
+_WORD_BEHIND_BLANK = r"[ \t]{0,20}" + _SHELL_WORD
 _COMMENT_BEHIND = r"[^\r\n\"'{}#]{0,200}?[ \t](?:#|//)([^\r\n]*)"
 """A comment on the rest of a line, before which no text or body begins."""
 _COMMENT_ON_LINE = r"[^\r\n]{0,2000}?[ \t]#([^\r\n]+)"
 """The comment of a script on the rest of a line."""
 _HEADER_LINE = r"(?m)^[ \t]{0,20}([A-Za-z][\w-]{0,80})[ \t]{0,9}:" + _SCHEME + r"([^\r\n]*)"
 _UNTIL_QUOTE = r"[^\r\n\"'`]*"
-SIGNS_OF_VARIABLES = ("$", "env.", "]=")
+SIGNS_OF_VARIABLES = ("$", "env.", "env(", "]=", "`")
 """One of these is where a variable is used."""
 _SETTING = ("=", "(", "<<", "function", "set ", "for ", "read ", "printf ", "mapfile ", "readarray ")
 """One of these is in any script that sets a variable or calls a function."""
@@ -80,7 +81,7 @@ _WORD_IN_TEXT = r"[^\s\"'`,;:=(){}\[\]<>…]+"
 
 _LONGEST_MESSAGE = 250
 """Characters from which on one line may be a document."""
-_OF_VARIABLES = ("{{", "$", "%", "!")
+_OF_VARIABLES = ("{{", "$", "%", "!", "set(")
 """One of these is in any text in which a variable of a request file, of make, Docker or a template is used."""
 
 
@@ -89,25 +90,27 @@ def anywhere(text: str) -> Iterator[Span]:
 
     These are passwords and signatures in URLs, passwords in options of curl, cookies, and keys of live streams.
     """
-    from .commands import in_arguments, in_other_commands, is_shown, passwords
+    from . import other_commands
+    from .commands import in_arguments, is_shown, passwords
     from .powershell import secrets_of_windows
 
     if "@" in text:
         yield from _user_parts(text)
-    if any(sign in text for sign in "=%\\"):
-        yield from _parameters(text)
-    options, arguments = list(passwords(text)), [*in_arguments(text), *in_other_commands(text)]
+    parameters = list(_parameters(text)) if any(sign in text for sign in "=%\\") else []
+    yield from (Span(*value.span()) for value in parameters if _is_of_parameter(value))
+    options, arguments = list(passwords(text)), [*in_arguments(text), *other_commands.secrets(text)]
     yield from (secret for secret in options if is_shown(text, secret))
     yield from arguments
+    fed = [*options, *arguments, *(Span(*value.span()) for value in parameters)]
     yield from secrets_of_windows(text)
     if _may_set_variables(text):
         from .variables_of_shell import values_of_secrets
 
-        yield from values_of_secrets(text, [*options, *arguments])
+        yield from values_of_secrets(text, fed)
     if (len(text) > _LONGEST_MESSAGE or "\n" in text) and any(sign in text for sign in _OF_VARIABLES):
         from .variables_of_files import values_of_variables
 
-        yield from values_of_variables(text, [*options, *arguments])
+        yield from values_of_variables(text, fed)
     for match in re.finditer(_STREAM_KEY, text) if "rtmp" in text else ():
         if not match[1].startswith(PLACEHOLDER_SIGNS):
             yield Span(*match.span(1))
@@ -128,12 +131,17 @@ def _user_parts(text: str) -> Iterator[Span]:
         yield Span(*match.span(1))
 
 
-def _parameters(text: str) -> Iterator[Span]:
+def _parameters(text: str) -> Iterator[re.Match[str]]:
     """The values of the parameters in URLs that give access: `?X-Amz-Signature=…`, `&sig=…`."""
     for parameter in re.finditer(_PARAMETER, text):
         value = re.compile(_PARAMETER_VALUE).match(text, parameter.end()) if is_secret_parameter(parameter[1]) else None
-        if value and (re.match(_ESCAPED, value[0]) or not value[0].startswith(PLACEHOLDER_SIGNS)):
-            yield Span(*value.span())
+        if value:
+            yield value
+
+
+def _is_of_parameter(value: re.Match[str]) -> bool:
+    """Whether what stands behind a parameter is its value, and no placeholder."""
+    return re.match(_ESCAPED, value[0]) is not None or not value[0].startswith(PLACEHOLDER_SIGNS)
 
 
 def comments_behind(text: str, secrets: Iterable[Span]) -> Iterator[Span]:
@@ -254,7 +262,7 @@ def _assigned_end(text: str, key: Span) -> int:
         closing = _closing(text, quote, key.end + _LONGEST_QUOTED)
         return closing if closing <= key.end + _LONGEST_QUOTED else _line_end(text, key.end)
     if text[key.end - 1] == "=":
-        pattern = _SHELL_WORD
+        pattern = _WORD_BEHIND_BLANK if text[key.end - 2 : key.end - 1] in (" ", "\t") else _SHELL_WORD
     elif text[key.start - 1 : key.start] in ("", "\n", "\r"):
         return _line_end(text, key.end)
     else:

@@ -12,9 +12,10 @@ from functools import cached_property
 from itertools import islice
 
 from ..diagnostic import Span
-from ..shell.structure import POSITIONAL, Assignment, Call, Functions, assignments, calls, functions
+from ..shell.structure import POSITIONAL, Assignment, Call, Functions, assignments, calls, functions, here_documents
 from ..shell.words import Word, read_word, read_words
 from .names import is_secret_header, is_secret_key
+from .shell_inputs import files_in, printed, read_by_blocks, set_anywhere, written
 from .texts import SIGNS_OF_VARIABLES as _SIGNS
 
 _KEY = r"(?<![\w$-])([A-Za-z_][\w-]{0,80})\\{0,3}[\"']?[ \t]{0,9}:"
@@ -25,8 +26,14 @@ _VALUE = (
 )
 """What stands behind a key in a body or header, up to a blank or the quote that closes it."""
 _NAME = (
-    r"\$(?:\{[!#]?)?([A-Za-z_]\w{0,99}|[0-9]{1,2}|[@*])(?:\[([^\]\r\n]{0,99})\])?|(?:\$ENV|\benv)\.([A-Za-z_]\w{0,99})"
+    r"\$(?:\{[!#]?)?([A-Za-z_]\w{0,99}|[0-9]{1,2}|[@*]|#(?=\}))(?:\[([^\]\r\n]{0,99})\])?"
+    r"|(?:(?:\$ENV|\benv)\.|\b(?:str)?env\()([A-Za-z_]\w{0,99})"
 )
+_SET_BY_FILTER = (
+    r"\.([A-Za-z_]\w{0,99})[\"'\]]{0,2}[ \t]{0,9}[|/+]?=[ \t]{0,9}\(?"
+    r"(?=[ \t]{0,9}(?:\$ENV|env|strenv)\b)[^\s|'\"]{1,200}"
+)
+"""What jq or yq sets to a variable of the environment."""
 _PURE = r"\"?\$(?:\{[!]?(?:[A-Za-z_]\w{0,99}|[0-9]{1,2}|[@*])(?:\[[^\]\r\n]{0,99}\])?\}|[A-Za-z_]\w{0,99}|[0-9@*])\"?\Z"
 """A word that is a variable and nothing else."""
 _COMMAND = r"\$\((?![ \t]{0,9}(?:echo|printf|cat)\b)|`(?![ \t]{0,9}(?:echo|printf|cat)\b)[^`\r\n]{1,300}`"
@@ -57,10 +64,13 @@ _INPUT = r"\bcat[ \t]{0,9}\)|<[ \t]{0,9}/dev/stdin"
 _PRINTED_INTO = r"\b(?:echo|printf)[ \t]([^|;&\r\n]{1,500})\|[ \t]{0,9}\Z"
 _BEFORE_CALL = 600
 """Characters before a call among which a pipe into it is looked for."""
-_DONE = r"\bdone[ \t]{0,9}<<<[ \t]{0,9}"
 _ALL = ("@", "*", "0")
-_READ, _PRINTED = "<", ">"
-"""As numbers of arguments: what a function reads and prints."""
+_OTHER_NAMES = frozenset(("#", "OPTARG", "argv"))
+"""Names of arguments of which the number is not told: `${!#}`, `$OPTARG`, `$argv[1]`."""
+_BY_LIST = ":::"
+"""Before the arguments that `parallel` gives one by one."""
+_READ, _PRINTED, _FILE = "<", ">", "file"
+"""As numbers of arguments: what a function reads and prints, and what is in a file."""
 _CALLED = r"(?:\$\(|`)[ \t]{0,9}([A-Za-z_][\w:.-]{0,99})"
 _PRINTS = r"\b(?:echo|printf)[ \t]([^|;&\r\n]{1,500})"
 
@@ -93,6 +103,9 @@ def _uses(text: str) -> Iterator[Span]:
     for key in re.finditer(_KEY, text):
         if (is_secret_key(key[1]) or is_secret_header(key[1])) and (value := re.compile(_VALUE).match(text, key.end())):
             yield Span(*value.span())
+    for setting in re.finditer(_SET_BY_FILTER, text) if "env" in text or "$ENV" in text else ():
+        if is_secret_key(setting[1]):
+            yield Span(*setting.span())
 
 
 class _Script:
@@ -109,7 +122,7 @@ class _Script:
                 holders[assignment.name] = assignment.words[0].text
         self.calls: dict[str, list[Call]] = {}
         if self.functions.all:
-            for call in calls(text, 0, len(text), self.functions.by_name, holders):
+            for call in calls(text, 0, len(text), self.functions.by_name, holders, in_arguments=True):
                 self.calls.setdefault(call.name, []).append(call)
         self.given: dict[str, list[Span]] = {}
         for default in re.finditer(_DEFAULT, text):
@@ -120,6 +133,8 @@ class _Script:
             self.given.setdefault(given[1], []).append(span)
         for named in re.finditer(_NAMED, text):
             self.given.setdefault(named[1], []).append(Span(*named.span(2)))
+        for name, span in set_anywhere(text):
+            self.given.setdefault(name, []).append(span)
         self._pending: list[_Place] = []
         self._seen: set[_Place] = set()
         self._keys_of: dict[str, set[str]] = {}
@@ -138,7 +153,10 @@ class _Script:
             owner, number = self._pending.pop()
             for given in self.given.get(number if owner.startswith(POSITIONAL) else owner, ()):
                 yield from self._in_stretch(given)
-            if owner.startswith(POSITIONAL):
+            if number == _FILE:
+                for span in self._files.get(owner, ()):
+                    yield from self._in_stretch(span)
+            elif owner.startswith(POSITIONAL):
                 yield from self._of_argument(owner[1:], number)
             else:
                 yield from self._of_variable(owner, number)
@@ -155,17 +173,20 @@ class _Script:
     def _names_in(self, start: int, end: int) -> None:
         """Follow the variables, and what functions print, that a stretch of the text puts in."""
         self._functions_in(start, end)
+        for file in files_in(self.text, Span(start, end)):
+            self._follow((file, _FILE))
         for name in re.compile(_NAME).finditer(self.text, start, end):
             if name[3]:
                 self._follow((name[3], ""))
-            elif name[0].startswith("${!"):
+            elif name[0].startswith("${!") and name[1] not in _OTHER_NAMES:
                 for assignment in self.assignments.get(name[1], ()):
                     for word in assignment.words:
                         self._follow((word.text, ""))
-            elif name[1][0].isdigit() or name[1] in _ALL:
+            elif name[1][0].isdigit() or name[1] in _ALL or name[1] in _OTHER_NAMES:
+                number = _ALL[0] if name[1] in _OTHER_NAMES else name[1]
                 function = self.functions.around(start)
-                self._follow((POSITIONAL + (function.name if function else ""), name[1]))
-                self._follow((POSITIONAL, name[1]))  # of a script in a word
+                self._follow((POSITIONAL + (function.name if function else ""), number))
+                self._follow((POSITIONAL, number))  # of a script in a word
             else:
                 key = (name[2] or "").strip("\"'")
                 self._follow((name[1], "" if key in _ALL[:2] or "$" in key else key))
@@ -208,19 +229,20 @@ class _Script:
         return [word.after(len(word.text.partition("]=")[0]) + 2) for word, own in keyed if own == key or "$" in own]
 
     def _of_argument(self, function: str, number: str) -> Iterator[Span]:
+        if number == _READ:
+            for span in self._read_by_blocks:
+                yield from self._in_stretch(span)
         if not function:
             for assignment in self.assignments.get(POSITIONAL, ()):
                 yield from self._of_words(_arguments(assignment.words, number, is_shifted=True))
             for words in self._of_shells:
                 yield from self._of_words(_arguments(words, number, is_shifted=True))
-            if number == _READ:
-                for done in re.finditer(_DONE, self.text):
-                    yield from self._of_words(self._word_at(done.end()))
             return
         own = self.functions.by_name[function]
         if number == _PRINTED:
-            for printed in re.compile(_PRINTS).finditer(self.text, own.start, own.end):
-                yield from self._in_stretch(Span(*printed.span(1)))
+            for one in re.compile(_PRINTS).finditer(self.text, own.start, own.end):
+                yield from self._in_stretch(Span(*one.span(1)))
+            yield from (document for document in self._documents if own.start <= document.start < own.end)
             return
         is_shifted = re.compile(_SHIFT).search(self.text, own.start, own.end) is not None
         for call in self.calls.get(function, ()):
@@ -232,6 +254,21 @@ class _Script:
             before = max(0, call.start - _BEFORE_CALL)
             if piped := re.search(_PRINTED_INTO, self.text[before : call.start]):
                 yield from self._in_stretch(Span(before + piped.start(1), before + piped.end(1)))
+
+    @cached_property
+    def _read_by_blocks(self) -> list[Span]:
+        return list(read_by_blocks(self.text))
+
+    @cached_property
+    def _files(self) -> dict[str, list[Span]]:
+        found: dict[str, list[Span]] = {}
+        for file, span in written(self.text):
+            found.setdefault(file, []).append(span)
+        return found
+
+    @cached_property
+    def _documents(self) -> list[Span]:
+        return [Span(found.start, found.end) for found in here_documents(self.text, 0, len(self.text))]
 
     @cached_property
     def _of_shells(self) -> list[list[Word]]:
@@ -253,15 +290,13 @@ class _Script:
         written = self.text[span.start : span.end]
         if re.search(_COMMAND, written):
             self._functions_in(span.start, span.end)
+            yield from printed(self.text, span)
             return
         self._names_in(span.start, span.end)
         if written in self.assignments:
             self._follow((written, ""))  # the name of another variable
         if not re.match(_PURE, written.strip()):
             yield span
-
-    def _word_at(self, at: int) -> list[Word]:
-        return [read_word(self.text, at, len(self.text))[0]]
 
 
 def _is_table(assignment: Assignment) -> bool:
@@ -272,5 +307,7 @@ def _arguments(words: list[Word], number: str, *, is_shifted: bool) -> list[Word
     """The arguments of a number; those behind it, too, where the script shifts them."""
     if number in _ALL:
         return words
+    if words and words[0].text == _BY_LIST:
+        return words[1:]
     first = int(number) - 1 if number.isdigit() else len(words)
     return words[first:] if is_shifted else words[first : first + 1]

@@ -10,10 +10,12 @@ from typing import NamedTuple
 from .words import HERE_STRING, HEREDOC, MOST_WORDS, Simple, Word, read_heredoc, read_list, read_word, read_words
 
 _FUNCTION = (
-    r"(?m)(?:^|[;&\"'])[ \t]{0,99}(?:function[ \t]{1,9}([A-Za-z_][\w:.-]{0,99})(?:[ \t]{0,9}\([ \t]{0,9}\))?"
-    r"|([A-Za-z_][\w:.-]{0,99})[ \t]{0,9}\([ \t]{0,9}\))[ \t\r\n]{0,9}\{"
+    r"(?m)(?:^|[;&\"'])([ \t]{0,99})(?:function[ \t]{1,9}([A-Za-z_@][\w:.+@/-]{0,99})(?:[ \t]{0,9}\([ \t]{0,9}\))?"
+    r"|([\w@][\w:.+@/-]{0,99})[ \t]{0,9}\([ \t]{0,9}\))(?:[ \t]{1,9}#[^\r\n]{0,200}\n)?[ \t\r\n]{0,9}([{(])"
 )
-_BRACKET = r"[{}]"
+_GOES_ON = r"[ \t]{0,9}(?:#[^\r\n]{0,400})?\r?\n"
+"""Behind the bracket of a function whose commands stand on lines of their own."""
+_BRACKETS = {"{": r"[{}]", "(": r"[()]"}
 _HEAD = (
     r"(?m)(?:^|[;&|(){]|\b(?:then|do|else|if|elif|while|until)\b)[ \t]{0,99}(?:![ \t]{1,9})?"
     r"(?:(?:export|local|readonly|declare|typeset|env)[ \t]{1,9}(?:-[A-Za-z]{1,9}[ \t]{1,9}){0,3})?"
@@ -26,11 +28,11 @@ _TAKING = (
     r"(?m)(?:^|[;&|({]|\b(?:then|do|else|if|elif|while|until)\b)[ \t]{0,99}(?:IFS=[^ \t\r\n]{0,9}[ \t]{1,9})?"
     r"(?:(?P<set>set[ \t]{1,9}--[ \t]{1,9})|(?P<read>(?:read|mapfile|readarray)[ \t]{1,9})"
     r"|printf[ \t]{1,9}-v[ \t]{1,9}(?P<printf>[A-Za-z_]\w{0,99})(?=[ \t])"
-    r"|for[ \t]{1,9}(?P<for>[A-Za-z_]\w{0,99})[ \t]{1,9}in[ \t]{1,9})"
+    r"|(?:for|select)[ \t]{1,9}(?P<for>[A-Za-z_]\w{0,99})[ \t]{1,9}in[ \t]{1,9})"
 )
 _BEFORE_COMMAND = "(`|;&"
 _IDENTIFIER = r"[A-Za-z_][\w-]{0,99}"
-_CALLED = r"(?<![\w$:./-])([A-Za-z_][\w:.-]{0,99}|\"?\$\{?[A-Za-z_]\w{0,99}\}?\"?)(?=[\s;|&)<])(?![ \t]{0,9}\()"
+_CALLED = r"(?<![\w$:./+@-])([\w@][\w:.+@/-]{0,99}|\"?\$\{?[A-Za-z_]\w{0,99}\}?\"?)(?=[\s;|&)<])(?![ \t]{0,9}\()"
 """A word that may be the name of a function, or a variable that holds one, as the word of a command."""
 _COMMENT = r"[^'\"#]*(?<![^\s;])#"
 _IDLE = r"(?:\A|[;&|({])[ \t]{0,99}:[ \t]{0,99}\Z"
@@ -40,6 +42,8 @@ _SHOWN = r"(?:\A|[;&{]|\b(?:then|do|else)\b|\))[ \t]{0,99}cat(?:[ \t]{1,9}-)?[ \
 _END_OF_SHOWN = r"['\"]?[ \t]{0,99}(?:[0-9]?>&2)?[ \t]{0,99}(?:;[^|>\r\n]{0,99})?\r?(?:\n|\Z)"
 _VISIBLE = r"[^\r\n]"
 _LONGEST_BEFORE = 500
+_MOST_INSIDE = 8
+"""Words of a call that may be calls themselves."""
 POSITIONAL = "@"
 """The name of the arguments of a script or function."""
 
@@ -93,15 +97,27 @@ def functions(text: str, start: int, end: int) -> list[Function]:
     found = []
     for number, head in enumerate(heads):
         limit = heads[number + 1].start() if number + 1 < len(heads) else end
-        found.append(Function(head[1] or head[2], head.end(), _closed(text, head.end(), limit)))
+        found.append(Function(head[2] or head[3], head.end(), _end(text, head, limit)))
     return found
 
 
-def _closed(text: str, at: int, limit: int) -> int:
+def _end(text: str, head: re.Match[str], limit: int) -> int:
+    """Where a function ends: at its bracket, or at the line that closes it where brackets in texts are no pairs."""
+    closing = _closed(text, head.end(), head[4], limit)
+    if not re.compile(_GOES_ON).match(text, head.end(), limit):
+        return closing
+    line = re.compile(rf"(?m)^{head[1]}[)}}]")
+    if closing < limit and line.match(text, text.rfind("\n", 0, closing) + 1):
+        return closing
+    behind = line.search(text, closing if closing < limit else head.end(), limit)
+    return behind.end() - 1 if behind else closing
+
+
+def _closed(text: str, at: int, opening: str, limit: int) -> int:
     """Where the bracket that is open at an offset is closed; the limit where it is not."""
     depth = 1
-    for sign in re.compile(_BRACKET).finditer(text, at, limit):
-        depth += 1 if sign[0] == "{" else -1
+    for sign in re.compile(_BRACKETS[opening]).finditer(text, at, limit):
+        depth += 1 if sign[0] == opening else -1
         if depth == 0:
             return sign.start()
     return limit
@@ -158,19 +174,28 @@ def is_in_comment(text: str, at: int) -> bool:
     return re.match(_COMMENT, text[line:at]) is not None
 
 
-def calls(text: str, start: int, end: int, names: Container[str], holders: dict[str, str]) -> Iterator[Call]:
-    """The calls of functions, in order; `holders` are the variables that hold the name of one."""
+def calls(
+    text: str, start: int, end: int, names: Container[str], holders: dict[str, str], *, in_arguments: bool = False
+) -> Iterator[Call]:
+    """The calls of functions, in order; `holders` are the variables that hold the name of one.
+
+    `in_arguments` tells whether what a call is given may be a call, too: `retry start`.
+    """
     at = stop = start
+    inside: set[int] = set()
     while (called := re.compile(_CALLED).search(text, at, end)) is not None:
         at = called.end()
-        if called.start() < stop and text[called.start() - 1] not in _BEFORE_COMMAND:
+        is_argument = called.start() < stop and text[called.start() - 1] not in _BEFORE_COMMAND
+        if is_argument and called.start() not in inside:
             continue  # an argument of the call before
         name = called[1].strip('"${}')
         name = name if called[1][0] not in '"$' else holders.get(name, "")
         if name not in names:
             continue
         command = read_words(text, at, end)
-        stop = command.end
+        if in_arguments and not is_argument:
+            inside = {word.start for word in command.words[:_MOST_INSIDE]}
+        stop = command.end if not is_argument else stop
         yield Call(name, called.start(), command)
         if command.document is not None:
             at = max(at, command.document.end)

@@ -50,6 +50,7 @@ _MAKEFILE = r"(?:gnu)?makefile\Z|.*\.mk\Z"
 _DOCKERFILE = r"(?:docker|container)file(?:\.[^/]*)?\Z|.*\.(?:docker|container)file\Z"
 _COMMANDS = frozenset(("procfile", "procfile.dev", "justfile", ".justfile"))
 """Files of commands, each behind a name and a colon or below it."""
+_JUSTFILES = (".just", ".justfile")
 _ENV_FILE = r"\.env(?:\.[^/]*|rc)?\Z|.*\.env\Z"
 _SHELL = r"#![^\r\n]{0,200}\b(?:ba|z|k|da|a)?sh\b"
 _KEY = r"[ \t]*(?:- +)?(?:[\w.$/-]{1,100}|\"[^\"\r\n]{1,100}\"|'[^'\r\n]{1,100}')[ \t]*:(?:[ \t\r\n]|\Z)"
@@ -72,7 +73,7 @@ def form(name: str, text: str) -> Form | None:
         return "make" if re.match(_MAKEFILE, base) else None
     if "file" in base and re.match(_DOCKERFILE, base):
         return "docker"
-    if base in _COMMANDS or ("." not in base and re.match(_SHELL, text)):
+    if base in _COMMANDS or base.endswith(_JUSTFILES) or ("." not in base and re.match(_SHELL, text)):
         return "script"
     return None
 
