@@ -98,12 +98,13 @@ def _encoded(text: str) -> Iterator[Span]:
         for form in (_ENCODED, _ENCODED_WORD):
             for encoded in re.finditer(form, text):
                 yield from _unless_public(text, Span(*encoded.span(1)))
-    for encoding in re.finditer(_ENCODING, text) if "(" in text or "encode_base64" in text else ():
+    is_encoded = any(sign in text for sign in ("ase64", "b64", "Buffer", "btoa", ".parse("))
+    for encoding in re.finditer(_ENCODING, text) if is_encoded else ():
         sign = encoding[1] + encoding[2]
         end = text.find(sign, encoding.end(), encoding.end() + 300)
         if end > 0 and ":" in text[encoding.end() : end]:
             yield from _unless_public(text, Span(encoding.end(), end))
-    for signing in re.finditer(_SIGNING, text):
+    for signing in re.finditer(_SIGNING, text) if "Hmac" in text or "Secret(" in text else ():
         for word in re.compile(_IN_QUOTES).finditer(text, *signing.span(1)):
             yield Span(word.start() + 1, word.end() - 1)
 
@@ -114,7 +115,7 @@ def _substituted(text: str) -> Iterator[Span]:
         for found in islice(re.finditer(_SUBSTITUTION, text), _MOST_SUBSTITUTIONS):
             if names_secret(text, found[2] or found[4]):
                 yield Span(*found.span(3 if found[2] else 5))
-    for macro in islice(re.finditer(_OF_MACRO, text), _MOST_SUBSTITUTIONS):
+    for macro in islice(re.finditer(_OF_MACRO, text), _MOST_SUBSTITUTIONS) if "-D" in text else ():
         value = re.compile(_WORD).match(text, macro.end())
         if value and names_secret(text, macro[1]):
             yield Span(*value.span())

@@ -81,6 +81,12 @@ _WORD_IN_TEXT = r"[^\s\"'`,;:=(){}\[\]<>…]+"
 
 _LONGEST_MESSAGE = 250
 """Characters from which on one line may be a document."""
+_OF_OTHERS = (
+    *("configure", "secret set", "secret create", "login", "openssl", "vault", "htpasswd", "--password-stdin"),
+    *("]=", "]:=", "bearer", "ase64", "b64", "Buffer", "btoa", ".parse(", "Hmac", "Secret(", "SecureString", "user"),
+    *("sed", "perl", "awk", "-D", "value:", "value :", 'value":', 'value\\":'),
+)
+"""One of these is in any text in which another command or call is given a secret."""
 _OF_VARIABLES = ("{{", "$", "%", "!", "set(")
 """One of these is in any text in which a variable of a request file, of make, Docker or a template is used."""
 
@@ -90,7 +96,6 @@ def anywhere(text: str) -> Iterator[Span]:
 
     These are passwords and signatures in URLs, passwords in options of curl, cookies, and keys of live streams.
     """
-    from . import other_commands
     from .commands import in_arguments, is_shown, passwords
     from .powershell import secrets_of_windows
 
@@ -98,7 +103,11 @@ def anywhere(text: str) -> Iterator[Span]:
         yield from _user_parts(text)
     parameters = list(_parameters(text)) if any(sign in text for sign in "=%\\") else []
     yield from (Span(*value.span()) for value in parameters if _is_of_parameter(value))
-    options, arguments = list(passwords(text)), [*in_arguments(text), *other_commands.secrets(text)]
+    options, arguments = list(passwords(text)), list(in_arguments(text))
+    if any(sign in text for sign in _OF_OTHERS):
+        from . import other_commands
+
+        arguments += other_commands.secrets(text)
     yield from (secret for secret in options if is_shown(text, secret))
     yield from arguments
     fed = [*options, *arguments, *(Span(*value.span()) for value in parameters)]
