@@ -12,9 +12,9 @@ PY = '{"id": 1, "cname": "x", "uid": UID, "clientRequest": {"scene": 0}, "OWN": 
 JS = "{ _id: key, cname: 'x', uid: UID, clientRequest: { scene: 0 }, OWN: now, state: 'new' }"
 PHP = "['id' => 1, 'cname' => 'x', 'uid' => UID, 'clientRequest' => ['scene' => 0], 'OWN' => $now, 'state' => 'new']"
 ROWS = {
-    "a.py": (f"row = {PY}\n", f"db.insert({PY})\n", f'row = {PY}\nrequests.post("{URL}", json=make(row["uid"]))\n'),
-    "a.js": (f"const row = {JS};\n", f"await Row.create({JS});\n", f"export default [{JS}];\n"),
-    "a.php": (f"<?php $row = {PHP};\n", f"<?php Row::create({PHP});\n"),
+    "a.py": (f"row = {PY}\n", f"keep({PY})\n", f'row = {PY}\nrequests.post("{URL}", json=make(row["uid"]))\n'),
+    "a.js": (f"const row = {JS};\n", f"await keep({JS});\n", f"export default [{JS}];\n"),
+    "a.php": (f"<?php $row = {PHP};\n", f"<?php keep({PHP});\n"),
 }
 CASES = [
     (path, text.replace("OWN", own))

@@ -115,7 +115,7 @@ SHOWN = [
     ("a.js", 'axios.post.mockResolvedValue({ data: { cname: "c", uid: 5, clientRequest: { scene: 0 } } });'),
     (
         "a.js",
-        'await request(app).post("/recording/start").send({ cname: "c", uid: 5, clientRequest: { scene: 0 } }).expect(400);',
+        'await request(app).post(path).send({ cname: "c", uid: 5, clientRequest: { scene: 0 } }).expect(400);',
     ),
     (
         "a.js",
@@ -128,11 +128,11 @@ SHOWN = [
     ),
     (
         "a.php",
-        "<?php $this->postJson('/api/start', ['cname' => 'c', 'uid' => 5, 'clientRequest' => ['scene' => 0]])->assertJsonValidationErrors(['uid']);",
+        "<?php $this->postJson($path, ['cname' => 'c', 'uid' => 5, 'clientRequest' => ['scene' => 0]])->assertJsonValidationErrors(['uid']);",
     ),
     (
         "a.php",
-        "<?php $this->postJson('/api/start', ['cname' => 'c', 'uid' => 5, 'clientRequest' => ['scene' => 0]])->assertStatus(422);",
+        "<?php $this->postJson($path, ['cname' => 'c', 'uid' => 5, 'clientRequest' => ['scene' => 0]])->assertStatus(422);",
     ),
     ("a.go", 'package a\nfunc f() { w.Write([]byte(`{"cname": "c", "uid": 5, "clientRequest": {"scene": 0}}`)) }'),
     (
@@ -151,7 +151,7 @@ SENT = [
     ),
     (
         "a.js",
-        'const res = await request(app).post("/recording/start").send({ cname: "c", uid: 5, clientRequest: { scene: 0 } }).expect(200);',
+        'const res = await request(app).post(path).send({ cname: "c", uid: 5, clientRequest: { scene: 0 } }).expect(200);',
     ),
     (
         "a.js",
@@ -163,7 +163,7 @@ SENT = [
     ),
     (
         "a.php",
-        "<?php $this->postJson('/api/start', ['cname' => 'c', 'uid' => 5, 'clientRequest' => ['scene' => 0]])->assertStatus(200);",
+        "<?php $this->postJson($path, ['cname' => 'c', 'uid' => 5, 'clientRequest' => ['scene' => 0]])->assertStatus(200);",
     ),
     (
         "a.js",

@@ -54,8 +54,31 @@ def addressed(tree: Tree) -> Iterator[tuple[int, Address]]:
         address = next(filter(None, addresses), None) or _host_of(tree, call)
         if has_bases and (address is None or (address.url or "/").startswith("/")):
             address = _behind_base(tree, call, places) or address
+        if address is None and re.search(SENDERS, tree.callee(call)[0][-60:]):
+            address = next(filter(None, (_own(tree, node) for node in places[:2])), None)
         if address is not None:
             yield call.id, address
+
+
+def _own(tree: Tree, node: Any) -> Address | None:
+    """The address of a path of the program's own service: `/api/recordings`."""
+    options = (
+        dict(members(tree, node)) if node is not None and written(tree, node).type in tree.language.objects else {}
+    )
+    node = next((value for key, value in options.items() if key in URL_KEYS), node if not options else None)
+    if node is not None and node.type in tree.language.calls and re.search(_ROUTES, tree.callee(node)[0][-40:]):
+        route = next(iter(tree.call_arguments(node)), None)
+        is_named = route is not None and "/" not in tree.source(route)
+        return Address(None, None, True, tree.start(node), tree.end(node)) if is_named else _own(tree, route)
+    if node is None or not _may_be_text(tree, node):
+        return None
+    path = url_text(tree, node).strip().partition("?")[0].rstrip("/")
+    segments = re.sub(_LEADING_HOLE, "", path).split("/")[1:]
+    if not segments or not re.fullmatch(_SEGMENT, segments[-1]) or re.search(_LIKE_OURS, path) or "://" in path:
+        return None
+    if closest(segments[-1], ENDPOINTS) is not None and not any(re.fullmatch(_SEGMENT, one) for one in segments[:-1]):
+        return None  # what puts the rest before it may be a function of the program
+    return Address(None, None, True, tree.start(node), tree.end(node))
 
 
 def _behind_base(tree: Tree, call: Any, places: list[Any]) -> Address | None:
@@ -216,6 +239,14 @@ _BASE = r"/v1/apps|\A(?!/)[^\r\n]*\}/?cloud_recording"
 """The base of a client of this API; `/api/cloud_recording` is that of the program's own service."""
 _PATH = r"[\w${}./:-]{1,2000}"
 _METHODS = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE"))
+_LEADING_HOLE = r"\A\$\{[^{}]{0,100}\}(?=/)"
+_ROUTES = r"(?:\A|\.|\\)(?:route|url|reverse|url_for|action|to_route|path_for)\Z"
+"""Functions that give the URL of a route of the program."""
+_SEGMENT = r"[A-Za-z][\w.-]{1,60}"
+_LIKE_OURS = r"(?i)resource_?id|/mode/|cloud_recording|/v1/apps"
+"""Parts of paths of this API."""
+SENDERS = r"(?i)(?:post|put|patch|request|fetch|send|axios|call|exchange|ForObject|ForEntity|ajax)\w{0,20}\Z"
+"""The end of what functions are called that send a body to the URL before it."""
 _DEEPEST = 20
 """Calls and variables that lead on to others."""
 _CONNECTION = r"HTTPS?Connection\Z"

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from . import handles
-from .addresses import MOST_CALLS, URL_KEYS, Address, address_at, addressed
+from .addresses import MOST_CALLS, SENDERS, URL_KEYS, Address, address_at, addressed
 from .flow import chain, members, parts_of, written
 from .sending import is_of_client, of_options, sending
 from .tree import Tree
@@ -42,9 +42,9 @@ def sent(tree: Tree) -> Sent:
     sent = Sent({}, {}, _weak(tree, calls, known), set(), set(), set())
     statements = _statements(tree, known)
     words = Counter(re.findall(_WORDS, tree.text)) if known else Counter[str]()
-    for call in calls:
-        if call.id in known:
-            _send(tree, call, known, statements.get(call.id), sent, words)
+    naming = [call for call in calls if call.id in known]
+    for call in sorted(naming, key=lambda call: known[call.id].is_foreign):
+        _send(tree, call, known, statements.get(call.id), sent, words)
     _send_through_functions(tree, sent, known)
     _send_objects(tree, sent)
     unknown = [call for call in calls if call.id not in known]
@@ -237,7 +237,7 @@ def _statements(tree: Tree, addressed: Container[int]) -> dict[int, handles.Requ
 
 def _has_own_url(tree: Tree, call: Any) -> bool:
     """Whether a call that sends something is given a URL that is not known: `post(path, body)`."""
-    if not re.search(_SENDERS, tree.callee(call)[0][-60:]):
+    if not re.search(SENDERS, tree.callee(call)[0][-60:]):
         return False
     objects = tree.language.objects | tree.language.lists
     arguments = tree.call_arguments(call)
@@ -265,8 +265,6 @@ def _is_method(tree: Tree, node: Any) -> bool:
     return node.type in tree.language.strings and re.fullmatch(_METHOD, tree.key_text(node) or "") is not None
 
 
-_SENDERS = r"(?i)(?:post|put|patch|request|fetch|send|axios|call|exchange|ForObject|ForEntity)\w{0,20}\Z"
-"""The end of what functions are called that send a body to the URL before it."""
 _STEPS = r"(?:\A|\.|->|::)(?:[Pp]ost|[Pp]ut|[Pp]atch|ur[il])\Z"
 """The end of what the steps of a request's builder are called that are given its URL."""
 _METHOD = r"(?i)GET|POST|PUT|PATCH|DELETE"

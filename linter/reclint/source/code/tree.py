@@ -46,8 +46,12 @@ class Tree(Records):
         """The syntax nodes that values have taken so far."""
         self.flow_steps = 0
         """The syntax nodes in the arguments of calls that were looked at."""
+        self.steps_of_tests = 0
+        """The syntax nodes in what tests want to be refused that were looked at."""
         self.calls: list[Any] = []
         self.loops: list[Any] = []
+        self.claims: list[Any] = []
+        """Statements by which a test may say what it wants."""
         self.parameters: dict[str, list[list[str]]] = defaultdict(list)
         """By function, or class that it makes an object of, the names of its parameters."""
         self.comments: list[tuple[int, int]] = []
@@ -119,6 +123,10 @@ class Tree(Records):
             scopes.update(self._scopes.around(found.start(), scopes))
         naming = {id(self._in_scope[scope]) for scope in scopes if scope in self._in_scope}
         return {name for name, held in self._functions.items() if name and any(id(one) in naming for one in held)}
+
+    def function_names(self) -> list[str]:
+        """The names of the functions of the program."""
+        return list(self._functions)
 
     def extents_of(self, name: str) -> list[tuple[int, int]]:
         """Where the functions of a name begin and end."""
@@ -217,6 +225,14 @@ class Tree(Records):
         language = self.language
         if kind in HEADS:
             self._loop(node, scope, branch)
+        if kind == "assert_statement" or (kind == "if_statement" and language.structs):
+            self.claims.append(node)
+        elif (
+            kind == "expression_statement"
+            and node.named_child_count == 1
+            and node.named_children[0].type in language.members
+        ):
+            self.claims.append(node.named_children[0])
         if kind in LOOPS:
             self.loops.append(node)
         if kind in language.objects or (kind in language.calls and self.makes_object(node)) or self.is_union(node):

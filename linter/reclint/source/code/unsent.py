@@ -9,8 +9,10 @@ from typing import Any
 
 from .flow import written
 from .handles import owner
+from .kept import is_kept, kept
 from .tables import is_blank, is_sample, loops, tables
 from .tree import Tree
+from .verdicts import refused
 
 _LOG = (
     r"(?i)(?:\b(?:console|\w{0,30}logg?er|log|logging|slog|zap|winston|pino|sentry|warnings)\)?(?:\.|->|::)\w{1,30}"
@@ -38,7 +40,7 @@ _KEYS = (
 )
 """Functions that give the keys of an object other names."""
 _WRITERS = (
-    r"(?:[Ff]ormat(?:ted)?|[Ss]printf|[Ss]tringify|to_?[Ss]tring|[Ss]tr|repr|pformat|[Mm]arshal\w{0,20}|[Ee]rror"
+    r"(?:[Ff]ormat(?:ted)?|[Ss]printf|[Ss]tringify|to_?[Ss]tring|[Ss]tr|repr|pformat|Buffer\.from|[Mm]ust_?(?:JSON|Json|Marshal)|getBytes|encode|[Mm]arshal\w{0,20}|[Ee]rror"
     r"|Exception)\Z"
 )
 """Functions whose result is a text or an error with their arguments in it."""
@@ -83,13 +85,14 @@ _MOST_STEPS = 1000
 def unsent(tree: Tree) -> Iterator[Any]:
     """The syntax nodes of the objects and texts that a program only shows or refuses, or makes another text of."""
     literals = [*tree.objects, *(node for node in tree.strings if node.end_byte - node.start_byte > _LONG_ENOUGH)]
-    spans = _merged(sorted([*_refused(tree), *tables(tree)]))
+    spans = _merged(sorted([*_refused(tree), *refused(tree), *tables(tree)]))
     starts = [start for start, _ in spans]
     for node in literals:
         at = bisect_right(starts, node.start_byte) - 1
         is_blank_form = node.type in tree.language.objects and is_blank(tree, node)
         if is_blank_form or (at >= 0 and node.start_byte < spans[at][1]) or _is_shown(tree, node):
             yield node
+    yield from kept(tree, _name)
     for call in tree.calls:
         yield from _templates(tree, call)
 
@@ -107,7 +110,7 @@ def _is_shown(tree: Tree, node: Any) -> bool:
         if node.type not in tree.language.calls:
             continue
         name = _name(tree, node)
-        if re.search(_LOG, name) or re.search(_ANSWER, name):
+        if re.search(_LOG, name) or re.search(_ANSWER, name) or is_kept(name):
             return True
         if re.search(_WRITES, name) and re.match(_CONSOLE, _first_argument(tree, node)):
             return True

@@ -1,6 +1,8 @@
-"""What loops, callbacks, other names and copies change is not judged by what it was; what nothing changes is.
+"""Small programs, each with the rule of the finding that it has, or with nothing.
 
-The programs are in `changed_bodies.txt`. `BODY` stands for a body whose `maxIdleTime` is too low, `SEND` for the call
+What loops, callbacks, other names and copies change is not judged by what it was (`changed_bodies.txt`), nor is what
+tests want to be refused (`refused_bodies.txt`), and what goes to the program's own service, a queue or a store
+(`kept_bodies.txt`). `BODY` stands for a body whose `maxIdleTime` is too low, `SEND` for the call
 that sends it.
 """
 
@@ -15,6 +17,7 @@ from reclint.linter import check_text
 pytest.importorskip("tree_sitter", reason="the extra `code` is not installed")
 
 START = "https://api.agora.io/v1/apps/x/cloud_recording/resourceid/r/mode/mix/start"
+ACQUIRE = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
 JS = "const body = { cname: 'c', uid: '5', clientRequest: { token, recordingConfig: { channelType: 0, maxIdleTime: 1 }, storageConfig: st } };"
 BODIES = {
     "py": "body = {'cname': 'c', 'uid': '5', 'clientRequest': {'token': t, 'recordingConfig': {'channelType': 0, 'maxIdleTime': 1}, 'storageConfig': st}}",
@@ -37,14 +40,18 @@ CALLS = {
 }
 HEADS = {"php": "<?php\n", "go": "package a\nfunc f() {\n", "java": "class A { void f() {\n"}
 TAILS = {"go": "}\n", "java": "}}\n"}
-ROWS = re.findall(
-    r"^### (\S+) (\S+): (.+)\n((?:(?!### ).*\n)*)", Path(__file__).with_name("changed_bodies.txt").read_text(), re.M
-)
+ROWS = [
+    row
+    for name in ("changed_bodies", "refused_bodies", "kept_bodies")
+    for row in re.findall(
+        r"^### (\S+) (\S+): (.+)\n((?:(?!### ).*\n)*)", Path(__file__).with_name(f"{name}.txt").read_text(), re.M
+    )
+]
 
 
 @each(("language", "finding", "name", "program"), ROWS)
-def test_what_is_changed_is_judged_by_what_it_may_be(language, finding, name, program):
-    for word, text in (("BODY", BODIES[language]), ("SEND", CALLS[language]), ("STARTURL", START)):
+def test_a_program_has_the_finding_that_it_should_have(language, finding, name, program):
+    for word, text in (("BODY", BODIES[language]), ("SEND", CALLS[language]), ("STARTURL", START), ("ACQURL", ACQUIRE)):
         program = program.replace(word, text)
     report = check_text(f"{HEADS.get(language, '')}{program}{TAILS.get(language, '')}", f"a.{language}")
     found = {one.rule for one in (report.diagnostics if report else ()) if one.severity.name != "INFO"}
