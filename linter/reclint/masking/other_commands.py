@@ -111,7 +111,7 @@ def _encoded(text: str) -> Iterator[Span]:
 
 def _substituted(text: str) -> Iterator[Span]:
     """What takes the place of a word that names a secret, or that stands in a secret place of the text."""
-    if "sed" in text or "perl" in text or "awk" in text:
+    if "sed " in text or "perl" in text or "awk" in text:
         for found in islice(re.finditer(_SUBSTITUTION, text), _MOST_SUBSTITUTIONS):
             if names_secret(text, found[2] or found[4]):
                 yield Span(*found.span(3 if found[2] else 5))

@@ -14,7 +14,6 @@ from ..diagnostic import Span
 from ..spec import words_of_name
 from .commands import holds_option
 from .names import is_secret_header, is_secret_key
-from .other_commands import names_secret
 
 _PARAMETER = r"(?<![\w-])-([A-Za-z][A-Za-z0-9_]{1,40})(?:[ \t]{0,9}`\r?\n[ \t]{0,99}|[ \t]{1,40}|:[ \t]{0,9})(?=[^\s-])"
 """A parameter of a command or function, up to its value."""
@@ -110,6 +109,8 @@ def secrets_of_windows(text: str) -> Iterator[Span]:
             stretches.append(Span(*value.span()))
             yield from _shown(text, value)
     if "replace" in lower:
+        from .other_commands import names_secret  # few texts replace anything
+
         stretches += [
             Span(*replaced.span(3))
             for replaced in islice(re.finditer(_REPLACED, text), _MOST)

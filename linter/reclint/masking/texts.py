@@ -84,7 +84,7 @@ _LONGEST_MESSAGE = 250
 _OF_OTHERS = (
     *("configure", "secret set", "secret create", "login", "openssl", "vault", "htpasswd", "--password-stdin"),
     *("]=", "]:=", "bearer", "ase64", "b64", "Buffer", "btoa", ".parse(", "Hmac", "Secret(", "SecureString", "user"),
-    *("sed", "perl", "awk", "-D", "value:", "value :", 'value":', 'value\\":'),
+    *("sed ", "perl", "awk", "-D", "value:", "value :", 'value":', 'value\\":'),
 )
 """One of these is in any text in which another command or call is given a secret."""
 _OF_VARIABLES = ("{{", "$", "%", "!", "set(")
