@@ -165,3 +165,59 @@ def test_other_files_of_commands_are_read(name, text):
 
 def test_a_procfile_that_sends_nothing_is_no_broken_yaml():
     assert lint_text("web: echo a: b clientRequest storageConfig\n", path="Procfile").diagnostics == []
+
+
+HOURS = '{"cname": "$(ROOM)", "uid": "5", "clientRequest": {"resourceExpiredHour": $(HOURS), "scene": 0}}'
+SENT = f"acquire:\n\tcurl {JSON} {URL} -d '{HOURS}'\n"
+DOUBLY = SENT.replace(HOURS, HOURS.replace('"', '\\"')).replace("'", '"')
+SET = {
+    "a value": "HOURS = «9999»\n" + SENT,
+    "a value that is set at once": "HOURS := «9999»\n" + SENT,
+    "a value that is exported": "export HOURS=«9999»\n" + SENT,
+    "a value that is set behind": SENT + "HOURS = «9999»\n",
+    "a value in double quotes": "HOURS = «9999»\n" + DOUBLY,
+    "a value in a body in a variable": f"HOURS = «9999»\nBODY = {HOURS}\nx:\n\tcurl {JSON} {URL} -d '$(BODY)'\n",
+    "a value below a condition": "ifdef X\nY = 1\nendif\nHOURS = «9999»\n" + SENT,
+    "a string": 'HOURS = «"72"»\n' + SENT,
+}
+NOT_SET = {
+    "a valid value": "HOURS = 72\nROOM = lesson\n" + SENT,
+    "a value that may be set": "HOURS ?= 9999\n" + SENT,
+    "a value that grows": "HOURS = 9999\nHOURS += 1\n" + SENT,
+    "two values": "HOURS = 9999\nHOURS = 72\n" + SENT,
+    "a value of a condition": "ifdef X\nHOURS = 9999\nendif\n" + SENT,
+    "a value of a target": "acquire: HOURS = 9999\n" + SENT,
+    "a value of a call": "HOURS = 9999\n" + SENT + "x:\n\tmake acquire HOURS=72\n",
+    "a file that is read": "HOURS = 9999\n-include .env\n" + SENT,
+    "a value of another": "X = 9999\nHOURS = $(X)\n" + SENT,
+    "a stand-in": "HOURS = YOUR_HOURS\n" + SENT,
+    "no value": "HOURS =\n" + SENT,
+    "a value with a remark": "HOURS = 9999 # too many\n" + SENT,
+    "quotes that the shell takes off": 'HOURS = "72"\n' + DOUBLY,
+    "a variable of the shell": "HOURS = 9999\n"
+    + DOUBLY.replace("$(HOURS)", "$$HOURS").replace("\tcurl", "\tHOURS=72; curl"),
+}
+
+
+@each("text", tuple(SET.values()), ids=tuple(SET))
+def test_the_value_of_a_variable_of_make_is_judged_where_it_is_set(text):
+    found = lint_text(bare(text), path="Makefile").diagnostics
+    assert [(one.span.start, one.span.end) for one in found] == [(text.index("«"), text.index("»") - 1)]
+
+
+@each("text", tuple(NOT_SET.values()), ids=tuple(NOT_SET))
+def test_a_variable_of_make_that_is_not_certain_is_any_value(text):
+    assert not lint_text(text, path="Makefile").diagnostics
+
+
+@each(
+    ("text", "fixed"),
+    (
+        ("UID_ = 5\nx:\n\tBODY\n", 'UID_ = "5"\nx:\n\tBODY\n'),
+        ("UID_ = 5\nx:\n\tBODY\n\techo $(UID_)\n", "UID_ = 5\nx:\n\tBODY\n\techo $(UID_)\n"),
+    ),
+)
+def test_a_fix_leaves_a_variable_that_is_used_elsewhere(text, fixed):
+    body = COMMAND.replace("«5»", "$(UID_)")
+    done = mend(text.replace("BODY", body).encode(), "Makefile", Options(), unsafe=True)
+    assert done.after == fixed.replace("BODY", body).encode()

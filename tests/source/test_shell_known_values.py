@@ -13,6 +13,8 @@ BODY = (
 DOUBLE = '"' + BODY.replace('"', '\\"') + '"'
 SEND = f"curl -H Content-Type:application/json {START} -d {DOUBLE}\n"
 HERE = f"curl -H Content-Type:application/json {START} -d @- <<X\n{BODY}\nX\n"
+JSON = "-H Content-Type:application/json"
+FILLED = f"envsubst <<'X' | curl {JSON} {START} -d @-\n{BODY}\nX\n"
 KNOWN = {
     "a number": "TYPE=«7»\n" + SEND,
     "a number in quotes": "TYPE='«7»'\n" + SEND,
@@ -30,9 +32,29 @@ KNOWN = {
     "a file that is read before": ". ./settings.sh\nTYPE=«7»\n" + SEND,
     "an argument of printf": f"TYPE=«7»\nprintf '{BODY.replace('$TYPE', '%s').replace('$KEY', '<a>').replace('$RECORDER', '5')}' \"$TYPE\" | curl -H Content-Type:application/json {START} -d @-\n",
     "a body that nothing sends": f"TYPE=«7»\ncat > body.json <<X\n{BODY}\nX\n",
+    "what envsubst fills in": "export TYPE=«7»\n" + FILLED,
+    "what envsubst fills in of what is exported later": "TYPE=«7»\nexport RECORDER TYPE\n" + FILLED,
+    "what envsubst fills in where all is exported": "set -a\nTYPE=«7»\n" + FILLED,
+    "what envsubst fills in by name": "export TYPE=«7»\n" + FILLED.replace("envsubst", "envsubst '$KEY ${TYPE}'"),
+    "what envsubst fills in in a pipe": "export TYPE=«7»\n" + FILLED.replace("envsubst <<'X'", "cat <<'X' | envsubst"),
+    "what envsubst fills in in a word": f"export TYPE=«7»\necho '{BODY}' | envsubst | curl {JSON} {START} -d @-\n",
+    "what envsubst fills in in a file": (
+        f"export TYPE=«7»\ncat > t.json <<'X'\n{BODY}\nX\nenvsubst < ./t.json | curl {JSON} {START} -d @-\n"
+    ),
+    "what envsubst fills in where a body is given": (
+        f"export TYPE=«7»\ncat > t.json <<'X'\n{BODY}\nX\ncurl {JSON} {START} -d \"$(envsubst < t.json)\"\n"
+    ),
     "a fence": f"```sh\nTYPE=«7»\n{SEND}```\n",
 }
 UNKNOWN = {
+    "what envsubst fills in of what is not exported": "TYPE=7\n" + FILLED,
+    "what envsubst fills in of what another exports": "TYPE=7\nexport TYPE_OF=5\n" + FILLED,
+    "what envsubst does not fill in": "export TYPE=7\n" + FILLED.replace("envsubst", "envsubst '$KEY'"),
+    "what envsubst fills in for one command": "TYPE=7 " + FILLED,
+    "what envsubst fills in of two values": "export TYPE=1\nif x; then\n  export TYPE=7\nfi\n" + FILLED,
+    "another file than envsubst reads": (
+        f"export TYPE=7\nenvsubst < o.json\ncat > t.json <<'X'\n{BODY}\nX\ncurl {JSON} {START} -d @t.json\n"
+    ),
     "a default": "TYPE=${TYPE:-7}\n" + SEND,
     "an argument": "TYPE=$1\n" + SEND,
     "an output": "TYPE=$(cat type)\n" + SEND,

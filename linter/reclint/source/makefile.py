@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Generator, Iterator
 
 from .gaps import spliced
@@ -26,6 +28,11 @@ _DEFINED = (
     r"(?:(?:export|override)[ \t]{1,9}){0,2}define[ \t]{1,9}([A-Za-z_]\w{0,99})[ \t]{0,9}(?:[?:]{0,3}=)?[ \t]{0,9}\r?\n"
 )
 _END_OF_DEFINED = r"(?m)(?:\r?\n)?^[ \t]{0,99}endef\b"
+_SET_ONCE = r"(?m)^(?:export[ \t]{1,9})?([A-Za-z_]\w{0,99})[ \t]{0,9}:{0,3}=(?=[^\r\n=])"
+_ANY_SET = r"(?<![\w$-])([A-Za-z_]\w{0,99})[ \t]{0,9}[:?+!]{0,3}=(?!=)"
+_CONDITION = r"(?m)^[ \t]{0,99}(ifeq|ifneq|ifdef|ifndef|define|endif|endef)\b"
+_SET_ELSEWHERE = r"(?m)^[ \t]{0,99}(?:[-s]?include|load|vpath)[ \t]|\$[({](?:eval|foreach|let|call)[ \t]"
+"""What may set any variable."""
 _QUOTED = r"'[^']*'[ \t]*\Z"
 _TELLING = r"['\"]?\{|[^\s]{0,9}://"
 """How a value begins that may be one, though the variable may be set elsewhere: a body, an address."""
@@ -37,6 +44,23 @@ def recipes(text: str) -> Entry:
     `$$` is the `$` of the shell, and what `make` fills in is a variable. All else is blank.
     """
     return spliced(Entry(text, "yaml"), list(_changes(text)))
+
+
+def known(text: str) -> frozenset[str]:
+    """The variables that a Makefile sets once and for all, as far as it tells."""
+    if re.search(_SET_ELSEWHERE, text):
+        return frozenset()
+    counts = Counter(found[1] for found in re.finditer(_ANY_SET, text))
+    depths, depth = [], 0
+    for line in re.finditer(_CONDITION, text):
+        depth = max(depth + (-1 if line[1].startswith("end") else 1), 0)
+        depths.append((line.start(), depth))
+    found = set()
+    for line in re.finditer(_SET_ONCE, text):
+        number = bisect_right(depths, line.start(), key=lambda pair: pair[0]) - 1
+        if counts[line[1]] == 1 and (number < 0 or not depths[number][1]):
+            found.add(line[1])
+    return frozenset(found)
 
 
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:

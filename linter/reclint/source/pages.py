@@ -98,7 +98,8 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
         script = read(text)
         if isinstance(script.offsets, OffsetMap):
             written = powershell.escape_of(script, escape) if suffix in _ENDINGS_OF_WINDOWS else escape
-            yield from of_script(script.text, script.offsets, "shell", written, is_final=is_final)
+            made = makefile.known(text) if suffix == "make" else frozenset[str]()
+            yield from of_script(script.text, script.offsets, "shell", written, is_final=is_final, made=made)
     elif suffix in SCRIPTS or suffix == "script":
         yield from of_script(text, OffsetMap(), "shell", is_final=True)
     else:
@@ -183,15 +184,16 @@ def of_script(
     depth: int = 0,
     *,
     is_final: bool = False,
+    made: frozenset[str] = frozenset(),
 ) -> Iterator[Entry]:
     """The bodies of the commands in a script, and its here-documents that no command sends.
 
     `written` is the script with all of its comments, where `text` is without some. `is_final` tells that nothing fills
-    in its variables before it runs.
+    in its variables before it runs, but for those that `made` names.
     """
     written = written or text
     text = without_idle_documents(text) if "<<" in text else text
-    commands, script, values, nested = shell.commands(text, is_page=carrier == "markdown", is_final=is_final)
+    commands, script, values, nested = shell.commands(text, is_page=carrier == "markdown", is_final=is_final, made=made)
     comments = Comments(written, outer, script.extents_of_lists())
     found: dict[int, Entry] = {}
     told: set[int] = set()

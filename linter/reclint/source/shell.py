@@ -62,14 +62,17 @@ class Commands(NamedTuple):
     """The words in it that are scripts themselves."""
 
 
-def commands(text: str, *, is_page: bool = False, is_final: bool = True) -> Commands:
+def commands(
+    text: str, *, is_page: bool = False, is_final: bool = True, made: frozenset[str] = frozenset()
+) -> Commands:
     """Every `curl` command of a script that sends a body which is written in it.
 
-    In a page `#` may be the prompt before a command. `is_final` tells whether nothing is filled in before it runs.
+    In a page `#` may be the prompt before a command. `is_final` tells whether nothing is filled in before it runs,
+    and `made` which of its variables are filled in then.
     """
     script = Script(text, 0, len(text))
     pattern = re.compile(_COMMAND)
-    values = Values(script)
+    values = Values(script, made)
     inside = nested(script, values)
     extents = Extents(inside)
     is_bare = not may_be_set_elsewhere(text) and _OF_CURL.isdisjoint(script.functions.by_name)
