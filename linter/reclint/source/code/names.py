@@ -42,6 +42,9 @@ def labels(tree: Tree, node: Any, inner: Any) -> Iterator[Any]:
     if parts is not None and (label := tree.part(node, parts[0])) is not None:
         yield _matching(tree, label, tree.part(node, parts[1]), inner)
         return
+    if node.type == "jsx_attribute":
+        yield node.named_children[0]
+        return
     if node.type == "const_element":  # a grammar that does not call the name one
         yield node.named_children[0]
     sign = node.child_by_field_name("operator") if node.type in language.sums else None

@@ -13,7 +13,9 @@ from .tree import Tree
 
 _CONVERTERS = (
     r"(?:from|String|string|bytes?|encode|b64encode|btoa|base64_encode|valueOf|of|trim|strip|SecretStr|getBytes"
-    r"|toCharArray|asList|decode|toString|parse)\Z"
+    r"|toCharArray|asList|decode|toString|parse|resolve|atob|b64decode|base64_decode|fromhex|from_?hex|hex2bin|unhexlify|partial"
+    r"|join|split|concat|iter|next|list|tuple|str|reverse|repeat|slice|substring|raw|lower|upper|toLowerCase|toUpperCase|unquote"
+    r"|decodeURIComponent|decodeString|DecodeString|shallowRef|computed|ref|just|Just|wrap|FormControl|control|[pP]tr|ToPtr|StringPtr|pointer)\Z"
 )
 """Calls whose result is their argument, or what they are called on, in other words."""
 _DEFAULTS = (
@@ -25,7 +27,7 @@ _FALLBACKS = r"(?i)(?:orElse(?:Get)?|unwrap_or|field|value_or|default|ref|useSta
 """Calls that give their argument, or another value."""
 _KEYED = (
     r"(?:\A|[._:>])(?:(?i:sign(?:ed_?string|_?with|ature)?|(?:create_?)?hmac_?(?:sha\w{0,20}|md5|[0-9]{3})?|hash_hmac"
-    r"|encrypt|decrypt|secret_?key_?spec|jwt(?:\.|::)(?:encode|decode|verify)|jsonwebtoken\.verify|hmac\.new)"
+    r"|encrypt(?:_?string)?|decrypt(?:_?string)?|set_?encryption\w{0,20}|create_?cipher\w{0,5}|md5|sha_?(?:1|256|512)|secret_?key_?spec|jwt(?:\.|::)(?:encode|decode|verify)|jsonwebtoken\.verify|hmac\.new)"
     r"|hmacShaKeyFor)\Z"
 )
 """Functions that are given a key to sign or to encrypt with."""
@@ -116,7 +118,11 @@ def _is_labelled(tree: Tree, node: Any, call: Any, at: int, arguments: list[Any]
     if name is not None and name not in _VALUES:
         return False
     before = arguments[at - 1 : at] if name is None else arguments[: min(at, 3)]
-    return any(_is_name(tree, label) and is_secret_key(last_word(tree, label)) for label in before)
+    return any(_is_name(tree, label) and _names_secret(last_word(tree, label)) for label in before)
+
+
+def _names_secret(word: str) -> bool:
+    return is_secret_key(word) or re.search(r"(?:\A|_)BEARER\Z", word) is not None
 
 
 _LISTING = (

@@ -11,7 +11,7 @@ from ...diagnostic import Span
 from ...masking import in_string, is_secret_header, is_secret_key
 from ...spec import words_of_name
 from ..offsets import PART_OF_NAME
-from . import secret_arguments, secret_parts
+from . import secret_arguments, secret_parts, secret_shapes
 from .joins import joined
 from .names import beginning, called_name, index_of, is_list, items, labels, last_word
 from .tree import Tree
@@ -22,12 +22,12 @@ _ENCODERS = (
 )
 """Calls that encode `name:password` for a header."""
 _LOGINS = (
-    r"(?i)(?:(?:basic|digest|ntlm)_?auth\w{0,20}|\w{0,30}credentials(?:\.basic)?|password_?authentication"
-    r"|static_?credentials\w{0,20}|user_?password|basic_?authentication\w{0,20}|\)\.basic|log_?in|sign_?in|authenticate"
+    r"(?i)(?:(?:basic|digest|ntlm)_?auth\w{0,20}|\bcreds?|\w{0,30}credentials(?:\.basic)?|password_?authentication"
+    r"|static_?credentials\w{0,20}|user_?password|basic_?authentication\w{0,20}|\)\.basic|\Abasic|set_?auth\w{0,20}|log_?in|sign_?in|authenticate"
     r"|\.auth|\bauth)[\"']?\Z"
 )
 """Calls, and names of pairs, whose second text is a password."""
-_LOGIN_NAMES = r"(?i)(?:\A|[\s._$>-])(?:auth|login|userpwd|user_?pass)\Z"
+_LOGIN_NAMES = r"(?i)(?:\A|[\s._$>-])(?:auth|login|userpwd|user_?pass|creds?|basic)\Z"
 """Names of texts in the form `name:password`."""
 _PASS = frozenset(("pass", "pw"))
 """Keys of a password beside the name of a user."""
@@ -35,11 +35,11 @@ _USERS = frozenset(("user", "username"))
 _URL = r"(?i)\b(?:ur[il]|host|base_?url)[\"']?\s{0,3}(?::|=>)"
 """The URL beside a user, whose text may hold the password, too, as curl wants it."""
 _USER = r"(?i)\buser(?:name)?[\"']?\s{0,3}(?::|=>)"
-_MORE_NAMES = r"(?i)(?:\A|_)(?:bearer|jwt|basic_?auth|pw|pwd)\Z|(?:app|customer)_?cert\Z"
+_MORE_NAMES = r"(?i)(?:\A|_)(?:bearer|jwt|basic_?auth|pw|pwd|tok)\Z|(?:app|customer)_?cert\Z"
 """Names of variables and options that are secret in programs, and may be others elsewhere."""
 _HEADERS = r"(?i)headers?\W{0,3}\Z"
 """The end of what names headers, or of a call that sets one."""
-_COLLECTIONS = r"(?i)(?:secrets|tokens|passwords|credentials|creds)\Z"
+_COLLECTIONS = r"(?i)(?:secrets|tokens|passwords|credentials|creds|cookies)\Z"
 """Names of objects all of whose texts are secret, but for those of the names below."""
 _PUBLIC_KEYS = (
     r"(?i)(?:\w{0,20}(?:region|bucket|vendor|endpoint|ur[il]|host|user|username|name|id|type|mode|version|file|path))\Z"
@@ -73,6 +73,8 @@ def secrets(tree: Tree) -> Iterator[Span]:
             yield Span(start + 1, end)
 
 
+_ELEMENT = r"<([A-Za-z_][\w.-]{0,60})>([^<>]{1,500})</"
+"""An element of XML in a text."""
 _IN_COMMENT = (
     r"(?i)(?:auth\w{0,20}|login|credentials?|userpwd|sign_?in|password|secret|token)[\"'`]?[ \t]{0,8}[(,][ \t]{0,8}"
     r"([\"'`][^\r\n]{0,2000})"
@@ -86,12 +88,15 @@ def _of_literal(tree: Tree, node: Any) -> Iterator[Span]:
     source = tree.text[start:end]
     if len(source) <= _LONGEST_ORDINARY and re.match(_ORDINARY, source):
         return
-    judges = (_is_secret, _is_login, secret_parts.is_secret, _is_behind_scheme)
+    judges = (_is_secret, _is_login, secret_parts.is_secret, _is_behind_scheme, secret_shapes.is_secret)
     if any(judge(tree, node) for judge in judges) or (_is_broken(tree, node) and _is_behind_name(tree, start)):
         yield Span(start, end)
         return
     for scheme in re.finditer(_SCHEMED, source):
         yield Span(start + scheme.start(1), start + scheme.end(1))
+    for element in re.finditer(_ELEMENT, source) if "</" in source else ():
+        if is_secret_key(element[1]):
+            yield Span(start + element.start(2), start + element.end(2))
     if ":" in source or "=" in source:
         yield from in_string(source, start)
 
@@ -224,11 +229,21 @@ def _is_login(tree: Tree, node: Any) -> bool:
             if re.search(_LOGINS, called):
                 return at is not None and at > 0
         elif is_list(tree, parent) and (named := tree.parent(parent)) is not None:
-            names = (last_word(tree, label) for label in labels(tree, named, node))
-            if re.search(_LOGINS, next(names, "")):
+            names = [last_word(tree, label) for label in (*labels(tree, named, node), *_argument_before(tree, parent))]
+            if re.search(_LOGINS, next(iter(names), "")):
                 return index_of(node, items(parent)) == 1
         child = parent
     return False
+
+
+def _argument_before(tree: Tree, node: Any) -> list[Any]:
+    """The text before an argument of a call, which may name it: `setOption("auth", ["id", "…"])`."""
+    around = tree.parent(node)
+    while around is not None and (around.type in _ITEMS or around.type in ("arguments", "argument_list")):
+        around = tree.parent(around)
+    arguments = tree.call_arguments(around) if around is not None and around.type in tree.language.calls else []
+    at = index_of(node, arguments)
+    return [one for one in arguments[at - 1 : at] if tree.is_text(one)] if at else []
 
 
 def _is_broken(tree: Tree, node: Any) -> bool:
@@ -284,6 +299,8 @@ def _is_behind_scheme(tree: Tree, node: Any) -> bool:
         around = tree.parent(around)
     if join is None or isinstance(join.sign, str) or tree.key_text(join.sign) != ":":
         return False
+    if len(values) == (3 if values[0].id == getattr(join.sign, "id", None) else 2):
+        return True
     setting = tree.parent(around)
     while setting is not None and setting.type == "expression_list":
         setting = tree.parent(setting)

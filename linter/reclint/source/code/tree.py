@@ -255,7 +255,7 @@ class Tree(Records):
         name = self.function_name(node)
         self._functions[name].append(function)
         made = self.class_around(node) if name in CONSTRUCTORS else name
-        names = self._parameter_names(node)
+        names = self.parameter_names(node)
         self.parameters[made].append(names)
         self._signatures.append((name, scope, names))
 
@@ -318,10 +318,13 @@ class Tree(Records):
         name = node.child_by_field_name("name") if node is not None else None
         return self.source(name) if name is not None else ""
 
-    def _parameter_names(self, function: Any) -> list[str]:
+    def parameter_names(self, function: Any) -> list[str]:
         """The names of a function's parameters, but for the object that it is called on."""
         holder = function.child_by_field_name("parameters")
         found: list[str] = []
+        single = function.child_by_field_name("parameter") or holder
+        if single is not None and single.type in self.language.names:
+            return [self.source(single)[:100]]
         for child in holder.named_children if holder is not None else ():
             names = child.children_by_field_name("name") or [child.child_by_field_name("pattern")]
             for name in names:
