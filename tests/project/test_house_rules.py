@@ -1,9 +1,16 @@
 """What a project says of its fields: filled in later, required, allowed; and its baseline and placeholders."""
 
 import json
+import re
 
 import pytest
 from rows import each
+
+from reclint.linter import Options, check_body
+from reclint.linter.policy import named
+from reclint.request import KINDS, object_of
+from reclint.source import Stated
+from reclint.spec import fields
 
 START = """\
 cname: lesson
@@ -51,6 +58,41 @@ def test_a_field_that_is_filled_in_later_may_be_absent_or_empty(check, way):
     settings, text = SUPPLIED[way]
     assert check("", text)[1] != []
     assert check(settings, text)[1] == []
+
+
+EMPTIED = [
+    (kind, key)
+    for kind in KINDS
+    if kind != "session"
+    for key, field in fields(object_of(kind)).items()
+    if field.type in ("string", "array")
+]
+
+
+@each(("kind", "key"), EMPTIED, ids=lambda part: part)
+def test_the_advice_to_say_that_a_field_is_filled_in_later_helps(kind, key):
+    """The message of an empty value names a line for the settings; with that line, the finding is gone."""
+    value = "" if fields(object_of(kind))[key].type == "string" else ["", "1"]
+    options = Options(Stated(kind), near_misses="no")
+
+    def advised(options):
+        told = check_body({key: value}, "body", options).diagnostics
+        return [re.findall(ADVICE, one.message) for one in told if re.search(ADVICE, one.message)]
+
+    for (name,) in advised(options):
+        assert advised(options._replace(supplied=frozenset(named(name)))) == [], name
+
+
+ADVICE = r'add supplied = \["([^"]*)"\]'
+
+
+def test_a_list_whose_items_are_filled_in_later_is_not_judged_by_them(check):
+    listed = START.replace("channelType: 1", 'channelType: 1, subscribeAudioUids: ["", "7"]')
+    prefixed = listed.replace("bucket: rec", 'bucket: rec, fileNamePrefix: [""]')
+    names = ("storageConfig.fileNamePrefix[]", "recordingConfig.subscribeAudioUids")
+    rules = {rule for rule, _ in check("supplied = " + json.dumps(names), prefixed)[1]}
+    assert "empty-value" in {rule for rule, _ in check("", prefixed)[1]}
+    assert rules == {"one-medium-listed"}
 
 
 def test_a_wrong_value_of_such_a_field_is_still_wrong(check):

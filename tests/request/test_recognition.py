@@ -542,6 +542,40 @@ def test_the_mode_of_start_holds_for_what_states_none(kept, members, modes):
     assert session.members == found
 
 
+UPDATE = whole({"streamSubscribe": {"audioUidList": {"subscribeAudioUids": ["7"]}}})
+LAYOUT = whole({"mixedVideoLayout": 1, "backgroundColor": "#000000"})
+RESERVE = whole({"resourceExpiredHour": 24})
+
+
+@each(
+    ("bodies", "is_session"),
+    (
+        ((RESERVE, whole(START)), True),
+        ((RESERVE, whole(START), UPDATE, UPDATE, LAYOUT, STOP), True),
+        ((RESERVE, STOP), True),
+        ((RESERVE, UPDATE), True),
+        ((RESERVE, UPDATE, UPDATE, STOP), True),
+        ((whole(START), STOP), True),
+        ((whole(START), LAYOUT), True),
+        ((RESERVE,), False),
+        ((RESERVE, RESERVE, STOP), False),
+        ((whole(START), whole(START), STOP), False),
+        ((RESERVE, STOP, STOP), False),
+        ((UPDATE, STOP), False),
+        ((UPDATE, LAYOUT), False),
+        ((RESERVE, {"recordingConfig": START["recordingConfig"]}), False),
+    ),
+)
+def test_documents_that_may_be_the_requests_of_one_recording_are_compared(bodies, is_session):
+    """One that does not name the same recorder is told as it is where the same requests stand under their names."""
+    found = find(parse("\n---\n".join(map(json.dumps, bodies)), "yaml").documents, Stated())
+    assert [one.kind for one in found].count("session") == is_session
+    *first, last = bodies
+    text = "\n---\n".join(map(json.dumps, (*first, {**last, "uid": "6"})))
+    rules = [one.rule for one in lint_text(text, path="a.yaml").diagnostics]
+    assert ("identity-differs" in rules) == (is_session and "uid" in last)
+
+
 @each("mode", ("webb", "", ["web"], {"web": 1}, None, 1))
 def test_a_mode_key_states_nothing_else(mode):
     (checked,) = lint_text(json.dumps(whole(START, mode=mode)), path="a.json").files[0].documents

@@ -11,7 +11,7 @@ from ..document import join, split
 from ..messages import listing, show
 from ..request import Request
 from ..rules.context import Context
-from ..rules.view import Arr, Obj, has, lacks
+from ..rules.view import UNKNOWN, Arr, Obj, has, lacks
 from ..spec import ENDPOINTS, Field, facts, fields, is_secret, objects_in, outside
 from ..spec.paths import fields_at, keys_of, objects_at
 
@@ -99,11 +99,20 @@ def without_supplied(request: Request, violations: Iterable[Violation], supplied
     supplied = _within(request, supplied)
     kept = []
     for violation in violations:
-        parent, _, _ = violation.pointer.rpartition("/")
-        key = split(violation.pointer)[-1] if violation.pointer else ""
-        if violation.rule not in _ABOUT_ABSENCE or key not in _keys_of(owners.get(parent, ""), supplied):
+        owner, key = _field_at(violation.pointer, owners)
+        if violation.rule not in _ABOUT_ABSENCE or key not in _keys_of(owner, supplied):
             kept.append(violation)
     return kept
+
+
+def _field_at(pointer: str, owners: Mapping[str, str]) -> tuple[str, str]:
+    """The object and the key of what lies at a pointer; an item of a list belongs to the key of its list."""
+    keys = split(pointer)
+    above, _, _ = pointer.rpartition("/")
+    if above not in owners and len(keys) > 1 and keys[-1].isdecimal():
+        above, _, _ = above.rpartition("/")
+        keys = keys[:-1]
+    return owners.get(above, ""), keys[-1] if keys else ""
 
 
 def supply(ctx: Context, supplied: frozenset[str]) -> None:
@@ -111,13 +120,18 @@ def supply(ctx: Context, supplied: frozenset[str]) -> None:
     supplied = _within(ctx.request, supplied)
     for owner, _, obj in ctx.objects():
         for key in _keys_of(owner, supplied):
-            if obj.get(key, "") in ("", None, [], {}):
+            value = obj.get(key, "")
+            if value in ("", None, [], {}):
                 obj.hide(key)
+            elif isinstance(value, Arr) and any(item in ("", None) for item in value):
+                value[:] = [UNKNOWN if item in ("", None) else item for item in value]
+                value.is_open = True
 
 
 def _keys_of(owner: str, names: Iterable[str]) -> set[str]:
-    """The keys of an object that a policy names."""
-    return {parts.key for parts in map(parts_of, names) if parts.owner == owner}
+    """The keys of an object that a policy names, each in all its spellings."""
+    keys = [parts.key for parts in map(parts_of, names) if parts.owner == owner]
+    return {spelling for key in keys for spelling in fields(owner)[key].spellings}
 
 
 def _within(request: Request, names: Iterable[str]) -> frozenset[str]:

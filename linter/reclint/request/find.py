@@ -66,7 +66,7 @@ def find(
     """The requests in a stream of documents. With a kind stated, every document is one of that kind.
 
     `stated` is said of all documents or of each; `pointer` tells where in a document the request lies. Several
-    documents with exactly one acquire and one start among them are a session, too.
+    documents that may be the requests of one recording are a session, too.
     """
     each = [stated] * len(documents) if isinstance(stated, Stated) else stated
     requests = [
@@ -74,11 +74,19 @@ def find(
         for document, own in zip(documents, each, strict=True)
         for request in _in_document(document, own, pointer, whole_only=whole_only)
     ]
-    kinds = [request.kind for request in requests]
-    if len(documents) > 1 and "session" not in kinds and kinds.count("acquire") == kinds.count("start") == 1:
+    if len(documents) > 1 and _is_one_recording([request.kind for request in requests]):
         members = _of_one_mode(requests)
         return [Request("session", "", None, members[0].document, members=members), *members]
     return requests
+
+
+def _is_one_recording(kinds: Sequence[str]) -> bool:
+    """Whether requests may be those of one recording: by one acquire and one start, or by one of them and others."""
+    acquires, starts = kinds.count("acquire"), kinds.count("start")
+    if "session" in kinds or acquires > 1 or starts > 1:
+        return False
+    others = {kind for kind in kinds if kind in REQUESTS} - {"acquire", "start"}
+    return acquires + starts == 2 or (acquires + starts == 1 and bool(others) and kinds.count("stop") <= 1)
 
 
 def _in_document(document: Document, stated: Stated, pointer: str, *, whole_only: bool) -> list[Request]:

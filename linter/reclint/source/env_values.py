@@ -11,9 +11,9 @@ _ASSIGNMENT = r"(?m)^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.-]{0,199}[ \t]*=[ \t]*"
 _BARE = r"[^\r\n]*"
 _SINGLE = r"[^'\\]+|\\['\\]|\\"
 _DOUBLE = r"[^\"\\]+|\\(?s:.)"
-_LETTERS = {
-    "n": "\n", "r": "\r", "t": "\t", "a": "\a", "b": "\b", "f": "\f", "v": "\v", '"': '"', "'": "'", "\\": "\\",
-}  # fmt: skip
+ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+ESCAPES |= {sign: sign for sign in "\"'\\$"}
+"""Signs behind a backslash in double quotes, as python-dotenv reads them, and `$`."""
 
 
 def values(text: str) -> Iterator[Word]:
@@ -44,7 +44,7 @@ def _quoted(text: str, start: int, quote: str) -> Word | None:
     while (piece := pattern.match(text, at)) is not None:
         content = piece[0]
         if content[0] == "\\" and len(content) > 1:
-            content = _LETTERS.get(content[1], content) if quote == '"' else content[1]
+            content = ESCAPES.get(content[1], content) if quote == '"' else content[1]
         runs.append((length, at))
         parts.append(content)
         length, at = length + len(content), piece.end()

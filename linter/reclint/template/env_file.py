@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .. import document
 from ..document import Lines
 from ..document.encoding import decode
+from ..source.env_values import ESCAPES
 from .variables import Variable, Variables, VariablesError, is_secret_name
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ _MOST_EXPANDED = 1_000_000
 """Characters that the variables used in an env file may come to: values that double from line to line end here."""
 _MOST_BLANKS = 1_000
 """Blanks in a row: python-dotenv reads them in time that grows with their square."""
-_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_ESCAPES |= {sign: sign for sign in "\"'\\$"}
-"""Signs behind a backslash in double quotes, as python-dotenv reads them, and `$`."""
 
 
 def read(path: str, name: str, known: Variables) -> dict[str, Variable]:
@@ -160,7 +158,7 @@ class _EnvFile:
             return expanded
 
         def expand_quoted(use: re.Match[str]) -> str:
-            return expand(use) if use["escaped"] is None else _ESCAPES.get(use["escaped"], use[0])
+            return expand(use) if use["escaped"] is None else ESCAPES.get(use["escaped"], use[0])
 
         if line.startswith("'", start):
             return text, uses
