@@ -43,17 +43,27 @@ def _violations(
     structural = _structural(one, options)
     ctx = Context(one, structural, options.placeholders, members, text=options.text)
     contexts[id(one)] = ctx
-    others: Iterable[Violation] = (
-        _by_policy(one, ctx, options) if options.allow or options.supplied or options.require else rules.run(ctx)
-    )
+    others = _by_rules(one, ctx, options)
     if structural:
-        from . import flattened, key_style
+        from . import demanded, flattened, key_style
 
-        structural, others = _without_demanded_nulls(structural, list(others))
+        def run(findings: Sequence[Violation]) -> Iterable[Violation]:
+            again = Context(one, findings, options.placeholders, members, text=options.text)
+            return _by_rules(one, again, options)
+
+        structural, others = demanded.joined(structural, list(others), run)
+        structural, others = _without_demanded_nulls(structural, others)
         structural = flattened.joined(key_style.joined(one, structural))
     for violation in chain(structural, others):
         origin = violation.origin
         yield violation, origin.request if isinstance(origin, Context) else one
+
+
+def _by_rules(one: Request, ctx: Context, options: Options) -> Iterable[Violation]:
+    """What the rules say of a request, and the project's policy."""
+    if options.allow or options.supplied or options.require:
+        return _by_policy(one, ctx, options)
+    return rules.run(ctx)
 
 
 def _by_policy(one: Request, ctx: Context, options: Options) -> Iterator[Violation]:

@@ -142,18 +142,28 @@ def _free(owner: str, taken: set[str]) -> tuple[str, ...]:
 
 
 def _judge(owner: str, key: str, value: Any, free: tuple[str, ...], scene: Scene) -> Verdict:
+    """What a strange key is.
+
+    A key whose name is nearest to one that the object has already is no spelling of a further one: `streamType` beside
+    `streamTypes` is no `videoStreamType`, and `unsubscribeAudioUid` beside `unsubscribeAudioUids` subscribes to nobody.
+    """
+    every = tuple(fields(owner))
+    if not homes(key) and (there := _same_word(key, every)) and there not in free:
+        return Verdict(key, "unknown-key", there)
     if meant := _same_word(key, free) or _mistaken(owner, key, free) or _longer(owner, key, value, free):
         return Verdict(key, "misspelt-key", meant, owner)
     if (where := home(key, value, owner, scene)) is not None:
         if _is_strange(fields(where)[key], value) and (meant := _by_contents(owner, value, free)):
             return Verdict(key, "misspelt-key", meant, owner)
         return Verdict(key, "misplaced-key", None, where)
-    if meant := _near(key, free):
-        return Verdict(key, "misspelt-key", meant, owner)
+    nearest, meant = _near(key, every), _near(key, free)
+    if nearest and nearest not in free:
+        return Verdict(key, "unknown-key", nearest)
+    if meant and (nearest or scene.lacks.any(owner, meant)):
+        return Verdict(key, "misspelt-key", meant, owner, is_guess=nearest is None)
     if _is_telling(value) and (meant := _by_contents(owner, value, free)):
         return Verdict(key, "misspelt-key", meant, owner, is_guess=True)
-    every = tuple(fields(owner))
-    return Verdict(key, "unknown-key", _near(key, every) or _mistaken(owner, key, every) or _near(key, _all_keys()))
+    return Verdict(key, "unknown-key", nearest or meant or _mistaken(owner, key, every) or _near(key, _all_keys()))
 
 
 def _is_strange(held: Field, value: Any) -> bool:
