@@ -248,6 +248,23 @@ def test_a_wrong_content_type_lies_at_the_header(host):
     assert "wrong-content-type" not in found(host, TYPES[host].replace(FORM, "${TYPE}"))
 
 
+@each(
+    ("headers", "kind", "told"),
+    (
+        ([], FORM, [f'"{FORM}"']),
+        ([{"name": "Accept", "value": "*/*"}], "text/plain;charset=UTF-8", ['"text/plain;charset=UTF-8"']),
+        ([{"name": "content-type", "value": "application/json"}], FORM, []),
+        ([], "application/json", []),
+        ([], "", []),
+    ),
+)
+def test_the_type_that_a_har_file_records_counts_where_headers_are_taken_out(headers, kind, told):
+    request = {"method": "POST", "url": URL, "headers": headers, "postData": {"mimeType": kind, "text": BODY}}
+    text = json.dumps({"log": {"entries": [{"request": request}]}})
+    places = [one.span for one in lint_text(text, path="a.har").diagnostics if one.rule == "wrong-content-type"]
+    assert [text[place.start : place.end] for place in places] == told
+
+
 @each("host", tuple(FORMS))
 def test_a_body_that_is_sent_as_a_form_is_told_at_what_makes_it_one(host):
     text, place = FORMS[host]

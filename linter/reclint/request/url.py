@@ -27,6 +27,11 @@ class Exchange(NamedTuple):
     """What is wrong with the path before that, where the host is the service's own: `/v1/app/…`."""
 
     @property
+    def flaws(self) -> tuple[Flaw, ...]:
+        """Everything that is wrong with the path."""
+        return () if self.flaw is None else (self.flaw, *self.flaw.others)
+
+    @property
     def is_endpoint(self) -> bool:
         """Whether the path is that of an endpoint, to the letter."""
         return self.kind is not None and self.misspelt is None and self.flaw is None
@@ -77,11 +82,12 @@ def _mended(path: str, wrong: Flaw) -> str:
     """A path without what is wrong with it; as it is where a slash is missing."""
     if wrong.sort == "doubled":
         return re.sub(_SLASHES, "/", path)
-    return (
-        path
-        if wrong.sort == "lacking"
-        else path.replace(f"{wrong.before}{wrong.found}/", f"{wrong.before}{wrong.right}/", 1)
-    )
+    if wrong.sort == "lacking":
+        return path
+    path = f"{path.rstrip('/')}/"
+    for part in (*reversed(wrong.others), wrong):
+        path = path.replace(f"{part.before}{part.found}/", f"{part.before}{part.right}/", 1)
+    return path
 
 
 _SLASHES = r"/{2,9}"

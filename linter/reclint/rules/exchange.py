@@ -63,10 +63,10 @@ def misspelt_endpoint(body: Any, ctx: Context) -> Iterator[Violation]:
     if exchange is not None and exchange.misspelt is not None:
         message = f"the URL ends with {quoted(exchange.misspelt)}, which is no endpoint; did you mean {exchange.kind}?"
         yield Violation("", message, span=ctx.request.sent.url_span, part=("/", exchange.misspelt))
-    elif exchange is not None and exchange.flaw is not None and exchange.flaw.sort == "misspelt":
-        _, before, found, right, _ = exchange.flaw
-        message = f"the URL's path has {quoted(found)}; did you mean {right}?"
-        yield Violation("", message, span=ctx.request.sent.url_span, part=(before, found))
+    for flaw in exchange.flaws if exchange is not None else ():
+        if flaw.sort == "misspelt":
+            message = f"the URL's path has {quoted(flaw.found)}; did you mean {flaw.right}?"
+            yield Violation("", message, span=ctx.request.sent.url_span, part=(flaw.before, flaw.found))
 
 
 @rule(Severity.ERROR, on="exchange")
@@ -149,16 +149,16 @@ def _host(exchange: Exchange) -> _Told:
 
 def _path(exchange: Exchange) -> _Told:
     """What is wrong with the path of a URL on a host of the service."""
-    flaw = exchange.flaw
-    if flaw is None or flaw.sort == "misspelt":
-        return
-    whole = ENDPOINTS[flaw.kind].path
-    if flaw.sort == "other":
-        message = f"the URL's path has {quoted(flaw.found)} where that of {flaw.kind} has {flaw.right}: {whole}"
-    else:
-        what = "two slashes in a row" if flaw.sort == "doubled" else "a slash too few"
-        message = f"the URL's path has {what}; that of {flaw.kind} is {whole}"
-    yield message, (flaw.before, flaw.found)
+    for flaw in exchange.flaws:
+        whole = ENDPOINTS[flaw.kind].path
+        if flaw.sort == "misspelt":
+            continue
+        if flaw.sort == "other":
+            message = f"the URL's path has {quoted(flaw.found)} where that of {flaw.kind} has {flaw.right}: {whole}"
+        else:
+            what = "two slashes in a row" if flaw.sort == "doubled" else "a slash too few"
+            message = f"the URL's path has {what}; that of {flaw.kind} is {whole}"
+        yield message, (flaw.before, flaw.found)
 
 
 _SPELT_OUT = r"resourceid/[^/]+/(?:sid/[^/]+/)?mode/[^/]+/[^/]+/?\Z"

@@ -96,7 +96,8 @@ def stated_beside(node: Mapping, keys: tuple[str, ...] = _URL_KEYS) -> Stated | 
     url = next((own for key in keys if (own := _text(node, key)) is not None), None)
     if url is None:
         return None
-    method, header, content_type = _text(node, "method"), _header(node, "authorization"), _header(node, "content-type")
+    method, header = _text(node, "method"), _header(node, "authorization")
+    content_type = _header(node, "content-type") or _recorded_type(node)
     if method is not None and method.value.upper() not in _METHODS:
         method = None
     return Stated(
@@ -109,6 +110,12 @@ def stated_beside(node: Mapping, keys: tuple[str, ...] = _URL_KEYS) -> Stated | 
         content_type=content_type.value if content_type else None,
         content_type_span=_span(content_type) if content_type else None,
     )
+
+
+def _recorded_type(node: Mapping) -> Scalar | None:
+    """The type of the body in a HAR file, which is recorded though headers are taken out."""
+    pair = node.get("postData")
+    return _text(pair[1], "mimeType") if pair is not None and isinstance(pair[1], Mapping) else None
 
 
 def _span(node: Scalar) -> Span:

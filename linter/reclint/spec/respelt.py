@@ -29,6 +29,8 @@ class Flaw(NamedTuple):
     found: str
     right: str
     sort: Literal["misspelt", "other", "doubled", "lacking"]
+    others: tuple["Flaw", ...] = ()
+    """Further parts that are misspelt."""
 
 
 def is_of_service(host: str) -> bool:
@@ -37,13 +39,18 @@ def is_of_service(host: str) -> bool:
 
 
 def flaw(path: str, host: str) -> Flaw | None:
-    """What is wrong with a path; None where more than one thing is, and where a variable may hold several parts."""
+    """What is wrong with a path; None where a variable may hold several parts.
+
+    More than one part may be wrong where each of them is much like what it should be.
+    """
     path = path.rstrip("/")
     if not is_of_service(host) or path.count("/") > _MOST_PARTS or len(path) > _LONGEST:
         return None
     parts = path.split("/")
-    found = next((one for kind, right in _rights() if (one := _other_part(kind, parts, right))), None)
-    return found or next(_of_slashes(path), None)
+    for search in (_other_part, _other_parts):
+        if found := next((one for kind, right in _rights() if (one := search(kind, parts, right))), None):
+            return found
+    return next(_of_slashes(path), None)
 
 
 def is_near(path: str, host: str) -> bool:
@@ -58,16 +65,55 @@ def _other_part(kind: str, parts: list[str], right: list[str]) -> Flaw | None:
     """The one part of a path that is another word than in the path of an endpoint."""
     if len(parts) != len(right) or parts[-1] != right[-1] or "" in parts[1:]:
         return None
-    other = [at for at, word in enumerate(right) if word != parts[at] and not word.startswith("{")]
-    if len(other) != 1 or any(sign in parts[other[0]] for sign in PLACEHOLDER_SIGNS):
+    other = _differing(parts, right)
+    if len(other) != 1 or _holds_variable(parts[other[0]]):
         return None
     at = other[0]
     found, word = parts[at], right[at]
-    is_meant = closest(found, (word,)) == word or normal(found) == normal(word)
-    if word == _SERVICE and not is_meant and not normal(found).startswith("cloudrec"):
+    if word == _SERVICE and not _is_meant(found, word) and not normal(found).startswith("cloudrec"):
         return None  # another service
+    return Flaw(kind, f"{parts[at - 1]}/", found, word, _sort(found, word))
+
+
+def _other_parts(kind: str, parts: list[str], right: list[str]) -> Flaw | None:
+    """The parts of a path that are almost the words of an endpoint's path; another version of the API is one, too."""
+    if len(parts) != len(right) or "" in parts[1:]:
+        return None
+    other = _differing(parts, right)
+    if not other or not all(_is_near_word(parts[at], right[at]) for at in other):
+        return None
+    if parts[-1] != right[-1] and closest(parts[-1], ENDPOINTS) != kind:
+        return None
+    if other[:1] == [len(parts) - 1]:
+        return None  # the name of the endpoint alone
+    first, *others = (
+        Flaw(kind, f"{parts[at - 1]}/", parts[at], right[at], _sort(parts[at], right[at])) for at in other
+    )
+    return first._replace(others=tuple(others))
+
+
+def _differing(parts: list[str], right: list[str]) -> list[int]:
+    """The numbers of the parts that are other words than in the path of an endpoint."""
+    return [at for at, word in enumerate(right) if word != parts[at] and not word.startswith("{")]
+
+
+def _holds_variable(part: str) -> bool:
+    return any(sign in part for sign in PLACEHOLDER_SIGNS)
+
+
+def _is_meant(found: str, word: str) -> bool:
+    """Whether a word is much like another one, or the same but for its case and signs."""
+    return closest(found, (word,)) == word or normal(found) == normal(word)
+
+
+def _is_near_word(found: str, word: str) -> bool:
+    is_other_version = re.fullmatch(_VERSION, found) is not None and re.fullmatch(_VERSION, word) is not None
+    return not _holds_variable(found) and (is_other_version or _is_meant(found, word))
+
+
+def _sort(found: str, word: str) -> Literal["misspelt", "other"]:
     is_version = re.fullmatch(_VERSION, found) is not None
-    return Flaw(kind, f"{parts[at - 1]}/", found, word, "misspelt" if is_meant and not is_version else "other")
+    return "misspelt" if _is_meant(found, word) and not is_version else "other"
 
 
 def _of_slashes(path: str) -> Iterator[Flaw]:
