@@ -9,6 +9,7 @@ from ..document import Comment, Document, join
 from ..messages import listing, plural, show
 from ..spec import VENDORS, Field, fields
 from .context import Context
+from .labels import is_label, speaks_of_field
 from .rule import rule
 from .storage import vendor_of
 from .view import Obj
@@ -17,7 +18,8 @@ _REMARK = r"(?:[ \t]#|(?<!:)//|/\*)([^\r\n]*)"
 """What may be a comment: where the comments really are takes time to tell."""
 _LINE_END = r"[\r\n]|\Z"
 _DOUBT = (
-    r"\b(?:not|no|never|instead|was|were|old|todo|fixme|unlike|except|other|or|vs|change|formerly|todo)\b"
+    r"\b(?:not|no|never|instead|was|were|old|todo|fixme|unlike|except|other|or|vs|change|formerly|previously|before|until"
+    r"|since|moved?|migrat\w{1,9}|temporar\w{1,4})\b"
     r"|[?|/]|\d\s*[:=]"
 )
 _EXPLAINED = r"(?<![\w.-])[\"']?([\w-]{1,40})[\"']?[ \t]{0,9}(?:=>|->|=|:)"
@@ -70,9 +72,9 @@ def comment_contradicts_value(body: Any, ctx: Context) -> Iterator[Violation]:
     beside = _beside(document, [ctx.request.pointer + pointer for pointer, _, _ in coded])
     for pointer, value, labels in coded:
         comment = beside.get(ctx.request.pointer + pointer)
-        named = _named_instead(comment.text, value, labels) if comment else None
+        key = pointer.rsplit("/", 1)[-1]
+        named = _named_instead(comment.text, key, value, labels) if comment else None
         if comment and named is not None:
-            key = pointer.rsplit("/", 1)[-1]
             said = _which(named, labels, comment.text)
             message = f"{key} is {show(value)} ({labels[value][0]}), but the comment says {said}"
             yield Violation(f"^{pointer}", message, notes=((comment.span, "the comment is here"),))
@@ -104,9 +106,9 @@ def comment_names_another_unit(body: Any, ctx: Context) -> Iterator[Violation]:
     beside = _beside(document, [ctx.request.pointer + pointer for pointer, _, _ in measured])
     for pointer, value, unit in measured:
         comment = beside.get(ctx.request.pointer + pointer)
-        other = _other_unit(comment.text, value, unit) if comment else None
+        key = pointer.rsplit("/", 1)[-1]
+        other = _other_unit(comment.text, key, value, unit) if comment else None
         if comment and other is not None:
-            key = pointer.rsplit("/", 1)[-1]
             right = value * _SECONDS[other] / _SECONDS[unit]
             meant = f"; {plural(value, other)} would be {int(right)}" if right == int(right) else ""
             message = f"{key} is {plural(value, unit)}, but the comment says {other}s{meant}"
@@ -133,14 +135,18 @@ def _measured(ctx: Context) -> Iterator[tuple[str, int, str]]:
                 yield join(pointer, key), value, unit
 
 
-def _other_unit(comment: str, value: int, unit: str) -> str | None:
+def _other_unit(comment: str, key: str, value: int, unit: str) -> str | None:
     """The unit that a comment gives a number, where it is surely meant and another than the field's."""
     said = list(re.finditer(_DURATION, comment))
     if len(said) != 1 or re.search(_DOUBT, comment.lower().strip("#/* ")) or re.search(_BOUND, comment.lower()):
         return None
     number, word = said[0][1], said[0][2].lower()
     named = _UNITS.get(word.removesuffix("s") if word != "ms" else word, word.removesuffix("s"))
-    is_meant = int(number) == value if number else re.fullmatch(_UNIT_ALONE, comment) is not None
+    if number:
+        around = f"{comment[: said[0].start()]} {comment[said[0].end() :]}"
+        is_meant = int(number) == value and speaks_of_field(around, key)
+    else:
+        is_meant = re.fullmatch(_UNIT_ALONE, comment) is not None
     return named if is_meant and named != unit else None
 
 
@@ -229,7 +235,7 @@ def _beside(document: Document, pointers: list[str]) -> dict[str, Comment]:
     return found
 
 
-def _named_instead(comment: str, value: Any, labels: dict[Any, list[str]]) -> _Named | None:
+def _named_instead(comment: str, key: str, value: Any, labels: dict[Any, list[str]]) -> _Named | None:
     """The other code that a comment names, or codes of one name; None when it names its own, several, or none."""
     text, is_sure = _label_of(comment.strip("#/* "), value, labels)
     if text is None or re.search(_DOUBT, text.lower().strip("#/* ")):
@@ -244,11 +250,14 @@ def _named_instead(comment: str, value: Any, labels: dict[Any, list[str]]) -> _N
         name: codes for name, codes in found.items() if not any(name != other and name in other for other in found)
     }
     codes = dict.fromkeys(code for named in longest.values() for code in named)
-    if value in codes or not longest:
+    if value in codes or not longest or not is_label(_plain(text), longest, value, key):
         return None
     if len(longest) > 1 and len(codes) > 1:
-        return None
-    [(code, name), *_] = next(iter(longest.values())).items()
+        shared = [code for code in codes if all(code in named for named in longest.values())]
+        if len(shared) != 1:
+            return None
+        codes = dict.fromkeys(shared)
+    code, name = next((code, named[code]) for named in longest.values() for code in codes if code in named)
     return _Named(name, tuple(codes))
 
 
@@ -276,8 +285,13 @@ def _is_named(name: str, text: str, *, is_sure: bool) -> bool:
 
 def _words(text: str) -> str:
     """The letters and digits of a text, in lower case and without accents, with single spaces between."""
-    if not text.isascii():
-        from unicodedata import combining, normalize
+    return " ".join(re.findall(r"[^\W_]+", _plain(text).lower()))
 
-        text = "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
-    return " ".join(re.findall(r"[^\W_]+", text.lower()))
+
+def _plain(text: str) -> str:
+    """A text without accents."""
+    if text.isascii():
+        return text
+    from unicodedata import combining, normalize
+
+    return "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
