@@ -11,7 +11,7 @@ from ...spec import ENDPOINTS, facts
 from ...spec.did_you_mean import closest
 from ...spec.respelt import Flaw, flaw
 from ..offsets import Stated
-from . import handles
+from . import builders, handles
 from .flow import members, written
 from .joins import joined
 from .sending import Sending
@@ -135,8 +135,10 @@ def address_at(tree: Tree, node: Any, depth: int = 0) -> Address | None:
             return address
         literal = (address.literal or (address.start, address.end)) if address is not None else None
         return address._replace(start=tree.start(node), end=tree.end(node), literal=literal) if address else None
-    if value.type in tree.language.members and tree.source(value).endswith(".href"):
-        return address_at(tree, tree.part(value, tree.language.members[value.type][0]), depth + 1)
+    if value.type in tree.language.members and re.search(_HREF, tree.source(value)[-20:]):
+        owner = tree.part(value, tree.language.members[value.type][0])
+        text = builders.read(tree, owner, tree.start(value), lambda inner: url_text(tree, inner))
+        return read_address(text, tree.start(node), tree.end(node)) if text else address_at(tree, owner, depth + 1)
     if not _may_be_text(tree, node):
         return None
     address, literal = read_address(url_text(tree, node), tree.start(node), tree.end(node)), written(tree, node)
@@ -164,10 +166,16 @@ def _of_call(tree: Tree, call: Any, depth: int) -> Address | None:
     if tree.result(call) is not None and "cloud_recording" in (text := url_text(tree, call)):
         place = node if node is not None and tree.is_text(node) else call
         return read_address(text, tree.start(place), tree.end(place))
+    if name in _BUILT and (text := url_text(tree, call)):
+        return read_address(text, tree.start(call), tree.end(call))
     if name == "formatted" or joined(tree, call) is not None:
         address = read_address(url_text(tree, call), tree.start(call), tree.end(call))
         return address._replace(literal=extent_of(tree, call)) if address is not None else None
-    if node is None or not (tree.is_text(node) or name in FILLERS or (name in _READERS and _is_name(tree, node))):
+    if node is None or not (
+        tree.is_text(node)
+        or name in FILLERS
+        or (name in _READERS and (_is_name(tree, node) or node.type in tree.language.calls))
+    ):
         return None
     if name in FILLERS:
         return read_address(url_text(tree, call), tree.start(node), tree.end(node))
@@ -247,12 +255,15 @@ _LIKE_OURS = r"(?i)resource_?id|/mode/|cloud_recording|/v1/apps"
 """Parts of paths of this API."""
 SENDERS = r"(?i)(?:post|put|patch|request|fetch|send|axios|call|exchange|ForObject|ForEntity|ajax)\w{0,20}\Z"
 """The end of what functions are called that send a body to the URL before it."""
+_HREF = r"\.(?:href|url)\Z"
 _DEEPEST = 20
 """Calls and variables that lead on to others."""
 _CONNECTION = r"HTTPS?Connection\Z"
 _HOST = r"[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,9}(?::[0-9]{1,5})?"
 _HEADERS = r"(?i)headers?\Z"
 """The end of what functions are called that set a header."""
+_BUILT = frozenset(("append", "concat", "replace", "toString", "String", "str", "build", "buildAndExpand"))
+"""Functions that may give a URL that was built step by step."""
 _READERS = frozenset(("concat", "URL", "create", "uri", "url", "parse"))
 """Functions that are given a URL and give it, or something with it before its own end."""
 _ENDPOINT = (

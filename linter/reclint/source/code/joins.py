@@ -12,14 +12,14 @@ from .tree import Tree
 _SEPARATORS = r"\.|->|::|\\"
 _PATHS = frozenset(("path", "path.posix", "posix", "posixpath", "os.path", "url", "urls", "Url", "Path", "paths"))
 """What functions are called on that put slashes between the parts of a path."""
-_SEGMENTS = r"(?:pathSegment|add(?:Encoded)?PathSegments?|append(?:Encoded)?Path|JoinPath)\Z"
+_SEGMENTS = r"(?:pathSegment|joinpath|add(?:Encoded)?PathSegments?|append(?:Encoded)?Path|JoinPath)\Z"
 """Steps of a builder of URLs that put a slash and their arguments behind it."""
 _BUILDER = r"\b(?:UriComponentsBuilder|ServletUriComponentsBuilder|UriBuilder|HttpUrl|URIBuilder|Uri)\b"
 _BUILT = frozenset(
     ("build", "toUri", "toURI", "toUriString", "toString", "encode", "newBuilder", "buildUpon", "uri", "url", "String")
 )
 """Steps that change nothing of the path."""
-_OPENED = frozenset(("fromHttpUrl", "fromUriString", "parse", "get", "create", "fromUri"))
+_OPENED = frozenset(("Parse", "ParseRequestURI", "fromHttpUrl", "fromUriString", "parse", "get", "create", "fromUri"))
 """Functions that make a URL, or a builder of one, of their argument."""
 
 
@@ -94,7 +94,7 @@ def opened(tree: Tree, call: Any) -> Any:
     name, arguments = tree.callee(call)[0][-60:], tree.call_arguments(call)
     last = re.split(_SEPARATORS, name)[-1]
     is_opened = last in _OPENED and re.search(_URLS, name) is not None
-    return arguments[0] if len(arguments) == 1 and (is_opened or last in ("URL", "URI")) else None
+    return arguments[0] if len(arguments) == 1 and (is_opened or last in ("URL", "URI", "furl")) else None
 
 
 _URLS = r"\b(?:(?:Servlet)?UriComponentsBuilder|HttpUrl|URI|Uri|UriBuilder|url|URL)(?:\.|::)\w{1,20}\Z"

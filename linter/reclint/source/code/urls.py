@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from ...document.nodes import Node, Scalar, Sequence
-from . import handles
+from . import builders, handles
 from .flow import chain, members, written
 from .joins import Joined, joined, opened
 from .texts import VERB, Piece, TooMuch
@@ -152,12 +152,21 @@ class _Urls(Evaluator):
         if node is None:
             return ""
         language = self.language
+        if node.type in language.sums and (url := builders.divided(self.tree, node, self._deeper(depth))):
+            return url
         if self.tree.is_text(node) or self.template(node)[0] is not None:
             return "".join(piece.text for piece in self.pieces(node, depth))
         if any(node.type in types for types in (language.names, language.members, language.calls)):
             value = self.value(node, depth)
             return value.value if isinstance(value, Scalar) and isinstance(value.value, str) else ""
         return ""
+
+    def _sum(self, node: Any, depth: int) -> Scalar:
+        url = builders.divided(self.tree, node, self._deeper(depth))
+        return Scalar(self.tree.start(node), self.tree.end(node), url) if url else super()._sum(node, depth)
+
+    def _deeper(self, depth: int) -> builders.Text:
+        return lambda node: self.text(node, depth + 1) if node is not None else ""
 
     def _is_template(self, node: Any) -> bool:
         made = _maker(self.tree, node)
@@ -214,11 +223,13 @@ class _Urls(Evaluator):
             template = handles.owner(self.tree, call)
         elif name in FILLERS and arguments and not self.language.formats:
             template, arguments = arguments[0], arguments[1:]
+        elif url := builders.built(self.tree, call, self._deeper(depth)):
+            return url[:LONGEST]
         elif (parts := joined(self.tree, call)) is not None:
             return self._joined_parts(parts, depth)
         else:
-            url = opened(self.tree, call)
-            return self.text(url, depth + 1) if url is not None else ""
+            source = opened(self.tree, call)
+            return self.text(source, depth + 1) if source is not None else ""
         pieces = re.split(VERB, self.text(template, depth + 1)[:LONGEST])
         if len(pieces) - 1 != len(arguments):
             return "${value}".join(pieces)
