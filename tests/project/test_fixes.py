@@ -34,6 +34,7 @@ from reclint.diagnostic import (
 from reclint.document import Document, parse
 from reclint.linter import Options, check_bytes
 from reclint.project.fixes import _chosen, diff, mend
+from reclint.source import Stated
 
 BODY: dict[str, Any] = {
     "cname": "room1",
@@ -575,7 +576,7 @@ def _fixable(number: int, *places: tuple[int, int]) -> Diagnostic:
 
 def test_a_fix_touches_no_text_of_any_that_was_chosen_before() -> None:
     found = [_fixable(0, (0, 2)), _fixable(1, (5, 6)), _fixable(2, (1, 3)), _fixable(3, (8, 9), (6, 7)), _fixable(4)]
-    assert [one.pointer for one in _chosen(found, unsafe=False)] == ["/0", "/1"]
+    assert [one.pointer for one in _chosen(found, set(), unsafe=False)] == ["/0", "/1"]
 
 
 MADE = {
@@ -599,7 +600,7 @@ def test_no_two_fixes_make_the_same_key(one: SymbolicEdit, other: SymbolicEdit, 
         _fixable(1, (5, 6))._replace(fix=Fix("x", (other,))),
         _fixable(2, (8, 9))._replace(fix=Fix("x", (other,)), document=1),
     ]
-    chosen = [(of.pointer, of.document) for of in _chosen(found, unsafe=False)]
+    chosen = [(of.pointer, of.document) for of in _chosen(found, set(), unsafe=False)]
     assert chosen == [("/0", 0), *([("/1", 0)] if are_both else []), ("/2", 1)]
 
 
@@ -703,3 +704,30 @@ def test_a_diff_tells_where_the_last_line_has_no_end() -> None:
     end = "\\ No newline at end of file\n"
     assert diff("a.yaml", "x: 1", "x: 2\n").endswith(f"-x: 1\n{end}+x: 2\n")
     assert diff("a.yaml", "x: 1", "x: 2").endswith(f"-x: 1\n{end}+x: 2\n{end}")
+
+
+STORAGE = '{"vendor": "1", "region": 0, "bucket": "rec", "accessKey": "${A}", "secretKey": "${S}"}'
+MOVED = f"""{{"cname": "a", "uid": 5, "clientRequest": {{
+  "resourceExpiredHour": "24",
+  "recordingConfig": {{"channelType": 1, "subscribeUidGroup": 0, "maxidletime": 30}},
+  "storageConfig": {STORAGE}
+}}}}
+"""
+
+
+def test_a_fix_that_makes_things_worse_keeps_no_other_from_being_made():
+    """The first block alone would make an object that lacks the second."""
+    after = mend(MOVED.encode(), "a.json", Options(stated=Stated(kind="acquire")), unsafe=True).after
+    body = json.loads(after)
+    assert body["uid"] == "5"
+    assert list(body["clientRequest"]) == ["resourceExpiredHour", "startParameter"]
+    assert body["clientRequest"]["startParameter"]["recordingConfig"]["maxIdleTime"] == 30
+    assert body["clientRequest"]["startParameter"]["storageConfig"]["vendor"] == 1
+
+
+def test_no_fix_is_offered_that_makes_an_object_which_lacks_a_key():
+    text = '{"cname": "a", "uid": "5", "clientRequest": {"scene": 0, "recordingConfig": {"channelType": 1, "subscribeUidGroup": 0}}}'
+    report = check_bytes(text.encode(), "a.json", Options(stated=Stated(kind="acquire")))
+    assert [(one.rule, one.fix) for one in report.diagnostics if one.rule == "misplaced-key"] == [
+        ("misplaced-key", None)
+    ]

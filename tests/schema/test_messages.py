@@ -54,7 +54,7 @@ SAID = (
     ("storageConfig", {"region": "Frankfurt"}, "EU_CENTRAL_1 of Amazon S3 is 7"),
     ("storageConfig", {"region": "nowhere"}, "the number of a region of Amazon S3"),
     ("storageConfig", {"region": -1}, "must be at least 0"),
-    ("storageConfig", {"bucket": ""}, "must not be empty"),
+    ("storageConfig", {"bucket": ""}, "give it a value"),
     ("storageConfig", {"bucket": 3}, "put it in quotes"),
     ("storageConfig", {"fileNamePrefix": "a/b"}, '["a", "b"]'),
     ("storageConfig", {"fileNamePrefix": ["a/b"]}, 'a separate item: "a" and "b"'),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from .. import linter as engine
@@ -14,8 +15,11 @@ from ..document import join
 from ..document.encoding import decode, encoding
 from ..edit import Taken, apply
 
-MAX_ROUNDS = 10
-"""A fix may uncover another; after so many rounds what is left stays."""
+MAX_ROUNDS = 20
+"""A fix may uncover another, or make things worse; after so many rounds what is left stays."""
+
+_Said = tuple[str, int, str, str]
+"""A finding, wherever it is in the text: rule, document, pointer, message."""
 
 _DEFECTS = frozenset({"syntax-error", "duplicate-key", "too-large", "not-strict-json"})
 """Rules about the text itself; no fix may bring such a finding."""
@@ -40,28 +44,35 @@ def mend(data: bytes, path: str, options: engine.Options, *, unsafe: bool) -> Me
     current, fixed = data, 0
     report = engine.check_bytes(current, path, options)
     is_text = not decode(data)[1]
+    most = sys.maxsize
+    refused: set[_Said] = set()
     for _ in range(MAX_ROUNDS if is_text else 0):
         if report is None or report.text is None:
             break
-        chosen = _chosen(report.diagnostics, unsafe=unsafe)
+        chosen = _chosen(report.diagnostics, refused, unsafe=unsafe)[:most]
         if not chosen:
             break
         text = apply(report.text, [edit for one in chosen for edit in one.edits])
         changed = encoded(text, data)
         after = engine.check_bytes(changed, path, options)
-        if not _is_better(report, after, chosen):
-            break
-        current, fixed, report = changed, fixed + len(chosen), after
+        if _is_better(report, after, chosen):
+            current, fixed, report = changed, fixed + len(chosen), after
+            refused, most = set(), sys.maxsize
+        elif len(chosen) > 1:  # one of them makes it worse, and need not keep the others from being made
+            most = len(chosen) // 2
+        else:
+            refused.add(_said(chosen[0]))
+            most = sys.maxsize
     return Mended(data, current, fixed, report)
 
 
-def _chosen(found: Sequence[Diagnostic], *, unsafe: bool) -> list[Diagnostic]:
+def _chosen(found: Sequence[Diagnostic], refused: Container[_Said], *, unsafe: bool) -> list[Diagnostic]:
     """The findings to fix in one round: no two that touch the same text, or make the same key."""
     chosen: list[Diagnostic] = []
     taken = Taken()
     made: set[tuple[int, str]] = set()
     for one in found:
-        wanted = one.fix is not None and one.is_fixable and (one.fix.safe or unsafe)
+        wanted = one.fix is not None and one.is_fixable and (one.fix.safe or unsafe) and _said(one) not in refused
         if wanted and made.isdisjoint(new := _made(one)) and taken.take(one.edits):
             chosen.append(one)
             made |= new
@@ -90,8 +101,7 @@ def _is_better(before: FileReport, after: FileReport | None, fixed: Sequence[Dia
     return all(gone[said] >= count for said, count in Counter(map(_said, fixed)).items())
 
 
-def _said(one: Diagnostic) -> tuple[str, int, str, str]:
-    """A finding, wherever it is in the text."""
+def _said(one: Diagnostic) -> _Said:
     return one.rule, one.document, one.pointer, one.message
 
 

@@ -38,7 +38,12 @@ def judge(request: Request, placeholders: Placeholders) -> list[Violation]:
         return list(_session(Context(request, placeholders)))
     context = Context(request, placeholders)
     found = _whole_body(
-        request, [*_below(context, request.object, request.value, request.pointer), *_own_mode(context)]
+        request,
+        [
+            *_below(context, request.object, request.value, request.pointer),
+            *_unchosen(context),
+            *_own_mode(context),
+        ],
     )
     found = _dedented(request, found)
     judged = {one.pointer for one in found if one.at == "value"}
@@ -131,19 +136,31 @@ def _value(context: Context, pointer: str, here: list[Failure]) -> Iterator[Viol
     setting = Setting(context.document, _siblings(context, pointer), context.placeholders, context.request.mode)
     known = _field_of(worst, context)
     yield values.explain(worst, known, setting)
-    if worst.keyword == "enum" and known is not None and isinstance(worst.value, str):
-        yield from _chosen(context, known, worst)
 
 
-def _chosen(context: Context, known: Field, failure: Failure) -> Iterator[Violation]:
-    """The findings in the object that a misspelt value was meant to choose: the settings of a service by its name."""
-    owner, _, key = known.name.rpartition(".")
-    siblings, around = _siblings(context, failure.pointer), failure.pointer.rpartition("/")[0]
-    for name, held in holding(owner).items():
-        if isinstance(held, Choice) and held.key == key and name in siblings:
-            meant = meant_choice(known, failure.value)
-            if meant is not None and meant in held.choices:
-                yield from _below(context, held.choices[meant], siblings[name], join(around, name))
+def _unchosen(context: Context) -> Iterator[Violation]:
+    """The findings in objects that no valid value chooses: the settings of a service whose name is wrong or missing."""
+    base = context.request.pointer
+    for owner, pointer, held in objects_in(context.request.object, context.request.value):
+        for name, choice in holding(owner).items():
+            if not isinstance(choice, Choice) or not isinstance(held.get(name), Mapping):
+                continue
+            chosen = held.get(choice.key)
+            if isinstance(chosen, str) and (chosen in choice.choices or context.placeholders.inside(chosen)):
+                continue
+            known = fields(owner)[choice.key]
+            if isinstance(chosen, str) and chosen in known.other_values:
+                continue
+            meant = meant_choice(known, chosen) if isinstance(chosen, str) else None
+            reference = choice.choices.get(meant or "") or _by_contents(choice, held[name])
+            if reference is not None:
+                yield from _below(context, reference, held[name], base + join(pointer, name))
+
+
+def _by_contents(choice: Choice, value: Mapping[str, Any]) -> str | None:
+    """The one object among those to choose that has all the keys of a value."""
+    fitting = [name for name in choice.choices.values() if all(key in fields(name) for key in value)]
+    return fitting[0] if value and len(fitting) == 1 else None
 
 
 def _siblings(context: Context, pointer: str) -> Mapping[str, Any]:

@@ -40,6 +40,8 @@ def of_type(case: Case) -> Violation:
     if wanted == "integer" and isinstance(value, float):
         return case.violation(f"{said}; it must be a whole number{_of_unit(known)}")
     right = wording.right(known) if known and known.type == wanted else wording.a(wanted)
+    if wanted == "string" and right.startswith("made of"):
+        right = f"a string {right}"
     return case.violation(f"{said}; it must be {right}")
 
 
@@ -106,11 +108,28 @@ def _number_for_string(case: Case, said: str, known: Field | None) -> Violation:
             return _did_you_mean(case, f"{said}; it must be {form['about']}", meant)
         clue = clue_to(name, text, form, case.setting.placeholders) if text.isdecimal() and not case.secret else None
         return case.violation(f"{said}; it must be {form['about']}" + (f"; {clue}" if clue else ""))
+    older = _read_by_some(case)
+    if older and older != "text":
+        message = f"{said} for YAML 1.2, and {older} for YAML 1.1 parsers; it must be a string"
+        return (
+            case.violation(f"{message}: put it in quotes as you mean it")
+            if case.secret
+            else _did_you_mean(case, message, str(case.value))
+        )
+    if not any(case.takes(one, gladly=True) for one in (text, str(case.value))):
+        return case.violation(f"{said}; it must be {_text_wanted(known)}")
     fix = Fix("put it in quotes", (Quote(case.pointer),))
-    if _read_by_some(case) == "text":
+    if older == "text":
         message = f"{said} for YAML 1.2, and text for YAML 1.1 parsers; it must be a string: put it in quotes"
         return case.violation(message, fix, Severity.WARNING)
     return case.violation(f"{said}; it must be a string: put it in quotes", fix)
+
+
+def _text_wanted(known: Field | None) -> str:
+    """What text a field takes, in words."""
+    advised = known.spec.get("advised", []) if known else []
+    forms = [facts.FORMATS[one["format"]]["about"] for one in advised if "format" in one]
+    return f"a string: {forms[0]}" if forms else wording.right(known) if known else wording.a("string")
 
 
 def _read_by_some(case: Case) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..diagnostic import Fix, Home, Move, Note, Rename, Severity, Violation, Wrap
 from ..document import join
+from ..document.pointer import parent
 from ..messages import listing, named
 from ..request import REQUESTS, Request
 from ..spec import MODE_NAMES, VENDORS, fields, homes, normal, object_facts
@@ -63,7 +64,7 @@ def _misplaced(key: str, where: str, owner: str, place: str, scene: Scene) -> Vi
     target = join(lack.place, key) if lack and not lack.is_around else _only_home(key, where, scene)
     fix = Fix(f"move {key} to where it belongs", (Move(pointer, target),), safe=False) if target else None
     if fix is None and not scene.instances.get(where):
-        fix = _into_new_object(key, where, owner, pointer)
+        fix = _into_new_object(key, where, owner, pointer, scene)
     where_to = _where(key, where, scene.request)
     modes, mode = object_facts(where).modes, scene.request.mode
     if mode is not None and modes and mode not in modes and not required:
@@ -100,9 +101,12 @@ def _only_home(key: str, where: str, scene: Scene) -> str | None:
     return join(found[0][0], key)
 
 
-def _into_new_object(key: str, where: str, owner: str, pointer: str) -> Fix | None:
-    """What puts a key one level lower, into an object that is not there yet."""
+def _into_new_object(key: str, where: str, owner: str, pointer: str, scene: Scene) -> Fix | None:
+    """What puts a key one level lower, into an object that is not there yet, unless that would lack others."""
     holder = next((held.key for held in fields(owner).values() if held.object == where), None)
+    around = next((held for place, held in scene.instances.get(owner, ()) if place == parent(pointer)), {})
+    if any(field.is_required and name not in around for name, field in fields(where).items()):
+        return None
     return Fix(f"move {key} into {holder}", (Wrap(pointer, holder),), safe=False) if holder else None
 
 

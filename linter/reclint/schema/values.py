@@ -79,9 +79,10 @@ def _empty(case: Case, known: Field) -> Violation:
     needed = known.empty == "error" or (decrypts and known.name in ("recordingConfig.secret", "recordingConfig.salt"))
     severity = Severity.ERROR if needed else Severity.WARNING
     plain = known.type == "string" and not known.format and not known.meanings
-    right = "it must not be empty" if plain else f"it must be {wording.right(known)}"
-    if not needed and not known.is_expected and not known.is_item:
-        right = "give it a value, or leave it out" if plain else f"{right}, or be left out"
+    right = "give it a value" if plain else f"it must be {wording.right(known)}"
+    if not needed and not known.is_expected:
+        away = "be left out" if not plain else "remove it" if known.is_item else "leave it out"
+        right += f", or {away}"
     if known.name == "storageConfig.bucket":
         right += ": Agora has no storage of its own, so a recording needs a bucket of yours"
     if known.empty == "error":
