@@ -62,6 +62,8 @@ def hand_on(syntax: Syntax, scopes: Scopes, aliases: list[Alias], handed: Handed
             is_own = place.name and syntax.is_self(place.name, alias.start)
             if (variable is own and own is not None) or not (variable or is_own or place.literal is not None):
                 continue
+            if place.literal is not None and _holds(syntax, alias, place.literal):
+                continue
             left -= len(changes)
             moved = list(_handed_on(alias, changes, place, is_named_once, is_short=left >= 0))
             handed.set_keys.extend((change.start, change.keys[0]) for change in moved if place.keys or alias.keys)
@@ -74,6 +76,12 @@ def hand_on(syntax: Syntax, scopes: Scopes, aliases: list[Alias], handed: Handed
                 touched[id(variable)] = variable
     for variable in touched.values():
         variable.changes.sort(key=lambda change: (change.start, change.end))
+
+
+def _holds(syntax: Syntax, alias: Alias, literal: Any) -> bool:
+    """Whether a variable holds a literal itself: what changes in the variable is known without this."""
+    is_set = alias.name and alias.around is None and not (alias.is_member or alias.keys)
+    return bool(is_set) and syntax.unwrapped(alias.value).id == literal.id
 
 
 def _handed_on(

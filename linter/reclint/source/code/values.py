@@ -172,9 +172,10 @@ class Evaluator(Objects):
         if not keys and change.kind == "delete":
             return  # the variable itself ends here, what it held does not change
         path = keys[:-1] if change.kind in ("set", "delete") else keys
-        for key in path:
+        for at, key in enumerate(path, 1):
             self._doubt_below(holder, key)
-            holder = self._below(holder, key)
+            is_list = change.kind == "append" and at == len(path)
+            holder = self._below(holder, key, Sequence if is_list else Mapping)
         if not isinstance(holder, Mapping | Sequence):
             return
         if isinstance(holder, Sequence):
@@ -241,7 +242,7 @@ class Evaluator(Objects):
         record = self.structs[id(holder)]
         return (record.keys().get(text) if record is not None else None) or api_names().get(normal(text))
 
-    def _below(self, holder: Node | None, key: Any) -> Node | None:
+    def _below(self, holder: Node | None, key: Any, kind: type[Mapping | Sequence] = Mapping) -> Node | None:
         text = self._key_below(holder, key) if isinstance(holder, Mapping) else None
         if not isinstance(holder, Mapping) or text is None:
             return None
@@ -254,10 +255,10 @@ class Evaluator(Objects):
                 self._put(holder, self._key(key, text), made)
                 return made
         if pair is None and not holder.open:
-            made = Mapping(self.tree.start(key))
-            made.end = self.tree.end(key)
-            self._put(holder, self._key(key, text), made)
-            return made
+            inner = kind(self.tree.start(key))
+            inner.end = self.tree.end(key)
+            self._put(holder, self._key(key, text), inner)
+            return inner
         return pair[1] if pair is not None else None
 
     def _call(self, node: Any, depth: int) -> Node:
