@@ -99,7 +99,8 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
         if isinstance(script.offsets, OffsetMap):
             written = powershell.escape_of(script, escape) if suffix in _ENDINGS_OF_WINDOWS else escape
             made = makefile.known(text) if suffix == "make" else frozenset[str]()
-            yield from of_script(script.text, script.offsets, "shell", written, is_final=is_final, made=made)
+            found = of_script(script.text, script.offsets, "shell", written, is_final=is_final, made=made)
+            yield from powershell.with_defects(found, text, AS_IT_IS) if suffix == ".ps1" else found
     elif suffix in SCRIPTS or suffix == "script":
         yield from of_script(text, OffsetMap(), "shell", is_final=True)
     else:
@@ -122,6 +123,7 @@ def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:
         if read is not None and isinstance(read.offsets, OffsetMap):
             inside = powershell.escape_of(read, escape)
             bodies = of_script(read.text, read.offsets.within(offsets, len(read.text)), "markdown", inside)
+            bodies = powershell.with_defects(bodies, fence.text, offsets)
         else:
             bodies = of_script(without_notes(fence.text), offsets, "markdown", escape, fence.text)
         is_escaped_again = fence.language in _OF_WINDOWS

@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
+from ..diagnostic import Span
+from . import powershell_bodies
 from .escaping import Escape, within
 from .gaps import apart, spliced
 from .offsets import Entry, OffsetMap
@@ -26,7 +29,10 @@ _OPTIONS = {
     "headers": "-K ",
 }
 """Of headers only that there are some is known, as of a file of settings."""
-_ASSIGNED = r"(?m)^[ \t]{0,99}\$([A-Za-z_]\w{0,99})[ \t]{0,9}=[ \t]{0,9}(?=['\"@])"
+_ASSIGNED = (
+    r"(?m)^[ \t]{0,99}(?:\[(?i:string)\][ \t]{0,9})?\$(?:(?:script|global|local):)?([A-Za-z_]\w{0,99})"
+    r"[ \t]{0,9}=[ \t]{0,9}(?=['\"@])"
+)
 _ENVIRONMENT = r"\$\{?env:([A-Za-z_]\w{0,99})\}?"
 _ESCAPED = r"\\?`\""
 _NATIVE = r"'\s{0,99}\{\s{0,99}\\\"[^']{0,20000}'"
@@ -79,7 +85,33 @@ def script(text: str) -> Entry:
         inside = re.compile(_TWO).finditer(text, body.start() + 1, body.end() - 1)
         changes += [(*sign.span(), '\\"') for sign in inside]
     changes += _changed_texts(text)
+    tables = powershell_bodies.bodies(text)
+    if tables:
+        own = [change for table in tables for change in table.changes]
+        extents = [*(table.extent for table in tables), *(Span(start, end) for start, end, _ in own)]
+        changes = [*_outside(changes, sorted(extents)), *own]
     return _read(text, changes)
+
+
+def with_defects(bodies: Iterator[Entry], text: str, outer: OffsetMap) -> Iterator[Entry]:
+    """The bodies of a script of PowerShell, with what is wrong with how it makes them of hashtables."""
+    tables = [table for table in powershell_bodies.bodies(text) if table.defect is not None]
+    for body in bodies if tables else ():
+        place = body.offsets.span(Span(0, 1)).start if isinstance(body.offsets, OffsetMap) else -1
+        own = (one.defect for one in tables if outer.offset(one.extent.start) <= place < outer.offset(one.extent.end))
+        found = tuple(defect._replace(span=outer.span(defect.place)) for defect in own if defect is not None)
+        yield body._replace(defects=body.defects + found)
+    if not tables:
+        yield from bodies
+
+
+def _outside(changes: list[_Change], extents: list[Span]) -> Iterator[_Change]:
+    """The changes that begin in none of some stretches of the text, which are in order."""
+    ends = list(accumulate((extent.end for extent in extents), max))
+    for change in changes:
+        number = bisect_right(extents, change[0], key=lambda extent: extent.start) - 1
+        if number < 0 or ends[number] <= change[0]:
+            yield change
 
 
 def batch(text: str) -> Entry:

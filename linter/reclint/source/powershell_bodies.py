@@ -1,0 +1,153 @@
+"""The hashtables of a script of PowerShell that it sends as JSON: `@{ … } | ConvertTo-Json -Depth 10`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..diagnostic import Severity, Span, Violation
+from . import powershell_tables
+from .offsets import PART_OF_NAME
+from .powershell_tables import Change, Table
+
+_NAME = r"(?:script:|global:|local:)?([A-Za-z_]\w{0,99})"
+_HEAD = (
+    r"(?im)^[ \t]{0,99}(?:\[(?:string|hashtable|object|psobject)\][ \t]{0,9})?\$" + _NAME + r"[ \t]{0,9}=[ \t]{0,9}"
+    r"(?=(?:\[(?:ordered|pscustomobject|hashtable)\][ \t]{0,9}){0,2}@\{)"
+    r"|(?<=[ \t])-Body(?:[ \t]{1,9}|:)(\()\s{0,99}(?=(?:\[(?:ordered|pscustomobject|hashtable)\][ \t]{0,9}){0,2}@\{)"
+)
+"""Before a table that a variable is set to, or that stands where it is sent."""
+_OPTION = r"(?i:Depth(?:[ \t]{1,9}|:)[^\s)|;]{1,40}|Compress\b|EnumsAsStrings\b|EscapeHandling[ \t]{1,9}\w{1,20})"
+_OPTIONS = r"((?:[ \t]{1,9}-" + _OPTION + r"){0,4})[ \t]{0,9}"
+_TO_JSON = r"(?:[ \t]|`?\r?\n){0,99}\|(?:[ \t]|`?\r?\n){0,99}(?i:(ConvertTo-Json))\b" + _OPTIONS
+_END = r"(?=[;\r\n]|\Z)"
+_CLOSED = r"\s{0,99}\)"
+_DEPTH = r"-Depth(?:[ \t]{1,9}|:)(\S{1,40})"
+_USE = r"\$\{?(?:script:|global:|local:)?NAME\b\}?"
+_CONVERTED = (
+    r"(?i)\(?\s{0,9}(?:\$NAME[ \t]{0,9}\|[ \t\r\n`]{0,99}(ConvertTo-Json)\b_OPTIONS"
+    r"|(ConvertTo-Json)_OPTIONS(?:-InputObject[ \t]{1,9})?\$NAME\b_OPTIONS)(?=[;)\r\n]|\Z)"
+)
+"""A text that is made of a variable."""
+_SET_TO_IT = r"(?m)^[ \t]{0,99}(?:\[string\][ \t]{0,9})?\$" + _NAME + r"[ \t]{0,9}=[ \t]{0,9}\Z"
+_CHANGED = (
+    r"(?i)[ \t)]{0,9}(?:-[ic]?(?:f|replace|join|split)\b|\.[A-Za-z]{1,40}|\[|\+="
+    r"|[ \t]{0,9}\|[ \t\r\n]{0,9}ConvertFrom-Json\b)"
+)
+"""Behind a variable, what makes something else of its text."""
+_DEFAULT_DEPTH = 2
+_MOST = 50
+_MOST_UNREAD = 20
+"""Tables that are not read, after which no others are looked at."""
+_BEFORE = 200
+
+
+class Body(NamedTuple):
+    """A hashtable that is sent as JSON: what is replaced to make a text of the shell of it, and where it stands."""
+
+    changes: list[Change]
+    extent: Span
+    defect: Violation | None = None
+    """That the text has less than the table, because it is made to a small depth."""
+
+
+def bodies(text: str) -> list[Body]:
+    """The hashtables of a script that are known to be sent as JSON, in order."""
+    if "ConvertTo-Json" not in text and "convertto-json" not in text.lower():
+        return []
+    found: list[Body] = []
+    end = unread = 0
+    for head in re.finditer(_HEAD, text):
+        if head.start() < end:
+            continue
+        table = powershell_tables.read(text, head.end())
+        if table is None:
+            unread += 1
+            if unread == _MOST_UNREAD:
+                break
+            continue
+        end = table.end
+        if PART_OF_NAME in text[head.end() : end] and len(found) < _MOST:
+            found += _inline(text, head, table) if head[2] else _assigned(text, head, table)
+    return found
+
+
+def _inline(text: str, head: re.Match[str], table: Table) -> Iterator[Body]:
+    """A table that stands where it is sent."""
+    made = re.compile(_TO_JSON).match(text, table.end)
+    closed = re.compile(_CLOSED).match(text, made.end()) if made else None
+    if made and closed:
+        opening = (head.start(2), head.end(), "'")
+        changes = [opening, *table.changes, (table.end, closed.end(), "'")]
+        yield Body(_joined(changes), Span(head.end(), table.end), _cut_off(table, Span(*made.span(1)), made[2]))
+
+
+def _assigned(text: str, head: re.Match[str], table: Table) -> Iterator[Body]:
+    """A table that a variable is set to, and the text that is made of it there or later."""
+    name = head[1]
+    opening = (head.start(), head.end(), f"{name}='")
+    uses = list(re.finditer(_USE.replace("NAME", re.escape(name)), text, re.IGNORECASE))
+    made = re.compile(_TO_JSON).match(text, table.end)
+    if made:
+        is_last = re.compile(_END).match(text, made.end()) is not None
+        if is_last and not any(re.compile(_CHANGED).match(text, use.end()) for use in uses):
+            changes = [opening, *table.changes, (table.end, made.end(), "'")]
+            yield Body(_joined(changes), Span(head.end(), table.end), _cut_off(table, Span(*made.span(1)), made[2]))
+        return
+    if not re.compile(_END).match(text, table.end):
+        return
+    pattern = _CONVERTED.replace("NAME", re.escape(name)).replace("_OPTIONS", _OPTIONS)
+    changes = [opening, *table.changes, (table.end, table.end, "'")]
+    taken, last, defect = 1, head.end(), None
+    for one in re.compile(pattern).finditer(text, table.end):
+        before = text[max(0, one.start() - _BEFORE) : one.start()]
+        set_to = re.search(_SET_TO_IT, before)
+        is_open = one[0].startswith("(")
+        until = one.end() + (is_open and text.startswith(")", one.end()))
+        start = one.start() - (len(set_to[0]) if set_to else 0)
+        is_itself = set_to is not None and set_to[1].lower() == name.lower()
+        written = "" if is_itself else f"{set_to[1]}=${{{name}}}" if set_to else f"${{{name}}}"
+        changes.append((start, until, written))
+        if one[1]:
+            defect = defect or _cut_off(table, Span(*one.span(1)), one[2])
+        else:
+            defect = defect or _cut_off(table, Span(*one.span(3)), f"{one[4]} {one[5]}")
+        taken += 1 + is_itself
+        last = until
+        if is_itself:
+            break
+    if last == head.end():
+        return
+    is_text = changes[-1][2] == ""
+    others = [use for use in uses if use.start() >= last] if is_text else []
+    if len(uses) - len(others) != taken or any(re.compile(_CHANGED).match(text, use.end()) for use in others):
+        return  # something else is done with it
+    yield Body(_joined(changes), Span(head.end(), table.end), defect)
+
+
+def _joined(changes: list[Change]) -> list[Change]:
+    """Changes without those that begin where one before them ends and take nothing away."""
+    found: list[Change] = []
+    for start, end, written in changes:
+        if found and start == end == found[-1][1] and found[-1][0] < found[-1][1]:
+            found[-1] = (found[-1][0], end, found[-1][2] + written)
+        else:
+            found.append((start, end, written))
+    return found
+
+
+def _cut_off(table: Table, place: Span, options: str) -> Violation | None:
+    """That a text is made of a table to a smaller depth than it has."""
+    stated = re.search(_DEPTH, options, re.IGNORECASE)
+    if stated and not stated[1].isdecimal():
+        return None
+    depth = int(stated[1]) if stated else _DEFAULT_DEPTH
+    if table.depth <= depth:
+        return None
+    how = f"to a depth of {depth}" if stated else f"to a depth of {_DEFAULT_DEPTH} unless -Depth says otherwise"
+    message = (
+        f"ConvertTo-Json writes objects and lists {how}, and deeper ones as text such as System.Collections.Hashtable; "
+        f"this body has a depth of {table.depth}: use -Depth 10"
+    )
+    return Violation("", message, severity=Severity.ERROR, span=place, rule="invalid-type")
