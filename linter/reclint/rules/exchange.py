@@ -204,7 +204,7 @@ def bad_authorization(body: Any, ctx: Context) -> Iterator[Violation]:
     """
     sent, exchange = ctx.request.sent, ctx.request.exchange
     header = (sent.authorization or "").strip()
-    if not header or exchange is None or exchange.kind is None:
+    if not header or exchange is None or not _is_meant_for_service(exchange):
         return
     scheme, _, credentials = header.partition(" ")
     if _is_hole(scheme, ctx) or header.startswith(("{", "<", "%")):
@@ -237,20 +237,33 @@ def wrong_content_type(body: Any, ctx: Context) -> Iterator[Violation]:
     Source: R-125
     """
     sent, exchange = ctx.request.sent, ctx.request.exchange
-    stated = (sent.content_type or "").partition(";")[0].strip()
-    if not stated or exchange is None or exchange.kind is None or _is_hole(stated, ctx) or not re.match(_TYPE, stated):
+    if sent.content_type is None or exchange is None or not _is_meant_for_service(exchange):
         return
-    if sent.is_type_implied:
+    stated = sent.content_type.partition(";")[0].strip()
+    span = sent.content_type_span or sent.url_span
+    if not stated and not sent.content_type.strip():
+        yield Violation("", "the Content-Type header is empty; it must be application/json", span=span)
+    elif _is_hole(stated, ctx) or not re.match(_TYPE, stated):
+        return
+    elif sent.is_type_implied:
         if is_of_service(exchange.host):  # a proxy may set the header
             kind = quoted(stated)
             message = f"without a Content-Type header, the body is sent as {kind}; add Content-Type: application/json"
             yield Violation("", message, span=sent.content_type_span)
-    elif "json" not in stated.lower():
+    elif stated.lower() != "application/json":
         message = f"the body is sent as {quoted(stated)}; it must be sent as application/json"
-        yield Violation("", message, span=sent.content_type_span or sent.url_span)
+        yield Violation("", message, span=span)
 
 
 _TYPE = r"[A-Za-z*]"
+
+
+def _is_meant_for_service(exchange: Exchange) -> bool:
+    """Whether a request surely goes to an endpoint, be its URL right or not; a proxy may have its own ways."""
+    if exchange.kind is not None:
+        return True
+    is_near_host = is_of_service(exchange.host) or meant_host(exchange.host) is not None
+    return not exchange.is_foreign and (is_near_host or _incomplete(exchange) is not None)
 
 
 def _is_hole(text: str, ctx: Context) -> bool:

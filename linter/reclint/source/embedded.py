@@ -115,7 +115,8 @@ def stated_beside(node: Mapping, keys: tuple[str, ...] = _URL_KEYS) -> Stated | 
 def _recorded_type(node: Mapping) -> Scalar | None:
     """The type of the body in a HAR file, which is recorded though headers are taken out."""
     pair = node.get("postData")
-    return _text(pair[1], "mimeType") if pair is not None and isinstance(pair[1], Mapping) else None
+    kind = _text(pair[1], "mimeType") if pair is not None and isinstance(pair[1], Mapping) else None
+    return kind if kind is not None and kind.value else None
 
 
 def _span(node: Scalar) -> Span:

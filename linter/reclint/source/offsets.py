@@ -60,7 +60,8 @@ class Stated(NamedTuple):
         """This, with the gaps filled from `other`."""
         if other is UNSTATED:
             return self
-        return Stated(*(mine or theirs for mine, theirs in zip(self, other, strict=True)))  # type: ignore[arg-type]
+        pairs = zip(self, other, strict=True)
+        return Stated(*(theirs if mine is None else mine or theirs or mine for mine, theirs in pairs))  # type: ignore[arg-type]
 
     def within(self, offsets: "OffsetMap") -> "Stated":
         """This, said in a text inside the file, with its places in the file."""

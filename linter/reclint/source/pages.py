@@ -245,7 +245,7 @@ def _in_file(defect: Violation, outer: OffsetMap) -> Violation:
 def _stated(command: shell.Command, outer: OffsetMap) -> Stated:
     """What a command says of its body; without a method that of curl for a body."""
     url, method, header, content_type = command.url, command.method, command.authorization, command.content_type
-    stated_type = content_type.text.strip() if content_type else None
+    stated_type = (content_type.text.strip() or None) if content_type else None  # curl sends no empty header
     type_span = outer.span(content_type.span) if content_type else None
     if command.is_form:
         stated_type, type_span = FORM, outer.span(command.name)
