@@ -31,6 +31,9 @@ HEAD = 'cname: a\nuid: "5"\nclientRequest:\n  recordingConfig: {channelType: 1}\
 STORE = '{"vendor":1,"region":0,"bucket":"rec","accessKey":"${A}","secretKey":"${S}"}'
 
 
+SERVICE = "https://api.agora.io/v1/apps/a/cloud_recording"
+
+
 def in_json(member):
     return f'{{"cname":"a","uid":"5","clientRequest":{{"recordingConfig":{{"channelType":1}},"storageConfig":{STORE}}},{member}}}'
 
@@ -133,6 +136,15 @@ SHAPES = {
     ),
     "definitions of make.mk": lambda n: "define X\n" * n + f"endef\nstart:\n\tcurl h -d '{acquire(5)}'\n",
     "lists of words.Dockerfile": lambda n: f"RUN curl h -d '{acquire(5)}'\n" + 'CMD ["a", \\\n' * n,
+    "requests without a body.http": lambda n: f"PUT {SERVICE}/acquire\n\n###\n" * (n // 8),
+    "requests without a body.har": lambda n: (
+        '{"log":{"entries":['
+        + ",".join([f'{{"request":{{"method":"GET","url":"{SERVICE}/x/query"}}}}'] * (n // 8))
+        + "]}}"
+    ),
+    "items that are empty.yaml": lambda n: (
+        HEAD + "  storageConfig:\n    fileNamePrefix:\n" + '    - "a-b"\n' * (n // 8)
+    ),
     "variables of a request file.http": lambda n: (
         "".join(f"@x{at} = {{{{x{at + 1}}}}}\n" for at in range(n)) + f"POST /\nX-Api-Key: {{{{x0}}}}\n\n{acquire(5)}\n"
     ),

@@ -61,7 +61,7 @@ HOSTS = {
     "a mark of the encoding.md": f"\ufeff```sh\ncurl --json '{PRETTY}' {URL}\n```\n",
     "a mark of the encoding.sh": f"\ufeffcurl --json '{PRETTY}' {URL}\n",
     "a mark of the encoding.env": f"\ufeffBODY='{PLAIN}'\n",
-    "two requests.rest": f"GET {URL}\n\n###\nPOST {URL}\nA: b\n\n{PLAIN}\n\n> {{% x %}}\n",
+    "two requests.rest": f"GET https://example.com/health\n\n###\nPOST {URL}\nA: b\n\n{PLAIN}\n\n> {{% x %}}\n",
 }
 SILENT = {
     "another product.yaml": 'data: |\n  {"clientRequest": {"path": "/", "method": "GET"}}\n',

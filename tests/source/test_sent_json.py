@@ -110,7 +110,7 @@ def test_a_body_that_is_no_json_is_one_finding():
 def test_a_request_file_may_hold_commands():
     body = '{"cname": "a", "uid": 5, "clientRequest": {}}'
     text = f"### one\nGET {ACQUIRE}\n\n### two\ncurl -H Content-Type:application/json {ACQUIRE} \\\n  -d '{body}'\n\n### three\npost {ACQUIRE}\n\n{body}\n"
-    assert told("a.http", text) == [("invalid-type", "5")] * 2
+    assert told("a.http", text) == [("wrong-method", "GET"), *[("invalid-type", "5")] * 2]
 
 
 def test_a_response_behind_a_body_is_no_part_of_it():

@@ -38,6 +38,9 @@ def _violations(
     if (refusal := request.refusal(one)) is not None:
         yield refusal, one
         return
+    if one.value is None and one.kind != "session":
+        yield from ((violation, one) for violation in rules.run(Context(one, (), options.placeholders)))
+        return
     if one.conflict:
         yield _conflict(one), one
     structural = _structural(one, options)

@@ -30,6 +30,9 @@ _PATH, _STATED = "cloud_recording", "reclint: kind="
 _PART_OF_NAME = PART_OF_NAME.encode()
 _OTHERS_TOKEN = f"{PART_OF_NAME}Token"
 """A name of other services that begins like our `clientRequest`."""
+_SERVICE = "cloudrecording"
+_OF_EXCHANGES = (".http", ".rest", ".har", ".json")
+"""Endings of files that may have requests without a body."""
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0")
 """How a text in UTF-16 or UTF-32 begins."""
 
@@ -45,6 +48,8 @@ def may_be_ours(data: bytes, path: str = "") -> bool:
         return True
     # `in` with bytes makes an exception each time, that the one is no number
     text = data.translate(_LOWER, _SEPARATORS).decode("latin-1")
+    if path.endswith(_OF_EXCHANGES) and _SERVICE in text and ("postman" in text or not path.endswith(".json")):
+        return True
     others, sharing = _names()
     if _ADDRESSED in text:
         return True

@@ -8,7 +8,7 @@ from .. import source as sources
 from ..diagnostic import Span
 from ..document import Document, Stream, parse
 from ..request import Request
-from ..source import LONGEST_FILE, Entry, OffsetMap, Stated, embedded
+from ..source import LONGEST_FILE, Entry, OffsetMap, Stated, embedded, har
 from ..source.gaps import without_own_placeholders
 from . import samples, suppressions
 from .options import Options
@@ -91,7 +91,7 @@ def read(path: str, text: str, options: Options, lines: "Outcomes | None" = None
                 yield reading
                 number += reading.size
                 pending.append(iter(inside))
-        elif source.unread or samples.is_sent_elsewhere(source):
+        elif source.unread or (samples.is_sent_elsewhere(source) and not source.is_bodiless):
             yield from _unchecked(source, number, options)
         elif options.reads(sources.source_of(source)):
             known = lines.get(source, number) if lines and source.carrier == "jsonl" else None
@@ -101,6 +101,8 @@ def read(path: str, text: str, options: Options, lines: "Outcomes | None" = None
             if known or reading.filled or reading.fate == "other line" or len(pending) > embedded.DEEPEST:
                 continue
             pending.append(iter(_inside(reading, source, lines)))
+            if source.carrier == "file" and path.endswith(".har"):
+                pending.append(har.requests(reading.stream, source))
 
 
 def _inside(reading: Reading, source: Entry, lines: "Outcomes | None") -> list[Entry]:
@@ -126,6 +128,8 @@ def _sent_to(url: str) -> str:
 
 def _read(source: Entry, first: int, options: Options) -> Reading:
     """The reading of one source, its placeholders filled in where there are variables."""
+    if source.is_bodiless:
+        return _bodiless(source, first)
     filled, names = _fill(source, options.variables, options) if options.variables is not None else (None, frozenset())
     source = filled.entry if filled else source
     source = without_own_placeholders(source, options.placeholders.extra)
@@ -148,6 +152,15 @@ def _read(source: Entry, first: int, options: Options) -> Reading:
         or request.is_named(source.text)
     )
     return Reading(source, stream, first, requests, directives, filled, names, is_ours, unchecked=unchecked)
+
+
+def _bodiless(source: Entry, first: int) -> Reading:
+    """The reading of a request without a body, of which its URL tells everything."""
+    one = request.without_body(source.stated)
+    if one is None:
+        return Reading(source, _UNREAD, first, fate="anything")
+    directives = suppressions.with_beside(suppressions.NONE, source.comments)
+    return Reading(source, _UNREAD, first, [one], directives)
 
 
 def _with_urls(

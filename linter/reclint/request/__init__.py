@@ -1,10 +1,10 @@
 """Which requests a document holds: their kind, their mode, and how both are known."""
 
-from .find import Request, find, refusal, with_url
+from .find import Request, find, refusal, with_url, without_body
 from .kinds import BLOCKS, KINDS, REQUESTS, guess_kind, is_named, object_of
 from .mode import Evidence, channel_block, moderates_only
 from .places import near_misses
-from .url import URL_ENDS, Exchange, contradicted, parse_url
+from .url import URL_ENDS, Exchange, contradicted, incomplete, is_meant_for_service, parse_url
 
 __all__ = [
     "BLOCKS",
@@ -18,6 +18,8 @@ __all__ = [
     "contradicted",
     "find",
     "guess_kind",
+    "incomplete",
+    "is_meant_for_service",
     "is_named",
     "moderates_only",
     "near_misses",
@@ -25,4 +27,5 @@ __all__ = [
     "parse_url",
     "refusal",
     "with_url",
+    "without_body",
 ]

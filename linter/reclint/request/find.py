@@ -13,7 +13,7 @@ from ..spec.did_you_mean import closest
 from .kinds import REQUESTS, client_object, guess_kind, kind_scores, object_of
 from .mode import Evidence, evidence, infer, possible
 from .places import Place, places
-from .url import Exchange, parse_url
+from .url import Exchange, is_meant_for_service, parse_url
 
 _REFUSED = "not-a-recording-request"
 """The rule about what was stated to be a request and is none."""
@@ -58,6 +58,16 @@ def with_url(stated: Stated) -> Stated:
         return stated
     exchange = parse_url(stated.url)
     return stated.over(Stated(kind=exchange.kind if exchange.kind != "query" else None, mode=exchange.mode))
+
+
+def without_body(sent: Stated) -> Request | None:
+    """The request that a URL without a body is sent for; None where it may go to another service."""
+    exchange = parse_url(sent.url or "")
+    if not is_meant_for_service(exchange):
+        return None
+    kind = exchange.kind or "query"
+    source: ModeSource = "stated" if exchange.mode else None
+    return Request(kind, "", None, None, exchange.mode, source, exchange=exchange, method=sent.method, sent=sent)
 
 
 def find(

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from ..spec import ENDPOINTS, PLACEHOLDER_SIGNS, facts
 from ..spec.did_you_mean import closest
-from ..spec.respelt import Flaw, flaw, is_near, is_of_service
+from ..spec.respelt import Flaw, flaw, is_near, is_of_service, meant_host
 
+HOLE = r"\{[^}]{0,200}\}|:\w|<[^>]{0,200}>|\$|%[^%]{0,200}%"
+"""What is filled in later, in a URL or a method."""
 _PARAMETER = r"\\\{(\w+)\\\}"
 _HOST = r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.\-]*)://)?(?:[^/@?#]*@)?(?P<host>\{\{[^{}]*\}\}|\$\{[^{}]*\}|[^/?#]*)(?P<path>/[^?#]*)?"
 
@@ -135,6 +137,29 @@ def contradicted(kind: str | None, mode: str | None, url: str) -> str | None:
     if mode is not None and exchange.mode is not None and mode != exchange.mode:
         return f"the URL is for mode {exchange.mode}, and mode is {mode}; leave out one of them"
     return None
+
+
+_SPELT_OUT = r"resourceid/[^/]+/(?:sid/[^/]+/)?mode/[^/]+/[^/]+/?\Z"
+"""A path that names what each of its parts is, so that a hole in it is one of them."""
+
+
+def incomplete(exchange: Exchange) -> str | None:
+    """The endpoint that a path ends with though it lacks a part of that endpoint's path, or has one too many."""
+    path = exchange.path
+    root, name, rest = path.partition("/cloud_recording/")
+    last = path.rstrip("/").rpartition("/")[2]
+    is_ours = (name and "/v1/apps/" in f"{root}/") or is_near(path, exchange.host)
+    unknown = rest if name else path
+    is_known = re.match(_SPELT_OUT, rest) is not None or not re.search(HOLE, unknown)  # a hole may be several parts
+    return last if is_ours and last in ENDPOINTS and is_known else None
+
+
+def is_meant_for_service(exchange: Exchange) -> bool:
+    """Whether a request surely goes to an endpoint, be its URL right or not; a proxy may have its own ways."""
+    if exchange.kind is not None:
+        return True
+    is_near_host = is_of_service(exchange.host) or meant_host(exchange.host) is not None
+    return not exchange.is_foreign and (is_near_host or incomplete(exchange) is not None)
 
 
 def _end(path: str) -> str:

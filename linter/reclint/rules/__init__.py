@@ -123,6 +123,8 @@ def _looked_at(ctx: Context) -> Sequence[tuple[str, str, Any]]:
     """What there are rules about: the request as a whole and every object of it, with pointers from its top."""
     if ctx.kind == "session":
         return [("session", "", ctx.body)]
+    if ctx.request.value is None:
+        return [("exchange", "", ctx.body)]
     whole = [("body", "", ctx.body)]
     if ctx.request.exchange is not None:
         whole.append(("exchange", "", ctx.body))

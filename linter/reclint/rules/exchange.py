@@ -8,15 +8,15 @@ from typing import Any
 
 from ..diagnostic import Severity, Violation
 from ..messages import listing, quoted
-from ..request import Exchange
+from ..request import Exchange, incomplete, is_meant_for_service
+from ..request.url import HOLE
 from ..spec import ENDPOINTS, MODES, facts, is_text_of_missing_value
-from ..spec.respelt import is_near, is_of_service, meant_host
+from ..spec.respelt import is_of_service, meant_host
 from .context import Context
 from .rule import rule
 
 _BEFORE = {"appid": "apps/"}
 """What stands before a parameter in a URL, where it is not its name."""
-_HOLE = r"\{[^}]{0,200}\}|:\w|<[^>]{0,200}>|\$|%[^%]{0,200}%"
 
 
 @rule(Severity.ERROR, on="exchange")
@@ -37,7 +37,7 @@ def unknown_mode_in_url(body: Any, ctx: Context) -> Iterator[Violation]:
     """
     exchange = ctx.request.exchange
     mode = exchange.parameters.get("mode") if exchange else None
-    if mode is not None and mode not in MODES and not re.match(_HOLE, mode):
+    if mode is not None and mode not in MODES and not re.match(HOLE, mode):
         message = f"the URL names mode {quoted(mode)}; it must be {listing(MODES)}"
         yield Violation("", message, span=ctx.request.sent.url_span, part=("mode/", mode))
 
@@ -87,11 +87,33 @@ def wrong_method(body: Any, ctx: Context) -> Iterator[Violation]:
     """
     exchange, method = ctx.request.exchange, ctx.request.method
     right = ENDPOINTS[exchange.kind].method if exchange and exchange.kind else None
-    if exchange and right and method and method.upper() != right and not re.search(_HOLE, method):
+    if exchange and right and method and method.upper() != right and not re.search(HOLE, method):
         message = f"the HTTP method of {exchange.kind} is {quoted(method)}; it must be {right}"
         sent = ctx.request.sent
         part = ("", "") if sent.method_span else ("/", exchange.kind or "")
         yield Violation("", message, span=sent.method_span or sent.url_span, part=part)
+
+
+@rule(Severity.ERROR, on="exchange")
+def missing_body(body: Any, ctx: Context) -> Iterator[Violation]:
+    """A request that needs a body is sent without one.
+
+    Why: acquire, start, update, updateLayout and stop need at least cname, uid and clientRequest; a call without them
+    is answered with error code 2.
+
+    Fails:
+        POST https://api.agora.io/v1/apps/{{appid}}/cloud_recording/acquire
+    Passes:
+        POST https://api.agora.io/v1/apps/{{appid}}/cloud_recording/acquire
+
+        {"cname": "room1", "uid": "527841", "clientRequest": {}}
+    Source: page; R-114
+    """
+    exchange, method = ctx.request.exchange, ctx.request.method or "POST"
+    endpoint = ENDPOINTS[exchange.kind] if exchange and exchange.kind else None
+    if endpoint and endpoint.object and ctx.request.sent.lacks_body and method.upper() == endpoint.method:
+        message = f"{ctx.kind} needs a body with cname, uid and clientRequest, and this request has none"
+        yield Violation("", message, span=ctx.request.sent.url_span)
 
 
 @rule(Severity.WARNING, on="exchange")
@@ -115,7 +137,7 @@ def unreachable_url(body: Any, ctx: Context) -> Iterator[Violation]:
     if exchange is None:
         return
     if exchange.kind is None:
-        if end := _incomplete(exchange):
+        if end := incomplete(exchange):
             message = f"the URL's path does not match that of {end}: {ENDPOINTS[end].path}"
             yield Violation("", message, span=span, part=("/", end))
         elif not exchange.path.rstrip("/").endswith(tuple(f"/{kind}" for kind in ENDPOINTS)):
@@ -161,21 +183,6 @@ def _path(exchange: Exchange) -> _Told:
         yield message, (flaw.before, flaw.found)
 
 
-_SPELT_OUT = r"resourceid/[^/]+/(?:sid/[^/]+/)?mode/[^/]+/[^/]+/?\Z"
-"""A path that names what each of its parts is, so that a hole in it is one of them."""
-
-
-def _incomplete(exchange: Exchange) -> str | None:
-    """The endpoint that a path ends with though it lacks a part of that endpoint's path, or has one too many."""
-    path = exchange.path
-    root, name, rest = path.partition("/cloud_recording/")
-    last = path.rstrip("/").rpartition("/")[2]
-    is_ours = (name and "/v1/apps/" in f"{root}/") or is_near(path, exchange.host)
-    unknown = rest if name else path
-    is_known = re.match(_SPELT_OUT, rest) is not None or not re.search(_HOLE, unknown)  # a hole may be several parts
-    return last if is_ours and last in ENDPOINTS and is_known else None
-
-
 def _hosts() -> str:
     """The general hosts, and one of those for a region as an example."""
     general = [host for host in facts.HOSTS if "-" not in host.split(".")[0]]
@@ -204,7 +211,7 @@ def bad_authorization(body: Any, ctx: Context) -> Iterator[Violation]:
     """
     sent, exchange = ctx.request.sent, ctx.request.exchange
     header = (sent.authorization or "").strip()
-    if not header or exchange is None or not _is_meant_for_service(exchange):
+    if not header or exchange is None or not is_meant_for_service(exchange):
         return
     scheme, _, credentials = header.partition(" ")
     if _is_hole(scheme, ctx) or header.startswith(("{", "<", "%")):
@@ -237,7 +244,7 @@ def wrong_content_type(body: Any, ctx: Context) -> Iterator[Violation]:
     Source: R-125
     """
     sent, exchange = ctx.request.sent, ctx.request.exchange
-    if sent.content_type is None or exchange is None or not _is_meant_for_service(exchange):
+    if ctx.request.value is None or sent.content_type is None or exchange is None or not is_meant_for_service(exchange):
         return
     stated = sent.content_type.partition(";")[0].strip()
     span = sent.content_type_span or sent.url_span
@@ -256,14 +263,6 @@ def wrong_content_type(body: Any, ctx: Context) -> Iterator[Violation]:
 
 
 _TYPE = r"[A-Za-z*]"
-
-
-def _is_meant_for_service(exchange: Exchange) -> bool:
-    """Whether a request surely goes to an endpoint, be its URL right or not; a proxy may have its own ways."""
-    if exchange.kind is not None:
-        return True
-    is_near_host = is_of_service(exchange.host) or meant_host(exchange.host) is not None
-    return not exchange.is_foreign and (is_near_host or _incomplete(exchange) is not None)
 
 
 def _is_hole(text: str, ctx: Context) -> bool:

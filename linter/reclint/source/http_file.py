@@ -38,10 +38,12 @@ class HttpRequest(NamedTuple):
     """The request with what stands before it and behind it, up to the next."""
     comments: tuple[Span, ...] = ()
     """The comments before the body that speak to reclint."""
+    is_from_file: bool = False
+    """Whether the body is what a file has."""
 
 
 def requests(text: str, start: int = 0, end: int | None = None) -> Iterator[HttpRequest]:
-    """Every request with a body, in order."""
+    """Every request, in order."""
     end = len(text) if end is None else end
     marks = list(re.compile(_SEPARATOR).finditer(text, start, end))
     edges = [(start, None), *((mark.end(), mark[0].strip("# \t") or None) for mark in marks)]
@@ -51,10 +53,10 @@ def requests(text: str, start: int = 0, end: int | None = None) -> Iterator[Http
         if line is None:
             continue
         gap = re.compile(_EMPTY_LINE).search(text, line.end(), last)
-        if gap is None or text.startswith("<", gap.end()):
-            continue
-        header = re.compile(_AUTHORIZATION).search(text, line.end(), gap.start())
-        content_type = re.compile(_CONTENT_TYPE).search(text, line.end(), gap.start())
+        head_end, body_start = gap.span() if gap else (last, last)
+        header = re.compile(_AUTHORIZATION).search(text, line.end(), head_end)
+        content_type = re.compile(_CONTENT_TYPE).search(text, line.end(), head_end)
+        is_from_file = text.startswith("<", body_start)
         yield HttpRequest(
             name,
             line["method"],
@@ -65,10 +67,11 @@ def requests(text: str, start: int = 0, end: int | None = None) -> Iterator[Http
             Span(*header.span(1)) if header else None,
             content_type[1].strip() if content_type else None,
             Span(*content_type.span(1)) if content_type else None,
-            gap.end(),
-            _body_end(text, gap.end(), last),
+            body_start,
+            body_start if is_from_file else _body_end(text, body_start, last),
             Span(first, last),
-            tuple(Span(*found.span(1)) for found in re.compile(_COMMENT).finditer(text, first, gap.start())),
+            tuple(Span(*found.span(1)) for found in re.compile(_COMMENT).finditer(text, first, head_end)),
+            is_from_file,
         )
 
 

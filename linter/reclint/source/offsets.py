@@ -23,6 +23,26 @@ def may_be_ours(text: str) -> bool:
     return PART_OF_NAME in text or ("cloud_recording" in text and "cname" in text)
 
 
+_OF_SERVICE = r"(?i)cloud[_-]?recording"
+METHODS = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE"))
+"""The methods of requests that people write; browsers send others by themselves."""
+
+
+def names_service(text: str) -> bool:
+    """Whether a text names the service as its URLs do, be it spelt in another way."""
+    return re.search(_OF_SERVICE, text) is not None
+
+
+def bodiless(stated: "Stated", carrier: CarrierType, name: str | None = None) -> "Entry | None":
+    """The entry of a request without a body, or with one elsewhere; None where its URL names another service."""
+    if stated.url is None or not names_service(stated.url):
+        return None
+    if stated.method is not None and stated.method.upper() not in METHODS:
+        return None
+    offsets = OffsetMap((0,), (stated.url_span.end,)) if stated.url_span else AS_IT_IS
+    return Entry("", "json", offsets, carrier, name, stated, is_bodiless=True)
+
+
 def is_ours(body: str, url: str | None) -> bool:
     """Whether a body may be a request: by a name in it, or by the endpoint that it is sent to."""
     if PART_OF_NAME in body:
@@ -55,6 +75,8 @@ class Stated(NamedTuple):
     content_type_span: Span | None = None
     is_type_implied: bool = False
     """Whether no header says so, and the way of sending alone makes the Content-Type what it is."""
+    lacks_body: bool = False
+    """Whether it is certain that nothing is sent with it."""
 
     def over(self, other: "Stated") -> "Stated":
         """This, with the gaps filled from `other`."""
@@ -203,5 +225,7 @@ class Entry(NamedTuple):
     """The script that it stands in, where the file has that in quotes or behind the signs of a page."""
     sent: SentAs | None = None
     """What becomes of it on its way, where it is known to be sent."""
+    is_bodiless: bool = False
+    """Whether it stands for a request of which only the URL, the method and the headers are known."""
     defects: tuple[Violation, ...] = ()
     """What is wrong with how it stands in its file, with places in the file."""

@@ -13,7 +13,7 @@ from ..shell.words import Word
 from . import dockerfile, env_values, http_file, makefile, markdown, powershell, shell, shell_output
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import enclosed, program_without_gaps, without_gaps, without_notes, without_pieces
-from .names import PAGES, SCRIPTS
+from .names import PAGES, REQUEST_FILES, SCRIPTS
 from .offsets import (
     AS_IT_IS,
     PART_OF_NAME,
@@ -22,9 +22,11 @@ from .offsets import (
     Entry,
     OffsetMap,
     Stated,
+    bodiless,
     is_ours,
     language_of,
     may_be_ours,
+    names_service,
 )
 from .programs import ending_of_fence, reads_programs
 from .shell_comments import Comments
@@ -83,7 +85,7 @@ _REQUEST_LINE = r"\s{0,9}(?:POST|PATCH|PUT)[ \t]+(?:https?://|/)"
 
 def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterator[Entry]:
     """Each text of a file that names a whole request, in order; `suffix` is its ending or its form."""
-    if not may_be_ours(text):
+    if not may_be_ours(text) and not (suffix in REQUEST_FILES and names_service(text)):
         return
     if suffix in PAGES:
         for fence in markdown.fences(text):
@@ -279,33 +281,43 @@ def _of_variable(word: Word) -> Entry:
     return entry._replace(escape=escapes.get(word.quotes[0], on_one_line))
 
 
+def _of_request(
+    sent: http_file.HttpRequest, text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape | None
+) -> Entry | None:
+    """The body of a request that may be ours; in a request file also one that is written elsewhere, or is not there."""
+    body = text[sent.start : sent.end]
+    is_written = is_ours(body, sent.url)
+    if not is_written and carrier == "markdown":
+        return None
+    header, content_type = sent.authorization_span, sent.content_type_span
+    stated = Stated(
+        url=sent.url,
+        method=sent.method,
+        authorization=sent.authorization,
+        url_span=outer.span(sent.url_span),
+        method_span=outer.span(sent.method_span),
+        authorization_span=outer.span(header) if header else None,
+        content_type=sent.content_type,
+        content_type_span=outer.span(content_type) if content_type else None,
+    )
+    if not is_written:
+        return bodiless(stated._replace(lacks_body=not sent.is_from_file and not body.strip()), carrier, sent.name)
+    own = OffsetMap((0,), (sent.start,))
+    offsets, escaped = own.within(outer, len(body)), within(as_it_is, own.offset, escape)
+    entry = Entry(body, "json", offsets, carrier, sent.name, stated, strict=False, escape=escaped)
+    return entry if carrier == "markdown" else entry._replace(sent="without comment lines")
+
+
 def of_requests(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape | None = as_it_is) -> Iterator[Entry]:
     """The bodies of the requests in a request file."""
     for sent in http_file.requests(text):
-        body = text[sent.start : sent.end]
-        if is_ours(body, sent.url):
-            own = OffsetMap((0,), (sent.start,))
-            header, content_type = sent.authorization_span, sent.content_type_span
-            stated = Stated(
-                url=sent.url,
-                method=sent.method,
-                authorization=sent.authorization,
-                url_span=outer.span(sent.url_span),
-                method_span=outer.span(sent.method_span),
-                authorization_span=outer.span(header) if header else None,
-                content_type=sent.content_type,
-                content_type_span=outer.span(content_type) if content_type else None,
-            )
-            escaped = within(as_it_is, own.offset, escape)
-            entry = Entry(
-                body, "json", own.within(outer, len(body)), carrier, sent.name, stated, strict=False, escape=escaped
-            )
+        entry = _of_request(sent, text, outer, carrier, escape)
+        if entry is not None:
             extent = outer.span(sent.extent)
             comments = tuple(
                 Beside(text[start:end], outer.span(Span(start, end)), extent) for start, end in sent.comments
             )
-            entry = entry._replace(comments=comments)
-            yield entry if carrier == "markdown" else entry._replace(sent="without comment lines")
+            yield entry._replace(comments=comments)
     for command in http_file.commands(text) if "curl" in text else ():
         own = OffsetMap((0,), (command.start,))
         inside = text[command.start : command.end]

@@ -11,7 +11,7 @@ from ..document import Document, join, parse
 from ..document.nodes import Scalar
 from ..limits import DEFAULT, Limits
 from .escaping import in_json
-from .offsets import Entry, OffsetMap, Stated
+from .offsets import Entry, OffsetMap, Stated, bodiless
 
 _SCHEMA = r"schema\.(?:get)?postman\.com|\"_postman_id\""
 _ESCAPE = r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)"
@@ -34,36 +34,55 @@ def entries(text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
     if not is_collection or stream.problems:
         yield Entry(text[mark:], "json", OffsetMap((0,), (mark,)))
     if isinstance(data, dict):
-        for pointer, item in _items(data, ""):
-            yield from _body(stream.documents[0], pointer, item, mark)
+        for pointer, item, is_changed in _items(data, ""):
+            yield from _request(stream.documents[0], pointer, item, mark, is_changed=is_changed)
 
 
-def _items(folder: dict[str, Any], pointer: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every request item, through all folders, in the order of the file."""
-    pending = [(pointer, folder)]
+def _items(folder: dict[str, Any], pointer: str) -> Iterator[tuple[str, dict[str, Any], bool]]:
+    """Every request item, through all folders, in the order of the file; and whether a script may change it."""
+    pending = [(pointer, folder, False)]
     while pending:
-        place, item = pending.pop()
+        place, item, is_changed = pending.pop()
+        is_changed = is_changed or _has_script(item.get("event"))
         if isinstance(item.get("request"), dict):
-            yield place, item
+            yield place, item, is_changed
         children = item.get("item")
         if isinstance(children, list):
-            found = [(join(place, "item", n), child) for n, child in enumerate(children) if isinstance(child, dict)]
-            pending.extend(reversed(found))
+            found = [(n, child) for n, child in enumerate(children) if isinstance(child, dict)]
+            pending.extend((join(place, "item", n), child, is_changed) for n, child in reversed(found))
 
 
-def _body(document: Document, pointer: str, item: dict[str, Any], mark: int) -> Iterator[Entry]:
-    request = item["request"]
-    raw = _raw(request.get("body"))
-    if raw is None:
-        return
-    place = document.value_span(join(pointer, "request", "body", "raw"))
-    if place is None:
+def _has_script(events: Any) -> bool:
+    """Whether a script runs before a request is sent."""
+    return isinstance(events, list) and any(
+        isinstance(event, dict) and event.get("listen") == "prerequest" for event in events
+    )
+
+
+def _request(document: Document, pointer: str, item: dict[str, Any], mark: int, *, is_changed: bool) -> Iterator[Entry]:
+    """The body of a request; where none is written, what is known of the request without."""
+    body = item["request"].get("body")
+    raw = _raw(body)
+    place = document.value_span(join(pointer, "request", "body", "raw")) if raw is not None else None
+    stated = _stated(document, pointer, item["request"], mark)
+    name = item["name"] if isinstance(item.get("name"), str) else None
+    if raw is None or place is None:
+        lacks_body = not is_changed and _is_none(body)
+        entry = bodiless(stated._replace(lacks_body=lacks_body), "postman", name)
+        if entry is not None:
+            yield entry
         return
     literal = document.stream.text[place.start + 1 : place.end - 1]
+    offsets = unescaped(literal, place.start + 1 + mark)
+    yield Entry(raw, "json", offsets, "postman", name, stated, strict=False, sent="without comments", escape=in_json)
+
+
+def _stated(document: Document, pointer: str, request: dict[str, Any], mark: int) -> Stated:
+    """What a request says of its body."""
     method = request.get("method")
     header, authorization = _header(request.get("header"), "authorization")
     number, content_type = _header(request.get("header"), "content-type")
-    stated = Stated(
+    return Stated(
         url=_url(request.get("url")),
         method=method if isinstance(method, str) else None,
         authorization=authorization,
@@ -73,18 +92,16 @@ def _body(document: Document, pointer: str, item: dict[str, Any], mark: int) -> 
         content_type=content_type,
         content_type_span=_text_span(document, join(pointer, "request", "header", number, "value"), mark),
     )
-    name = item.get("name")
-    yield Entry(
-        raw,
-        "json",
-        unescaped(literal, place.start + 1 + mark),
-        "postman",
-        name if isinstance(name, str) else None,
-        stated,
-        strict=False,
-        sent="without comments",
-        escape=in_json,
-    )
+
+
+def _is_none(body: Any) -> bool:
+    """Whether nothing is sent."""
+    match body:
+        case None | {"disabled": True} | {"mode": "none"}:
+            return True
+        case {"mode": "raw"}:
+            return not str(body.get("raw") or "").strip()
+    return isinstance(body, dict) and not body
 
 
 def _raw(body: Any) -> str | None:
@@ -110,7 +127,9 @@ def _header(headers: Any, name: str) -> tuple[int, str | None]:
 
 def _url_span(document: Document, pointer: str, mark: int) -> Span | None:
     """Where the text of a URL stands in the file."""
-    return _text_span(document, join(pointer, "raw"), mark) or _text_span(document, pointer, mark)
+    written = _text_span(document, join(pointer, "raw"), mark) or _text_span(document, pointer, mark)
+    parts = document.node(pointer) if written is None else None
+    return Span(parts.start + mark, parts.end + mark) if parts is not None else written
 
 
 def _text_span(document: Document, pointer: str, mark: int) -> Span | None:
