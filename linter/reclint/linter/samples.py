@@ -78,7 +78,11 @@ _REQUEST = r"[{\[]|[\"']?(?:cname|uid|clientRequest|mode|acquire|start|update|up
 def is_sent_elsewhere(source: Entry) -> bool:
     """Whether a body goes to a URL that is not this API's, so that it is nobody's request."""
     url = source.stated.url
-    if (source.carrier not in _INSIDE and source.carrier != "postman") or url is None or "://" not in url[:12]:
+    if (
+        (source.carrier not in _INSIDE and source.carrier not in ("postman", "code"))
+        or url is None
+        or "://" not in url[:12]
+    ):
         return False
     return request.parse_url(url).is_foreign
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
 from ...diagnostic import Span
 from ...document import SentAs, Stream, parse
 from ...limits import DEFAULT, Limits
-from ..offsets import UNSTATED, Entry, OffsetMap, is_ours
+from ..offsets import UNSTATED, Entry, OffsetMap, is_ours, may_be_ours
 from . import roles
 from .addresses import Address
+from .commands import commands
 from .grammar import Refused, is_written_by_hand
 from .language import Language
 from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT
@@ -46,6 +47,8 @@ class Program(NamedTuple):
     """The offsets at which objects begin that are the whole body of what a call sends."""
     completed: frozenset[int] = frozenset()
     """The offsets at which objects begin of which a function of the program makes bodies."""
+    commands: tuple[tuple[Piece, ...], ...] = ()
+    """The pieces of the texts that a shell reads as commands."""
 
 
 def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = False) -> Program:
@@ -73,7 +76,8 @@ def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = F
     starts = frozenset((*roles.schemas(tree), *unplaced, *(tree.start(node) for node in answers)))
     completed = frozenset(roles.completed(tree))
     bodies = frozenset() if roles.has_hooks(tree) else frozenset(sent.bodies - completed)
-    return Program(stream, objects, texts, sent.places, starts, bodies, completed)
+    scripts = tuple(commands(tree, {node.id for node in (*shown, *answers)}))
+    return Program(stream, objects, texts, sent.places, starts, bodies, completed, scripts)
 
 
 def _script(suffix: str, text: str) -> tuple[str, Language]:
@@ -98,7 +102,10 @@ def _blank(text: str) -> str:
 
 def embedded(program: Program) -> Iterator[Entry]:
     """The texts of a program that are JSON with the name of a block in them, each with its places in the file."""
+    taken = yield from _commands(program)
     for text in program.texts:
+        if text.pieces and text.pieces[0].start in taken:
+            continue
         if text.address is not None and text.is_certain and text.address.is_foreign:
             continue
         url = text.address.url if text.address is not None and text.is_certain else None
@@ -113,6 +120,21 @@ def embedded(program: Program) -> Iterator[Entry]:
         stated = UNSTATED if address is None else address.stated()._replace(kind=None, mode=None)
         sent: SentAs | None = "it is" if stated.url else None
         yield Entry(content, "json", _offsets(pieces), "code", None, stated, strict=False, sent=sent)
+
+
+def _commands(program: Program) -> Generator[Entry, None, frozenset[int]]:
+    """The bodies of the commands in a program's texts; gives where the pieces of those commands begin."""
+    taken: set[int] = set()
+    for pieces in program.commands:
+        content = "".join(piece.text for piece in pieces)
+        if not may_be_ours(content):
+            continue
+        from .. import pages
+
+        found = list(pages.of_script(content, _offsets(list(pieces)), "code", None))
+        taken.update(piece.start for piece in pieces if found)
+        yield from (entry._replace(script=None) for entry in found)
+    return frozenset(taken)
 
 
 def inside(entry: Entry, outer: Entry) -> Entry:

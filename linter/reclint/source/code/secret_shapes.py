@@ -129,7 +129,8 @@ def _is_user(tree: Tree, child: Any, parent: Any) -> bool:
     option = re.fullmatch(_LONG_OPTION, before)
     if option is not None and is_secret_key(option[1]):
         return True
-    return re.match(_USER_OPTIONS, before) is not None and child.type in tree.language.sums
+    is_made = child.type in tree.language.sums or any(part.type in _SUBSTITUTIONS for part in child.named_children)
+    return is_made and re.match(_USER_OPTIONS, before) is not None
 
 
 def _is_unnamed_field(tree: Tree, node: Any, parent: Any) -> bool:
@@ -159,6 +160,7 @@ def _is_secret_column(tree: Tree, kind: Any, at: int) -> bool:
     return at < len(names) and is_secret_key(names[at])
 
 
+_SUBSTITUTIONS = frozenset(("template_substitution", "interpolation", "variable_name"))
 _LISTS = frozenset(("slice_type", "array_type", "implicit_length_array_type"))
 
 
