@@ -41,6 +41,9 @@ CMD = {
     "quotes that are doubled": f'curl -H "Content-Type: application/json" -d "{DOUBLED}" {URL}\n',
     "a line": f'curl -H "Content-Type: application/json" -d "{ESCAPED}" {URL}\n',
     "lines that go on": f'@echo off\ncurl -H "Content-Type: application/json" ^\n  -d "{ESCAPED}" ^\n  {URL}\n',
+    "a variable with the body": f'set B={ESCAPED}\ncurl -H "Content-Type: application/json" -d "%B%" {URL}\n',
+    "a variable in quotes": f'@set "B={ESCAPED}"\n@curl -H "Content-Type: application/json" -d "%b%" {URL}\n',
+    "a variable with doubled quotes": f'SET "B={DOUBLED}"\ncurl --json "%B%" {URL}\n',
     "a variable": f'set ROOM=a\ncurl --json "{ESCAPED.replace("a", "%ROOM%", 1)}" {URL}\n'.replace(
         "cn%ROOM%me", "cname"
     ),
@@ -143,11 +146,30 @@ def test_a_fix_is_offered_where_a_value_is_no_variable(name):
             "a.bat",
             f'curl -H "Content-Type: application/json" -d "{DOUBLED.replace("«5»", QUOTE * 2 + "5" + QUOTE * 2)}" {URL}\n',
         ),
+        *(
+            ("a.bat", f'set "B={ESCAPED}"\n{behind}\n')
+            for behind in (
+                f'set "B=%B%x"\ncurl --json "%B%" {URL}',
+                f'set /p B=\ncurl --json "%B%" {URL}',
+                f'curl --json "%B:5=6%" {URL}',
+                f'echo %B%\ncurl --json "%B%" {URL}',
+                f'curl --json "!B!" {URL}',
+            )
+        ),
+        ("a.bat", f'set "B={ESCAPED.replace("«5»", "%UID%")}"\ncurl --json "%B%" {URL}\n'),
+        ("a.bat", f'set B={ESCAPED.replace(",", "^,")}\ncurl --json "%B%" {URL}\n'),
         ("a.bat", f'@rem curl --json "{ESCAPED}" {URL}\n'),
     ),
 )
 def test_what_is_sent_otherwise_or_not_is_no_finding(path, text):
     assert lint_text(bare(text), path=path).diagnostics == []
+
+
+@each("text", (f'set "B={BODY}"\ncurl --json "%B%" {URL}\n', f'curl --json "{BODY}" {URL}\n'), ids=("set", "sent"))
+def test_quotes_that_cmd_takes_off_are_told_without_a_word_of_single_quotes(text):
+    found = lint_text(bare(text), path="a.bat").diagnostics
+    assert [one.rule for one in found] == ["syntax-error", "invalid-type"]
+    assert "single quotes" not in found[0].message
 
 
 def test_a_missing_type_lies_at_the_command():

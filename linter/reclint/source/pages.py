@@ -102,7 +102,9 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
             written = powershell.escape_of(script, escape) if suffix in _ENDINGS_OF_WINDOWS else escape
             made = makefile.known(text) if suffix == "make" else frozenset[str]()
             found = of_script(script.text, script.offsets, "shell", written, is_final=is_final, made=made)
-            yield from powershell.with_defects(found, text, AS_IT_IS) if suffix == ".ps1" else found
+            if suffix in _ENDINGS_OF_WINDOWS:
+                found = powershell.with_defects(found, text, AS_IT_IS) if suffix == ".ps1" else powershell.in_cmd(found)
+            yield from found
     elif suffix in SCRIPTS or suffix == "script":
         yield from of_script(text, OffsetMap(), "shell", is_final=True)
     else:
@@ -125,7 +127,8 @@ def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:
         if read is not None and isinstance(read.offsets, OffsetMap):
             inside = powershell.escape_of(read, escape)
             bodies = of_script(read.text, read.offsets.within(offsets, len(read.text)), "markdown", inside)
-            bodies = powershell.with_defects(bodies, fence.text, offsets)
+            is_cmd = fence.language in _CMD
+            bodies = powershell.in_cmd(bodies) if is_cmd else powershell.with_defects(bodies, fence.text, offsets)
         else:
             bodies = of_script(without_notes(fence.text), offsets, "markdown", escape, fence.text)
         is_escaped_again = fence.language in _OF_WINDOWS

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from ..diagnostic import Span
-from . import powershell_bodies
+from . import cmd_bodies, powershell_bodies
 from .escaping import Escape, within
 from .gaps import apart, spliced
 from .offsets import Entry, OffsetMap
+from .shell_defects import IN_SINGLE_QUOTES
 
 _HERE = r"@(['\"])[ \t]{0,9}\r?\n"
 _END_OF_HERE = "\n{}@"
@@ -105,6 +106,13 @@ def with_defects(bodies: Iterator[Entry], text: str, outer: OffsetMap) -> Iterat
         yield from bodies
 
 
+def in_cmd(bodies: Iterator[Entry]) -> Iterator[Entry]:
+    """The bodies of a script of `cmd`, where single quotes are no quotes."""
+    for body in bodies:
+        defects = (one._replace(message=one.message.replace(IN_SINGLE_QUOTES, "")) for one in body.defects)
+        yield body._replace(defects=tuple(defects)) if body.defects else body
+
+
 def _outside(changes: list[_Change], extents: list[Span]) -> Iterator[_Change]:
     """The changes that begin in none of some stretches of the text, which are in order."""
     ends = list(accumulate((extent.end for extent in extents), max))
@@ -118,6 +126,7 @@ def batch(text: str) -> Entry:
     """A script of `cmd`, its remarks as comments."""
     changes = [(*remark.span(1), "#") for remark in re.finditer(_REMARK, text)]
     changes += [(*hole.span(), "${_}") for hole in re.finditer(_HOLE_OF_CMD, text)]
+    changes += cmd_bodies.changes(text)
     for body in re.finditer(_DOUBLED_IN_CMD, text):
         inside = re.compile(_TWO).finditer(text, body.start() + 1, body.end() - 1)
         changes += [(*sign.span(), '\\"') for sign in inside]

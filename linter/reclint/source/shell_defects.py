@@ -14,6 +14,8 @@ from .offsets import PART_OF_NAME
 _UNESCAPED = r"\"(?=\s{0,200}\{\s{0,200}(\")[A-Za-z_])"
 """A body in double quotes whose first inner quote ends them."""
 _END_OF_UNESCAPED = r"\}\s{0,200}\"(?=[\s;|&)\\]|\Z)"
+IN_SINGLE_QUOTES = "put the body in single quotes, or "
+"""What is said of a body in double quotes, but for shells that have no other ones."""
 _LONGEST_BODY = 20_000
 _VARIABLE = (
     r"\$\{([A-Za-z_]\w{0,99})(?::?[-=?+][^{}\"\r\n]{0,200})?\}"
@@ -38,7 +40,7 @@ def without_unescaped_quotes(text: str, body: Word) -> tuple[Word, Violation] | 
         return None
     message = (
         "this quote ends the string, so the shell removes the quotes inside the body, and what it sends is not JSON; "
-        'put the body in single quotes, or write `\\"` for each quote in it'
+        f'{IN_SINGLE_QUOTES}write `\\"` for each quote in it'
     )
     defect = Violation("", message, span=Span(*opening.span(1)), rule="syntax-error")
     meant = Word(text[start:end], ((0, start), (end - start, end)), body.start, end + 1, ("", ""))
