@@ -167,6 +167,39 @@ def test_a_table_is_read_as_what_powershell_makes_of_it(table, data):
     assert found.end == len(text) - 1
 
 
+TEXT = json.dumps({"cname": "a", "uid": 5, "clientRequest": {"scene": 0, "resourceExpiredHour": 24}})
+
+
+def splat(
+    body="$b", method="'Post'", url=ACQUIRE, more="ContentType = 'application/json'", behind="Invoke-RestMethod @p"
+):
+    return f"$b = '{TEXT}'\n$p = @{{\n  Uri = '{url}'\n  Method = {method}\n  {more}\n  Body = {body}\n}}\n{behind}\n"
+
+
+@each(
+    ("text", "rules"),
+    (
+        (splat(), ["invalid-type"]),
+        (splat("(ConvertTo-Json $c)").replace("$b = ", f"$c = {bare(BODY)}\n$d = "), ["invalid-type", "out-of-range"]),
+        (splat(behind="$r = irm @p -TimeoutSec 5"), ["invalid-type"]),
+        (splat().replace("\n  ", "; ").replace("@{;", "@{"), ["invalid-type"]),
+        (splat(method="'Put'"), ["invalid-type", "wrong-method"]),
+        (splat(url=ACQUIRE.replace("acq", "aq")), ["invalid-type", "misspelt-endpoint"]),
+        (splat(more="TimeoutSec = 5"), ["invalid-type", "wrong-content-type"]),
+        (splat(more="Headers = $headers"), ["invalid-type"]),
+        (
+            splat(more="Headers = @{ 'Content-Type' = 'application/json'; Authorization = \"Basic $k\" }"),
+            ["invalid-type"],
+        ),
+        (splat(method="'Put'", behind="$p.Method = 'Post'\nirm @p"), ["invalid-type"]),
+        (splat(method="'Put'", more="InFile = 'x'"), ["invalid-type"]),
+        (splat("$b.Replace(5, 6)", method="$m").replace("$b = ", "$d = "), ["invalid-type"]),
+    ),
+)
+def test_arguments_in_a_table_are_those_of_the_command(text, rules):
+    assert sorted(rule for rule, _ in told(text)) == rules
+
+
 @pytest.mark.parametrize("sign", ("@{ a = ", "@(", '"', "'", "<#", "$x + "))
 def test_a_table_without_an_end_is_not_read(sign):
     assert told(f"$b = @{{ clientRequest = {sign * 2_000} | ConvertTo-Json\n") == []

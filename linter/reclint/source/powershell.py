@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from ..diagnostic import Span
-from . import cmd_bodies, powershell_bodies
+from . import cmd_bodies, powershell_bodies, powershell_splats
 from .escaping import Escape, within
 from .gaps import apart, spliced
 from .offsets import Entry, OffsetMap
@@ -87,8 +87,8 @@ def script(text: str) -> Entry:
         changes += [(*sign.span(), '\\"') for sign in inside]
     changes += _changed_texts(text)
     tables = powershell_bodies.bodies(text)
-    if tables:
-        own = [change for table in tables for change in table.changes]
+    own = [*(change for table in tables for change in table.changes), *powershell_splats.changes(text)]
+    if own:
         extents = [*(table.extent for table in tables), *(Span(start, end) for start, end, _ in own)]
         changes = [*_outside(changes, sorted(extents)), *own]
     return _read(text, changes)

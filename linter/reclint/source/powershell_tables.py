@@ -36,6 +36,14 @@ _LONGEST = 100_000
 Change = tuple[int, int, str]
 
 
+class Member(NamedTuple):
+    """A key of a table, and where its value stands."""
+
+    key: str
+    start: int
+    end: int
+
+
 class Table(NamedTuple):
     """A table as JSON in quotes of a shell: what of the text is replaced, where it ends, and how deep it is."""
 
@@ -43,6 +51,7 @@ class Table(NamedTuple):
     end: int
     depth: int
     """Levels of objects and lists in it, itself not counted."""
+    members: list[Member]
 
 
 def read(text: str, at: int) -> Table | None:
@@ -53,7 +62,7 @@ def read(text: str, at: int) -> Table | None:
     except _Unread:
         return None
     reader.finish(end)
-    return Table(reader.changes, end, reader.deepest)
+    return Table(reader.changes, end, reader.deepest, reader.members)
 
 
 class _Unread(Exception):
@@ -69,6 +78,7 @@ class _Reader:
         self.pending = ""
         """What is written before the next piece."""
         self.deepest = 0
+        self.members: list[Member] = []
 
     def keep(self, start: int, end: int) -> None:
         """Leave a piece as it is."""
@@ -112,7 +122,10 @@ class _Reader:
             self.pending += "" if is_first else ","
             self.put(*key.span(), f'"{key[key.lastgroup]}"')
             self.pending = ":"
-            at = self._value(self._skip(_BLANK_IN_LINE, equals.end()), level, ";}")
+            value = self._skip(_BLANK_IN_LINE, equals.end())
+            at = self._value(value, level, ";}")
+            if level == 0:
+                self.members.append(Member(key[key.lastgroup], value, at))
             at = self._skip(_BLANK, at)
             is_first = False
             if at >= self.last:
