@@ -253,7 +253,7 @@ _ROUTES = r"(?:\A|\.|\\)(?:route|url|reverse|url_for|action|to_route|path_for)\Z
 _SEGMENT = r"[A-Za-z][\w.-]{1,60}"
 _LIKE_OURS = r"(?i)resource_?id|/mode/|cloud_recording|/v1/apps"
 """Parts of paths of this API."""
-SENDERS = r"(?i)(?:post|put|patch|request|fetch|send|axios|call|exchange|ForObject|ForEntity|ajax)\w{0,20}\Z"
+SENDERS = r"(?i)(?:post|put|patch|request|fetch|send|axios|call|exchange|ForObject|ForEntity|ajax|inject)\w{0,20}\Z"
 """The end of what functions are called that send a body to the URL before it."""
 _HREF = r"\.(?:href|url)\Z"
 _DEEPEST = 20

@@ -138,7 +138,8 @@ _LONGEST_MERGE = 2_000
 TRANSFORMS = (
     r"(?:\A|\.|->|::|\\)(?:array_map|mapValues|mapKeys|mapObjIndexed|reduce|evolve|produce|assocPath|assoc|setIn|updateIn"
     r"|\w{0,30}[mM]erge\w{0,30}|merge|\w{0,30}[oO]verrid\w{0,30}|\w{0,30}[oO]verlay\w{0,30}|defaults(?:Deep)?|extend|combine\w{0,20}"
-    r"|dataclasses\.replace|model_copy|copy_?[wW]ith\w{0,20}|mixin|withDefaults|apply_?[dD]efaults|fromEntries|toMap|ChainMap)\Z"
+    r"|dataclasses\.replace|model_copy|copy_?[wW]ith\w{0,20}|mixin|withDefaults|apply_?[dD]efaults|fromEntries|toMap|ChainMap"
+    r"|apply_?[pP]atch\w{0,10})\Z"
 )
 """Functions that make another object of what they are given, whose values may be others."""
 _AROUND = frozenset(("arguments", "argument_list", "argument"))

@@ -22,7 +22,8 @@ _MEMBERS = (
 )
 """Functions that give the members of what they are given, or are called on, or one of them."""
 _WRAPS = (
-    r"(?:\bPromise\.resolve|\bOptional\.of(?:Nullable)?|\bMono\.just|\bFuture\.value|\A_\.chain|\A_|\btap|\bthen)\Z"
+    r"(?:\bPromise\.resolve|\bOptional\.of(?:Nullable)?|\bMono\.just|\bFuture\.value|\A_\.chain|\A_|\btap|\bthen|\bcast"
+    r"|\b(?:as|to|must|cast)_?(?:[mM]ap|[dD]ict|[oO]bject|[oO]bj|[rR]ecord|[jJ]son|JSON|H|M))\Z"
 )
 """Functions that give what they are given, or are called on, in another form."""
 _COPIES = (
@@ -71,6 +72,10 @@ def shared(syntax: Syntax, value: Any, *, is_member: bool = False, with_copies: 
             continue
         found, below = syntax.place(node), (None,) if operand.is_member else ()
         if found is None:
+            root, keys = syntax.below(node)
+            if keys and root is not None and root.type in language.calls:
+                pending.append(operand._replace(node=root, is_certain=False, is_member=True))
+                continue
             pending += _operands(syntax, node, operand)
             if node.type in language.calls or (
                 node.type in language.objects and not (below and _is_list(syntax, node))

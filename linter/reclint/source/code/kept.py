@@ -14,19 +14,19 @@ _ALWAYS = (
     r"(?:\A|\.|->|::|\b)(?:\$?emit|emit_?to|broadcast\w{0,20}|postMessage|sendToQueue|basic_publish|publish\w{0,20}|insert(?:_?[Oo]ne|_?[Mm]any"
     r"|Into|OrIgnore|GetId)?|InsertOne|InsertMany|bulkCreate|upsert\w{0,10}|update_?[Oo]ne|update_?[Mm]any|replace_?[Oo]ne|findOneAnd\w{1,10}"
     r"|firstOrCreate|updateOrCreate|forceCreate|setItem|put_?[Ii]tem|setDoc|addDoc|setex|hset|lpush|rpush|xadd|enqueue\w{0,20}|delay"
-    r"|apply_async|send_task|dispatch\w{0,20}|convertAndSend|publishEvent|sendMessage|send_message|WriteJSON|WriteMessage|writeJSON"
-    r"|send_json|executemany|event|PublishCommand|SendMessageCommand|PutCommand|PutItemCommand|InvokeCommand|writeFile(?:Sync)?)\Z"
+    r"|apply_async|send_task|dispatch(?:Sync|Now|IfNeeded|AfterResponse)?|convertAndSend|publishEvent|sendMessage|send_message|WriteJSON|WriteMessage|writeJSON"
+    r"|send_json|mutate(?:Async)?|track|WriteMessages|executemany|event|PublishCommand|SendMessageCommand|PutCommand|PutItemCommand|InvokeCommand|dispatchEvent)\Z"
 )
 """Functions that hand on, or keep, what they are given."""
 _VERBS = (
-    r"(?:\.|->|::)(?:send|add|put|set|save|push|create|createMany|write|store|query|execute"
+    r"(?:\.|->|::)(?:send|add|put|set|save|push|create|createMany|write|store|query|execute|invoke"
     r"|Set|Publish|Send|Add|Put|Save|Create)\Z"
 )
 """Functions that do so where they are called on a socket, a queue or a store."""
 _ON = (
     r"(?i)(?:socket|\bws\b|\bwss\b|\bio\b|conn(?:ection)?\b|queue|channel|producer|kafka|rabbit|amqp|redis|cache|store\b|storage|\bdb\b"
     r"|database|repo(?:sitory)?\b|dao\b|collection|table|\bobjects\b|prisma|knex|mongo|firestore|worker|\bbus\b|emitter|pubsub|publisher"
-    r"|nats|\bnc\b|broker|topic|\bcur(?:sor)?\b|\bpool\b|stmt|\btx\b)\w{0,20}(?:\([^()]{0,60}\))?(?:[.\w]{0,40}|->\w{0,40})\Z"
+    r"|nats|\bnc\b|broker|topic|\bcur(?:sor)?\b|\bpool\b|stmt|\btx\b|\brdb\b|\bipc|lambda|functions\b|opsFor|router\b|session\(\))\w{0,20}(?:\([^()]{0,60}\))?(?:[.\w]{0,40}|->\w{0,40})\Z"
 )
 _MODEL = r"(?<![\w.>])[A-Z]\w{1,40}(?:\.|::)(?:create|createMany|query\(\)->create)\Z"
 _NO_MODEL = r"(?i)request|client|body|payload|builder|config|params|options|axios|http|service|agora|api"

@@ -24,6 +24,9 @@ _EACH = r"\.(?:map|forEach|flatMap)\Z"
 _SEPARATORS = r"->|::|\."
 _VERBS = frozenset(("get", "post", "put", "patch", "request", "fetch", "send", "call"))
 """Methods of clients of HTTP, which functions of the program are called like, too."""
+_REPLACERS = r"(?:\.|->|\A|\\)(?:replace(?:All)?|Replace(?:All)?|str_replace|str_ireplace|preg_replace|strtr|re\.sub)\Z"
+"""Functions that replace something in a text."""
+_SETTER = r"\.set([A-Z])(\w{0,60})\Z"
 _MOST_CALLS = 2_000
 _MOST_VALUES = 20
 """Values of one variable that may be made of each other."""
@@ -61,6 +64,13 @@ def _by_functions(tree: Tree, set_keys: list[tuple[int, str]]) -> Iterator[tuple
             for identity, own in _identities(tree, argument):
                 yield identity, {key for start, key in by_name[name] if start not in own}
             yield from _part(tree, argument)
+
+
+def _by_setter(tree: Tree, call: Any, name: str) -> Iterator[tuple[int, set[str]]]:
+    """The object of a class of the program a field of which a setter sets that no method of it is written for."""
+    target = tree.called_on(call)
+    for identity, _ in _identities(tree, target) if target is not None else ():
+        yield identity, {name, api_names().get(normal(name), name)}
 
 
 def _part(tree: Tree, argument: Any) -> Iterator[tuple[int, set[str]]]:
@@ -109,8 +119,13 @@ def _by_makers(tree: Tree) -> Iterator[tuple[int, set[str]]]:
     for call in tree.calls[:_MOST_CALLS]:
         name = tree.callee(call)[0][-60:]
         given = [node for node in (*tree.call_arguments(call), tree.called_on(call)) if node is not None]
+        if tree.language.package == "java" and (field := re.search(_SETTER, name)) is not None:
+            yield from _by_setter(tree, call, f"{field[1].lower()}{field[2]}")
         if re.search(TRANSFORMS, name) and not tree.merges(name):
             yield from _bases(tree, given, call)
+        elif re.search(_REPLACERS, name):
+            encoded = [node for node in map(tree.unwrapped, given) if node is not None and tree.encodes(node)]
+            yield from _bases(tree, [one for node in encoded for one in tree.call_arguments(node)[:1]], call)
         elif any(node.type in tree.language.names and tree.source(node) in changers for node in given):
             yield from _bases(tree, given, call, are_changed=True)
     for node in tree.comprehensions[:_MOST_CALLS]:
@@ -173,6 +188,9 @@ def _identities(tree: Tree, argument: Any) -> list[tuple[int, range]]:
     if argument.type in tree.language.names:
         variable = tree.variable(tree.source(argument), tree.scope_at(tree.start(argument)))
         found += [(id(variable), own)] if variable is not None else []
+        values = variable.values[:_MOST_VALUES] if variable is not None and len(variable.values) > 1 else []
+        literals = [tree.unwrapped(one.value) for one in values]
+        found += [(one.id, range(0)) for one in literals if one is not None and one.type in tree.language.objects]
     return found
 
 

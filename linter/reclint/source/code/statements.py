@@ -201,7 +201,7 @@ class Statements(Syntax):
         if arguments and (effect := _effect(name[-60:])):
             self._record(effect, arguments[0], None, node, scope, branch)
             return
-        if self._is_changer(name[-60:], scope) and (changed := self._changed_by(arguments)):
+        if self._is_changer(name[-60:], scope) and (changed := self._changed_by(name, arguments)):
             for argument in changed:
                 self._record("change", argument, None, node, scope, branch)
             return
@@ -224,8 +224,10 @@ class Statements(Syntax):
         held = self._scopes.variable(name, scope) if re.fullmatch(_HANDED_IN, name) else None
         return held is not None and held.values[-1].value is None
 
-    def _changed_by(self, arguments: list[Any]) -> list[Any]:
+    def _changed_by(self, name: str, arguments: list[Any]) -> list[Any]:
         """The arguments that a function changes: in Go those that it gets the addresses of, else the first."""
+        if name.startswith("BeanUtils."):
+            return arguments[:2]  # the order is that of the library
         addressed = [one for one in arguments if self.language.structs and self.source(one).startswith("&")]
         return addressed or [one for one in arguments[:1] if self.place(one) is not None]
 
@@ -342,7 +344,7 @@ _CHANGES = (
 """Functions that do the same to their first argument."""
 _MAY_CHANGE = (
     r"(?:\bmaps\.Copy|\bmergo\.\w{1,30}|Unmarshal\w{0,20}|Decode\w{0,20}|\benvconfig\.Process|\benv\.Parse|\bdefaults\.Set|\bcopier\.Copy"
-    r"|\bglom\.assign|\bdpath\.(?:set|new|merge)|\breaderForUpdating|\baccept|\bBeanUtils\.\w{1,20}"
+    r"|\bglom\.assign|\bdpath\.(?:set|new|merge)|\breaderForUpdating|\baccept|\breflect\.ValueOf|\bBeanUtils\.\w{1,20}"
     r"|(?i:\b\w{0,20}(?:merge|override|populate|mutate|customi[sz]e|normali[sz]e|sanitize)\w{0,20}))\Z"
 )
 """Functions that may change what they are given: their first argument, or what they get the address of."""

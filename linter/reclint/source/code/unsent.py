@@ -74,6 +74,8 @@ _EXPECTS = r"expectException\w{0,30}\Z"
 _WITH = frozenset(("with_statement", "with_clause", "with_item", "as_pattern"))
 _REPLACERS = r"(?:\.|->|\A|\\)(?:replace(?:All)?|Replace(?:All)?|str_replace|str_ireplace|preg_replace|strtr|re\.sub)\Z"
 _WORD = r"\w\w"
+_EXPECTED = r"@ts-expect-error[^\r\n]{0,300}(?:\r\n?|\n)([^\r\n]{0,2000})"
+"""A comment of TypeScript, and the line behind it."""
 _LONG_ENOUGH = 20
 """Bytes of a text that may hold a body."""
 _FARTHEST = 30
@@ -93,8 +95,19 @@ def unsent(tree: Tree) -> Iterator[Any]:
         if is_blank_form or (at >= 0 and node.start_byte < spans[at][1]) or _is_shown(tree, node):
             yield node
     yield from kept(tree, _name)
+    yield from _expected_errors(tree)
     for call in tree.calls:
         yield from _templates(tree, call)
+
+
+def _expected_errors(tree: Tree) -> Iterator[Any]:
+    """The objects on the lines of which a comment says that the compiler refuses them: `// @ts-expect-error`."""
+    lines = [found.span(1) for found in re.finditer(_EXPECTED, tree.text)]
+    starts = [start for start, _ in lines]
+    for node in tree.objects if lines else ():
+        at = bisect_right(starts, tree.start(node)) - 1
+        if at >= 0 and tree.start(node) < lines[at][1]:
+            yield node
 
 
 def _is_shown(tree: Tree, node: Any) -> bool:
