@@ -576,6 +576,37 @@ def test_documents_that_may_be_the_requests_of_one_recording_are_compared(bodies
     assert ("identity-differs" in rules) == (is_session and "uid" in last)
 
 
+@each(
+    ("inner", "kind", "is_told"),
+    (
+        ({}, None, False),
+        ({}, "acquire", True),
+        ({}, "stop", False),
+        ({"async_stop": True}, None, False),
+        ({"scene": 0}, None, True),
+        ({"scene": "0"}, None, True),
+        ({"scene": 1}, None, False),
+        ({"scene": 7}, None, False),
+        ({"scene": "${SCENE}"}, None, False),
+        ({"resourceExpiredHour": 24}, None, True),
+        ({"region": "EU"}, None, True),
+        ({"region": "EU", "scence": 1}, None, False),
+        ({"region": "EU", "startParameter": "${START}"}, None, False),
+        ({"startParameter": START}, None, True),
+    ),
+)
+def test_a_channel_name_is_judged_where_no_page_can_be_recorded(inner, kind, is_told):
+    """Scene 0 is the default; an empty clientRequest may be that of a stop, for which cname may be the label of a page."""
+    body = {**whole(inner), "cname": "r\u00e4um/1"}
+    for style in (json.dumps, lambda body: json.dumps(body, indent=1)):
+        told = [
+            one.pointer
+            for one in lint_text(style(body), path="a.json", kind=kind).diagnostics
+            if one.rule == "invalid-format"
+        ]
+        assert told == ["/cname"] * is_told
+
+
 @each("mode", ("webb", "", ["web"], {"web": 1}, None, 1))
 def test_a_mode_key_states_nothing_else(mode):
     (checked,) = lint_text(json.dumps(whole(START, mode=mode)), path="a.json").files[0].documents

@@ -44,7 +44,7 @@ class Request(NamedTuple):
     @property
     def modes(self) -> frozenset[str]:
         """The modes that it may have: the one that is known, else those that nothing in it excludes."""
-        return frozenset((self.mode,)) if self.mode else possible(self.kind, self.value)
+        return frozenset((self.mode,)) if self.mode else possible(self.kind, self.value, is_stated=self.stated)
 
     @property
     def object(self) -> str:

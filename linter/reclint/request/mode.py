@@ -147,7 +147,7 @@ def infer(found: list[Evidence]) -> tuple[str | None, list[Evidence]]:
     return None, list(first.values())
 
 
-def possible(kind: str, value: Any) -> frozenset[str]:
+def possible(kind: str, value: Any, *, is_stated: bool = False) -> frozenset[str]:
     """The modes that a request may have, as far as what it holds excludes some.
 
     A start without extensionServiceConfig records no web page, nor does an acquire of scene 0 or an update of
@@ -157,7 +157,7 @@ def possible(kind: str, value: Any) -> frozenset[str]:
     if kind == "updateLayout":
         return frozenset(("mix",))
     if kind == "acquire":
-        return _WITHOUT_WEB if _is_of_channel(value) else frozenset(MODES)
+        return _WITHOUT_WEB if _is_of_channel(value, is_stated=is_stated) else frozenset(MODES)
     inner = value.get("clientRequest") if kind in ("start", "update") and isinstance(value, dict) else value
     if (
         kind not in ("start", "clientRequest", "update")
@@ -172,11 +172,22 @@ def possible(kind: str, value: Any) -> frozenset[str]:
     return frozenset(MODES)
 
 
-def _is_of_channel(acquire: Any) -> bool:
-    """Whether an acquire states scene 0, the recording of a channel."""
+def _is_of_channel(acquire: Any, *, is_stated: bool) -> bool:
+    """Whether an acquire is for the recording of a channel: of scene 0, which is the default, and without a page.
+
+    An empty one may be a stop, which says nothing of that, unless it is stated to be an acquire.
+    """
     inner = acquire.get("clientRequest") if isinstance(acquire, dict) else None
-    scene = inner.get("scene") if isinstance(inner, dict) else None
-    return isinstance(scene, (int, float)) and scene is not False and scene == 0
+    if not isinstance(inner, dict):
+        return False
+    if "scene" in inner:
+        scene = inner["scene"]
+        return scene == "0" or (isinstance(scene, (int, float)) and scene is not False and scene == 0)
+    if isinstance(inner, OpenMapping) or not (inner or is_stated):
+        return False
+    parameters = inner.get("startParameter", {})
+    is_plain = type(parameters) is dict and _WEB.isdisjoint(parameters)
+    return is_plain and all(key in fields("acquireRequest") for key in inner)
 
 
 _WITHOUT_WEB = frozenset(MODES) - {"web"}

@@ -174,7 +174,7 @@ def region_said_twice(acquire: Obj, ctx: Context) -> Iterator[Violation]:
 def empty_update(update: Obj, ctx: Context) -> Iterator[Violation]:
     """An update changes nothing.
 
-    Why: it has none of the blocks that an update may contain.
+    Why: it has none of the blocks that an update may contain, or they contain nothing.
 
     Fails:
         update:
@@ -191,6 +191,14 @@ def empty_update(update: Obj, ctx: Context) -> Iterator[Violation]:
     blocks = [key for key, held in fields("updateRequest").items() if held.type == "object"]
     if all(lacks(update, key) for key in blocks):
         yield Violation("", f"this update changes nothing; add {listing(blocks)}")
+    elif _is_hollow(update) and not has(update, "storageConfig"):  # what storageConfig lacks is told
+        empty = next(iter(update))
+        yield Violation(f"/{empty}", f"this update changes nothing: {empty} has no setting in it", at="key")
+
+
+def _is_hollow(held: Any) -> bool:
+    """Whether a block certainly has no setting in it."""
+    return isinstance(held, Obj) and not (held.is_open or held.maybe) and all(map(_is_hollow, held.values()))
 
 
 @rule(Severity.INFO, on="stopRequest")
