@@ -617,3 +617,46 @@ def test_a_mode_key_states_the_mode():
     for body in (whole(START, mode="web"), {"mode": "web", "start": whole(START)}):
         (checked,) = lint_text(json.dumps(body), path="a.json").files[0].documents
         assert (checked.mode, checked.mode_source) == ("web", "stated")
+
+
+SMALL = (
+    '{"cname":"room1","uid":"5","clientRequest":{}}',
+    '{"cname":"room1","uid":"5","clientRequest":{"async_stop":true}}',
+    '{"clientRequest":{"scene":0},"cname":"room1","uid":"5"}',
+)
+
+
+def _broken(text):
+    for at in range(len(text)):
+        yield from (text[:at] + text[at + 1 :], text[:at] + text[at] * 2 + text[at + 1 :])
+        for sign in "{}[],:=\"'x;\\ ":
+            yield from (text[:at] + sign + text[at:], text[:at] + sign + text[at + 1 :])
+
+
+@each("body", SMALL)
+def test_a_small_request_that_one_sign_breaks_is_never_passed_over(body):
+    broken = [text for text in sorted(set(_broken(body))) if not _is_json(text)]
+    assert [text for text in broken if not lint_text(text, path="a.json").diagnostics] == []
+
+
+def _is_json(text):
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+@each(
+    "text",
+    (
+        '{"uid": 1, "name": "x" "request": 5}',
+        "{{- if .Values.x }}\ncname: {{ .cname }}\nuid: 5\nrequest: {{\n",
+        "cname: www.example.com\nuid: 1000\nresources: {requests: [\n",
+        '{"clientRequestToken": "x" "uid": 1}',
+    ),
+)
+def test_what_is_broken_and_names_others_is_silent(text):
+    for path in ("a.json", "a.yaml"):
+        report = lint_text(text, path=path)
+        assert list(report.diagnostics) == [], (path, report)

@@ -68,7 +68,12 @@ def object_of(kind: str) -> str:
 
 
 def is_named(text: str) -> bool:
-    """Whether a text that cannot be read names the API: two of its blocks, or one and a key that nobody else has."""
+    """Whether a text that cannot be read names the API: two of its blocks, or one and a key that nobody else has.
+
+    Of the three names that all requests have, one may be what is broken.
+    """
+    if _names_envelope(text):
+        return True
     blocks = [name for name in BLOCKS if name in text]
     if len(blocks) >= 2 or ("storageConfig" in blocks and re.search(_STORE, text)):
         return True
@@ -77,6 +82,22 @@ def is_named(text: str) -> bool:
     )
 
 
+def _names_envelope(text: str) -> bool:
+    """Whether a text has two of the names around every request, in JSON at least a part of the third instead of one."""
+    if re.search(_CNAME, text) and re.search(_INNER, text):
+        return True
+    start = text.lstrip("\ufeff \t\r\n")[:2]
+    if not start.startswith(("{", "[")) or start == "{{" or re.search(_UID, text) is None:
+        return False
+    letters = re.sub(_NO_LETTERS, "", text)
+    is_whole = re.search(_INNER_LETTERS, letters) is not None
+    return is_whole or ("cname" in letters and ("clientRe" in letters or "quest" in letters))
+
+
+_CNAME, _UID, _INNER = r"\bcname\b", r"\buid\b", r"\bclientRequest\b"
+_INNER_LETTERS = r"clientRequest(?!Token)"
+"""Other services have a `clientRequestToken`."""
+_NO_LETTERS = r"[^A-Za-z]+"
 _STORE = r"\bvendor[\"']?[ \t]{0,9}:[ \t]{0,9}[0-9]"
 """The storage vendor, which is a number only here."""
 
