@@ -15,7 +15,7 @@ _CONVERTERS = (
     r"(?:from|String|string|bytes?|encode|b64encode|btoa|base64_encode|valueOf|of|trim|strip|SecretStr|getBytes"
     r"|toCharArray|asList|decode|toString|parse|resolve|atob|b64decode|base64_decode|fromhex|from_?hex|hex2bin|unhexlify|partial"
     r"|join|split|concat|iter|next|list|tuple|str|reverse|repeat|slice|substring|raw|lower|upper|toLowerCase|toUpperCase|unquote"
-    r"|decodeURIComponent|decodeString|DecodeString|shallowRef|computed|ref|just|Just|wrap|FormControl|control|[pP]tr|ToPtr|StringPtr|pointer)\Z"
+    r"|decodeURIComponent|decodeString|DecodeString|shallowRef|computed|ref|just|Just|wrap|FormControl|control|freeze|for|[pP]tr|ToPtr|StringPtr|pointer)\Z"
 )
 """Calls whose result is their argument, or what they are called on, in other words."""
 _DEFAULTS = (
@@ -27,7 +27,7 @@ _FALLBACKS = r"(?i)(?:orElse(?:Get)?|unwrap_or|field|value_or|default|ref|useSta
 """Calls that give their argument, or another value."""
 _KEYED = (
     r"(?:\A|[._:>])(?:(?i:sign(?:ed_?string|_?with|ature)?|(?:create_?)?hmac_?(?:sha\w{0,20}|md5|[0-9]{3})?|hash_hmac"
-    r"|encrypt(?:_?string)?|decrypt(?:_?string)?|set_?encryption\w{0,20}|create_?cipher\w{0,5}|md5|sha_?(?:1|256|512)|secret_?key_?spec|jwt(?:\.|::)(?:encode|decode|verify)|jsonwebtoken\.verify|hmac\.new)"
+    r"|encrypt(?:_?string)?|decrypt(?:_?string)?|set_?encryption\w{0,20}|create_?cipher\w{0,5}|fernet|\w{0,20}signer|aes\.new|cookie_?parser|secret_?value|md5|sha_?(?:1|256|512)|secret_?key_?spec|jwt(?:\.|::)(?:encode|decode|verify)|jsonwebtoken\.verify|hmac\.new)"
     r"|hmacShaKeyFor)\Z"
 )
 """Functions that are given a key to sign or to encrypt with."""

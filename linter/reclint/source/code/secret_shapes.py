@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from ...masking import is_secret_key
-from ...spec import words_of_name
-from . import handles
+from . import handles, secret_neighbours
 from .names import called_name, index_of, is_list, items, labels, last_word
+from .secret_neighbours import mentions
 from .tree import Tree
 
 _SUBJECTS = ("value", "condition", "subject")
@@ -22,7 +22,10 @@ _EQUALS = (
     r"|hash_equals|compare_digest)\Z"
 )
 """Functions that compare their arguments, or one with what they are called on."""
-_OPTIONS = r"(?:\A|\.|->|::)(?:[oO]ption|Field|add_argument|argument|Argument|describe|flag|addOption|requiredOption)\Z"
+_OPTIONS = (
+    r"(?:\A|\.|->|::)(?:[oO]ption|Field|add_argument|argument|Argument|describe|flag|addOption|requiredOption"
+    r"|String(?:P|Var|VarP)?)\Z"
+)
 """Functions that are given the name of an option and its value where nobody sets it."""
 _OPTION = r"--?([A-Za-z][\w-]{1,60})|\A[\"']([A-Za-z_]\w{1,60})[\"']\Z"
 _VALUE = (
@@ -32,11 +35,11 @@ _VALUE = (
 _COLLECTIONS = r"(?i)(?:secrets|tokens|passwords|credentials|creds)\Z"
 _NAMED_VALUES = r"(?:\A|\.)(?:dict|SimpleNamespace|Namespace|Box|AttrDict|Munch|Map\.of|ImmutableMap\.of)\Z"
 _CLIENTS = (
-    r"(?i)(?:agora|oss|cos|qiniu|kodo|obs|client|auth\b|credential|creds|sdk|recorder|recording|rtc|rtm|signer|account"
+    r"(?i)(?:agora|access_?token|(?:rtc|rtm)_?token|oss|cos|qiniu|kodo|obs|client|auth\b|credential|creds|sdk|recorder|recording|rtc|rtm|signer|account"
     r"|config)\w{0,30}"
 )
 _MAKERS = (
-    r"(?:\A|\.|->|::|\\)(?:new|New\w{0,30}|create|build|init\w{0,10}|connect|configure|setup|of|from\w{0,12}|_make"
+    r"(?:\A|\.|->|::|\\)(?:new|New\w{0,30}|create|build|init\w{0,10}|connect|configure|setup|of|from\w{0,12}|generate\w{0,30}|_make"
     r"|[A-Z]\w{0,60})\Z"
 )
 """What functions are called that make a client, and classes."""
@@ -50,6 +53,8 @@ _TYPES = r"(?:\A|\.|->)(?:type|fill|sendKeys|send_keys|change|setValue|paste|inp
 _JOINS = r"(?:\.|->)(?:join|joinChannel\w{0,30})\Z"
 """Methods that join a channel, and are given its token."""
 _HASHES = r"(?i)\b(?:create_?hash|create_?hmac|hashlib|hash_init|message_?digest)"
+_ELSE = r"(?:Else|[dD]efault\w{0,10}|NonNull|[cC]oalesce|\.Or|nvl)\Z"
+"""Functions that give their last argument where there is no other."""
 _APPENDS = r"(?:\.|->)append\Z"
 _SECRET_PATH = r"[\"'`](?:\w{1,30}/){0,3}secrets?/"
 _KEY = r"([A-Za-z0-9_-]{1,64})[\"'\\ \t]{0,12}[:=][\"'\\ \t]{0,12}\Z"
@@ -65,7 +70,7 @@ def is_secret(tree: Tree, node: Any) -> bool:
         parent = tree.parent(child)
         if parent is None:
             return False
-        if _is_case(tree, child, parent) or _is_value(tree, child, parent) or _is_user(tree, child, parent):
+        if any(judge(tree, child, parent) for judge in (_is_case, _is_value, _is_user, *secret_neighbours.JUDGES)):
             return True
         if _is_unnamed_field(tree, node, parent):
             return True
@@ -185,9 +190,9 @@ def _is_argument(tree: Tree, node: Any, call: Any) -> bool:
             return False
         words = [word for one in others if tree.is_text(one) for word in re.findall(_OPTION, tree.source(one)[:80])]
         return " " not in tree.source(node) and any(is_secret_key(word) for pair in words for word in pair if word)
-    if re.search(_TYPES, called) and any(
-        _mentions_secret(last_word(tree, one)) for one in arguments[: min(at, _MOST_ARGUMENTS)]
-    ):
+    if re.search(_TYPES, called) and _is_typed(tree, call, arguments[: min(at, _MOST_ARGUMENTS)]):
+        return True
+    if re.search(_ELSE, called) and any(not tree.is_text(one) and mentions(last_word(tree, one)) for one in others):
         return True
     if re.search(r"\.update\Z", called) and re.search(_HASHES, called):
         return True
@@ -211,8 +216,13 @@ def _items_of(tree: Tree, node: Any) -> Any:
     return items(node) if node is not None and is_list(tree, node) else ()
 
 
-def _mentions_secret(name: str) -> bool:
-    return any(map(is_secret_key, words_of_name(name)))
+def _is_typed(tree: Tree, call: Any, before: list[Any]) -> bool:
+    """Whether a call types into a field of a form that is called a secret's."""
+    owner = handles.owner(tree, call)
+    texts = [last_word(tree, one) for one in before]
+    if owner is not None:
+        texts += re.findall(r"\w+", tree.text[max(tree.start(owner), tree.end(owner) - 80) : tree.end(owner)])
+    return any(map(mentions, texts))
 
 
 def _makes_client(tree: Tree, call: Any, called: str) -> bool:
