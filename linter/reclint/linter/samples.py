@@ -14,6 +14,8 @@ from ..spec import Placeholders
 from .options import Options
 
 _INSIDE = frozenset(("string", "markdown", "shell", "http", "env"))
+_WITH_URLS = _INSIDE | {"postman", "code"}
+"""What may state the URL that a body is sent to."""
 _LOOSE = frozenset(("string", "markdown"))
 _LEFT_OUT_IN_PAGES = ("missing-", "empty-", "plaintext-secret", "unfilled-", "quoted-placeholder")
 """Beginnings of the names of rules about what an excerpt leaves out or stands in for."""
@@ -78,11 +80,7 @@ _REQUEST = r"[{\[]|[\"']?(?:cname|uid|clientRequest|mode|acquire|start|update|up
 def is_sent_elsewhere(source: Entry) -> bool:
     """Whether a body goes to a URL that is not this API's, so that it is nobody's request."""
     url = source.stated.url
-    if (
-        (source.carrier not in _INSIDE and source.carrier not in ("postman", "code"))
-        or url is None
-        or "://" not in url[:12]
-    ):
+    if source.carrier not in _WITH_URLS or url is None or "://" not in url[:12]:
         return False
     return request.parse_url(url).is_foreign
 
