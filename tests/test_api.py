@@ -194,6 +194,39 @@ def test_placeholders():
     assert grave(lint_body(body)) == [("unfilled-placeholder", "/clientRequest/storageConfig/fileNamePrefix/1")]
 
 
+@pytest.mark.parametrize(
+    ("value", "severity"),
+    (
+        ("room<vip>1", "warning"),
+        ("<vip>", "warning"),
+        ("50%off%", "warning"),
+        ("lesson-${DAY}", "error"),
+        ("{{ room }}", "error"),
+    ),
+)
+def test_what_a_channel_may_be_named_is_no_error(value, severity):
+    body = with_value(value, "cname")
+    told = [one.severity.label for one in lint_body(body).diagnostics if one.rule == "unfilled-placeholder"]
+    assert told == [severity]
+    assert [one for one in lint_text(json.dumps(body), path="a.json").diagnostics if one.pointer == "/cname"] == []
+
+
+@pytest.mark.parametrize(
+    ("url", "is_told"),
+    (
+        ("https://example.com/?q=%E4%BD%A0%E5%A5%BD", False),
+        ("https://example.com/%41%42%43", False),
+        ("https://example.com/%ROOM%", True),
+        ("https://example.com/%ABLE%", True),
+        ("https://example.com/%E4%BD%A0/${ROOM}", True),
+    ),
+)
+def test_encoded_bytes_of_a_url_are_no_placeholder(url, is_told):
+    service = {"serviceName": "web_recorder_service", "serviceParam": {"url": url}}
+    body = with_value({"extensionServices": [service]}, "clientRequest", "extensionServiceConfig")
+    assert ("unfilled-placeholder" in [one.rule for one in lint_body(body).diagnostics]) == is_told
+
+
 def test_the_rest_of_a_secret_is_not_shown():
     body = with_value("hunter2-${REST}", "clientRequest", "storageConfig", "secretKey")
     report = lint_body(body)

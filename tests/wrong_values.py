@@ -23,6 +23,7 @@ OF_OTHER_FORM = {
     "https-url": "http://example.com/a",
     "rtmp-url": "https://example.com/a",
     "channel-name": "straße",
+    "not-blank": "  ",
 }
 """By the format of a text."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeVar
 
@@ -263,21 +264,37 @@ def _diagnostic(violation: Violation) -> Diagnostic:
     return Diagnostic(BODY, 0, violation.pointer, violation.rule, severity_of(violation), violation.message)
 
 
-def _unfilled(value: Any, pointer: str = "", *, secret: bool = False) -> Iterator[Violation]:
-    """The placeholders that are left in a body."""
+def _unfilled(value: Any, pointer: str = "", *, secret: bool = False, key: str = "") -> Iterator[Violation]:
+    """The placeholders that are left in a body; `key` is that of the value."""
     if isinstance(value, Unresolved):
         return  # the stand-in for a value that JSON refuses
-    if isinstance(value, str) and PLACEHOLDERS.inside(value):
+    if isinstance(value, str) and PLACEHOLDERS.inside(value) and not _is_encoded(value):
         whole = PLACEHOLDERS.whole(value)
         shown = MASK if secret and not whole else show(value)
         message = f"{shown} {'is still' if whole else 'still holds'} a placeholder; fill it in before sending"
-        yield Violation(pointer, message, rule="unfilled-placeholder")
+        severity = Severity.WARNING if _may_be_meant(key, value, whole=whole) else None
+        yield Violation(pointer, message, severity=severity, rule="unfilled-placeholder")
     if isinstance(value, Mapping):
-        for key, member in value.items():
-            yield from _unfilled(member, join(pointer, key), secret=secret or is_secret_key(key))
+        for name, member in value.items():
+            yield from _unfilled(member, join(pointer, name), secret=secret or is_secret_key(name), key=name)
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _unfilled(item, join(pointer, index), secret=secret)
 
+
+def _may_be_meant(key: str, value: str, *, whole: bool) -> bool:
+    """Whether a value may have what looks like a placeholder: a channel may be `room<vip>`, a secret has any signs."""
+    return (key == "cname" and re.search(_OTHER_SIGNS, value) is None) or (key == "secret" and not whole)
+
+
+def _is_encoded(value: str) -> bool:
+    """Whether a value is a URL in which each percent sign begins an encoded byte: `%E4%BD%A0` is no `%NAME%`."""
+    if "://" not in value or re.search(_BARE_PERCENT, value):
+        return False
+    return not PLACEHOLDERS.inside(value.replace("%", ""))
+
+
+_OTHER_SIGNS = r"[${]"
+_BARE_PERCENT = r"%(?![0-9A-Fa-f]{2})"
 
 __all__ = ["BODY", "FileReport", "InvalidRequest", "Report", "ensure", "lint_body", "lint_file", "lint_text"]

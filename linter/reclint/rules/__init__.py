@@ -41,6 +41,7 @@ def load() -> dict[str, Rule]:
         layout,
         legacy,
         modes,
+        parameters,
         session,
         snapshots,
         start_parameter,

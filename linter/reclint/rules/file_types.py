@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostic import Fix, Insert, Note, Set, Severity, Violation
+from ..messages import show
 from .context import Context
 from .modes import WORDS
 from .rule import rule
@@ -32,6 +33,26 @@ def mp4_without_hls(files: Obj, ctx: Context) -> Iterator[Violation]:
             return
         fix = Fix("add hls", (Insert("/avFileType/0", "hls"),))
         yield Violation("/avFileType", f'{said}; for MP4 files it must be ["hls", "mp4"]', fix=fix)
+
+
+@rule(Severity.INFO, on="recordingFileConfig snapshotConfig", given="avFileType fileType")
+def duplicate_type(files: Obj, ctx: Context) -> Iterator[Violation]:
+    """A list of file types names one twice.
+
+    Why: the second one has no effect; another type may have been meant.
+
+    Fails:
+        recordingFileConfig: {avFileType: [hls, hls]}
+    Passes:
+        recordingFileConfig: {avFileType: [hls, mp4]}
+    Source: derived
+    """
+    for key in ("avFileType", "fileType"):
+        types = files[key]
+        for index, one in enumerate(types if isinstance(types, Arr) else ()):
+            if isinstance(one, str) and (first := types.index(one)) < index:
+                note = Note(f"/{key}/{first}", "it is listed here")
+                yield Violation(f"/{key}/{index}", f"{show(one)} is already listed in {key}", related=(note,))
 
 
 @rule(Severity.WARNING, on="recordingFileConfig", given="avFileType", modes="individual")

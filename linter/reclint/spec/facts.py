@@ -366,6 +366,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
             },
             "endpoint": {
                 "type": "string",
+                "advised": [{"format": "not-blank", "why": "it looks like an unset variable"}],
                 "example": "s3.example.com",
                 "about": "Domain of an S3-compatible service; needed for vendor 11 and only there. A whole URL is seen in practice too.",
                 "source": "DS update, OAen, OAzh; R-92, R-93",
@@ -581,6 +582,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
             "secret": {
                 "type": "string",
                 "secret": True,
+                "advised": [{"format": "not-blank", "why": "it looks like an unset variable"}],
                 "mistaken": ["encryptionKey"],
                 "example": "${CHANNEL_SECRET}",
                 "about": "Key of an encrypted channel; needed for every decryptionMode but 0.",
@@ -1088,6 +1090,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "type": "string",
                 "required": True,
                 "secret": True,
+                "advised": [{"format": "not-blank", "why": "it looks like an unset variable"}],
                 "mistaken": ["accessKeyId", "secretId", "ak"],
                 "example": "${ACCESS_KEY}",
                 "about": "Access key; for Azure the name of the storage account.",
@@ -1097,6 +1100,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
                 "type": "string",
                 "required": True,
                 "secret": True,
+                "advised": [{"format": "not-blank", "why": "it looks like an unset variable"}],
                 "mistaken": ["secretAccessKey", "accessKeySecret", "secret", "sk"],
                 "example": "${SECRET_KEY}",
                 "about": "Secret key that belongs to the access key; it must be allowed to read and write.",
@@ -1105,6 +1109,7 @@ OBJECTS: Final[dict[str, dict[str, Any]]] = {
             "stsToken": {
                 "type": "string",
                 "secret": True,
+                "advised": [{"format": "not-blank", "why": "it looks like an unset variable"}],
                 "mistaken": ["sessionToken", "securityToken"],
                 "example": "${STS_TOKEN}",
                 "about": "Temporary token of the storage service; for Amazon S3, Alibaba Cloud and Tencent Cloud only.",
@@ -1712,6 +1717,7 @@ FORMATS: Final[dict[str, dict[str, Any]]] = {
     },
     "alnum": {"pattern": "[A-Za-z0-9]+", "about": "made of letters a-z, A-Z and digits only", "characters": "[A-Za-z0-9]", "example": "meeting1"},
     "colour": {"pattern": "#[0-9A-Fa-f]{6}", "about": "\"#\" and six hexadecimal digits", "characters": "[#0-9A-Fa-f]", "example": "#1A2B3C"},
+    "not-blank": {"pattern": "[ \\t\\r\\n]*[^ \\t\\r\\n][\\s\\S]*", "about": "text other than blanks", "characters": "[\\s\\S]", "example": "text"},
     "base64-32": {
         "pattern": "[A-Za-z0-9+/]{43}=",
         "about": "32 bytes in Base64: 43 characters and one '='",
