@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from reclint import lint_text
-from reclint.linter.secret_spans import spans
+from reclint.linter.secret_spans import both_masked, spans
 from reclint.render import FORMATS
 from reclint.source import is_program
 
@@ -707,6 +707,8 @@ def every_output(reclint, folder, texts, forms):
     formats = [word for form in forms for word in ("--format", f"{form}:out.{form}")]
     _, out, err = reclint("check", "--isolated", "--format", "full", *formats, *texts)
     _, diff, more = reclint("check", "--isolated", "--diff", "--unsafe-fixes", *texts)
+    if len(forms) > len(QUICK):
+        diff += "".join(reclint("check", "--isolated", "--add-ignore", "--diff", *texts)[1:])
     written = {form: (folder / f"out.{form}").read_text(encoding="utf-8") for form in forms}
     library = "\n".join(str(lint_text(text, path=file)) for file, text in texts.items())
     return written | {"full": out, "stderr": err + more, "diff": diff, "library": library}
@@ -773,6 +775,21 @@ def test_a_secret_beside_a_request_stands_in_no_output(reclint, folder, batch, f
     silent = [way for file, way in zip(texts, BATCHES[batch], strict=True) if f"{file}:" not in written["concise"]]
     assert silent == []
     assert leaks(written, BATCHES[batch]) == []
+
+
+def test_what_a_comment_would_part_stays_masked(reclint, folder):
+    text = f"$c = '{{{{\"secretKey\":\"{{0}}\"}}}}' -f `\n  'S3cr3tV4xyz'; irm '{URL}' -Method Post -Body '{BODY}'\n"
+    (folder / "a.ps1").write_text(text, encoding="utf-8")
+    _, out, _ = reclint("check", "--isolated", "--add-ignore", "--diff", "a.ps1")
+    assert "+" in out
+    assert "S3cr3t" not in out
+
+
+def test_a_line_of_two_texts_is_masked_by_what_is_known_of_either():
+    sent = f"curl -u id:$K -d '{BODY}' {URL}\n"
+    first, second = both_masked("a.sh", f"K=abcdef12\n{sent}", f"K=abcdef12\n{sent.replace('$K', '$L')}")
+    assert first.startswith("K=****")
+    assert second.startswith("K=****")
 
 
 def test_more_secrets_than_are_looked_for_inside_of_words_are_masked_as_words(reclint, folder):

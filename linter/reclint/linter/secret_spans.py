@@ -97,8 +97,40 @@ def _in_host(text: str, found: Iterable[Span]) -> Iterator[Span]:
 
 def masked(path: str, text: str, limits: Limits = DEFAULT) -> str:
     """A file's text with its secrets masked."""
-    found = {*spans(path, text, limits=limits), *spans(path, text, _texts(path, text, limits), limits)}
-    return masking.cut_out(text, sorted(found))
+    return masking.cut_out(text, sorted(_all_spans(path, text, limits)))
+
+
+def both_masked(path: str, before: str, after: str, limits: Limits = DEFAULT) -> tuple[str, str]:
+    """Two texts of a file with their secrets masked; a line that is in both is masked by what is known of either."""
+    texts = (before, after)
+    found = [_all_spans(path, text, limits) for text in texts]
+    in_lines: dict[str, set[Span]] = {}
+    for text, own in zip(texts, found, strict=True):
+        for line, start, span in _by_line(text, sorted(own)):
+            in_lines.setdefault(line, set()).add(Span(span.start - start, span.end - start))
+    for text, own in zip(texts, found, strict=True):
+        at = 0
+        for line in text.splitlines(keepends=True):
+            own.update(Span(at + span.start, at + span.end) for span in in_lines.get(line, ()))
+            at += len(line)
+    first, second = (masking.cut_out(text, sorted(own)) for text, own in zip(texts, found, strict=True))
+    return first, second
+
+
+def _by_line(text: str, found: Sequence[Span]) -> Iterator[tuple[str, int, Span]]:
+    """Spans, in order, each with the line that it lies in and where that begins; those over lines are left out."""
+    at = number = 0
+    for line in text.splitlines(keepends=True):
+        end = at + len(line)
+        while number < len(found) and found[number].start < end:
+            if found[number].end <= end:
+                yield line, at, found[number]
+            number += 1
+        at = end
+
+
+def _all_spans(path: str, text: str, limits: Limits) -> set[Span]:
+    return {*spans(path, text, limits=limits), *spans(path, text, _texts(path, text, limits), limits)}
 
 
 def _texts(path: str, text: str, limits: Limits) -> list[tuple[source.Entry, Stream]]:

@@ -27,7 +27,7 @@ _FED_BY_FORMAT = (
 """A member of an object whose value the operator `-f` puts in."""
 _FORMATTED = (
     r"(?:(?:[\"'@)]|\$[A-Za-z_]\w{0,99})[ \t]{0,9}-f[ \t]{1,9}|(?i:\]::Format)\()"
-    r"((?:,[ \t]{0,9}\r?\n|`\r?\n|[^\r\n]){1,2000})"
+    r"((?:,[ \t]{0,9}\r?\n(?:[ \t]{0,99}#[^\r\n]{0,400}\r?\n){0,9}|`\r?\n|[^\r\n]){1,2000})"
 )
 _BEFORE_FORMATTED = 4_000
 _HANDED_OVER = (

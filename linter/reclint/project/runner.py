@@ -142,7 +142,7 @@ class Checker(NamedTuple):
             return Outcome(found, warning=f"{name}: not changed: it is a link to a file outside of what was named")
         if self.dry:
             before, after = decode(data)[0], decode(mended.after)[0]
-            diff = fixes.diff(name, *(_masked(name, one, options.limits) for one in (before, after)))
+            diff = fixes.diff(name, *_both_masked(name, before, after, options.limits))
             is_masked = diff != fixes.diff(name, before, after)
             return Outcome(found, fixed=mended.fixed, left=mended.left, diff=diff, is_masked=is_masked)
         try:
@@ -343,11 +343,11 @@ def _at_least(file: FileReport, least: Severity) -> FileReport:
     return file._replace(diagnostics=[one for one in file.diagnostics if one.severity >= least])
 
 
-def _masked(name: str, text: str, limits: Limits) -> str:
-    """A file's text with its secrets masked."""
-    from ..linter.secret_spans import masked
+def _both_masked(name: str, before: str, after: str, limits: Limits) -> tuple[str, str]:
+    """What a file holds and what it would, with the secrets of both masked."""
+    from ..linter.secret_spans import both_masked
 
-    return masked(name, text, limits)
+    return both_masked(name, before, after, limits)
 
 
 _PACKAGE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
