@@ -41,6 +41,7 @@ _PASSWORDS = frozenset(("pass", "pw", "pswd"))
 _URLS = frozenset(("url", "uri", "host", "baseurl"))
 _MOST_KEYS = 100
 _QUOTES = "\"'`"
+_AROUND = "\"'`\\ \t"
 _BLOCKS = frozenset(("clientRequest", *facts.PARTS))
 _PROPERTY = r"[&!][^\s,\[\]{}]+"
 """An anchor or a tag between a key and its value."""
@@ -59,6 +60,8 @@ def secret_spans(stream: Stream) -> list[Span]:
     for span in stream.find_secrets():
         spans.append(span)
         finder.remember(text[span.start : span.end].strip(_QUOTES))
+    for span in spans:
+        finder.remember(text[span.start : span.end].strip(_AROUND))
     spans += finder.spans
     spans += _in_comments(stream, finder.keys)
     spans += Masks(finder.values).places(text)
@@ -156,7 +159,9 @@ class _Finder:
             literal = self.text[node.start : node.end]
             if hides_user_part(value, literal) or is_disguised(literal):
                 self.spans.append(Span(node.start, node.end))
-            self.spans += in_string(literal, node.start)
+            for span in in_string(literal, node.start):
+                self.spans.append(span)
+                self.remember(self.text[span.start : span.end].strip(_AROUND))
 
     def _properties(self, start: int, end: int) -> None:
         """Adds the anchor and the tag of a secret value, which may be what was meant to be the value."""

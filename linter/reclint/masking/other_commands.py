@@ -61,6 +61,8 @@ _CONFIGURED = r"\b(?:proxy-)?user[ \t]{0,9}=[ \t]{0,9}\\{0,3}[\"']?[^\s\"':=]{1,
 """A name and password in a configuration of curl."""
 _BEFORE = 160
 """Characters before a word in which the key stands whose value it is."""
+_SHORTEST = 3
+"""Characters of a word that stands for a secret."""
 _MOST_PLACES = 5
 """Places of a word that are looked at."""
 _NO_LETTERS = r"[\W_]{1,9}"
@@ -125,15 +127,20 @@ def names_secret(text: str, word: str) -> bool:
     """Whether a word names a secret, or stands elsewhere as the value of a secret key."""
     if is_secret_key(re.sub(_NO_LETTERS, "_", word).strip("_")):
         return True
-    place = text.find(word)
+    place = text.find(word) if len(word) >= _SHORTEST else -1
     for _ in range(_MOST_PLACES):
         if place < 0:
             return False
         key = re.search(_KEY_BEFORE, text[max(0, place - _BEFORE) : place])
-        if key and is_secret_key(key[1]):
+        if key and is_secret_key(key[1]) and _stands_alone(text, place, place + len(word)):
             return True
         place = text.find(word, place + len(word))
     return False
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is no part of a longer word."""
+    return not (text[start - 1 : start + 1].isalnum() and start) and not text[end - 1 : end + 1].isalnum()
 
 
 def _secure(text: str) -> Iterator[Span]:
