@@ -8,7 +8,7 @@ from .. import source as sources
 from ..diagnostic import Span
 from ..document import Document, Stream, parse
 from ..request import Request
-from ..source import LONGEST_FILE, Entry, OffsetMap, Stated, embedded, har
+from ..source import LONGEST_FILE, Entry, OffsetMap, Stated, embedded
 from ..source.gaps import without_own_placeholders
 from . import samples, suppressions
 from .options import Options
@@ -102,6 +102,8 @@ def read(path: str, text: str, options: Options, lines: "Outcomes | None" = None
                 continue
             pending.append(iter(_inside(reading, source, lines)))
             if source.carrier == "file" and path.endswith(".har"):
+                from ..source import har
+
                 pending.append(har.requests(reading.stream, source))
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from ..diagnostic import Span
 from .names import is_secret_header, is_secret_key
-from .shell_inputs import set_anywhere
 
 if TYPE_CHECKING:
     from .arguments_of_files import Arguments
@@ -210,6 +209,8 @@ def _set_to(text: str, used: Container[str]) -> dict[str, list[tuple[Span, bool]
             add(word[1], word.end(), is_in_json=True)
     for word in re.finditer(_SET_ELSEWHERE, text):
         add(next(filter(None, word.groups())), word.end())
+    from .shell_inputs import set_anywhere
+
     for is_of_shell, pairs in ((False, _in_objects(text)), (True, set_anywhere(text)), (False, _between_braces(text))):
         for name, span in pairs:
             if name in used:

@@ -9,7 +9,6 @@ from ..document import Comment, Document, join
 from ..messages import listing, plural, show
 from ..spec import VENDORS, Field, fields
 from .context import Context
-from .labels import is_label, speaks_of_field
 from .rule import rule
 from .storage import vendor_of
 from .view import Obj
@@ -140,6 +139,8 @@ def _other_unit(comment: str, key: str, value: int, unit: str) -> str | None:
     said = list(re.finditer(_DURATION, comment))
     if len(said) != 1 or re.search(_DOUBT, comment.lower().strip("#/* ")) or re.search(_BOUND, comment.lower()):
         return None
+    from .labels import speaks_of_field
+
     number, word = said[0][1], said[0][2].lower()
     named = _UNITS.get(word.removesuffix("s") if word != "ms" else word, word.removesuffix("s"))
     if number:
@@ -237,6 +238,8 @@ def _beside(document: Document, pointers: list[str]) -> dict[str, Comment]:
 
 def _named_instead(comment: str, key: str, value: Any, labels: dict[Any, list[str]]) -> _Named | None:
     """The other code that a comment names, or codes of one name; None when it names its own, several, or none."""
+    from .labels import is_label  # few files have comments beside their values
+
     text, is_sure = _label_of(comment.strip("#/* "), value, labels)
     if text is None or re.search(_DOUBT, text.lower().strip("#/* ")):
         return None

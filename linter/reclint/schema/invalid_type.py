@@ -116,8 +116,8 @@ def _number_for_string(case: Case, said: str, known: Field | None) -> Violation:
             if case.secret
             else _did_you_mean(case, message, str(case.value))
         )
-    if not any(case.takes(one, gladly=True) for one in (text, str(case.value))):
-        return case.violation(f"{said}; it must be {_text_wanted(known)}")
+    if known and (wanted := _unmet(known, text, str(case.value))):
+        return case.violation(f"{said}; it must be a string: {wanted}")
     fix = Fix("put it in quotes", (Quote(case.pointer),))
     if older == "text":
         message = f"{said} for YAML 1.2, and text for YAML 1.1 parsers; it must be a string: put it in quotes"
@@ -125,11 +125,12 @@ def _number_for_string(case: Case, said: str, known: Field | None) -> Violation:
     return case.violation(f"{said}; it must be a string: put it in quotes", fix)
 
 
-def _text_wanted(known: Field | None) -> str:
-    """What text a field takes, in words."""
-    advised = known.spec.get("advised", []) if known else []
-    forms = [facts.FORMATS[one["format"]]["about"] for one in advised if "format" in one]
-    return f"a string: {forms[0]}" if forms else wording.right(known) if known else wording.a("string")
+def _unmet(known: Field, *texts: str) -> str | None:
+    """The form, in words, that a field should have and none of the ways has to write a number as a text."""
+    forms = [facts.FORMATS[advice["format"]] for advice in known.advised if "format" in advice]
+    return next(
+        (form["about"] for form in forms if not any(re.fullmatch(form["pattern"], text) for text in texts)), None
+    )
 
 
 def _read_by_some(case: Case) -> str | None:

@@ -12,7 +12,7 @@ from .offsets import Entry, OffsetMap
 _LINE = r"[^\r\n\ufeff][^\r\n]*"
 
 
-def claims(suffix: str, text: str) -> bool:
+def claims(suffix: str) -> bool:
     """Whether a file is JSON Lines: by its ending."""
     return suffix in (".jsonl", ".ndjson")
 
