@@ -37,6 +37,12 @@ def folder(tmp_path, monkeypatch):
 # The file itself
 
 
+def test_the_documentation_lists_every_input(action, checkout):
+    page = (checkout / "linter" / "docs" / "formats.md").read_text(encoding="utf-8")
+    table = page[page.index("has these inputs:") :].partition("The output")[0]
+    assert re.findall(r"(?m)^\| `([^`]+)` \|", table) == list(action["inputs"])
+
+
 def test_inputs_and_outputs(action):
     assert action.keys() == {"name", "description", "branding", "inputs", "outputs", "runs"}
     assert list(action["inputs"]) == ["paths", "fail-on", "config", "baseline", "sarif-file", "extras"]

@@ -163,6 +163,9 @@ def test_a_comment_makes_a_file_a_request():
         ("knd=start", '"knd" cannot be stated; use kind or mode'),
         ("disable", "`reclint: disable` is not a directive"),
         ("", "is not a directive"),
+        ("kind=start kind=acquire", 'kind is stated more than once: "start" and "acquire"; keep one'),
+        ("mode=mix kind=start mode=web", 'mode is stated more than once: "mix" and "web"; keep one'),
+        ("kind=start kind=start", 'kind is stated more than once: "start" and "start"; keep one'),
     ),
 )
 def test_a_defect(comment, message):
@@ -172,6 +175,26 @@ def test_a_defect(comment, message):
     assert text[found[0].span.start : found[0].span.end] == f"# reclint: {comment}"
     assert found[0].severity.label == "error"
     assert [one.rule for one in report(text).diagnostics].count("out-of-range") == 1
+
+
+@pytest.mark.parametrize(
+    ("comment", "right"),
+    (
+        ("ignore[out-of-range] # reclint: ignore[empty-value]", "; write ignore[out-of-range, empty-value]"),
+        ("ignore[out-of-range] reclint:ignore[empty-value] why", "; write ignore[out-of-range, empty-value]"),
+        ("ignore[out-of-range] // reclint: ignore-file[empty-value]", ""),
+        ("ignore[out-of-range] # reclint: kind=start", ""),
+    ),
+)
+def test_a_second_directive_is_no_reason_of_the_first(comment, right):
+    found = [one for one in report(behind(f"  # reclint: {comment}")).diagnostics if one.rule == "bad-directive"]
+    assert [one.message for one in found] == [
+        f"a second `reclint:` in one comment is read as the reason of the first{right}"
+    ]
+
+
+def test_a_reason_may_mention_the_program():
+    assert rules(behind("  # reclint: ignore[out-of-range] see reclint: it is a test")) == ([], ["out-of-range"])
 
 
 def test_the_good_names_beside_a_bad_one_hold():

@@ -197,3 +197,36 @@ def test_a_broken_request_in_a_string_beside_another_is_told():
 
 
 ACQUIRE = {"cname": "x", "uid": "11", "clientRequest": {"resourceExpiredHour": 24}}
+
+
+INDENTED = {
+    "alone": "Text:\n\n    {\n      BODY\n    }\n\nMore\n",
+    "by a tab": "Text:\n\n\t{\n\tBODY\n\t}\n",
+    "in a list": "1. Send\n\n       {BODY}\n",
+    "in a quote": "> Send\n>\n>     {BODY}\n",
+    "below a heading": "# Send\n    {BODY}\n",
+    "a command": "Send:\n\n    curl -H Content-Type:application/json " + START + " -d '{BODY}'\n",
+    "fenced": "- a\n\n    ```json\n    {BODY}\n    ```\n",
+    "fenced as JSON with comments": "```jsonc\n{BODY, /* x */}\n```\n",
+    "fenced as JSON5": "```json5\n{\n// x\nBODY,\n}\n```\n",
+    "fenced as JSON5 of its own signs": "```json5\n{ // x\n cname: 'a', uid: 5, clientRequest: {}, }\n```\n",
+}
+BODY_OF_PAGE = '"cname": "a", "uid": 5, "clientRequest": {"recordingConfig": {"token": "hunter2"}}'
+
+
+@each("way", tuple(INDENTED))
+def test_blocks_of_code_are_read_however_they_are_marked(way):
+    page = INDENTED[way].replace("BODY", BODY_OF_PAGE)
+    report = lint_text(page, path="a.md")
+    assert [page[one.span.start : one.span.end] for one in report.diagnostics if one.rule == "invalid-type"] == ["5"]
+    assert "hunter2" not in str(report)
+
+
+@each("page", ("Text\n    {BODY}\n", "- a\n    {BODY}\n", "<div>\n    {BODY}\n</div>\n"))
+def test_indented_lines_of_a_paragraph_are_no_code(page):
+    assert found(page.replace("BODY", BODY_OF_PAGE)) == {}
+
+
+def test_pages_with_components_have_no_indented_code():
+    page = INDENTED["alone"].replace("BODY", BODY_OF_PAGE)
+    assert lint_text(page, path="a.mdx").diagnostics == []

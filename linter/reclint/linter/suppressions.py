@@ -23,6 +23,8 @@ _SIGN = r"#+|//+|/\*+"
 _IGNORE = r"(?P<what>ignore(?:-file)?)(?:\[(?P<names>[^\]]*)\])?[ \t]*(?P<reason>[^\r\n]*)"
 _MARKER = r"[\r\n]---(?=\s)"
 _LINE_END = r"[ \t]*(?:\r\n|\n|\r|\Z)"
+_ANOTHER = r"(?:^|[\s#/*])reclint:\s{0,9}(ignore(?:-file)?|kind|mode)\b(?:\[([^\]]{0,999})\])?"
+"""What begins like another directive behind the first."""
 _PAIR = r"(\w{1,40})=([\w-]{1,60})"
 
 
@@ -132,9 +134,10 @@ class _Said:
     def state(self, words: str, comment: Comment, spoken_of: Span) -> None:
         """Note what a comment states of the text."""
         self.problems += [_at(comment, message) for message in _stated_defects(words)]
-        pairs = dict(re.findall(_PAIR, words))
+        said = re.findall(_PAIR, words)
+        pairs = {key: value for key, value in said if all(other == value for name, other in said if name == key)}
         kind, mode = pairs.get("kind"), pairs.get("mode")
-        self.names_kind = self.names_kind or kind is not None
+        self.names_kind = self.names_kind or any(key == "kind" for key, _ in said)
         known = Stated(kind if kind in KINDS else None, mode if mode in MODES else None)
         self.stated.append((spoken_of, known))
 
@@ -243,6 +246,10 @@ def _ignore_defects(ignore: re.Match[str]) -> Iterator[str]:
         if name not in known:
             near = closest(name, known)
             yield f"unknown rule {quoted(name)}" + (f"; did you mean {near}?" if near else "")
+    if another := re.search(_ANOTHER, ignore["reason"]):
+        both = ", ".join((*names, *_names(another[2] or "")))
+        right = f"; write {another[1]}[{both}]" if another[2] and another[1] == ignore["what"] else ""
+        yield f"a second `reclint:` in one comment is read as the reason of the first{right}"
 
 
 def _stated_defects(words: str) -> Iterator[str]:
@@ -251,6 +258,9 @@ def _stated_defects(words: str) -> Iterator[str]:
     if not pairs or re.sub(_PAIR, "", words).strip(" ,"):
         yield f"`reclint: {words}` is not a directive; use ignore[…], ignore-file[…], kind=… or mode=…"
         return
+    for key, said in {key: [value for name, value in pairs if name == key] for key in choices}.items():
+        if len(said) > 1:
+            yield f"{key} is stated more than once: {listing([quoted(one) for one in said], 'and')}; keep one"
     for key, value in pairs:
         if key not in choices:
             yield f"{quoted(key)} cannot be stated; use kind or mode"

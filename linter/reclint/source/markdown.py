@@ -1,4 +1,4 @@
-"""Fenced code in Markdown and MDX pages, with the place of each line in the file.
+"""Code in Markdown and MDX pages, fenced or indented, with the place of each line in the file.
 
 Fences stand anywhere: in lists, in quotes, indented inside JSX. A CommonMark parser finds them; what is left of each
 source line once its indentation and quote marks are removed is the fence's text.
@@ -14,8 +14,12 @@ from typing import Any, NamedTuple
 _LINE_END = r"\r\n?|\n"
 
 
+_INDENTED = r"(?m)^(?:>[ \t]?){0,9}(?: {4}|\t)[^\r\n]*lientRequest"
+_MARKS = ("```", "~~~")
+
+
 class Fence(NamedTuple):
-    """A fenced block: the first word behind its marks, its text, and runs of (offset in it, offset in the file)."""
+    """A block of code: the first word behind its marks, its text, and runs of (offset in it, offset in the file)."""
 
     language: str
     text: str
@@ -36,6 +40,28 @@ def _parser() -> Any:
     return parser
 
 
+@lru_cache(maxsize=1)
+def _parser_of_all() -> Any:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+def indented(text: str) -> Iterator[Fence]:
+    """Every indented block of code of a page that names a request, in order; MDX has none."""
+    if re.search(_INDENTED, text) is None:
+        return
+    page = _Page(text, apart=False)
+    for token in _parser_of_all().parse("\n".join(page.prepared)):
+        if token.type != "code_block" or token.map is None:
+            continue
+        if not any(mark in token.content for mark in _MARKS):
+            first, last = token.map
+            yield page.block(first, last, token.content)
+
+
 def fences(text: str) -> Iterator[Fence]:
     """Every fenced block of a page, in order."""
     if "```" not in text and "~~~" not in text:
@@ -49,10 +75,11 @@ def fences(text: str) -> Iterator[Fence]:
 class _Page:
     """The lines of a page, and those that the parser is given.
 
-    An empty line stands before each indented mark of a fence: it ends the paragraph of which the mark would be a part.
+    With `apart`, an empty line stands before each indented mark of a fence: it ends the paragraph of which the mark
+    would be a part.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, apart: bool = True) -> None:
         self.text = text
         ends = [(found.start(), found.end()) for found in re.finditer(_LINE_END, text)]
         self.starts = [0, *(end for _, end in ends)]
@@ -62,7 +89,7 @@ class _Page:
         """By prepared line the line of the page; None for one that is not there."""
         for number, (start, stop) in enumerate(zip(self.starts, self.stops, strict=True)):
             line = text[start:stop]
-            if line[:4].isspace() and line.lstrip()[:3] in ("```", "~~~"):
+            if apart and line[:4].isspace() and line.lstrip()[:3] in _MARKS:
                 self.prepared.append("")
                 self.numbers.append(None)
             self.prepared.append(line)
@@ -73,10 +100,17 @@ class _Page:
         first, last = token.map
         while self.numbers[last - 1] is None:
             last -= 1
+        language = (token.info.split() or [""])[0].strip("{}.").lower()
+        opening = self.numbers[first] or 0
+        block = self.block(first + 1, last, token.content)
+        return block._replace(language=language, start=self.starts[opening])
+
+    def block(self, first: int, last: int, text: str) -> Fence:
+        """A block of code with the places of its lines, of which the parser gives the first, the end and the text."""
         parts: list[str] = []
         runs: list[tuple[int, int]] = []
         length = 0
-        for number, line in zip(self.numbers[first + 1 : last], token.content.split("\n")[:-1], strict=False):
+        for number, line in zip(self.numbers[first:last], text.split("\n")[:-1], strict=False):
             if number is None:
                 continue
             start, stop = self.starts[number], self.stops[number]
@@ -84,10 +118,8 @@ class _Page:
             runs.append((length, stop - len(content)))
             parts.append(content + "\n")
             length += len(content) + 1
-        opening = self.numbers[first] or 0
-        language = (token.info.split() or [""])[0].strip("{}.").lower()
         end = self.stops[self.numbers[last - 1] or 0]
         prefix = ""
         if runs:
             prefix = self.text[self.text.rfind("\n", 0, runs[0][1]) + 1 : runs[0][1]]
-        return Fence(language, "".join(parts), tuple(runs) or ((0, end),), self.starts[opening], end, prefix)
+        return Fence("", "".join(parts), tuple(runs) or ((0, end),), runs[0][1] if runs else end, end, prefix)

@@ -71,7 +71,7 @@ _NOT_DATA = frozenset(
         *("objective-c", "objectivec", "scala", "groovy", "elixir", "ex", "exs", "erlang", "clojure", "haskell", "lua"),
         *("perl", "r", "julia", "zig", "sql", "graphql", "proto", "protobuf", "xml", "svg", "css", "scss", "less"),
         *("diff", "patch", "ini", "toml", "properties", "hcl", "terraform", "tf", "md", "markdown", "mdx", "mermaid"),
-        *("plantuml", "dockerfile", "makefile", "json5"),
+        *("plantuml", "dockerfile", "makefile"),
     )
 )
 """Languages that are not read, and that do not look like data in the way JSON and YAML do."""
@@ -88,7 +88,7 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
     if not may_be_ours(text) and not (suffix in REQUEST_FILES and names_service(text)):
         return
     if suffix in PAGES:
-        for fence in markdown.fences(text):
+        for fence in (*markdown.fences(text), *(markdown.indented(text) if suffix != ".mdx" else ())):
             if PART_OF_NAME in fence.text:
                 yield from _of_fence(fence, limits)
     elif suffix == "env":
@@ -117,7 +117,8 @@ def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:
     if name and name[0] in _NOT_DATA:
         return
     offsets, escape = _map(fence.runs), indented(fence.prefix)
-    language, program = _language(fence.text), ending_of_fence(fence.language)
+    language = _language(fence.text)
+    program = ".js" if fence.language == "json5" else ending_of_fence(fence.language)
     is_certain = program is None and not (fence.language in _SHELLS and fence.text.lstrip().startswith("["))
     is_json = language == "json" and (is_certain or _is_json(fence.text, limits))
     if not is_json and (fence.language in ("http", "rest") or re.match(_REQUEST_LINE, fence.text)):
