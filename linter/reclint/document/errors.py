@@ -7,6 +7,7 @@ from typing import Any
 
 from ..diagnostic import Span, Violation
 from ..limits import Limits
+from . import invisible
 from .lines import line_start
 from .scalars import MAX_DIGITS
 
@@ -70,7 +71,7 @@ _SECOND_COLON = (
 )
 _NO_COLON = "this key has no `: ` after it"
 _GLUED_WORDS = "a colon needs a blank after it: `key: value`"
-_GLUED = r"[ \t]{0,200}(?:- {1,9})?([A-Za-z_][\w.-]{0,100}:)[^\s:/]"
+_GLUED = r"[ \t]{0,200}(?:- {1,9})?([A-Za-z_][\w.-]{0,100}:)([^ \t\r\n:/])"
 _BARE = r"[ \t]{0,200}(?:- {1,9})?([A-Za-z_][\w.-]{0,100})[ \t]{1,20}[\"'\w$\[{]"
 
 _WORDS = (
@@ -160,6 +161,9 @@ def _key_before(text: str, start: int) -> tuple[int, str] | None:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         if glued := re.match(_GLUED, line):
+            if glued[2] in invisible.SIGNS:
+                words = f"{invisible.named(glued[2])} is no blank in YAML: {invisible.mended(glued[2])}"
+                return before + glued.start(2), words
             return before + glued.start(1), _GLUED_WORDS
         if bare := re.match(_BARE, line):
             return before + bare.start(1), _NO_COLON

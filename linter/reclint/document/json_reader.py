@@ -12,6 +12,7 @@ from typing import Any
 from ..diagnostic import Span, Violation
 from ..limits import DEFAULT, Limits
 from ..spec import PLACEHOLDERS
+from . import invisible
 from .errors import MAX_DEFECTS, Broken, defect, oversized, too_broken, too_deep, too_many, too_wide
 from .json_templates import HOLE, Templates, end_of
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
@@ -72,6 +73,7 @@ def compose(
         return None
     finally:
         problems += _of_dialect(reader.dialect)
+        problems += _of_invisible(text, reader.invisible)
 
 
 def _of_dialect(places: list[Violation]) -> list[Violation]:
@@ -82,6 +84,16 @@ def _of_dialect(places: list[Violation]) -> list[Violation]:
     others = "another notation, such as JavaScript's, Python's or JSON5's"
     message = f"{first.message} (the first of {len(places):,} places where this is not JSON but {others})"
     return [first._replace(message=message)]
+
+
+def _of_invisible(text: str, places: list[int]) -> list[Violation]:
+    """One problem for all characters between values that only look like a blank, at the first."""
+    if not places:
+        return []
+    sign = text[places[0]]
+    more = f" (the first of {len(places):,} such characters)" if len(places) > 1 else ""
+    message = f"{invisible.named(sign)} is no blank in JSON: {invisible.mended(sign)}{more}"
+    return [defect("syntax-error", message, Span(places[0], places[0] + 1))]
 
 
 class _Reader:
@@ -102,6 +114,8 @@ class _Reader:
         self.templates = Templates(text)
         self.dialect: list[Violation] = []
         """The places where another notation is used (JavaScript, Python, JSON5) whose meaning is plain."""
+        self.invisible: list[int] = []
+        """Where characters stand between values that only look like a blank."""
 
     def document(self) -> Node | None:
         """The root, or None where there is nothing but white space."""
@@ -130,6 +144,10 @@ class _Reader:
             start = self.at
             if self.text[start : start + 1] in _SPACES:
                 start = self.at = end_of(_SPACE, self.text, start)
+            if self.text[start : start + 1] in invisible.SIGNS:
+                self.invisible.append(start)
+                self.at += 1
+                continue
             if self.text[start : start + 1] not in ("/", "#") and not self.templates.may_begin(start):
                 return
             if (end := self.templates.comment_end(start)) is not None:

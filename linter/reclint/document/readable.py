@@ -7,7 +7,9 @@ import re
 from ..diagnostic import Span, Violation
 from .errors import defect
 
-_UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+REFUSED = "is not allowed in YAML"
+"""What is said of a character that does not fit that."""
 _DIRECTIVE = r"(?:(?<=[\r\n])|\A)%YAML[ \t]+1\.[0-9]+(?=[ \t\r\n]|\Z)"
 _DOCUMENT_END = r"(?:(?<=[\r\n])|\A)\.\.\.(?=\s|\Z)"
 _CONTENT = r"(?:(?<=[\r\n])|\A)[ \t]*[^ \t\r\n#]"
@@ -15,10 +17,10 @@ _CONTENT = r"(?:(?<=[\r\n])|\A)[ \t]*[^ \t\r\n#]"
 
 def readable(text: str, problems: list[Violation]) -> str:
     """The text without what a parser stumbles over, every character in its place."""
-    if bad := re.search(_UNPRINTABLE, text):
-        message = f"the character U+{ord(bad[0]):04X} is not allowed in YAML"
+    if bad := re.search(UNPRINTABLE, text):
+        message = f"the character U+{ord(bad[0]):04X} {REFUSED}"
         problems.append(defect("syntax-error", message, Span(bad.start(), bad.end())))
-        text = re.sub(_UNPRINTABLE, "\ufffd", text)
+        text = re.sub(UNPRINTABLE, "\ufffd", text)
     if "%YAML" in text:
         text = re.sub(_DIRECTIVE, lambda line: " " * len(line[0]), text)
     end = re.search(_DOCUMENT_END, text) if "..." in text else None

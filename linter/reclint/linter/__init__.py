@@ -9,7 +9,7 @@ from .. import request
 from .. import source as sources
 from ..diagnostic import Checked, Diagnostic, FileReport, NearMiss, Span, Suppressed, Violation
 from ..document import Document, Lines, Stream
-from .defects import defects, defects_beside, undecoded, without_echoes
+from .defects import defects, defects_beside, undecoded, without_echoes, without_refused
 from .judge import judge
 from .options import DEFAULT, Options
 from .prefilter import may_be_ours
@@ -71,6 +71,7 @@ def check_text(
 
         host = hosts.Host(path, text, readings, options)
         placed += locate.placed(found, path, options, host)
+        placed = list(without_refused(placed, text))
         placed = locate.in_order(without_echoes(placed, text) if problems else placed, options)
     filled = [reading.filled for reading in readings if reading.filled]
     report = _report(placed, checked, readings, filled, path, text, options)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..diagnostic import Diagnostic, Span, Violation
 from ..document import Stream, join
+from ..document.readable import REFUSED, UNPRINTABLE
 from .options import Options
 from .readings import Reading
 from .samples import holds_whole_requests_only
@@ -68,6 +70,20 @@ def without_echoes(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnos
         one
         for one in diagnostics
         if one.rule != "invalid-format" or not (one.span and "\ufffd" in text[one.span.start : one.span.end])
+    ]
+
+
+def without_refused(diagnostics: Sequence[Diagnostic], text: str) -> Sequence[Diagnostic]:
+    """The diagnostics of a text without those about keys and values that hold a character which YAML refuses.
+
+    Where that is told; what is meant by such a key or value is not known.
+    """
+    if not any(one.rule == "syntax-error" and one.message.endswith(REFUSED) for one in diagnostics):
+        return diagnostics
+    return [
+        one
+        for one in diagnostics
+        if one.rule in _ALWAYS or one.span is None or not re.search(UNPRINTABLE, text[one.span.start : one.span.end])
     ]
 
 

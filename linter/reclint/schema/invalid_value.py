@@ -55,6 +55,8 @@ def withdrawn(case: Case) -> Violation:
         if known.name == "storageConfig.vendor" and _has_endpoint(case.setting.siblings):
             message += "; beside an endpoint, 11 (S3-compatible storage) is meant"
             return case.violation(message, case.set("write 11", 11, safe=False))
+        if known.key == "scene" and case.setting.mode == "web":
+            return case.violation(f"{message}; in web page recording it must be 1", case.set("write 1", 1, safe=False))
         return case.violation(wording.with_choices(message, known, "; documented are "))
     fate = f"it left the documentation in {since}, and no source says that the service still reads it"
     message = f"{case.name} has been withdrawn: {fate}"
