@@ -109,13 +109,9 @@ def _number_for_string(case: Case, said: str, known: Field | None) -> Violation:
         clue = clue_to(name, text, form, case.setting.placeholders) if text.isdecimal() and not case.secret else None
         return case.violation(f"{said}; it must be {form['about']}" + (f"; {clue}" if clue else ""))
     older = _read_by_some(case)
-    if older and older != "text":
+    if name and older and older != "text":  # a number it is meant to be, but which one
         message = f"{said} for YAML 1.2, and {older} for YAML 1.1 parsers; it must be a string"
-        return (
-            case.violation(f"{message}: put it in quotes as you mean it")
-            if case.secret
-            else _did_you_mean(case, message, str(case.value))
-        )
+        return _did_you_mean(case, message, str(case.value))
     if known and (wanted := _unmet(known, text, str(case.value))):
         return case.violation(f"{said}; it must be a string: {wanted}")
     fix = Fix("put it in quotes", (Quote(case.pointer),))
