@@ -74,6 +74,14 @@ SHAPES = {
     "sessions in a list.yaml": lambda n: f"- {{acquire: {acquire()}}}\n" * n,
     "sessions in a list.json": lambda n: "[" + ",".join([f'{{"acquire":{acquire()}}}'] * n) + "]",
     "template code in block scalars.yaml": lambda n: HEAD + "x:\n" + "- |\n  a\n  {% x %}\n  b\n" * n,
+    "secret keys on one line that cannot be read.json": lambda n: in_json(
+        '"x":[' + '{"key":"Authorization","value":"x"} ' * n
+    ),
+    "torn secret keys that cannot be read.json": lambda n: in_json('"x":[' + "t\"oken acc'ess " * n),
+    "logins on one line that cannot be read.json": lambda n: in_json('"x":[' + '{"auth": ["id", "x"]} ' * n),
+    "open quotes of secrets in broken YAML.yaml": lambda n: HEAD + '  token: "\n' * n,
+    "beginnings of keys without an end.yaml": lambda n: HEAD + "  # -----BEGIN A KEY-----\n" * n,
+    "Secrets that cannot be read.yaml": lambda n: HEAD + "x: [\n" + "---\nkind: Secret\ndata:\n  a: b\n" * n,
     "secrets nested in broken YAML.yaml": lambda n: (
         HEAD + "".join(" " * i + "token:\n" for i in range(min(n, 3_000))) + "\t- ["
     ),

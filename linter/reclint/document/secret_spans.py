@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from ..diagnostic import Span
 from ..masking import (
-    ASSIGNING,
     Masks,
     anywhere,
     hides_user_part,
+    in_comment,
     in_lines,
     in_string,
     is_api_secret,
@@ -19,10 +21,13 @@ from ..masking import (
     is_public,
     is_secret_header,
     is_secret_key,
+    is_secret_of_store,
     is_secret_parameter,
     is_worth_looking_for,
+    letters_of,
 )
 from ..spec import facts, normal
+from ..spec.did_you_mean import distance
 from .documents import Stream
 from .lines import Lines
 from .nodes import Mapping, Node, Scalar, Sequence
@@ -40,9 +45,19 @@ _USERS = frozenset(("user", "username", "login", "u", "userinfo"))
 _PASSWORDS = frozenset(("pass", "pw", "pswd"))
 _URLS = frozenset(("url", "uri", "host", "baseurl"))
 _MOST_KEYS = 100
+_MOST_OF_VARIABLE = 8
+"""Keys of an object that may be a name with its value."""
+_LONGEST_NAME = 64
 _QUOTES = "\"'`"
 _AROUND = "\"'`\\ \t"
 _BLOCKS = frozenset(("clientRequest", *facts.PARTS))
+_STORE = frozenset(("vendor", "region", "bucket"))
+"""Keys, in their normal form, of which most are in a storageConfig, be it without its name."""
+_HEAD = frozenset(("apiversion", "kind", "metadata", "type", "immutable"))
+"""Keys, in their normal form, of a Secret of Kubernetes that are not its data."""
+_METADATA = frozenset(("name", "namespace", "labels", "annotations", "generatename", "finalizers", "ownerreferences"))
+_TELLING = "[:=\"'0-9]"
+"""The signs of which one is in any comment that tells a secret."""
 _PROPERTY = r"[&!][^\s,\[\]{}]+"
 """An anchor or a tag between a key and its value."""
 
@@ -51,12 +66,12 @@ def secret_spans(stream: Stream) -> list[Span]:
     """Every place of a stream's text that is not to be shown, in order."""
     text = stream.text
     spans = list(anywhere(text))
-    is_read = stream.documents or stream.find_secrets is not tuple
-    if not is_read or any(problem.rule in ("syntax-error", "too-large") for problem in stream.problems):
+    if is_unreadable(stream):
         spans += in_lines(text)
     finder = _Finder(text)
     for document in stream.documents:
         finder.below(document.root, hidden=False)
+        finder.text_of_block(document.root)
     for span in stream.find_secrets():
         spans.append(span)
         finder.remember(text[span.start : span.end].strip(_QUOTES))
@@ -68,12 +83,32 @@ def secret_spans(stream: Stream) -> list[Span]:
     return sorted({span for span in spans if span.end > span.start})
 
 
+def is_unreadable(stream: Stream) -> bool:
+    """Whether a text cannot be read, or not as a whole."""
+    is_read = stream.documents or stream.find_secrets is not tuple
+    return not is_read or any(problem.rule in ("syntax-error", "too-large") for problem in stream.problems)
+
+
 IsSecret = Callable[[str], bool]
 
 
 def _is_type_of_secret(value: str) -> bool:
     """Whether the type of a variable says that its value is not to be shown."""
     return value == "secret"
+
+
+class _Before(NamedTuple):
+    """What stands before a key in its object."""
+
+    key: str
+    is_empty: bool
+    """Whether it is a key without a value: the first half of one that a comma tears apart."""
+    is_secret: bool
+
+
+_COLON = r"[ \t\"']{0,9}:"
+_NOTHING = _Before("", is_empty=False, is_secret=False)
+_PAIR = r"([\w.-]{1,100})[ \t]+"
 
 
 class _Finder:
@@ -112,36 +147,61 @@ class _Finder:
         self.below(node.items[1], hidden=True)
 
     def _mapping(self, node: Mapping, *, hidden: bool, named: IsSecret | None) -> None:
-        is_named = named or is_secret_key
         keys = {normal(key.value) for key, _ in node.pairs} if len(node.pairs) <= _MOST_KEYS else set()
-        names_secret = any(
-            (normal(key.value) in _NAMING and _text_is(value, is_named))
-            or (key.value == "type" and _text_is(value, _is_type_of_secret))
-            for key, value in node.pairs
-        )
+        if named is None and len(keys & _STORE) > 1:
+            named = is_secret_of_store
+        is_document = _is_secret_document(node, keys)
+        names_secret = _names_secret(node, named or is_secret_key)
+        if is_document:
+            self.keys.append(Span(node.start, node.end))
+        before = _NOTHING
         for key, value in node.pairs:
             secret = (
                 hidden
                 or self._is_secret(key.value, value)
                 or (named is not None and named(key.value))
-                or (names_secret and normal(key.value) in _VALUES)
+                or (names_secret and _is_of_value(key.value))
                 or _is_login(normal(key.value), value, keys)
+                or (before.is_empty and is_secret_key(before.key + key.value))
+                or (is_document and normal(key.value) not in _HEAD and not isinstance(value, Mapping))
             )
             if secret:
                 self._properties(key.end, value.start)
-            if hidden:
+            is_empty = value.start == value.end and not re.compile(_COLON).match(self.text, key.end)
+            if hidden or (is_empty and before.is_secret):
                 self.spans.append(Span(key.start, key.end))
                 self.remember(key.value)
             elif secret:
                 self.keys.append(Span(key.start, max(key.end, value.end)))
+            self._in_key(key, value)
+            below = _names_below(key.value)
+            if is_document and below is None:
+                below = _is_no_metadata if normal(key.value) == "metadata" else _is_anything
             if not secret and normal(key.value) in _LOGINS and isinstance(value, Sequence) and len(value.items) == 2:
                 self._pair(value, hidden=hidden)
             else:
-                self.below(value, hidden=secret, named=_names_below(key.value))
+                self.below(value, hidden=secret, named=below)
             if key.content is not None:
                 self.below(key.content, hidden=hidden)
+            before = _Before(key.value, is_empty, secret or (is_empty and before.is_secret))
         for base in node.merged:
             self.below(base, hidden=hidden, named=named)
+
+    def _in_key(self, key: Scalar, value: Node) -> None:
+        """Adds what is secret in a key: a pair whose colon is lost or glued is one key, or the text of a block."""
+        literal = self.text[key.start : key.end]
+        if ":" in literal or "=" in literal:
+            self.spans += in_string(literal, key.start)
+        if value.start == value.end and (pair := re.match(_PAIR, literal)) and is_secret_key(pair[1]):
+            self.spans.append(Span(key.start + pair.end(1), key.end))
+        if key.value in _BLOCKS:
+            self.text_of_block(value)
+
+    def text_of_block(self, node: Node) -> None:
+        """Adds what is secret in a text that stands where an object belongs: `secretKey x`, without its colon."""
+        if isinstance(node, Scalar) and isinstance(node.value, str):
+            text = self.text[node.start : node.end]
+            self.spans += (Span(node.start + span.start, node.start + span.end) for span in in_lines(text))
 
     @staticmethod
     def _is_secret(key: str, value: Node) -> bool:
@@ -186,8 +246,58 @@ def _is_login(key: str, value: Node, keys: set[str]) -> bool:
 
 def _names_below(key: str) -> IsSecret | None:
     """What tells which keys below a key are secret, besides those that are anywhere."""
+    if _is_store(key):
+        return is_secret_of_store
     word = normal(key)
     return is_secret_header if word in _HEADERS else is_secret_parameter if word in _PARAMETERS else None
+
+
+@lru_cache(maxsize=1024)
+def _is_store(key: str) -> bool:
+    return len(key) <= _LONGEST_NAME and distance(letters_of(key), "storageconfig", 3) <= 3
+
+
+def _is_anything(key: str) -> bool:
+    return True
+
+
+def _is_no_metadata(key: str) -> bool:
+    return normal(key) not in _METADATA
+
+
+def _is_near(key: str, *names: str) -> bool:
+    """Whether a short key is one of these, be it misspelt."""
+    word = letters_of(key) if len(key) <= _LONGEST_NAME else ""
+    return any(distance(word, name, 1) <= 1 for name in names)
+
+
+@lru_cache(maxsize=1024)
+def _is_of_value(key: str) -> bool:
+    """Whether a key is that of what a variable or header is, or of what is said of it."""
+    return normal(key) in _VALUES or _is_near(key, "value")
+
+
+def _names_secret(node: Mapping, is_secret: IsSecret) -> bool:
+    """Whether an object is the name of a secret with its value: `{key: Authorization, value: …}`."""
+    is_small = len(node.pairs) <= _MOST_OF_VARIABLE
+    return any(
+        ((normal(key.value) in _NAMING or (is_small and _is_near(key.value, *_NAMING))) and _text_is(value, is_secret))
+        or (key.value == "type" and _text_is(value, _is_type_of_secret))
+        for key, value in node.pairs
+    )
+
+
+def _is_secret_document(node: Mapping, keys: set[str]) -> bool:
+    """Whether an object is a Secret of Kubernetes, which another one only names by its kind."""
+    return (
+        not keys.isdisjoint(("apiversion", "metadata", "data", "stringdata"))
+        and len(keys) > 1
+        and any(_is_near(key.value, "kind") and _text_is(value, _is_kind_of_secret) for key, value in node.pairs)
+    )
+
+
+def _is_kind_of_secret(value: str) -> bool:
+    return _is_near(value, "secret")
 
 
 def _text_is(node: Node, is_secret: Callable[[str], bool]) -> bool:
@@ -215,15 +325,15 @@ def _in_comments(stream: Stream, keys: list[Span]) -> Iterator[Span]:
         return  # where the lines of keys begin takes longer than all else about a line of JSON
     lines = list(_lines(keys, stream))
     starts = [span.start for span in lines]
-    gives_a_value = re.compile(ASSIGNING).search
+    may_be_told = re.compile(_TELLING).search
     for start, end in stream.comment_spans():
         at = bisect_right(starts, start) - 1
         if at >= 0 and start < lines[at].end:
             yield Span(start + 1, end)
             continue
         comment = stream.text[start:end]
-        if gives_a_value(comment):
-            for span in in_lines(comment):
+        if may_be_told(comment):
+            for span in in_comment(comment):
                 yield Span(span.start + start, span.end + start)
 
 

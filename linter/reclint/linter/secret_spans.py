@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .. import masking, source
 from ..diagnostic import Diagnostic, FileReport, Related, Span, Suppressed
 from ..document import Stream, parse
-from ..document.secret_spans import secret_spans
+from ..document.secret_spans import is_unreadable, secret_spans
 from ..limits import DEFAULT, Limits
 from ..spec import all_keys
 from .options import Options
@@ -19,13 +19,14 @@ from .readings import read
 if TYPE_CHECKING:
     from .alike import Memory
 
-_QUOTING = frozenset(("syntax-error", "bad-directive"))
-"""Rules whose messages quote the text itself."""
+_QUOTING = frozenset(("syntax-error", "bad-directive", "unknown-key"))
+"""Rules whose messages quote the text itself, or a key that may be a part of a value."""
 _QUOTES = "\"'\\ \t\r\n"
 _HOSTS = frozenset(("shell", "markdown", "http", "env"))
 """Carriers of which only the requests are read, not what stands around them."""
 _WITH_COMMENTS = _HOSTS | {"string"}
 """Carriers in which a comment may stand behind a body, on the line of a secret in it."""
+_MOST_PLACES = 20
 _NEAR = 200
 """Characters around a finding that its message may quote."""
 
@@ -40,22 +41,42 @@ def spans(
     left = source.entries(path, text, limits) if not kept or source.is_lines(path) else ()
     memory = _memory() if source.is_lines(path) else None
     carriers: set[str] = set()
+    broken: list[Span] = []
     scripts: dict[int, tuple[str, source.OffsetMap]] = {}
     for entry, stream in chain(kept, ((entry, None) for entry in left)):
         carriers.add(entry.carrier)
         if entry.script is not None:
             scripts[id(entry.script)] = entry.script
-        here = _in_entry(entry, stream, memory, limits)
+        here, is_broken = _in_entry(entry, stream, memory, limits)
+        if is_broken and memory:
+            broken.append(entry.offsets.span(Span(0, len(entry.text))))
         found.update(here)
         if entry.carrier in _WITH_COMMENTS or entry.language == "yaml":
             found.update(masking.comments_behind(text, here))
     for script, offsets in scripts.values():
         found.update(map(offsets.span, masking.anywhere(script)))
+    for lines in _runs(text, broken):
+        secrets = masking.in_lines(text[lines.start : lines.end])
+        found.update(Span(lines.start + span.start, lines.start + span.end) for span in secrets)
     if "postman" in carriers:
         found.update(secret_spans(parse(text, "json", strict=False, limits=limits)))
     if not carriers.isdisjoint(_HOSTS):
         found.update(_in_host(text, found))
     return sorted(span for span in found if span.end > span.start)
+
+
+def _runs(text: str, lines: Iterable[Span]) -> Iterator[Span]:
+    """Lines that stand together, as one span each: a line end inside of a value makes two lines that cannot be read."""
+    start = end = -1
+    for line in sorted(set(lines)):
+        if start >= 0 and not text[end : line.start].strip():
+            end = line.end
+            continue
+        if start >= 0:
+            yield Span(start, end)
+        start, end = line
+    if start >= 0:
+        yield Span(start, end)
 
 
 def _memory() -> Memory[list[Span]]:
@@ -67,17 +88,21 @@ def _memory() -> Memory[list[Span]]:
 
 def _in_entry(
     entry: source.Entry, stream: Stream | None, memory: Memory[list[Span]] | None, limits: Limits
-) -> list[Span]:
-    """The secrets in a text of a file, which is parsed where there is no stream of it; `memory` is of lines alike."""
+) -> tuple[list[Span], bool]:
+    """The secrets in a text of a file, which is parsed where there is no stream of it, and whether it cannot be read.
+
+    `memory` is of lines alike.
+    """
     known = memory.get(entry) if memory and stream is None else None
     if known is not None:
-        return [known.offsets.span(span) for span in known.value]
+        return [known.offsets.span(span) for span in known.value], False
     if stream is None:
         stream = _stream(entry, limits)
     found = [entry.offsets.span(span) for span in secret_spans(stream)]
-    if memory:
+    is_broken = is_unreadable(stream)
+    if memory and not is_broken:
         memory.keep(entry, found, found, ())
-    return found
+    return found, is_broken
 
 
 def _stream(entry: source.Entry, limits: Limits) -> Stream:
@@ -193,12 +218,13 @@ class _Words:
 
     def mask(self, one: Diagnostic) -> Diagnostic:
         """A diagnostic without secrets; one about the text itself quotes it, hence not the words of a secret place."""
-        message = self.masks.mask(one.message)
-        if one.rule in _QUOTING and one.span:
-            message = masking.without_words(message, self._words(one.span))
+        message, pointer = self.masks.mask(one.message), self.masks.mask(one.pointer)
+        if one.rule in _QUOTING and one.span and (words := self._words(one.span)):
+            message = masking.without_words(message, words)
+            pointer = "/".join(masking.without_words(part, words) for part in pointer.split("/"))
         return one._replace(
             message=message,
-            pointer=self.masks.mask(one.pointer),
+            pointer=pointer,
             related=tuple(self._related(other) for other in one.related),
             fix=one.fix and one.fix._replace(title=self.masks.mask(one.fix.title)),
         )
@@ -207,9 +233,11 @@ class _Words:
         return other._replace(message=self.masks.mask(other.message), pointer=self.masks.mask(other.pointer))
 
     def _words(self, span: Span) -> frozenset[str]:
-        """The words of the first secret place that shares a character with a span."""
+        """The words of the first secret places that share a character with a span."""
         at = bisect_right(self.ends, span.start)
-        if at == len(self.secrets) or self.secrets[at].start >= max(span.end, span.start + 1):
-            return frozenset()
-        place = self.secrets[at]
-        return masking.words_of(self.text[max(place.start, span.start - _NEAR) : min(place.end, span.end + _NEAR)])
+        words: frozenset[str] = frozenset()
+        for place in self.secrets[at : at + _MOST_PLACES]:
+            if place.start < max(span.end, span.start + 1) and place.end > span.start:
+                shown = self.text[max(place.start, span.start - _NEAR) : min(place.end, span.end + _NEAR)]
+                words |= masking.words_of(shown)
+        return words

@@ -4,7 +4,8 @@ A key names a secret when it is one of the API's secret names, be it misspelt, o
 (`aws_secret_access_key`, `clientSecret`, `PGPASSWORD`).
 """
 
-from .names import is_api_secret, is_secret_header, is_secret_key, is_secret_parameter
+from .broken_texts import in_comment, in_lines
+from .names import is_api_secret, is_secret_header, is_secret_key, is_secret_of_store, is_secret_parameter, letters_of
 from .texts import (
     ASSIGNING,
     LONG_ENOUGH,
@@ -16,7 +17,6 @@ from .texts import (
     cut_out,
     hides_user_part,
     holds_user_part,
-    in_lines,
     in_string,
     is_disguised,
     is_public,
@@ -37,6 +37,7 @@ __all__ = [
     "cut_out",
     "hides_user_part",
     "holds_user_part",
+    "in_comment",
     "in_lines",
     "in_string",
     "is_api_secret",
@@ -44,8 +45,10 @@ __all__ = [
     "is_public",
     "is_secret_header",
     "is_secret_key",
+    "is_secret_of_store",
     "is_secret_parameter",
     "is_worth_looking_for",
+    "letters_of",
     "masked",
     "without_words",
     "words_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from ..spec import is_secret, normal, words_of_name
@@ -17,19 +18,37 @@ _SECRET_WORDS = frozenset(
         *("credential", "credentials", "certificate"),
     )
 )
-_KEYS_TO = frozenset(
+KEYS_TO = frozenset(
     (
         *("access", "api", "auth", "private", "secret", "client", "customer"),
-        *("signing", "sign", "hmac", "encryption", "decryption", "master", "shared"),
+        *("signing", "sign", "hmac", "encryption", "decryption", "master", "shared", "symmetric", "cipher"),
+        *(
+            "storage",
+            "account",
+            "service",
+            "server",
+            "session",
+            "root",
+            "admin",
+            "stream",
+            "webhook",
+            "license",
+            "deploy",
+        ),
+        *("aes", "rsa", "ssh", "ssl", "tls", "ca", "pgp", "gpg"),
     )
 )
 """Words that make a secret of the word `key` behind them."""
-_ABBREVIATIONS = frozenset(("ak", "sk", "sas", "pwd", "apikey"))
-_LAST_WORDS = _ABBREVIATIONS | {"salt", "passphrase"}
-"""Words that make a secret of a key whose last one they are: `s3_sk`, `encryptionSalt`."""
+_KEY = ("key", "keys")
+_ABBREVIATIONS = frozenset(
+    ("ak", "sk", "aksk", "skak", "sas", "pwd", "jwt", "pass", "cred", "creds", "apikey", "idrsa")
+)
+_LAST_WORDS = _ABBREVIATIONS | {"salt", "passphrase", "secrets", "tokens", "passwords", "passphrases"}
+"""Words that make a secret of a key whose last one they are: `s3_sk`, `encryptionSalt`, `authTokens`."""
 _ENDINGS = (
     *("password", "passwd", "passphrase", "pwd", "secret", "token", "credential", "credentials", "authorization"),
-    *("apikey", "accesskey", "accesskeyid", "secretkey", "privatekey", "clientkey"),
+    *("apikey", "accesskey", "accesskeyid", "secretkey", "privatekey", "clientkey", "accountkey", "storagekey"),
+    *("apikeys", "accesskeys", "secretkeys", "privatekeys", "passwords", "keydata", "connectionstring", "idrsa"),
 )
 """Ends of names that are written in one word: `PGPASSWORD`, `dbtoken`."""
 _HEADER_WORDS = frozenset(("auth", "authentication", "signature", "session", "sessionid", "jwt", "bearer"))
@@ -38,10 +57,20 @@ _SIGNING_WORDS = frozenset(("sig", "sign", "hmac", "policy", "key", "ak", "pass"
 """Last words that make a secret of a parameter in a URL: `sig`, `auth_key`, `Policy`."""
 _SIGNING_ENDINGS = ("signature", "keyid", "accessid", "keypairid", "hdnts", "hdnea", "hdntl")
 """Ends, in the normal form, of other parameters that sign a URL or name the key: `AWSAccessKeyId`, `Key-Pair-Id`."""
+_OF_OTHERS = ("password", "passphrase", "apikey", "privatekey", "credentials")
+"""Names that are known when they are misspelt, too, besides those of the API."""
+_TORN_KEYS = tuple(f"{word}key" for word in sorted(KEYS_TO) if len(word) > 2)
+_STRAY = r"[^A-Za-z0-9]"
+_STORE_ENDINGS = ("key", "keyid", "access", "accessid", "ak", "sk", "aksk", "akid")
 _LONGEST_NAME = 64
 """Characters of a key that may be a misspelt name of the API."""
 _LONGEST_KEY = 256
 """Characters of a key; what is longer is a text and no name."""
+
+
+def letters_of(key: str) -> str:
+    """The letters and digits of a key, in small letters, whatever signs stand between them."""
+    return re.sub(_STRAY, "", key).lower()
 
 
 @lru_cache(maxsize=4096)
@@ -51,7 +80,7 @@ def is_api_secret(key: str) -> bool:
         return False
     if is_secret(key):
         return True
-    word = normal(key)
+    word = letters_of(key)
     near = allowance(word)
     return any(distance(word, name, near) <= near for name in _API_NAMES)
 
@@ -65,10 +94,29 @@ def is_secret_key(key: str) -> bool:
     return (
         is_api_secret(key)
         or not _SECRET_WORDS.isdisjoint(words)
-        or (len(words) > 1 and words[-1] == "key" and words[-2] in _KEYS_TO)
-        or normal(key) in _ABBREVIATIONS
-        or (len(words) > 1 and words[-1] in _LAST_WORDS)
-        or normal(key).endswith(_ENDINGS)
+        or (len(words) > 1 and words[-1] in _KEY and words[-2] in KEYS_TO)
+        or letters_of(key) in _ABBREVIATIONS
+        or (bool(words) and words[-1] in _LAST_WORDS)
+        or _ends_as_secret(letters_of(key))
+    )
+
+
+def _ends_as_secret(word: str) -> bool:
+    """Whether the letters of a key end as the name of a secret does, or are nearly the name of one."""
+    if word.endswith(_ENDINGS) or word in _TORN_KEYS:
+        return True
+    near = allowance(word)
+    return any(distance(word, name, min(near, allowance(name))) <= min(near, allowance(name)) for name in _OF_OTHERS)
+
+
+@lru_cache(maxsize=1024)
+def is_secret_of_store(key: str) -> bool:
+    """Whether a key of storageConfig that is no field was meant to be one of the secret ones: `key`, `access`."""
+    word = letters_of(key) if len(key) <= _LONGEST_NAME else ""
+    return (
+        word.startswith(("access", "key"))
+        or word.endswith(_STORE_ENDINGS)
+        or any(distance(word, name, 1) <= 1 for name in ("access", "key"))
     )
 
 

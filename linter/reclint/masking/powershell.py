@@ -66,7 +66,7 @@ _ASSIGNED = (
 )
 _SEVERAL = r"((?:\$\w{1,99}[ \t]{0,9},[ \t]{0,9}){1,20})\$\w{1,99}[ \t]{0,9}=(?!=)[ \t]{0,9}([^\r\n]{1,600})"
 """Variables that are set together, up to what they are set to."""
-_PIPED = r"((?:(?:\"[^\"\r\n]{1,300}\"|'[^'\r\n]{1,300}')[ \t]{0,9},?[ \t]{0,9}){1,20})\|"
+_PIPED = r"((?:(?:\"[^\"\r\n]{1,300}\"|'[^'\r\n]{1,300}')[ \t]{0,9}(?:,[ \t]{0,9})?){1,20})\|"
 """Texts that are handed on one by one."""
 _FUNCTION = (
     r"(?i)(?:\b(?:function|filter)[ \t]{1,9}([\w-]{1,80})\s{0,9}|(\$\w{1,80})[ \t]{0,9}=[ \t]{0,9}(?=\{))"

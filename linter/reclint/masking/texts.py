@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from ..diagnostic import Span
@@ -24,21 +24,12 @@ _LONGEST_CUT = 288
 _WORDS_BACKWARDS = r"[A-Za-z0-9_\- ]{1,64}"
 _BEFORE_SIGN = 140
 """Characters before a sign in which the key stands, with blanks and quotes."""
-_INDENTED = 1_000
-"""Characters before a key among which its line begins."""
 _SIGN = r"[:=]|[\"'](?=[ \t]{1,8}[\"'])"
 """What stands behind a key; in a broken text only blanks and the quote of its value."""
 ASSIGNING = "[:=\"']"
 """The signs of which one is in any text that gives a key a value."""
 _DISGUISE = r"\\{1,8}u([0-9a-fA-F]{4})"
 _REST = r"[^\r\n]*"
-_LOGIN = (
-    r"(?i)(?<![\w-])(?:(?:basic|http|digest)_?)?(?:auth|login)[\"']?[ \t]{0,9}[:=][ \t]{0,9}"
-    r"(?=[\[({]|[\"']?[^\s\"':]{1,200}:)"
-)
-"""What stands before the name and the password of a user: in a list or an object, or in one text."""
-_BLOCK_HEADER = r"[ \t]*(?:[|>][-+0-9]{0,3})?[ \t]*(?:#[^\r\n]*)?"
-_LINE = r"(?:\r\n|\r|\n)([ \t]*)([^\r\n]*)"
 _USER_PART = (
     r":(?:\\{0,3}/){2}([^/\\\s?#\"'<>]{1,200}|[^/\\\s?#\"'<>:@]{1,64}:(?![0-9]{1,5}[/?#])[^\s\"'<>]{1,200})(?=@)"
 )
@@ -69,6 +60,13 @@ _COMMENT_BEHIND = r"[^\r\n\"'{}#]{0,200}?[ \t](?:#|//)([^\r\n]*)"
 _COMMENT_ON_LINE = r"[^\r\n]{0,2000}?[ \t]#([^\r\n]+)"
 """The comment of a script on the rest of a line."""
 _HEADER_LINE = r"(?m)^[ \t]{0,20}([A-Za-z][\w-]{0,80})[ \t]{0,9}:" + _SCHEME + r"([^\r\n]*)"
+_PEM = r"-{3,5}BEGIN [A-Z0-9 ]{1,60}-{1,5}"
+_PEM_LINE = r"(?:\r\n|\r|\n)[ \t#>|\"']{0,40}[A-Za-z0-9+/=\\\"',]{8,100}[ \t]{0,9}(?=[\r\n]|\Z)"
+_END_OF_PEM = r"-END [A-Z0-9 ]{1,60}-{0,5}"
+_LONGEST_PEM = 20_000
+_IN_CONNECTION = r"[^;\r\n\"'`]*"
+"""A value in a connection string: `Server=h;Password=a b;`."""
+_NEXT_OF_CONNECTION = r"[^;\r\n\"'`]{0,1000};[ \t]{0,9}[A-Za-z][A-Za-z0-9_ -]{0,60}="
 _UNTIL_QUOTE = r"[^\r\n\"'`]*"
 SIGNS_OF_VARIABLES = ("$", "env.", "env(", "]=", "`")
 """One of these is where a variable is used."""
@@ -120,6 +118,8 @@ def anywhere(text: str) -> Iterator[Span]:
         from .variables_of_files import values_of_variables
 
         yield from values_of_variables(text, fed)
+    if "-BEGIN " in text:
+        yield from _pem_blocks(text)
     for match in re.finditer(_STREAM_KEY, text) if "rtmp" in text else ():
         if not match[1].startswith(PLACEHOLDER_SIGNS):
             yield Span(*match.span(1))
@@ -138,6 +138,23 @@ def _user_parts(text: str) -> Iterator[Span]:
     """The user part of every URL in a text: `user:password` before the `@`."""
     for match in re.finditer(_USER_PART, text):
         yield Span(*match.span(1))
+
+
+def _pem_blocks(text: str) -> Iterator[Span]:
+    """Keys and certificates with their marks, `-----BEGIN PRIVATE KEY-----`; one that is cut off has no end."""
+    end = 0
+    for begin in re.finditer(_PEM, text):
+        if begin.start() < end:
+            continue
+        end = begin.end()
+        last = text.find("-END ", end, end + _LONGEST_PEM)
+        if last >= 0:
+            mark = re.compile(_END_OF_PEM).match(text, last)
+            end = mark.end() if mark else last
+        else:
+            while line := re.compile(_PEM_LINE).match(text, end):
+                end = line.end()
+        yield Span(begin.start(), end)
 
 
 def _parameters(text: str) -> Iterator[re.Match[str]]:
@@ -192,7 +209,7 @@ def hides_user_part(value: str, literal: str) -> bool:
     return "://" in value and "@" in value and not holds_user_part(literal) and holds_user_part(value)
 
 
-def _keys(text: str) -> Iterator[Span]:
+def keys(text: str, is_secret: Callable[[str], bool] = is_secret_key) -> Iterator[Span]:
     """Everything in a text that looks like a secret key with its `:` or `=`, from one's start to the other's end."""
     match = re.compile(_WORDS_BACKWARDS).match
     for sign in re.finditer(_SIGN, text):
@@ -201,14 +218,14 @@ def _keys(text: str) -> Iterator[Span]:
         before = (before[:-1] if before.endswith(("'", '"')) else before).rstrip("\\")
         words = match(before[::-1])
         key = words[0][::-1].lstrip("0123456789- ") if words else ""
-        if key and _ends_in_secret_key(key):
+        if key and _ends_in_secret_key(key, is_secret):
             yield Span(start + len(before) - len(key), sign.end())
 
 
 @lru_cache(maxsize=4096)
-def _ends_in_secret_key(words: str) -> bool:
+def _ends_in_secret_key(words: str, is_secret: Callable[[str], bool]) -> bool:
     """Whether words before a sign end in a secret key; a long text has few that differ."""
-    return any(map(is_secret_key, _names(words)))
+    return any(map(is_secret, _names(words)))
 
 
 def _names(words: str) -> Iterator[str]:
@@ -219,36 +236,10 @@ def _names(words: str) -> Iterator[str]:
             yield " ".join(parts[-count:])
 
 
-def in_lines(text: str) -> Iterator[Span]:
-    """In a text that cannot be read: the rest of the line after a secret key, and what goes on in the lines below."""
-    covered = 0
-    for key in _keys(text):
-        if key.start < covered or not (rest := re.compile(_REST).match(text, key.end)):
-            continue
-        covered = rest.end()
-        yield Span(key.end, covered)
-        for span in _continued(text, key, covered):
-            covered = span.end
-            yield span
-    for login in re.finditer(_LOGIN, text):
-        yield Span(login.end(), _line_end(text, login.end()))
-
-
-def _continued(text: str, key: Span, end: int) -> Iterator[Span]:
-    """The rest of a value that does not end on the line of its key, which ends at `end`."""
-    header = re.compile(_BLOCK_HEADER).match(text, key.end)
-    if header and header.end() == end:
-        yield from _block(text, key.start, end)
-        return
-    quote = re.compile(_QUOTE).match(text, key.end)
-    if quote and quote.end() <= end and (closing := _closing(text, quote)) > end:
-        yield Span(end, closing)
-
-
 def around_requests(text: str) -> Iterator[Span]:
     """In a script, a page or a file of variables: what is assigned to secret names, and the values of headers."""
     behind = 0
-    for key in _keys(text):
+    for key in keys(text):
         if key.start < behind or re.compile(_BRACKET).match(text, key.end):
             continue
         behind = _assigned_end(text, key)
@@ -268,19 +259,20 @@ def around_requests(text: str) -> Iterator[Span]:
 def _assigned_end(text: str, key: Span) -> int:
     """Where the value behind a key ends, in a text of which nothing is known."""
     if quote := re.compile(_QUOTE).match(text, key.end):
-        closing = _closing(text, quote, key.end + _LONGEST_QUOTED)
-        return closing if closing <= key.end + _LONGEST_QUOTED else _line_end(text, key.end)
+        closing = end_of_quoted(text, quote, key.end + _LONGEST_QUOTED)
+        return closing if closing <= key.end + _LONGEST_QUOTED else line_end(text, key.end)
     if text[key.end - 1] == "=":
         pattern = _WORD_BEHIND_BLANK if text[key.end - 2 : key.end - 1] in (" ", "\t") else _SHELL_WORD
     elif text[key.start - 1 : key.start] in ("", "\n", "\r"):
-        return _line_end(text, key.end)
+        return line_end(text, key.end)
     else:
         pattern = _UNTIL_QUOTE
     value = re.compile(pattern).match(text, key.end)
     return value.end() if value else key.end
 
 
-def _line_end(text: str, at: int) -> int:
+def line_end(text: str, at: int) -> int:
+    """Where the line of an offset ends."""
     line = re.compile(_REST).match(text, at)
     return line.end() if line else at
 
@@ -288,18 +280,24 @@ def _line_end(text: str, at: int) -> int:
 def in_string(text: str, start: int) -> Iterator[Span]:
     """In a text within a text, JSON in a string for one: the value after a secret key, its blanks not counted."""
     behind = 0
-    for key in _keys(text):
+    for key in keys(text):
         if key.start < behind:
             continue
-        behind = _value_end(text, key.end)
+        behind = _value_end(text, key.end, key.start)
         if behind > key.end:
             yield Span(start + key.end, start + behind)
 
 
-def _value_end(text: str, at: int) -> int:
+def _value_end(text: str, at: int, key: int) -> int:
     """Where the value behind a key ends; a list or object and what is in no quotes are masked generously."""
+    if text[at - 1] == "=" and ";" in text[max(key - _BEFORE_SIGN, 0) : at + _BEFORE_SIGN]:
+        is_inside = text[max(key - 9, 0) : key].rstrip().endswith(";")
+        if is_inside or re.compile(_NEXT_OF_CONNECTION).match(text, at):
+            value = re.compile(_IN_CONNECTION).match(text, at)
+            if value and value.end() > at:
+                return value.end()
     if quote := re.compile(_QUOTE).match(text, at):
-        return _closing(text, quote)
+        return end_of_quoted(text, quote)
     if re.compile(_BRACKET).match(text, at):
         return len(text)
     if text[at - 1] == "=":
@@ -315,29 +313,17 @@ def is_disguised(literal: str) -> bool:
 
     plain = re.sub(_DISGUISE, lambda escape: chr(int(escape[1], 16)), unquote(literal))
     return plain != literal and any(
-        sum(1 for _ in secrets(plain)) > sum(1 for _ in secrets(literal)) for secrets in (_keys, _parameters)
+        sum(1 for _ in secrets(plain)) > sum(1 for _ in secrets(literal)) for secrets in (keys, _parameters)
     )
 
 
-def _closing(text: str, opening: re.Match[str], last: int | None = None) -> int:
+def end_of_quoted(text: str, opening: re.Match[str], last: int | None = None) -> int:
     """Where a quoted value ends that begins with so many backslashes and a quote; without an end the text's."""
     sign = opening[1] + opening[2]
     at = text.find(sign, opening.end(), last)
     while at >= 0 and text[at - 1] == "\\":
         at = text.find(sign, at + 1, last)
     return at + len(sign) if at >= 0 else len(text)
-
-
-def _block(text: str, key: int, at: int) -> Iterator[Span]:
-    """The lines from an offset that are indented deeper than the line of a key."""
-    near = max(0, key - _INDENTED)
-    line = text[max(text.rfind("\n", near, key), text.rfind("\r", near, key), near - 1) + 1 : key]
-    margin = len(line) - len(line.lstrip(" \t"))
-    while following := re.compile(_LINE).match(text, at):
-        if following[2] and len(following[1]) <= margin:
-            return
-        yield Span(*following.span(2))
-        at = following.end()
 
 
 class Masks:

@@ -1,0 +1,162 @@
+"""Bodies with secrets in all the ways they are written, and every slip of one character at and around a secret."""
+
+import json
+import re
+from collections.abc import Iterator
+
+INSERTED = "\"',:{}[]\\#- \n\t"
+AROUND = 3
+"""Characters before a key and behind a value at which a slip may be."""
+PART = 6
+"""Characters of a secret that give it away."""
+
+_STORE = """\
+  storageConfig:
+    vendor: 1
+    region: 0
+    bucket: rec-bucket
+    accessKey: <<1>>
+    secretKey: <<2>>
+    fileNamePrefix: [a, b]
+"""
+_HEAD = 'cname: room\nuid: "527841"\nclientRequest:\n'
+_TOKEN = "  token: <<3>>\n  recordingConfig:\n    channelType: 1\n    decryptionMode: 7\n    secret: <<4>>\n    salt: <<5>>\n"
+_NESTED = {
+    "cname": "room",
+    "uid": "527841",
+    "clientRequest": {
+        "token": "<<3>>",
+        "recordingConfig": {"channelType": 1, "decryptionMode": 7, "secret": "<<4>>", "salt": "<<5>>"},
+        "storageConfig": {
+            "vendor": 1,
+            "region": 0,
+            "bucket": "rec-bucket",
+            "accessKey": "<<1>>",
+            "secretKey": "<<2>>",
+            "stsToken": "<<6>>",
+            "extensionParams": {"sse": "kms"},
+        },
+    },
+}
+_UPDATE = {
+    "cname": "room",
+    "uid": "527841",
+    "clientRequest": {
+        "streamSubscribe": {"audioUidList": {"subscribeAudioUids": ["#allstream#"]}},
+        "authorization": "<<1>>",
+    },
+}
+_SMALL = {
+    "cname": "room",
+    "uid": "527841",
+    "clientRequest": {"token": "<<2>>", "storageConfig": {"secretKey": "<<3>>"}},
+}
+_POSTMAN = {
+    "info": {"schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+    "item": [
+        {
+            "request": {
+                "method": "POST",
+                "header": [
+                    {"key": "Content-Type", "value": "application/json"},
+                    {"key": "Authorization", "value": "Basic <<1>>", "type": "text"},
+                    {"value": "<<4>>", "key": "X-Api-Key"},
+                ],
+                "url": "https://api.agora.io/v1/apps/x/cloud_recording/acquire",
+                "body": {"mode": "raw", "raw": json.dumps(_SMALL)},
+            }
+        }
+    ],
+}
+_HAR = {
+    "log": {
+        "version": "1.2",
+        "entries": [
+            {
+                "request": {
+                    "method": "POST",
+                    "url": "https://api.agora.io/v1/apps/x/cloud_recording/acquire",
+                    "headers": [
+                        {"name": "Authorization", "value": "Basic <<1>>"},
+                        {"name": "Content-Type", "value": "application/json"},
+                    ],
+                    "postData": {"mimeType": "application/json", "text": json.dumps(_SMALL)},
+                }
+            }
+        ],
+    }
+}
+_LINE = json.dumps(_SMALL, separators=(",", ":"))
+BODIES: dict[str, str] = {
+    "block.yaml": f"{_HEAD}{_TOKEN}{_STORE}",
+    "quoted.yaml": (_HEAD + _STORE + _TOKEN).replace("<<2>>", '"<<2>>"').replace("<<1>>", "'<<1>>'").replace("<<3>>", '"<<3>>"'),
+    "quoted keys.yaml": re.sub(r"(\w+): <<", r'"\1": <<', _HEAD + _STORE + _TOKEN).replace("<<2>>", '"<<2>>"'),
+    "flow.yaml": f"{_HEAD}  storageConfig: {{vendor: 1, region: 0, bucket: b, accessKey: <<1>>, secretKey: '<<2>>', stsToken: <<3>>}}\n  token: \"<<4>>\"\n",
+    "flow in lines.yaml": f"{_HEAD}  storageConfig: {{\n    vendor: 1,\n    accessKey: <<1>>,\n    secretKey: \"<<2>>\",\n    stsToken:\n      <<3>>\n  }}\n",
+    "folded.yaml": f"{_HEAD}  storageConfig:\n    secretKey: >-\n      <<1>>\n      <<2>>\n    accessKey: |\n      <<3>>\n    region: 0\n",
+    "next line.yaml": f"{_HEAD}  storageConfig:\n    secretKey:\n      <<1>>\n    accessKey:\n      \"<<2>>\"\n    region: 0\n  token: <<3>>\n    <<4>>\n",
+    "comments.yaml": f"{_HEAD}  # token: <<1>>\n  storageConfig:\n    secretKey: <<2>> # was <<3>>\n    # accessKey: '<<4>>'\n    region: 0\n",
+    "list.yaml": "- acquire:\n    cname: room\n    uid: 5\n    clientRequest: {}\n- start:\n    cname: room\n    uid: 5\n    clientRequest:\n      token: <<1>>\n      storageConfig: {accessKey: <<2>>, secretKey: <<3>>}\n",
+    "part.yaml": "vendor: 1\nregion: 0\nbucket: b\naccessKey: <<1>>\nsecretKey: <<2>>\nstsToken: <<3>>\nstsExpiration: 60\n",
+    "documents.yaml": f"token: <<1>>\nx: 1\n---\n{_HEAD}{_STORE}---\npassword: <<3>>\n",
+    "a body in a string.yaml": f"data:\n  body.json: |\n    {json.dumps(_SMALL, indent=2).replace(chr(10), chr(10) + '    ')}\n  apiKey: <<1>>\n",
+    "a body in a quoted string.yaml": f"password: <<1>>\nbody: '{_LINE}'\n",
+    "a Secret.yaml": f"apiVersion: v1\nkind: Secret\nmetadata:\n  name: rec\ndata:\n  one: <<1>>\n  two.txt: <<2>>\nstringData:\n  three: \"<<3>>\"\n---\n{_HEAD}  recordingConfig: {{channelType: 9}}\n",
+    "a workload.yaml": f"containers:\n- env:\n  - name: API_TOKEN\n    value: <<1>>\n  - name: REGION\n    value: eu\n- args: [x]\n---\n{_HEAD}{_STORE}",
+    "indented.json": json.dumps(_NESTED, indent=2),
+    "indented by tabs.json": json.dumps(_NESTED, indent="\t"),
+    "on one line.json": json.dumps(_NESTED),
+    "without blanks.json": json.dumps(_NESTED, separators=(",", ":")),
+    "update.json": json.dumps(_UPDATE, indent=4),
+    "comments.jsonc": '{\n  // token: <<1>>\n  "cname": "room",\n  "uid": "5",\n  "clientRequest": {\n    "token": "<<2>>", // <<3>>\n    /* secretKey: <<4>> */\n  }\n}\n',
+    "continued.json": '{\n  "cname": "room",\n  "uid": "5",\n  "clientRequest": {\n    "token":\n      "<<1>>",\n    "storageConfig": {\n      "secretKey":"<<2>>"\n      , "accessKey" : "<<3>>"\n    }\n  }\n}\n',
+    "lines.jsonl": "\n".join(
+        [_LINE, _LINE.replace("<<2>>", "<<1>>").replace("<<3>>", "<<4>>"), json.dumps(_SMALL).replace("<<2>>", "<<5>>").replace("<<3>>", "<<6>>")]
+    ),
+    "postman.json": json.dumps(_POSTMAN, indent=2),
+    "postman on one line.json": json.dumps(_POSTMAN),
+    "an archive.har": json.dumps(_HAR, indent=2),
+}  # fmt: skip
+OTHERS: dict[str, str] = {
+    "names.yaml": "apiKeys: <<1>>\nAZURE_STORAGE_KEY: <<2>>\naesKey: '<<3>>'\njwt: <<4>>\ncreds: \"<<5>>\"\ntls.key: <<6>>\nclient-key-data: <<7>>\nrequest:\n  cname: room\n  uid: 5\n  clientRequest: {}\n",
+    "misspelt.yaml": f"{_HEAD}  storageConfig:\n    vendor: 1\n    key: <<1>>\n    access: <<2>>\n    sk: '<<3>>'\n",
+}  # fmt: skip
+"""Names that are not the API's: where a slip makes another name of one and the text can be read, nothing tells."""
+SHAPES = ("Xq7Kd2Vn9Zr4Ws6T", "bN5hY8mG3fJ1cL0p", "uE6iO4aR9tD2kQ7z", "hV3gB8wM5xS1yC6n", "rT9eW2qP7oL4jF0d",
+          "zA1sX8dC3vF6gB5h", "mK7nJ2bH9vG4cT1x", "wQ5eR0tY6uI3oP8a")  # fmt: skip
+
+
+def filled(text: str) -> tuple[str, dict[str, str]]:
+    """A body with its secrets, and the secrets by their mark."""
+    secrets = {mark: SHAPES[int(mark[2:-2]) - 1] for mark in re.findall(r"<<\d>>", text)}
+    return re.sub(r"<<\d>>", lambda mark: secrets[mark[0]], text), secrets
+
+
+def slips(text: str, secrets: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Every text with one slip at or around a secret and its key: what was done, and the text."""
+    done: set[str] = set()
+    for at in sorted({at for secret in secrets.values() for at in _places(text, secret)}):
+        ways = [("delete", text[:at] + text[at + 1 :]), ("swap", text[:at] + text[at : at + 2][::-1] + text[at + 2 :])]
+        ways += [(f"insert {sign!r}", text[:at] + sign + text[at:]) for sign in INSERTED]
+        for what, slipped in ways:
+            if slipped != text and slipped not in done:
+                done.add(slipped)
+                yield f"{what} at {text[max(at - 12, 0) : at]!r}|{text[at : at + 12]!r}", slipped
+
+
+def _places(text: str, secret: str) -> Iterator[int]:
+    """The offsets from before the key of a secret to behind the secret."""
+    for place in re.finditer(re.escape(secret), text):
+        line = text.rfind("\n", 0, place.start()) + 1
+        before = text[max(0, place.start() - 60) : place.start()]
+        start = place.start() - len(before) + max(before.rfind(sign) for sign in (",", "{", "\n  ", "\n", "# ", "\x00"))
+        start = (
+            max(start, line) if text[line : place.start()].strip(" \"'-") else text.rfind("\n", 0, max(line - 1, 0)) + 1
+        )
+        yield from range(max(start - AROUND, 0), min(place.end() + AROUND, len(text) + 1))
+
+
+def parts(secrets: dict[str, str]) -> re.Pattern[str]:
+    """What finds any part of a secret that gives it away."""
+    pieces = {secret[at : at + PART] for secret in secrets.values() for at in range(len(secret) - PART + 1)}
+    return re.compile("|".join(map(re.escape, sorted(pieces))))
