@@ -249,7 +249,7 @@ def test_a_secret_cut_by_the_window_is_masked(before, between, length):
 
 
 def test_combining_characters_and_wide_ones_are_counted_as_terminals_do():
-    text = 'cname: "e\u0301会议🎥"\nuid: {a: "e\u0301会议🎥\uff46", b: 1}\nclientRequest: {resourceExpiredHour: 24}\n'
+    text = 'cname: "e\u0301会议🎥"\nuid: {a: "e\u0301会议🎥\uff46", b: 1}\nclientRequest: {scene: 1}\n'
     report = lint_text(text.replace("uid: {a", "uid: 1 #{a"), path="a.yaml")
     shown = render("full", report)
     [source, marks] = [line for line in shown.splitlines() if line.startswith(("2 |", "  | "))][:2]
