@@ -19,6 +19,7 @@ clientRequest:
   recordingFileConfig: {avFileType: [hls]}
   storageConfig: {vendor: 1, region: 0, bucket: b, accessKey: "${KEY}", secretKey: "${SECRET}"}
 """
+ACQUIRE = "cname: lesson\nuid: '527841'\nclientRequest: {resourceExpiredHour: 24}\n"
 
 
 def report(text, name="a.yaml", **options):
@@ -191,6 +192,22 @@ def test_a_second_directive_is_no_reason_of_the_first(comment, right):
     assert [one.message for one in found] == [
         f"a second `reclint:` in one comment is read as the reason of the first{right}"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    (
+        ("# reclint: kind=start\n# reclint: kind=acquire\n" + START, ["# reclint: kind=acquire"]),
+        ("# reclint: kind=start\n# reclint: kind=start\n" + START, []),
+        ("# reclint: kind=start\n# reclint: mode=mix\n" + START, []),
+        ("# reclint: kind=start\n" + START + "---\n# reclint: kind=acquire\n" + ACQUIRE, []),
+        ("# reclint: kind=start\n" + START + "---\n" + ACQUIRE + "# reclint: kind=acquire\n", []),
+        (START + "# reclint: mode=mix\n# reclint: mode=web\n", ["# reclint: mode=web"]),
+    ),
+)
+def test_comments_of_one_document_that_state_different_things(text, told):
+    found = [one for one in report(text).diagnostics if one.rule == "bad-directive"]
+    assert [text[one.span.start : one.span.end] for one in found] == told
 
 
 def test_a_reason_may_mention_the_program():

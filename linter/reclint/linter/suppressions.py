@@ -5,7 +5,7 @@
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -81,6 +81,7 @@ def read(stream: Stream) -> Directives:
             said.ignore(ignored, lines, comment.span, margins=margins(stream.text, comment.span))
         else:
             said.state(words, comment, places.spoken_of(comment))
+            said.compare(comment, places.document_of(comment))
     return said.directives()
 
 
@@ -115,6 +116,8 @@ class _Said:
         self.stated: list[tuple[Span, Stated]] = []
         self.problems: list[Violation] = []
         self.names_kind = False
+        self._first: dict[tuple[int, str], str] = {}
+        """By document what its comments state first."""
 
     def ignored(self, words: str, comment: Comment) -> re.Match[str] | None:
         """What a comment asks to ignore, where it does."""
@@ -140,6 +143,14 @@ class _Said:
         self.names_kind = self.names_kind or any(key == "kind" for key, _ in said)
         known = Stated(kind if kind in KINDS else None, mode if mode in MODES else None)
         self.stated.append((spoken_of, known))
+
+    def compare(self, comment: Comment, document: int | None) -> None:
+        """Note a comment that states another kind or mode than an earlier one of its document."""
+        known = self.stated[-1][1]
+        for key, value in (("kind", known.kind), ("mode", known.mode)) if document is not None else ():
+            if value is not None and (first := self._first.setdefault((document or 0, key), value)) != value:
+                message = f"{key} is {quoted(value)} here, but an earlier comment states {quoted(first)}; keep one"
+                self.problems.append(_at(comment, message))
 
     def directives(self) -> Directives:
         """All of it, in the order of the text."""
@@ -197,6 +208,12 @@ class _Places:
             return (line,)
         after = line + text.count("\n", comment.span.start, comment.span.end) + 1
         return (line, self._code_after[min(after, len(self._code_after) - 1)])
+
+    def document_of(self, comment: Comment) -> int | None:
+        """The number of the document that a comment speaks of; None where the text has none that follow each other."""
+        if not self._starts or self.stream.language == "code":
+            return None
+        return max(bisect_right(self._starts, self.spoken_of(comment).start) - 1, 0)
 
     def spoken_of(self, comment: Comment) -> Span:
         """Where a comment counts: between `---` and a document's first key it is the document's already."""
