@@ -29,6 +29,10 @@ SENT = {
     ("PUT", "https://example.com/users/1"): None,
     ("POST", "https://api.agora.io/dev/v1/projects"): None,
     ("POST", "{{host}}/cloud_recordings/acquired"): None,
+    ("GET", "{{host}}/cloud_recording/acquire"): None,
+    ("POST", "{{host}}/api/cloud_recording/acquire"): None,
+    ("GET", "https://example.com/api/cloud_recording/start"): None,
+    ("GET", "{{root}}/cloud_recording/resourceid/{{r}}/mode/mix/start"): ["wrong-method"],
 }
 """By method and URL the rules that speak; None where nothing is recognised."""
 SECRET = "Y3VzdG9tZXI6c2VjcmV0"

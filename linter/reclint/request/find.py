@@ -10,6 +10,7 @@ from ..messages import listing, named, typed
 from ..source import Stated
 from ..spec import facts, fields
 from ..spec.did_you_mean import closest
+from ..spec.respelt import is_of_service
 from .kinds import REQUESTS, client_object, guess_kind, kind_scores, object_of
 from .mode import Evidence, evidence, infer, possible
 from .places import Place, places
@@ -61,9 +62,13 @@ def with_url(stated: Stated) -> Stated:
 
 
 def without_body(sent: Stated) -> Request | None:
-    """The request that a URL without a body is sent for; None where it may go to another service."""
+    """The request that a URL without a body is sent for; None where it may go to another service.
+
+    `{{host}}/cloud_recording/acquire` may be a program's own, for which nothing else speaks here.
+    """
     exchange = parse_url(sent.url or "")
-    if not is_meant_for_service(exchange):
+    may_be_own = exchange.kind == "acquire" and "/v1/apps/" not in exchange.path and not is_of_service(exchange.host)
+    if may_be_own or not is_meant_for_service(exchange):
         return None
     kind = exchange.kind or "query"
     source: ModeSource = "stated" if exchange.mode else None
