@@ -148,3 +148,27 @@ def test_names_that_say_that_they_are_secret(text):
 )  # fmt: skip
 def test_names_that_say_nothing_of_a_secret(text):
     assert masked("a.yaml", text) == text
+
+
+@each(
+    ("path", "text"),
+    (
+        ("a.yaml", '  storageConfig:\n    secretKey "Hidden"\n    region: 0\n'),
+        ("a.yaml", "  storageConfig:\n    secretKey: >-\n      Hidden\n   Hidden99\n    region: 0\n"),
+        ("a.yaml", "  storageConfig:\n    secretKey:\n Hidden\n    region: 0\n"),
+        ("a.yaml", "  storageConfig:\n    secretKey:\n\tHidden\n    region: 0\n"),
+        ("a.yaml", "  storageConfig:\n    secretKey: Hidden\n\n  Hidden\n Hidden\n    region: 0\n"),
+        ("a.json", '"token": "abc" +\n  "Hidden" +\n  "Hidden",\n"x": 1}}'),
+        ("a.json", '"token":\n  Hidden,\n"x": 1}}'),
+        ("a.json", '"secret"Key": "Hidden"}}'), ("a.json", '"token",: "Hidden"}}'), ("a.json", '"token"\': "Hidden"}}'),
+        ("a.json", '"token"\\: "Hidden"}}'), ("a.json", '"token"{: "Hidden"}}'), ("a.json", '"token" "Hidden"}}'),
+        ("a.json", "'token' = 'Hidden'}}"), ("a.json", '"s a l t": x "Hidden"}}'), ("a.json", '"header": [{"key": "Authorization", "value" "Basic Hidden"}]}}'),
+        ("a.json", '"header": [\n{\n"value" "Hidden",\n"type": "text",\n"key": "X-Signature"\n}]}}'),
+        ("a.jsonl", '"token": "x\nHidden", "x": 1}}'), ("a.jsonl", '"token":\n\n"Hidden", "x": 1}}'), ("a.jsonl", '"tok\nen": "Hidden"}}'),
+    ),
+)  # fmt: skip
+def test_a_secret_in_a_text_that_cannot_be_read_is_masked(path, text):
+    head = '{"cname": "a", "uid": "5", "clientRequest": {' if path != "a.yaml" else "cname: a\nuid: 5\nclientRequest:\n"
+    words, is_unreadable = all_that_may_be_shown(path, head + text)
+    assert is_unreadable
+    assert "Hidden" not in words

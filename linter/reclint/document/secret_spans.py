@@ -13,8 +13,6 @@ from ..masking import (
     Masks,
     anywhere,
     hides_user_part,
-    in_comment,
-    in_lines,
     in_string,
     is_api_secret,
     is_disguised,
@@ -67,6 +65,8 @@ def secret_spans(stream: Stream) -> list[Span]:
     text = stream.text
     spans = list(anywhere(text))
     if is_unreadable(stream):
+        from ..masking.broken_texts import in_lines  # most texts can be read
+
         spans += in_lines(text)
     finder = _Finder(text)
     for document in stream.documents:
@@ -200,6 +200,8 @@ class _Finder:
     def text_of_block(self, node: Node) -> None:
         """Adds what is secret in a text that stands where an object belongs: `secretKey x`, without its colon."""
         if isinstance(node, Scalar) and isinstance(node.value, str):
+            from ..masking.broken_texts import in_lines
+
             text = self.text[node.start : node.end]
             self.spans += (Span(node.start + span.start, node.start + span.end) for span in in_lines(text))
 
@@ -323,6 +325,8 @@ def _in_comments(stream: Stream, keys: list[Span]) -> Iterator[Span]:
     """Assignments to secret keys in comments, and whole comments on the lines of a secret key and its value."""
     if not (stream.json_comments or (stream.language == "yaml" and "#" in stream.text)):
         return  # where the lines of keys begin takes longer than all else about a line of JSON
+    from ..masking.broken_texts import in_comment
+
     lines = list(_lines(keys, stream))
     starts = [span.start for span in lines]
     may_be_told = re.compile(_TELLING).search

@@ -55,9 +55,12 @@ def spans(
             found.update(masking.comments_behind(text, here))
     for script, offsets in scripts.values():
         found.update(map(offsets.span, masking.anywhere(script)))
-    for lines in _runs(text, broken):
-        secrets = masking.in_lines(text[lines.start : lines.end])
-        found.update(Span(lines.start + span.start, lines.start + span.end) for span in secrets)
+    if broken:
+        from ..masking.broken_texts import in_lines
+
+        for lines in _runs(text, broken):
+            secrets = in_lines(text[lines.start : lines.end])
+            found.update(Span(lines.start + span.start, lines.start + span.end) for span in secrets)
     if "postman" in carriers:
         found.update(secret_spans(parse(text, "json", strict=False, limits=limits)))
     if not carriers.isdisjoint(_HOSTS):

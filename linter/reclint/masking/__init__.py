@@ -4,7 +4,6 @@ A key names a secret when it is one of the API's secret names, be it misspelt, o
 (`aws_secret_access_key`, `clientSecret`, `PGPASSWORD`).
 """
 
-from .broken_texts import in_comment, in_lines
 from .names import is_api_secret, is_secret_header, is_secret_key, is_secret_of_store, is_secret_parameter, letters_of
 from .texts import (
     ASSIGNING,
@@ -37,8 +36,6 @@ __all__ = [
     "cut_out",
     "hides_user_part",
     "holds_user_part",
-    "in_comment",
-    "in_lines",
     "in_string",
     "is_api_secret",
     "is_disguised",

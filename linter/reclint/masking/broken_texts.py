@@ -22,9 +22,14 @@ _TORN = (
     *("cookie", "signature", "keydata", "xauth", "sessionid", *(f"{word}key" for word in sorted(KEYS_TO))),
 )
 """Names that are found although signs, blanks or an end of line stand between their letters."""
+_PLURALS = frozenset(
+    f"{name}s" for name in _TORN if name.endswith(("key", "secret", "token", "password", "credential"))
+)
+"""Names that, torn apart, have to end where a word does: the next line may begin with an s."""
 _SHORT_NAME = 5
 """Letters of a name that, torn apart, has to be a word of its own."""
 _GAP = r"(?:[^a-z0-9\s]|[ \t]?[\r\n]{1,2}[ \t]{0,40})?"
+_WIDER_GAP = r"(?:[^a-z0-9\r\n]|[ \t]?[\r\n]{1,2}[ \t]{0,40})?"
 _SHORT = (
     r"(?i)(?<![a-z0-9])(?:"
     + "|".join(_GAP.join(name) for name in ("ak", "sk", "aksk", "sas", "pwd", "jwt", "pass", "cred"))
@@ -33,7 +38,7 @@ _SHORT = (
 """Names that are looked for as words of their own."""
 _IN_STORE = (
     r"(?i)(?<![a-z0-9])(?:"
-    + "|".join(_GAP.join(name) for name in ("key", "access", "accessid", "keyid"))
+    + "|".join(_WIDER_GAP.join(name) for name in ("key", "access", "accessid", "keyid"))
     + r")(?![a-z0-9])(?=[^\w\r\n]{0,4}\s{0,40}[:=]|[ \t\"'\\]{1,4}\S)"
 )
 """In storageConfig, misspelt names of its secret keys."""
@@ -198,7 +203,7 @@ def _torn_in(piece: str) -> Iterator[tuple[int, int]]:
         run = bisect_right(ends, at)
         return runs[run][0] + at - (ends[run] - len(runs[run][1]))
 
-    for name in _TORN:
+    for name in (*_TORN, *sorted(_PLURALS)):
         at = letters.find(name)
         while at >= 0:
             start, end = offset(at), offset(at + len(name) - 1) + 1
@@ -214,6 +219,8 @@ _BLANKS = r"\s+"
 def _is_name(piece: str, start: int, end: int, name: str) -> bool:
     """Whether letters that stand apart are those of one name."""
     if end - start > _LONGEST_TORN or len(re.sub(_BLANKS, " ", piece[start:end])) > len(name) + _STRAY:
+        return False
+    if name in _PLURALS and piece[end : end + 1].isalnum():
         return False
     around = piece[max(start - 1, 0) : start] + piece[end : end + 1]
     return len(name) > _SHORT_NAME or not any(sign.isalnum() for sign in around)
