@@ -92,7 +92,7 @@ def test_a_slip_shows_no_secret_in_any_output(reclint, folder, count):
     (
         (
             '{"cname": "a", "uid": 5 "clientRequest": {"token": "x"}}',
-            '{"cname": "a", "uid": 5 "clientRequest": {"token":****',
+            '{"cname": "a", "uid": 5 "clientRequest": {"token": ****}}',
         ),
         (
             "cname: a\nuid 5\nclientRequest:\n  token: x\n  region: 0\n",

@@ -60,6 +60,14 @@ _ONLY_WORD = r"(?:#|//|/\*)[ \t]{0,200}[\"']?(" + _RANDOM + r"[\w+/=.-]{0,4000})
 """A comment of one word that is none of a language: a line of a secret that was taken out."""
 _BEHIND_NAME = r"[^\w\r\n]{1,6}"
 
+_BEFORE_WHOLE = r"(?:[{,\s]|\A)\"[A-Za-z_][\w.-]{0,80}\Z|(?:[{,\s]|\A)\"\Z"
+_WHOLE_KEY = r"[\w.-]{1,80}\"[ \t]{0,9}:"
+_WHOLE_VALUE = (
+    r"\s{0,99}(\"(?:[^\"\\\r\n]|\\[^\r\n]){0,4000}\")\s{0,99}"
+    r"(?:\}|,\s{0,99}\"[A-Za-z_$][\w.$-]{0,80}\"[ \t]{0,9}:)(?![^\r\n]{0,4000}[ \t](?://|/\*|#))"
+)
+"""The whole text behind a key of JSON, up to the next key or the end of the object; no comment stands behind it."""
+
 _PIECE = 60_000
 """Characters that are searched at once."""
 _LONGEST_TORN = 120
@@ -131,12 +139,25 @@ def _behind(text: str, found: list[Span]) -> Iterator[Span]:
     """What stands behind keys, each place once."""
     covered = 0
     for key in sorted(found):
-        if key.end <= covered:  # which is the end of a line
+        if key.end <= covered:  # which is the end of a line or value
+            continue
+        if (whole := _whole_value(text, key)) is not None:
+            covered = whole.end
+            yield whole
             continue
         end = line_end(text, key.end)
         if end > (start := max(key.end, covered)):
             yield Span(start, end)
         covered = yield from _below(text, key, end)
+
+
+def _whole_value(text: str, key: Span) -> Span | None:
+    """The text behind a key of JSON, where the pair and what follows it are as JSON has them: nothing is torn there."""
+    before = text[max(key.start - _LONGEST_TORN, 0) : key.start]
+    if not re.search(_BEFORE_WHOLE, before) or not re.fullmatch(_WHOLE_KEY, text[key.start : key.end]):
+        return None
+    value = re.compile(_WHOLE_VALUE).match(text, key.end)
+    return Span(*value.span(1)) if value else None
 
 
 def _below(text: str, key: Span, end: int) -> Generator[Span, None, int]:
