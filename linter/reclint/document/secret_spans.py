@@ -325,8 +325,6 @@ def _in_comments(stream: Stream, keys: list[Span]) -> Iterator[Span]:
     """Assignments to secret keys in comments, and whole comments on the lines of a secret key and its value."""
     if not (stream.json_comments or (stream.language == "yaml" and "#" in stream.text)):
         return  # where the lines of keys begin takes longer than all else about a line of JSON
-    from ..masking.broken_texts import in_comment
-
     lines = list(_lines(keys, stream))
     starts = [span.start for span in lines]
     may_be_told = re.compile(_TELLING).search
@@ -337,6 +335,8 @@ def _in_comments(stream: Stream, keys: list[Span]) -> Iterator[Span]:
             continue
         comment = stream.text[start:end]
         if may_be_told(comment):
+            from ..masking.broken_texts import in_comment  # few comments tell anything
+
             for span in in_comment(comment):
                 yield Span(span.start + start, span.end + start)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..spec import is_secret, normal, words_of_name
+from ..spec import all_keys, is_secret, normal, words_of_name
 from ..spec.did_you_mean import allowance, distance
 
 _API_NAMES = tuple(
@@ -78,8 +78,8 @@ def is_api_secret(key: str) -> bool:
     """Whether a key is one of the API's secret names, whatever its case and signs, be it misspelt."""
     if len(key) > _LONGEST_NAME:
         return False
-    if is_secret(key):
-        return True
+    if is_secret(key) or key in all_keys():
+        return is_secret(key)
     word = letters_of(key)
     near = allowance(word)
     return any(distance(word, name, near) <= near for name in _API_NAMES)
@@ -90,6 +90,8 @@ def is_secret_key(key: str) -> bool:
     """Whether a key names a secret, the API's or anybody's."""
     if len(key) > _LONGEST_KEY:
         return False
+    if key in all_keys():
+        return is_secret(key)
     words = words_of_name(key)
     return (
         is_api_secret(key)

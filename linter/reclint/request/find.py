@@ -10,7 +10,6 @@ from ..messages import listing, named, typed
 from ..source import Stated
 from ..spec import facts, fields
 from ..spec.did_you_mean import closest
-from ..spec.respelt import is_of_service
 from .kinds import REQUESTS, client_object, guess_kind, kind_scores, object_of
 from .mode import Evidence, evidence, infer, possible
 from .places import Place, places
@@ -66,6 +65,8 @@ def without_body(sent: Stated) -> Request | None:
 
     `{{host}}/cloud_recording/acquire` may be a program's own, for which nothing else speaks here.
     """
+    from ..spec.respelt import is_of_service
+
     exchange = parse_url(sent.url or "")
     may_be_own = exchange.kind == "acquire" and "/v1/apps/" not in exchange.path and not is_of_service(exchange.host)
     if may_be_own or not is_meant_for_service(exchange):

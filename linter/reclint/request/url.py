@@ -1,12 +1,19 @@
-"""What the URL of a request states: endpoint, mode, identifiers."""
+"""What the URL of a request states: endpoint, mode, identifiers.
+
+How URLs are misspelt is loaded where there is one.
+"""
+
+from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..spec import ENDPOINTS, PLACEHOLDER_SIGNS, facts
 from ..spec.did_you_mean import closest
-from ..spec.respelt import Flaw, flaw, is_near, is_of_service, meant_host
+
+if TYPE_CHECKING:
+    from ..spec.respelt import Flaw
 
 HOLE = r"\{[^}]{0,200}\}|:\w|<[^>]{0,200}>|\$|%[^%]{0,200}%"
 """What is filled in later, in a URL or a method."""
@@ -41,7 +48,11 @@ class Exchange(NamedTuple):
     @property
     def is_foreign(self) -> bool:
         """Whether this is the URL of another service, or of a service of the program's own."""
-        return self.kind is None and "cloud_recording" not in self.url and not is_near(self.path, self.host)
+        if self.kind is not None or "cloud_recording" in self.url:
+            return False
+        from ..spec.respelt import is_near
+
+        return not is_near(self.path, self.host)
 
     @property
     def mode(self) -> str | None:
@@ -67,6 +78,8 @@ def parse_url(url: str) -> Exchange:
 
     Where the URL begins with a variable, which may hold the host and more, the end of the path tells.
     """
+    from ..spec.respelt import flaw, is_of_service
+
     found = re.match(_HOST, url.strip())
     scheme, host, path = (found["scheme"], found["host"], found["path"] or "") if found else (None, "", "")
     is_doubled = path.startswith("//") and is_of_service(host)
@@ -145,6 +158,8 @@ _SPELT_OUT = r"resourceid/[^/]+/(?:sid/[^/]+/)?mode/[^/]+/[^/]+/?\Z"
 
 def incomplete(exchange: Exchange) -> str | None:
     """The endpoint that a path ends with though it lacks a part of that endpoint's path, or has one too many."""
+    from ..spec.respelt import is_near
+
     path = exchange.path
     root, name, rest = path.partition("/cloud_recording/")
     last = path.rstrip("/").rpartition("/")[2]
@@ -158,6 +173,8 @@ def is_meant_for_service(exchange: Exchange) -> bool:
     """Whether a request surely goes to an endpoint, be its URL right or not; a proxy may have its own ways."""
     if exchange.kind is not None:
         return True
+    from ..spec.respelt import is_of_service, meant_host
+
     is_near_host = is_of_service(exchange.host) or meant_host(exchange.host) is not None
     return not exchange.is_foreign and (is_near_host or incomplete(exchange) is not None)
 

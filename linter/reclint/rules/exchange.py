@@ -11,7 +11,6 @@ from ..messages import listing, quoted
 from ..request import Exchange, incomplete, is_meant_for_service
 from ..request.url import HOLE
 from ..spec import ENDPOINTS, MODES, facts, is_text_of_missing_value
-from ..spec.respelt import is_of_service, meant_host
 from .context import Context
 from .rule import rule
 
@@ -156,6 +155,8 @@ _Told = Iterator[tuple[str, tuple[str, str]]]
 
 def _host(exchange: Exchange) -> _Told:
     """What is wrong with the beginning of a URL."""
+    from ..spec.respelt import is_of_service, meant_host
+
     host = exchange.host.lower().split(":")[0]
     if exchange.scheme is None and host in ("http", "https") and exchange.path.startswith("//"):
         yield f"the URL begins with {quoted(exchange.host + '//')}; it must begin with https://", ("", exchange.host)
@@ -253,6 +254,8 @@ def wrong_content_type(body: Any, ctx: Context) -> Iterator[Violation]:
     elif _is_hole(stated, ctx) or not re.match(_TYPE, stated):
         return
     elif sent.is_type_implied:
+        from ..spec.respelt import is_of_service
+
         if is_of_service(exchange.host):  # a proxy may set the header
             kind = quoted(stated)
             message = f"without a Content-Type header, the body is sent as {kind}; add Content-Type: application/json"
