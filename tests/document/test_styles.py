@@ -23,6 +23,8 @@ BODIES = [
     if not path.name.startswith("found-")
 ]
 OF_THE_STYLE = {"ambiguous-scalar", "quoted-placeholder", "comment-contradicts-value", "mode-conflict"}
+OF_YAML = " for YAML 1.2, and text for YAML 1.1 parsers"
+"""What is said of a number in YAML only: `1e+300`."""
 OF_THE_FIRST = {"recorder-uid-in-use", "start-parameter-differs"}
 """Rules with one finding for one fault that shows at several places: at the first of them."""
 ENCODINGS = {
@@ -44,7 +46,8 @@ def told(report, text):
     for one in report.diagnostics:
         assert 0 <= one.span.start <= one.span.end <= len(text)
         joined = [other.pointer for other in one.related if other.message == "the same text is used here, too"]
-        found |= {(one.rule, pointer, one.message) for pointer in (one.pointer, *joined)}
+        message = one.message.replace(OF_YAML, "")
+        found |= {(one.rule, pointer, message) for pointer in (one.pointer, *joined)}
     return {one for one in found if one[0] not in OF_THE_STYLE}
 
 
