@@ -247,6 +247,11 @@ ONLY_OURS = {
             and any(other.startswith(f"{parent(place)}/serviceParam/") for other in theirs)
         )
     ),
+    "the settings of a service without a right name are judged as those of the one that has them": (
+        lambda place, theirs, mine: (
+            f"{place.partition('/serviceParam')[0]}/serviceName" in theirs if "/serviceParam/" in place else False
+        )
+    ),
     "a mode beside the names of a request says what the request is for, and is no part of it": (
         lambda place, theirs, mine: place.endswith(MODE) and parent(place) in mine.requests
     ),
