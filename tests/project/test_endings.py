@@ -67,3 +67,9 @@ def test_the_page_lists_every_ending(checkout):
 def test_every_ending_is_a_source_of_its_own():
     assert {source.source_of_file(name) for name in names(source.SUFFIXES)} <= set(source.SOURCES)
     assert {source.source_of_file(name) for name in VARIABLES} == {"env"}
+
+
+def test_the_description_of_a_package_is_no_document(reclint, folder):
+    text = 'Metadata-Version: 2.1\nName: x\nSummary: checks\n\n# x\n\ncname: "a", clientRequest: {\n'
+    (folder / "METADATA").write_text(text, encoding="utf-8")
+    assert reclint("check", ".")[::2] == (0, "no recording requests found in 0 files\n")

@@ -169,3 +169,13 @@ def _key_before(text: str, start: int) -> tuple[int, str] | None:
             return before + bare.start(1), _NO_COLON
         return None
     return None
+
+
+def of_invisible(text: str, places: list[int]) -> list[Violation]:
+    """One problem for all characters between values that only look like a blank, at the first."""
+    if not places:
+        return []
+    sign = text[places[0]]
+    more = f" (the first of {len(places):,} such characters)" if len(places) > 1 else ""
+    message = f"{invisible.named(sign)} is no blank in JSON: {invisible.mended(sign)}{more}"
+    return [defect("syntax-error", message, Span(places[0], places[0] + 1))]

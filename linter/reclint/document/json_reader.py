@@ -13,7 +13,7 @@ from ..diagnostic import Span, Violation
 from ..limits import DEFAULT, Limits
 from ..spec import PLACEHOLDERS
 from . import invisible
-from .errors import MAX_DEFECTS, Broken, defect, oversized, too_broken, too_deep, too_many, too_wide
+from .errors import MAX_DEFECTS, Broken, defect, of_invisible, oversized, too_broken, too_deep, too_many, too_wide
 from .json_templates import HOLE, Templates, end_of
 from .nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from .scalars import MAX_DIGITS
@@ -73,7 +73,7 @@ def compose(
         return None
     finally:
         problems += _of_dialect(reader.dialect)
-        problems += _of_invisible(text, reader.invisible)
+        problems += of_invisible(text, reader.invisible)
 
 
 def _of_dialect(places: list[Violation]) -> list[Violation]:
@@ -84,16 +84,6 @@ def _of_dialect(places: list[Violation]) -> list[Violation]:
     others = "another notation, such as JavaScript's, Python's or JSON5's"
     message = f"{first.message} (the first of {len(places):,} places where this is not JSON but {others})"
     return [first._replace(message=message)]
-
-
-def _of_invisible(text: str, places: list[int]) -> list[Violation]:
-    """One problem for all characters between values that only look like a blank, at the first."""
-    if not places:
-        return []
-    sign = text[places[0]]
-    more = f" (the first of {len(places):,} such characters)" if len(places) > 1 else ""
-    message = f"{invisible.named(sign)} is no blank in JSON: {invisible.mended(sign)}{more}"
-    return [defect("syntax-error", message, Span(places[0], places[0] + 1))]
 
 
 class _Reader:

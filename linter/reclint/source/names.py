@@ -56,6 +56,8 @@ _SHELL = r"#![^\r\n]{0,200}\b(?:ba|z|k|da|a)?sh\b"
 _KEY = r"[ \t]*(?:- +)?(?:[\w.$/-]{1,100}|\"[^\"\r\n]{1,100}\"|'[^'\r\n]{1,100}')[ \t]*:(?:[ \t\r\n]|\Z)"
 _ITEM = r"[ \t]*-[ \t]"
 _DOCUMENT = r"---(?:[ \t\r\n]|\Z)|%YAML|\{|\["
+_DESCRIPTION = "Metadata-Version:"
+"""How the description of a Python package begins, which has headers and prose."""
 _IDLE = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*"
 """Empty lines and comments."""
 HEAD = 4_096
@@ -101,7 +103,7 @@ def source_of(entry: Entry) -> str:
 def is_document(head: bytes) -> bool:
     """Whether a file begins as JSON, YAML or a shell script does; not so what holds zero bytes."""
     text = decode(head)[0].removeprefix("\ufeff")
-    if "\0" in text:
+    if "\0" in text or text.startswith(_DESCRIPTION):
         return False
     if re.match(_SHELL, text):
         return True
