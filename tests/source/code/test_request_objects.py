@@ -20,7 +20,7 @@ run({{ jobs: [{{ url: "{URL}", method: "PUT", payload: {JSON} }}] }});
 REQUESTS = [{{"method": "PUT", "url": "{URL}", "json": {JSON}}}]
 JOB = {{"url": "{URL}", "method": "PUT", "data": json.dumps({JSON})}}
 """,
-    "php": f"$jobs = [['method' => 'PUT', 'url' => '{URL}', 'body' => ['cname' => 'a', 'uid' => 5, 'clientRequest' => []]]];\n",
+    "php": f"$jobs = [['method' => 'PUT', 'url' => '{URL}', 'body' => ['cname' => 'a', 'uid' => 5, 'clientRequest' => new \\stdClass()]]];\n",
     "go": f"""\
 var jobs = []map[string]any{{{{"method": "PUT", "url": "{URL}", "body": map[string]any{{"cname": "a", "uid": 5, "clientRequest": map[string]any{{}}}}}}}}
 var request = &http.Request{{Method: "PUT", URL: parse("{URL}"), Body: io.NopCloser(strings.NewReader(`{JSON}`))}}

@@ -11,6 +11,7 @@ from typing import Any
 from ...document.nodes import Mapping, Node, Scalar, Sequence, Unresolved
 from ...spec import all_keys, normal
 from ..gaps import is_gap
+from .blanks import Blanks
 from .records import Record
 from .texts import Texts
 from .tree import Tree
@@ -41,6 +42,8 @@ class Objects(Texts):
         """By the identity of a literal without a type its struct."""
         self.structs: dict[int, Record | None] = {}
         """By the identity of an object of a struct its fields, where they are known."""
+        self.blanks = Blanks()
+        """The empty arrays of PHP."""
         self._moment = -1.0
         """The place at which the object is sent that is being made; what it holds may change until then."""
         self._kept: list[Mapping] = []
@@ -104,7 +107,16 @@ class Objects(Texts):
             return self._list(node, members, depth)
         if self.language.structs and (self._is_struct(members) or node.id in self._items):
             return self._struct(node, members, depth, self._items.get(node.id))
-        return self._object(node, members, depth, {})
+        made = self._object(node, members, depth, {})
+        if self.language.package == "php" and not members and not made.open and self._is_list_in_json(node):
+            self.blanks.add(made)
+        return made
+
+    def _is_list_in_json(self, node: Any) -> bool:
+        """Whether an empty array of PHP is written as a list: a cast may make an object of it."""
+        around = self.tree.parent(node)
+        is_cast = around is not None and around.type == "cast_expression"
+        return not is_cast and "FORCE_OBJECT" not in self.tree.text
 
     def _has_key(self, member: Any) -> bool:
         return member.type in self.language.spreads or self.tree.part(member, 1) is not None

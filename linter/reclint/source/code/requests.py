@@ -61,6 +61,7 @@ def _roots(tree: Tree, sent: Container[int]) -> list[tuple[Mapping, str, int]]:
     for name, variable in tree.variables():
         evaluator = Evaluator(tree, () if id(variable) in sent else sent)
         root = _evaluated(evaluator.of_variable, variable, -1)
+        evaluator.blanks.settle(root)
         if isinstance(root, Mapping) and id(variable) not in skipped:
             literal = tree.unwrapped(variable.values[-1].value)
             title = tree.name_of(literal) if literal is not None and literal.type in tree.language.objects else name
@@ -75,6 +76,7 @@ def _roots(tree: Tree, sent: Container[int]) -> list[tuple[Mapping, str, int]]:
             continue
         evaluator = Evaluator(tree, () if node.id in sent else sent)
         root = _evaluated(evaluator.value, node)
+        evaluator.blanks.settle(root)
         if isinstance(root, Mapping):
             roots.append((root, tree.name_of(node), node.id))
             used |= evaluator.used

@@ -128,7 +128,9 @@ class Evaluator(Objects):
                 self._resolving.append(held.id)
                 self.used.add(id(self.tree.holder_of(held)))
                 try:
-                    return self._below_keys(node, self.value(held, depth + 1), reversed(keys))
+                    value = self.value(held, depth + 1)
+                    self.blanks.hold(value)
+                    return self._below_keys(node, value, reversed(keys))
                 finally:
                     self._resolving.pop()
             owner, key = self.language.members[node.type]
@@ -151,6 +153,7 @@ class Evaluator(Objects):
         self._moment = max(upto, moment) if self.language.package != "php" else upto
         try:
             value = self.value(last.value, depth)
+            self.blanks.hold(value)
             for change in variable.changes:
                 self._step()
                 if last.end <= change.start < self._moment:
@@ -176,6 +179,7 @@ class Evaluator(Objects):
             self._doubt_below(holder, key)
             is_list = change.kind == "append" and at == len(path)
             holder = self._below(holder, key, Sequence if is_list else Mapping)
+        holder = self.blanks.list_of(holder) if change.kind == "append" else holder
         if not isinstance(holder, Mapping | Sequence):
             return
         if isinstance(holder, Sequence):
