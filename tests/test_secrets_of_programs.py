@@ -85,6 +85,20 @@ CALLS = {
         'package m\ntype L struct { A string; B string `json:"secretKey"`; C string }\nfunc f() { _ = &L{"id", "SECRET", "VALUE"}; BODY }'
     ),
     "a function.php": '<?php function f($path, $token) {}\nf("VALUE", "SECRET"); BODY;',
+    "a function that logs in.php": (
+        '<?php function f($path, $cert) { Http::withBasicAuth($id, $cert); }\nf("VALUE", "SECRET"); BODY;'
+    ),
+    "a function that logs in.py": 'def f(path, cert): post(path, auth=(cid, cert))\nf("VALUE", "SECRET"); BODY',
+    "a class that logs in.py": (
+        'class C:\n  def __init__(self, path, k):\n    self.cs = k\n  def go(self): post(1, auth=(self.cid, self.cs))\n'
+        'C("VALUE", "SECRET"); BODY'
+    ),
+    "a function that logs in.go": (
+        'package m\nfunc f(path, cert string) { r.SetBasicAuth(id, cert) }\nfunc g() { f("VALUE", "SECRET"); BODY }'
+    ),
+    "a constructor that logs in.java": (
+        'class A { A(String path, String cs) { this.h = Credentials.basic(id, cs); }\nvoid f() { new A("VALUE", "SECRET"); BODY; } }'
+    ),
     "a function.go": 'package m\nfunc New(app, secret string, name string) {}\nfunc f() { New("id", "SECRET", "VALUE"); BODY }',
     "a method.go": 'package m\nfunc (c *C) Go(path string, token string) {}\nfunc f() { c.Go("VALUE", "SECRET"); BODY }',
     "a constructor.java": 'class A { A(String app, String secret, String n) {}\nvoid f() { new A("id", "SECRET", "VALUE"); BODY; } }',

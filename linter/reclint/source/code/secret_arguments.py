@@ -122,9 +122,10 @@ def _is_labelled(tree: Tree, node: Any, call: Any, at: int, arguments: list[Any]
 
 
 def _names_secret(word: str) -> bool:
-    return is_secret_key(word) or re.search(r"(?:\A|_)BEARER\Z", word) is not None
+    return is_secret_key(word) or re.search(_MORE_LABELS, word) is not None
 
 
+_MORE_LABELS = r"(?:\A|_)BEARER\Z|(?i:(?:agora|app|customer)_?cert)\Z"
 _LISTING = (
     r"(?i)(?:log|debug|info|warn(?:ing)?|error|print\w{0,4}|join|in_?array|includes|contains|index_?of"
     r"|assert\w{0,20}|expect)\Z"

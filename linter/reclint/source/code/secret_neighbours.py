@@ -104,8 +104,10 @@ def _is_alternative(tree: Tree, child: Any, parent: Any) -> bool:
     if left is None or left.id == child.id or tree.is_text(left):
         return False
     words = re.findall(r"\w+", tree.text[max(tree.start(left), tree.end(left) - 80) : tree.end(left)])
-    return any(map(mentions, words))
+    return any(mentions(word) or word in _ASKING for word in words)
 
 
+_ASKING = frozenset(("getpass", "readPassword", "ReadPassword", "askpass"))
+"""Functions that ask for a secret."""
 Judge = Callable[[Tree, Any, Any], bool]
 JUDGES: tuple[Judge, ...] = (_is_second, _is_named_beside, _is_attribute, _is_field_value, _is_alternative)

@@ -11,7 +11,7 @@ from ...diagnostic import Span
 from ...masking import in_string, is_secret_header, is_secret_key
 from ...spec import words_of_name
 from ..offsets import PART_OF_NAME
-from . import secret_arguments, secret_parts, secret_shapes
+from . import secret_arguments, secret_parts, secret_shapes, secret_uses
 from .joins import joined
 from .names import beginning, called_name, index_of, is_list, items, labels, last_word
 from .tree import Tree
@@ -35,7 +35,7 @@ _USERS = frozenset(("user", "username"))
 _URL = r"(?i)\b(?:ur[il]|host|base_?url)[\"']?\s{0,3}(?::|=>)"
 """The URL beside a user, whose text may hold the password, too, as curl wants it."""
 _USER = r"(?i)\buser(?:name)?[\"']?\s{0,3}(?::|=>)"
-_MORE_NAMES = r"(?i)(?:\A|_)(?:bearer|jwt|basic_?auth|pw|pwd|tok)\Z|(?:app|customer)_?cert\Z"
+_MORE_NAMES = r"(?i)(?:\A|_)(?:bearer|jwt|basic_?auth|pw|pwd|tok)\Z|(?:app|customer|agora)_?cert\Z"
 """Names of variables and options that are secret in programs, and may be others elsewhere."""
 _HEADERS = r"(?i)headers?\W{0,3}\Z"
 """The end of what names headers, or of a call that sets one."""
@@ -62,7 +62,9 @@ def secrets(tree: Tree) -> Iterator[Span]:
 
     In texts that hold assignments only those of these.
     """
-    found = [span for node in {node.id: node for node in tree.literals}.values() for span in _of_literal(tree, node)]
+    known = secret_uses.names(tree)
+    literals = {node.id: node for node in tree.literals}.values()
+    found = [span for node in literals for span in _of_literal(tree, node, known)]
     yield from found
     ends = sorted(span.end for span in found)
     for start, end in tree.comments:
@@ -82,14 +84,15 @@ _IN_COMMENT = (
 """The arguments of a call with a secret, in a comment."""
 
 
-def _of_literal(tree: Tree, node: Any) -> Iterator[Span]:
+def _of_literal(tree: Tree, node: Any, known: frozenset[str]) -> Iterator[Span]:
     """A text that is secret, else what is secret in it."""
     start, end = tree.start(node), tree.end(node)
     source = tree.text[start:end]
     if len(source) <= _LONGEST_ORDINARY and re.match(_ORDINARY, source):
         return
     judges = (_is_secret, _is_login, secret_parts.is_secret, _is_behind_scheme, secret_shapes.is_secret)
-    if any(judge(tree, node) for judge in judges) or (_is_broken(tree, node) and _is_behind_name(tree, start)):
+    is_secret = any(judge(tree, node) for judge in judges) or secret_uses.is_secret(tree, node, known)
+    if is_secret or (_is_broken(tree, node) and _is_behind_name(tree, start)):
         yield Span(start, end)
         return
     for scheme in re.finditer(_SCHEMED, source):

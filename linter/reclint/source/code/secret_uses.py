@@ -1,0 +1,238 @@
+"""Names of a program whose values reach a login: `auth=(cid, cert)` makes a secret of what `cert` is set to.
+
+The names are those of variables, fields, constants and parameters, wherever in the program they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from ...masking import is_secret_key
+from ...spec import all_keys
+from . import secret_arguments, secret_parts
+from .names import called_name, index_of, is_list, items, labels, last_word
+from .tree import Tree
+
+_SIGNS = (
+    r"(?i)auth|login|log_in|sign_?in|basic|bearer|credential|creds|passw|pwd|userpwd|secret|token|fernet|hmac|cipher|jwt|aes"
+    r"|api_?key"
+)
+"""One of these is in any program that logs in, or makes use of a key."""
+_ENCODING = r"(?i)base64|b64|btoa|buffer\.from|utf8\.parse"
+"""What programs encode a login with."""
+_KEY_FIRST = r"(?:\A|\.|\\)(?:Fernet|hmac\.new|HMAC|AES\.new|hmacShaKeyFor|SecretKeySpec)\Z"
+"""Functions whose first argument is a key."""
+_KEY_SECOND = (
+    r"(?:\A|\.|\\)(?:createHmac|createCipher|createCipheriv|jwt\.encode|jwt\.sign|[hH]macSHA\w{1,9}|HmacSHA\w{1,9})\Z"
+)
+_BEHIND_COLON = r"[A-Za-z_)\]}]\}:[$#]?\{\Z|[\w)\]][ \t]{0,9}[+.][ \t]{0,9}[\"'`]:[\"'`][ \t]{0,9}[+.][ \t]{0,9}\Z"
+"""Before the second of two that a colon joins: `${id}:${secret}`, `id + ":" + secret`."""
+_GOES_ON = r"\}[^\"'`]|[ \t]{0,9}[+.][ \t]{0,9}[\"'`]"
+"""Behind what is not the last part of a text."""
+_NO_SECRETS = (
+    r"(?i)(?:.{0,40}(?:port|host|ur[il]|path|name|user|user_?id|cid|app_?id|time|date|body|json|data|payload|res|resp"
+    r"|response|request|req|err|error|options|opts|config|msg|message|room|channel|method|type)|id|i|n|x|self|this)\Z"
+)
+"""Names of what is no secret, even where it stands in the place of one."""
+_NO_SECRET_TEXT = r"(?:[bfru]|rb|br)?[\"'`]{1,3}(?:\s*[{\[<]|https?:|/|[^\"'`]{0,40}[ \t\r\n])"
+"""The beginning of a text that is a body, a URL, a path or words."""
+_FARTHEST = 6
+_SHORTEST_KEY = 3
+"""Characters of a key of an object; what is shorter stands for many things."""
+_MOST_NAMES = 2_000
+
+
+def names(tree: Tree) -> frozenset[str]:
+    """The names that come to stand in the place of a secret, be it by way of others."""
+    if not re.search(_SIGNS, tree.text):
+        return frozenset()
+    found = {word for node in _uses(tree) if _is_fit(word := last_word(tree, node)) and _is_in_place(tree, node)}
+    if not found:
+        return frozenset()
+    sources = _sources(tree)
+    pending = list(found)
+    while pending:
+        for other in sources.get(pending.pop(), ()):
+            if other not in found and _is_fit(other) and len(found) < _MOST_NAMES:
+                found.add(other)
+                pending.append(other)
+    return frozenset(found)
+
+
+def is_secret(tree: Tree, node: Any, known: frozenset[str]) -> bool:
+    """Whether a text is what one of the names is set to, or what is handed to a parameter of it."""
+    if re.match(_NO_SECRET_TEXT, tree.source(node)[:60]):
+        return False
+    child = node
+    for _ in range(_FARTHEST if known else 0):
+        parent = tree.parent(child)
+        if parent is None or parent.type in tree.language.functions:
+            return False
+        if parent.type in tree.language.members and parent.start_byte != child.start_byte:
+            return False
+        if parent.type in tree.language.calls:
+            if _is_handed(tree, node, parent, known):
+                return True
+            if secret_arguments.verdict(tree, node, parent) is not None:
+                return False
+        for label in labels(tree, parent, node):
+            if label.start_byte <= node.start_byte < label.end_byte:
+                return False
+            word = last_word(tree, label)
+            return word in known and (parent.type not in tree.language.pairs or len(word) >= _SHORTEST_KEY)
+        if parent.type in tree.language.objects and not is_list(tree, parent):
+            return False
+        child = parent
+    return False
+
+
+def _is_handed(tree: Tree, node: Any, call: Any, known: frozenset[str]) -> bool:
+    """Whether a parameter of what is called has one of the names, or the constant that a call defines."""
+    called, at = called_name(tree, call), index_of(node, tree.call_arguments(call))
+    if at is None:
+        return False
+    if re.search(_DEFINES, called):
+        return at == 1 and last_word(tree, tree.call_arguments(call)[0]) in known
+    around = tree.parent(tree.call_arguments(call)[at])
+    if around is not None and around.type in tree.language.arguments and tree.argument(around)[0] is not None:
+        return tree.argument(around)[0] in known
+    lists = tree.parameters.get(re.split(_SEPARATORS, called)[-1], ())
+    return any(at < len(parameters) and parameters[at] in known for parameters in lists)
+
+
+_DEFINES = r"(?:\A|\\)define\Z"
+_SEPARATORS = r"\.|->|::|\\"
+
+
+def _uses(tree: Tree) -> Iterator[Any]:
+    """The names of a program, a field with what it is a field of."""
+    kinds = tree.language.names | _CONSTANTS
+    members = tree.language.members
+    pending = [tree.root]
+    while pending:
+        node = pending.pop()
+        if node.type in members:
+            yield node
+        elif node.type in kinds:
+            yield node
+            continue
+        pending.extend(node.named_children)
+
+
+_CONSTANTS = frozenset(("name",))
+"""What PHP calls the name of a constant."""
+
+
+def _is_fit(word: str) -> bool:
+    """Whether a name may be that of a secret, and is not known to be one anyway."""
+    if not word or is_secret_key(word) or word in all_keys():
+        return False
+    return re.match(_NO_SECRETS, word) is None
+
+
+def _is_in_place(tree: Tree, node: Any) -> bool:
+    """Whether a name stands where a secret belongs."""
+    parent = tree.parent(node)
+    if parent is None or parent.type in tree.language.members:
+        return False
+    return any(
+        judge(tree, node) for judge in (_is_named, _is_second, _is_key, _is_behind_colon, secret_parts.is_secret)
+    )
+
+
+def _is_named(tree: Tree, node: Any) -> bool:
+    """Whether the name is itself the value of a secret's key, variable or argument."""
+    parent = tree.parent(node)
+    if parent.type in _AROUND:
+        parent = tree.parent(parent)
+    if parent is None or parent.type in tree.language.calls or parent.type in tree.language.functions:
+        return False
+    if parent.type in tree.language.arguments:
+        name, value = tree.argument(parent)
+        return name is not None and value is not None and value.id == node.id and is_secret_key(name)
+    return any(
+        not label.start_byte <= node.start_byte < label.end_byte and _names_password(last_word(tree, label))
+        for label in labels(tree, parent, node)
+    )
+
+
+_AROUND = frozenset(("expression_list", "literal_element", "parenthesized_expression"))
+
+
+def _names_password(word: str) -> bool:
+    return is_secret_key(word) or word.lower() in ("pass", "pw", "pwd")
+
+
+def _is_second(tree: Tree, node: Any) -> bool:
+    """Whether the name is the password of a login: `auth=(id, cert)`, `SetBasicAuth(id, cert)`."""
+    parent = tree.parent(node)
+    if parent is not None and parent.type in ("argument", "array_element_initializer", "literal_element"):
+        node, parent = parent, tree.parent(parent)
+    if parent is None:
+        return False
+    call = parent if parent.type in tree.language.calls else tree.parent(parent)
+    if call is not None and call.type in tree.language.calls and re.search(_LOGINS, called_name(tree, call)):
+        return index_of(node, tree.call_arguments(call)) in (1, 2)
+    if not is_list(tree, parent) or index_of(node, items(parent)) != 1 or call is None:
+        return False
+    named = [last_word(tree, label) for label in labels(tree, call, node)]
+    if call.type in tree.language.arguments:
+        named.append(tree.argument(call)[0] or "")
+    return any(re.search(_LOGINS, word) for word in named)
+
+
+_LOGINS = (
+    r"(?i)(?:(?:basic|digest|ntlm)_?auth\w{0,20}|\bcreds?|\w{0,30}credentials(?:\.basic)?|password_?authentication"
+    r"|static_?credentials\w{0,20}|user_?password|basic_?authentication\w{0,20}|\)\.basic|\Abasic|set_?auth\w{0,20}|log_?in"
+    r"|\.auth|\bauth)\Z"
+)
+
+
+def _is_key(tree: Tree, node: Any) -> bool:
+    """Whether the name is the key that something is signed or encrypted with."""
+    call = tree.parent(node)
+    for _ in range(2):
+        if call is None or call.type in tree.language.calls:
+            break
+        call = tree.parent(call)
+    if call is None or call.type not in tree.language.calls:
+        return False
+    called, at = called_name(tree, call), index_of(node, tree.call_arguments(call))
+    return (at == 0 and re.search(_KEY_FIRST, called) is not None) or (
+        at == 1 and re.search(_KEY_SECOND, called) is not None
+    )
+
+
+def _is_behind_colon(tree: Tree, node: Any) -> bool:
+    """Whether the name is the second of two that are joined by a colon, in a program that encodes such."""
+    start, end = tree.start(node), tree.end(node)
+    before = tree.text[max(0, start - 80) : start]
+    if re.compile(_GOES_ON).match(tree.text, end):
+        return False
+    return re.search(_BEHIND_COLON, before) is not None and re.search(_ENCODING, tree.text) is not None
+
+
+def _sources(tree: Tree) -> dict[str, set[str]]:
+    """By name the names that it is set to, or that are handed to a parameter of that name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for setting in tree.settings.values():
+        parts = tree.language.declarations.get(setting.type) or tree.language.assignments.get(setting.type)
+        left, right = (tree.part(setting, part) for part in parts) if parts is not None else (None, None)
+        right = tree.unwrapped(right)
+        if left is not None and right is not None and _is_name(tree, right):
+            found[last_word(tree, left)].add(last_word(tree, right))
+    for call in tree.calls:
+        lists = tree.parameters.get(re.split(_SEPARATORS, called_name(tree, call))[-1], ())
+        arguments = tree.call_arguments(call) if lists else ()
+        for parameters in lists:
+            for name, argument in zip(parameters, arguments, strict=False):
+                if argument is not None and _is_name(tree, argument):
+                    found[name].add(last_word(tree, argument))
+    return found
+
+
+def _is_name(tree: Tree, node: Any) -> bool:
+    return node.type in tree.language.names or node.type in tree.language.members or node.type in _CONSTANTS
