@@ -351,6 +351,8 @@ class Objects(Texts):
 
     @staticmethod
     def _doubt(made: Mapping, keys: set[str] | None) -> None:
+        if keys is not None and any(key.startswith(GONE) for key in keys):
+            made.pairs[:] = [pair for pair in made.pairs if f"{GONE}{pair[0].value}" not in keys]
         for at, (key, value) in enumerate(made.pairs):
             if keys is None or ANY in keys or key.value in keys:
                 made.pairs[at] = (key, Scalar(value.start, value.end, Unresolved.of(str(key.value))))
@@ -381,6 +383,8 @@ def _is_getter(text: str) -> bool:
 
 ANY = "*"
 """Stands for every key of an object."""
+GONE = "-"
+"""Stands before a key that may be gone from what is made of an object."""
 NULL = Unresolved.of("null")
 """Stands for a null in the place of a `clientRequest`: where nothing sends it, it may be filled in later."""
 

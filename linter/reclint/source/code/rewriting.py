@@ -12,11 +12,12 @@ from itertools import islice
 from typing import Any
 
 from ...spec import all_keys, normal
-from . import handles
+from . import handles, items
 from .bindings import TRANSFORMS
 from .carriers import shared
 from .flow import members, written
 from .objects import ANY, api_names
+from .rebuilt import rebuilt
 from .sending import CLIENT
 from .tree import Tree
 
@@ -38,7 +39,8 @@ def rewritten(tree: Tree) -> dict[int, set[str]]:
     """By the identity of an object's syntax node, or of a variable, the keys that a function may give other values."""
     set_keys = _set_keys(tree)
     found: dict[int, set[str]] = defaultdict(set)
-    ways = (_by_functions(tree, set_keys), _by_loops(tree, set_keys), _by_replacers(tree), _by_makers(tree))
+    loops = (_by_calls(tree, set_keys), items.changed(tree, set_keys))
+    ways = (_by_functions(tree, set_keys), *loops, _by_replacers(tree), _by_makers(tree), rebuilt(tree))
     for identity, keys in (*itertools.chain(*ways), *_by_computed_keys(tree)):
         found[identity] |= keys
     return dict(found)
@@ -82,22 +84,20 @@ def _part(tree: Tree, argument: Any) -> Iterator[tuple[int, set[str]]]:
         yield id(variable), {api_names().get(normal(key), key)}
 
 
-def _by_loops(tree: Tree, set_keys: list[tuple[int, str]]) -> Iterator[tuple[int, set[str]]]:
-    """What loops set in the objects of the lists that they go through."""
+def _by_calls(tree: Tree, set_keys: list[tuple[int, str]]) -> Iterator[tuple[int, set[str]]]:
+    """What functions set in the objects of the lists that they are called for each item of."""
     starts = [start for start, _ in set_keys]
     calls = [call for call in tree.calls[:_MOST_CALLS] if re.search(_EACH, tree.callee(call)[0][-20:])]
-    for node in (*tree.loops[:_MOST_CALLS], *calls) if set_keys else ():
-        is_call = node.type in tree.language.calls
-        parts = [handles.owner(tree, node)] if is_call else [node.child_by_field_name("right"), tree.part(node, 0)]
-        for part in parts:
-            over = written(tree, part) if part is not None else None
-            if over is None or over.type not in tree.language.lists or over.named_child_count > _MOST_KEYS:
-                continue
-            at, end = bisect_left(starts, tree.start(node)), bisect_left(starts, tree.end(node))
-            inside = range(tree.start(over), tree.end(over))
-            keys = {key for start, key in set_keys[at : min(end, at + _MOST_KEYS)] if start not in inside}
-            for item in map(tree.unwrapped, over.named_children if keys else ()):
-                yield item.id, keys
+    for node in calls if set_keys else ():
+        part = handles.owner(tree, node)
+        over = written(tree, part) if part is not None else None
+        if over is None or over.type not in tree.language.lists or over.named_child_count > _MOST_KEYS:
+            continue
+        at, end = bisect_left(starts, tree.start(node)), bisect_left(starts, tree.end(node))
+        inside = range(tree.start(over), tree.end(over))
+        keys = {key for start, key in set_keys[at : min(end, at + _MOST_KEYS)] if start not in inside}
+        for item in map(tree.unwrapped, over.named_children if keys else ()):
+            yield item.id, keys
 
 
 def _by_replacers(tree: Tree) -> Iterator[tuple[int, set[str]]]:

@@ -62,6 +62,8 @@ class Evaluator(Objects):
             return self._variable(node, depth)
         if kind in language.calls:
             made = self._call(node, depth)
+            if isinstance(made, Mapping) and (keys := self.tree.rewritten.get(node.id)):
+                self._doubt(made, keys)
             self._change_later(node, made, depth)
             return made
         if kind in language.sums:
