@@ -51,6 +51,11 @@ _LONGEST = 4_000
 _PRINTF = r"\bprintf[ \t]{1,9}(?:-v[ \t]{1,9}\w{1,60}[ \t]{1,9})?(?:--[ \t]{1,9})?"
 _FED_BY_PRINTF = r"\b([A-Za-z_]\w{0,60})(?:\\{0,3}[\"'])?[ \t]{0,9}:[ \t]{0,9}(?:\\{0,3}[\"'])?%"
 """A member of an object whose value `printf` puts in."""
+_LOGIN_BY_PRINTF = (
+    r"(?:\buser[ \t]{0,9}=[ \t]{0,9}\\{0,3}[\"']?[^:%\"'\r\n]{1,100}:"
+    r"|\bpassword[ \t]{1,9}|\b(?:Basic|Bearer)[ \t]{1,9})%"
+)
+"""In a configuration of curl, a .netrc file or a header."""
 _CONVERSION = r"%(?:%|[-+ #0]{0,5}[0-9]{0,3}(?:\.[0-9]{1,3})?([sdiqbc]))?"
 _REST_OF_COMMAND = r"[\"']{0,2}((?:\\\r?\n|[^\r\n|])*)"
 _BEFORE = 600
@@ -105,6 +110,7 @@ def _fed_by_printf(text: str, form: Span) -> Iterator[Span]:
     """The arguments that a format puts behind secret keys; all of them where it says more than `%s` and the like."""
     written = text[form.start : form.end]
     uses = [use.end() - 1 for use in re.finditer(_FED_BY_PRINTF, written) if is_secret_key(use[1])]
+    uses += [use.end() - 1 for use in re.finditer(_LOGIN_BY_PRINTF, written)]
     rest = re.compile(_REST_OF_COMMAND).match(text, form.end) if uses else None
     if rest is None or not rest[1]:
         return

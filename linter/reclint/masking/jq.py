@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ..diagnostic import Span
+from ..spec import all_keys
 from .names import is_secret_key
 
 _COMMAND = r"\b(?:jq|gojq|jaq|yq)\b"
@@ -91,5 +92,5 @@ def _is_secret(text: str, use: re.Match[str], start: int, end: int) -> bool:
     if re.search(_SHORT, before) and re.compile(_END_OF_SHORT).match(text, use.end(), end):
         return is_secret_key(use[1])
     if key := re.search(_KEY, before):
-        return is_secret_key(key[1])
+        return is_secret_key(key[1]) or (is_secret_key(use[1]) and key[1] not in all_keys())
     return any(map(is_secret_key, re.findall(_WORD, before)))

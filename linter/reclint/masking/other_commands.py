@@ -8,26 +8,15 @@ from itertools import islice
 
 from ..diagnostic import Span
 from ..spec import PLACEHOLDER_SIGNS
+from . import command_forms
+from .command_forms import WORD
 from .names import is_secret_header, is_secret_key
 
-_WORD = r"(\\{0,3}\"[^\"\r\n]{1,300}\"|'[^'\r\n]{1,300}'|[^\s\"'|;&<>()]{1,300})"
-_REST = r"[^|;&\r\n]{0,200}?"
-_OF_COMMANDS = {
-    "configure": r"\baws[ \t]" + _REST + r"\bset[ \t]{1,9}\S{0,99}(?:secret|token|key)\S{0,99}[ \t]{1,9}" + _WORD,
-    "secret set": r"\bgh[ \t]{1,9}secret[ \t]{1,9}set\b" + _REST + r"[ \t](?:--body[= \t]|-b)[ \t=]{0,9}" + _WORD,
-    "login": r"\b(?:docker|podman|helm|oras|az|npm)\b[^|;&\r\n]{0,99}\blogin\b" + _REST + r"[ \t]-p[ \t=]{0,9}" + _WORD,
-    "openssl": r"\bopenssl\b" + _REST + r"[ \t]-(?:hmac|k|K|passin|passout|pass|iv)[ \t]{1,9}" + _WORD,
-    "vault": r"\bvault[ \t]{1,9}(?:kv[ \t]{1,9}put|write)[ \t]([^|;&\r\n]{1,400})",
-    "htpasswd": r"\bhtpasswd\b" + _REST + r"-\w{0,9}b\w{0,9}[ \t]{1,9}\S{1,200}[ \t]{1,9}\S{1,200}[ \t]{1,9}" + _WORD,
-    "--password-stdin": r"\b(?:echo|printf)[ \t]([^|;&\r\n]{1,300})\|[^|;&\r\n]{0,200}--password-stdin\b",
-    "secret ": r"\b(?:echo|printf)[ \t]([^|;&\r\n]{1,300})\|[^|;&\r\n]{0,100}\bsecret[ \t]{1,9}(?:set|create)\b",
-}
-"""By a sign that is in every text with it, the form of a command that is given a secret."""
-_MEMBER = r"\[\"?'?([A-Za-z_]\w{0,60})\"?'?\]:?={1,2}" + _WORD
+_MEMBER = r"\[\"?'?([A-Za-z_]\w{0,60})\"?'?\]:?={1,2}" + WORD
 """An item of HTTPie for a member of an object."""
 _BEARER = (
     r"\b(?:https?|xhs?)\b[^|;&\r\n]{0,200}[ \t](?:-A|--auth-type)[ \t=]{1,9}bearer\b[^|;&\r\n]{0,200}[ \t]-a[ \t]{1,9}"
-    + _WORD
+    + WORD
 )
 _ENCODING = (
     r"(?:\bb64encode|\bBuffer\.from|\bencode_base64|\bbtoa|\b(?:Utf8|Latin1)\.parse|\bbase64_encode|\bBase64\.\w{1,30}"
@@ -42,7 +31,7 @@ _NAMED = (
 )
 """A header that a script adds."""
 _ENCODED = r"\b(?:echo|printf)[ \t]([^|;&\r\n]{1,300})\|[ \t]{0,9}(?:openssl[ \t]{1,9}(?:enc[ \t]{1,9}-)?)?base64\b"
-_ENCODED_WORD = r"\bbase64\b[^\r\n|;&<]{0,40}<<<[ \t]{0,9}" + _WORD
+_ENCODED_WORD = r"\bbase64\b[^\r\n|;&<]{0,40}<<<[ \t]{0,9}" + WORD
 """Before what base64 encodes, a name and password as a rule."""
 _NAMES_ONLY = r"\$\{?\w{1,100}\}?|\{\{[^{}\r\n]{1,100}\}\}|%s|\\n|-[neE]{1,3}(?=[ \t])|[\\\"'`:+.,\s]"
 """What gives nothing away of a text that is encoded."""
@@ -73,9 +62,8 @@ _MOST_SUBSTITUTIONS = 50
 
 def secrets(text: str) -> Iterator[Span]:
     """What is secret in the words and input of commands, and in what is given to functions."""
-    for sign, form in _OF_COMMANDS.items():
-        for found in re.finditer(form, text) if sign in text else ():
-            yield from _unless_public(text, Span(*found.span(1)))
+    for found in command_forms.secrets(text):
+        yield from _unless_public(text, found)
     if "]=" in text or "]:=" in text:
         for member in re.finditer(_MEMBER, text):
             if is_secret_key(member[1]):
@@ -118,7 +106,7 @@ def _substituted(text: str) -> Iterator[Span]:
             if names_secret(text, found[2] or found[4]):
                 yield Span(*found.span(3 if found[2] else 5))
     for macro in islice(re.finditer(_OF_MACRO, text), _MOST_SUBSTITUTIONS) if "-D" in text else ():
-        value = re.compile(_WORD).match(text, macro.end())
+        value = re.compile(WORD).match(text, macro.end())
         if value and names_secret(text, macro[1]):
             yield Span(*value.span())
 

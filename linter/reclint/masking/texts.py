@@ -55,6 +55,12 @@ _SCHEME = r"[ \t]{0,20}(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?"
 """Before what is secret in a header."""
 _SHELL_WORD = r"(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?[^\s\"'`]*"
 _WORD_BEHIND_BLANK = r"[ \t]{0,20}" + _SHELL_WORD
+_JOINED_PARTS = (
+    r"(?:(?<=\\)[ \t]|\\[^\r\n]|\"(?:[^\"\\\r\n]|\\[^\r\n]){0,400}\"|'[^'\r\n]{0,400}'|[^\s\"'`\\;|&<>(),:}\]]){0,400}"
+)
+"""The further parts of a word, as a shell joins them: `'a'"b"c`."""
+_LONGEST_LINE = 400
+"""Characters before a key in which it is looked for open quotes."""
 _COMMENT_BEHIND = r"[^\r\n\"'{}#]{0,200}?[ \t](?:#|//)([^\r\n]*)"
 """A comment on the rest of a line, before which no text or body begins."""
 _COMMENT_ON_LINE = r"[^\r\n]{0,2000}?[ \t]#([^\r\n]+)"
@@ -83,6 +89,8 @@ _OF_OTHERS = (
     *("configure", "secret set", "secret create", "login", "openssl", "vault", "htpasswd", "--password-stdin"),
     *("]=", "]:=", "bearer", "ase64", "b64", "Buffer", "btoa", ".parse(", "Hmac", "Secret(", "SecureString", "user"),
     *("sed ", "perl", "awk", "-D", "value:", "value :", 'value":', 'value\\":'),
+    *("twine", "rclone", "mc ", "ossutil", "coscmd", "config set", "with-token", "smbclient", "keygen", "zip", "7z"),
+    *("ldap", "sudo", "send ", "lftp", "<<", "password-file"),
 )
 """One of these is in any text in which another command or call is given a secret."""
 _OF_VARIABLES = ("{{", "$", "%", "!", "set(")
@@ -258,6 +266,23 @@ def around_requests(text: str) -> Iterator[Span]:
 
 def _assigned_end(text: str, key: Span) -> int:
     """Where the value behind a key ends, in a text of which nothing is known."""
+    end = _first_end(text, key)
+    if text[key.end - 1] != "=" or text[key.end : key.end + 1] in ("", " ", "\t") or not _goes_on(text, end):
+        return end
+    start = max(text.rfind("\n", 0, key.start) + 1, key.start - _LONGEST_LINE)
+    before = text[start : key.start]
+    if before.count('"') % 2 or before.count("'") % 2:
+        return end  # inside of a text
+    rest = re.compile(_JOINED_PARTS).match(text, end)
+    return rest.end() if rest else end
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a word of a shell goes on behind its first part."""
+    return text[end : end + 1] in ('"', "'", "\\") or text[end - 1 : end] in ('"', "'", "\\")
+
+
+def _first_end(text: str, key: Span) -> int:
     if quote := re.compile(_QUOTE).match(text, key.end):
         closing = end_of_quoted(text, quote, key.end + _LONGEST_QUOTED)
         return closing if closing <= key.end + _LONGEST_QUOTED else line_end(text, key.end)
