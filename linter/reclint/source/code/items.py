@@ -37,7 +37,11 @@ def changed(tree: Tree, set_keys: list[tuple[int, str]]) -> Iterator[tuple[int, 
             keys = set().union(*(_keys(tree, replace(one, keys=(None, *one.keys))) for one in alias.changes))
             yield from ((identity, keys) for identity in _below(tree, handles.owner(tree, alias.value)))
     for _, variable in tree.variables():
-        changes = [change for change in variable.changes[:_MOST_CHANGES] if change.kind != "append" and change.keys]
+        changes = [
+            change
+            for change in variable.changes[:_MOST_CHANGES]
+            if change.kind not in ("append", "fill") and change.keys
+        ]
         if not changes:
             continue
         keys = set().union(*(_keys(tree, change) for change in changes))

@@ -16,10 +16,12 @@ from . import handles, items
 from .bindings import TRANSFORMS
 from .carriers import shared
 from .flow import members, written
+from .givers import completes
 from .objects import ANY, api_names
 from .rebuilt import rebuilt
 from .sending import CLIENT
 from .tree import Tree
+from .variables import Change, Variable
 
 _EACH = r"\.(?:map|forEach|flatMap)\Z"
 _SEPARATORS = r"->|::|\."
@@ -115,13 +117,13 @@ def _by_makers(tree: Tree) -> Iterator[tuple[int, set[str]]]:
 
     So may those that a function of the program is called for by another one: `parts.forEach(complete)`.
     """
-    changers = {name for name, parameters in tree.signatures() if any(one and one.changes for _, one in parameters)}
+    changers = {name for name, parameters in tree.signatures() if any(one and _changes(one) for _, one in parameters)}
     for call in tree.calls[:_MOST_CALLS]:
         name = tree.callee(call)[0][-60:]
         given = [node for node in (*tree.call_arguments(call), tree.called_on(call)) if node is not None]
         if tree.language.package == "java" and (field := re.search(_SETTER, name)) is not None:
             yield from _by_setter(tree, call, f"{field[1].lower()}{field[2]}")
-        if re.search(TRANSFORMS, name) and not tree.merges(name):
+        if (re.search(TRANSFORMS, name) and not tree.merges(name)) or (completes(name) and not _is_own(tree, name)):
             yield from _bases(tree, given, call)
         elif re.search(_REPLACERS, name):
             encoded = [node for node in map(tree.unwrapped, given) if node is not None and tree.encodes(node)]
@@ -165,7 +167,7 @@ def _by_computed_keys(tree: Tree) -> Iterator[tuple[int, set[str]]]:
     setters: dict[str, list[int]] = {}
     for name, parameters in tree.signatures():
         for at, (_, variable) in enumerate(parameters):
-            changes = variable.changes if variable is not None else ()
+            changes = _changes(variable) if variable is not None else ()
             if any(not change.keys or tree.key_text(change.keys[0]) is None for change in changes):
                 setters.setdefault(name, []).append(at)
     for call in tree.calls[:_MOST_CALLS] if setters else ():
@@ -177,6 +179,15 @@ def _by_computed_keys(tree: Tree) -> Iterator[tuple[int, set[str]]]:
             if at < len(arguments) and arguments[at] is not None:
                 yield from ((identity, {ANY}) for identity, _ in _identities(tree, arguments[at]))
                 yield from _part(tree, arguments[at])
+
+
+def _is_own(tree: Tree, name: str) -> bool:
+    """Whether a function is one of the program itself."""
+    return bool(tree.extents_of(re.split(_SEPARATORS, name)[-1]))
+
+
+def _changes(variable: Variable) -> list[Change]:
+    return [change for change in variable.changes if change.kind != "fill"]
 
 
 def _identities(tree: Tree, argument: Any) -> list[tuple[int, range]]:

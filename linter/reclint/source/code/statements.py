@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from .aliases import Alias
+from .givers import EXTENDERS, given, is_harmless, may_set
 from .language import Language
 from .syntax import NESTERS, Syntax
 from .variables import NOWHERE, Change, Scopes
@@ -22,6 +23,7 @@ class Statements(Syntax):
         """By name what a program sets the fields of its objects to."""
         self.set_keys: list[tuple[int, Any]] = []
         """Where statements set or take away something below a variable, each with the syntax node of its first key."""
+        self._own_functions: set[str] | None = None
         self._scopes = Scopes(len(text))
         self.aliases: list[Alias] = []
         """The variables that get the value of another one, or a part of it, in the order of the text."""
@@ -40,6 +42,7 @@ class Statements(Syntax):
             return
         if not keys and kind == "set" and value is not None and self._may_be_part(value):
             self.aliases.append(Alias(name, scope, self.start(node), self.end(node), value))
+            self._give([value], scope, is_harmless=True)
         change = Change(kind, keys, value, self.start(node), self.end(node), branch, added)
         if keys:
             self.set_keys.append((change.start, keys[0]))
@@ -190,6 +193,8 @@ class Statements(Syntax):
         name, target = self.callee(node)
         method = name.rpartition(".")[2]
         arguments = self.call_arguments(node)
+        if arguments:
+            self._give(arguments, scope, is_harmless=is_harmless(language, name[-60:]))
         if (name in language.mergers or name in language.deep_merges) and len(arguments) >= 2:
             kind = "blend" if name in language.deep_merges else "merge"
             for value in arguments[1:] if language.package != "php" else ():
@@ -201,7 +206,9 @@ class Statements(Syntax):
         if arguments and (effect := _effect(name[-60:])):
             self._record(effect, arguments[0], None, node, scope, branch)
             return
-        if self._is_changer(name[-60:], scope) and (changed := self._changed_by(name, arguments)):
+        if (self._is_changer(name[-60:], scope) or self._sets(node, name[-60:])) and (
+            changed := self._changed_by(name, arguments)
+        ):
             for argument in changed:
                 self._record("change", argument, None, node, scope, branch)
             return
@@ -215,6 +222,11 @@ class Statements(Syntax):
             target = self.part(function, language.members[function.type][0])
         self._method(node, method, self._begun(target), scope, branch)
 
+    def _give(self, values: list[Any], scope: int, *, is_harmless: bool) -> None:
+        """Takes note of the lists that others may put something into; by a method of theirs even harmless ones."""
+        for name, change in given(self, self._scopes, values[:_MOST_NAMES], scope, only_methods=is_harmless):
+            self._scopes.change(name, scope, change)
+
     def _is_changer(self, name: str, scope: int) -> bool:
         """Whether a function, by its name, changes what it is given, or is one that somebody hands in to do so."""
         if self.language.package == "php" or self.merges(name):
@@ -223,6 +235,21 @@ class Statements(Syntax):
             return True
         held = self._scopes.variable(name, scope) if re.fullmatch(_HANDED_IN, name) else None
         return held is not None and held.values[-1].value is None
+
+    def _sets(self, node: Any, name: str) -> bool:
+        """Whether a function of another file, whose result nobody takes, changes what it is given, by its name."""
+        if self.language.package == "php" or not may_set(name):
+            return False
+        around = self.parent(node)
+        while around is not None and around.type in self.language.wrappers:
+            around = self.parent(around)
+        return around is not None and around.type in _STATEMENTS and not self.is_own(re.split(r"\W", name)[-1])
+
+    def is_own(self, name: str) -> bool:
+        """Whether the program itself has a function of a name, as far as its text tells."""
+        if self._own_functions is None:
+            self._own_functions = {found[1] or found[2] for found in re.finditer(_FUNCTIONS, self.text)}
+        return name in self._own_functions
 
     def _changed_by(self, name: str, arguments: list[Any]) -> list[Any]:
         """The arguments that a function changes: in Go those that it gets the addresses of, else the first."""
@@ -246,8 +273,8 @@ class Statements(Syntax):
             self._record("append", target, arguments[0], node, scope, branch)
         elif method in _KEYED and (language.setters or method == "__setitem__") and len(arguments) >= 2:
             self._change("set", target, arguments[0], None, node, scope, branch)
-        elif method in _EXTENDERS or method in _CHANGERS:
-            self._record("append" if method in _EXTENDERS else "change", target, None, node, scope, branch)
+        elif method in EXTENDERS or method in _CHANGERS or (language.setters and method in _ADDERS):
+            self._record("change" if method in _CHANGERS else "append", target, None, node, scope, branch)
 
     def _begun(self, target: Any) -> Any:
         """What the first call of a chain is made on, where each gives that back: `body.put("a", 1).put("b", 2)`."""
@@ -315,8 +342,13 @@ FIELDS: dict[str, tuple[str | int, str | int]] = {
 _LONGEST_CHAIN = 100
 _MOST_NAMES = 20
 """Members of a value that one statement gives names."""
-_EXTENDERS = frozenset(("insert", "extend", "unshift", "addAll", "addFirst", "addLast", "add", "push", "appendleft"))
-"""Methods that put items into a list at a place that is not looked for."""
+_STATEMENTS = frozenset(("expression_statement", "block", "statement_list", "await"))
+"""What stands around a call whose result nobody takes."""
+_FUNCTIONS = r"\b(?:function|def|func(?:\s{1,3}\([^()\n]{1,60}\))?)\s{1,3}(\w{1,60})"
+    r"|\b(\w{1,60})\s{0,3}[=(](?=[^;=\n]{0,200}(?:=>|\)\s{0,3}\{|function))"
+"""Where a program names its functions."""
+_ADDERS = frozenset(("addObject", "addArray", "addPOJO", "addRawValue", "insertObject", "insertArray", "insertPOJO"))
+"""Methods of Jackson that do so."""
 _CHANGERS = frozenset(
     (
         "pop",
@@ -339,7 +371,7 @@ _KEYED = frozenset(("__setitem__", "replace", "merge", "compute", "computeIfPres
 _EXTENDS = r"(?:\A|\.|\\)(?:array_unshift|array_push|Collections\.addAll)\Z"
 _CHANGES = (
     r"(?:\A|\.|\\)(?:setattr|operator\.setitem|Reflect\.set|Object\.defineProperty|array_splice|array_pop|array_shift|array_walk(?:_recursive)?|data_(?:set|fill|forget)"
-    r"|Arr\.(?:set|forget|pull)|_\.(?:set|unset|update|pull|remove|defaultsDeep)|lodash\.(?:set|unset)|objectPath\.set)\Z"
+    r"|Arr\.(?:set|forget|pull)|_\.(?:set|unset|update|pull|remove|defaultsDeep)|lodash\.(?:set|unset)|objectPath\.set|dot(?:[pP]rop)?\.(?:set|delete|del))\Z"
 )
 """Functions that do the same to their first argument."""
 _MAY_CHANGE = (

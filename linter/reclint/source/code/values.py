@@ -179,10 +179,12 @@ class Evaluator(Objects):
         path = keys[:-1] if change.kind in ("set", "delete") else keys
         for at, key in enumerate(path, 1):
             self._doubt_below(holder, key)
-            is_list = change.kind == "append" and at == len(path)
+            is_list = change.kind in ("append", "fill") and at == len(path)
             holder = self._below(holder, key, Sequence if is_list else Mapping)
         holder = self.blanks.list_of(holder) if change.kind == "append" else holder
         if not isinstance(holder, Mapping | Sequence):
+            return
+        if change.kind == "fill" and (isinstance(holder, Mapping) or holder.items):
             return
         if isinstance(holder, Sequence):
             self._append(holder, change, branch, depth)
@@ -219,7 +221,7 @@ class Evaluator(Objects):
             holder.items.append(self.value(change.value, depth + 1))
             return
         holder.open = True
-        known = holder.items if change.kind == "append" else []
+        known = holder.items if change.kind != "change" else []
         holder.items[:] = [*known, Scalar(holder.start, holder.end, Unresolved.of("item"))]
 
     def _set_below(self, holder: Mapping, change: Change, certain: bool, depth: int) -> None:

@@ -15,8 +15,8 @@ NOWHERE = -1
 class Change:
     """A place that sets, removes or adds something below a variable."""
 
-    kind: Literal["set", "delete", "merge", "blend", "append", "change"]
-    """What is done; what a `change` leaves is not known."""
+    kind: Literal["set", "delete", "merge", "blend", "append", "change", "fill"]
+    """What is done; what a `change` leaves is not known, and a `fill` may put something into an empty list."""
     keys: tuple[Any, ...]
     """The syntax nodes of the keys, from the variable down; None for one that is not readable."""
     value: Any

@@ -1,0 +1,95 @@
+"""The empty lists that a program gives to what may put something into them: `fill(rooms)`, `map(rooms.append, ids)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .language import Language
+from .syntax import Syntax
+from .variables import NOWHERE, Change, Scopes
+
+EXTENDERS = frozenset(("insert", "extend", "unshift", "addAll", "addFirst", "addLast", "add", "push", "appendleft"))
+"""Methods that put items into a list at a place that is not looked for."""
+_OF_OWN = r"\A(?:(?:this|self|cls|\$this|[a-z]{0,20}(?:[uU]til\w{0,10}|[hH]elper\w{0,10}))(?:\.|->|::)_?)?_?"
+_VERB = (
+    rf"{_OF_OWN}(?:fill|with|enrich|ensure|hydrate|prepare|transform|stringify|fix|convert|coerce|normali[sz]e|sanitize"
+    r"|populate|inject|adapt|complete|finali[sz]e|build(?=\Z|_?(?:[bB]ody|[pP]ayload)))(?:_\w{1,60}|[A-Z]\w{0,60})?\Z"
+)
+_SETS = (
+    rf"{_OF_OWN}(?:set|fill|add|build|collect|enrich|ensure|hydrate|patch|prepare|transform|stringify|with|fix|convert"
+    r"|coerce|inject|assign|attach|adapt|complete|finali[sz]e)(?:_\w{1,60}|[A-Z]\w{0,60})?\Z"
+)
+_OTHERS = (
+    r"(?i)req|http|opt|init|header|auth|retry|timeout|client|call|post|send|log|record|listen|task|job|event|context"
+    r"|state|lock|session"
+)
+"""What functions have in their names that do something else with what they are given, or wrap what sends it."""
+_LIST_KEYS = r"(?:layoutConfig|backgroundConfig|Uids|UIDs|avFileType|fileNamePrefix)\W{0,3}\Z"
+"""Keys of the API that hold lists."""
+_MAKES_LISTS = r"(?:\A|\.)(?:list|\w{0,20}List|\w{0,20}Array|\w{0,20}ArrayNode|make|putArray|withArray)\Z"
+_HARMLESS = (
+    r"(?:(?:\A|\.|->|::)(?:[A-Z]\w{0,40}|len|cap|count|sizeof|str|repr|bool|type|isinstance|is_\w{1,20}|is[A-Z]\w{0,20}|dd|join|map|filter"
+    r"|forEach|(?i:\w{0,20}(?:log\w{0,6}|print\w{0,6}|dump\w{0,6}|assert\w{0,20}|expect|stringify|json\w{0,10}|marshal|encode|post|put"
+    r"|patch|request|fetch|send|update\w{0,20}|start\w{0,20}|debug|info|warn\w{0,4}|error|hash|equal\w{0,2}|get)))"
+    r"|\bconsole\.\w{1,20})\Z"
+)
+"""Functions that put nothing into what they are given."""
+
+
+def given(
+    syntax: Syntax, scopes: Scopes, values: list[Any], scope: int, *, only_methods: bool
+) -> Iterator[tuple[str, Change]]:
+    """The variables that are such lists, or hold one, among the values that others get, each with what may be done."""
+    for value in values:
+        found = syntax.place(value) if value is not None else None
+        if found is None:
+            continue
+        name, keys = found
+        is_method = _last(syntax, keys) in EXTENDERS | syntax.language.adders
+        if only_methods and not is_method:
+            continue
+        keys = keys[:-1] if is_method else keys
+        if keys:
+            is_list = re.search(_LIST_KEYS, _last(syntax, keys)) is not None
+        else:
+            held = scopes.variable(name, scope)
+            is_list = held is not None and _is_empty_list(syntax, held.values[-1].value)
+        if is_list:
+            yield name, Change("fill", keys, None, syntax.start(value), syntax.end(value), NOWHERE)
+
+
+def completes(name: str) -> bool:
+    """Whether a function, by its name, gives an object other values: `withUid(body)`, `this.prepare(body)`."""
+    return re.search(_VERB, name) is not None and re.search(_OTHERS, name) is None
+
+
+def may_set(name: str) -> bool:
+    """Whether a function whose result nobody takes changes what it is given: `setUid(body)`, `addUsers(body)`."""
+    return re.search(_SETS, name) is not None and re.search(_OTHERS, name) is None
+
+
+def _last(syntax: Syntax, keys: tuple[Any, ...]) -> str:
+    return syntax.source(keys[-1])[-40:] if keys and keys[-1] is not None else ""
+
+
+def _is_empty_list(syntax: Syntax, value: Any) -> bool:
+    """Whether a value is a list without items, or a call that may make one."""
+    node = syntax.unwrapped(value) if value is not None else None
+    if node is None:
+        return False
+    if node.type in syntax.language.calls:
+        return re.search(_MAKES_LISTS, syntax.callee(node)[0][-40:]) is not None
+    body = node.child_by_field_name("body") or node
+    return node.type in syntax.language.lists | syntax.language.objects and body.named_child_count == 0
+
+
+def is_harmless(language: Language, name: str) -> bool:
+    """Whether a function, by its name, puts nothing into what it is given: it makes a value of it, sends or logs it."""
+    method = name.rpartition(".")[2]
+    known = (language.setters, language.adders, language.mergers, language.merges, language.encoders, language.removers)
+    makers = (language.object_makers, language.keyword_makers, language.list_makers, language.deep_merges)
+    if any(name in names or method in names for names in (*known, *makers)):
+        return True
+    return re.search(_HARMLESS, name) is not None
