@@ -344,8 +344,10 @@ _MOST_NAMES = 20
 """Members of a value that one statement gives names."""
 _STATEMENTS = frozenset(("expression_statement", "block", "statement_list", "await"))
 """What stands around a call whose result nobody takes."""
-_FUNCTIONS = r"\b(?:function|def|func(?:\s{1,3}\([^()\n]{1,60}\))?)\s{1,3}(\w{1,60})"
+_FUNCTIONS = (
+    r"\b(?:function|def|func(?:\s{1,3}\([^()\n]{1,60}\))?)\s{1,3}(\w{1,60})"
     r"|\b(\w{1,60})\s{0,3}[=(](?=[^;=\n]{0,200}(?:=>|\)\s{0,3}\{|function))"
+)
 """Where a program names its functions."""
 _ADDERS = frozenset(("addObject", "addArray", "addPOJO", "addRawValue", "insertObject", "insertArray", "insertPOJO"))
 """Methods of Jackson that do so."""
