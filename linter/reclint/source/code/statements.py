@@ -206,7 +206,7 @@ class Statements(Syntax):
         if arguments and (effect := _effect(name[-60:])):
             self._record(effect, arguments[0], None, node, scope, branch)
             return
-        if (self._is_changer(name[-60:], scope) or self._sets(node, name[-60:])) and (
+        if (self._is_changer(name[-60:], scope) or self._sets(node, name[-60:], scope)) and (
             changed := self._changed_by(name, arguments)
         ):
             for argument in changed:
@@ -236,9 +236,9 @@ class Statements(Syntax):
         held = self._scopes.variable(name, scope) if re.fullmatch(_HANDED_IN, name) else None
         return held is not None and held.values[-1].value is None
 
-    def _sets(self, node: Any, name: str) -> bool:
+    def _sets(self, node: Any, name: str, scope: int) -> bool:
         """Whether a function of another file, whose result nobody takes, changes what it is given, by its name."""
-        if self.language.package == "php" or not may_set(name):
+        if self.language.package == "php" or not may_set(name) or self._scopes.variable(name, scope) is not None:
             return False
         around = self.parent(node)
         while around is not None and around.type in self.language.wrappers:
