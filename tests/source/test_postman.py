@@ -50,6 +50,8 @@ def test_every_body_in_every_folder_in_order(schema):
         item(""),
         item(" \n"),
         item(None),
+        item("{{body}}"),
+        item(" {{ acquire-body }}\n"),
         item("{}", body=None),
         item("{}", body={"mode": "urlencoded", "urlencoded": []}),
         item("{}", body={"mode": "formdata", "raw": "{}"}),

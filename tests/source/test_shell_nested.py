@@ -62,6 +62,14 @@ NOT_RUN = {
     "a message with an end": f"if x; then cat <<X; exit 1\n  {CURL}\nX\nfi\n",
     "a word that is no command": 'echo "using bash now"\n',
     "a message": f'echo "{FOR_DOUBLE}"\n',
+    "a message with words before it": f'echo "usage: {FOR_DOUBLE}"\n',
+    "a message that is printed": f'printf "usage: {FOR_DOUBLE}\\n"\n',
+    "a message for a log": f'echo "run: {FOR_DOUBLE}" >> run.log\n',
+    "a message by a function": f'[ -n "$1" ] || die -1 "usage: {FOR_DOUBLE}"\n',
+    "a message over lines": f'usage() {{\n  echo "usage: $0\n    {FOR_DOUBLE}\n"\n}}\n',
+    "a message line by line": (
+        f'echo "  curl {URL} \\\\"\necho "    -H Content-Type:application/json -d \'{IN_DOUBLE}\'"\n'
+    ),
     "what xargs fills in": f"cat ids | xargs -I{{}} sh -c '{FOR_SINGLE}'\n",
     "a comment": f"# bash -c '{FOR_SINGLE}'\n",
     "another service": f"bash -c '{FOR_SINGLE}'\n".replace("api.agora.io", "example.com").replace(

@@ -16,6 +16,7 @@ from .offsets import Entry, OffsetMap, Stated, bodiless
 _SCHEMA = r"schema\.(?:get)?postman\.com|\"_postman_id\""
 _ESCAPE = r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)"
 
+_VARIABLE = r"\{\{[^{}\r\n]{1,200}\}\}"
 _PATH_VARIABLE = r"/:([^/?#]*)"
 
 
@@ -104,12 +105,12 @@ def _is_none(body: Any) -> bool:
 
 
 def _raw(body: Any) -> str | None:
-    """The text that is sent, where that is what the body says."""
+    """The text that is sent, where that is what the body says; None for a variable that holds all of it."""
     match body:
         case {"disabled": True}:
             return None
         case {"raw": str(raw)} if body.get("mode", "raw") == "raw" and raw.strip():
-            return raw
+            return None if re.fullmatch(_VARIABLE, raw.strip()) else raw
     return None
 
 

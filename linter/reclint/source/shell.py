@@ -13,7 +13,7 @@ from ..diagnostic import Span, Violation
 from ..shell.structure import is_in_comment
 from ..shell.words import MOST_WORDS, Simple, Word, read_words
 from .shell_defects import unfilled, without_unescaped_quotes
-from .shell_nested import Extents, is_filled_in, nested
+from .shell_nested import Extents, Told, is_filled_in, nested
 from .shell_options import DATA, FILES, header_of, options_of
 from .shell_script import Frame, Script
 from .shell_sending import encoded, is_all_known, is_sent_as_form, may_be_set_elsewhere, spoiled
@@ -74,7 +74,7 @@ def commands(
     pattern = re.compile(_COMMAND)
     values = Values(script, made)
     inside = nested(script, values)
-    extents = Extents(inside)
+    extents, told = Extents(inside), Told(text)
     is_bare = not may_be_set_elsewhere(text) and _OF_CURL.isdisjoint(script.functions.by_name)
     found: list[Command] = []
     at, ways = 0, _MOST_WAYS
@@ -102,7 +102,7 @@ def commands(
         own = [
             one._replace(extent=extent, name=called, is_form=one.is_form and is_bare)
             for one in sent
-            if _is_read(one.body)
+            if _is_read(one.body) and not told.holds(name.start(), one.body)
         ]
         if not is_page:
             is_read_once = is_final and not script.fills_templates and not script.is_filled_before(name.start())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from ..shell.structure import is_in_comment
 from ..shell.words import Word, read_words
@@ -23,6 +24,13 @@ _BEFORE_COMMAND = 300
 _SENDS = r"\b(?:curl|wget)(?:\.exe)?\s"
 _OUTSIDE_OF_QUOTES = r"(?s)(?:[^'\"\\]|\\.|'[^']*'|\"(?:[^\"\\]|\\.)*\")*"
 """A line up to a place that is in no quotes."""
+_TOLD = (
+    r"(?m)(?:^|(?<=[\s;&|({!]))[\w./:-]{1,60}[ \t]{1,9}(?:-\w{1,9}[ \t]{1,9}){0,3}\"((?:[^\"\\]|\\[\s\S]){0,4000})\""
+)
+"""A text in double quotes that a command is given."""
+_PUT_IN = r"(?<!\\)(?:\$\(|`)"
+_ESCAPED = r"\s{0,200}[\[{]\s{0,200}\\\""
+"""The beginning of JSON as it is written in a text in double quotes."""
 _ALIAS = r"[\w.-]{1,99}="
 
 
@@ -63,6 +71,26 @@ def _scripts(script: Script, words: list[Word], *, is_alias: bool) -> Iterator[W
             written = script.value(word, word.start, OUTSIDE)
         if quote in ("'", '"', "$") and PART_OF_NAME in written.text and re.search(_SENDS, written.text):
             yield written
+
+
+class Told:
+    """The commands that stand in texts which others print or the like: `echo "usage: curl …"`."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def holds(self, at: int, body: Word) -> bool:
+        """Whether a command at an offset is in such a text, and its body is written as one in double quotes."""
+        if not re.match(_ESCAPED, body.text):
+            return False
+        number = bisect_right(self._extents, at, key=lambda extent: extent[0]) - 1
+        if number < 0 or at >= self._extents[number][1]:
+            return False
+        return re.compile(_PUT_IN).search(self._text, self._extents[number][0], at) is None
+
+    @cached_property
+    def _extents(self) -> list[tuple[int, int]]:
+        return [told.span(1) for told in re.finditer(_TOLD, self._text)]
 
 
 class Extents:
