@@ -29,6 +29,9 @@ _DUMPS = frozenset(("copy", "model_dump", "model_dump_json", "dict", "json", "as
 """Methods that give what they are called on, or the JSON of it."""
 
 
+_SIZES = frozenset(("length", "byteLength", "size"))
+
+
 class Evaluator(Objects):
     """Makes nodes of expressions; `consumed` collects the literals that became a part of another value."""
 
@@ -97,6 +100,8 @@ class Evaluator(Objects):
         if found is None:
             return self._hole(node)
         name, keys = found
+        if keys and keys[-1] is not None and self.tree.source(keys[-1])[-12:] in _SIZES:
+            return self._hole(node)  # how long a text is makes the text no part of what says so
         at = self.tree.start(node)
         variable = self.tree.variable(name, self.tree.scope_at(at))
         if variable is None or id(variable) in self._resolving or id(variable) in self._hidden:
