@@ -203,3 +203,31 @@ def test_arguments_in_a_table_are_those_of_the_command(text, rules):
 @pytest.mark.parametrize("sign", ("@{ a = ", "@(", '"', "'", "<#", "$x + "))
 def test_a_table_without_an_end_is_not_read(sign):
     assert told(f"$b = @{{ clientRequest = {sign * 2_000} | ConvertTo-Json\n") == []
+
+
+WITH_ARGUMENTS = {
+    **{
+        argument: (argument, ["invalid-type"])
+        for argument in (
+            "-Headers (Get-AuthHeader)",
+            "-Headers (Get-AuthHeader -Id (Get-Id) ')')",
+            "-Headers:(Get-AuthHeader)",
+            "-Headers $(Get-AuthHeader)",
+            "-Headers @{ Authorization = (Get-Auth); 'Content-Type' = 'application/json' }",
+            "-Headers @{\n  Authorization = \"Basic $x\" # it's )\n  A = 'b'\n}",
+            "-Headers (Get-AuthHeader) `\n ",
+            "-Credential (Get-Credential)",
+            "-TimeoutSec (30) -ContentType ('application/json')",
+        )
+    },
+    "another content type": ("-ContentType ('text/plain') -TimeoutSec (30)", ["invalid-type", "wrong-content-type"]),
+}
+
+
+@each(("argument", "rules"), tuple(WITH_ARGUMENTS.values()), ids=tuple(WITH_ARGUMENTS))
+def test_what_stands_in_brackets_before_a_body_does_not_end_the_command(argument, rules):
+    content_type = "" if "ontent" in argument or len(rules) > 1 else " -ContentType 'application/json'"
+    for call in ("{}", "$r = ({})"):
+        text = call.format(f"irm -Uri ('{ACQUIRE}') -Method Post {argument}{content_type} -Body '{TEXT}'") + "\n"
+        assert sorted(rule for rule, _ in told(text)) == rules
+        assert told(text.replace('"uid": 5', '"uid": "5"')) == [one for one in told(text) if one[0] != "invalid-type"]

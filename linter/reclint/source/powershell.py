@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from ..diagnostic import Span
-from . import cmd_bodies, powershell_bodies, powershell_splats
+from . import cmd_bodies, powershell_arguments, powershell_bodies, powershell_splats
 from .escaping import Escape, within
 from .gaps import apart, spliced
 from .offsets import Entry, OffsetMap
@@ -86,6 +86,7 @@ def script(text: str) -> Entry:
         inside = re.compile(_TWO).finditer(text, body.start() + 1, body.end() - 1)
         changes += [(*sign.span(), '\\"') for sign in inside]
     changes += _changed_texts(text)
+    changes += powershell_arguments.changes(text)
     tables = powershell_bodies.bodies(text)
     own = [*(change for table in tables for change in table.changes), *powershell_splats.changes(text)]
     if own:
