@@ -20,7 +20,7 @@ _DEEPEST = 4
 """Levels of lists, pairs and calls around an object: `zip([{…}], uids)`, `new Map([["a", {…}]])`."""
 _GATHERS = (
     r"(?:\A|\.|->|::|\\)(?:Map|Set|List|list|tuple|List\.of|Set\.of|Stream\.of|asList|Array\.of|Array\.from|from|of|ArrayList|LinkedList|enumerate|zip"
-    r"|entries|values|items|entrySet|sorted|reversed|chain|iter|stream|array_values|collect|singletonList|cycle|product)\Z"
+    r"|entries|values|items|entrySet|sorted|reversed|chain|iter|stream|array_values|collect|singletonList|SimpleNamespace|Namespace|Box|Munch|AttrDict|EasyDict|DotMap|Bunch|cycle|product)\Z"
 )
 """Functions that give what they are given, or are called on, as the members of a list."""
 _MOST_LOOPS = 2_000

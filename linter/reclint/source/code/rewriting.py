@@ -13,10 +13,11 @@ from typing import Any
 
 from ...spec import all_keys, normal
 from . import handles, items
-from .bindings import TRANSFORMS
+from .bindings import COMPREHENSIONS, TRANSFORMS
 from .carriers import shared
 from .flow import members, written
 from .givers import completes
+from .hooks import converted
 from .objects import ANY, api_names
 from .rebuilt import rebuilt
 from .sending import CLIENT
@@ -42,7 +43,14 @@ def rewritten(tree: Tree) -> dict[int, set[str]]:
     set_keys = _set_keys(tree)
     found: dict[int, set[str]] = defaultdict(set)
     loops = (_by_calls(tree, set_keys), items.changed(tree, set_keys))
-    ways = (_by_functions(tree, set_keys), *loops, _by_replacers(tree), _by_makers(tree), rebuilt(tree))
+    ways = (
+        _by_functions(tree, set_keys),
+        *loops,
+        _by_replacers(tree),
+        _by_makers(tree),
+        rebuilt(tree),
+        converted(tree),
+    )
     for identity, keys in (*itertools.chain(*ways), *_by_computed_keys(tree)):
         found[identity] |= keys
     return dict(found)
@@ -166,9 +174,11 @@ def _by_computed_keys(tree: Tree) -> Iterator[tuple[int, set[str]]]:
     """The objects that are given to functions of the program that set keys which are not known: `target[key] = 1`."""
     setters: dict[str, list[int]] = {}
     for name, parameters in tree.signatures():
-        for at, (_, variable) in enumerate(parameters):
+        for at, (parameter, variable) in enumerate(parameters):
             changes = _changes(variable) if variable is not None else ()
-            if any(not change.keys or tree.key_text(change.keys[0]) is None for change in changes):
+            later = variable.values[1:_MOST_VALUES] if variable is not None else ()
+            is_remade = any(_is_remade(tree, parameter, one.value) for one in later)
+            if is_remade or any(not change.keys or tree.key_text(change.keys[0]) is None for change in changes):
                 setters.setdefault(name, []).append(at)
     for call in tree.calls[:_MOST_CALLS] if setters else ():
         called = tree.callee(call)[0][-100:]
@@ -179,6 +189,12 @@ def _by_computed_keys(tree: Tree) -> Iterator[tuple[int, set[str]]]:
             if at < len(arguments) and arguments[at] is not None:
                 yield from ((identity, {ANY}) for identity, _ in _identities(tree, arguments[at]))
                 yield from _part(tree, arguments[at])
+
+
+def _is_remade(tree: Tree, name: str, value: Any) -> bool:
+    """Whether a comprehension makes what a name stands for of what it stood for before."""
+    node = tree.unwrapped(value) if value is not None else None
+    return node is not None and node.type in COMPREHENSIONS and tree.extends(name, node)
 
 
 def _is_own(tree: Tree, name: str) -> bool:

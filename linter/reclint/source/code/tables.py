@@ -100,4 +100,34 @@ def is_blank(tree: Tree, node: Any) -> bool:
     return bool(own) and bool(names) and all(text in _BLANK for text in (*own, *names))
 
 
+def is_initial(tree: Tree, node: Any) -> bool:
+    """Whether an object is the state that a page or a store begins with, whose channel has yet to be filled in."""
+    held = dict(members(tree, node))
+    if "clientRequest" not in held or tree.language.package not in ("javascript", "typescript"):
+        return False
+    if not any(key in held and tree.source(held[key])[:20] in _BLANK for key in ("cname", "uid")):
+        return False
+    for _ in range(_FARTHEST_STATE):
+        node = tree.parent(node)
+        if node is None:
+            return False
+        if node.type in tree.language.calls and re.search(_STORES, tree.callee(node)[0][-40:]):
+            return True
+        setting = tree.language.declarations.get(node.type) or tree.language.pairs.get(node.type)
+        named = tree.part(node, setting[0]) if setting is not None else node.child_by_field_name("name")
+        word = tree.source(named)[:60].strip("'\"") if named is not None else ""
+        gives = node if setting is None else tree.unwrapped(tree.part(node, setting[1]))
+        is_function = gives is not None and gives.type in tree.language.functions
+        is_state = word == "state" and node.type not in tree.language.declarations
+        if re.fullmatch(_STATE, word) or is_state or (word == "data" and is_function):
+            return True
+    return False
+
+
+_STATE = r"(?i)(?:initial|default|empty|blank)_?(?:state|values|form|data)"
+"""What the beginnings of states are called, and the methods that give them."""
+_STORES = (
+    r"(?:\A|\.)(?:useReducer|createSlice|defineStore|createReducer|Store|createStore|atom|proxy|makeAutoObservable)\Z"
+)
+_FARTHEST_STATE = 8
 _BLANK = frozenset(("''", '""', "``", "null", "undefined", "None", "nil"))

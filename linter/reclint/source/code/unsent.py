@@ -10,7 +10,7 @@ from typing import Any
 from .flow import written
 from .handles import owner
 from .kept import is_kept, kept
-from .tables import is_blank, is_sample, loops, tables
+from .tables import is_blank, is_initial, is_sample, loops, tables
 from .tree import Tree
 from .verdicts import refused
 
@@ -91,7 +91,7 @@ def unsent(tree: Tree) -> Iterator[Any]:
     starts = [start for start, _ in spans]
     for node in literals:
         at = bisect_right(starts, node.start_byte) - 1
-        is_blank_form = node.type in tree.language.objects and is_blank(tree, node)
+        is_blank_form = node.type in tree.language.objects and (is_blank(tree, node) or is_initial(tree, node))
         if is_blank_form or (at >= 0 and node.start_byte < spans[at][1]) or _is_shown(tree, node):
             yield node
     yield from kept(tree, _name)
