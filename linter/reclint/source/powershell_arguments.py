@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .powershell_tables import Change
+
 _CALL = r"(?i)\b(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)\b(?=[ \t`])"
 _BLANK = r"(?:[ \t,]|`\r?\n)+"
 _TEXT = r"'(?:[^'\r\n]|''){0,2000}'|\"(?:[^\"`\r\n]|`.|\"\"){0,2000}\""
@@ -17,16 +19,17 @@ _LONGEST = 4_000
 _UNKNOWN = "${_}"
 
 
-def changes(text: str) -> Iterator[tuple[int, int, str]]:
+def changes(text: str) -> Iterator[Change]:
     """What is replaced: computed arguments by a value that is not known; only the body is left as it is."""
     at = 0
     while (call := re.compile(_CALL).search(text, at)) is not None:
-        at = call.end()
-        yield from _of_call(text, at, min(len(text), at + _LONGEST))
+        found, at = _of_call(text, call.end(), min(len(text), call.end() + _LONGEST))
+        yield from found
 
 
-def _of_call(text: str, at: int, last: int) -> Iterator[tuple[int, int, str]]:
-    option = ""
+def _of_call(text: str, at: int, last: int) -> tuple[list[Change], int]:
+    """What is replaced in the arguments that begin at an offset, and up to where they are read."""
+    option, found = "", list[Change]()
     while at < last:
         if blank := re.compile(_BLANK).match(text, at, last):
             at = blank.end()
@@ -36,15 +39,16 @@ def _of_call(text: str, at: int, last: int) -> Iterator[tuple[int, int, str]]:
         elif re.compile(_OPENING).match(text, at, last):
             end = _end(text, at, last)
             if end is None:
-                return
+                break
             if option != "-body":
-                yield from _instead(text, at, end)
+                found += _instead(text, at, end)
             at, option = end, ""
         else:
-            return
+            break
+    return found, at
 
 
-def _instead(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _instead(text: str, start: int, end: int) -> Iterator[Change]:
     """What stands in place of an argument in brackets: the text that is all of it, or a value that is not known."""
     alone = re.compile(_ONLY_TEXT).fullmatch(text, start, end)
     if alone is None:
