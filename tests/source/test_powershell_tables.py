@@ -15,6 +15,7 @@ ACQUIRE = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
 START = "https://api.agora.io/v1/apps/x/cloud_recording/resourceid/r/mode/mix/start"
 SEND = f"irm '{ACQUIRE}' -Method Post -ContentType 'application/json' -Body "
 BODY = '@{ cname = "a"; uid = "5"; clientRequest = @{ resourceExpiredHour = «9999»; scene = 0 } }'
+WITHOUT_UID = BODY.replace('uid = "5"; ', "")
 FILE = """$body = @{
     cname = "a"
     uid   = '5'   # the recorder
@@ -45,6 +46,13 @@ KNOWN = {
     "a table that is an argument": f"$b = {BODY}\n$json = ConvertTo-Json $b -Depth 5\n{SEND}$json\n",
     "a table by name": f"$b = {BODY}\n$json = ConvertTo-Json -Depth 5 -InputObject $b\n{SEND}$json\n",
     "a table that is shown, too": f"$b = {BODY}\n$j = $b | ConvertTo-Json\nWrite-Host ($b | ConvertTo-Json)\n{SEND}$j\n",
+    "a table of which another member is set": f"$b = {BODY}\n$b.cname = 'b'\n{SEND}($b | ConvertTo-Json)\n",
+    "a table of which members are set in a block": (
+        f"$b = {BODY}\nif ($x) {{ $b['cname'] = 'b'; $b.uid += 1 }}\n$j = $b | ConvertTo-Json\n{SEND}$j\n"
+    ),
+    "a table with a member that is added": (
+        f"$b = {WITHOUT_UID}\n$b.UID = '5'\n{SEND}($b | ConvertTo-Json -Depth 9)\n"
+    ).replace("$b.UID", '$b["uid"]'),
     "an ordered table": f"$b = [ordered]{BODY} | ConvertTo-Json\n{SEND}$b\n",
     "an object": f"$b = [PSCustomObject]{BODY} | ConvertTo-Json\n{SEND}$b\n",
     "a variable with a type": f"[string]$b = {BODY} | ConvertTo-Json\n{SEND}$b\n",
@@ -56,6 +64,21 @@ KNOWN = {
 UNKNOWN = {
     "a valid body": KNOWN["a text"].replace("9999", "24"),
     "a member that is set": f"$b = {BODY}\n$b.clientRequest.resourceExpiredHour = 24\n{SEND}($b | ConvertTo-Json)\n",
+    "a member of an item that is set": (
+        f"$b = {BODY}\n$b['clientRequest'].resourceExpiredHour = 24\n{SEND}($b | ConvertTo-Json)\n"
+    ),
+    "a member that is set in a block": (
+        f"$b = {BODY}\nif ($x) {{ $b.ClientRequest['resourceExpiredHour'] = 24 }}\n{SEND}($b | ConvertTo-Json)\n"
+    ),
+    "a member that is removed": f"$b = {BODY}\n$b.Remove('clientRequest')\n{SEND}($b | ConvertTo-Json)\n",
+    "an item by a name that is not known": f"$b = {BODY}\n$b[$k] = $x\n{SEND}($b | ConvertTo-Json)\n",
+    "a member that is set by another": f"$b = {BODY}\n$b.cname = $b.uid\n{SEND}($b | ConvertTo-Json)\n",
+    "a required member that is added": (
+        f"$b = @{{ cname = 'a' }}\n$b.uid = '5'\n$b.clientRequest = @{{}}\n{SEND}($b | ConvertTo-Json)\n"
+    ),
+    "members of an empty table": (
+        f"$b = @{{}}\n$b.cname = 'a'\n$b.uid = '5'\n$b.clientRequest = @{{}}\n{SEND}($b | ConvertTo-Json)\n"
+    ),
     "an item that is set": f"$b = {BODY}\n$b['clientRequest'] = $x\n{SEND}($b | ConvertTo-Json)\n",
     "a table that a function is given": f"$b = {BODY}\nEdit-Body $b\n{SEND}($b | ConvertTo-Json)\n",
     "a table that is set again": f"$b = {BODY}\n$b = $other\n{SEND}($b | ConvertTo-Json)\n",

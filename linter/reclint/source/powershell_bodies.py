@@ -31,6 +31,12 @@ _CONVERTED = (
 )
 """A text that is made of a variable."""
 _SET_TO_IT = r"(?m)^[ \t]{0,99}(?:\[string\][ \t]{0,9})?\$" + _NAME + r"[ \t]{0,9}=[ \t]{0,9}\Z"
+_SET = (
+    r"(?im)(?:^|(?<=[;{}]))[ \t]{0,99}\$\{?(?:script:|global:|local:)?NAME\b\}?"
+    r"(?:\.([A-Za-z_]\w{0,99})|\[[ \t]{0,9}(?:'([A-Za-z_]\w{0,99})'|\"([A-Za-z_]\w{0,99})\")[ \t]{0,9}\])"
+    r"(?:\.[A-Za-z_]\w{0,99}|\[[^\[\]\r\n]{1,99}\]){0,9}[ \t]{0,9}[-+*/]?=(?!=)"
+)
+"""A statement that sets a member of a table, or what lies below it."""
 _CHANGED = (
     r"(?i)[ \t)]{0,9}(?:-[ic]?(?:f|replace|join|split)\b|\.[A-Za-z]{1,40}|\[|\+="
     r"|[ \t]{0,9}\|[ \t\r\n]{0,9}ConvertFrom-Json\b)"
@@ -98,9 +104,13 @@ def _assigned(text: str, head: re.Match[str], table: Table) -> Iterator[Body]:
     if not re.compile(_END).match(text, table.end):
         return
     pattern = _CONVERTED.replace("NAME", re.escape(name)).replace("_OPTIONS", _OPTIONS)
-    changes = [opening, *table.changes, (table.end, table.end, "'")]
-    taken, last, defect = 1, head.end(), None
-    for one in re.compile(pattern).finditer(text, table.end):
+    conversions = list(re.compile(pattern).finditer(text, table.end))
+    until = conversions[0].start() if conversions else table.end
+    set_later = list(re.compile(_SET.replace("NAME", re.escape(name))).finditer(text, table.end, until))
+    keys = {one[1] or one[2] or one[3] for one in set_later}
+    changes = [opening, *powershell_tables.without_values(table, keys), (table.end, table.end, "'")]
+    taken, last, defect = 1 + len(set_later), head.end(), None
+    for one in conversions:
         before = text[max(0, one.start() - _BEFORE) : one.start()]
         set_to = re.search(_SET_TO_IT, before)
         is_open = one[0].startswith("(")
@@ -109,7 +119,9 @@ def _assigned(text: str, head: re.Match[str], table: Table) -> Iterator[Body]:
         is_itself = set_to is not None and set_to[1].lower() == name.lower()
         written = "" if is_itself else f"{set_to[1]}=${{{name}}}" if set_to else f"${{{name}}}"
         changes.append((start, until, written))
-        if one[1]:
+        if set_later:
+            pass  # which may have other depths
+        elif one[1]:
             defect = defect or _cut_off(table, Span(*one.span(1)), one[2])
         else:
             defect = defect or _cut_off(table, Span(*one.span(3)), f"{one[4]} {one[5]}")

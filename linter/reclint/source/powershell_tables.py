@@ -6,6 +6,7 @@ What a script computes is a value that is not known. A table with keys that are 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 _BLANK = r"(?:[ \t\r\n;]|`\r?\n|#(?!>)[^\r\n]*|<#[\s\S]{0,4000}?#>)*"
@@ -63,6 +64,26 @@ def read(text: str, at: int) -> Table | None:
         return None
     reader.finish(end)
     return Table(reader.changes, end, reader.deepest, reader.members)
+
+
+def without_values(table: Table, keys: Collection[str]) -> list[Change]:
+    """The changes of a table in which the values of some keys are not known; keys that it does not have are added."""
+    lower = {key.lower() for key in keys}
+    members = [member for member in table.members if member.key.lower() in lower]
+    found = [
+        change
+        for change in table.changes
+        if not any(member.start <= change[0] and change[1] <= member.end for member in members)
+    ]
+    found += [(member.start, member.end, _HOLE) for member in members]
+    known = {member.key.lower() for member in table.members}
+    added = [f'"{key}":{_HOLE}' for key in sorted(keys) if key.lower() not in known]
+    if added:
+        start, end, written = table.changes[-1]
+        inside = ",".join([*([""] if table.members else []), *added])
+        found = [change for change in found if change != table.changes[-1]]
+        found.append((start, end, written.removesuffix("}") + inside + "}"))
+    return sorted(found)
 
 
 class _Unread(Exception):
