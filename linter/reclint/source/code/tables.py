@@ -25,6 +25,8 @@ _WRONG = r"(?i)(?:in_?valid|malformed|broken|bad|wrong)(?:(?-i:[_A-Z])\w{0,60})?
 """Names of what is wrong on purpose."""
 _EXAMPLE = r"(?i)\w{0,20}(?:examples?|schema_extra)"
 """Names of an example in the description of the program's own service."""
+_ANSWERS = r"return_value|side_effect"
+"""What a mock gives."""
 _CALLBACKS = frozenset(
     ("arrow_function", "function_expression", "func_literal", "lambda_expression", "anonymous_function")
 )
@@ -85,7 +87,9 @@ def is_sample(tree: Tree, node: Any) -> bool:
     word = re.split(
         r"[^\w]", tree.text[max(tree.start(label), tree.end(label) - 80) : tree.end(label)].rstrip("\"'`]) ")
     )[-1]
-    return re.fullmatch(_WRONG, word) is not None or (setting is None and re.fullmatch(_EXAMPLE, word) is not None)
+    if re.fullmatch(_WRONG, word) or re.fullmatch(_ANSWERS, word):
+        return True
+    return setting is None and re.fullmatch(_EXAMPLE, word) is not None
 
 
 def is_blank(tree: Tree, node: Any) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from .flow import written
 from .handles import owner
-from .kept import is_kept, kept
+from .kept import hands_on, kept
 from .tables import is_blank, is_initial, is_sample, loops, tables
 from .tree import Tree
 from .verdicts import refused
@@ -25,13 +25,13 @@ _WRITES = r"(?:\bfmt\.Fprint\w{0,2}|\bio\.WriteString|\.Encode|\bfwrite|\bfputs)
 _CONSOLE = r"os\.Std(?:out|err)\b|STD(?:OUT|ERR)\b"
 _ANSWER = (
     r"(?:\bres(?:ponse)?(?:\.status\([^()]{0,60}\))?\.(?:json|send|jsonp)|\b(?:ctx|c)\.(?:JSON|json)|\bjsonify|JsonResponse"
-    r"|\bresponse\(\)->json|\bJSONResponse|json_response)\Z"
+    r"|\b(?:Next)?Response\.json|\bResponseEntity\.(?:ok|accepted|of|\w{1,20}\([^()]{0,60}\)\.body)|\bresponse\(\)->json|\bJSONResponse|json_response)\Z"
 )
 """Functions that answer a client."""
 _PREPARED = (
     r"(?:\b(?:withSuccess|willReturn|thenReturn|thenAnswer|okJson|jsonResponse|respondWith|returnValue|NewStringResponder"
     r"|NewJsonResponder|OpenApiExample|HttpResponse\.json)|\bmock(?:Resolved|Return|Implementation)\w{0,20}"
-    r"|(?:\.|->|::)(?:reply|replyOnce|respond|resolves|returns|yields|andReturn|response)|\bw\.Write|\bResponse)\Z"
+    r"|(?:\.|->|::)(?:reply|replyOnce|respond|resolves|returns|yields|andReturn|response)|\bw\.Write|\bResponse|\b(?:Magic|Async)?Mock)\Z"
 )
 """Functions that are given an answer of a service, to send it or to have a test receive it."""
 _KEYS = (
@@ -41,9 +41,10 @@ _KEYS = (
 """Functions that give the keys of an object other names."""
 _WRITERS = (
     r"(?:[Ff]ormat(?:ted)?|[Ss]printf|[Ss]tringify|to_?[Ss]tring|[Ss]tr|repr|pformat|Buffer\.from|[Mm]ust_?(?:JSON|Json|Marshal)|getBytes|encode|[Mm]arshal\w{0,20}|[Ee]rror"
-    r"|Exception)\Z"
+    r"|Exception|(?:\A|\.)(?:js|pack|serialize|to_?[bB]ytes))\Z"
 )
 """Functions whose result is a text or an error with their arguments in it."""
+_CLASS = r"(?:\A|\.)[A-Z]\w{0,60}\Z"
 _THROWS = frozenset(("throw_statement", "throw_expression", "raise_statement"))
 _PRINTS = frozenset(("echo_statement", "print_intrinsic", "exit_statement"))
 _NOTES = {
@@ -94,7 +95,7 @@ def unsent(tree: Tree) -> Iterator[Any]:
         is_blank_form = node.type in tree.language.objects and (is_blank(tree, node) or is_initial(tree, node))
         if is_blank_form or (at >= 0 and node.start_byte < spans[at][1]) or _is_shown(tree, node):
             yield node
-    yield from kept(tree, _name)
+    yield from kept(tree, _name, _LOG)
     yield from _expected_errors(tree)
     for call in tree.calls:
         yield from _templates(tree, call)
@@ -123,7 +124,7 @@ def _is_shown(tree: Tree, node: Any) -> bool:
         if node.type not in tree.language.calls:
             continue
         name = _name(tree, node)
-        if re.search(_LOG, name) or re.search(_ANSWER, name) or is_kept(name):
+        if re.search(_LOG, name) or re.search(_ANSWER, name) or hands_on(tree, node, name):
             return True
         if re.search(_WRITES, name) and re.match(_CONSOLE, _first_argument(tree, node)):
             return True
@@ -133,6 +134,7 @@ def _is_shown(tree: Tree, node: Any) -> bool:
         is_writer = (
             (around is not None and around.type in _THROWS)
             or node.type in _NEW
+            or (tree.language.package == "python" and re.search(_CLASS, name) is not None)
             or tree.encodes(node)
             or re.search(_WRITERS, name) is not None
         )
