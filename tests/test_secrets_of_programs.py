@@ -143,7 +143,7 @@ COMMENTED = (
     'requests.post(url, auth=("id", "SECRET"))', 's.auth = HTTPBasicAuth("id", "SECRET")', 'req.SetBasicAuth("id", "SECRET")',
     "curl_setopt($c, CURLOPT_USERPWD, 'id:SECRET');", "Http::withBasicAuth('id', 'SECRET')", 'login("id", "SECRET")',
     'new UsernamePasswordCredentials("id", "SECRET")', "req.setRequestHeader('Authorization', 'Basic SECRET')",
-    'headers = {"Authorization": "Basic SECRET"}', 'jwt.sign(payload, secret, "SECRET")',
+    "the password is SECRET", "secret was SECRET", 'headers = {"Authorization": "Basic SECRET"}', 'jwt.sign(payload, secret, "SECRET")',
 )  # fmt: skip
 
 

@@ -28,7 +28,10 @@ _KEY_FIRST = r"(?:\A|\.|\\)(?:Fernet|hmac\.new|HMAC|AES\.new|hmacShaKeyFor|Secre
 _KEY_SECOND = (
     r"(?:\A|\.|\\)(?:createHmac|createCipher|createCipheriv|jwt\.encode|jwt\.sign|[hH]macSHA\w{1,9}|HmacSHA\w{1,9})\Z"
 )
-_BEHIND_COLON = r"[A-Za-z_)\]}]\}:[$#]?\{\Z|[\w)\]][ \t]{0,9}[+.][ \t]{0,9}[\"'`]:[\"'`][ \t]{0,9}[+.][ \t]{0,9}\Z"
+_BEHIND_COLON = (
+    r"[A-Za-z_)\]}]\}:[$#]?\{\Z|[\w)\]][ \t]{0,9}[+.][ \t]{0,9}[\"'`]:[\"'`][ \t]{0,9}[+.][ \t]{0,9}\Z"
+    r"|[\"'`][\w.-]{1,60}:[\"'`][ \t]{0,9}[+.][ \t]{0,9}\Z"
+)
 """Before the second of two that a colon joins: `${id}:${secret}`, `id + ":" + secret`."""
 _GOES_ON = r"\}[^\"'`]|[ \t]{0,9}[+.][ \t]{0,9}[\"'`]"
 """Behind what is not the last part of a text."""
@@ -40,7 +43,7 @@ _NO_SECRETS = (
 _NO_SECRET_TEXT = r"(?:[bfru]|rb|br)?[\"'`]{1,3}(?:\s*[{\[<]|https?:|/|[^\"'`]{0,40}[ \t\r\n])"
 """The beginning of a text that is a body, a URL, a path or words."""
 _FARTHEST = 6
-_SHORTEST_KEY = 3
+_SHORTEST_KEY = 2
 """Characters of a key of an object; what is shorter stands for many things."""
 _MOST_NAMES = 2_000
 
@@ -49,7 +52,7 @@ def names(tree: Tree) -> frozenset[str]:
     """The names that come to stand in the place of a secret, be it by way of others."""
     if not re.search(_SIGNS, tree.text):
         return frozenset()
-    found = {word for node in _uses(tree) if _is_fit(word := last_word(tree, node)) and _is_in_place(tree, node)}
+    found = {word for node in _uses(tree) if _is_fit(word := _name(tree, node)) and _is_in_place(tree, node)}
     if not found:
         return frozenset()
     sources = _sources(tree)
@@ -126,6 +129,14 @@ _CONSTANTS = frozenset(("name",))
 """What PHP calls the name of a constant."""
 
 
+def _name(tree: Tree, node: Any) -> str:
+    """The name of a variable or field; of an item by its number that of the list."""
+    word = last_word(tree, node)
+    if not word.isdecimal() or node.type not in tree.language.members:
+        return word
+    return last_word(tree, tree.part(node, tree.language.members[node.type][0]))
+
+
 def _is_fit(word: str) -> bool:
     """Whether a name may be that of a secret, and is not known to be one anyway."""
     if not word or is_secret_key(word) or word in all_keys():
@@ -152,7 +163,7 @@ def _is_named(tree: Tree, node: Any) -> bool:
         return False
     if parent.type in tree.language.arguments:
         name, value = tree.argument(parent)
-        return name is not None and value is not None and value.id == node.id and is_secret_key(name)
+        return name is not None and value is not None and value.id == node.id and _names_password(name)
     return any(
         not label.start_byte <= node.start_byte < label.end_byte and _names_password(last_word(tree, label))
         for label in labels(tree, parent, node)
@@ -163,7 +174,7 @@ _AROUND = frozenset(("expression_list", "literal_element", "parenthesized_expres
 
 
 def _names_password(word: str) -> bool:
-    return is_secret_key(word) or word.lower() in ("pass", "pw", "pwd")
+    return is_secret_key(word) or word.lower() in ("pass", "pw", "pwd", "auth", "userpwd")
 
 
 def _is_second(tree: Tree, node: Any) -> bool:
@@ -178,12 +189,18 @@ def _is_second(tree: Tree, node: Any) -> bool:
         return index_of(node, tree.call_arguments(call)) in (1, 2)
     if not is_list(tree, parent) or index_of(node, items(parent)) != 1 or call is None:
         return False
+    start, end = tree.start(parent), tree.end(parent)
+    if re.compile(_JOINED).match(tree.text, end) or re.search(_JOINS, tree.text[max(0, start - 20) : start]):
+        return True
     named = [last_word(tree, label) for label in labels(tree, call, node)]
     if call.type in tree.language.arguments:
         named.append(tree.argument(call)[0] or "")
     return any(re.search(_LOGINS, word) for word in named)
 
 
+_JOINED = r"\.join\([ \t]{0,9}[\"'`]:[\"'`]"
+_JOINS = r"[\"'`]:[\"'`](?:\.join\(|,)[ \t]{0,9}\Z"
+"""Behind, and before, a list whose items a colon joins."""
 _LOGINS = (
     r"(?i)(?:(?:basic|digest|ntlm)_?auth\w{0,20}|\bcreds?|\w{0,30}credentials(?:\.basic)?|password_?authentication"
     r"|static_?credentials\w{0,20}|user_?password|basic_?authentication\w{0,20}|\)\.basic|\Abasic|set_?auth\w{0,20}|log_?in"

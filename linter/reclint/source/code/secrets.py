@@ -68,8 +68,9 @@ def secrets(tree: Tree) -> Iterator[Span]:
     yield from found
     ends = sorted(span.end for span in found)
     for start, end in tree.comments:
-        for login in re.finditer(_IN_COMMENT, tree.text[start:end]):
-            yield Span(start + login.start(1), start + login.end(1))
+        for form in (_IN_COMMENT, _TOLD):
+            for login in re.finditer(form, tree.text[start:end]):
+                yield Span(start + login.start(1), start + login.end(1))
         line = max(tree.text.rfind("\n", 0, start), tree.text.rfind("\r", 0, start))
         if bisect_right(ends, line + 1) < bisect_right(ends, start):
             yield Span(start + 1, end)
@@ -82,6 +83,12 @@ _IN_COMMENT = (
     r"([\"'`][^\r\n]{0,2000})"
 )
 """The arguments of a call with a secret, in a comment."""
+_TOLD = (
+    r"(?i:\b(?:password|passwd|passphrase|secret|token|pwd|(?:secret|access|api)[ _]?key)"
+    r"[ \t]{1,4}(?:is|was)[ \t]{1,4})"
+    r"(?![a-z]{1,60}(?![\w.+/=-]))([^\s\"'`]{4,300})"
+)
+"""A secret that is told in words; a plain word is none: `the token is missing`."""
 
 
 def _of_literal(tree: Tree, node: Any, known: frozenset[str]) -> Iterator[Span]:
@@ -95,8 +102,9 @@ def _of_literal(tree: Tree, node: Any, known: frozenset[str]) -> Iterator[Span]:
     if is_secret or (_is_broken(tree, node) and _is_behind_name(tree, start)):
         yield Span(start, end)
         return
-    for scheme in re.finditer(_SCHEMED, source):
-        yield Span(start + scheme.start(1), start + scheme.end(1))
+    for form in (_SCHEMED, _TOLD):
+        for told in re.finditer(form, source):
+            yield Span(start + told.start(1), start + told.end(1))
     for element in re.finditer(_ELEMENT, source) if "</" in source else ():
         if is_secret_key(element[1]):
             yield Span(start + element.start(2), start + element.end(2))
@@ -182,11 +190,16 @@ def _is_in_collection(tree: Tree, child: Any, holder: Any) -> bool:
     while around is not None and around.type in _AROUND_OBJECTS:
         around = tree.parent(around)
     names = labels(tree, around, holder) if around is not None else ()
-    if label is None or not any(re.search(_COLLECTIONS, last_word(tree, name)) for name in names):
+    if label is None or not any(_holds_secrets(last_word(tree, name)) for name in names):
         return False
     return not re.match(_PUBLIC_KEYS, last_word(tree, label)) and PART_OF_NAME not in beginning(tree, holder, 2_000)
 
 
+def _holds_secrets(name: str) -> bool:
+    return re.search(_COLLECTIONS, name) is not None or re.search(_OF_SECRETS, name) is not None
+
+
+_OF_SECRETS = r"(?i)(?:\A|_)(?:secrets?|passwords?|credentials?)_[a-z]{2,30}\Z"
 _AROUND_OBJECTS = frozenset(("composite_literal", "expression_list", "parenthesized_expression"))
 
 
