@@ -19,6 +19,7 @@ _OMITS = r"(?:\A|\.|->|::|\\)(?:omit(?:By)?|except|array_diff_key|dissoc|reject)
 _MOST = 2_000
 _MOST_KEYS = 100
 _USES = 2
+_LONGEST = 500
 
 
 def rebuilt(tree: Tree) -> Iterator[tuple[int, set[str]]]:
@@ -30,11 +31,25 @@ def rebuilt(tree: Tree) -> Iterator[tuple[int, set[str]]]:
         if is_pick or re.search(_OMITS, name):
             yield from _by_choice(tree, call, is_pick=is_pick)
     for node in tree.comprehensions[:_MOST]:
-        head = next((child for child in node.named_children if child.type == "for_in_clause"), None)
-        if head is not None and any(child.type == "if_clause" for child in node.named_children):
-            over = tree.unwrapped(head.child_by_field_name("right"))
-            owner = handles.owner(tree, over) if over is not None and over.type in tree.language.calls else over
-            yield from _gone(tree, owner, None)
+        yield from _by_filter(tree, node)
+
+
+def _by_filter(tree: Tree, node: Any) -> Iterator[tuple[int, set[str]]]:
+    """What a comprehension leaves out by its keys: `{k: v for k, v in base.items() if k != "extra"}`."""
+    parts = {child.type: child for child in node.named_children}
+    head, condition = parts.get("for_in_clause"), parts.get("if_clause")
+    if head is None or condition is None:
+        return
+    text = tree.source(condition)[:_LONGEST]
+    name = re.match(r"\w+", tree.source(head.child_by_field_name("left"))[:60].lstrip("( "))
+    if name is None or not re.search(rf"\b{name[0]}\b", text):
+        return
+    over = tree.unwrapped(head.child_by_field_name("right"))
+    owner = handles.owner(tree, over) if over is not None and over.type in tree.language.calls else over
+    chosen = set(re.findall(r"['\"](\w{1,60})['\"]", text))
+    own = {key for key, _ in members(tree, owner)} if owner is not None else set()
+    is_left_out = "!=" in text or "not " in text
+    yield from _gone(tree, owner, (chosen if is_left_out else own - chosen) if chosen else None)
 
 
 def _by_patterns(tree: Tree) -> Iterator[tuple[int, set[str]]]:
@@ -42,7 +57,8 @@ def _by_patterns(tree: Tree) -> Iterator[tuple[int, set[str]]]:
     named: dict[int, list[tuple[Any, str]]] = defaultdict(list)
     for alias in tree.aliases[:_MOST]:
         if alias.value is not None and alias.name and alias.around is None and not alias.is_member:
-            key = tree.key_text(alias.keys[0]) or tree.source(alias.keys[0]) if alias.keys else ""
+            first = alias.keys[0] if alias.keys else None
+            key = tree.key_text(first) or tree.source(first) if first is not None else ""
             named[alias.value.id].append((alias.value, key))
     words: Counter[str] | None = None
     for group in named.values():
