@@ -37,7 +37,8 @@ _GOES_ON = r"\}[^\"'`]|[ \t]{0,9}[+.][ \t]{0,9}[\"'`]"
 """Behind what is not the last part of a text."""
 _NO_SECRETS = (
     r"(?i)(?:.{0,40}(?:port|host|ur[il]|path|name|user|user_?id|cid|app_?id|time|date|body|json|data|payload|res|resp"
-    r"|response|request|req|err|error|options|opts|config|msg|message|room|channel|method|type)|id|i|n|x|self|this)\Z"
+    r"|response|request|req|err|error|options|opts|config|msg|message|room|channel|method|type)"
+    r"|values?|items?|split|join|id|i|n|x|self|this)\Z"
 )
 """Names of what is no secret, even where it stands in the place of one."""
 _NO_SECRET_TEXT = r"(?:[bfru]|rb|br)?[\"'`]{1,3}(?:\s*[{\[<]|https?:|/|[^\"'`]{0,40}[ \t\r\n])"
@@ -52,7 +53,11 @@ def names(tree: Tree) -> frozenset[str]:
     """The names that come to stand in the place of a secret, be it by way of others."""
     if not re.search(_SIGNS, tree.text):
         return frozenset()
-    found = {word for node in _uses(tree) if _is_fit(word := _name(tree, node)) and _is_in_place(tree, node)}
+    found: set[str] = set()
+    for node in _uses(tree):
+        word = _name(tree, node)
+        if word not in found and _is_fit(word) and _is_in_place(tree, node):
+            found.add(word)
     if not found:
         return frozenset()
     sources = _sources(tree)
