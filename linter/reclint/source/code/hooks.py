@@ -13,7 +13,14 @@ from .tree import Tree
 
 _HOOK = r"(?:\binterceptors\.request\.use|\bonRequest|\bbeforeRequest)\Z"
 """Functions that are given what changes each request."""
-_BODY = r"\.(?:data|body)\b|\[['\"](?:data|body)['\"]\]"
+_BODY = (
+    r"\.(?:data|body)\b[\w.\[\]'\"]{0,80}\s{0,3}=(?![=>])|\[['\"](?:data|body)['\"]\]|\b(?:data|body)\s{0,3}:"
+    r"|(?<!log)(?<!info)(?<!debug)\(\s{0,3}\w{1,30}\.(?:data|body)\s{0,3},"
+)
+"""What sets the body of a request, or a member of it."""
+_TRANSFORM = r"\btransformRequest['\"]?\s{0,3}[:=(]([^\]\r\n]{0,400})"
+_CHANGES = r"\.\.\.|[^=!<>]=(?![=>])|\b(?!JSON\b)\w{1,40}\([^()]{1,60}\)"
+"""What gives a value that is not what was given."""
 _SET = r"\.(\w{2,60})\s{0,3}=(?![=>])|['\"]?\b(\w{2,60})['\"]?\s{0,3}[:\]]"
 _CONVERTS = (
     r"(?:\.(?:model_validate|parse_obj|validate_python|from_dict|model_construct|fromJson)|\bplainTo(?:Instance|Class)\w{0,10}"
@@ -61,9 +68,8 @@ def _by_hooks(tree: Tree) -> set[str]:
         tree.source(call)[:_LONGEST_HOOK] for call in tree.calls[:_MOST] if re.search(_HOOK, tree.callee(call)[0][-60:])
     ]
     found = [source for source in sources if re.search(_BODY, source)]
-    if "transformRequest" in tree.text:
-        at = tree.text.index("transformRequest")
-        found.append(tree.text[at : at + _LONGEST_HOOK // 10])
+    ways = [one[1] for one in re.finditer(_TRANSFORM, tree.text)]
+    found += [way for way in ways if re.search(_CHANGES, way.replace("JSON.stringify", "("))]
     for source in found:
         own = {one[1] or one[2] for one in re.finditer(_SET, source)} & _api_keys()
         keys |= own or {ANY}
