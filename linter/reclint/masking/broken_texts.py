@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from ..diagnostic import Span
 from ..spec import all_keys
 from .names import KEYS_TO, is_secret_header, is_secret_key
-from .texts import end_of_quoted, keys, line_end
+from .texts import QUOTE, end_of_quoted, keys, line_end
 
 _TORN = (
     *("secret", "secretkey", "secretkeys", "token", "ststoken", "stsexpiration", "salt", "accesskeyid", "creds"),
@@ -83,7 +83,6 @@ _INDENTED = 1_000
 _LINE = r"(?:\r\n|\r|\n)([ \t]*)([^\r\n]*)"
 _HEADER = r"[^A-Za-z\r\n#]{0,12}(?:#[^\r\n]*)?\Z"
 """What stands behind a key whose value is in the lines below."""
-_OPENING = r"\s{0,20}(\\{0,8})([\"'])"
 _KEY_LINE = (
     r"(?:[-?][ \t]{1,9}){0,4}[{\[,]{0,3}[ \t]{0,9}"
     r"(?:\"([A-Za-z_$][\w.$/ -]{0,60})\"[ \t]{0,9}:|'([A-Za-z_$][\w.$/ -]{0,60})'[ \t]{0,9}:"
@@ -164,7 +163,7 @@ def _below(text: str, key: Span, end: int) -> Generator[Span, None, int]:
     """The lines below a key that may belong to its value; returns where they end. The key's line ends at `end`."""
     rest = text[key.end : end]
     is_block = re.match(_HEADER, rest) is not None
-    opening = re.compile(_OPENING).match(text, key.end)
+    opening = re.compile(QUOTE).match(text, key.end)
     if opening and not is_block and opening.end() <= end and (last := end_of_quoted(text, opening)) > end:
         last = line_end(text, last)
         yield Span(end, last)

@@ -29,7 +29,7 @@ _ALL_POSITIONS = r"\b([A-Za-z_]\w{0,60})[\"']?[ \t]{0,9}(?::|\|?=)[ \t]{0,9}\$AR
 _REST_BEHIND_QUOTE = r"[^'\"\r\n]{0,400}['\"]([^\r\n|]{0,400})"
 _OF_INPUT = r"\b([A-Za-z_]\w{0,60})[\"']?[ \t]{0,9}(?::|\|?=)[ \t]{0,9}\(?[ \t]{0,9}(?:\.|inputs?\b)(?![\w\[\"])"
 """A member of an object of jq that is its input."""
-_READ = r"<<<[ \t]{0,9}(\"[^\"\r\n]{0,400}\"|'[^'\r\n]{0,400}'|[^\s;|&)]{1,400})"
+HERE_STRING = r"<<<[ \t]{0,9}(\"[^\"\r\n]{0,400}\"|'[^'\r\n]{0,400}'|[^\s;|&)]{1,400})"
 _PIPED = r"\b(?:echo|printf)[ \t]([^|;&\r\n]{1,400})\|[ \t\r\n\\]{0,99}\Z"
 _SET_PATH = (
     r"\bsetpath\(\[[^\]\r\n]{0,200}\b([A-Za-z_]\w{0,60})\\{0,3}[\"']\][ \t]{0,9};[ \t]{0,9}"
@@ -60,7 +60,7 @@ def _of_command(text: str, start: int, end: int, value: Callable[[str, int], Spa
         if is_secret_key(path[1]):
             yield Span(*path.span(2))
     if any(is_secret_key(use[1]) for use in re.compile(_OF_INPUT).finditer(text, start, end)):
-        for read in re.compile(_READ).finditer(text, start, end):
+        for read in re.compile(HERE_STRING).finditer(text, start, end):
             yield Span(*read.span(1))
         low = max(0, start - _BEFORE_COMMAND)
         before = max(text.rfind("\n", low, start) + 1, low)

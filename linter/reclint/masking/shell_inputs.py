@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ..diagnostic import Span
 from ..shell.words import HEREDOC, read_heredoc
+from .jq import HERE_STRING
 
 _PRINTED = r"\b(?:echo|printf)[ \t]((?:\"(?:[^\"\\]|\\.){0,400}\"|'[^']{0,400}'|[^|;&\r\n()<>\"']){1,300})"
 """What is printed by a command."""
-_HERE_STRING = r"<<<[ \t]{0,9}(\"[^\"\r\n]{0,400}\"|'[^'\r\n]{0,400}'|[^\s;|&)]{1,400})"
 _FROM_COMMAND = r"<[ \t]{0,9}<\(([^\r\n]{1,400})"
 """`< <(printf …)`, up to the end of its line."""
 _INTO_BLOCK = r"\|[ \t\r\n\\]{0,99}(?:while|until|read|mapfile|readarray|\{|\()(?=\s)"
@@ -28,7 +28,7 @@ _VALUE = r"\\?\"(?:[^\"\\\r\n]|\\.){0,400}\\?\"|'[^'\r\n]{0,400}'|[^\s\"'\\;|&<>
 
 def printed(text: str, span: Span) -> Iterator[Span]:
     """What the commands in a stretch print or read as a here-string."""
-    for form in (_PRINTED, _HERE_STRING):
+    for form in (_PRINTED, HERE_STRING):
         for found in re.compile(form).finditer(text, span.start, span.end):
             yield Span(*found.span(1))
 
@@ -47,7 +47,7 @@ def read_by_blocks(text: str) -> Iterator[Span]:
             end = document.end
             yield document.span
     for block in re.finditer(_OF_BLOCK, text):
-        if string := re.compile(_HERE_STRING).match(text, block.end()):
+        if string := re.compile(HERE_STRING).match(text, block.end()):
             yield Span(*string.span(1))
 
 

@@ -34,7 +34,7 @@ _USER_PART = (
     r":(?:\\{0,3}/){2}([^/\\\s?#\"'<>]{1,200}|[^/\\\s?#\"'<>:@]{1,64}:(?![0-9]{1,5}[/?#])[^\s\"'<>]{1,200})(?=@)"
 )
 """Behind `user:`, what is no port belongs to a password, be there signs in it that should have been escaped."""
-_QUOTE = r"\s{0,20}(\\{0,8})([\"'])"
+QUOTE = r"\s{0,20}(\\{0,8})([\"'])"
 _BRACKET = r"\s{0,20}[\[{]"
 _ARGUMENT = r"\s{0,20}(?:(?:Basic|Bearer|Digest|Token)\s{1,4})?[^\s,;&\"'}\\]+"
 _STREAM_KEY = r"\brtmps?:(?:\\{0,3}/){2}[^/\s\"'\\]{1,300}\\{0,3}/[^/\s\"'\\]{1,300}\\{0,3}/([^\s\"'\\]{1,500})"
@@ -283,7 +283,7 @@ def _goes_on(text: str, end: int) -> bool:
 
 
 def _first_end(text: str, key: Span) -> int:
-    if quote := re.compile(_QUOTE).match(text, key.end):
+    if quote := re.compile(QUOTE).match(text, key.end):
         closing = end_of_quoted(text, quote, key.end + _LONGEST_QUOTED)
         return closing if closing <= key.end + _LONGEST_QUOTED else line_end(text, key.end)
     if text[key.end - 1] == "=":
@@ -321,7 +321,7 @@ def _value_end(text: str, at: int, key: int) -> int:
             value = re.compile(_IN_CONNECTION).match(text, at)
             if value and value.end() > at:
                 return value.end()
-    if quote := re.compile(_QUOTE).match(text, at):
+    if quote := re.compile(QUOTE).match(text, at):
         return end_of_quoted(text, quote)
     if re.compile(_BRACKET).match(text, at):
         return len(text)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from .gaps import Change
 from .offsets import PART_OF_NAME
 
 _SET = r"(?im)^[ \t]{0,99}(@?[ \t]{0,9}set[ \t]{1,9}(\"?)([A-Za-z_]\w{0,99})=)(?=[ \t]{0,9}\{)([^\r\n]{1,50000})"
@@ -17,8 +18,6 @@ _SPECIAL = ("^", "!", "`", "$")
 _JOINING = ("&", "|", "<", ">")
 _LONE_BACKSLASH = r"\\(?!\")"
 _SIGN = r"\"\"(?=[^\"]|\Z)"
-
-Change = tuple[int, int, str]
 
 
 def changes(text: str) -> Iterator[Change]:

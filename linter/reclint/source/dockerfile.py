@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .gaps import apart, spliced
+from .gaps import Change, apart, spliced
 from .offsets import Entry
 
 _SET = r"(?m)^[ \t]{0,99}(?i:ENV|ARG)[ \t]{1,9}(?=[A-Za-z_])"
@@ -29,8 +29,6 @@ _FILE = (
 )
 """Before the name of the file that a here-document becomes."""
 
-_Change = tuple[int, int, str]
-
 
 def script(text: str) -> Entry:
     """The commands of a Dockerfile, with its variables as those of the shell, and its lists as words in quotes."""
@@ -38,7 +36,7 @@ def script(text: str) -> Entry:
     return spliced(Entry(text, "yaml"), list(apart(changes)))
 
 
-def _variables(text: str) -> Iterator[_Change]:
+def _variables(text: str) -> Iterator[Change]:
     for setting in re.finditer(_SET, text):
         start, end = setting.span()
         name = re.compile(_NAME).match(text, end)
@@ -53,14 +51,14 @@ def _variables(text: str) -> Iterator[_Change]:
         yield value.end(), value.end(), quote
 
 
-def _lists(text: str) -> Iterator[_Change]:
+def _lists(text: str) -> Iterator[Change]:
     for head in re.finditer(_WORDS, text):
         words = re.compile(_LIST).match(text, head.end())
         if words is not None and "\\u" not in words[0]:
             yield from _in_list(text, *words.span())
 
 
-def _in_list(text: str, start: int, end: int) -> Iterator[_Change]:
+def _in_list(text: str, start: int, end: int) -> Iterator[Change]:
     is_word, plain = False, None
     for sign in re.compile(_SIGN).finditer(text, start, end):
         if sign[0] == '"':
@@ -74,7 +72,7 @@ def _in_list(text: str, start: int, end: int) -> Iterator[_Change]:
             yield *sign.span(), " "
 
 
-def _files(text: str) -> Iterator[_Change]:
+def _files(text: str) -> Iterator[Change]:
     for file in re.finditer(_FILE, text):
         yield *file.span(1), "cat "
         yield file.end(), file.end(), "> "

@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..document.lines import line_start
 from .offsets import Entry, OffsetMap
 
+Change = tuple[int, int, str]
+"""A stretch of a text, by its start and end, with what stands in its place."""
+
 _TOKEN = r"[\"'#]|//|/\*|\.\.\.\.*|\u2026"
 _JSON_TOKEN = _TOKEN + r"|(?<=[:\[, \t])[A-Z][A-Z0-9_]{2,60}(?=[ \t]{0,9}[,}\]\r\n])"
 """In JSON a word in capital letters without quotes stands for a value, too."""
@@ -102,7 +105,7 @@ def without_own_placeholders(entry: Entry, forms: Sequence[str]) -> Entry:
     return spliced(entry, [(*found.span(), _VALUE) for found in own])
 
 
-def apart(gaps: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+def apart(gaps: Iterable[Change]) -> Iterator[Change]:
     """Gaps, in order, without those that begin in one before."""
     behind = 0
     for start, end, sign in gaps:
@@ -111,7 +114,7 @@ def apart(gaps: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]
             behind = end
 
 
-def spliced(entry: Entry, gaps: Sequence[tuple[int, int, str]]) -> Entry:
+def spliced(entry: Entry, gaps: Sequence[Change]) -> Entry:
     """An entry with something else in some places, which are in order."""
     if not gaps or not isinstance(entry.offsets, OffsetMap):
         return entry
@@ -128,9 +131,9 @@ def spliced(entry: Entry, gaps: Sequence[tuple[int, int, str]]) -> Entry:
     return entry._replace(text=text, offsets=OffsetMap(tuple(starts), tuple(targets)).within(entry.offsets))
 
 
-def _gaps(text: str, *, is_json: bool) -> list[tuple[int, int, str]]:
+def _gaps(text: str, *, is_json: bool) -> list[Change]:
     """Where gaps begin and end, and what is written there."""
-    found: list[tuple[int, int, str]] = []
+    found: list[Change] = []
     at = 0
     pattern = re.compile(_JSON_TOKEN if is_json else _TOKEN)
     while (token := pattern.search(text, at)) is not None:

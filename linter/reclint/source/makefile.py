@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Generator, Iterator
 
-from .gaps import spliced
+from .gaps import Change, spliced
 from .offsets import Entry
 
 _LINE = r"[^\r\n]*"
@@ -63,7 +63,7 @@ def known(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+def _changes(text: str) -> Iterator[Change]:
     is_recipe = goes_on = False
     ends = [end.span() for end in re.finditer(_END_OF_DEFINED, text)][::-1] if "endef" in text else []
     behind = 0
@@ -84,12 +84,10 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
         goes_on = re.search(_CONTINUED, content[-9:]) is not None
 
 
-_Parts = Iterator[tuple[int, int, str]]
+_Parts = Iterator[Change]
 
 
-def _outside(
-    text: str, start: int, end: int, ends: list[tuple[int, int]]
-) -> Generator[tuple[int, int, str], None, int]:
+def _outside(text: str, start: int, end: int, ends: list[tuple[int, int]]) -> Generator[Change, None, int]:
     """A line outside of recipes, with those that belong to it; returns where they end."""
     if defined := re.compile(_DEFINED).match(text, start):
         while ends and ends[-1][0] < defined.end() - 1:

@@ -13,23 +13,14 @@ from itertools import accumulate
 from ..diagnostic import Span
 from . import cmd_bodies, powershell_arguments, powershell_bodies, powershell_splats
 from .escaping import Escape, within
-from .gaps import apart, spliced
+from .gaps import Change, apart, spliced
 from .offsets import Entry, OffsetMap
 from .shell_defects import IN_SINGLE_QUOTES
 
 _HERE = r"@(['\"])[ \t]{0,9}\r?\n"
 _END_OF_HERE = "\n{}@"
 _QUOTE = "'"
-_CALL = r"(?i)\b(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)\b(?=[ \t`])"
 _OPTION = r"(?i)(?<=[ \t])-(Uri|Method|Body|ContentType|Headers)(?:[ \t]{1,9}|:)(?=[^\s`])"
-_OPTIONS = {
-    "uri": "--url ",
-    "method": "-X ",
-    "body": "--data-raw ",
-    "contenttype": "-H Content-Type:",
-    "headers": "-K ",
-}
-"""Of headers only that there are some is known, as of a file of settings."""
 _ASSIGNED = (
     r"(?m)^[ \t]{0,99}(?:\[(?i:string)\][ \t]{0,9})?\$(?:(?:script|global|local):)?([A-Za-z_]\w{0,99})"
     r"[ \t]{0,9}=[ \t]{0,9}(?=['\"@])"
@@ -69,15 +60,13 @@ _FORMS = ("\\`", "`", "\\", '"')
 """What stands before a quote that does not close the text that it is in."""
 _SPECIAL = "'`$%!^\\"
 
-_Change = tuple[int, int, str]
-
 
 def script(text: str) -> Entry:
     """A script of PowerShell."""
     changes = [*_here_strings(text)]
-    for pattern, instead in ((_ESCAPED, '\\"'), (_CALL, "curl")):
+    for pattern, instead in ((_ESCAPED, '\\"'), (powershell_arguments.CALL, "curl")):
         changes += [(*found.span(), instead) for found in re.finditer(pattern, text)]
-    changes += [(*option.span(), _OPTIONS[option[1].lower()]) for option in re.finditer(_OPTION, text)]
+    changes += [(*option.span(), powershell_splats.OPTIONS[option[1].lower()]) for option in re.finditer(_OPTION, text)]
     changes += [(*name.span(), f"{name[1]}=") for name in re.finditer(_ASSIGNED, text)]
     changes += [(*name.span(), f"${{{name[1]}}}") for name in re.finditer(_ENVIRONMENT, text)]
     for body in re.finditer(_NATIVE, text):
@@ -114,7 +103,7 @@ def in_cmd(bodies: Iterator[Entry]) -> Iterator[Entry]:
         yield body._replace(defects=tuple(defects)) if body.defects else body
 
 
-def _outside(changes: list[_Change], extents: list[Span]) -> Iterator[_Change]:
+def _outside(changes: list[Change], extents: list[Span]) -> Iterator[Change]:
     """The changes that begin in none of some stretches of the text, which are in order."""
     ends = list(accumulate((extent.end for extent in extents), max))
     for change in changes:
@@ -139,7 +128,7 @@ def escape_of(read: Entry, outer: Escape | None) -> Escape | None:
     return within(read.escape, read.offsets.offset, outer) if isinstance(read.offsets, OffsetMap) else None
 
 
-def _read(text: str, changes: list[_Change]) -> Entry:
+def _read(text: str, changes: list[Change]) -> Entry:
     found = spliced(Entry(text, "yaml"), list(apart(sorted(changes, key=lambda change: (change[0], -change[1])))))
     return found._replace(escape=_escape(text, found.offsets) if isinstance(found.offsets, OffsetMap) else None)
 
@@ -161,7 +150,7 @@ def _escape(text: str, offsets: OffsetMap) -> Escape:
     return escape
 
 
-def _changed_texts(text: str) -> Iterator[_Change]:
+def _changed_texts(text: str) -> Iterator[Change]:
     """Texts of which a script makes something else, which nobody can know, with the sign of that."""
     behind = re.compile(_CHANGED)
     names = {name[1].lower() for name in re.finditer(_NAME, text) if behind.match(text, name.end())}
@@ -174,7 +163,7 @@ def _changed_texts(text: str) -> Iterator[_Change]:
             yield token.start(), (change or token).end(), _UNKNOWN
 
 
-def _here_strings(text: str) -> Iterator[_Change]:
+def _here_strings(text: str) -> Iterator[Change]:
     ends = {quote: [end.start() for end in re.finditer(_END_OF_HERE.format(quote), text)] for quote in "'\""}
     at = 0
     while (opening := re.compile(_HERE).search(text, at)) is not None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .powershell_tables import Change
+from .gaps import Change
 
-_CALL = r"(?i)\b(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)\b(?=[ \t`])"
+CALL = r"(?i)\b(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)\b(?=[ \t`])"
 _BLANK = r"(?:[ \t,]|`\r?\n)+"
 _TEXT = r"'(?:[^'\r\n]|''){0,2000}'|\"(?:[^\"`\r\n]|`.|\"\"){0,2000}\""
 _WORD = rf"(?:{_TEXT}|`[^\r\n]|\$\{{\w{{1,99}}\}}|[@$](?![({{])|[^\s'\"(){{}};|,`@$])+"
@@ -22,7 +22,7 @@ _UNKNOWN = "${_}"
 def changes(text: str) -> Iterator[Change]:
     """What is replaced: computed arguments by a value that is not known; only the body is left as it is."""
     at = 0
-    while (call := re.compile(_CALL).search(text, at)) is not None:
+    while (call := re.compile(CALL).search(text, at)) is not None:
         found, at = _of_call(text, call.end(), min(len(text), call.end() + _LONGEST))
         yield from found
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from ..diagnostic import Severity, Span, Violation
 from . import powershell_tables
+from .gaps import Change
 from .offsets import PART_OF_NAME
-from .powershell_tables import Change, Table
+from .powershell_tables import Table
 
 _NAME = r"(?:script:|global:|local:)?([A-Za-z_]\w{0,99})"
 _HEAD = (

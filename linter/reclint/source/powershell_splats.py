@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 
 from . import powershell_tables
-from .powershell_tables import Change
+from .gaps import Change
 
 _HEAD = r"(?im)^[ \t]{0,99}\$([A-Za-z_]\w{0,99})[ \t]{0,9}=[ \t]{0,9}(?=(?:\[(?:ordered|hashtable)\][ \t]{0,9})?@\{)"
 _CALLED = (
     r"(?i)\b(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)\b[^\r\n;|]{0,400}?[ \t](@([A-Za-z_]\w{0,99}))(?=[\s;|)]|\Z)"
 )
 _SPREAD = r"@[A-Za-z_]\w{0,99}"
-_OPTIONS = {
+OPTIONS = {
     "uri": "--url ",
     "method": "-X ",
     "body": "--data-raw ",
     "contenttype": "-H Content-Type:",
-    "headers": "-K x",
+    "headers": "-K ",
 }
 """Of headers only that there are some is known, as of a file of settings."""
 _MOST = 50
@@ -57,13 +57,13 @@ def _as_list(text: str, head: re.Match[str]) -> Iterator[Change]:
         return
     at, opening = head.start(), f"{head[1]}=("
     for member in table.members:
-        option = _OPTIONS.get(member.key.lower())
+        option = OPTIONS.get(member.key.lower())
         if option is None:
             continue
         value = re.compile(_READ).match(text, member.start, member.end)
         is_read = value is not None and not text[value.end() : member.end].strip()
         if option.startswith("-K"):
-            yield at, member.end, f"{opening} {option} "
+            yield at, member.end, f"{opening} {option}x "
             at, opening = member.end, ""
         elif is_read:
             yield at, member.start, f"{opening} {option}"

@@ -9,6 +9,8 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
+from .gaps import Change
+
 _BLANK = r"(?:[ \t\r\n;]|`\r?\n|#(?!>)[^\r\n]*|<#[\s\S]{0,4000}?#>)*"
 """What may stand between the members of a table."""
 _BLANK_IN_LINE = r"(?:[ \t]|`\r?\n|<#[^\r\n]{0,400}?#>)*"
@@ -33,8 +35,6 @@ _GOES_ON_BEHIND = r"[ \t\r\n]*(?:\||\.[A-Za-z])"
 _HOLE = "${_}"
 _DEEPEST = 30
 _LONGEST = 100_000
-
-Change = tuple[int, int, str]
 
 
 class Member(NamedTuple):

@@ -78,7 +78,7 @@ def shared(syntax: Syntax, value: Any, *, is_member: bool = False, with_copies: 
                 continue
             pending += _operands(syntax, node, operand)
             if node.type in language.calls or (
-                node.type in language.objects and not (below and _is_list(syntax, node))
+                node.type in language.objects and not (below and syntax.begins_without_key(node))
             ):
                 yield Shared("", below, False, operand.is_copy, node)
             continue
@@ -107,13 +107,6 @@ def _operands(syntax: Syntax, node: Any, operand: _Operand) -> list[_Operand]:
             is_item = child.type in language.pairs or child.type in language.wrappers
             found.append(_Operand(syntax.part(child, -1) if is_item else child, False, is_member=False))
     return [each for each in found if each.node is not None]
-
-
-def _is_list(syntax: Syntax, node: Any) -> bool:
-    """Whether a literal of a language whose lists and objects look alike has members without keys."""
-    holder = node.child_by_field_name("body") or node
-    first = holder.named_children[0] if holder.named_children else None
-    return first is not None and (first.type not in syntax.language.pairs or first.named_child_count == 1)
 
 
 def _of_call(syntax: Syntax, call: Any, operand: _Operand) -> list[_Operand]:

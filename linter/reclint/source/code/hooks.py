@@ -32,6 +32,10 @@ _DEFAULTS = frozenset(
     ("default_parameter", "typed_default_parameter", "assignment_pattern", "optional_parameter", "required_parameter")
 )
 _NAMES = ("name", "left", "pattern")
+_CLASS = r"(?:\A|\.)[A-Z]\w{1,60}\Z"
+_VALUES = 2
+"""Values of a variable that is set again."""
+_MOST_VALUES = 20
 _LONGEST_HOOK = 5_000
 _MOST = 2_000
 _FARTHEST = 6
@@ -71,13 +75,9 @@ def _by_hooks(tree: Tree) -> set[str]:
     ways = [one[1] for one in re.finditer(_TRANSFORM, tree.text)]
     found += [way for way in ways if re.search(_CHANGES, way.replace("JSON.stringify", "("))]
     for source in found:
-        own = {one[1] or one[2] for one in re.finditer(_SET, source)} & _api_keys()
+        own = {one[1] or one[2] for one in re.finditer(_SET, source)} & (all_keys() - {"url"})
         keys |= own or {ANY}
     return keys
-
-
-def _api_keys() -> frozenset[str]:
-    return frozenset(all_keys()) - {"url"}
 
 
 def _by_globals(tree: Tree) -> Iterator[tuple[int, set[str]]]:
@@ -107,18 +107,11 @@ def _by_default(tree: Tree, node: Any) -> Iterator[tuple[int, set[str]]]:
     if name is None or function is None:
         return
     variable = tree.variable(tree.source(name), tree.scope_at(tree.end(function) - 1))
-    changes = variable.changes if variable is not None else []
-    texts = {
-        tree.key_text(change.keys[0]) if change.keys and change.keys[0] is not None else None for change in changes
-    }
-    if texts or (variable is not None and len(variable.values) >= _VALUES):
+    if variable is None:
+        return
+    is_set_again = len(variable.values) >= _VALUES
+    keys = [change.keys[0] if change.keys else None for change in variable.changes]
+    texts = [tree.key_text(key) if key is not None else None for key in keys]
+    if texts or is_set_again:
         own = {text for text in texts if text}
-        yield (
-            node.id,
-            own if own and None not in texts and len(variable.values if variable else ()) < _VALUES else {ANY},
-        )
-
-
-_CLASS = r"(?:\A|\.)[A-Z]\w{1,60}\Z"
-_VALUES = 2
-_MOST_VALUES = 20
+        yield node.id, own if own and None not in texts and not is_set_again else {ANY}

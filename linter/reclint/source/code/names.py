@@ -25,7 +25,7 @@ _LISTS = frozenset(
         *("tuple_expression", "array_initializer", "var_spec"),
     )
 )
-_ALTERNATIVES = frozenset(("||", "??", "or", "?:"))
+ALTERNATIVES = frozenset(("||", "??", "or", "?:"))
 """Operators that give the right side where there is no left one."""
 _MOST_ITEMS = 100
 _WORD = r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{1,120}\W{0,8}\Z"
@@ -48,7 +48,7 @@ def labels(tree: Tree, node: Any, inner: Any) -> Iterator[Any]:
     if node.type == "const_element":  # a grammar that does not call the name one
         yield node.named_children[0]
     sign = node.child_by_field_name("operator") if node.type in language.sums else None
-    if sign is not None and tree.source(sign) not in _ALTERNATIVES:
+    if sign is not None and tree.source(sign) not in ALTERNATIVES:
         return
     for field in _FIELDS:
         if (label := node.child_by_field_name(field)) is not None:
@@ -82,9 +82,7 @@ def is_list(tree: Tree, node: Any) -> bool:
         return True
     if node.type not in tree.language.objects or node.type in ("object", "dictionary"):
         return False
-    holder = node.child_by_field_name("body") or node
-    first = holder.named_child(0) if holder.named_child_count else None
-    return first is not None and (first.type not in tree.language.pairs or first.named_child_count == 1)
+    return tree.begins_without_key(node)
 
 
 def index_of(node: Any, values: Sequence[Any]) -> int | None:

@@ -12,7 +12,7 @@ from .flow import members, written
 from .objects import GONE
 from .tree import Tree
 
-_PICKS = r"(?:\A|\.|->|::|\\)(?:pick(?:By)?|only|array_intersect_key|keyfilter|pickBy|valfilter)\Z"
+_PICKS = r"(?:\A|\.|->|::|\\)(?:pick(?:By)?|only|array_intersect_key|keyfilter|valfilter)\Z"
 """Functions that give some members of an object."""
 _OMITS = r"(?:\A|\.|->|::|\\)(?:omit(?:By)?|except|array_diff_key|dissoc|reject)\Z"
 """Functions that leave some members out."""
@@ -80,20 +80,14 @@ def _by_choice(tree: Tree, call: Any, *, is_pick: bool) -> Iterator[tuple[int, s
         return
     chosen: set[str] = set()
     for _, value in values:
-        is_array = value is not None and value.type in tree.language.lists | tree.language.objects
-        texts = [tree.key_text(child) for child in value.named_children[:_MOST_KEYS]] if is_array else []
-        texts += (
-            [
-                tree.key_text(tree.part(child, 0))
-                for child in value.named_children[:_MOST_KEYS]
-                if child.type in tree.language.pairs
-            ]
-            if is_array
-            else []
-        )
-        own = [tree.key_text(value)] if value is not None and value.type in tree.language.strings else []
-        if not dict(members(tree, value)):
-            chosen |= {text for text in (*texts, *own) if text}
+        if value is None or dict(members(tree, value)):
+            continue
+        if value.type in tree.language.lists | tree.language.objects:
+            items = value.named_children[:_MOST_KEYS]
+            items = [*items, *(tree.part(child, 0) for child in items if child.type in tree.language.pairs)]
+        else:
+            items = [value] if value.type in tree.language.strings else []
+        chosen |= {text for text in map(tree.key_text, items) if text}
     for one, _ in values:
         target = tree.call_arguments(one)[0] if one.type in tree.language.calls and tree.call_arguments(one) else one
         own_keys = {key for key, _ in members(tree, target)}

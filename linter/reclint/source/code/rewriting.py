@@ -21,6 +21,7 @@ from .hooks import converted
 from .objects import ANY, api_names
 from .rebuilt import rebuilt
 from .sending import CLIENT
+from .texts import REPLACERS
 from .tree import Tree
 from .variables import Change, Variable
 
@@ -28,8 +29,6 @@ _EACH = r"\.(?:map|forEach|flatMap)\Z"
 _SEPARATORS = r"->|::|\."
 _VERBS = frozenset(("get", "post", "put", "patch", "request", "fetch", "send", "call"))
 """Methods of clients of HTTP, which functions of the program are called like, too."""
-_REPLACERS = r"(?:\.|->|\A|\\)(?:replace(?:All)?|Replace(?:All)?|str_replace|str_ireplace|preg_replace|strtr|re\.sub)\Z"
-"""Functions that replace something in a text."""
 _SETTER = r"\.set([A-Z])(\w{0,60})\Z"
 _MOST_CALLS = 2_000
 _MOST_VALUES = 20
@@ -133,7 +132,7 @@ def _by_makers(tree: Tree) -> Iterator[tuple[int, set[str]]]:
             yield from _by_setter(tree, call, f"{field[1].lower()}{field[2]}")
         if (re.search(TRANSFORMS, name) and not tree.merges(name)) or (completes(name) and not _is_own(tree, name)):
             yield from _bases(tree, given, call)
-        elif re.search(_REPLACERS, name):
+        elif re.search(REPLACERS, name):
             encoded = [node for node in map(tree.unwrapped, given) if node is not None and tree.encodes(node)]
             yield from _bases(tree, [one for node in encoded for one in tree.call_arguments(node)[:1]], call)
         elif any(node.type in tree.language.names and tree.source(node) in changers for node in given):

@@ -8,10 +8,10 @@ from typing import Any
 
 from ...masking import is_secret_key
 from ...spec import words_of_name
-from .names import index_of, is_list, items, labels, last_word
+from .names import ALTERNATIVES, index_of, is_list, items, labels, last_word
 from .tree import Tree
 
-_OPAQUE = r"(?:[bru]|rb)?[\"'`](?=[^\"'`]*[0-9])(?=[^\"'`]*[A-Za-z])[A-Za-z0-9+/=_-]{12,200}[\"'`]\Z"
+OPAQUE = r"(?:[bru]|rb)?[\"'`](?=[^\"'`]*[0-9])(?=[^\"'`]*[A-Za-z])[A-Za-z0-9+/=_-]{12,200}[\"'`]\Z"
 """A text without words: letters and digits in a row."""
 _PAIRS = r"(?i)\w{0,20}(?:agora|keys|creds?|customer|account|login)\Z"
 """Names of lists of an identity and its secret."""
@@ -20,7 +20,6 @@ _VALUES = r"(?i)(?:value|val|v|defaultValue|default)\Z"
 """Names of the two members of what names a value: `{ name: "TOKEN", value: "…" }`."""
 _ATTRIBUTES = r"(?i)(?:name|id|label|placeholder|title|htmlFor|autoComplete|aria-label|data-testid)\Z"
 _FIELDS = r"(?i)(?:value|defaultValue|innerText|textContent|text)\Z"
-_ALTERNATIVES = frozenset(("||", "??", "or", "?:"))
 _MOST = 30
 
 
@@ -34,7 +33,7 @@ def _is_second(tree: Tree, child: Any, parent: Any) -> bool:
     if not is_list(tree, parent):
         return False
     values = items(parent.child_by_field_name("body") or parent)
-    if len(values) != 2 or index_of(child, values) != 1 or not re.match(_OPAQUE, tree.source(child)[:220]):
+    if len(values) != 2 or index_of(child, values) != 1 or not re.match(OPAQUE, tree.source(child)[:220]):
         return False
     node, around = parent, tree.parent(parent)
     while around is not None and around.type in ("expression_list", "array_creation_expression", "composite_literal"):
@@ -98,7 +97,7 @@ def _is_field_value(tree: Tree, child: Any, parent: Any) -> bool:
 def _is_alternative(tree: Tree, child: Any, parent: Any) -> bool:
     """Whether a text stands for a secret that is not there: `process.env.TOKEN?.trim() ?? "…"`."""
     sign = parent.child_by_field_name("operator")
-    if sign is None or tree.source(sign) not in _ALTERNATIVES:
+    if sign is None or tree.source(sign) not in ALTERNATIVES:
         return False
     left = parent.child_by_field_name("left")
     if left is None or left.id == child.id or tree.is_text(left):

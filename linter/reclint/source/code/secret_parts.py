@@ -39,7 +39,7 @@ def is_secret(tree: Tree, node: Any) -> bool:
             return False
         before = _before(tree, node, child, parent)
         if before is not None:
-            return _asks_for_secret(before)
+            return asks_for_secret(before)
         child = parent
     return False
 
@@ -52,7 +52,7 @@ def _is_field(tree: Tree, node: Any) -> bool:
     if holder is not None and holder.type == "literal_element":  # an item of a list, which does not name its type
         holder = tree.parent(tree.parent(holder))
     kind = holder.child_by_field_name("type") if holder is not None and holder.type == "composite_literal" else None
-    if kind is not None and kind.type in _LISTS:
+    if kind is not None and kind.type in ARRAY_TYPES:
         kind = kind.child_by_field_name("element")
     record = tree.record(tree.source(kind)[:100]) if kind is not None else None
     at = index_of(node, items(body)) if record is not None else None
@@ -61,10 +61,12 @@ def _is_field(tree: Tree, node: Any) -> bool:
     return any(name is not None and is_secret_key(name) for name in (record.fields[at].name, record.fields[at].key))
 
 
-_LISTS = frozenset(("slice_type", "array_type", "implicit_length_array_type"))
+ARRAY_TYPES = frozenset(("slice_type", "array_type", "implicit_length_array_type"))
+"""The types of lists in Go, which their literals begin with."""
 
 
-def _asks_for_secret(before: str) -> bool:
+def asks_for_secret(before: str) -> bool:
+    """Whether a text ends so that a secret follows: `?token=`, `Bearer `."""
     key = re.search(_KEY, before)
     return re.search(_SCHEME, before) is not None or (key is not None and is_secret_key(key[1]))
 

@@ -8,7 +8,8 @@ from typing import Any
 from ...masking import is_secret_key
 from . import handles, secret_neighbours
 from .names import called_name, index_of, is_list, items, labels, last_word
-from .secret_neighbours import mentions
+from .secret_neighbours import OPAQUE, mentions
+from .secret_parts import ARRAY_TYPES, asks_for_secret
 from .tree import Tree
 
 _SUBJECTS = ("value", "condition", "subject")
@@ -44,8 +45,6 @@ _MAKERS = (
 )
 """What functions are called that make a client, and classes."""
 _SENDS = r"(?i)(?:get|post|put|patch|delete|request|fetch|send|log|info|error|exception|ur[il]|path|file|type|enum)\Z"
-_OPAQUE = r"(?:[bru]|rb)?[\"'`](?=[^\"'`]*[0-9])(?=[^\"'`]*[A-Za-z])[A-Za-z0-9+/=_-]{12,200}[\"'`]\Z"
-"""A text without words: letters and digits in a row."""
 _USER_OPTIONS = r"[\"'`](?:-u|--user|-U|--proxy-user|--oauth2-bearer|--pass|--aws-sigv4)[\"'`]\Z"
 _LONG_OPTION = r"[\"'`]-{1,2}([A-Za-z][\w-]{1,60})[\"'`]"
 _TYPES = r"(?:\A|\.|->)(?:type|fill|sendKeys|send_keys|change|setValue|paste|input)\Z"
@@ -57,8 +56,6 @@ _ELSE = r"(?:Else|[dD]efault\w{0,10}|NonNull|[cC]oalesce|\.Or|nvl)\Z"
 """Functions that give their last argument where there is no other."""
 _APPENDS = r"(?:\.|->)append\Z"
 _SECRET_PATH = r"[\"'`](?:\w{1,30}/){0,3}secrets?/"
-_KEY = r"([A-Za-z0-9_-]{1,64})[\"'\\ \t]{0,12}[:=][\"'\\ \t]{0,12}\Z"
-_SCHEME = r"\b(?:Basic|Bearer|Digest|Token)\s{1,9}\Z"
 _FARTHEST = 8
 _MOST_ARGUMENTS = 20
 
@@ -146,7 +143,7 @@ def _is_unnamed_field(tree: Tree, node: Any, parent: Any) -> bool:
     at = index_of(node, items(body)) if body is not None else None
     if at is None or items(body)[at].type != "literal_element":
         return False
-    if kind.type in _LISTS and (kind := kind.child_by_field_name("element")) is not None:
+    if kind.type in ARRAY_TYPES and (kind := kind.child_by_field_name("element")) is not None:
         row = items(body)[at].named_children[0] if items(body)[at].named_children else None
         at = index_of(node, items(row)) if row is not None and row.type == "literal_value" else None
     if kind is None or at is None:
@@ -155,7 +152,7 @@ def _is_unnamed_field(tree: Tree, node: Any, parent: Any) -> bool:
         return _is_secret_column(tree, kind, at)
     name = tree.source(kind)[-60:]
     is_row = kind.type in ("type_identifier", "qualified_type") and re.search(_CLIENTS, name) is not None
-    return is_row and at > 0 and re.match(_OPAQUE, tree.source(node)[:220]) is not None
+    return is_row and at > 0 and re.match(OPAQUE, tree.source(node)[:220]) is not None
 
 
 def _is_secret_column(tree: Tree, kind: Any, at: int) -> bool:
@@ -166,7 +163,6 @@ def _is_secret_column(tree: Tree, kind: Any, at: int) -> bool:
 
 
 _SUBSTITUTIONS = frozenset(("template_substitution", "interpolation", "variable_name"))
-_LISTS = frozenset(("slice_type", "array_type", "implicit_length_array_type"))
 
 
 def _is_argument(tree: Tree, node: Any, call: Any) -> bool:
@@ -197,7 +193,7 @@ def _is_argument(tree: Tree, node: Any, call: Any) -> bool:
     if re.search(r"\.update\Z", called) and re.search(_HASHES, called):
         return True
     if re.search(_JOINS, called) and len(arguments) > 2:
-        return re.match(_OPAQUE, tree.source(node)[:220]) is not None
+        return re.match(OPAQUE, tree.source(node)[:220]) is not None
     if at > 0 and re.match(_SECRET_PATH, tree.source(arguments[0])[:100]):
         return True
     if re.search(_NAMED_VALUES, called):
@@ -206,7 +202,7 @@ def _is_argument(tree: Tree, node: Any, call: Any) -> bool:
         return any(re.search(_COLLECTIONS, last_word(tree, name)) for name in names)
     values = _items_of(tree, arguments[at])
     is_behind = at > 0 or (len(values) > 1 and index_of(node, values) not in (None, 0))
-    return is_behind and _makes_client(tree, call, called) and re.match(_OPAQUE, tree.source(node)[:220]) is not None
+    return is_behind and _makes_client(tree, call, called) and re.match(OPAQUE, tree.source(node)[:220]) is not None
 
 
 def _items_of(tree: Tree, node: Any) -> Any:
@@ -239,10 +235,7 @@ def _is_appended(tree: Tree, call: Any) -> bool:
         return False
     before = next(iter(tree.call_arguments(owner)), None)
     text = tree.source(before)[-200:].strip("\"'`") if before is not None and tree.is_text(before) else ""
-    if text == ":":
-        return True
-    key = re.search(_KEY, text)
-    return re.search(_SCHEME, text) is not None or (key is not None and is_secret_key(key[1]))
+    return text == ":" or asks_for_secret(text)
 
 
 def _is_passed(tree: Tree, node: Any, child: Any, call: Any) -> bool:

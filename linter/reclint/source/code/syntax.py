@@ -36,6 +36,12 @@ class Syntax:
         """The text of a node."""
         return self.text[self.start(node) : self.end(node)]
 
+    def begins_without_key(self, node: Any) -> bool:
+        """Whether the first member of a literal has no key, where lists and objects are written alike."""
+        holder = node.child_by_field_name("body") or node
+        first = holder.named_child(0) if holder.named_child_count else None
+        return first is not None and (first.type not in self.language.pairs or first.named_child_count == 1)
+
     def parent(self, node: Any) -> Any:
         """The node around a node; None where there is none."""
         return self._above.get(node.id)

@@ -31,6 +31,8 @@ class Piece(NamedTuple):
     is_hole: bool = False
 
 
+REPLACERS = r"(?:\.|->|\A|\\)(?:replace(?:All)?|Replace(?:All)?|str_replace|str_ireplace|preg_replace|strtr|re\.sub)\Z"
+"""Functions that replace something in a text."""
 VERB = r"%(?:[0-9]{1,3}\$|\([A-Za-z0-9_.]{1,60}\))?[-+ #0]{0,3}[0-9]{0,3}(?:\.[0-9]{1,3})?[sdvqtfxur]"
 """What stands for a value in a text that `printf`, `Sprintf` or `%` fills."""
 _PERCENT = rf"(?P<field>{VERB})|%%"

@@ -11,6 +11,7 @@ from .flow import written
 from .handles import owner
 from .kept import hands_on, kept
 from .tables import is_blank, is_initial, is_sample, loops, tables
+from .texts import REPLACERS
 from .tree import Tree
 from .verdicts import refused
 
@@ -73,7 +74,6 @@ _REFUSED_STATUS = r"4[0-9][0-9]\Z"
 _EXPECTS = r"expectException\w{0,30}\Z"
 """Functions that say that the rest of a test is refused."""
 _WITH = frozenset(("with_statement", "with_clause", "with_item", "as_pattern"))
-_REPLACERS = r"(?:\.|->|\A|\\)(?:replace(?:All)?|Replace(?:All)?|str_replace|str_ireplace|preg_replace|strtr|re\.sub)\Z"
 _WORD = r"\w\w"
 _EXPECTED = r"@ts-expect-error[^\r\n]{0,300}(?:\r\n?|\n)([^\r\n]{0,2000})"
 """A comment of TypeScript, and the line behind it."""
@@ -241,7 +241,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _templates(tree: Tree, call: Any) -> Iterator[Any]:
     """The texts in which a call replaces words."""
     name = _name(tree, call)
-    if not re.search(_REPLACERS, name):
+    if not re.search(REPLACERS, name):
         return
     arguments = tree.call_arguments(call)
     if not arguments or (not name.endswith("strtr") and not re.search(_WORD, tree.source(arguments[0])[:200])):
@@ -254,7 +254,7 @@ def _replaced(tree: Tree, node: Any) -> Any:
     """The text below a chain of calls that replace words; None where there is none."""
     for _ in range(_FARTHEST):
         node = written(tree, node)
-        if node is None or node.type not in tree.language.calls or not re.search(_REPLACERS, _name(tree, node)):
+        if node is None or node.type not in tree.language.calls or not re.search(REPLACERS, _name(tree, node)):
             break
         node = owner(tree, node)
     return node if node is not None and tree.is_text(node) else None
