@@ -171,3 +171,37 @@ def test_a_body_that_goes_to_another_service_is_not_judged(url):
         "item": [{"name": "a", "request": {"method": "POST", "url": url, "body": body}}],
     }
     assert lint_text(json.dumps(collection), path="a.json").diagnostics == []
+
+
+URL = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
+BODY = '{"cname": "a", "uid": 5, "clientRequest": {}}'
+SET = [{"listen": "prerequest", "script": {"exec": ['pm.collectionVariables.set("body", x);']}}]
+
+
+def with_variables(*items, **values):
+    data = json.loads(collection(*items))
+    return json.dumps({**data, "variable": [{"key": key, "value": value} for key, value in values.items()]})
+
+
+@each(
+    ("text", "rules"),
+    (
+        (with_variables(item("{{body}}", url=URL), body=BODY), ["invalid-type"]),
+        (with_variables(item(" {{ body }}\n", url=URL), other=BODY, body=BODY), ["invalid-type"]),
+        (with_variables(item("{{body}}", url=URL), item("{{body}}", url=URL), body=BODY), ["invalid-type"]),
+        (with_variables(item("{{body}}", url=URL, method="PUT"), body=BODY), ["invalid-type", "wrong-method"]),
+        (with_variables(item("{{body}}", url=URL, method="PUT"), item("{{body}}", url=URL), body=BODY), ["invalid-type", "wrong-method"]),
+        (with_variables(item("{{body}}", url=URL, method="PUT")), ["wrong-method"]),
+        (with_variables(item("{{body}}", url=URL), body=BODY.replace("5", '"5"')), []),
+        (with_variables(item("{{body}}", url=URL), body="{}"), []),
+        (with_variables(item("{{body}}", url=URL), other=BODY), []),
+        (with_variables({**item("{{body}}", url=URL), "event": SET}, body=BODY), []),
+        (with_variables({**item("{{body}}", url=URL), "event": SET}, {**item("{{mine}}", url=URL)}, mine=BODY), ["invalid-type"]),
+    ),
+)  # fmt: skip
+def test_a_variable_that_is_all_of_a_body_is_judged_once_at_its_value(text, rules):
+    found = lint_text(text, path="c.json").diagnostics
+    assert sorted(one.rule for one in found) == rules
+    values = [text[one.span.start : one.span.end] for one in found if one.rule == "invalid-type"]
+    assert values == ["5"] * rules.count("invalid-type")
+    assert all(one.span.start > text.index('"variable"') for one in found if one.rule == "invalid-type")

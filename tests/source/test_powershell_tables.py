@@ -53,6 +53,12 @@ KNOWN = {
     "a table with a member that is added": (
         f"$b = {WITHOUT_UID}\n$b.UID = '5'\n{SEND}($b | ConvertTo-Json -Depth 9)\n"
     ).replace("$b.UID", '$b["uid"]'),
+    "a variable that is set again behind it": (
+        f"$b = {BODY}\n{SEND}($b | ConvertTo-Json)\n$b = @{{ cname = 'b'; clientRequest = 5 }}\n$b.uid = '5'\nShow $b\n"
+    ),
+    "a variable that was something else": (
+        f"$b = @{{ a = 1 }}\nEdit-Text $b\n$b = {BODY}\n$b = $b | ConvertTo-Json\n{SEND}$b\n$b = $null\n"
+    ),
     "an ordered table": f"$b = [ordered]{BODY} | ConvertTo-Json\n{SEND}$b\n",
     "an object": f"$b = [PSCustomObject]{BODY} | ConvertTo-Json\n{SEND}$b\n",
     "a variable with a type": f"[string]$b = {BODY} | ConvertTo-Json\n{SEND}$b\n",
@@ -81,6 +87,9 @@ UNKNOWN = {
     ),
     "an item that is set": f"$b = {BODY}\n$b['clientRequest'] = $x\n{SEND}($b | ConvertTo-Json)\n",
     "a table that a function is given": f"$b = {BODY}\nEdit-Body $b\n{SEND}($b | ConvertTo-Json)\n",
+    "a table that a function changes": f"function Fix {{ $b.uid = 24 }}\n$b = {BODY}\nFix\n{SEND}($b | ConvertTo-Json)\n",
+    "a table that is set again in a block": f"$b = {BODY}\nif ($x) {{ $b = Get-B }}\n{SEND}($b | ConvertTo-Json)\n",
+    "a table that a function makes of it": f"$b = {BODY}\n$b = Edit-Body $b\n{SEND}($b | ConvertTo-Json)\n",
     "a table that is set again": f"$b = {BODY}\n$b = $other\n{SEND}($b | ConvertTo-Json)\n",
     "a text that is changed": f"$b = {BODY} | ConvertTo-Json\n$b = $b -replace '9999', '24'\n{SEND}$b\n",
     "a text that is changed where it is sent": f"$b = {BODY} | ConvertTo-Json\n{SEND}$b.Replace('9999', '24')\n",
@@ -125,6 +134,31 @@ def test_a_text_that_is_made_to_too_small_a_depth_is_told_once(options, is_whole
     assert told(text) == ([] if is_whole else [("invalid-type", place)])
     later = FILE.removesuffix(" | ConvertTo-Json") + SENT.replace("$body", f"($body | ConvertTo-Json{options})")
     assert [rule for rule, _ in told(later)] == ([] if is_whole else ["invalid-type"])
+
+
+HOSTS = {
+    "a.ps1": "{}",
+    "a.md": "```powershell\n{}```\n",
+    "list.md": "- one\n\n  ```pwsh\n  {}```\n",
+    "a.yaml": "steps:\n- shell: pwsh\n  run: |\n    {}",
+    "azure.yml": "steps:\n- powershell: >-\n    echo 1\n\n\n    {}",
+    "a.json": '{{"script": "{}"}}',
+}
+
+
+@each("path", HOSTS)
+def test_a_text_that_is_cut_off_is_told_at_its_place_in_every_host(path):
+    whole = FILE + " -Depth 10" + SENT
+    script = (
+        FILE.replace(" | ConvertTo-Json", "\n$json = $body | ConvertTo-Json") + SENT.replace("$body", "$json") + whole
+    )
+    margin = HOSTS[path].partition("{}")[0].rpartition("\n")[2]
+    written = json.dumps(script)[1:-1] if path.endswith(".json") else script.replace("\n", f"\n{margin}")
+    text = HOSTS[path].format(written)
+    if path == "azure.yml":
+        text = text.replace(f"\n{margin}", f"\n\n{margin}")
+    found = lint_text(text, path=path).diagnostics
+    assert [(one.rule, one.span[0]) for one in found] == [("invalid-type", text.index("ConvertTo-Json"))]
 
 
 @each(

@@ -21,7 +21,7 @@ _ASSIGNMENT = r"[A-Za-z_][A-Za-z0-9_]{0,99}=(?=\{)"
 """`NAME={…}`, as lists of an environment have it."""
 _SCRIPTS = frozenset(("run", "script", "before_script", "after_script"))
 """Keys of pipelines whose commands a shell reads as they are written."""
-_OF_POWERSHELL = ("Invoke-RestMethod ", "Invoke-WebRequest ")
+_OF_POWERSHELL = r"(?i)\b(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr|ConvertTo-Json)\b(?=[ \t`\r\n)]|\Z)"
 _OF_SCRIPTS = ("curl ", "wget ", "<<")
 
 
@@ -151,13 +151,10 @@ def _texts(stream: Stream, node: Scalar, stated: Stated, entry: Entry, *, is_scr
     local = OffsetMap(tuple(at for at, _ in runs), tuple(target for _, target in runs))
     offsets = local.within(entry.offsets)
     escape = within(_escape(stream, node, runs), local.offset, entry.escape)
-    if any(sign in text for sign in _OF_POWERSHELL):
+    if re.search(_OF_POWERSHELL, text):
         from . import pages, powershell
 
-        read = powershell.script(text)
-        if isinstance(read.offsets, OffsetMap):
-            written = powershell.escape_of(read, escape)
-            yield from pages.of_script(read.text, read.offsets.within(offsets, len(read.text)), "string", written)
+        yield from pages.of_windows(powershell.script(text), offsets, "string", escape)
         return
     if any(sign in text for sign in _OF_SCRIPTS):
         from . import pages

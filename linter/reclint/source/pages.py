@@ -35,20 +35,18 @@ from .shell_sending import FORM
 from .shell_unsent import changed, unsent
 from .shell_values import elsewhere
 
-_POWERSHELL = frozenset(("powershell", "ps1", "pwsh"))
-_CMD = frozenset(("cmd", "bat", "batch"))
-_OF_WINDOWS = _POWERSHELL | _CMD
-"""Shells in which quotes inside of quotes are escaped for the program that is called."""
-_SHELLS = _OF_WINDOWS | {"sh", "bash", "shell", "zsh", "console", "shell-session", "terminal", "curl"}
 _READ_AS: dict[str, tuple[Callable[[str], Entry], Escape, bool]] = {
     "make": (makefile.recipes, makefile.escaped, False),
     "docker": (dockerfile.script, as_it_is, True),
-    ".ps1": (powershell.script, as_it_is, False),
-    ".bat": (powershell.batch, as_it_is, False),
-    ".cmd": (powershell.batch, as_it_is, False),
 }
 """What makes a shell script of a file, how text is written in it, and whether nothing is filled in before it runs."""
-_ENDINGS_OF_WINDOWS = frozenset((".ps1", ".bat", ".cmd"))
+_OF_WINDOWS: dict[str, Callable[[str], powershell.Script]] = {
+    **dict.fromkeys((".ps1", "powershell", "ps1", "pwsh"), powershell.script),
+    **dict.fromkeys((".bat", ".cmd", "cmd", "bat", "batch"), powershell.batch),
+}
+"""By the ending of a file or the name in a page, what reads a script of shells in which quotes inside of quotes are
+escaped for the program that is called."""
+_SHELLS = _OF_WINDOWS.keys() | {"sh", "bash", "shell", "zsh", "console", "shell-session", "terminal", "curl"}
 _NOT_DATA = frozenset(
     (
         *(
@@ -99,12 +97,10 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
         read, escape, is_final = _READ_AS[suffix]
         script = read(text)
         if isinstance(script.offsets, OffsetMap):
-            written = powershell.escape_of(script, escape) if suffix in _ENDINGS_OF_WINDOWS else escape
             made = makefile.known(text) if suffix == "make" else frozenset[str]()
-            found = of_script(script.text, script.offsets, "shell", written, is_final=is_final, made=made)
-            if suffix in _ENDINGS_OF_WINDOWS:
-                found = powershell.with_defects(found, text, AS_IT_IS) if suffix == ".ps1" else powershell.in_cmd(found)
-            yield from found
+            yield from of_script(script.text, script.offsets, "shell", escape, is_final=is_final, made=made)
+    elif suffix in _OF_WINDOWS:
+        yield from of_windows(_OF_WINDOWS[suffix](text), AS_IT_IS, "shell", as_it_is)
     elif suffix in SCRIPTS or suffix == "script":
         yield from of_script(text, OffsetMap(), "shell", is_final=True)
     else:
@@ -124,28 +120,17 @@ def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:
     if not is_json and (fence.language in ("http", "rest") or re.match(_REQUEST_LINE, fence.text)):
         yield from map(_in_page, of_requests(fence.text, offsets, "markdown", escape))
     elif not is_json and (fence.language in _SHELLS or ("curl " in fence.text and program is None)):
-        read = _of_windows(fence)
-        if read is not None and isinstance(read.offsets, OffsetMap):
-            inside = powershell.escape_of(read, escape)
-            bodies = of_script(read.text, read.offsets.within(offsets, len(read.text)), "markdown", inside)
-            is_cmd = fence.language in _CMD
-            bodies = powershell.in_cmd(bodies) if is_cmd else powershell.with_defects(bodies, fence.text, offsets)
+        is_escaped_again = fence.language in _OF_WINDOWS
+        if is_escaped_again:
+            bodies = of_windows(_OF_WINDOWS[fence.language](fence.text), offsets, "markdown", escape)
         else:
             bodies = of_script(without_notes(fence.text), offsets, "markdown", escape, fence.text)
-        is_escaped_again = fence.language in _OF_WINDOWS
         sent = (body for body in bodies if not (is_escaped_again and body.text.startswith('{\\"')))
         yield from map(without_gaps if is_escaped_again else _in_page, sent)
     elif program is not None and not is_json:
         yield from _of_program(fence, offsets, program, escape)
     else:
         yield without_gaps(Entry(fence.text, language, offsets, "markdown", strict=False, escape=escape))
-
-
-def _of_windows(fence: markdown.Fence) -> Entry | None:
-    """The script in a fence of PowerShell or cmd."""
-    if fence.language in _POWERSHELL:
-        return powershell.script(fence.text)
-    return powershell.batch(fence.text) if fence.language in _CMD else None
 
 
 def _in_page(body: Entry) -> Entry:
@@ -181,6 +166,16 @@ def _of_program(fence: markdown.Fence, offsets: OffsetMap, program: str, escape:
     elif program == ".php" and "<?" not in fence.text:
         entry = enclosed(entry, "<?php\n")
     yield entry
+
+
+def of_windows(
+    script: powershell.Script, outer: OffsetMap, carrier: CarrierType, escape: Escape | None
+) -> Iterator[Entry]:
+    """The bodies of a script of PowerShell or `cmd`; `outer` and `escape` are those of what it stands in."""
+    offsets = script.offsets.within(outer, len(script.text))
+    written = within(script.escape, script.offsets.offset, escape)
+    for body in of_script(script.text, offsets, carrier, written):
+        yield script.told(body, outer)
 
 
 def of_script(

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..diagnostic import Span
 from ..document import Document, join, parse
 from ..document.nodes import Scalar
 from ..limits import DEFAULT, Limits
 from .escaping import in_json
-from .offsets import Entry, OffsetMap, Stated, bodiless
+from .offsets import UNSTATED, Entry, OffsetMap, Stated, bodiless, may_be_ours
 
 _SCHEMA = r"schema\.(?:get)?postman\.com|\"_postman_id\""
 _ESCAPE = r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)"
 
-_VARIABLE = r"\{\{[^{}\r\n]{1,200}\}\}"
+_VARIABLE = r"\{\{([^{}\r\n]{1,200})\}\}"
+_SET = r"\.(?:un)?set\(\s{0,9}(?:\\{0,2}\"|['`])NAME\b"
 _PATH_VARIABLE = r"/:([^/?#]*)"
 
 
@@ -34,8 +35,56 @@ def entries(text: str, limits: Limits = DEFAULT) -> Iterator[Entry]:
     if not is_collection or stream.problems:
         yield Entry(text[mark:], "json", OffsetMap((0,), (mark,)))
     if isinstance(data, dict):
-        for pointer, item, is_changed in _items(data, ""):
-            yield from _request(stream.documents[0], pointer, item, mark, is_changed=is_changed)
+        yield from _requests(stream.documents[0], data, mark)
+
+
+class _Sent(NamedTuple):
+    """A request, and where its body stands."""
+
+    name: str | None
+    stated: Stated
+    raw: str | None = None
+    """The pointer of its body, where one is written."""
+    variable: str | None = None
+    """The variable that is all of its body."""
+
+
+def _requests(document: Document, data: dict[str, Any], mark: int) -> Iterator[Entry]:
+    """Every request; one whose body is a variable has the value that the collection gives it, which is told once."""
+    requests = [_request(document, pointer, item, mark, is_changed) for pointer, item, is_changed in _items(data, "")]
+    uses: dict[str, list[_Sent]] = {}
+    for one in requests:
+        if one.variable is not None:
+            uses.setdefault(one.variable, []).append(one)
+    values = {name: value for name, value in _values(data) if name in uses and not _is_set(document, name)}
+    for one in requests:
+        own = values.pop(one.variable, None) if one.variable is not None else None
+        if own is not None and one.variable is not None:
+            is_alike = len({(use.stated.url, use.stated.method) for use in uses[one.variable]}) == 1
+            yield from _body(document, own, one if is_alike else one._replace(stated=UNSTATED), mark)
+            if is_alike:
+                continue
+        if one.raw is not None:
+            yield from _body(document, one.raw, one, mark)
+        elif (without := bodiless(one.stated, "postman", one.name)) is not None:
+            yield without
+
+
+def _values(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The variables of a collection that hold a request, each with the pointer of its value."""
+    variables = data.get("variable")
+    for number, variable in enumerate(variables if isinstance(variables, list) else ()):
+        match variable:
+            case {"disabled": True}:
+                continue
+            case {"key": str(key), "value": str(value)} if may_be_ours(value):
+                yield key, join("", "variable", number, "value")
+
+
+def _is_set(document: Document, variable: str) -> bool:
+    """Whether a script sets a variable."""
+    pattern = _SET.replace("NAME", re.escape(variable))
+    return re.search(pattern, document.stream.text) is not None
 
 
 def _items(folder: dict[str, Any], pointer: str) -> Iterator[tuple[str, dict[str, Any], bool]]:
@@ -59,26 +108,31 @@ def _has_script(events: Any) -> bool:
     )
 
 
-def _request(document: Document, pointer: str, item: dict[str, Any], mark: int, *, is_changed: bool) -> Iterator[Entry]:
-    """The body of a request; where none is written, what is known of the request without."""
+def _request(document: Document, pointer: str, item: dict[str, Any], mark: int, is_changed: bool) -> _Sent:
+    """What is known of a request."""
     body = item["request"].get("body")
     raw = _raw(body)
-    place = document.value_span(join(pointer, "request", "body", "raw")) if raw is not None else None
-    stated = _stated(document, pointer, item["request"], mark)
-    name = item["name"] if isinstance(item.get("name"), str) else None
-    if raw is None or place is None:
-        lacks_body = not is_changed and _is_none(body)
-        entry = bodiless(stated._replace(lacks_body=lacks_body), "postman", name)
-        if entry is not None:
-            yield entry
+    found = _Sent(item["name"] if isinstance(item.get("name"), str) else None, _stated(document, pointer, item, mark))
+    if raw is None:
+        return found._replace(stated=found.stated._replace(lacks_body=not is_changed and _is_none(body)))
+    if variable := re.fullmatch(_VARIABLE, raw.strip()):
+        return found._replace(variable=variable[1].strip())
+    return found._replace(raw=join(pointer, "request", "body", "raw"))
+
+
+def _body(document: Document, pointer: str, sent: _Sent, mark: int) -> Iterator[Entry]:
+    """The text at a pointer, as what a request sends."""
+    node = document.node(pointer)
+    if not isinstance(node, Scalar) or not isinstance(node.value, str):
         return
-    literal = document.stream.text[place.start + 1 : place.end - 1]
-    offsets = unescaped(literal, place.start + 1 + mark)
-    yield Entry(raw, "json", offsets, "postman", name, stated, strict=False, sent="without comments", escape=in_json)
+    literal = document.stream.text[node.start + 1 : node.end - 1]
+    offsets = unescaped(literal, node.start + 1 + mark)
+    yield Entry(node.value, "json", offsets, "postman", sent.name, sent.stated, False, in_json, sent="without comments")
 
 
-def _stated(document: Document, pointer: str, request: dict[str, Any], mark: int) -> Stated:
+def _stated(document: Document, pointer: str, item: dict[str, Any], mark: int) -> Stated:
     """What a request says of its body."""
+    request = item["request"]
     method = request.get("method")
     header, authorization = _header(request.get("header"), "authorization")
     number, content_type = _header(request.get("header"), "content-type")
@@ -105,12 +159,12 @@ def _is_none(body: Any) -> bool:
 
 
 def _raw(body: Any) -> str | None:
-    """The text that is sent, where that is what the body says; None for a variable that holds all of it."""
+    """The text that is sent, where that is what the body says."""
     match body:
         case {"disabled": True}:
             return None
         case {"raw": str(raw)} if body.get("mode", "raw") == "raw" and raw.strip():
-            return None if re.fullmatch(_VARIABLE, raw.strip()) else raw
+            return raw
     return None
 
 

@@ -9,12 +9,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import NamedTuple
 
-from ..diagnostic import Span
+from ..diagnostic import Span, Violation
 from . import cmd_bodies, powershell_arguments, powershell_bodies, powershell_splats
-from .escaping import Escape, within
+from .escaping import Escape
 from .gaps import Change, apart, spliced
-from .offsets import Entry, OffsetMap
+from .offsets import AS_IT_IS, Entry, OffsetMap
 from .shell_defects import IN_SINGLE_QUOTES
 
 _HERE = r"@(['\"])[ \t]{0,9}\r?\n"
@@ -61,7 +62,35 @@ _FORMS = ("\\`", "`", "\\", '"')
 _SPECIAL = "'`$%!^\\"
 
 
-def script(text: str) -> Entry:
+class Script(NamedTuple):
+    """A script of Windows as one of a shell."""
+
+    text: str
+    offsets: OffsetMap
+    escape: Escape
+    """How text is written in it."""
+    defects: tuple[tuple[Span, Violation], ...] = ()
+    """What is wrong with how the body in a stretch of the script is made, with the places in the script."""
+    is_cmd: bool = False
+    """Whether it is one of `cmd`, where single quotes are no quotes."""
+
+    def told(self, body: Entry, outer: OffsetMap) -> Entry:
+        """A body of the script with what the script has wrong; `outer` leads from the script to the file."""
+        if self.is_cmd and body.defects:
+            own = (one._replace(message=one.message.replace(IN_SINGLE_QUOTES, "")) for one in body.defects)
+            return body._replace(defects=tuple(own))
+        if not self.defects or not isinstance(body.offsets, OffsetMap):
+            return body
+        place = body.offsets.offset(0)
+        found = (
+            defect._replace(span=outer.span(defect.place))
+            for extent, defect in self.defects
+            if outer.offset(extent.start) <= place < outer.span(extent).end
+        )
+        return body._replace(defects=(*body.defects, *found))
+
+
+def script(text: str) -> Script:
     """A script of PowerShell."""
     changes = [*_here_strings(text)]
     for pattern, instead in ((_ESCAPED, '\\"'), (powershell_arguments.CALL, "curl")):
@@ -81,26 +110,7 @@ def script(text: str) -> Entry:
     if own:
         extents = [*(table.extent for table in tables), *(Span(start, end) for start, end, _ in own)]
         changes = [*_outside(changes, sorted(extents)), *own]
-    return _read(text, changes)
-
-
-def with_defects(bodies: Iterator[Entry], text: str, outer: OffsetMap) -> Iterator[Entry]:
-    """The bodies of a script of PowerShell, with what is wrong with how it makes them of hashtables."""
-    tables = [table for table in powershell_bodies.bodies(text) if table.defect is not None]
-    for body in bodies if tables else ():
-        place = body.offsets.span(Span(0, 1)).start if isinstance(body.offsets, OffsetMap) else -1
-        own = (one.defect for one in tables if outer.offset(one.extent.start) <= place < outer.offset(one.extent.end))
-        found = tuple(defect._replace(span=outer.span(defect.place)) for defect in own if defect is not None)
-        yield body._replace(defects=body.defects + found)
-    if not tables:
-        yield from bodies
-
-
-def in_cmd(bodies: Iterator[Entry]) -> Iterator[Entry]:
-    """The bodies of a script of `cmd`, where single quotes are no quotes."""
-    for body in bodies:
-        defects = (one._replace(message=one.message.replace(IN_SINGLE_QUOTES, "")) for one in body.defects)
-        yield body._replace(defects=tuple(defects)) if body.defects else body
+    return _read(text, changes)._replace(defects=tuple((one.extent, one.defect) for one in tables if one.defect))
 
 
 def _outside(changes: list[Change], extents: list[Span]) -> Iterator[Change]:
@@ -112,7 +122,7 @@ def _outside(changes: list[Change], extents: list[Span]) -> Iterator[Change]:
             yield change
 
 
-def batch(text: str) -> Entry:
+def batch(text: str) -> Script:
     """A script of `cmd`, its remarks as comments."""
     changes = [(*remark.span(1), "#") for remark in re.finditer(_REMARK, text)]
     changes += [(*hole.span(), "${_}") for hole in re.finditer(_HOLE_OF_CMD, text)]
@@ -120,17 +130,14 @@ def batch(text: str) -> Entry:
     for body in re.finditer(_DOUBLED_IN_CMD, text):
         inside = re.compile(_TWO).finditer(text, body.start() + 1, body.end() - 1)
         changes += [(*sign.span(), '\\"') for sign in inside]
-    return _read(text, changes)
+    return _read(text, changes)._replace(is_cmd=True)
 
 
-def escape_of(read: Entry, outer: Escape | None) -> Escape | None:
-    """How text is written in a script that was read from here; `outer` is how it is written around the script."""
-    return within(read.escape, read.offsets.offset, outer) if isinstance(read.offsets, OffsetMap) else None
-
-
-def _read(text: str, changes: list[Change]) -> Entry:
-    found = spliced(Entry(text, "yaml"), list(apart(sorted(changes, key=lambda change: (change[0], -change[1])))))
-    return found._replace(escape=_escape(text, found.offsets) if isinstance(found.offsets, OffsetMap) else None)
+def _read(text: str, changes: list[Change]) -> Script:
+    ordered = sorted(changes, key=lambda change: (change[0], -change[1]))
+    found = spliced(Entry(text, "yaml"), list(apart(ordered)))
+    offsets = found.offsets if isinstance(found.offsets, OffsetMap) else AS_IT_IS
+    return Script(found.text, offsets, _escape(text, offsets))
 
 
 def _escape(text: str, offsets: OffsetMap) -> Escape:

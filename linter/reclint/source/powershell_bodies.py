@@ -38,6 +38,11 @@ _SET = (
     r"(?:\.[A-Za-z_]\w{0,99}|\[[^\[\]\r\n]{1,99}\]){0,9}[ \t]{0,9}[-+*/]?=(?!=)"
 )
 """A statement that sets a member of a table, or what lies below it."""
+_SET_AGAIN = (
+    r"(?im)(?:^|(?<=[;{}]))[ \t]{0,99}(?:\[(?:string|hashtable|object|psobject)\][ \t]{0,9})?"
+    r"\$(?:script:|global:|local:)?NAME[ \t]{0,9}=(?!=)(?![^\r\n]{0,400}\$\{?NAME\b)"
+)
+"""A statement that sets a variable to what is not made of its value."""
 _CHANGED = (
     r"(?i)[ \t)]{0,9}(?:-[ic]?(?:f|replace|join|split)\b|\.[A-Za-z]{1,40}|\[|\+="
     r"|[ \t]{0,9}\|[ \t\r\n]{0,9}ConvertFrom-Json\b)"
@@ -64,7 +69,7 @@ def bodies(text: str) -> list[Body]:
     if "ConvertTo-Json" not in text and "convertto-json" not in text.lower():
         return []
     found: list[Body] = []
-    end = unread = 0
+    end = unread = tried = 0
     for head in re.finditer(_HEAD, text):
         if head.start() < end:
             continue
@@ -75,7 +80,8 @@ def bodies(text: str) -> list[Body]:
                 break
             continue
         end = table.end
-        if PART_OF_NAME in text[head.end() : end] and len(found) < _MOST:
+        if PART_OF_NAME in text[head.end() : end] and tried < _MOST:
+            tried += 1
             found += _inline(text, head, table) if head[2] else _assigned(text, head, table)
     return found
 
@@ -94,7 +100,8 @@ def _assigned(text: str, head: re.Match[str], table: Table) -> Iterator[Body]:
     """A table that a variable is set to, and the text that is made of it there or later."""
     name = head[1]
     opening = (head.start(), head.end(), f"{name}='")
-    uses = list(re.finditer(_USE.replace("NAME", re.escape(name)), text, re.IGNORECASE))
+    end = _end_of_value(text, head)
+    uses = _uses(text, name, head.start(), end)
     made = re.compile(_TO_JSON).match(text, table.end)
     if made:
         is_last = re.compile(_END).match(text, made.end()) is not None
@@ -105,7 +112,7 @@ def _assigned(text: str, head: re.Match[str], table: Table) -> Iterator[Body]:
     if not re.compile(_END).match(text, table.end):
         return
     pattern = _CONVERTED.replace("NAME", re.escape(name)).replace("_OPTIONS", _OPTIONS)
-    conversions = list(re.compile(pattern).finditer(text, table.end))
+    conversions = list(re.compile(pattern).finditer(text, table.end, end))
     until = conversions[0].start() if conversions else table.end
     set_later = list(re.compile(_SET.replace("NAME", re.escape(name))).finditer(text, table.end, until))
     keys = {one[1] or one[2] or one[3] for one in set_later}
@@ -137,6 +144,21 @@ def _assigned(text: str, head: re.Match[str], table: Table) -> Iterator[Body]:
     if len(uses) - len(others) != taken or any(re.compile(_CHANGED).match(text, use.end()) for use in others):
         return  # something else is done with it
     yield Body(_joined(changes), Span(head.end(), table.end), defect)
+
+
+def _end_of_value(text: str, head: re.Match[str]) -> int:
+    """Where a variable is set to something else than what is made of its value."""
+    pattern = re.compile(_SET_AGAIN.replace("NAME", re.escape(head[1])))
+    again = pattern.search(text, head.end())
+    return again.start() if again else len(text)
+
+
+def _uses(text: str, name: str, start: int, end: int) -> list[re.Match[str]]:
+    """The uses of a variable between two offsets, and those before it is set for the first time."""
+    escaped = re.escape(name)
+    first = re.search(_SET_AGAIN.replace("NAME", escaped), text)
+    use = re.compile(_USE.replace("NAME", escaped), re.IGNORECASE)
+    return [*use.finditer(text, 0, first.start() if first else start), *use.finditer(text, start, end)]
 
 
 def _joined(changes: list[Change]) -> list[Change]:
