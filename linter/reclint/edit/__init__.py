@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .data import edited
-from .plans import Plan, Planner, by_halves, confirmed
+from .plans import Plan, Planner, apart, by_halves, confirmed, extent_of
 from .texts import Taken, apply
 
-__all__ = ["Plan", "Planner", "Taken", "apply", "by_halves", "confirmed", "edited"]
+__all__ = ["Plan", "Planner", "Taken", "apart", "apply", "by_halves", "confirmed", "edited", "extent_of"]

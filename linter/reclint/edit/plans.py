@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from ..diagnostic import Edit, SymbolicEdit
+from ..diagnostic import Edit, Span, SymbolicEdit
 from ..document import Document, Stream, parse
 from .data import edited
 from .json_writer import JsonWriter, Refused
@@ -26,16 +26,6 @@ class Plan(NamedTuple):
     document: Document
     symbolic: tuple[SymbolicEdit, ...]
     edits: tuple[Edit, ...]
-
-    @property
-    def start(self) -> int:
-        """Where the first edit begins."""
-        return min(edit.span.start for edit in self.edits)
-
-    @property
-    def end(self) -> int:
-        """Where the last edit ends."""
-        return max(edit.span.end for edit in self.edits)
 
 
 class Planner:
@@ -76,6 +66,11 @@ def confirmed(plans: Sequence[Plan]) -> list[bool]:
     return right
 
 
+def extent_of(edits: Sequence[Edit]) -> Span:
+    """From where the first edit begins to where the last one ends."""
+    return Span(min(edit.span.start for edit in edits), max(edit.span.end for edit in edits))
+
+
 def _together(plans: Sequence[Plan]) -> Plan:
     """Plans with equal text edits as one."""
     symbolic = {repr(edit): edit for plan in plans for edit in plan.symbolic}
@@ -85,7 +80,8 @@ def _together(plans: Sequence[Plan]) -> Plan:
 def _right(plans: Sequence[Plan]) -> Iterator[int]:
     """The numbers of the plans of one text that are right."""
     stream = plans[0].document.stream
-    return by_halves(_apart(plans), lambda group: _is_right(stream, [plans[at] for at in group]), MOST_READINGS)
+    groups = apart([extent_of(plan.edits) for plan in plans], MOST_READINGS)
+    return by_halves(groups, lambda group: _is_right(stream, [plans[at] for at in group]), MOST_READINGS)
 
 
 def by_halves(groups: list[list[int]], is_right: Callable[[list[int]], bool], most: int) -> Iterator[int]:
@@ -105,20 +101,23 @@ def by_halves(groups: list[list[int]], is_right: Callable[[list[int]], bool], mo
             pending += [group[half:], group[:half]]
 
 
-def _apart(plans: Sequence[Plan]) -> list[list[int]]:
-    """Plans by number, in groups within which no two touch the same text."""
+def apart(extents: Sequence[Span | None], most: int) -> list[list[int]]:
+    """Stretches of a text by number, in groups within which no two touch, the group with the first of them last.
+
+    What is none is in no group, nor what would need more groups than `most`.
+    """
     groups: list[list[int]] = []
     ends: list[int] = []
-    for at in sorted(range(len(plans)), key=lambda at: (plans[at].start, plans[at].end)):
-        number = next((number for number, end in enumerate(ends) if plans[at].start > end), len(groups))
-        if number == MOST_READINGS:
+    for extent, at in sorted((extent, at) for at, extent in enumerate(extents) if extent is not None):
+        number = next((number for number, end in enumerate(ends) if extent.start > end), len(groups))
+        if number == most:
             continue
         if number == len(groups):
             groups.append([])
             ends.append(0)
         groups[number].append(at)
-        ends[number] = plans[at].end
-    return groups
+        ends[number] = extent.end
+    return groups[::-1]
 
 
 def _is_right(stream: Stream, plans: Sequence[Plan]) -> bool:
@@ -138,7 +137,7 @@ def _is_right(stream: Stream, plans: Sequence[Plan]) -> bool:
 
 def _holds(data: Any, before: Document, plans: Sequence[Plan]) -> bool:
     """Whether data is that of a document as its plans change it."""
-    backwards = sorted(plans, key=lambda plan: plan.end, reverse=True)
+    backwards = sorted(plans, key=lambda plan: extent_of(plan.edits).end, reverse=True)
     try:  # from the end, so that what is inserted or removed moves nothing that is still to be changed
         expected = edited(before, [edit for plan in backwards for edit in plan.symbolic]) if plans else before.data
     except (LookupError, TypeError, ValueError):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..diagnostic import Edit, Span
-from ..edit import Taken, apply, by_halves
+from ..edit import apart, apply, by_halves, extent_of
 from ..source import Entry, MissingGrammar
 from ..source.offsets import OffsetMap
 from .options import Options
@@ -37,7 +37,8 @@ class Host(NamedTuple):
         def is_right(group: list[int]) -> bool:
             return self._is_right([changes[at] for at in group], [escaped[at] or () for at in group])
 
-        for at in by_halves(_apart(escaped), is_right, MOST_READINGS):
+        groups = apart([extent_of(edits) if edits else None for edits in escaped], MOST_READINGS)
+        for at in by_halves(groups, is_right, MOST_READINGS):
             found[at] = escaped[at] or ()
         return found
 
@@ -86,18 +87,3 @@ def _takes_in(offsets: OffsetMap, span: Span, place: Span) -> bool:
     """Whether a stretch takes in what a variable puts there, which stands outside of its place in the file."""
     first, last = bisect_right(offsets.starts, span.start), bisect_left(offsets.starts, span.end)
     return any(not place.start <= target <= place.end for target in offsets.targets[first:last])
-
-
-def _apart(escaped: Sequence[tuple[Edit, ...] | None]) -> list[list[int]]:
-    """Changes by number: those that touch no other together, each other one by itself; equal ones are one."""
-    together: list[int] = []
-    alone: list[list[int]] = []
-    taken = Taken()
-    for at, edits in enumerate(escaped):
-        if edits is None:
-            continue
-        if taken.take(edits):
-            together.append(at)
-        else:
-            alone.append([at])
-    return [*alone[::-1], together] if together else alone

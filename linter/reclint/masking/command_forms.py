@@ -46,6 +46,7 @@ _OF_COMMANDS = {
     "secret ": r"\b(?:echo|printf)[ \t]([^|;&\r\n]{1,300})\|[^|;&\r\n]{0,100}\bsecret[ \t]{1,9}(?:set|create)\b",
 }
 """By a sign that is in every text with it, the form of a command that is given a secret."""
+SIGNS = tuple(_OF_COMMANDS)
 _INTO_LOGIN = r"(?:--with-token|--password-stdin|--stdin)\b[^\r\n|;&<]{0,60}<<<[ \t]{0,9}" + WORD
 _INTO_READ = r"\b(?:read|mapfile|readarray)[ \t]([^|;&\r\n<>]{1,200})<<<[ \t]{0,9}" + WORD
 _DOCUMENT_INTO_READ = (

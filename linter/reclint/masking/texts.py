@@ -86,13 +86,10 @@ _WORD_IN_TEXT = r"[^\s\"'`,;:=(){}\[\]<>…]+"
 _LONGEST_MESSAGE = 250
 """Characters from which on one line may be a document."""
 _OF_OTHERS = (
-    *("configure", "secret set", "secret create", "login", "openssl", "vault", "htpasswd", "--password-stdin"),
     *("]=", "]:=", "bearer", "ase64", "b64", "Buffer", "btoa", ".parse(", "Hmac", "Secret(", "SecureString", "user"),
-    *("sed ", "perl", "awk", "-D", "value:", "value :", 'value":', 'value\\":'),
-    *("twine", "rclone", "mc ", "ossutil", "coscmd", "config set", "with-token", "smbclient", "keygen", "zip", "7z"),
-    *("ldap", "sudo", "send ", "lftp", "<<", "password-file"),
+    *("sed ", "perl", "awk", "-D", "value:", "value :", 'value":', 'value\\":', "<<"),
 )
-"""One of these is in any text in which another command or call is given a secret."""
+"""One of these, or a sign of `command_forms`, is in any text in which another command or call is given a secret."""
 _OF_VARIABLES = ("{{", "$", "%", "!", "set(")
 """One of these is in any text in which a variable of a request file, of make, Docker or a template is used."""
 
@@ -102,6 +99,7 @@ def anywhere(text: str) -> Iterator[Span]:
 
     These are passwords and signatures in URLs, passwords in options of curl, cookies, and keys of live streams.
     """
+    from .command_forms import SIGNS
     from .commands import in_arguments, is_shown, passwords
     from .powershell import secrets_of_windows
 
@@ -110,7 +108,7 @@ def anywhere(text: str) -> Iterator[Span]:
     parameters = list(_parameters(text)) if any(sign in text for sign in "=%\\") else []
     yield from (Span(*value.span()) for value in parameters if _is_of_parameter(value))
     options, arguments = list(passwords(text)), list(in_arguments(text))
-    if any(sign in text for sign in _OF_OTHERS):
+    if any(sign in text for sign in (*_OF_OTHERS, *SIGNS)):
         from . import other_commands
 
         arguments += other_commands.secrets(text)
