@@ -27,7 +27,16 @@ from reclint.source import Stated
 from reclint.spec import facts
 
 CASES = Path(__file__).parent / "rules"
-ELSEWHERE = {"body", "session", "exchange", "acquireRequest", "updateRequest", "stopRequest", "updateLayout"}
+ELSEWHERE = {
+    "body",
+    "comments",
+    "session",
+    "exchange",
+    "acquireRequest",
+    "updateRequest",
+    "stopRequest",
+    "updateLayout",
+}
 """Objects whose rules are tested in their own place, not in every object that could hold them."""
 
 

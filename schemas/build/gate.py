@@ -26,6 +26,7 @@ class _Patterns(dict):
 
 
 _P = _Patterns()
+BLANKS = " \\t\\r\\n"
 
 
 def _uid(text: str) -> bool:
@@ -47,6 +48,8 @@ _UID = (
 )
 """How the spec writes 1 to 4294967295."""
 _EVERYBODY = "#allstream#"
+_NOT_BLANK = r"[ \t\r\n]*[^ \t\r\n][\s\S]*"
+"""How the spec writes text other than blanks."""
 _ANNOTATIONS = ("title", "description", "$comment")
 _CLASSES = {
     "string": "type({0}) is str",
@@ -107,7 +110,7 @@ class _Compiler:
         return f"_P[{self.patterns.index(pattern)}]"
 
     def _matching(self, pattern: str, value: str) -> str:
-        """Whether a string matches; user IDs, which are most of all strings, without a regular expression."""
+        """Whether a string matches; what most strings are, user IDs and text, without a regular expression."""
         for sign, number in (("0*", f'{value}.lstrip("0")'), ("", value)):
             plain = f"_uid({number})"
             named = f'({value} == "{_EVERYBODY}" or {plain})'
@@ -116,6 +119,8 @@ class _Compiler:
                     return judged
                 if pattern == rf"^(?:{form})?\Z":
                     return f"(not {value} or {judged})"
+        if pattern == rf"^(?:{_NOT_BLANK})?\Z":
+            return f"(not {value} or {value}.strip(BLANKS))"
         return f"{self._pattern(pattern)}({value})"
 
     def _emit(self, name: str, argument: str, lines: list[str]) -> str:

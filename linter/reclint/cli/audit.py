@@ -14,6 +14,7 @@ from ..linter.options import Options
 from ..masking import masked
 from ..messages import listing, plural
 from ..source import Stated
+from .command import Command
 from .destinations import refuse_overwriting
 from .exit_codes import CLEAN, FINDINGS, TROUBLE
 from .inputs import read_settings, with_rules
@@ -57,7 +58,7 @@ class AuditOptions(NamedTuple):
     quiet: bool
 
 
-@click.command("audit")
+@click.command("audit", cls=Command)
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=PATH)
 @click.option("--body", metavar="FIELD", help="Column, or pointer such as /request/body; default: the whole line.")
 @kind_option

@@ -14,6 +14,7 @@ from ..messages import plural
 from ..project import baseline as baselines
 from ..project import file_reading, walk
 from ..project.runner import Checker, Run, shown
+from .command import Group
 from .exit_codes import CLEAN, TROUBLE
 from .inputs import read_settings, read_variables
 from .options import Decorated, config_option, isolated_option, taking
@@ -38,7 +39,7 @@ def _with_options(command: Decorated) -> Decorated:
     return paths(file(config_option(isolated_option(command))))
 
 
-@click.group("baseline")
+@click.group("baseline", cls=Group)
 def baseline() -> None:
     """Record existing findings, so that only new ones fail."""
 

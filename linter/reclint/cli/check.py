@@ -18,6 +18,7 @@ from ..render import FORMATS, GROUPING, render, summary
 from ..request import URL_ENDS, contradicted, parse_url
 from ..source import SOURCES, Stated
 from . import remarks
+from .command import Command
 from .destinations import DIFF, overwriting, refuse_overwriting, resolved
 from .exit_codes import CLEAN, FINDINGS, TROUBLE
 from .inputs import STDIN, read_settings, read_standard_input, read_variables, with_rules
@@ -80,7 +81,7 @@ class CheckOptions(NamedTuple):
     verbose: bool
 
 
-@click.command("check")
+@click.command("check", cls=Command)
 @click.argument("paths", nargs=-1, type=PATH)
 @kind_option
 @mode_option

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import click
 
 from .._version import __version__
+from .command import Group, printing_option
 
 
 def _check() -> click.Command:
@@ -99,7 +100,7 @@ COMMANDS: dict[str, Callable[[], click.Command]] = {
 """The commands by name, in the order of importance; each function imports its command."""
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """The commands, imported when they are asked for, with a hint for those who leave `check` out."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -126,6 +127,10 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="reclint")
 def cli() -> None:
     """Check Agora Cloud Recording requests before you send them."""
+
+
+cli.params.append(
+    printing_option("--version", text=lambda ctx: f"reclint, version {__version__}", words="Show the version and exit.")
+)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 from click.shell_completion import ShellComplete, get_completion_class
 
+from .command import Command
 from .output import write
 from .params import WordType
 
 
-@click.command("completion")
+@click.command("completion", cls=Command)
 @click.argument("shell", type=WordType(("bash", "zsh", "fish"), "shell"))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:

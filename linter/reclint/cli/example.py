@@ -7,6 +7,7 @@ import click
 from ..examples import example as examples
 from ..examples import writers
 from ..spec import MODES
+from .command import Command
 from .exit_codes import CLEAN
 from .look_up import REGION, VENDOR
 from .options import taking
@@ -25,7 +26,7 @@ class ExampleOptions(NamedTuple):
     language: str
 
 
-@click.command("example")
+@click.command("example", cls=Command)
 @click.argument("kind", required=False, type=WordType(examples.KINDS, "kind"))
 @click.option("--mode", type=WordType(MODES, "mode"), help="Recording mode of the example.")
 @click.option(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from ..examples.explain import explain as explanation
+from .command import Command
 from .look_up import EXPLAINED, VENDOR
 from .output import write
 
 
-@click.command("explain")
+@click.command("explain", cls=Command)
 @click.argument("name", type=EXPLAINED)
 @click.option(
     "--vendor", metavar="VENDOR", type=VENDOR, help="Show the regions of this storage vendor only: its number or name."

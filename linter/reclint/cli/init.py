@@ -8,10 +8,11 @@ import click
 
 from .. import escape
 from ..project import file_reading, scaffold
+from .command import Command
 from .output import write
 
 
-@click.command("init")
+@click.command("init", cls=Command)
 def init() -> None:
     """Set up a project.
 

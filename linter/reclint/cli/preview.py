@@ -7,6 +7,7 @@ import click
 from ..linter.options import Options
 from ..project import file_reading
 from ..source import Stated
+from .command import Command
 from .exit_codes import CLEAN
 from .inputs import STDIN, read_standard_input
 from .options import color_option, kind_option, mode_option, taking
@@ -28,7 +29,7 @@ class PreviewOptions(NamedTuple):
     color: str
 
 
-@click.command("preview")
+@click.command("preview", cls=Command)
 @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=PATH)
 @click.option(
     "-o", "--output", type=PATH, help="Write a picture to this file, .svg or .png, instead of drawing in the terminal."

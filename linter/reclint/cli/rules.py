@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from ..examples.explain import list_rules
+from .command import Command
 from .output import write
 from .params import WordType
 
 
-@click.command("rules")
+@click.command("rules", cls=Command)
 @click.option(
     "-f",
     "--format",

@@ -8,6 +8,7 @@ from importlib import resources
 import click
 
 from ..request import KINDS
+from .command import Command
 from .output import write
 from .params import WordType
 
@@ -15,7 +16,7 @@ _SETTINGS = "settings"
 """Stands for the schema of reclint.toml."""
 
 
-@click.command("schema")
+@click.command("schema", cls=Command)
 @click.argument("kind", required=False, type=WordType((*KINDS, _SETTINGS), "kind"))
 def schema(kind: str | None) -> None:
     """Print the JSON Schema of a kind of request, or of settings.

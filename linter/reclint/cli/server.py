@@ -8,12 +8,13 @@ import sys
 import click
 
 from .. import lsp
+from .command import Command
 from .inputs import read_settings
 from .options import config_option, isolated_option
 from .output import is_terminal, say
 
 
-@click.command("server")
+@click.command("server", cls=Command)
 @click.option("--stdio", is_flag=True, help="Talk over standard input and output, which is what it does anyway.")
 @config_option
 @isolated_option

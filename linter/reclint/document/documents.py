@@ -72,8 +72,10 @@ class Stream:
     @cached_property
     def may_hold_comments(self) -> bool:
         """Whether a sign of a comment is in it, in any language that can have one here."""
-        text = self.text
-        return not self.is_plain_json and (" #" in text or "\t#" in text or "//" in text or "/*" in text)
+        if self.is_plain_json:
+            return False
+        signs = (" #", "\t#") if self.language == "yaml" else (" #", "\t#", "//", "/*")
+        return any(sign in self.text for sign in signs)
 
     @cached_property
     def may_hold_halves(self) -> bool:

@@ -129,6 +129,8 @@ def _looked_at(ctx: Context) -> Sequence[tuple[str, str, Any]]:
     whole = [("body", "", ctx.body)]
     if ctx.request.exchange is not None:
         whole.append(("exchange", "", ctx.body))
+    if ctx.request.document is not None and ctx.request.document.stream.may_hold_comments:
+        whole.append(("comments", "", ctx.body))
     return [*whole, *ctx.objects()]
 
 

@@ -33,7 +33,7 @@ class _Named(NamedTuple):
     codes: tuple[Any, ...]
 
 
-@rule(Severity.WARNING, on="body")
+@rule(Severity.WARNING, on="comments")
 def comment_contradicts_value(body: Any, ctx: Context) -> Iterator[Violation]:
     """A comment contradicts the code next to it.
 
@@ -57,8 +57,7 @@ def comment_contradicts_value(body: Any, ctx: Context) -> Iterator[Violation]:
     Source: derived; R-118
     """
     document = ctx.request.document
-    if document is None or not document.stream.may_hold_comments:
-        return
+    assert document is not None
     remarks, coded = _remarks(document, ctx), []
     if document.stream.language == "code":
         coded = list(_coded(ctx))
@@ -79,7 +78,7 @@ def comment_contradicts_value(body: Any, ctx: Context) -> Iterator[Violation]:
             yield Violation(f"^{pointer}", message, notes=((comment.span, "the comment is here"),))
 
 
-@rule(Severity.WARNING, on="body")
+@rule(Severity.WARNING, on="comments")
 def comment_names_another_unit(body: Any, ctx: Context) -> Iterator[Violation]:
     """A comment gives a duration another unit than the field has.
 
@@ -97,8 +96,7 @@ def comment_names_another_unit(body: Any, ctx: Context) -> Iterator[Violation]:
     Source: derived; R-118
     """
     document = ctx.request.document
-    if document is None or not document.stream.may_hold_comments:
-        return
+    assert document is not None
     if not any(re.search(_DURATION, remark) for remark in _remarks(document, ctx)):
         return
     measured = list(_measured(ctx))

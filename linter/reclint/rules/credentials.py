@@ -81,9 +81,9 @@ def placeholder_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violatio
     Source: derived
     """
     vendor = storage["vendor"]
-    if vendor not in _VENDORS.values():
+    if not storage.written or vendor not in _VENDORS.values():
         return
-    for key in _NAMED if storage.written else ():
+    for key in _NAMED:
         text = None if isinstance(storage.get(key, ""), str) else storage.written.get(key)
         other = _vendor_named(text) if isinstance(text, str) else None
         if other is not None and other != vendor:
@@ -97,7 +97,8 @@ def placeholder_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violatio
 @lru_cache(maxsize=256)
 def _vendor_named(placeholder: str) -> int | None:
     """The vendor that the name of a placeholder suggests; a default in one may be secret, so nothing is read there."""
-    if not is_public(placeholder):
+    lower = placeholder.lower()
+    if not any(word in lower for word in _VENDORS) or not is_public(placeholder):
         return None
     named = {_VENDORS[word] for word in words_of_name(placeholder) if word in _VENDORS}
     return named.pop() if len(named) == 1 else None

@@ -47,9 +47,10 @@ def duplicate_type(files: Obj, ctx: Context) -> Iterator[Violation]:
         recordingFileConfig: {avFileType: [hls, mp4]}
     Source: derived
     """
-    for key in ("avFileType", "fileType"):
-        types = files[key]
-        for index, one in enumerate(types if isinstance(types, Arr) else ()):
+    for key, types in files.items():
+        if key not in ("avFileType", "fileType") or not isinstance(types, Arr):
+            continue
+        for index, one in enumerate(types):
             if isinstance(one, str) and (first := types.index(one)) < index:
                 note = Note(f"/{key}/{first}", "it is listed here")
                 yield Violation(f"/{key}/{index}", f"{show(one)} is already listed in {key}", related=(note,))

@@ -114,13 +114,13 @@ class _Builder:
                     found[key] = self.object(value, None if many else name, f"{pointer}/{key}")
                 else:
                     found[key] = self.value(value)
-        if self.strays or not self.keys_are_sure:
+        if self.strays or type(raw) is OpenMapping or not (self.keys_are_sure or self.known.issuperset(raw)):
             self._note_doubts(found, raw)
         return found
 
     def _note_doubts(self, found: Obj, raw: dict[str, Any]) -> None:
         """What a placeholder in place of a key, a merge or a misspelt key may stand for."""
-        hidden = not self.keys_are_sure and not self.known.issuperset(raw) and any(map(self.search, raw))
+        hidden = not self.known.issuperset(raw) and any(map(self.search, raw))
         if hidden or type(raw) is OpenMapping:
             found.is_open = True
         if self.strays:

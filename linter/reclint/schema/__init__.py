@@ -6,8 +6,6 @@ is loaded, and what explains its verdicts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from ..diagnostic import Violation
 from ..request import REQUESTS, Request
 from ..spec import MODES, PLACEHOLDERS, Placeholders, gate
@@ -26,6 +24,6 @@ def _is_clean(request: Request) -> bool:
     """Whether there is certainly nothing to say."""
     value = request.value
     if request.kind == "session":
-        return not isinstance(value, Mapping) or value.get("mode", MODES[0]) in MODES
-    mode = value.get("mode", MODES[0]) if request.kind in REQUESTS and isinstance(value, Mapping) else MODES[0]
+        return not isinstance(value, dict) or value.get("mode", MODES[0]) in MODES
+    mode = value.get("mode", MODES[0]) if request.kind in REQUESTS and isinstance(value, dict) else MODES[0]
     return mode in MODES and gate.is_clean(request.object, value)

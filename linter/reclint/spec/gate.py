@@ -12,6 +12,7 @@ class _Patterns(dict):
 
 
 _P = _Patterns()
+BLANKS = " \t\r\n"
 
 
 def _uid(text: str) -> bool:
@@ -273,7 +274,7 @@ def _extensionParams(data):
     if "endpoint" in data:
         rest -= 1
         value = data["endpoint"]
-        if not ((type(value) is str and len(value) >= 1 and _P[3](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and (not value or value.strip(BLANKS)) or isinstance(value, str) and _P[1](value))):
             return False
     return not rest
 
@@ -422,12 +423,12 @@ def _recordingConfig(data):
     if "secret" in data:
         rest -= 1
         value = data["secret"]
-        if not ((type(value) is str and len(value) >= 1 and _P[3](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and (not value or value.strip(BLANKS)) or isinstance(value, str) and _P[1](value))):
             return False
     if "salt" in data:
         rest -= 1
         value = data["salt"]
-        if not ((type(value) is str and _P[4](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and _P[3](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "maxIdleTime" in data:
         rest -= 1
@@ -547,7 +548,7 @@ def _rtmpOutput(data):
     if "rtmpUrl" in data:
         rest -= 1
         value = data["rtmpUrl"]
-        if not ((type(value) is str and len(value) >= 1 and _P[5](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[4](value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -771,7 +772,7 @@ def _stopRequest(data):
 
 def _items17(items):
     for item in items:
-        if not ((type(item) is str and _P[6](item) or isinstance(item, str) and _P[1](item))):
+        if not ((type(item) is str and _P[5](item) or isinstance(item, str) and _P[1](item))):
             return False
     return True
 
@@ -806,21 +807,21 @@ def _storageConfig(data):
     if "accessKey" in data:
         rest -= 1
         value = data["accessKey"]
-        if not ((type(value) is str and len(value) >= 1 and _P[3](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and (not value or value.strip(BLANKS)) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
     if "secretKey" in data:
         rest -= 1
         value = data["secretKey"]
-        if not ((type(value) is str and len(value) >= 1 and _P[3](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and (not value or value.strip(BLANKS)) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
     if "stsToken" in data:
         rest -= 1
         value = data["stsToken"]
-        if not ((type(value) is str and len(value) >= 1 and _P[3](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and (not value or value.strip(BLANKS)) or isinstance(value, str) and _P[1](value))):
             return False
     if "stsExpiration" in data:
         rest -= 1
@@ -948,17 +949,17 @@ def _transcodingConfig(data):
     if "backgroundColor" in data:
         rest -= 1
         value = data["backgroundColor"]
-        if not ((type(value) is str and _P[7](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and _P[6](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "backgroundImage" in data:
         rest -= 1
         value = data["backgroundImage"]
-        if not ((type(value) is str and len(value) >= 1 and _P[8](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "defaultUserBackgroundImage" in data:
         rest -= 1
         value = data["defaultUserBackgroundImage"]
-        if not ((type(value) is str and len(value) >= 1 and _P[8](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "layoutConfig" in data:
         rest -= 1
@@ -1072,17 +1073,17 @@ def _updateLayoutRequest(data):
     if "backgroundColor" in data:
         rest -= 1
         value = data["backgroundColor"]
-        if not ((type(value) is str and _P[7](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and _P[6](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "backgroundImage" in data:
         rest -= 1
         value = data["backgroundImage"]
-        if not ((type(value) is str and len(value) >= 1 and _P[8](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "defaultUserBackgroundImage" in data:
         rest -= 1
         value = data["defaultUserBackgroundImage"]
-        if not ((type(value) is str and len(value) >= 1 and _P[8](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
             return False
     if "layoutConfig" in data:
         rest -= 1
@@ -1138,7 +1139,7 @@ def _userBackground(data):
     if "image_url" in data:
         rest -= 1
         value = data["image_url"]
-        if not ((type(value) is str and len(value) >= 1 and _P[9](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[8](value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -1179,7 +1180,7 @@ def _webRecorderParam(data):
     if "url" in data:
         rest -= 1
         value = data["url"]
-        if not ((type(value) is str and len(value) >= 1 and _P[8](value) or isinstance(value, str) and _P[1](value))):
+        if not ((type(value) is str and len(value) >= 1 and _P[7](value) or isinstance(value, str) and _P[1](value))):
             return False
     else:
         return False
@@ -1260,7 +1261,6 @@ PATTERNS = (
     '^(?:[A-Za-z0-9 !#$%&()+\\-:;<=.>?@\\[\\]^_{}|~,]+)?\\Z',
     '^(?:\\$?\\{\\{[^{}]*(?:\\{[^{}]*\\}[^{}]*){0,20}\\}\\}|\\$\\{[^{}\\r\\n]*(?:\\{[^{}\\r\\n]*\\}[^{}\\r\\n]*){0,20}\\}|\\$\\([^()\\r\\n]*\\)|<[A-Za-z_][^<>\\r\\n]*>|%[A-Za-z_][A-Za-z0-9_]*%|%\\([A-Za-z_][A-Za-z0-9_]*\\)[sdifuvx])\\Z',
     '^x-',
-    '^(?:[ \\t\\r\\n]*[^ \\t\\r\\n][\\s\\S]*)?\\Z',
     '^(?:[A-Za-z0-9+/]{43}=)\\Z',
     '^(?:[Rr][Tt][Mm][Pp][Ss]?://[^ \\t\\r\\n]+)?\\Z',
     '^(?:[A-Za-z0-9]+)\\Z',
