@@ -122,6 +122,32 @@ OTHERS: dict[str, str] = {
     "misspelt.yaml": f"{_HEAD}  storageConfig:\n    vendor: 1\n    key: <<1>>\n    access: <<2>>\n    sk: '<<3>>'\n",
 }  # fmt: skip
 """Names that are not the API's: where a slip makes another name of one and the text can be read, nothing tells."""
+_URL = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
+_INDENTED = json.dumps(_SMALL, indent=2)
+_ESCAPED = _LINE.replace('"', '\\"')
+_CURL = f"curl -X POST {_URL} \\\n  -u \"id:<<1>>\" \\\n  -H 'Content-Type: application/json' \\\n"
+HOSTS: dict[str, str] = {
+    "a page.md": f"# Recording\n\nUse the key below.\n\n```json\n{_INDENTED}\n```\n\nor\n\n```bash\n{_CURL}  -d '{_LINE}'\n```\n\nDone.\n".replace("<<3>>","<<4>>",1),
+    "a list.md": "1. Export it\n\n   ```sh\n   export AGORA_SECRET=<<1>>\n   curl -u \"$AGORA_ID:$AGORA_SECRET\" " + _URL + " -H 'Authorization: Basic <<4>>' --data-raw '" + _LINE + "'\n   ```\n",
+    "inline.md": f"# Notes\n\nRun `curl -u id:<<1>> {_URL}` with `token: <<4>>`.\n\n```yaml\ncname: room\nuid: 5\nclientRequest:\n  token: <<2>>\n  storageConfig: {{secretKey: <<3>>}}\n```\n",
+    "headers.sh": f"#!/bin/sh\nset -e\ncurl --request POST --url {_URL} --header 'Authorization: Basic <<1>>' --header \"X-Api-Key: <<4>>\" -H 'Content-Type: application/json' --data '{_LINE}'\n",
+    "variables.sh": f"#!/bin/bash\nKEY=id\nSECRET=<<1>>\nexport TOKEN=\"<<2>>\"\nSTORE_SECRET='<<3>>'\ncurl -u \"$KEY:$SECRET\" {_URL} -H 'Content-Type: application/json' -d \"{{\\\"cname\\\":\\\"a\\\",\\\"uid\\\":5,\\\"clientRequest\\\":{{\\\"token\\\":\\\"$TOKEN\\\",\\\"storageConfig\\\":{{\\\"secretKey\\\":\\\"$STORE_SECRET\\\"}}}}}}\"\n",
+    "names.sh": f"#!/bin/bash\na=id\nb=<<1>>\nc=<<2>>\ncurl -u \"$a:$b\" {_URL} -H \"Authorization: Basic $c\" -d '{_LINE.replace('<<2>>', '<<4>>')}'\n",
+    "document.sh": f"#!/bin/bash\nBODY=$(cat <<EOF\n{_INDENTED}\nEOF\n)\n{_CURL}  -d \"$BODY\"\n",
+    "stdin.sh": f"{_CURL}  -d @- <<'JSON'\n{_INDENTED}\nJSON\n",
+    "escaped.sh": f"curl -u id:<<1>> {_URL} -d \"{_ESCAPED}\"\n",
+    "a.http": f"@key = <<1>>\n\n### acquire\nPOST {_URL}\nAuthorization: Basic <<4>>\nX-Api-Key: {{{{key}}}}\nContent-Type: application/json\n\n{_INDENTED}\n\n### next\nGET https://x.io/?token=<<5>>\n",
+    "a.env": f"AGORA_ID=id\nAGORA_SECRET=<<1>>\nAPI_TOKEN=\"<<4>>\"\nexport PASSWORD='<<5>>'\nBODY='{_LINE}'\n",
+    "a.ps1": f"$secret = \"<<1>>\"\n$pair = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes(\"id:$secret\"))\n$headers = @{{ Authorization = \"Basic $pair\"; 'X-Api-Key' = '<<4>>' }}\n$body = @{{\n  cname = 'a'; uid = 5\n  clientRequest = @{{ token = '<<2>>'; storageConfig = @{{ secretKey = \"<<3>>\" }} }}\n}} | ConvertTo-Json -Depth 9\nInvoke-RestMethod -Method Post -Uri '{_URL}' -Headers $headers -ContentType 'application/json' -Body $body\n",
+    "here.ps1": f"$body = @'\n{_INDENTED}\n'@\nInvoke-RestMethod -Method Post -Uri '{_URL}' -Headers @{{ Authorization = 'Basic <<1>>' }} -ContentType 'application/json' -Body $body\n",
+    "curl.ps1": f"curl.exe -u 'id:<<1>>' {_URL} -H 'Content-Type: application/json' -d '{_ESCAPED}'\n",
+    "a.bat": f"set SECRET=<<1>>\ncurl -u id:%SECRET% {_URL} -H \"Content-Type: application/json\" -d \"{_ESCAPED}\"\n",
+    "a.cmd": f"set \"BODY={_ESCAPED}\"\ncurl -u id:<<1>> {_URL} -d \"%BODY%\"\n",
+    "a.mk": f"SECRET := <<1>>\nsend:\n\tcurl -u id:$(SECRET) {_URL} -d '{_LINE}'\n",
+    "a.dockerfile": f"FROM x\nENV SECRET=<<1>>\nARG API_TOKEN=<<4>>\nRUN curl -u id:$SECRET {_URL} -d '{_LINE}'\n",
+    "ci.yml": f"jobs:\n  a:\n    steps:\n    - run: |\n        curl -u id:<<1>> {_URL} -d '{_LINE}'\n",
+}  # fmt: skip
+"""Scripts, pages and request files: a request in each, and secrets around it."""
 SHAPES = ("Xq7Kd2Vn9Zr4Ws6T", "bN5hY8mG3fJ1cL0p", "uE6iO4aR9tD2kQ7z", "hV3gB8wM5xS1yC6n", "rT9eW2qP7oL4jF0d",
           "zA1sX8dC3vF6gB5h", "mK7nJ2bH9vG4cT1x", "wQ5eR0tY6uI3oP8a")  # fmt: skip
 

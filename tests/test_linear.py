@@ -173,6 +173,29 @@ SHAPES = {
     "files that are put in.sh": lambda n: (
         f"curl -d '{acquire(5)}' h\n" + "".join(f'echo a > k{i}; curl -u "id:$(cat k{i})" h\n' for i in range(n // 8))
     ),
+    "words that look random.sh": lambda n: (
+        f"curl -d '{acquire(5)}' h\n" + "Xq7Kd2Vn9Zr4 a1b2c3 https://a -----" * (n // 4)
+    ),
+    "a command that goes on.yaml": lambda n: f"x: |\n  curl -d '{acquire(5)}' h\ny: |\n" + "  curl a1b2c3d4e5 \\\n" * n,
+    "tables that are set again.ps1": lambda n: (
+        "$b = @{ cname = 'a'; uid = 5; clientRequest = @{} }\nirm h -Body ($b | ConvertTo-Json)\n" * (n // 8)
+    ),
+    "variables of a collection.json": lambda n: json.dumps(
+        {
+            "info": {"schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+            "item": [
+                {
+                    "request": {
+                        "url": f"{SERVICE}/acquire",
+                        "method": "POST",
+                        "body": {"mode": "raw", "raw": f"{{{{b{at}}}}}"},
+                    }
+                }
+                for at in range(n // 16)
+            ],
+            "variable": [{"key": f"b{at}", "value": acquire(5)} for at in range(n // 16)],
+        }
+    ),
     "functions.ps1": lambda n: (
         f"irm h -Body '{acquire(5)}'\n"
         + "".join(f"function F{i}($k) {{ $b = @{{ secretKey = $k }} }}\nF{i} 'a' F{i}\n" for i in range(n // 8))

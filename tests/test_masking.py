@@ -168,3 +168,34 @@ pieces = st.sampled_from([*"ab \n:-[]{}\"'\\#|>&*!@/=%", "token", "://", "\ufeff
 @given(st.lists(pieces).map("".join), st.sampled_from(["a.yaml", "a.json", "a.jsonl"]))
 def test_any_text(text, name):
     hidden(name, text)
+
+
+SENT = 'curl https://api.agora.io/v1/apps/x/cloud_recording/acquire -d \'{"cname":"aB3dE5gH7jK9","uid":5,"clientRequest":{}}\'\n'
+
+
+@each(
+    "word",
+    ("Xq7Kd2Vn9Zr4Ws6T", "53dfe85041cf33b7296b3c992e389c1a", "wJ4rXUtnFEMIq7MDENGbPxRfiCYp9zQk", "b8c6ceddd5", "zA1sX8dC"),
+)  # fmt: skip
+@each("text", ("mytool --with {}\n", "# {}\n", "SE\\CRET={}\n", "curl - u id:{}\n", "PASSW ORD={}\n", "x: {}\n"))
+def test_words_that_look_random_are_masked_around_requests(word, text):
+    for path, around in (("a.sh", "{}"), ("a.md", "```sh\n{}```\n"), ("a.http", "### {}"), ("a.bat", "{}")):
+        written = around.format(text.format(word) + SENT)
+        assert shown(path, written) == written.replace(word, "*" * len(word)), path
+
+
+@each(
+    "word",
+    ("httpClient463224", "base64ToUtf8", "subscribeAudioUids", "x86_64-linux-gnu", "AKIA", "H264Main1080p", "0x1f3a5b7c9d",
+     "20240131T235959Z", "deadbeef", "1234567890", "EC2IMDSv2", "sha256sum", "APP_ID=970ca35de60c44645bbae8a215061b33",
+     '"sid": "38f8e3cfdc474cd56fc1ceba380d7e1a"', "https://x.io/38f8e3cfdc474cd56fc1ceba380d7e1a/b",
+     "actions/checkout@8f4b7f84864484a7bf31766abe9204da3cbe65b3", "d4e5f6", r"\U0001f3a5"),
+)  # fmt: skip
+def test_words_that_name_things_stay_around_requests(word):
+    text = f"mytool {word}\n{SENT}"
+    assert shown("a.sh", text) == text
+
+
+def test_a_command_of_a_document_shows_no_word_that_looks_random():
+    text = "steps:\n- name: aB3dE5gH7jK9\n  run: |\n    curl - u \\\n      id:Xq7Kd2Vn9Zr4Ws6T \\\n      https://x.io\n"
+    assert shown("a.yaml", text) == text.replace("Xq7Kd2Vn9Zr4Ws6T", "*" * 16)

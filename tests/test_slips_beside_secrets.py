@@ -6,7 +6,7 @@ lines that a finding is about. A sample of the slips goes through the command in
 
 import pytest
 from rows import each
-from slips import BODIES, OTHERS, filled, parts, slips
+from slips import BODIES, HOSTS, OTHERS, filled, parts, slips
 
 from reclint.linter import Options, check_text
 from reclint.linter.secret_spans import masked
@@ -14,6 +14,7 @@ from reclint.masking import MASK, cut_out
 from reclint.render import FORMATS
 
 SHOWING = Options(keep_text=True)
+ALL = BODIES | OTHERS | HOSTS
 STEP = 37
 """Of the slips every so many are tried; the slow run tries all."""
 
@@ -38,21 +39,21 @@ def leaks(path, body, step, *, only_unreadable=False):
                 yield what
 
 
-@each("path", BODIES | OTHERS)
+@each("path", ALL)
 def test_the_secrets_of_the_bodies_are_masked(path):
-    text, secrets = filled((BODIES | OTHERS)[path])
+    text, secrets = filled(ALL[path])
     assert not parts(secrets).search(all_that_may_be_shown(path, text)[0])
 
 
-@each("path", BODIES | OTHERS)
+@each("path", ALL)
 def test_a_slip_shows_no_secret(path):
-    assert list(leaks(path, (BODIES | OTHERS)[path], STEP, only_unreadable=path in OTHERS)) == []
+    assert list(leaks(path, ALL[path], STEP, only_unreadable=path in OTHERS)) == []
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", BODIES | OTHERS)
+@pytest.mark.parametrize("path", ALL)
 def test_no_slip_shows_a_secret(path):
-    assert list(leaks(path, (BODIES | OTHERS)[path], 1, only_unreadable=path in OTHERS)) == []
+    assert list(leaks(path, ALL[path], 1, only_unreadable=path in OTHERS)) == []
 
 
 def every_output(reclint, folder, texts):
@@ -63,7 +64,7 @@ def every_output(reclint, folder, texts):
     yield "full", "".join(reclint("check", "--isolated", "--format", "full", *formats, *texts)[1:])
     for form in FORMATS[1:]:
         yield form, (folder / f"out.{form}").read_text(encoding="utf-8")
-    for asked in (("--diff", "--unsafe-fixes"), ("--add-ignore", "--diff")):
+    for asked in (("--diff", "--unsafe-fixes"), ("--add-ignore", "--diff"), ("--verbose",)):
         yield " ".join(asked), "".join(reclint("check", "--isolated", *asked, *texts)[1:])
     yield "baseline", "".join(reclint("baseline", "write", "--isolated", "--file", "known.json", *texts)[1:])
     yield "the baseline", (folder / "known.json").read_text(encoding="utf-8")
@@ -75,7 +76,7 @@ def every_output(reclint, folder, texts):
 )
 def test_a_slip_shows_no_secret_in_any_output(reclint, folder, count):
     texts, patterns = {}, set()
-    for at, (path, body) in enumerate(BODIES.items()):
+    for at, (path, body) in enumerate((BODIES | HOSTS).items()):
         text, secrets = filled(body)
         ways = list(slips(text, secrets))
         for number, (_, slipped) in enumerate(ways[at % 7 :: len(ways) // count][:count]):

@@ -12,6 +12,7 @@ from ..diagnostic import Diagnostic, FileReport, Related, Span, Suppressed
 from ..document import Stream, parse
 from ..document.secret_spans import is_unreadable, secret_spans
 from ..limits import DEFAULT, Limits
+from ..masking import random_words
 from ..spec import all_keys
 from .options import Options
 from .readings import read
@@ -40,13 +41,15 @@ def spans(
     found = set() if is_read_whole else set(masking.anywhere(text))
     left = source.entries(path, text, limits) if not kept or source.is_lines(path) else ()
     memory = _memory() if source.is_lines(path) else None
-    carriers: set[str] = set()
+    carriers = {source.source_of_file(path)}
     broken: list[Span] = []
+    bodies: list[Span] = []
     scripts: dict[int, tuple[str, source.OffsetMap]] = {}
     for entry, stream in chain(kept, ((entry, None) for entry in left)):
         carriers.add(entry.carrier)
         if entry.script is not None:
             scripts[id(entry.script)] = entry.script
+        bodies += _extents(entry, text) if entry.carrier != "file" else ()
         here, is_broken = _in_entry(entry, stream, memory, limits)
         if is_broken and memory:
             broken.append(entry.offsets.span(Span(0, len(entry.text))))
@@ -65,7 +68,34 @@ def spans(
         found.update(secret_spans(parse(text, "json", strict=False, limits=limits)))
     if not carriers.isdisjoint(_HOSTS):
         found.update(_in_host(text, found))
+        found.update(random_words.words(text, found, bodies))
+    elif scripts or "yaml" in carriers:
+        commands = random_words.commands(text) if "yaml" in carriers else ()
+        own = [*commands, *(offsets.span(Span(0, len(script))) for script, offsets in scripts.values())]
+        found.update(random_words.words(text, found, (*bodies, *_around(text, own))))
     return sorted(span for span in found if span.end > span.start)
+
+
+def _extents(entry: source.Entry, text: str) -> Iterator[Span]:
+    """Where the characters of a text stand in the file as they are."""
+    if isinstance(entry.offsets, source.FilledMap):
+        offsets, written = entry.offsets.outer, entry.offsets.template
+    else:
+        offsets, written = entry.offsets, entry.text
+    ends = (*offsets.starts[1:], len(written))
+    for start, end, target in zip(offsets.starts, ends, offsets.targets, strict=True):
+        if end > start and text.startswith(written[start:end], target):
+            yield Span(target, target + end - start)
+
+
+def _around(text: str, extents: Iterable[Span]) -> Iterator[Span]:
+    """What of a text lies outside of some stretches."""
+    at = 0
+    for start, end in sorted(extents):
+        if start > at:
+            yield Span(at, start)
+        at = max(at, end)
+    yield Span(at, len(text))
 
 
 def _runs(text: str, lines: Iterable[Span]) -> Iterator[Span]:

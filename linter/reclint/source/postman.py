@@ -17,7 +17,8 @@ _SCHEMA = r"schema\.(?:get)?postman\.com|\"_postman_id\""
 _ESCAPE = r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)"
 
 _VARIABLE = r"\{\{([^{}\r\n]{1,200})\}\}"
-_SET = r"\.(?:un)?set\(\s{0,9}(?:\\{0,2}\"|['`])NAME\b"
+_SET = r"\.(?:un)?set\(\s{0,9}\\{0,2}[\"'`]([^\"'`\\\r\n]{1,200})"
+"""The name of a variable that a script sets."""
 _PATH_VARIABLE = r"/:([^/?#]*)"
 
 
@@ -56,7 +57,8 @@ def _requests(document: Document, data: dict[str, Any], mark: int) -> Iterator[E
     for one in requests:
         if one.variable is not None:
             uses.setdefault(one.variable, []).append(one)
-    values = {name: value for name, value in _values(data) if name in uses and not _is_set(document, name)}
+    changed = {found[1] for found in re.finditer(_SET, document.stream.text)} if uses else set()
+    values = {name: value for name, value in _values(data) if name in uses and name not in changed}
     for one in requests:
         own = values.pop(one.variable, None) if one.variable is not None else None
         if own is not None and one.variable is not None:
@@ -79,12 +81,6 @@ def _values(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 continue
             case {"key": str(key), "value": str(value)} if may_be_ours(value):
                 yield key, join("", "variable", number, "value")
-
-
-def _is_set(document: Document, variable: str) -> bool:
-    """Whether a script sets a variable."""
-    pattern = _SET.replace("NAME", re.escape(variable))
-    return re.search(pattern, document.stream.text) is not None
 
 
 def _items(folder: dict[str, Any], pointer: str) -> Iterator[tuple[str, dict[str, Any], bool]]:
