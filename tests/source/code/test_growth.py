@@ -65,6 +65,26 @@ SHAPES = {
         'send(UriComponentsBuilder.fromHttpUrl("https://api.agora.io").path("/v1").build(), Map.of("clientRequest", c));\n' * COUNT
     ),
     "joined logins.py": 'auth = ":".join(["id", "abcdefgh"])\n' * COUNT + f"x = {PY}\n",
+    "assertions on one answer.js": f'it("x", async () => {{ const r = await post({JS});\n' + "expect(r.status).toBe(400);\n" * COUNT + "});\n",
+    "assertions of nothing.js": f'it("x", async () => {{ await post({JS});\n' + "expect(last.status).toBe(400);\n" * COUNT + "});\n",
+    "tests that share a body.js": (
+        f"const b = {JS};\n" + 'it("x", async () => { const r = await post(b); expect(r.status).toBe(400); });\n' * COUNT
+    ),
+    "a body that is set again.js": (
+        "let b;\n" + f'it("x", async () => {{ b = {JS}; const r = await post(b); expect(r.status).toBe(400); }});\n' * COUNT
+    ),
+    "answers in turn.go": (
+        "package m\nfunc TestX(t *testing.T) {\n"
+        + f"w = NewRecorder(); serve(w, `{PY}`); if w.Code != 400 {{ t.Fatal() }}\n" * COUNT + "}\n"
+    ),
+    "one recorder.go": (
+        "package m\nfunc TestX(t *testing.T) {\nw := NewRecorder()\n"
+        + f"serve(w, `{PY}`); if w.Code != 400 {{ t.Fatal() }}\n" * COUNT + "}\n"
+    ),
+    "fixtures.py": (
+        f"def b():\n  return {PY}\n" + each_of(COUNT, "def test_#(b):\n  r = post(b)\n  assert r.status_code == 400\n")
+    ),
+    "steps of a chain.js": f'it("x", async () => {{ await post({JS})' + ".expect(400)" * 200 + "; });\n" * 1,
     "lists with schemes.py": "x = [\n" + '["Basic", "abcdefgh"],\n' * COUNT + f"]\ny = {PY}\n",
 }  # fmt: skip
 

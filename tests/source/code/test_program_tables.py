@@ -1,7 +1,7 @@
 """Small programs, each with the rule of the finding that it has, or with nothing.
 
 What loops, callbacks, other names and copies change is not judged by what it was (`changed_bodies.txt`), nor is what
-tests want to be refused (`refused_bodies.txt`), and what goes to the program's own service, a queue or a store
+tests want to be refused (`refused_bodies.txt`, by an answer, an error or a mark of the test `refused_answers.txt`), and what goes to the program's own service, a queue or a store
 (`kept_bodies.txt`). What is like all of these and changes nothing is judged (`judged_bodies.txt`). URLs are put together
 from their parts (`built_urls.txt`), and commands for a shell are read (`commands.txt`). `BODY` stands for a body whose `maxIdleTime` is too low, `SEND` for the call that sends
 it.
@@ -43,7 +43,15 @@ HEADS = {"php": "<?php\n", "go": "package a\nfunc f() {\n", "java": "class A { v
 TAILS = {"go": "}\n", "java": "}}\n"}
 ROWS = [
     row
-    for name in ("changed_bodies", "refused_bodies", "kept_bodies", "built_urls", "judged_bodies", "commands")
+    for name in (
+        "changed_bodies",
+        "refused_bodies",
+        "refused_answers",
+        "kept_bodies",
+        "built_urls",
+        "judged_bodies",
+        "commands",
+    )
     for row in re.findall(
         r"^### (\S+) (\S+): (.+)\n((?:(?!### ).*\n)*)", Path(__file__).with_name(f"{name}.txt").read_text(), re.M
     )

@@ -18,6 +18,7 @@ from .grammar import Refused, is_written_by_hand
 from .language import Language
 from .languages import JAVASCRIPT, LANGUAGES, SCRIPTS, TYPESCRIPT
 from .objects import NULL
+from .refusals import refused
 from .requests import Literal, Text, literals
 from .rewriting import rewritten
 from .secrets import secrets
@@ -70,8 +71,9 @@ def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = F
     stream.find_secrets = partial(secrets, tree)
     tree.partial.update(roles.partial(tree))
     tree.rewritten.update(rewritten(tree))
-    shown, answers = list(unsent(tree)), list(prepared(tree))
-    objects, texts, sent = literals(tree, {node.id for node in (*shown, *answers)})
+    wrong, unsure = refused(tree)
+    shown, answers = [*unsent(tree), *unsure], [*prepared(tree), *wrong]
+    objects, texts, sent = literals(tree, {node.id for node in (*shown, *answers)}, {node.id for node in wrong})
     unplaced = {tree.start(node) for node in shown} - sent.places.keys()
     starts = frozenset((*roles.schemas(tree), *unplaced, *(tree.start(node) for node in answers)))
     completed = frozenset(roles.completed(tree))

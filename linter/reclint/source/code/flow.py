@@ -80,6 +80,20 @@ def _receiver(tree: Tree, call: Any) -> Any:
     return target if target is not None and target.type in tree.language.calls else None
 
 
+def taking(tree: Tree, function: Any) -> Any:
+    """The call that a function is given to, be it as a member of an object; None where it is no callback."""
+    around = tree.parent(function)
+    while around is not None and around.type in _GIVEN:
+        around = tree.parent(around)
+    return around if around is not None and around.type in tree.language.calls else None
+
+
+_GIVEN = frozenset(
+    ("arguments", "argument_list", "argument", "pair", "object", "keyword_argument", "array_element_initializer")
+)
+"""What stands between a call and a function that it is given."""
+
+
 def parts_of(
     tree: Tree, calls: list[Any], others: Container[int], values: Iterable[Any] = ()
 ) -> Iterator[tuple[int, int | None]]:

@@ -35,20 +35,22 @@ class Text(NamedTuple):
     is_certain: bool
 
 
-def literals(tree: Tree, unsent: Container[int] = ()) -> tuple[list[Literal], list[Text], Sent]:
+def literals(
+    tree: Tree, unsent: Container[int] = (), refused: Container[int] = ()
+) -> tuple[list[Literal], list[Text], Sent]:
     """The objects and texts in a program that are no part of another one, and what calls send where.
 
-    `unsent` are the identities of texts that are shown only.
+    `unsent` are the identities of texts that are shown only, `refused` those of objects that are wrong on purpose.
     """
     sent = deliveries.sent(tree)
     literals = []
-    for root, name, identity in _roots(tree, sent.calls):
+    for root, name, identity in _roots(tree, sent.calls, refused):
         address = sent.address(identity, tree.scope_at(root.start))
         literals.append(Literal(root, name, address, identity in sent.calls))
     return sorted(literals, key=lambda literal: literal.root.start), _texts(tree, sent, unsent), sent
 
 
-def _roots(tree: Tree, sent: Container[int]) -> list[tuple[Mapping, str, int]]:
+def _roots(tree: Tree, sent: Container[int], refused: Container[int]) -> list[tuple[Mapping, str, int]]:
     """The objects that are no part of others, with their names and the identities of their nodes or variables.
 
     What is sent is no part of what is not: a copy of it that a program logs, or keeps, says nothing of the request.
@@ -72,7 +74,7 @@ def _roots(tree: Tree, sent: Container[int]) -> list[tuple[Mapping, str, int]]:
     taken: set[int] = set()
     roots: list[tuple[Mapping, str, int]] = []
     for node in tree.objects:
-        if node.id in consumed or node.id in skipped:
+        if node.id in consumed or node.id in skipped or node.id in refused:
             continue
         evaluator = Evaluator(tree, () if node.id in sent else sent)
         root = _evaluated(evaluator.value, node)

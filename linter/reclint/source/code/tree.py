@@ -46,8 +46,6 @@ class Tree(Records):
         """The syntax nodes that values have taken so far."""
         self.flow_steps = 0
         """The syntax nodes in the arguments of calls that were looked at."""
-        self.steps_of_tests = 0
-        """The syntax nodes in what tests want to be refused that were looked at."""
         self.calls: list[Any] = []
         self.loops: list[Any] = []
         self.claims: list[Any] = []
@@ -55,6 +53,8 @@ class Tree(Records):
         self.parameters: dict[str, list[list[str]]] = defaultdict(list)
         """By function, or class that it makes an object of, the names of its parameters."""
         self.comments: list[tuple[int, int]] = []
+        self.named_functions: list[Any] = []
+        """The functions and methods that have a name of their own."""
         self._functions: dict[str, list[Function]] = defaultdict(list)
         self._in_scope: dict[int, Function] = {}
         self._signatures: list[tuple[str, int, list[str]]] = []
@@ -127,6 +127,17 @@ class Tree(Records):
     def function_names(self) -> list[str]:
         """The names of the functions of the program."""
         return list(self._functions)
+
+    def functions_of(self, name: str) -> list[Function]:
+        """The functions of a name."""
+        return self._functions.get(name, []) if name else []
+
+    def function_around(self, node: Any) -> Any:
+        """The innermost function around a node; None where there is none."""
+        around = self.parent(node)
+        while around is not None and around.type not in self.language.functions:
+            around = self.parent(around)
+        return around
 
     def extents_of(self, name: str) -> list[tuple[int, int]]:
         """Where the functions of a name begin and end."""
@@ -225,7 +236,7 @@ class Tree(Records):
         language = self.language
         if kind in HEADS:
             self._loop(node, scope, branch)
-        if kind == "assert_statement" or (kind == "if_statement" and language.structs):
+        if kind in ("assert_statement", "if_statement"):
             self.claims.append(node)
         elif (
             kind == "expression_statement"
@@ -253,6 +264,8 @@ class Tree(Records):
         )
         self._in_scope[scope] = function
         name = self.function_name(node)
+        if node.child_by_field_name("name") is not None:
+            self.named_functions.append(node)
         self._functions[name].append(function)
         made = self.class_around(node) if name in CONSTRUCTORS else name
         names = self.parameter_names(node)

@@ -1,4 +1,4 @@
-"""What a program only shows or refuses: what it logs and throws, what tests show to be refused, answers, templates."""
+"""What a program only shows: what it logs and throws, what tests are run with, answers, templates."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from typing import Any
 from .flow import written
 from .handles import owner
 from .kept import hands_on, kept
-from .tables import is_blank, is_initial, is_sample, loops, tables
+from .tables import is_blank, is_initial, is_sample, tables
 from .texts import REPLACERS
 from .tree import Tree
-from .verdicts import refused
 
 _LOG = (
     r"(?i)(?:\b(?:console|\w{0,30}logg?er|log|logging|slog|zap|winston|pino|sentry|warnings)\)?(?:\.|->|::)\w{1,30}"
@@ -57,23 +56,11 @@ _NOTES = {
 }
 """What stands before a declaration and says something about it."""
 _NEW = frozenset(("new_expression", "object_creation_expression"))
-_REFUSED = (
-    r"(?:(?<!\.not)\.(?:toThrow\w{0,40}|to\.throw)|\.rejects\.[\w.]{1,60}|\.not\.(?!toThrow|to\.throw)[\w.]{1,60}|\.to\.not\.\w[\w.]{0,60}"
-    r"|\.rejected\w{0,20}|\bassert\.(?:throws|rejects|not\w{0,30})|\bassert_?(?:Raises\w{0,20}|Not_?Equals?|NotSame|Throws\w{0,20}"
-    r"|ThatThrownBy|ThatExceptionOfType)|\bpytest\.raises|\braises|\bcatchThrowable"
-    r"|\b(?:require|assert)\.(?:Error\w{0,20}|NotEqual\w{0,20}|Panics\w{0,20}))\Z"
+_ANOTHER = (
+    r"(?:\.not\.(?!toThrow|to\.throw)[\w.]{1,60}|\.to\.not\.\w[\w.]{0,60}|\bassert\.not\w{0,30}|\bassert_?(?:Not_?Equals?|NotSame)"
+    r"|\b(?:require|assert)\.NotEqual\w{0,20})\Z"
 )
-"""Functions that show that a body is refused, or that it is another one."""
-_REFUSALS = (
-    r"(?:\.|->)(?:assertJsonValidationErrors\w{0,20}|assertInvalid|assertUnprocessable|assertBadRequest|isBadRequest"
-    r"|isUnprocessableEntity)\Z"
-)
-"""What a test asks of the answer to a request that is refused."""
-_STATUS = r"(?:\.|->)(?:expect|assertStatus|expectStatus|statusCode|status)\Z"
-_REFUSED_STATUS = r"4[0-9][0-9]\Z"
-_EXPECTS = r"expectException\w{0,30}\Z"
-"""Functions that say that the rest of a test is refused."""
-_WITH = frozenset(("with_statement", "with_clause", "with_item", "as_pattern"))
+"""Functions that show that something is another body."""
 _WORD = r"\w\w"
 _EXPECTED = r"@ts-expect-error[^\r\n]{0,300}(?:\r\n?|\n)([^\r\n]{0,2000})"
 """A comment of TypeScript, and the line behind it."""
@@ -81,14 +68,12 @@ _LONG_ENOUGH = 20
 """Bytes of a text that may hold a body."""
 _FARTHEST = 30
 """Levels of the syntax between a literal and the call that it goes into."""
-_MOST_STEPS = 1000
-"""Syntax nodes of one test that are looked at for variables."""
 
 
 def unsent(tree: Tree) -> Iterator[Any]:
-    """The syntax nodes of the objects and texts that a program only shows or refuses, or makes another text of."""
+    """The syntax nodes of the objects and texts that a program only shows, or makes another text of."""
     literals = [*tree.objects, *(node for node in tree.strings if node.end_byte - node.start_byte > _LONG_ENOUGH)]
-    spans = _merged(sorted([*_refused(tree), *refused(tree), *tables(tree)]))
+    spans = merged(sorted([*_compared(tree), *tables(tree)]))
     starts = [start for start, _ in spans]
     for node in literals:
         at = bisect_right(starts, node.start_byte) - 1
@@ -162,31 +147,11 @@ def _name(tree: Tree, call: Any) -> str:
     return tree.text[max(start, tree.end(name) - 100) : tree.end(name)].replace("?.", ".")
 
 
-def _refused(tree: Tree) -> Iterator[tuple[int, int]]:
-    """The extents of what tests show to be refused."""
+def _compared(tree: Tree) -> Iterator[tuple[int, int]]:
+    """The extents of what tests show to be another body."""
     for call in tree.calls:
-        name = _name(tree, call)
-        if re.search(_EXPECTS, name):
-            around = call
-            while around is not None and around.type not in tree.language.functions:
-                around = tree.parent(around)
-            if around is not None:
-                yield around.start_byte, around.end_byte
-        elif re.search(_REFUSED, name) or _is_refusal(tree, call, name):
-            around = call
-            while (outer := tree.parent(around)) is not None and outer.type in _WITH:
-                around = outer
-            yield around.start_byte, around.end_byte
-            yield from _named(tree, around)
-            yield from loops(tree, around)
-
-
-def _is_refusal(tree: Tree, call: Any, name: str) -> bool:
-    """Whether a step of a test wants that a request is refused: `.expect(400)`, `->assertUnprocessable()`."""
-    if re.search(_STATUS, name):
-        wanted = tree.call_arguments(call)[:1]
-        return bool(wanted) and re.match(_REFUSED_STATUS, tree.source(wanted[0])[:4]) is not None
-    return re.search(_REFUSALS, name) is not None
+        if re.search(_ANOTHER, _name(tree, call)):
+            yield call.start_byte, call.end_byte
 
 
 def prepared(tree: Tree) -> Iterator[Any]:
@@ -195,40 +160,16 @@ def prepared(tree: Tree) -> Iterator[Any]:
     spans = []
     for call in calls:
         spans += [(argument.start_byte, argument.end_byte) for argument in tree.call_arguments(call) if argument]
-    merged = _merged(sorted(spans))
-    starts = [start for start, _ in merged]
+    extents = merged(sorted(spans))
+    starts = [start for start, _ in extents]
     for node in (*tree.objects, *tree.strings):
         at = bisect_right(starts, node.start_byte) - 1
-        if at >= 0 and node.start_byte < merged[at][1]:
+        if at >= 0 and node.start_byte < extents[at][1]:
             yield node
 
 
-def _named(tree: Tree, around: Any) -> Iterator[tuple[int, int]]:
-    """The extents of the literals, and of the calls that give an error, in the variables of a test."""
-    pending, steps = [around], 0
-    while pending and steps < _MOST_STEPS:
-        steps += 1
-        node = pending.pop()
-        pending += node.named_children
-        if node.type not in tree.language.names:
-            continue
-        value = written(tree, node)
-        if value is not None and value.type in tree.language.objects | tree.language.strings:
-            yield value.start_byte, value.end_byte
-        elif tree.language.structs and (call := _giving(tree, node)) is not None:
-            yield call.start_byte, call.end_byte
-
-
-def _giving(tree: Tree, node: Any) -> Any:
-    """The statement of Go that gives an error to a variable: `_, err := acquire(body)`."""
-    variable = tree.variable(tree.source(node), tree.scope_at(tree.start(node)))
-    before = [one for one in variable.values if one.start < tree.start(node)] if variable is not None else []
-    if not before or not re.fullmatch(r"\w{0,20}[eE]rr\w{0,20}", tree.source(node)):
-        return None
-    return tree.settings.get(before[-1].start)
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Extents that do not overlap, of sorted ones that may."""
     found: list[tuple[int, int]] = []
     for start, end in spans:
         if found and start < found[-1][1]:

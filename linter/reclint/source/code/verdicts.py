@@ -1,4 +1,4 @@
-"""What the tests of a program say of a body: that its own check, or its own service, refuses it."""
+"""What the tests of a program say of an expression: that what it speaks of is refused, or that it is accepted."""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from ..answers import says
 from . import handles
+from .assertions import Assertion, assertions, fails, words
+from .flow import members, taking
 from .tree import Tree
 
-_ASSERTS = r"(?i)assert|expect|require|should|\bt\.(?:error|fatal|fail)"
+SIGNS = (
+    r"(?i)assert|expect|should|require|\bt\.(?:error|fatal|fail|is|equal|same|throws)|raises|throw|rejects|xfail|fail\(|fail(?:s|ing|ure)\b"
+    r"|\bcheck\(|\bsee_?response|statusCode\(|failOnStatus|\bstatus=4|\bdone\("
+)
+"""One of these is in any program that says that something is refused."""
 _EQUAL = (
     r"(?:\A|\.|->|::|_)(?:toBe|toEqual|toStrictEqual|equals?|eq[ls]?|is|isEqualTo|(?:assert)?(?:_?[eE]quals?|Same|Is|StrictEqual)"
     r"|strictEqual|deepEqual)\Z"
@@ -36,22 +43,30 @@ _FILLED = r"(?:NotEmpty|Count|hasSize|Len|toHaveLength|toBeGreaterThan)\Z"
 _CHECKS = r"(?i)(?:validate|check|lint|verify)\w{0,20}\Z"
 """Names of functions that give what is wrong."""
 _EMPTY = r"(?:\.|->)(?:isEmpty|empty|is_empty)\Z"
-_ASKS_STATUS = r"(?:\.|->)(?:assertStatus|expectStatus|statusCode|assertUnprocessable|assertJsonValidationErrors)\Z"
 _ERROR_OF_GO = r"\b(?:require|assert)\.(?:Error\w{0,20}|EqualError)\Z"
-_STATUS = r"4[0-9][0-9]\Z"
-_FAILS = r"\bt\.(?:Error|Fatal|Fail)\w{0,5}\("
-_MUST_NOT_BE_REACHED = r"(?:\A|\.|->|::)fail\Z"
-_TITLED = r"(?:\A|\.)(?:it|test|specify|xit|fit)(?:\.\w{1,20})?\Z"
-_REFUSING = (
-    r"(?i)(?:(?<![a-z])(?:rejects?|refuses?|invalid|malformed|throws?|raises?|bad[ _]?requests?|not[ _]accepte?d?"
-    r"|disallows?)(?![a-z])"
-    r"|(?<![0-9])4(?:00|22)(?![0-9])|fails?[ _]validation)"
+TITLED = r"(?:\A|\.)(?:it|test|specify|xit|fit)(?:\.\w{1,20})?\Z"
+"""Functions that are given a test, with its title."""
+_THROWS = (
+    r"(?:(?<!\.not)(?:\A|\.|->)(?:toThrow\w{0,40}|to\.throw\w{0,5}|throws(?:Async|Exactly)?)|\.rejects(?:\.[\w.]{1,60})?|\.rejected\w{0,20}"
+    r"|\b(?:assert|t)\.(?:throws|rejects)\w{0,10}|\bassert_?(?:Raises\w{0,20}|Throws\w{0,20}|ThatThrownBy|ThatExceptionOfType)"
+    r"|\bpytest\.raises|\braises|\bcatchThrowable\w{0,20}|\b(?:require|assert)\.(?:Error\w{0,20}|EqualError|Panics\w{0,20}))\Z"
 )
-"""Words in the name of a test whose bodies are wrong on purpose."""
-_NAMED_TESTS = r"(?:test|it|should)_?\w{1,100}\Z"
-_MOST_STEPS = 50_000
-"""Syntax nodes in what the tests of one program refuse."""
-_DEEPEST = 3
+"""Functions that show that something fails."""
+_OTHER_FAILURES = r"(?i)time_?out|connection|network|retry|cancell?ed|abort|rate_?limit|unavailable|server_?error|ECONN"
+"""Failures that say nothing of a body."""
+_WITH = frozenset(("with_statement", "with_clause", "with_item", "as_pattern"))
+_MUST_NOT_BE_REACHED = r"(?:\A|\.|->|::)(?:fail|AssertionError)\Z"
+_NEVER = (
+    r"\bassert\s+False\b|\braise\s+AssertionError\b|\bthrow\s+new\s+\w{0,30}(?:Error|Exception)\b|\bfail\("
+    r"|\bdone(?:\.fail)?\(\s*(?:new|['\"])"
+)
+_NEVER_FIRST = rf"[{{\s]{{0,20}}(?:{_NEVER})"
+_THEN = r"\.then\Z"
+_SUBSCRIBE = r"\.subscribe\Z"
+_CATCH = r"\.(?:catch|catch_error)\Z"
+_POSTS = r"(?:\A|\.)(?:post|put|patch|request)\w{0,10}\Z"
+_LETS_FAIL = r"(?<![A-Za-z])failOnStatusCode['\"]?:\s?false|\bexpect_errors=True|\bstatus=4[0-9][0-9](?![0-9])"
+"""Options of requests of tests that want an error."""
 _FARTHEST = 12
 
 
@@ -63,54 +78,136 @@ class Claim(NamedTuple):
     """Whether it is true, or what it is equal to."""
 
 
-def refused(tree: Tree) -> Iterator[tuple[int, int]]:
-    """The extents of what tests say to be refused, with what the variables in it hold."""
-    if not re.search(_ASSERTS, tree.text):
-        return
+class Verdict(NamedTuple):
+    """What a program says of what an expression speaks of."""
+
+    node: Any
+    is_refused: bool
+    is_weak: bool = False
+    """Whether it holds only where nothing says that the same is accepted."""
+    is_whole: bool = False
+    """Whether what is refused stands in the expression itself."""
+    is_vague: bool = False
+    """Whether it holds only of what is not known to be sent to the service, either."""
+
+
+def verdicts(tree: Tree) -> Iterator[Verdict]:
+    """What the assertions of a program say."""
+    for assertion in assertions(tree):
+        verdict = says(assertion.words)
+        if verdict is not None:
+            yield Verdict(assertion.node, verdict != assertion.is_inverted)
+        elif re.fullmatch(_IMPOSSIBLE, assertion.words):
+            yield from _of_try(tree, assertion.node)
+        elif _is_of_error(tree, assertion):
+            yield Verdict(assertion.node, is_refused=True, is_weak=True)
     claims = [claim for call in tree.calls for claim in _of_call(tree, call)]
     claims += [claim for node in tree.claims for claim in _of_statement(tree, node)]
     for claim in claims:
-        if _is_refusal(tree, claim):
-            yield from _behind(tree, claim.node)
-    yield from _titled(tree)
+        verdict = _verdict(tree, claim)
+        if verdict is not None:
+            yield Verdict(claim.node, verdict)
+        elif _is_vague(tree, claim):
+            yield Verdict(claim.node, is_refused=True, is_vague=True)
     for call in tree.calls:
-        if re.search(_MUST_NOT_BE_REACHED, tree.callee(call)[0][-60:]):
-            yield from _tried(tree, call)
+        yield from _of_failure(tree, call)
 
 
-def _tried(tree: Tree, call: Any) -> Iterator[tuple[int, int]]:
-    """What a test tries to do so that it fails: `try { start(body); fail(); } catch …`."""
-    around = tree.parent(call)
+def _is_of_error(tree: Tree, assertion: Assertion) -> bool:
+    """Whether an assertion says something of an error that is caught around it."""
+    around = assertion.node
     for _ in range(_FARTHEST):
+        around = tree.parent(around)
         if around is None or around.type in tree.language.functions:
+            return False
+        if around.type in ("catch_clause", "except_clause"):
+            break
+    else:
+        return False
+    body = around.child_by_field_name("body")
+    end = tree.start(body) if body is not None else tree.start(around) + 200
+    names = set(re.findall(r"\w+", tree.text[tree.start(around) : min(end, tree.start(around) + 200)]))
+    said = set(re.findall(r"\w+", assertion.words))
+    return not names.isdisjoint(said) and re.search(_IS_NONE, assertion.words) is None
+
+
+_IMPOSSIBLE = r"assert\s+(?:False|false|0)"
+_IS_NONE = r"(?i)undefined|null|\bnone\b|fals[ey]|fail|reach|no_?error"
+
+
+def _of_failure(tree: Tree, call: Any) -> Iterator[Verdict]:
+    """What a call says by letting something fail, or by failing where nothing does."""
+    name = tree.callee(call)[0].replace("?.", ".")[-60:]
+    if re.search(_THROWS, name) and not re.search(_OTHER_FAILURES, words(tree, call)):
+        around = call
+        while (outer := tree.parent(around)) is not None and outer.type in _WITH:
+            around = outer
+        yield Verdict(around, is_refused=True, is_whole=True)
+    elif re.search(_MUST_NOT_BE_REACHED, name):
+        yield from _of_try(tree, call)
+    elif re.search(_THEN, name) or re.search(_SUBSCRIBE, name):
+        yield from _of_callback(tree, call)
+    elif re.search(_CATCH, name):
+        yield from _of_catch(tree, call)
+    elif re.search(_POSTS, name) and re.search(_LETS_FAIL, _tail(tree, call)):
+        yield Verdict(call, is_refused=True, is_weak=True, is_whole=True)
+
+
+def _tail(tree: Tree, node: Any) -> str:
+    return tree.text[max(tree.start(node), tree.end(node) - 2_000) : tree.end(node)]
+
+
+def _of_try(tree: Tree, node: Any) -> Iterator[Verdict]:
+    """What a test tries to do so that it fails: `try { start(body); fail(); } catch …`, `try: … else: fail()`."""
+    around = tree.parent(node)
+    for _ in range(_FARTHEST):
+        if around is None or around.type in tree.language.functions or around.type in _CLAUSES:
             return
-        if around.type == "try_statement" and (body := tree.part(around, "body") or tree.part(around, 0)) is not None:
-            if body.start_byte <= call.start_byte < body.end_byte:
-                yield from _behind(tree, body)
+        if around.type == "try_statement":
+            body = tree.part(around, "body") or tree.part(around, 0)
+            if body is not None:
+                yield Verdict(body, is_refused=True, is_whole=True)
             return
         around = tree.parent(around)
 
 
-def _titled(tree: Tree) -> Iterator[tuple[int, int]]:
-    """The tests whose names say that something is refused."""
-    for call in tree.calls:
-        arguments = tree.call_arguments(call) if re.search(_TITLED, tree.callee(call)[0][-60:]) else []
-        is_test = len(arguments) > 1 and arguments[-1] is not None and arguments[-1].type in tree.language.functions
-        if is_test and re.search(_REFUSING, tree.source(arguments[0])[:300]):
-            yield arguments[-1].start_byte, arguments[-1].end_byte
-    for name in tree.function_names():
-        words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name)
-        if re.match(_NAMED_TESTS, words, re.IGNORECASE) and re.search(_REFUSING, words):
-            yield from tree.bytes_of(name)
+_CLAUSES = frozenset(("catch_clause", "except_clause", "finally_clause", "if_statement"))
+
+
+def _of_callback(tree: Tree, call: Any) -> Iterator[Verdict]:
+    """What a promise is given to do so that the test fails where it is kept: `.then(() => fail(), …)`."""
+    owner = handles.owner(tree, call)
+    first = next(iter(tree.call_arguments(call)), None)
+    if first is not None and first.type in tree.language.objects:
+        first = next((value for key, value in members(tree, first) if key == "next"), None)
+    body = first.child_by_field_name("body") if first is not None and first.type in tree.language.functions else None
+    if (
+        owner is not None
+        and body is not None
+        and re.match(_NEVER_FIRST, tree.text[tree.start(body) : min(tree.end(body), tree.start(body) + 200)])
+    ):
+        yield Verdict(owner, is_refused=True, is_whole=True)
+
+
+def _of_catch(tree: Tree, call: Any) -> Iterator[Verdict]:
+    """What a test keeps the error of: `const error = await start(body).catch((e) => e)`."""
+    owner, arguments = handles.owner(tree, call), tree.call_arguments(call)
+    handler = arguments[0] if len(arguments) == 1 and arguments[0] is not None else None
+    if owner is None or handler is None or handler.type not in tree.language.functions:
+        return
+    body, names = handler.child_by_field_name("body"), tree.parameter_names(handler)
+    if body is None or body.type not in tree.language.names or tree.source(body) not in names:
+        return
+    function = tree.function_around(call)
+    test = taking(tree, function) if function is not None else None
+    if test is not None and re.search(TITLED, tree.callee(test)[0][-60:]):
+        yield Verdict(owner, is_refused=True, is_weak=True, is_whole=True)
 
 
 def _of_call(tree: Tree, call: Any) -> Iterator[Claim]:
     """What a call of a library of tests says."""
     name = tree.callee(call)[0].replace("?.", ".")
     last = name[-60:]
-    if re.search(_ASKS_STATUS, last) and (owner := handles.owner(tree, call)) is not None:
-        yield from (Claim(owner, tree.source(one)[:20]) for one in tree.call_arguments(call)[:1])
-        return
     if re.search(_ERROR_OF_GO, last) and len(tree.call_arguments(call)) > 1:
         yield Claim(tree.call_arguments(call)[1], True)
         return
@@ -165,8 +262,7 @@ def _of_statement(tree: Tree, node: Any) -> Iterator[Claim]:
     if node.type == "assert_statement":
         yield from _of_condition(tree, tree.unwrapped(tree.part(node, 0)), True)
     elif node.type == "if_statement":
-        body = node.child_by_field_name("consequence")
-        if body is not None and re.search(_FAILS, tree.source(body)[:400]):
+        if fails(tree, node):
             yield from _of_condition(tree, node.child_by_field_name("condition"), False)
     elif (
         word := re.search(r"\.(?:be|is)\.(false|true|ok|null|undefined|empty)\Z", tree.source(node)[-40:])
@@ -214,29 +310,44 @@ def _of_condition(tree: Tree, node: Any, wanted: bool) -> Iterator[Claim]:
 _NOT = frozenset(("not_operator", "unary_expression", "unary_op_expression"))
 
 
-def _is_refusal(tree: Tree, claim: Claim) -> bool:
-    """Whether what a test says of an expression means that a body is refused."""
+def _verdict(tree: Tree, claim: Claim) -> bool | None:
+    """Whether what a test says of an expression means that a body is refused; None where it says nothing of that."""
     node, wanted = tree.unwrapped(claim.node), claim.wanted
     if node is None:
-        return False
+        return None
     if node.type in tree.language.calls and re.search(_EMPTY, tree.callee(node)[0][-60:]):
         owner = handles.owner(tree, node)
-        return owner is not None and isinstance(wanted, bool) and _is_refusal(tree, Claim(owner, not wanted))
+        return _verdict(tree, Claim(owner, not wanted)) if owner is not None and isinstance(wanted, bool) else None
     if isinstance(wanted, str):
         if wanted == "found":
             return True
-        if re.match(_STATUS, wanted):
-            return node.type not in tree.language.numbers
         word = wanted.lower().rstrip(";")
         if word not in ("true", "false"):
-            return re.fullmatch(r"[1-9][0-9]?", wanted) is not None and _names(tree, node, _ERRORS)
+            is_count = re.fullmatch(r"[1-9][0-9]?", wanted) is not None and _names(tree, node, _ERRORS)
+            return True if is_count else None
         wanted = word == "true"
+    if _names(tree, node, _ERRORS) or tree.source(node)[:4] in _CAUGHT:
+        return wanted
     if wanted:
-        return _names(tree, node, _ERRORS)
-    if _names(tree, node, _ERRORS):
+        return False if _names(tree, node, _VALID) else None
+    return True if _names(tree, node, _VALID) or _names(tree, node, _CHECKS) else None
+
+
+_CAUGHT = frozenset(("e", "ex", "exc"))
+"""Names of errors."""
+
+
+def _is_vague(tree: Tree, claim: Claim) -> bool:
+    """Whether a claim says no more than that a variable, or what a function gives, is false."""
+    node = tree.unwrapped(claim.node)
+    if claim.wanted is not False and str(claim.wanted).lower().rstrip(";") != "false":
         return False
-    is_own = node.type in tree.language.names or (node.type in tree.language.calls and bool(tree.call_arguments(node)))
-    return is_own or _names(tree, node, _VALID)
+    if node is None or _names(tree, node, _ERRORS):
+        return False
+    return node.type in tree.language.names or (node.type in tree.language.calls and bool(tree.call_arguments(node)))
+
+
+_GETTERS = r"(?:\.|->)(?:get|getOrDefault|path|optString|getString|has)\Z"
 
 
 def _names(tree: Tree, node: Any, pattern: str) -> bool:
@@ -246,25 +357,7 @@ def _names(tree: Tree, node: Any, pattern: str) -> bool:
         first = next(iter(tree.call_arguments(node)), None)
         if name in ("list", "len", "count", "bool", "any") and first is not None:
             return _names(tree, first, pattern)
+        if first is not None and re.search(_GETTERS, name):
+            return re.search(pattern, tree.source(first)[-80:]) is not None
         return re.search(pattern, name) is not None
     return re.search(pattern, tree.source(node)[-80:]) is not None
-
-
-def _behind(tree: Tree, node: Any) -> Iterator[tuple[int, int]]:
-    """The extent of an expression, and of what the variables in it are set to before."""
-    pending, seen = [(node, 0)], set[int]()
-    while pending and tree.steps_of_tests < _MOST_STEPS:
-        tree.steps_of_tests += 1
-        node, depth = pending.pop()
-        if depth == 0 or node.type in tree.language.calls or node.type in tree.language.objects:
-            yield node.start_byte, node.end_byte
-        pending += [(child, depth) for child in node.named_children]
-        if node.type not in tree.language.names or depth >= _DEEPEST:
-            continue
-        variable = tree.variable(tree.source(node), tree.scope_at(tree.start(node)))
-        before = [one for one in variable.values if one.start < tree.start(node)] if variable is not None else []
-        if before and id(variable) not in seen:
-            seen.add(id(variable))
-            value = before[-1].value if before[-1].value is not None else tree.settings.get(before[-1].start)
-            if value is not None and value.type not in tree.language.functions:
-                pending.append((value, depth + 1))
