@@ -10,7 +10,7 @@ from ..document import Language, SentAs, parse
 from ..limits import DEFAULT, Limits
 from ..shell.structure import without_idle_documents
 from ..shell.words import Word
-from . import dockerfile, env_values, http_file, makefile, markdown, powershell, shell, shell_output
+from . import dockerfile, env_values, http_file, makefile, markdown, powershell, refusals, shell, shell_output
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import enclosed, program_without_gaps, without_gaps, without_notes, without_pieces
 from .names import PAGES, REQUEST_FILES, SCRIPTS
@@ -210,7 +210,9 @@ def of_script(
             body = command.body
             beside = comments.beside(command.extent, Span(body.start, body.end), *elsewhere(body))
             defects = tuple(_in_file(defect, outer) for defect in command.defects)
-            found[command.body.start] = entry._replace(comments=beside, sent=sent_as, defects=defects)
+            unread = refusals.REASON if refusals.is_wanted(text, command.extent) else None
+            entry = entry._replace(comments=beside, sent=sent_as, defects=defects, unread=unread)
+            found[command.body.start] = entry
     sent = {command.body.start for command in commands}
     for document in unsent(script):
         if document.start not in sent and PART_OF_NAME in document.text:
@@ -299,11 +301,12 @@ def _of_request(
         content_type=sent.content_type,
         content_type_span=outer.span(content_type) if content_type else None,
     )
+    unread = refusals.REASON if refusals.is_wanted_by_test(text[sent.end : sent.extent.end]) else None
     if not is_written:
         return bodiless(stated._replace(lacks_body=not sent.is_from_file and not body.strip()), carrier, sent.name)
     own = OffsetMap((0,), (sent.start,))
     offsets, escaped = own.within(outer, len(body)), within(as_it_is, own.offset, escape)
-    entry = Entry(body, "json", offsets, carrier, sent.name, stated, strict=False, escape=escaped)
+    entry = Entry(body, "json", offsets, carrier, sent.name, stated, strict=False, escape=escaped, unread=unread)
     return entry if carrier == "markdown" else entry._replace(sent="without comment lines")
 
 

@@ -12,6 +12,7 @@ from ..document.nodes import Scalar
 from ..limits import DEFAULT, Limits
 from .escaping import in_json
 from .offsets import UNSTATED, Entry, OffsetMap, Stated, bodiless, may_be_ours
+from .refusals import REASON, is_wanted_by_test
 
 _SCHEMA = r"schema\.(?:get)?postman\.com|\"_postman_id\""
 _ESCAPE = r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)"
@@ -48,6 +49,8 @@ class _Sent(NamedTuple):
     """The pointer of its body, where one is written."""
     variable: str | None = None
     """The variable that is all of its body."""
+    unread: str | None = None
+    """Why it is not checked."""
 
 
 def _requests(document: Document, data: dict[str, Any], mark: int) -> Iterator[Entry]:
@@ -104,11 +107,25 @@ def _has_script(events: Any) -> bool:
     )
 
 
+def _tests(events: Any) -> str:
+    """The scripts that test the answer to a request."""
+    scripts = []
+    for event in events if isinstance(events, list) else ():
+        match event:
+            case {"listen": "test", "script": {"exec": [*lines]}}:
+                scripts += [line for line in lines if isinstance(line, str)]
+            case {"listen": "test", "script": {"exec": str(lines)}}:
+                scripts.append(lines)
+    return "\n".join(scripts)
+
+
 def _request(document: Document, pointer: str, item: dict[str, Any], mark: int, is_changed: bool) -> _Sent:
     """What is known of a request."""
     body = item["request"].get("body")
     raw = _raw(body)
-    found = _Sent(item["name"] if isinstance(item.get("name"), str) else None, _stated(document, pointer, item, mark))
+    unread = REASON if is_wanted_by_test(_tests(item.get("event"))) else None
+    name = item["name"] if isinstance(item.get("name"), str) else None
+    found = _Sent(name, _stated(document, pointer, item, mark), unread=unread)
     if raw is None:
         return found._replace(stated=found.stated._replace(lacks_body=not is_changed and _is_none(body)))
     if variable := re.fullmatch(_VARIABLE, raw.strip()):
@@ -123,7 +140,8 @@ def _body(document: Document, pointer: str, sent: _Sent, mark: int) -> Iterator[
         return
     literal = document.stream.text[node.start + 1 : node.end - 1]
     offsets = unescaped(literal, node.start + 1 + mark)
-    yield Entry(node.value, "json", offsets, "postman", sent.name, sent.stated, False, in_json, sent="without comments")
+    entry = Entry(node.value, "json", offsets, "postman", sent.name, sent.stated, strict=False, escape=in_json)
+    yield entry._replace(sent="without comments", unread=sent.unread)
 
 
 def _stated(document: Document, pointer: str, item: dict[str, Any], mark: int) -> Stated:
