@@ -10,6 +10,7 @@ from ..diagnostic import Span
 from ..document import SentAs, Stream
 from ..document.nodes import Mapping, Node, Scalar
 from .escaping import Escape, as_it_is, in_json, in_single_quotes, indented, on_one_line, within
+from .gaps import spliced
 from .offsets import PART_OF_NAME, UNSTATED, Entry, OffsetMap, Stated, is_ours, language_of, may_be_ours
 from .strings import Run, json_runs, yaml_runs
 
@@ -22,6 +23,9 @@ _ASSIGNMENT = r"[A-Za-z_][A-Za-z0-9_]{0,99}=(?=\{)"
 _SCRIPTS = frozenset(("run", "script", "before_script", "after_script"))
 """Keys of pipelines whose commands a shell reads as they are written."""
 _OF_POWERSHELL = r"(?i)\b(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr|ConvertTo-Json)\b(?=[ \t`\r\n)]|\Z)"
+_PARAMETER = r"<<[ \t]{0,9}(?:parameters|pipeline|matrix)\.[\w.-]{1,99}[ \t]{0,9}>>"
+"""What CircleCI fills in before anything reads the text."""
+_HOLE = "{{_}}"
 _OF_SCRIPTS = ("curl ", "wget ", "<<")
 
 
@@ -147,8 +151,13 @@ def _texts(stream: Stream, node: Scalar, stated: Stated, entry: Entry, *, is_scr
     runs = _runs(stream, node)
     if runs is None or not isinstance(entry.offsets, OffsetMap):
         return
-    text = node.value
     local = OffsetMap(tuple(at for at, _ in runs), tuple(target for _, target in runs))
+    filled = spliced(
+        Entry(node.value, "yaml", local), [(*found.span(), _HOLE) for found in re.finditer(_PARAMETER, node.value)]
+    )
+    text = filled.text
+    if isinstance(filled.offsets, OffsetMap):
+        local = filled.offsets
     offsets = local.within(entry.offsets)
     escape = within(_escape(stream, node, runs), local.offset, entry.escape)
     if re.search(_OF_POWERSHELL, text):

@@ -37,6 +37,10 @@ _PIECE = r"\$\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}"
 _STRING_OR_PIECE = rf"(?s)\"(?:{_PIECE}|\$(?!{_PIECE[2:]})|[^\"\\$]|\\.)*(?:\"|\\?\Z)|(?P<piece>{_PIECE})"
 _NOTE_BEHIND = r"(?m)\\[ \t]{1,99}#[^\r\n]*"
 """A comment behind the sign that a command goes on."""
+_PROMPT = r"[ \t]{0,9}(?:[\w.@:~/\[\] -]{1,60})?[$%#][ \t]"
+_SESSION = r"(?m)^[ \t]{0,9}(?:[\w.@:~/\[\] -]{1,60})?[$%#][ \t][^\r\n]*\r?\n>"
+_PROMPT_OF_POWERSHELL = r"(?m)^PS(?:[ \t][^>\r\n]{0,200})?>"
+_PROMPTS_OF_POWERSHELL = r"(?m)^(?:PS(?:[ \t][^>\r\n]{0,200})?>|>>)"
 _BLANKS = 200
 """The most blanks between a colon and its value."""
 
@@ -64,6 +68,22 @@ def without_notes(script: str) -> str:
         if before.rstrip("\r\n").endswith("\\") and line.lstrip(" \t").startswith("#"):
             text = line.rstrip("\r\n")
             lines[number] = " " * (len(text) - 1) + "\\" + line[len(text) :]
+    return "".join(lines)
+
+
+def without_prompts(script: str) -> str:
+    """A session in a page without the prompts before its commands and their further lines; offsets stay as they are."""
+    if re.search(_PROMPT_OF_POWERSHELL, script):
+        return re.sub(_PROMPTS_OF_POWERSHELL, lambda prompt: " " * len(prompt[0]), script)
+    if not re.search(_SESSION, script):
+        return script
+    lines = script.splitlines(keepends=True)
+    is_command = False
+    for number, line in enumerate(lines):
+        if is_command and line.startswith(">"):
+            lines[number] = " " + line[1:]
+        else:
+            is_command = re.match(_PROMPT, line) is not None
     return "".join(lines)
 
 

@@ -15,6 +15,8 @@ _LINE_END = r"\r\n?|\n"
 
 
 _INDENTED = r"(?m)^(?:>[ \t]?){0,9}(?: {4}|\t)[^\r\n]*lientRequest"
+_COMMENT = r"(?m)^ {0,3}(<!--|\{/\*)"
+_END_OF_COMMENT = {"<!--": "-->", "{/*": "*/}"}
 _MARKS = ("```", "~~~")
 
 
@@ -63,13 +65,22 @@ def indented(text: str) -> Iterator[Fence]:
 
 
 def fences(text: str) -> Iterator[Fence]:
-    """Every fenced block of a page, in order."""
+    """Every fenced block of a page, in order, but for those in comments."""
     if "```" not in text and "~~~" not in text:
         return
     page = _Page(text)
+    at = hidden = 0
     for token in _parser().parse("\n".join(page.prepared)):
-        if token.type == "fence" and token.map is not None:
-            yield page.fence(token)
+        if token.type != "fence" or token.map is None:
+            continue
+        fence = page.fence(token)
+        if fence.start < hidden:
+            continue
+        for opening in re.compile(_COMMENT).finditer(text, at, fence.start):
+            hidden = max(hidden, text.find(_END_OF_COMMENT[opening[1]], opening.end()))
+        at = max(hidden, fence.end)
+        if hidden <= fence.start:
+            yield fence
 
 
 class _Page:

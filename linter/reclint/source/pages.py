@@ -12,7 +12,7 @@ from ..shell.structure import without_idle_documents
 from ..shell.words import Word
 from . import dockerfile, env_values, http_file, makefile, markdown, powershell, refusals, shell, shell_output
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
-from .gaps import enclosed, program_without_gaps, without_gaps, without_notes, without_pieces
+from .gaps import enclosed, program_without_gaps, without_gaps, without_notes, without_pieces, without_prompts
 from .names import PAGES, REQUEST_FILES, SCRIPTS
 from .offsets import (
     AS_IT_IS,
@@ -121,10 +121,11 @@ def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:
         yield from map(_in_page, of_requests(fence.text, offsets, "markdown", escape))
     elif not is_json and (fence.language in _SHELLS or ("curl " in fence.text and program is None)):
         is_escaped_again = fence.language in _OF_WINDOWS
+        script = without_prompts(fence.text)
         if is_escaped_again:
-            bodies = of_windows(_OF_WINDOWS[fence.language](fence.text), offsets, "markdown", escape)
+            bodies = of_windows(_OF_WINDOWS[fence.language](script), offsets, "markdown", escape)
         else:
-            bodies = of_script(without_notes(fence.text), offsets, "markdown", escape, fence.text)
+            bodies = of_script(without_notes(script), offsets, "markdown", escape, script)
         sent = (body for body in bodies if not (is_escaped_again and body.text.startswith('{\\"')))
         yield from map(without_gaps if is_escaped_again else _in_page, sent)
     elif program is not None and not is_json:
