@@ -43,6 +43,12 @@ def acquire(uid='"5"'):
 
 
 SHAPES = {
+    "statuses that a script asks for.sh": lambda n: (
+        f"code=$(curl -w '%{{http_code}}' -d '{acquire()}' {SERVICE}/acquire)\n[ \"$code\" = 400 ] || exit 1\n" * n
+    ),
+    "a status that a script never asks for.sh": lambda n: (
+        f"code=$(curl -w '%{{http_code}}' -d '{acquire()}' {SERVICE}/acquire)\n" * n + '[ "$x" = 400 ]\n' * n
+    ),
     "blanks behind JSON.json": lambda n: in_json('"x":1') + " " * n,
     "line ends behind JSON.json": lambda n: in_json('"x":1') + "\n" * n,
     "blanks before JSON.json": lambda n: " " * n + in_json('"x":1'),

@@ -27,10 +27,8 @@ _NUMBER_4 = r"(?<![\w.])4[0-9]{2}(?![\w.%])"
 _NUMBER_2 = r"(?<![\w.])2[0-9]{2}(?![\w.%])"
 _OR_EQUAL = r"(?:_?(?:than_?)?(?:or_?)?(?:equals?)?(?:_?to)?)"
 _BOUND = r"[\"']?(?:4[0-9]{2}|399|300|299)(?![0-9])"
-_BELOW = rf"(?:<=?|-l[te](?![a-z])|(?:less|below|lte?|at_?most|most){_OR_EQUAL}\(){_BOUND}"
-_ABOVE = (
-    rf"(?:>=?|-g[te](?![a-z])|(?:greater|above|gte?|at_?least|least){_OR_EQUAL}\(){_BOUND}|(?<![\w.])4[0-9]{{2}}<=?"
-)
+_BELOW = rf"(?:<=?|-l[te] ?|(?:less|below|lte?|at_?most|most){_OR_EQUAL}\(){_BOUND}"
+_ABOVE = rf"(?:>=?|-g[te] ?|(?:greater|above|gte?|at_?least|least){_OR_EQUAL}\(){_BOUND}|(?<![\w.])4[0-9]{{2}}<=?"
 _IS = r"[\"'\])]{0,4}(?:===?|=>|:|,|\)(?:\.[a-z_]{1,30}){1,5}\()[\"']?"
 """What stands between a name and what it is said to be."""
 _FLAG = rf"(?<![a-z])(?:ok|success|successful|valid|is_valid|passed|accepted){_IS}(true|false)(?![a-z])"
