@@ -59,6 +59,14 @@ KNOWN = {
     "a variable that was something else": (
         f"$b = @{{ a = 1 }}\nEdit-Text $b\n$b = {BODY}\n$b = $b | ConvertTo-Json\n{SEND}$b\n$b = $null\n"
     ),
+    "a table that a command is given": f"$b = ConvertTo-Json {BODY} -Depth 5\n{SEND}$b\n",
+    "a table that a command is given by name": f"$b = ConvertTo-Json -Depth 5 -InputObject {BODY}\n{SEND}$b\n",
+    "a table that a command is given where it is sent": f"{SEND}(ConvertTo-Json {BODY} -Compress)\n",
+    "a table in a table of arguments": (
+        f"$p = @{{\n  Uri = '{ACQUIRE}'; Method = 'Post'; ContentType = 'application/json'\n"
+        f"  Body = {BODY} | ConvertTo-Json -Depth 5\n}}\nInvoke-RestMethod @p\n"
+    ),
+    "a table behind a comment in brackets": f"<# {SEND}'{{\"clientRequest\": 5}}' #>\n$b = {BODY} | ConvertTo-Json\n{SEND}$b\n",
     "an ordered table": f"$b = [ordered]{BODY} | ConvertTo-Json\n{SEND}$b\n",
     "an object": f"$b = [PSCustomObject]{BODY} | ConvertTo-Json\n{SEND}$b\n",
     "a variable with a type": f"[string]$b = {BODY} | ConvertTo-Json\n{SEND}$b\n",
@@ -87,6 +95,8 @@ UNKNOWN = {
     ),
     "an item that is set": f"$b = {BODY}\n$b['clientRequest'] = $x\n{SEND}($b | ConvertTo-Json)\n",
     "a table that a function is given": f"$b = {BODY}\nEdit-Body $b\n{SEND}($b | ConvertTo-Json)\n",
+    "a table that a command is given with others": f"$b = ConvertTo-Json {BODY}, $x\n{SEND}$b\n",
+    "a table in a comment": f"<#\n$b = {BODY} | ConvertTo-Json\n{SEND}$b\n{SEND}'{{\"clientRequest\": 5}}'\n#>\n",
     "a table that a function changes": f"function Fix {{ $b.uid = 24 }}\n$b = {BODY}\nFix\n{SEND}($b | ConvertTo-Json)\n",
     "a table that is set again in a block": f"$b = {BODY}\nif ($x) {{ $b = Get-B }}\n{SEND}($b | ConvertTo-Json)\n",
     "a table that a function makes of it": f"$b = {BODY}\n$b = Edit-Body $b\n{SEND}($b | ConvertTo-Json)\n",
@@ -132,6 +142,8 @@ def test_a_text_that_is_made_to_too_small_a_depth_is_told_once(options, is_whole
     text = FILE + options + SENT
     place = (text.index("ConvertTo-Json"), text.index("ConvertTo-Json") + len("ConvertTo-Json"))
     assert told(text) == ([] if is_whole else [("invalid-type", place)])
+    given = FILE.replace("$body = @{", f"$body = ConvertTo-Json{options} @{{").removesuffix(" | ConvertTo-Json") + SENT
+    assert [rule for rule, _ in told(given)] == ([] if is_whole else ["invalid-type"])
     later = FILE.removesuffix(" | ConvertTo-Json") + SENT.replace("$body", f"($body | ConvertTo-Json{options})")
     assert [rule for rule, _ in told(later)] == ([] if is_whole else ["invalid-type"])
 

@@ -78,6 +78,7 @@ _CHANGED = "the script makes something else of it before it is sent"
 """Why a body is not checked."""
 _NAME = r"[a-z0-9-]{1,20}"
 _COMMENTS = r"(?:\s{0,200}//[^\r\n]*){1,20}"
+_LOGIN = r"(?i:basic)[ \t]{1,9}(?!(?i:basic)\b)([^\s:{}$<>]{1,200})(?::|[ \t]{1,9})([^\s{}$<>]{1,200})"
 _REQUEST_LINE = r"\s{0,9}(?:POST|PATCH|PUT)[ \t]+(?:https?://|/)"
 
 
@@ -295,7 +296,7 @@ def _of_request(
     stated = Stated(
         url=sent.url,
         method=sent.method,
-        authorization=sent.authorization,
+        authorization=_encoded(sent.authorization) if carrier == "http" else sent.authorization,
         url_span=outer.span(sent.url_span),
         method_span=outer.span(sent.method_span),
         authorization_span=outer.span(header) if header else None,
@@ -309,6 +310,16 @@ def _of_request(
     offsets, escaped = own.within(outer, len(body)), within(as_it_is, own.offset, escape)
     entry = Entry(body, "json", offsets, carrier, sent.name, stated, strict=False, escape=escaped, unread=unread)
     return entry if carrier == "markdown" else entry._replace(sent="without comment lines")
+
+
+def _encoded(header: str | None) -> str | None:
+    """The header that a client sends for a name and a password in a request file."""
+    login = re.fullmatch(_LOGIN, header) if header is not None else None
+    if login is None:
+        return header
+    from base64 import b64encode
+
+    return "Basic " + b64encode(f"{login[1]}:{login[2]}".encode()).decode()
 
 
 def of_requests(text: str, outer: OffsetMap, carrier: CarrierType, escape: Escape | None = as_it_is) -> Iterator[Entry]:

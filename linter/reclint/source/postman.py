@@ -20,6 +20,9 @@ _ESCAPE = r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a
 _VARIABLE = r"\{\{([^{}\r\n]{1,200})\}\}"
 _SET = r"\.(?:un)?set\(\s{0,9}\\{0,2}[\"'`]([^\"'`\\\r\n]{1,200})"
 """The name of a variable that a script sets."""
+_SET_BODY = r"\brequest\.body\b"
+_CHANGED = "a script may change it before it is sent"
+"""Why a body is not checked."""
 _PATH_VARIABLE = r"/:([^/?#]*)"
 
 
@@ -55,7 +58,7 @@ class _Sent(NamedTuple):
 
 def _requests(document: Document, data: dict[str, Any], mark: int) -> Iterator[Entry]:
     """Every request; one whose body is a variable has the value that the collection gives it, which is told once."""
-    requests = [_request(document, pointer, item, mark, is_changed) for pointer, item, is_changed in _items(data, "")]
+    requests = [_request(document, pointer, item, mark, before) for pointer, item, before in _items(data, "")]
     uses: dict[str, list[_Sent]] = {}
     for one in requests:
         if one.variable is not None:
@@ -86,48 +89,54 @@ def _values(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 yield key, join("", "variable", number, "value")
 
 
-def _items(folder: dict[str, Any], pointer: str) -> Iterator[tuple[str, dict[str, Any], bool]]:
-    """Every request item, through all folders, in the order of the file; and whether a script may change it."""
-    pending = [(pointer, folder, False)]
+class _Scripts(NamedTuple):
+    """What scripts do before a request is sent."""
+
+    run: bool = False
+    set_body: bool = False
+
+
+def _items(folder: dict[str, Any], pointer: str) -> Iterator[tuple[str, dict[str, Any], _Scripts]]:
+    """Every request item, through all folders, in the order of the file; and the scripts that may change it."""
+    pending = [(pointer, folder, _Scripts())]
     while pending:
-        place, item, is_changed = pending.pop()
-        is_changed = is_changed or _has_script(item.get("event"))
+        place, item, before = pending.pop()
+        scripts = _scripts(item.get("event"), "prerequest")
+        if scripts:
+            sets_body = any(re.search(_SET_BODY, script) for script in scripts)
+            before = _Scripts(run=True, set_body=before.set_body or sets_body)
         if isinstance(item.get("request"), dict):
-            yield place, item, is_changed
+            yield place, item, before
         children = item.get("item")
         if isinstance(children, list):
             found = [(n, child) for n, child in enumerate(children) if isinstance(child, dict)]
-            pending.extend((join(place, "item", n), child, is_changed) for n, child in reversed(found))
+            pending.extend((join(place, "item", n), child, before) for n, child in reversed(found))
 
 
-def _has_script(events: Any) -> bool:
-    """Whether a script runs before a request is sent."""
-    return isinstance(events, list) and any(
-        isinstance(event, dict) and event.get("listen") == "prerequest" for event in events
-    )
-
-
-def _tests(events: Any) -> str:
-    """The scripts that test the answer to a request."""
-    scripts = []
+def _scripts(events: Any, when: str) -> list[str]:
+    """The scripts that run before a request is sent, or that test the answer."""
+    found = []
     for event in events if isinstance(events, list) else ():
         match event:
-            case {"listen": "test", "script": {"exec": [*lines]}}:
-                scripts += [line for line in lines if isinstance(line, str)]
-            case {"listen": "test", "script": {"exec": str(lines)}}:
-                scripts.append(lines)
-    return "\n".join(scripts)
+            case {"listen": str(own), "script": {"exec": [*lines]}} if own == when:
+                found.append("\n".join(line for line in lines if isinstance(line, str)))
+            case {"listen": str(own), "script": {"exec": str(lines)}} if own == when:
+                found.append(lines)
+            case {"listen": str(own)} if own == when:
+                found.append("")
+    return found
 
 
-def _request(document: Document, pointer: str, item: dict[str, Any], mark: int, is_changed: bool) -> _Sent:
+def _request(document: Document, pointer: str, item: dict[str, Any], mark: int, before: _Scripts) -> _Sent:
     """What is known of a request."""
     body = item["request"].get("body")
     raw = _raw(body)
-    unread = REASON if is_wanted_by_test(_tests(item.get("event"))) else None
+    is_refused = any(map(is_wanted_by_test, _scripts(item.get("event"), "test")))
+    unread = REASON if is_refused else _CHANGED if before.set_body else None
     name = item["name"] if isinstance(item.get("name"), str) else None
     found = _Sent(name, _stated(document, pointer, item, mark), unread=unread)
     if raw is None:
-        return found._replace(stated=found.stated._replace(lacks_body=not is_changed and _is_none(body)))
+        return found._replace(stated=found.stated._replace(lacks_body=not before.run and _is_none(body)))
     if variable := re.fullmatch(_VARIABLE, raw.strip()):
         return found._replace(variable=variable[1].strip())
     return found._replace(raw=join(pointer, "request", "body", "raw"))

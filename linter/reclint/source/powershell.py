@@ -105,12 +105,20 @@ def script(text: str) -> Script:
         changes += [(*sign.span(), '\\"') for sign in inside]
     changes += _changed_texts(text)
     changes += powershell_arguments.changes(text)
-    tables = powershell_bodies.bodies(text)
-    own = [*(change for table in tables for change in table.changes), *powershell_splats.changes(text)]
+    changes += (
+        [(*token.span(), " ") for token in re.finditer(_TOKEN, text) if _is_remark(token[0])] if "<#" in text else ()
+    )
+    tables = [*powershell_bodies.bodies(text), *powershell_splats.bodies(text)]
+    own = [change for table in tables for change in table.changes]
     if own:
         extents = [*(table.extent for table in tables), *(Span(start, end) for start, end, _ in own)]
         changes = [*_outside(changes, sorted(extents)), *own]
     return _read(text, changes)._replace(defects=tuple((one.extent, one.defect) for one in tables if one.defect))
+
+
+def _is_remark(token: str) -> bool:
+    """Whether a token is a comment in brackets, which says nothing to reclint."""
+    return token.startswith("<#") and "reclint:" not in token
 
 
 def _outside(changes: list[Change], extents: list[Span]) -> Iterator[Change]:

@@ -13,14 +13,22 @@ from .offsets import PART_OF_NAME
 from .powershell_tables import Table
 
 _NAME = r"(?:script:|global:|local:)?([A-Za-z_]\w{0,99})"
-_HEAD = (
-    r"(?im)^[ \t]{0,99}(?:\[(?:string|hashtable|object|psobject)\][ \t]{0,9})?\$" + _NAME + r"[ \t]{0,9}=[ \t]{0,9}"
-    r"(?=(?:\[(?:ordered|pscustomobject|hashtable)\][ \t]{0,9}){0,2}@\{)"
-    r"|(?<=[ \t])-Body(?:[ \t]{1,9}|:)(\()\s{0,99}(?=(?:\[(?:ordered|pscustomobject|hashtable)\][ \t]{0,9}){0,2}@\{)"
-)
-"""Before a table that a variable is set to, or that stands where it is sent."""
 _OPTION = r"(?i:Depth(?:[ \t]{1,9}|:)[^\s)|;]{1,40}|Compress\b|EnumsAsStrings\b|EscapeHandling[ \t]{1,9}\w{1,20})"
 _OPTIONS = r"((?:[ \t]{1,9}-" + _OPTION + r"){0,4})[ \t]{0,9}"
+_CALL = (
+    r"(?:(?P<NAME>(?i:ConvertTo-Json))\b" + _OPTIONS.replace("(", "(?P<OPTIONS>", 1) + r"(?:-InputObject[ \t]{1,9})?)?"
+)
+_TABLE = r"(?=(?:\[(?:ordered|pscustomobject|hashtable)\][ \t]{0,9}){0,2}@\{)"
+_HEAD = (
+    r"(?im)^[ \t]{0,99}(?:\[(?:string|hashtable|object|psobject)\][ \t]{0,9})?"
+    r"\$(?:script:|global:|local:)?(?P<name>[A-Za-z_]\w{0,99})[ \t]{0,9}=[ \t]{0,9}"
+    + _CALL.replace("NAME", "made").replace("OPTIONS", "options")
+    + _TABLE
+    + r"|(?<=[ \t])-Body(?:[ \t]{1,9}|:)(?P<open>\()\s{0,99}"
+    + _CALL.replace("NAME", "called").replace("OPTIONS", "given")
+    + _TABLE
+)
+"""Before a table that a variable is set to, or that stands where it is sent."""
 _TO_JSON = r"(?:[ \t]|`?\r?\n){0,99}\|(?:[ \t]|`?\r?\n){0,99}(?i:(ConvertTo-Json))\b" + _OPTIONS
 _END = r"(?=[;\r\n]|\Z)"
 _CLOSED = r"\s{0,99}\)"
@@ -82,32 +90,59 @@ def bodies(text: str) -> list[Body]:
         end = table.end
         if PART_OF_NAME in text[head.end() : end] and tried < _MOST:
             tried += 1
-            found += _inline(text, head, table) if head[2] else _assigned(text, head, table)
+            found += _inline(text, head, table) if head["open"] else _assigned(text, head, table)
     return found
 
 
 def _inline(text: str, head: re.Match[str], table: Table) -> Iterator[Body]:
     """A table that stands where it is sent."""
-    made = re.compile(_TO_JSON).match(text, table.end)
-    closed = re.compile(_CLOSED).match(text, made.end()) if made else None
+    made = _made(text, table, head, "called", "given")
+    closed = re.compile(_CLOSED).match(text, made.end) if made else None
     if made and closed:
-        opening = (head.start(2), head.end(), "'")
-        changes = [opening, *table.changes, (table.end, closed.end(), "'")]
-        yield Body(_joined(changes), Span(head.end(), table.end), _cut_off(table, Span(*made.span(1)), made[2]))
+        changes = [(head.start("open"), head.end(), "'"), *table.changes, (table.end, closed.end(), "'")]
+        yield Body(joined(changes), Span(head.end(), table.end), _cut_off(table, made.place, made.options))
+
+
+class _Made(NamedTuple):
+    """The text that is made of a table where that stands: by which command, with which options, up to where."""
+
+    place: Span
+    options: str
+    end: int
+
+
+def _made(text: str, table: Table, head: re.Match[str] | None, call: str = "", options: str = "") -> _Made | None:
+    """What is made of a table by a command before it, or by one that it is piped to."""
+    if head is not None and head[call]:
+        behind = re.compile(_OPTIONS).match(text, table.end)
+        more = behind[0] if behind else ""
+        return _Made(Span(*head.span(call)), head[options] + more, table.end + len(more))
+    piped = re.compile(_TO_JSON).match(text, table.end)
+    return _Made(Span(*piped.span(1)), piped[2], piped.end()) if piped else None
+
+
+def sent(text: str, start: int, end: int) -> Body | None:
+    """The table between two offsets that is made a text there, as a word of a shell."""
+    table = powershell_tables.read(text, start) if re.compile(_TABLE).match(text, start) else None
+    made = _made(text, table, None) if table else None
+    if table is None or made is None or text[made.end : end].strip():
+        return None
+    changes = [(start, start, "'"), *table.changes, (table.end, end, "'")]
+    return Body(joined(changes), Span(start, table.end), _cut_off(table, made.place, made.options))
 
 
 def _assigned(text: str, head: re.Match[str], table: Table) -> Iterator[Body]:
     """A table that a variable is set to, and the text that is made of it there or later."""
-    name = head[1]
+    name = head["name"]
     opening = (head.start(), head.end(), f"{name}='")
     end = _end_of_value(text, head)
     uses = _uses(text, name, head.start(), end)
-    made = re.compile(_TO_JSON).match(text, table.end)
+    made = _made(text, table, head, "made", "options")
     if made:
-        is_last = re.compile(_END).match(text, made.end()) is not None
+        is_last = re.compile(_END).match(text, made.end) is not None
         if is_last and not any(re.compile(_CHANGED).match(text, use.end()) for use in uses):
-            changes = [opening, *table.changes, (table.end, made.end(), "'")]
-            yield Body(_joined(changes), Span(head.end(), table.end), _cut_off(table, Span(*made.span(1)), made[2]))
+            changes = [opening, *table.changes, (table.end, made.end, "'")]
+            yield Body(joined(changes), Span(head.end(), table.end), _cut_off(table, made.place, made.options))
         return
     if not re.compile(_END).match(text, table.end):
         return
@@ -143,12 +178,12 @@ def _assigned(text: str, head: re.Match[str], table: Table) -> Iterator[Body]:
     others = [use for use in uses if use.start() >= last] if is_text else []
     if len(uses) - len(others) != taken or any(re.compile(_CHANGED).match(text, use.end()) for use in others):
         return  # something else is done with it
-    yield Body(_joined(changes), Span(head.end(), table.end), defect)
+    yield Body(joined(changes), Span(head.end(), table.end), defect)
 
 
 def _end_of_value(text: str, head: re.Match[str]) -> int:
     """Where a variable is set to something else than what is made of its value."""
-    pattern = re.compile(_SET_AGAIN.replace("NAME", re.escape(head[1])))
+    pattern = re.compile(_SET_AGAIN.replace("NAME", re.escape(head["name"])))
     again = pattern.search(text, head.end())
     return again.start() if again else len(text)
 
@@ -161,7 +196,7 @@ def _uses(text: str, name: str, start: int, end: int) -> list[re.Match[str]]:
     return [*use.finditer(text, 0, first.start() if first else start), *use.finditer(text, start, end)]
 
 
-def _joined(changes: list[Change]) -> list[Change]:
+def joined(changes: list[Change]) -> list[Change]:
     """Changes without those that begin where one before them ends and take nothing away."""
     found: list[Change] = []
     for start, end, written in changes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from . import powershell_tables
-from .gaps import Change
+from ..diagnostic import Span
+from . import powershell_bodies, powershell_tables
+from .powershell_bodies import Body
 
 _HEAD = r"(?im)^[ \t]{0,99}\$([A-Za-z_]\w{0,99})[ \t]{0,9}=[ \t]{0,9}(?=(?:\[(?:ordered|hashtable)\][ \t]{0,9})?@\{)"
 _CALLED = (
@@ -31,8 +32,8 @@ _READ = (
 """A value that is read: a text, a variable, what is made of one, a word."""
 
 
-def changes(text: str) -> Iterator[Change]:
-    """What is replaced, so that the tables are lists of words of a shell, and the commands take them."""
+def bodies(text: str) -> Iterator[Body]:
+    """The tables as lists of words of a shell, which the commands take."""
     if re.search(_SPREAD, text) is None:
         return
     calls: dict[str, list[re.Match[str]]] = {}
@@ -45,16 +46,17 @@ def changes(text: str) -> Iterator[Change]:
         uses = re.findall(rf"(?i)[$@]\{{?{re.escape(head[1])}\b", text) if own else []
         if len(uses) != len(own) + 1:
             continue  # something else is done with it
-        found = list(_as_list(text, head))
-        if found:
-            yield from found
-            yield from ((*call.span(1), f'"${{{head[1]}[@]}}"') for call in own)
+        found = _as_list(text, head)
+        if found is not None:
+            calls_of_it = [(*call.span(1), f'"${{{head[1]}[@]}}"') for call in own]
+            yield found._replace(changes=[*found.changes, *calls_of_it])
 
 
-def _as_list(text: str, head: re.Match[str]) -> Iterator[Change]:
+def _as_list(text: str, head: re.Match[str]) -> Body | None:
     table = powershell_tables.read(text, head.end())
     if table is None or any(member.key.lower() in _OTHERWISE for member in table.members):
-        return
+        return None
+    body = Body([], Span(head.start(), head.end()))
     at, opening = head.start(), f"{head[1]}=("
     for member in table.members:
         option = OPTIONS.get(member.key.lower())
@@ -62,13 +64,19 @@ def _as_list(text: str, head: re.Match[str]) -> Iterator[Change]:
             continue
         value = re.compile(_READ).match(text, member.start, member.end)
         is_read = value is not None and not text[value.end() : member.end].strip()
-        if option.startswith("-K"):
-            yield at, member.end, f"{opening} {option}x "
+        sent = powershell_bodies.sent(text, member.start, member.end) if member.key.lower() == "body" else None
+        if sent is not None:
+            before = (at, member.start, f"{opening} {option}")
+            body = sent._replace(changes=powershell_bodies.joined([*body.changes, before, *sent.changes]))
+            at, opening = member.end, ""
+        elif option.startswith("-K"):
+            body.changes.append((at, member.end, f"{opening} {option}x "))
             at, opening = member.end, ""
         elif is_read:
-            yield at, member.start, f"{opening} {option}"
+            body.changes.append((at, member.start, f"{opening} {option}"))
             at, opening = member.end, ""
         else:
-            yield at, member.end, f"{opening} {option}${{_}} "
+            body.changes.append((at, member.end, f"{opening} {option}${{_}} "))
             at, opening = member.end, ""
-    yield at, table.end, f"{opening})"
+    body.changes.append((at, table.end, f"{opening})"))
+    return body
