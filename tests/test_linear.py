@@ -186,6 +186,11 @@ SHAPES = {
     "tables that are set again.ps1": lambda n: (
         "$b = @{ cname = 'a'; uid = 5; clientRequest = @{} }\nirm h -Body ($b | ConvertTo-Json)\n" * (n // 8)
     ),
+    "members that are set later.ps1": lambda n: (
+        f"$b = @{{ cname = 'a'; uid = 5; clientRequest = @{{}} }}\n"
+        + "".join(f"$b.x{at} = @{{ a = 1 }}\n" for at in range(n // 4))
+        + "irm h -Body ($b | ConvertTo-Json)\n"
+    ),
     "variables of a collection.json": lambda n: json.dumps(
         {
             "info": {"schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},

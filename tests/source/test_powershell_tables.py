@@ -67,6 +67,13 @@ KNOWN = {
         f"  Body = {BODY} | ConvertTo-Json -Depth 5\n}}\nInvoke-RestMethod @p\n"
     ),
     "a table behind a comment in brackets": f"<# {SEND}'{{\"clientRequest\": 5}}' #>\n$b = {BODY} | ConvertTo-Json\n{SEND}$b\n",
+    "members of an empty table that are literals": (
+        f"$b = @{{}}\n$b.cname = 'a'\n$b['uid'] = '5'\n$b.clientRequest = @{{ resourceExpiredHour = «9999» }}\n{SEND}($b | ConvertTo-Json)\n"
+    ),
+    "a member that is set to a literal": (
+        f"$b = @{{ cname = 'a'; clientRequest = @{{ resourceExpiredHour = 24 }} }}\n$b.UID = '5'\n"
+        f'$b["CLIENTREQUEST"] = @{{\n  resourceExpiredHour = «9999» # later\n}}; $c = 1\n$j = $b | ConvertTo-Json\n{SEND}$j\n'
+    ).replace("UID", "uid"),
     "an ordered table": f"$b = [ordered]{BODY} | ConvertTo-Json\n{SEND}$b\n",
     "an object": f"$b = [PSCustomObject]{BODY} | ConvertTo-Json\n{SEND}$b\n",
     "a variable with a type": f"[string]$b = {BODY} | ConvertTo-Json\n{SEND}$b\n",
@@ -96,6 +103,12 @@ UNKNOWN = {
     "an item that is set": f"$b = {BODY}\n$b['clientRequest'] = $x\n{SEND}($b | ConvertTo-Json)\n",
     "a table that a function is given": f"$b = {BODY}\nEdit-Body $b\n{SEND}($b | ConvertTo-Json)\n",
     "a table that a command is given with others": f"$b = ConvertTo-Json {BODY}, $x\n{SEND}$b\n",
+    "a member that is set twice": f"$b = {BODY}\n$b.clientRequest = 5\n$b.clientRequest = @{{}}\n{SEND}($b | ConvertTo-Json)\n",
+    "a member that is set in a branch": f"$b = {BODY}\nif ($x) {{ $b.clientRequest = @{{}} }}\n$b.uid = 5\n{SEND}($b | ConvertTo-Json)\n",
+    "a member in which more is set": (
+        f"$b = @{{ cname = 'a'; uid = '5' }}\n$b.clientRequest = @{{ resourceExpiredHour = 9999 }}\n"
+        f"$b.clientRequest.resourceExpiredHour = 24\n{SEND}($b | ConvertTo-Json)\n"
+    ),
     "a table in a comment": f"<#\n$b = {BODY} | ConvertTo-Json\n{SEND}$b\n{SEND}'{{\"clientRequest\": 5}}'\n#>\n",
     "a table that a function changes": f"function Fix {{ $b.uid = 24 }}\n$b = {BODY}\nFix\n{SEND}($b | ConvertTo-Json)\n",
     "a table that is set again in a block": f"$b = {BODY}\nif ($x) {{ $b = Get-B }}\n{SEND}($b | ConvertTo-Json)\n",
@@ -300,3 +313,17 @@ def test_what_stands_in_brackets_before_a_body_does_not_end_the_command(argument
         text = call.format(f"irm -Uri ('{ACQUIRE}') -Method Post {argument}{content_type} -Body '{TEXT}'") + "\n"
         assert sorted(rule for rule, _ in told(text)) == rules
         assert told(text.replace('"uid": 5', '"uid": "5"')) == [one for one in told(text) if one[0] != "invalid-type"]
+
+
+def test_a_member_that_is_set_later_is_mended_where_it_is_set():
+    text = f"$b = @{{ cname = 'a' }}\n$b.uid = 5\n$b.clientRequest = @{{}}\n{SEND}($b | ConvertTo-Json)\n"
+    assert told(text) == [("invalid-type", (text.index("5"), text.index("5") + 1))]
+    assert mend(text.encode(), "a.ps1", Options(), unsafe=False).after.decode() == text.replace("= 5", '= "5"')
+
+
+@each("options", ("", " -Depth 2"))
+def test_a_member_that_is_set_later_makes_a_table_deeper(options):
+    inside = FILE.partition("clientRequest = ")[2].removesuffix("} | ConvertTo-Json").rstrip()
+    text = f"$body = @{{ cname = 'a'; uid = '5' }}\n$body.clientRequest = {inside}\n$body = $body | ConvertTo-Json{options}{SENT}"
+    assert [rule for rule, _ in told(text)] == ["invalid-type"]
+    assert told(text.replace(f"ConvertTo-Json{options}", "ConvertTo-Json -Depth 9")) == []

@@ -14,6 +14,24 @@ from .offsets import Entry, OffsetMap
 Change = tuple[int, int, str]
 """A stretch of a text, by its start and end, with what stands in its place."""
 
+
+class Moved(str):
+    """A text in a place of another one that stands elsewhere, with runs of (offset in it, offset there)."""
+
+    runs: tuple[tuple[int, int], ...]
+
+    def __new__(cls, text: str, runs: tuple[tuple[int, int], ...] = ()) -> Moved:
+        """A text with where its characters stand."""
+        made = super().__new__(cls, text)
+        made.runs = runs
+        return made
+
+    def __add__(self, other: str) -> Moved:
+        """Both texts, one behind the other."""
+        behind = ((at + len(self), target) for at, target in other.runs) if isinstance(other, Moved) else ()
+        return Moved(str(self) + str(other), (*self.runs, *behind))
+
+
 _TOKEN = r"[\"'#]|//|/\*|\.\.\.\.*|\u2026"
 _JSON_TOKEN = _TOKEN + r"|(?<=[:\[, \t])[A-Z][A-Z0-9_]{2,60}(?=[ \t]{0,9}[,}\]\r\n])"
 """In JSON a word in capital letters without quotes stands for a value, too."""
@@ -144,8 +162,9 @@ def spliced(entry: Entry, gaps: Sequence[Change]) -> Entry:
     for start, end, sign in gaps:
         parts += [entry.text[at:start], sign]
         length += start - at
-        starts += [length, length + len(sign)]
-        targets += [start, end]
+        runs = sign.runs if isinstance(sign, Moved) else ()
+        starts += [length, *(length + at for at, _ in runs), length + len(sign)]
+        targets += [start, *(target for _, target in runs), end]
         at, length = end, length + len(sign)
     text = "".join([*parts, entry.text[at:]])
     return entry._replace(text=text, offsets=OffsetMap(tuple(starts), tuple(targets)).within(entry.offsets))

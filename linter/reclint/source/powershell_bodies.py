@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..diagnostic import Severity, Span, Violation
-from . import powershell_tables
+from . import powershell_sets, powershell_tables
 from .gaps import Change
 from .offsets import PART_OF_NAME
 from .powershell_tables import Table
@@ -40,12 +40,6 @@ _CONVERTED = (
 )
 """A text that is made of a variable."""
 _SET_TO_IT = r"(?m)^[ \t]{0,99}(?:\[string\][ \t]{0,9})?\$" + _NAME + r"[ \t]{0,9}=[ \t]{0,9}\Z"
-_SET = (
-    r"(?im)(?:^|(?<=[;{}]))[ \t]{0,99}\$\{?(?:script:|global:|local:)?NAME\b\}?"
-    r"(?:\.([A-Za-z_]\w{0,99})|\[[ \t]{0,9}(?:'([A-Za-z_]\w{0,99})'|\"([A-Za-z_]\w{0,99})\")[ \t]{0,9}\])"
-    r"(?:\.[A-Za-z_]\w{0,99}|\[[^\[\]\r\n]{1,99}\]){0,9}[ \t]{0,9}[-+*/]?=(?!=)"
-)
-"""A statement that sets a member of a table, or what lies below it."""
 _SET_AGAIN = (
     r"(?im)(?:^|(?<=[;{}]))[ \t]{0,99}(?:\[(?:string|hashtable|object|psobject)\][ \t]{0,9})?"
     r"\$(?:script:|global:|local:)?NAME[ \t]{0,9}=(?!=)(?![^\r\n]{0,400}\$\{?NAME\b)"
@@ -88,10 +82,16 @@ def bodies(text: str) -> list[Body]:
                 break
             continue
         end = table.end
-        if PART_OF_NAME in text[head.end() : end] and tried < _MOST:
+        is_ours = PART_OF_NAME in text[head.end() : end] or (head["name"] and _is_set_later(text, head["name"]))
+        if is_ours and tried < _MOST:
             tried += 1
             found += _inline(text, head, table) if head["open"] else _assigned(text, head, table)
     return found
+
+
+def _is_set_later(text: str, name: str) -> bool:
+    """Whether a block of a request is set in a table by name."""
+    return any(f"${name}{sign}clientRequest" in text for sign in (".", "['", '["'))
 
 
 def _inline(text: str, head: re.Match[str], table: Table) -> Iterator[Body]:
@@ -149,10 +149,10 @@ def _assigned(text: str, head: re.Match[str], table: Table) -> Iterator[Body]:
     pattern = _CONVERTED.replace("NAME", re.escape(name)).replace("_OPTIONS", _OPTIONS)
     conversions = list(re.compile(pattern).finditer(text, table.end, end))
     until = conversions[0].start() if conversions else table.end
-    set_later = list(re.compile(_SET.replace("NAME", re.escape(name))).finditer(text, table.end, until))
-    keys = {one[1] or one[2] or one[3] for one in set_later}
-    changes = [opening, *powershell_tables.without_values(table, keys), (table.end, table.end, "'")]
-    taken, last, defect = 1 + len(set_later), head.end(), None
+    later = powershell_sets.statements(text, name, table.end, until)
+    changes = [opening, *powershell_tables.with_values(table, later.values), (table.end, table.end, "'")]
+    taken, last, defect = 1 + later.size, head.end(), None
+    table = table._replace(depth=max(table.depth, later.depth))
     for one in conversions:
         before = text[max(0, one.start() - _BEFORE) : one.start()]
         set_to = re.search(_SET_TO_IT, before)
@@ -162,7 +162,7 @@ def _assigned(text: str, head: re.Match[str], table: Table) -> Iterator[Body]:
         is_itself = set_to is not None and set_to[1].lower() == name.lower()
         written = "" if is_itself else f"{set_to[1]}=${{{name}}}" if set_to else f"${{{name}}}"
         changes.append((start, until, written))
-        if set_later:
+        if not later.are_known:
             pass  # which may have other depths
         elif one[1]:
             defect = defect or _cut_off(table, Span(*one.span(1)), one[2])

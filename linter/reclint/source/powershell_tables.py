@@ -6,10 +6,10 @@ What a script computes is a value that is not known. A table with keys that are 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from .gaps import Change
+from .gaps import Change, Moved
 
 _BLANK = r"(?:[ \t\r\n;]|`\r?\n|#(?!>)[^\r\n]*|<#[\s\S]{0,4000}?#>)*"
 """What may stand between the members of a table."""
@@ -66,23 +66,46 @@ def read(text: str, at: int) -> Table | None:
     return Table(reader.changes, end, reader.deepest, reader.members)
 
 
-def without_values(table: Table, keys: Collection[str]) -> list[Change]:
-    """The changes of a table in which the values of some keys are not known; keys that it does not have are added."""
-    lower = {key.lower() for key in keys}
-    members = [member for member in table.members if member.key.lower() in lower]
+class Value(NamedTuple):
+    """A value as JSON in quotes of a shell: what of the text is replaced, where it ends, and how deep it is."""
+
+    changes: list[Change]
+    end: int
+    depth: int
+
+
+def value(text: str, at: int) -> Value | None:
+    """The value at an offset, as of a member of a table; None where it is not one of which all keys are known."""
+    reader = _Reader(text, at)
+    try:
+        end = reader.member(at)
+    except _Unread:
+        return None
+    reader.finish(end)
+    return Value(reader.changes, end, reader.deepest)
+
+
+def with_values(table: Table, values: Mapping[str, tuple[str, str]]) -> list[Change]:
+    """The changes of a table in which keys have other values; by small letters the key and its value, each as written.
+
+    Keys that the table does not have are added.
+    """
+    members = [member for member in table.members if member.key.lower() in values]
     found = [
         change
         for change in table.changes
         if not any(member.start <= change[0] and change[1] <= member.end for member in members)
     ]
-    found += [(member.start, member.end, _HOLE) for member in members]
+    found += [(member.start, member.end, values[member.key.lower()][1]) for member in members]
     known = {member.key.lower() for member in table.members}
-    added = [f'"{key}":{_HOLE}' for key in sorted(keys) if key.lower() not in known]
+    added = [written for name, written in sorted(values.items()) if name not in known]
     if added:
-        start, end, written = table.changes[-1]
-        inside = ",".join([*([""] if table.members else []), *added])
+        start, end, closing = table.changes[-1]
+        inside = Moved(closing.removesuffix("}"))
+        for number, (key, given) in enumerate(added):
+            inside = inside + ("," if number or table.members else "") + key + ":" + given
         found = [change for change in found if change != table.changes[-1]]
-        found.append((start, end, written.removesuffix("}") + inside + "}"))
+        found.append((start, end, inside + "}"))
     return sorted(found)
 
 
@@ -153,6 +176,10 @@ class _Reader:
                 raise _Unread
         self.put(at, at + 1, "}")
         return at + 1
+
+    def member(self, at: int) -> int:
+        """The value of a member; where it ends."""
+        return self._value(at, 0, ";}")
 
     def _value(self, at: int, level: int, ends: str) -> int:
         """A value that ends before one of some signs, a line end, or a comma; lists may do without brackets."""
