@@ -187,7 +187,7 @@ SHAPES = {
         "$b = @{ cname = 'a'; uid = 5; clientRequest = @{} }\nirm h -Body ($b | ConvertTo-Json)\n" * (n // 8)
     ),
     "members that are set later.ps1": lambda n: (
-        f"$b = @{{ cname = 'a'; uid = 5; clientRequest = @{{}} }}\n"
+        "$b = @{ cname = 'a'; uid = 5; clientRequest = @{} }\n"
         + "".join(f"$b.x{at} = @{{ a = 1 }}\n" for at in range(n // 4))
         + "irm h -Body ($b | ConvertTo-Json)\n"
     ),
