@@ -47,6 +47,9 @@ def labels(tree: Tree, node: Any, inner: Any) -> Iterator[Any]:
         return
     if node.type == "const_element":  # a grammar that does not call the name one
         yield node.named_children[0]
+    if node.type in _LOOPS:
+        yield from _of_loop(tree, node, inner)
+        return
     sign = node.child_by_field_name("operator") if node.type in language.sums else None
     if sign is not None and tree.source(sign) not in ALTERNATIVES:
         return
@@ -55,13 +58,39 @@ def labels(tree: Tree, node: Any, inner: Any) -> Iterator[Any]:
             yield label
 
 
+_LOOPS = frozenset(
+    ("for_statement", "for_in_statement", "enhanced_for_statement", "foreach_statement", "for_in_clause")
+)
+
+
+def _of_loop(tree: Tree, loop: Any, inner: Any) -> Iterator[Any]:
+    """The variable that a loop gives a value to: of a row of several, the one at its place."""
+    pairs = (("left", "right"), ("name", "value"))
+    label, value = next(
+        (found for pair in pairs if all(found := tuple(map(loop.child_by_field_name, pair)))), (None, None)
+    )
+    if loop.type == "foreach_statement" and loop.named_child_count > 1:
+        value, label = loop.named_children[:2]
+    if label is None or value is None or not value.start_byte <= inner.start_byte < value.end_byte:
+        return
+    row = inner
+    while label.type in _LISTS and row is not None and row.id != value.id:
+        around = tree.parent(row)
+        at = index_of(inner, items(around)) if around is not None and is_list(tree, around) else None
+        if at is not None and len(items(around)) == len(items(label)):
+            yield items(label)[at]
+            return
+        row = around
+    yield label
+
+
 def _matching(tree: Tree, label: Any, value: Any, inner: Any) -> Any:
     """The name of one value among several that are set at once, `id, secret = "a", "b"`; else the whole name."""
     around, value = tree.parent(label), tree.unwrapped(value)
     if label.type in _LISTS:
         names = items(label)
-    elif around is not None and around.type == "var_spec":
-        names = around.children_by_field_name("name")
+    elif around is not None and around.type in ("var_spec", "const_spec"):
+        names = [name for name in around.children_by_field_name("name") if name.is_named]
     else:
         return label
     values = items(value) if value is not None and is_list(tree, value) else ()

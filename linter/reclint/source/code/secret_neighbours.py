@@ -106,7 +106,29 @@ def _is_alternative(tree: Tree, child: Any, parent: Any) -> bool:
     return any(mentions(word) or word in _ASKING for word in words)
 
 
+def _is_destructured(tree: Tree, child: Any, parent: Any) -> bool:
+    """Whether a member gets a secret's name where an object is taken apart: `const { s: secret } = { s: "…" }`."""
+    holder = tree.parent(parent) if parent.type in tree.language.pairs else None
+    around = tree.parent(holder) if holder is not None and holder.type == "object" else None
+    left = around.child_by_field_name("name") or around.child_by_field_name("left") if around is not None else None
+    if left is None or left.type != "object_pattern":
+        return False
+    key = _key(tree, parent)
+    pairs = [one for one in left.named_children[:_MOST] if one.type == "pair_pattern"]
+    return any(
+        last_word(tree, one.named_children[0]) == key and is_secret_key(last_word(tree, one.named_children[-1]))
+        for one in pairs
+    )
+
+
 _ASKING = frozenset(("getpass", "readPassword", "ReadPassword", "askpass"))
 """Functions that ask for a secret."""
 Judge = Callable[[Tree, Any, Any], bool]
-JUDGES: tuple[Judge, ...] = (_is_second, _is_named_beside, _is_attribute, _is_field_value, _is_alternative)
+JUDGES: tuple[Judge, ...] = (
+    _is_second,
+    _is_named_beside,
+    _is_attribute,
+    _is_field_value,
+    _is_alternative,
+    _is_destructured,
+)

@@ -202,7 +202,7 @@ def _is_argument(tree: Tree, node: Any, call: Any) -> bool:
         return any(re.search(_COLLECTIONS, last_word(tree, name)) for name in names)
     values = _items_of(tree, arguments[at])
     is_behind = at > 0 or (len(values) > 1 and index_of(node, values) not in (None, 0))
-    return is_behind and _makes_client(tree, call, called) and re.match(OPAQUE, tree.source(node)[:220]) is not None
+    return is_behind and makes_client(tree, call, called) and re.match(OPAQUE, tree.source(node)[:220]) is not None
 
 
 def _items_of(tree: Tree, node: Any) -> Any:
@@ -221,7 +221,7 @@ def _is_typed(tree: Tree, call: Any, before: list[Any]) -> bool:
     return any(map(mentions, texts))
 
 
-def _makes_client(tree: Tree, call: Any, called: str) -> bool:
+def makes_client(tree: Tree, call: Any, called: str) -> bool:
     """Whether a call makes a client of a service, or a login: `new AgoraClient("id", "…")`."""
     if re.search(_SENDS, called) or not re.search(_CLIENTS, called):
         return False

@@ -12,18 +12,22 @@ from typing import Any
 
 from ...masking import is_secret_key
 from ...spec import all_keys
-from . import secret_arguments, secret_parts
+from . import secret_parts
 from .names import called_name, index_of, is_list, items, labels, last_word
+from .secret_logins import LOGINS, is_list_of_login
 from .tree import Tree
 
 _SIGNS = (
     r"(?i)auth|login|log_in|sign_?in|basic|bearer|credential|creds|passw|pwd|userpwd|secret|token|fernet|hmac|cipher|jwt|aes"
-    r"|api_?key"
+    r"|api_?key|(?:client|sdk)\w{0,20}\(\s?(?:\*|\.\.\.)"
 )
 """One of these is in any program that logs in, or makes use of a key."""
 _ENCODING = r"(?i)base64|b64|btoa|buffer\.from|utf8\.parse"
 """What programs encode a login with."""
-_KEY_FIRST = r"(?:\A|\.|\\)(?:Fernet|hmac\.new|HMAC|AES\.new|hmacShaKeyFor|SecretKeySpec)\Z"
+_KEY_FIRST = (
+    r"(?:\A|\.|\\)(?:Fernet|hmac\.new|HMAC|AES\.new|hmacShaKeyFor|SecretKeySpec)\Z"
+    r"|\bSignJWT\([^()]{0,40}\)(?:\.\w{1,30}\([^()]{0,40}\)){0,2}\.sign\Z"
+)
 """Functions whose first argument is a key."""
 _KEY_SECOND = (
     r"(?:\A|\.|\\)(?:createHmac|createCipher|createCipheriv|jwt\.encode|jwt\.sign|[hH]macSHA\w{1,9}|HmacSHA\w{1,9})\Z"
@@ -41,11 +45,6 @@ _NO_SECRETS = (
     r"|values?|items?|split|join|id|i|n|x|self|this)\Z"
 )
 """Names of what is no secret, even where it stands in the place of one."""
-_NO_SECRET_TEXT = r"(?:[bfru]|rb|br)?[\"'`]{1,3}(?:\s*[{\[<]|https?:|/|[^\"'`]{0,40}[ \t\r\n])"
-"""The beginning of a text that is a body, a URL, a path or words."""
-_FARTHEST = 6
-_SHORTEST_KEY = 2
-"""Characters of a key of an object; what is shorter stands for many things."""
 _MOST_NAMES = 2_000
 
 
@@ -56,8 +55,9 @@ def names(tree: Tree) -> frozenset[str]:
     found: set[str] = set()
     for node in _uses(tree):
         word = _name(tree, node)
-        if word not in found and _is_fit(word) and _is_in_place(tree, node):
+        if word not in found and _is_fit(word) and _is_in_place(tree, _called(tree, node)):
             found.add(word)
+    found.update(filter(_is_fit, (*_addresses(tree), *_keys(tree))))
     if not found:
         return frozenset()
     sources = _sources(tree)
@@ -70,49 +70,44 @@ def names(tree: Tree) -> frozenset[str]:
     return frozenset(found)
 
 
-def is_secret(tree: Tree, node: Any, known: frozenset[str]) -> bool:
-    """Whether a text is what one of the names is set to, or what is handed to a parameter of it."""
-    if re.match(_NO_SECRET_TEXT, tree.source(node)[:60]):
-        return False
-    child = node
-    for _ in range(_FARTHEST if known else 0):
-        parent = tree.parent(child)
-        if parent is None or parent.type in tree.language.functions:
-            return False
-        if parent.type in tree.language.members and parent.start_byte != child.start_byte:
-            return False
-        if parent.type in tree.language.calls:
-            if _is_handed(tree, node, parent, known):
-                return True
-            if secret_arguments.verdict(tree, node, parent) is not None:
-                return False
-        for label in labels(tree, parent, node):
-            if label.start_byte <= node.start_byte < label.end_byte:
-                return False
-            word = last_word(tree, label)
-            return word in known and (parent.type not in tree.language.pairs or len(word) >= _SHORTEST_KEY)
-        if parent.type in tree.language.objects and not is_list(tree, parent):
-            return False
-        child = parent
-    return False
+def _called(tree: Tree, node: Any) -> Any:
+    """The call of a function that is given nothing, for its name: `secret()`; else the node, with what points to it."""
+    around = tree.parent(node)
+    if around is not None and around.type == "unary_expression" and around.children[0].type in ("*", "&"):
+        return around
+    is_called = around is not None and around.type in tree.language.calls and not tree.call_arguments(around)
+    return around if is_called and around.start_byte == node.start_byte else node
 
 
-def _is_handed(tree: Tree, node: Any, call: Any, known: frozenset[str]) -> bool:
-    """Whether a parameter of what is called has one of the names, or the constant that a call defines."""
-    called, at = called_name(tree, call), index_of(node, tree.call_arguments(call))
-    if at is None:
-        return False
-    if re.search(_DEFINES, called):
-        return at == 1 and last_word(tree, tree.call_arguments(call)[0]) in known
-    around = tree.parent(tree.call_arguments(call)[at])
-    if around is not None and around.type in tree.language.arguments and tree.argument(around)[0] is not None:
-        return tree.argument(around)[0] in known
-    lists = tree.parameters.get(re.split(_SEPARATORS, called)[-1], ())
-    return any(at < len(parameters) and parameters[at] in known for parameters in lists)
+def _keys(tree: Tree) -> Iterator[str]:
+    """The keys of the members that calls get where a secret belongs: `basic(id, logins.get("cert"))`."""
+    for call in tree.calls if tree.language.getters else ():
+        name = tree.callee(call)[0].rpartition(".")[2]
+        arguments = tree.call_arguments(call) if name in tree.language.getters else []
+        if (
+            len(arguments) in (1, 2)
+            and arguments[0] is not None
+            and tree.is_text(arguments[0])
+            and _is_in_place(tree, call)
+        ):
+            yield last_word(tree, arguments[0])
 
 
-_DEFINES = r"(?:\A|\\)define\Z"
-_SEPARATORS = r"\.|->|::|\\"
+def _addresses(tree: Tree) -> Iterator[str]:
+    """The names that stand for the place of a secret: `p := &secret`, and in PHP `$p = &$secret`."""
+    for setting in tree.settings.values() if "&" in tree.text else ():
+        parts = tree.language.declarations.get(setting.type) or tree.language.assignments.get(setting.type)
+        left, right = (tree.part(setting, part) for part in parts) if parts is not None else (None, None)
+        if left is None or right is None or right.end_byte - right.start_byte > _LONGEST_NAME:
+            continue
+        if re.search(_TAKES_ADDRESS, tree.text[tree.end(left) : tree.end(right)]) and is_secret_key(
+            last_word(tree, right)
+        ):
+            yield last_word(tree, left)
+
+
+_TAKES_ADDRESS = r"\A\s{0,9}:?=\s{0,9}&\s{0,9}\$?\w[\w.>$-]{0,100}\Z"
+_LONGEST_NAME = 120
 
 
 def _uses(tree: Tree) -> Iterator[Any]:
@@ -137,7 +132,7 @@ _CONSTANTS = frozenset(("name",))
 def _name(tree: Tree, node: Any) -> str:
     """The name of a variable or field; of an item by its number that of the list."""
     word = last_word(tree, node)
-    if not word.isdecimal() or node.type not in tree.language.members:
+    if node.type not in tree.language.members or not (word.isdecimal() or word == "value"):
         return word
     return last_word(tree, tree.part(node, tree.language.members[node.type][0]))
 
@@ -155,7 +150,8 @@ def _is_in_place(tree: Tree, node: Any) -> bool:
     if parent is None or parent.type in tree.language.members:
         return False
     return any(
-        judge(tree, node) for judge in (_is_named, _is_second, _is_key, _is_behind_colon, secret_parts.is_secret)
+        judge(tree, node)
+        for judge in (_is_named, _is_second, _is_key, _is_behind_colon, secret_parts.is_secret, is_list_of_login)
     )
 
 
@@ -190,7 +186,7 @@ def _is_second(tree: Tree, node: Any) -> bool:
     if parent is None:
         return False
     call = parent if parent.type in tree.language.calls else tree.parent(parent)
-    if call is not None and call.type in tree.language.calls and re.search(_LOGINS, called_name(tree, call)):
+    if call is not None and call.type in tree.language.calls and re.search(LOGINS, called_name(tree, call)):
         return index_of(node, tree.call_arguments(call)) in (1, 2)
     if not is_list(tree, parent) or index_of(node, items(parent)) != 1 or call is None:
         return False
@@ -200,17 +196,12 @@ def _is_second(tree: Tree, node: Any) -> bool:
     named = [last_word(tree, label) for label in labels(tree, call, node)]
     if call.type in tree.language.arguments:
         named.append(tree.argument(call)[0] or "")
-    return any(re.search(_LOGINS, word) for word in named)
+    return any(re.search(LOGINS, word) for word in named)
 
 
 _JOINED = r"\.join\([ \t]{0,9}[\"'`]:[\"'`]"
 _JOINS = r"[\"'`]:[\"'`](?:\.join\(|,)[ \t]{0,9}\Z"
 """Behind, and before, a list whose items a colon joins."""
-_LOGINS = (
-    r"(?i)(?:(?:basic|digest|ntlm)_?auth\w{0,20}|\bcreds?|\w{0,30}credentials(?:\.basic)?|password_?authentication"
-    r"|static_?credentials\w{0,20}|user_?password|basic_?authentication\w{0,20}|\)\.basic|\Abasic|set_?auth\w{0,20}|log_?in"
-    r"|\.auth|\bauth)\Z"
-)
 
 
 def _is_key(tree: Tree, node: Any) -> bool:
@@ -237,6 +228,9 @@ def _is_behind_colon(tree: Tree, node: Any) -> bool:
     return re.search(_BEHIND_COLON, before) is not None and re.search(_ENCODING, tree.text) is not None
 
 
+_SEPARATORS = r"\.|->|::|\\"
+
+
 def _sources(tree: Tree) -> dict[str, set[str]]:
     """By name the names that it is set to, or that are handed to a parameter of that name."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -244,8 +238,15 @@ def _sources(tree: Tree) -> dict[str, set[str]]:
         parts = tree.language.declarations.get(setting.type) or tree.language.assignments.get(setting.type)
         left, right = (tree.part(setting, part) for part in parts) if parts is not None else (None, None)
         right = tree.unwrapped(right)
-        if left is not None and right is not None and _is_name(tree, right):
+        if left is None or right is None:
+            continue
+        if _is_name(tree, right):
             found[last_word(tree, left)].add(last_word(tree, right))
+        elif is_list(tree, right):
+            found[last_word(tree, left)].update(last_word(tree, one) for one in items(right)[1:] if _is_name(tree, one))
+        for one in left.named_children if left.type == "object_pattern" else ():
+            if one.type == "pair_pattern":
+                found[last_word(tree, one.named_children[-1])].add(last_word(tree, one.named_children[0]))
     for call in tree.calls:
         lists = tree.parameters.get(re.split(_SEPARATORS, called_name(tree, call))[-1], ())
         arguments = tree.call_arguments(call) if lists else ()

@@ -11,24 +11,14 @@ from ...diagnostic import Span
 from ...masking import in_string, is_secret_header, is_secret_key
 from ...spec import words_of_name
 from ..offsets import PART_OF_NAME
-from . import secret_arguments, secret_parts, secret_shapes, secret_uses
+from . import secret_arguments, secret_logins, secret_parts, secret_shapes, secret_uses, secret_values
 from .joins import joined
-from .names import beginning, called_name, index_of, is_list, items, labels, last_word
+from .names import beginning, index_of, is_list, items, labels, last_word
 from .tree import Tree
 
-_ENCODERS = (
-    r"(?i)(?:btoa|base64[._]?encode(?:string)?|b64(?:encode)?|encodetostring|encodebase64\w{0,20}|printbase64binary"
-    r"|tobase64(?:string)?|\bbuffer\.from|\bbuffer|base64\.getencoder\(\)\.encode|utf8\.parse)\Z"
-)
-"""Calls that encode `name:password` for a header."""
-_LOGINS = (
-    r"(?i)(?:(?:basic|digest|ntlm)_?auth\w{0,20}|\bcreds?|\w{0,30}credentials(?:\.basic)?|password_?authentication"
-    r"|static_?credentials\w{0,20}|user_?password|basic_?authentication\w{0,20}|\)\.basic|\Abasic|set_?auth\w{0,20}|log_?in|sign_?in|authenticate"
-    r"|\.auth|\bauth)[\"']?\Z"
-)
-"""Calls, and names of pairs, whose second text is a password."""
 _LOGIN_NAMES = r"(?i)(?:\A|[\s._$>-])(?:auth|login|userpwd|user_?pass|creds?|basic)\Z"
 """Names of texts in the form `name:password`."""
+_ITEM_OF_LOGIN = r"(?i)(?:auth|login|credentials)[\"']?\]?\[1\]\Z"
 _PASS = frozenset(("pass", "pw"))
 """Keys of a password beside the name of a user."""
 _USERS = frozenset(("user", "username"))
@@ -97,8 +87,8 @@ def _of_literal(tree: Tree, node: Any, known: frozenset[str]) -> Iterator[Span]:
     source = tree.text[start:end]
     if len(source) <= _LONGEST_ORDINARY and re.match(_ORDINARY, source):
         return
-    judges = (_is_secret, _is_login, secret_parts.is_secret, _is_behind_scheme, secret_shapes.is_secret)
-    is_secret = any(judge(tree, node) for judge in judges) or secret_uses.is_secret(tree, node, known)
+    judges = (_is_secret, secret_logins.is_secret, secret_parts.is_secret, _is_behind_scheme, secret_shapes.is_secret)
+    is_secret = any(judge(tree, node) for judge in judges) or secret_values.is_secret(tree, node, known)
     if is_secret or (_is_broken(tree, node) and _is_behind_name(tree, start)):
         yield Span(start, end)
         return
@@ -161,6 +151,8 @@ def _is_named(tree: Tree, node: Any, parent: Any) -> bool | None:
             return False
         word = last_word(tree, label)
         if is_secret_key(word) or re.search(_MORE_NAMES, word) or _names_header(tree, word, parent):
+            return True
+        if re.search(_ITEM_OF_LOGIN, tree.text[max(tree.start(label), tree.end(label) - 60) : tree.end(label)]):
             return True
         if word.lower() in _PASS and (holder := tree.parent(parent)) is not None:
             return re.search(_USER, beginning(tree, holder, 400)) is not None
@@ -225,41 +217,6 @@ def _item_before(tree: Tree, node: Any, parent: Any) -> Any:
     if first is not None and first.type == "array_element_initializer":
         first = tree.unwrapped(tree.part(first, 0))
     return first if first is not None and tree.is_text(first) else None
-
-
-def _is_login(tree: Tree, node: Any) -> bool:
-    """Whether a text is `name:password` on its way into a header, or the password behind a name."""
-    child, source = node, tree.source(node)
-    for _ in range(_FARTHEST):
-        parent = tree.parent(child)
-        if parent is None or parent.type in tree.language.functions or PART_OF_NAME in source:
-            return False
-        if parent.type in tree.language.objects and not is_list(tree, parent):
-            return False
-        if parent.type in tree.language.calls:
-            called = called_name(tree, parent)
-            arguments = tree.call_arguments(parent)
-            at = index_of(node, arguments)
-            if at is not None and re.search(_ENCODERS, called):
-                return True
-            if re.search(_LOGINS, called):
-                return at is not None and at > 0
-        elif is_list(tree, parent) and (named := tree.parent(parent)) is not None:
-            names = [last_word(tree, label) for label in (*labels(tree, named, node), *_argument_before(tree, parent))]
-            if re.search(_LOGINS, next(iter(names), "")):
-                return index_of(node, items(parent)) == 1
-        child = parent
-    return False
-
-
-def _argument_before(tree: Tree, node: Any) -> list[Any]:
-    """The text before an argument of a call, which may name it: `setOption("auth", ["id", "…"])`."""
-    around = tree.parent(node)
-    while around is not None and (around.type in _ITEMS or around.type in ("arguments", "argument_list")):
-        around = tree.parent(around)
-    arguments = tree.call_arguments(around) if around is not None and around.type in tree.language.calls else []
-    at = index_of(node, arguments)
-    return [one for one in arguments[at - 1 : at] if tree.is_text(one)] if at else []
 
 
 def _is_broken(tree: Tree, node: Any) -> bool:

@@ -342,7 +342,7 @@ class Tree(Records):
             names = child.children_by_field_name("name") or [child.child_by_field_name("pattern")]
             for name in names:
                 node = name or child.child_by_field_name("left") or self.part(child, 0) or child
-                found.append(self.source(node)[:100].lstrip("$*&"))
+                found.append(self.source(node)[:100].lstrip("$*&."))
         return found[1:] if found[:1] in (["self"], ["cls"]) else found
 
     def _return(self, node: Any, scope: int) -> None:
