@@ -191,6 +191,9 @@ SHAPES = {
         + "".join(f"$b.x{at} = @{{ a = 1 }}\n" for at in range(n // 4))
         + "irm h -Body ($b | ConvertTo-Json)\n"
     ),
+    "programs that make a body.sh": lambda n: (
+        f"echo '{acquire(5)}' > b.json\n" + "./fix b.json; X=$(fix $B) | curl -d $X -d @b.json h\n" * (n // 8)
+    ),
     "variables of a collection.json": lambda n: json.dumps(
         {
             "info": {"schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},

@@ -6,6 +6,7 @@ from rows import each
 from reclint import lint_text
 
 ACQUIRE = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
+POST = "curl -H Content-Type:application/json"
 BODY = '{"cname":"a","uid":5,"clientRequest":{}}'
 RIGHT = BODY.replace("5", '"5"')
 FORMAT = BODY.replace("5", "%s")
@@ -98,6 +99,16 @@ SILENT = {
     "sed of a function": f"b() {{ {document('cat', BODY)}}}\ncurl -H Content-Type:application/json -d \"$(b | sed s/5/x/)\" {ACQUIRE}\n",
     "a filter of a function": f"b() {{ {document('cat', BODY)}}}\nb | jq '.uid = \"5\"' | curl -H Content-Type:application/json -d @- {ACQUIRE}\n",
     "sed of a file in a word": document("cat > t.json", BODY) + f'curl -H Content-Type:application/json -d "$(cat t.json | sed s/5/x/)" {ACQUIRE}\n',
+    # what programs of somebody's own make of it
+    "a program into its variable": f"B='{BODY}'\nB=$(fix \"$B\")\n{POST} -d \"$B\" {ACQUIRE}\n",
+    "a program into another variable": f"B='{BODY}'\nC=$(./fix.py <<< \"$B\")\n{POST} -d \"$C\" {ACQUIRE}\n",
+    "a program where it is sent": f"B='{BODY}'\n{POST} -d \"$(fix --all \"$B\")\" {ACQUIRE}\n",
+    "a program behind echo": f"B='{BODY}'\nB=$(echo \"$B\" | fix)\n{POST} -d \"$B\" {ACQUIRE}\n",
+    "a program before curl": f"B='{BODY}'\nfix <<< \"$B\" | {POST} -d @- {ACQUIRE}\n",
+    "a program in a pipe": f"B='{BODY}'\necho \"$B\" | ./fix | \\\n  {POST} -d @- {ACQUIRE}\n",
+    "a program of a file": f"echo '{BODY}' > a.json\n./fix a.json > b.json\n{POST} -d @b.json {ACQUIRE}\n",
+    "a program that may change a file": f"echo '{BODY}' > a.json\n./fix ./a.json\n{POST} -d @a.json {ACQUIRE}\n",
+    "a program on a document": document("cat > a.json", BODY) + f"sudo fix -w a.json && {POST} -d @a.json {ACQUIRE}\n",
     "xargs": f"seq 3 | xargs -I N curl -H Content-Type:application/json {ACQUIRE} -d '{NUMBERED}'\n",
 }  # fmt: skip
 
@@ -154,6 +165,12 @@ SENT = {
     "a variable that printf prints": f"B='{BODY}'\nprintf '%s' \"${{B}}\" |\n  curl -H Content-Type:application/json -d @- {ACQUIRE}\n",
     "an argument that is printed": f"f() {{ echo \"$1\" | curl -H Content-Type:application/json -d @- {ACQUIRE}; }}\nf '{BODY}'\n",
     "a file behind a group": f"<<X cat > b.json\n{BODY}\nX\ncurl -H Content-Type:application/json -d @b.json {ACQUIRE}\n",
+    "a program whose answer is shown": f"B='{BODY}'\nR=$(do_it \"$B\")\necho \"$R\" | jq .\n",
+    "a program that is given it, too": f"B='{BODY}'\n./validate \"$B\"\n{POST} -d \"$B\" {ACQUIRE}\n",
+    "a program behind curl": f"B='{BODY}'\nR=$(echo \"$B\" | {POST} -d @- {ACQUIRE} | extract)\n",
+    "a file that is looked at": f"echo '{BODY}' > a.json\nls -l a.json; test -s a.json\n{POST} -d @a.json {ACQUIRE}\nrm a.json\n",
+    "a body that is kept as well": f"B='{BODY}'\necho \"$B\" | tee log | {POST} -d @- {ACQUIRE}\n",
+    "what a function of the script prints": f"body() {{ echo '{BODY}'; }}\n{POST} -d \"$(body)\" {ACQUIRE}\n",
     "a number of arguments": f"test $# -gt 0 && curl -H Content-Type:application/json {ACQUIRE} -d '{BODY}'\n",
     "a file that is moved": document("cat > t", BODY) + f"mv t b.json\ncurl -H Content-Type:application/json -d @b.json {ACQUIRE}\n",
     "a function through jq": f"b() {{ {document('cat', BODY)}}}\ncurl -H Content-Type:application/json -d \"$(b | jq -c .)\" {ACQUIRE}\n",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from ..diagnostic import Span
@@ -23,6 +25,8 @@ _ASSIGNMENT = r"[A-Za-z_][A-Za-z0-9_]{0,99}=(?=\{)"
 _SCRIPTS = frozenset(("run", "script", "before_script", "after_script"))
 """Keys of pipelines whose commands a shell reads as they are written."""
 _OF_POWERSHELL = r"(?i)\b(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr|ConvertTo-Json)\b(?=[ \t`\r\n)]|\Z)"
+_OF_ONE_SHELL = frozenset(("script", "before_script", "after_script", "commands"))
+"""Keys of pipelines whose lists of commands run in one shell."""
 _PARAMETER = r"<<[ \t]{0,9}(?:parameters|pipeline|matrix)\.[\w.-]{1,99}[ \t]{0,9}>>"
 """What CircleCI fills in before anything reads the text."""
 _HOLE = "{{_}}"
@@ -36,8 +40,8 @@ def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
     for document in stream.documents:
         if document.is_without_places and not any(map(_may_be_named, _texts_in(document.data))):
             continue
-        for node, stated, is_script in _strings(document.root):
-            yield from _texts(stream, node, stated, entry, is_script=is_script)
+        for nodes, stated, is_script in _strings(document.root):
+            yield from _texts(stream, nodes, stated, entry, is_script=is_script)
 
 
 def _is_name_a_key(stream: Stream) -> bool:
@@ -49,10 +53,10 @@ def _is_name_a_key(stream: Stream) -> bool:
     return isinstance(data, dict) and f"c{PART_OF_NAME}" in data
 
 
-def _strings(root: Node) -> Iterator[tuple[Scalar, Stated, bool]]:
+def _strings(root: Node) -> Iterator[tuple[tuple[Scalar, ...], Stated, bool]]:
     """The strings that name a request, each once, with the URL, method and headers that stand beside them.
 
-    And whether a runner hands them to a shell as they are.
+    And whether a runner hands them to a shell as they are. The commands of one shell are together.
     """
     pending: list[tuple[Node, Stated, bool]] = [(root, UNSTATED, False)]
     seen: set[int] = set()
@@ -63,13 +67,29 @@ def _strings(root: Node) -> Iterator[tuple[Scalar, Stated, bool]]:
         seen.add(id(node))
         if isinstance(node, Scalar):
             if isinstance(node.value, str) and (_is_named(node.value) or is_ours(node.value, stated.url)):
-                yield node, stated, is_script
+                yield (node,), stated, is_script
             continue
         if isinstance(node, Mapping):
             stated = stated_beside(node) or stated
-            pending.extend((value, stated, key.value in _SCRIPTS) for key, value in reversed(node.pairs))
+            for key, value in reversed(node.pairs):
+                if key.value in _OF_ONE_SHELL and (together := _commands(value)):
+                    yield together, stated, key.value in _SCRIPTS
+                else:
+                    pending.append((value, stated, key.value in _SCRIPTS))
         else:
             pending.extend((child, stated, is_script) for child in reversed(node.children()))
+
+
+def _commands(node: Node) -> tuple[Scalar, ...]:
+    """The commands in a list, where one of them names a request and one sends it."""
+    found = tuple(child for child in node.children() if isinstance(child, Scalar) and isinstance(child.value, str))
+    is_list = len(found) > 1 and len(found) == len(node.children())
+    is_ours = is_list and any(_is_named(command.value) for command in found)
+    return found if is_ours and any(_is_script(command.value) for command in found) else ()
+
+
+def _is_script(text: str) -> bool:
+    return any(sign in text for sign in _OF_SCRIPTS) or re.search(_OF_POWERSHELL, text) is not None
 
 
 def _texts_in(data: Any) -> Iterator[str]:
@@ -147,19 +167,30 @@ def _header(node: Mapping, wanted: str) -> Scalar | None:
     return None
 
 
-def _texts(stream: Stream, node: Scalar, stated: Stated, entry: Entry, *, is_script: bool) -> Iterator[Entry]:
-    runs = _runs(stream, node)
-    if runs is None or not isinstance(entry.offsets, OffsetMap):
+def _texts(
+    stream: Stream, nodes: tuple[Scalar, ...], stated: Stated, entry: Entry, *, is_script: bool
+) -> Iterator[Entry]:
+    found = [_runs(stream, node) for node in nodes]
+    if not all(found) or not isinstance(entry.offsets, OffsetMap):
         return
+    texts = [node.value for node in nodes]
+    text = "\n".join(texts)
+    starts = [0, *accumulate(len(one) + 1 for one in texts)]
+    runs = [(start + at, target) for start, own in zip(starts, found, strict=False) for at, target in own or ()]
     local = OffsetMap(tuple(at for at, _ in runs), tuple(target for _, target in runs))
-    filled = spliced(
-        Entry(node.value, "yaml", local), [(*found.span(), _HOLE) for found in re.finditer(_PARAMETER, node.value)]
-    )
+    escapes = [_escape(stream, node, own or []) for node, own in zip(nodes, found, strict=True)]
+
+    def escape_of_part(written: str, at: int) -> str | None:
+        number = min(bisect_right(starts, at), len(escapes)) - 1
+        return escapes[number](written, at - starts[number])
+
+    holes = [(*hole.span(), _HOLE) for hole in re.finditer(_PARAMETER, text)]
+    filled = spliced(Entry(text, "yaml", local), holes)
     text = filled.text
     if isinstance(filled.offsets, OffsetMap):
         local = filled.offsets
     offsets = local.within(entry.offsets)
-    escape = within(_escape(stream, node, runs), local.offset, entry.escape)
+    escape = within(escape_of_part, local.offset, entry.escape)
     if re.search(_OF_POWERSHELL, text):
         from . import pages, powershell
 

@@ -22,6 +22,12 @@ from .shell_values import Values
 _COMMAND = r"\b(?:curl(?:\.exe)?|wget)[ \t\\]|\"?\$\{?([A-Za-z_]\w{0,99})(?:\[[@*]\])?\}?\"?(?=[ \t\\])"
 """The name of a command, or a variable that may hold it with some options."""
 _QUOTED = r"(?s)'[^']*'|\"(?:[^\"\\]|\\.)*\""
+_PRINTING = (
+    r"(?:^|[;&|({\n]|\b(?:then|do|else))[ \t]{0,99}(?:echo|printf|print|log|logger|info|warn|debug|error|die|usage|:)"
+    r"(?:[ \t]{1,9}(?:[^\s;&|<>()\"'`$]{1,40}|\"[^\"\r\n`$]{0,80}\"|'[^'\r\n]{0,80}')){0,4}[ \t]{1,9}\Z"
+)
+"""A command that prints what it is given, with its first words."""
+_BEFORE = 400
 _BEHIND = " \t\\"
 """What ends the name of a command."""
 _OF_CURL = frozenset(("curl", "wget"))
@@ -95,7 +101,7 @@ def commands(
         ways -= len(frames)
         if not is_page and is_in_comment(text, name.start()):
             continue
-        if is_filled_in(text, name.start()) or script.is_shown(name.start()):
+        if is_filled_in(text, name.start()) or script.is_shown(name.start()) or _is_printed(text, name.start()):
             continue
         sent = (one for frame in frames for one in _sent(script, simple, name.start(), frame))
         extent, called = Span(name.start(), simple.end), Span(name.start(), len(name[0].rstrip(_BEHIND)) + name.start())
@@ -110,6 +116,11 @@ def commands(
         own = [one._replace(body=values.filled(one.body)) for one in own]
         found += _without_contradictions(own)
     return Commands(found, script, values, inside)
+
+
+def _is_printed(text: str, at: int) -> bool:
+    """Whether what stands at a place is an argument of a command that prints it."""
+    return re.search(_PRINTING, text[max(at - _BEFORE, 0) : at]) is not None
 
 
 def _sent(script: Script, simple: Simple, at: int, frame: Frame) -> Iterator[Command]:

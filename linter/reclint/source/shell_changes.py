@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..shell.words import Word, read_words
+from .shell_makers import made
 from .shell_output import is_filter
 
 _CHANGING = (
@@ -43,6 +44,10 @@ class Changes:
                 if inside > _MOST_INSIDE or text[name.start() - 1] not in "(`|;&":
                     continue  # a word of the command before
             end = max(end, self._add(text, name))
+        found = made(text)
+        self.variables |= found.variables
+        self.files |= found.files
+        self.in_place |= found.in_place
 
     def _add(self, text: str, name: re.Match[str]) -> int:
         """Take on what a command changes; where it ends."""
