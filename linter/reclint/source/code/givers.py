@@ -21,9 +21,37 @@ _SETS = (
     rf"{_OF_OWN}(?:set|fill|add|build|collect|enrich|ensure|hydrate|patch|prepare|transform|stringify|with|fix|convert"
     r"|coerce|inject|assign|attach|adapt|complete|finali[sz]e)(?:_\w{1,60}|[A-Z]\w{0,60})?\Z"
 )
+_CHANGE_VERBS = (
+    r"(?:decorate|augment|extend|modify|edit|alter|adjust|amend|mutate|tweak|override|replace|init|initiali[sz]e|configure|trim"
+    r"|clean|strip|cast|correct|repair|rewrite|pre_?process|supply|provide|stamp|interpolate|substitute|upgrade|migrate"
+    r"|translate|locali[sz]e|randomi[sz]e|copy_?[iI]nto|to_?[sS]trings)"
+)
+"""Verbs of what changes an object, and sends none."""
+_CHANGES = rf"{_CHANGE_VERBS}(?:_\w{{1,60}}|[A-Z]\w{{0,60}})?"
+_PARTS = (
+    r"(?:update|put|apply|load|sync|process|handle|insert|append|sign|tag|mark|bind|set_?up|resolve|generate|expand|render)_?(?i:uids?|tokens?|channel|cname|defaults?"
+    r"|body|payload|params|fields?|values?|ids?|names?|types?|storage|credentials?|keys?|template|settings|overrides?|region"
+    r"|secrets?|limits?|format|prefix|time|user\w{0,10}|into\w{0,10})"
+)
+"""Verbs of what may send an object, too, each with a part of one."""
+_MAKES = (
+    r"(?:set|add|collect|patch|assign|attach|finish|resolve|render|encrypt|expand|generate|update|put|apply|load|sync|process|handle"
+    r"|insert|append|sign|tag|mark|bind|set_?up|to_?[sS]trings)(?:_\w{1,60}|[A-Z]\w{0,60})?"
+)
+"""Verbs of what makes another value of an object, where somebody takes that."""
+_CHANGING = rf"{_OF_OWN}(?:{_CHANGES}|{_PARTS})\Z"
+_MAKING = rf"{_OF_OWN}(?:{_CHANGES}|{_MAKES})\Z"
+_OF_PACKAGE = (
+    rf"\A[a-z]{{1,20}}\.(?:Fix|Normali[sz]e|Sanitize|Populate|Enrich|Hydrate|Finali[sz]e|(?i:{_CHANGE_VERBS}))"
+    r"(?:[A-Z]\w{0,60})?\Z"
+)
+"""The same as functions of another package of Go."""
+_PIPES = r"(?:\A|\.)(?:pipe|flow|compose)\w{0,6}(?:\([^()]{0,100}\))?\Z"
+"""Functions that give a value to several others, one after the other."""
+_BEGINNING = r"\A_?init(?:iali[sz]e)?"
 _OTHERS = (
     r"(?i)req|http|opt|init|header|auth|retry|timeout|client|call|post|send|log|record|listen|task|job|event|context"
-    r"|state|lock|session"
+    r"|state|lock|session|queue|cache|store|history|metric|notif"
 )
 """What functions have in their names that do something else with what they are given, or wrap what sends it."""
 _LIST_KEYS = r"(?:layoutConfig|backgroundConfig|Uids|UIDs|avFileType|fileNamePrefix)\W{0,3}\Z"
@@ -67,7 +95,14 @@ def completes(name: str) -> bool:
 
 def may_set(name: str) -> bool:
     """Whether a function whose result nobody takes changes what it is given: `setUid(body)`, `addUsers(body)`."""
-    return re.search(_SETS, name) is not None and re.search(_OTHERS, name) is None
+    is_known = any(re.search(pattern, name) for pattern in (_SETS, _CHANGING, _OF_PACKAGE))
+    return is_known and re.search(_OTHERS, re.sub(_BEGINNING, "", name)) is None
+
+
+def remakes(name: str) -> bool:
+    """Whether a function, by its name, gives another value than it is given, where somebody takes what it gives."""
+    is_known = any(re.search(pattern, name) for pattern in (_MAKING, _OF_PACKAGE, _PIPES))
+    return is_known and re.search(_OTHERS, re.sub(_BEGINNING, "", name)) is None
 
 
 def _last(syntax: Syntax, keys: tuple[Any, ...]) -> str:

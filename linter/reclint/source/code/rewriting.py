@@ -16,7 +16,7 @@ from . import handles, items
 from .bindings import COMPREHENSIONS, TRANSFORMS
 from .carriers import shared
 from .flow import members, written
-from .givers import completes
+from .givers import completes, remakes
 from .hooks import converted
 from .objects import ANY, api_names
 from .rebuilt import rebuilt
@@ -130,7 +130,8 @@ def _by_makers(tree: Tree) -> Iterator[tuple[int, set[str]]]:
         given = [node for node in (*tree.call_arguments(call), tree.called_on(call)) if node is not None]
         if tree.language.package == "java" and (field := re.search(_SETTER, name)) is not None:
             yield from _by_setter(tree, call, f"{field[1].lower()}{field[2]}")
-        if (re.search(TRANSFORMS, name) and not tree.merges(name)) or (completes(name) and not _is_own(tree, name)):
+        is_made = completes(name) or (remakes(name) and _is_taken(tree, call))
+        if (re.search(TRANSFORMS, name) and not tree.merges(name)) or (is_made and not _is_own(tree, name)):
             yield from _bases(tree, given, call)
         elif re.search(REPLACERS, name):
             encoded = [node for node in map(tree.unwrapped, given) if node is not None and tree.encodes(node)]
@@ -146,6 +147,35 @@ def _by_makers(tree: Tree) -> Iterator[tuple[int, set[str]]]:
             if change.value is not None and tree.extends(name, change.value):
                 for before in variable.values[:at]:
                     yield from _bases(tree, [before.value], change.value)
+
+
+def _is_taken(tree: Tree, call: Any) -> bool:
+    """Whether what a call gives is a part of another call, or set to a name that is none of an answer."""
+    given = {tree.source(one)[:60] for one in tree.call_arguments(call) if one is not None}
+    node, is_awaited = call, False
+    for _ in range(_FARTHEST):
+        around = tree.parent(node)
+        if around is None or around.type in tree.language.functions or around.type.endswith("statement"):
+            return False
+        if around.type in tree.language.calls:
+            return not is_awaited and re.search(_SHOWS, tree.callee(around)[0][-60:]) is None
+        is_awaited = is_awaited or around.type in ("await", "await_expression")
+        parts = tree.language.declarations.get(around.type) or tree.language.assignments.get(around.type)
+        left = tree.part(around, parts[0]) if parts is not None else None
+        if left is not None:
+            word = re.split(r"\W", tree.source(left)[:60])[0] or tree.source(left)[:60]
+            return word in given or (not is_awaited and re.match(_ANSWERS, word.lstrip("$")) is None)
+        node = around
+    return False
+
+
+_FARTHEST = 10
+_SHOWS = r"(?i)(?:log|debug|info|warn|error|print\w{0,4}|expect|assert\w{0,20}|then|catch)\Z"
+_ANSWERS = (
+    r"(?i)(?:r|re?s|resp\w{0,10}|result\w{0,10}|answer|reply|out\w{0,6}|ok|err\w{0,4}|_|data|status|sid|job|task"
+    r"|promise|p)\Z"
+)
+"""Names of what a service answers."""
 
 
 def _bases(tree: Tree, values: list[Any], made: Any, *, are_changed: bool = False) -> Iterator[tuple[int, set[str]]]:
