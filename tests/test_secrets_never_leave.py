@@ -716,7 +716,7 @@ def every_output(reclint, folder, texts, forms):
 
 def secret_of(number):
     """A secret of each text's own: what masks one in another text would hide that it is shown there."""
-    return f"S3cr3tV4{number:03}Xyz"
+    return f"Plumtree{number:03}xyz"
 
 
 def leaks(written, names):

@@ -11,7 +11,10 @@ from .names import is_secret_key
 WORD = r"(\\{0,3}\"[^\"\r\n]{1,300}\"|'[^'\r\n]{1,300}'|[^\s\"'|;&<>()]{1,300})"
 _REST = r"[^|;&\r\n]{0,200}?"
 _OF_COMMANDS = {
-    "configure": r"\baws[ \t]" + _REST + r"\bset[ \t]{1,9}\S{0,99}(?:secret|token|key)\S{0,99}[ \t]{1,9}" + WORD,
+    "configure": r"\b(?:aws|tccli|aliyun)[ \t]"
+    + _REST
+    + r"\bset[ \t]{1,9}\S{0,99}(?:secret|token|key)\S{0,99}[ \t]{1,9}"
+    + WORD,
     "secret set": r"\bgh[ \t]{1,9}secret[ \t]{1,9}set\b" + _REST + r"[ \t](?:--body[= \t]|-b)[ \t=]{0,9}" + WORD,
     "login": r"\b(?:docker|podman|helm|oras|az|npm)\b[^|;&\r\n]{0,99}\blogin\b" + _REST + r"[ \t]-p[ \t=]{0,9}" + WORD,
     "openssl": r"\bopenssl\b" + _REST + r"[ \t]-(?:hmac|k|K|passin|passout|pass|iv)[ \t]{1,9}" + WORD,
@@ -27,6 +30,11 @@ _OF_COMMANDS = {
         r"\bmc[ \t]{1,9}(?:alias[ \t]{1,9}set|config[ \t]{1,9}host[ \t]{1,9}add)[ \t]{1,9}\S{1,99}[ \t]{1,9}\S{1,200}"
         r"[ \t]{1,9}([^|;&\r\n]{1,400})"
     ),
+    "obsutil": r"\bobsutil\w{0,9}\b" + _REST + r"[ \t](?:-k|-t)[ \t=]{1,9}" + WORD,
+    "qshell": r"\bqshell\b" + _REST + r"\baccount[ \t]{1,9}\S{1,200}[ \t]{1,9}" + WORD,
+    "qiniu": r"\bqiniu\b" + _REST + r"\blogin[ \t]{1,9}\S{1,200}[ \t]{1,9}" + WORD,
+    "bw ": r"\bbw[ \t]{1,9}(?:login[ \t]{1,9}\S{1,200}|unlock)[ \t]{1,9}" + WORD,
+    "security": r"\bsecurity[ \t]{1,9}[a-z-]{1,40}password\b" + _REST + r"[ \t]-[wp][ \t]{1,9}" + WORD,
     "ossutil": r"\bossutil\w{0,9}\b" + _REST + r"[ \t](?:-k|-t|--access-key-secret|--sts-token)[ \t=]{1,9}" + WORD,
     "coscmd": r"\bcoscmd\b" + _REST + r"[ \t]-s[ \t]{1,9}" + WORD,
     "config set": (
@@ -47,7 +55,10 @@ _OF_COMMANDS = {
 }
 """By a sign that is in every text with it, the form of a command that is given a secret."""
 SIGNS = tuple(_OF_COMMANDS)
-_INTO_LOGIN = r"(?:--with-token|--password-stdin|--stdin)\b[^\r\n|;&<]{0,60}<<<[ \t]{0,9}" + WORD
+_INTO_LOGIN = (
+    r"(?:--with-token|--password-stdin|--stdin|\bsecrets?[ \t]{1,9}(?:put|set|create|add)|\bsecret-tool[ \t]{1,9}store"
+    r"|\bpass[ \t]{1,9}insert|\bsudo|\bsu|\bpasswd|\blogin|\bconfig)\b[^\r\n|;&<]{0,60}<<<[ \t]{0,9}" + WORD
+)
 _INTO_READ = r"\b(?:read|mapfile|readarray)[ \t]([^|;&\r\n<>]{1,200})<<<[ \t]{0,9}" + WORD
 _DOCUMENT_INTO_READ = (
     r"\b(?:read|mapfile|readarray)[ \t]([^|;&\r\n<>]{1,200})<<-?[ \t]{0,9}[\"']?[A-Za-z_]\w{0,60}[\"']?[ \t]{0,9}\r?\n"

@@ -82,7 +82,9 @@ def passwords(text: str) -> Iterator[Span]:
     """What is secret in the options of commands, be it a placeholder."""
     for option in re.finditer(_OPTION, text) if holds_option(text) else ():
         read = _reader(option[1], option[2] or "", text, option.start())
-        if read is None or re.search(_OF_SHELL, text[max(option.start() - _SET, 0) : option.start()]):
+        if read is None:
+            continue
+        if not option[1] and re.search(_OF_SHELL, text[max(option.start() - _SET, 0) : option.start()]):
             continue
         start = option.end()
         gap = re.compile(_GAP).match(text, start)

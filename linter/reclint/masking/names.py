@@ -49,6 +49,7 @@ _ENDINGS = (
     *("password", "passwd", "passphrase", "pwd", "secret", "token", "credential", "credentials", "authorization"),
     *("apikey", "accesskey", "accesskeyid", "secretkey", "privatekey", "clientkey", "accountkey", "storagekey"),
     *("apikeys", "accesskeys", "secretkeys", "privatekeys", "passwords", "keydata", "connectionstring", "idrsa"),
+    *("appcert", "agoracert", "projectcert"),
 )
 """Ends of names that are written in one word: `PGPASSWORD`, `dbtoken`."""
 _HEADER_WORDS = frozenset(("auth", "authentication", "signature", "session", "sessionid", "jwt", "bearer"))

@@ -15,8 +15,8 @@ from .names import is_secret_header, is_secret_key
 _MEMBER = r"\[\"?'?([A-Za-z_]\w{0,60})\"?'?\]:?={1,2}" + WORD
 """An item of HTTPie for a member of an object."""
 _BEARER = (
-    r"\b(?:https?|xhs?)\b[^|;&\r\n]{0,200}[ \t](?:-A|--auth-type)[ \t=]{1,9}bearer\b[^|;&\r\n]{0,200}[ \t]-a[ \t]{1,9}"
-    + WORD
+    r"\b(?:https?|xhs?)\b[^|;&\r\n]{0,200}[ \t](?:-A|--auth-type)[ \t=]{1,9}bearer\b"
+    r"[^|;&\r\n]{0,200}[ \t](?:-a|--auth)[ \t=]{1,9}" + WORD
 )
 _ENCODING = (
     r"(?:\bb64encode|\bBuffer\.from|\bencode_base64|\bbtoa|\b(?:Utf8|Latin1)\.parse|\bbase64_encode|\bBase64\.\w{1,30}"

@@ -65,6 +65,7 @@ _COMMENT_BEHIND = r"[^\r\n\"'{}#]{0,200}?[ \t](?:#|//)([^\r\n]*)"
 """A comment on the rest of a line, before which no text or body begins."""
 _COMMENT_ON_LINE = r"[^\r\n]{0,2000}?[ \t]#([^\r\n]+)"
 """The comment of a script on the rest of a line."""
+_LOGIN_ALONE = r"[\"'](?:Basic|Bearer)[ \t]{1,4}([^\s\"'$<{`*]{6,4000})[\"']"
 _HEADER_LINE = r"(?m)^[ \t]{0,20}([A-Za-z][\w-]{0,80})[ \t]{0,9}:" + _SCHEME + r"([^\r\n]*)"
 _PEM = r"-{3,5}BEGIN [A-Z0-9 ]{1,60}-{1,5}"
 _PEM_LINE = r"(?:\r\n|\r|\n)[ \t#>|\"']{0,40}[A-Za-z0-9+/=\\\"',]{8,100}[ \t]{0,9}(?=[\r\n]|\Z)"
@@ -256,6 +257,8 @@ def around_requests(text: str) -> Iterator[Span]:
         if comment := re.compile(_COMMENT_BEHIND).match(text, behind):
             behind = comment.end()
             yield Span(*comment.span(1))
+    for login in re.finditer(_LOGIN_ALONE, text):
+        yield Span(*login.span(1))
     for header in re.finditer(_HEADER_LINE, text):
         is_prose = "-" not in header[1] and " " in header[2].strip()
         if is_secret_header(header[1]) and not is_prose:
@@ -320,14 +323,21 @@ def _value_end(text: str, at: int, key: int) -> int:
             if value and value.end() > at:
                 return value.end()
     if quote := re.compile(QUOTE).match(text, at):
-        return end_of_quoted(text, quote)
+        end = end_of_quoted(text, quote)
+        return _joined_end(text, end) if text[at - 1] == "=" and not quote[1] and text[at] in "\"'" else end
     if re.compile(_BRACKET).match(text, at):
         return len(text)
     if text[at - 1] == "=":
         argument = re.compile(_ARGUMENT).match(text, at)
-        return argument.end() if argument else at
+        return _joined_end(text, argument.end()) if argument else at
     line = re.compile(r"\s{0,20}" + _REST).match(text, at)
     return line.end() if line else at
+
+
+def _joined_end(text: str, end: int) -> int:
+    """Where a word of a shell ends that may go on behind its first part."""
+    rest = re.compile(_JOINED_PARTS).match(text, end) if text[end : end + 1] in ("'", '"') else None
+    return rest.end() if rest else end
 
 
 def is_disguised(literal: str) -> bool:
