@@ -27,6 +27,10 @@ _ASSIGNED = (
     r"[ \t]{0,9}=[ \t]{0,9}(?=['\"@])"
 )
 _ENVIRONMENT = r"\$\{?env:([A-Za-z_]\w{0,99})\}?"
+_SIGN_IN_HERE = r"`([^\r\n])"
+_SIGN_IN_QUOTES = r"`([nrt$])"
+_MEANT = {"n": "\n", "r": "\r", "t": "\t", "$": "$", "'": "'\\''"}
+"""What the sign behind a backtick stands for."""
 _ESCAPED = r"\\?`\""
 _NATIVE = r"'\s{0,99}\{\s{0,99}\\\"[^']{0,20000}'"
 """A body in single quotes in which each quote is escaped for the program that is called."""
@@ -46,6 +50,13 @@ _CHANGED = (
     r"|(?:`?\r?\n[ \t]{0,99})?\|[ \t\r\n]{0,99}ConvertFrom-Json\b)"
 )
 """Behind a text, what makes something else of it."""
+_SENT = r"(?i)(?<=[ \t])-Body(?:[ \t]{1,9}|:)\$([A-Za-z_]\w{0,99})"
+_MADE_BY_FUNCTION = (
+    r"(?im)(?:^[ \t]{0,99}\$([A-Za-z_]\w{0,99})[ \t]{0,9}=[ \t]{0,9}\(?|(?<=[ \t])-Body(?:[ \t]{1,9}|:)\()[ \t]{0,9}"
+    r"(?!(?:ConvertTo|Invoke|Get-Content|Write|Out)-)"
+    r"(?:[A-Za-z]{2,40}-\w{1,60}|[.&][\w./\\ -]{1,99})(?=[ \t])([^\r\n|]{1,400})"
+)
+"""A body that a function or program makes, with what that is given."""
 _UNKNOWN = "'${_}'"
 _REMARK = r"(?im)^[ \t]{0,99}(@?(?:rem\b|::))"
 _HOLE_OF_CMD = (
@@ -103,6 +114,7 @@ def script(text: str) -> Script:
     for body in re.finditer(_DOUBLED, text):
         inside = re.compile(_TWO).finditer(text, body.start() + 1, body.end() - 1)
         changes += [(*sign.span(), '\\"') for sign in inside]
+    changes += _signs(text)
     changes += _changed_texts(text)
     changes += powershell_arguments.changes(text)
     changes += (
@@ -165,10 +177,19 @@ def _escape(text: str, offsets: OffsetMap) -> Escape:
     return escape
 
 
+def _signs(text: str) -> Iterator[Change]:
+    """Signs behind a backtick in texts in double quotes, as a shell has them in double quotes."""
+    for token in re.finditer(_TOKEN, text) if "`" in text else ():
+        if token["text"] and token["text"].startswith('"'):
+            for sign in re.compile(_SIGN_IN_QUOTES).finditer(text, *token.span()):
+                yield *sign.span(), "\\$" if sign[1] == "$" else _MEANT[sign[1]]
+
+
 def _changed_texts(text: str) -> Iterator[Change]:
     """Texts of which a script makes something else, which nobody can know, with the sign of that."""
     behind = re.compile(_CHANGED)
     names = {name[1].lower() for name in re.finditer(_NAME, text) if behind.match(text, name.end())}
+    names |= set(_given_to_functions(text))
     assigned = {name.end(): name[1].lower() for name in re.finditer(_ASSIGNED, text)} if names else {}
     for token in re.finditer(_TOKEN, text):
         if token["text"] is None:
@@ -176,6 +197,14 @@ def _changed_texts(text: str) -> Iterator[Change]:
         change = behind.match(text, token.end())
         if change or assigned.get(token.start()) in names:
             yield token.start(), (change or token).end(), _UNKNOWN
+
+
+def _given_to_functions(text: str) -> Iterator[str]:
+    """The variables of which a function of somebody's own makes the body: `-Body (Repair-Body $json)`."""
+    sent = {name.lower() for name in re.findall(_SENT, text)}
+    for made in re.finditer(_MADE_BY_FUNCTION, text):
+        if made[1] is None or made[1].lower() in sent:
+            yield from (name.lower() for name in re.findall(_NAME, made[2]))
 
 
 def _here_strings(text: str) -> Iterator[Change]:
@@ -192,5 +221,7 @@ def _here_strings(text: str) -> Iterator[Change]:
         yield from ((*sign.span(), "'\\''") for sign in re.compile(_QUOTE).finditer(text, start, end))
         if opening[1] == '"':
             yield from ((*name.span(), f"${{{name[1]}}}") for name in re.compile(_NAME).finditer(text, start, end))
+            for sign in re.compile(_SIGN_IN_HERE).finditer(text, start, end):
+                yield *sign.span(), _MEANT.get(sign[1], sign[1])
         yield end, closing[number] + 3, "'"
         at = closing[number] + 3

@@ -29,6 +29,8 @@ _NEXT_RUN = r"(?m)^[ \t]{0,40}run\b"
 _FAILURE = r"\b(?:exit|return)\s{1,3}[1-9]|\b(?:fail|die|false|error|abort)\w{0,10}\b"
 """What makes a script fail."""
 _THROWS = r"\s{0,20}\}?\s{0,20}\|\s{0,20}Should\s{1,9}-Throw\b"
+_THROWN_BEHIND = r"[ \t]{0,9}(?:;|\r?\n)\s{0,99}throw\b"
+"""Behind a request that was taken, what lets a test of PowerShell fail."""
 _TAKEN = r"(?:\A|[\s;&|({$])([A-Za-z_]\w{0,60})[ ]?=[ ]?\"?(?:\$\(|`)?[ \t]{0,9}\Z"
 """Before a command of which a variable takes the output."""
 _PUT_IN = (
@@ -69,7 +71,9 @@ def is_wanted(script: str, command: Span) -> bool:
     """Whether a script of a shell wants that the request of a command is refused."""
     before = script[max(0, command.start - _NEAR_BEFORE) : command.start]
     written, behind = script[command.start : command.end], script[command.end : command.end + _NEAR_BEHIND]
-    if re.search(_WANTS_FAILURE, before) or re.match(_THROWS, behind) or re.match(_GREPPED, behind):
+    if any(re.match(pattern, behind) for pattern in (_THROWS, _THROWN_BEHIND, _GREPPED)):
+        return True
+    if re.search(_WANTS_FAILURE, before):
         return True
     if re.search(_RUN, before):
         following = re.search(_NEXT_RUN, behind)
