@@ -89,7 +89,7 @@ class Objects(Texts):
         """A literal of an object, or a list."""
         made = self._written(node, depth)
         if isinstance(made, Mapping) and (keys := self.tree.rewritten.get(node.id)):
-            self._doubt(made, keys)
+            self.doubt(made, keys)
             made.open = True
         self._change_later(node, made, depth)
         return made
@@ -152,9 +152,7 @@ class Objects(Texts):
             self._name_fields(made, names)
         self.structs[id(made)] = record
         self._kept.append(made)
-        self._doubt(
-            made, {one.key for one in record.fields if one.is_text and one.key} if record is not None else set()
-        )
+        self.doubt(made, {one.key for one in record.fields if one.is_text and one.key} if record is not None else set())
         optional = {one.key for one in record.fields if one.is_optional} if record is not None else None
         for at, (key, value) in enumerate(made.pairs):
             if _is_zero(value) and (optional is None or key.value in optional):
@@ -193,7 +191,7 @@ class Objects(Texts):
             start, end = declared or (self.tree.start(argument), self.tree.end(argument))
             self._put(made, Scalar(start, end, known.key, '"'), value)
         if keys := self.tree.rewritten.get(node.id):
-            self._doubt(made, keys)
+            self.doubt(made, keys)
         return made
 
     def _is_struct(self, members: list[Any]) -> bool:
@@ -299,20 +297,20 @@ class Objects(Texts):
         kinds = self.language.choices | self.language.sums.keys()
         if node is not None and node.type in kinds and not self.tree.is_union(node):
             made.open = True
-            self._doubt(made, self._keys_below(node))
+            self.doubt(made, self._keys_below(node))
             return
         other = self.value(node, depth + 1) if node is not None else None
         if isinstance(other, Mapping):
             self._take(made, other, deep=deep)
             return
         made.open = True
-        self._doubt(made, None)
+        self.doubt(made, None)
 
     def _take(self, made: Mapping, other: Mapping, *, deep: bool) -> None:
         """Puts the members of an object into another one; those that both have are joined where `deep` says so."""
         pending = [(made, other)]
         while pending:
-            self._step()
+            self.step()
             made, other = pending.pop()
             made.open = made.open or other.open
             for key, value in other.pairs:
@@ -350,7 +348,8 @@ class Objects(Texts):
         return keys
 
     @staticmethod
-    def _doubt(made: Mapping, keys: set[str] | None) -> None:
+    def doubt(made: Mapping, keys: set[str] | None) -> None:
+        """Let some members of an object be anything, or all of them."""
         if keys is not None and any(key.startswith(GONE) for key in keys):
             made.pairs[:] = [pair for pair in made.pairs if f"{GONE}{pair[0].value}" not in keys]
         for at, (key, value) in enumerate(made.pairs):

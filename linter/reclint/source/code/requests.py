@@ -9,11 +9,13 @@ from ...document.nodes import Mapping, Node
 from . import parsed
 from . import sent as deliveries
 from .addresses import Address
+from .lives import held, ways_to
 from .records import TYPES
 from .sent import Sent
 from .texts import Piece, TooMuch
 from .tree import Tree
 from .values import Evaluator
+from .variables import Variable
 
 
 class Literal(NamedTuple):
@@ -60,24 +62,24 @@ def _roots(tree: Tree, sent: Container[int], refused: Container[int]) -> list[tu
     named: list[tuple[Mapping, str, int]] = []
     used: set[int] = set()
     consumed: set[int] = set()
+    literals = {node.id for node in tree.objects}
     for name, variable in tree.variables():
-        evaluator = Evaluator(tree, () if id(variable) in sent else sent)
-        root = _evaluated(evaluator.of_variable, variable, -1)
-        evaluator.blanks.settle(root)
-        if isinstance(root, Mapping) and id(variable) not in skipped:
-            literal = tree.unwrapped(variable.values[-1].value)
-            title = tree.name_of(literal) if literal is not None and literal.type in tree.language.objects else name
-            title = f"{name} {tree.source(literal)}" if literal is not None and literal.type in TYPES else title
-            named.append((root, " ".join(filter(None, (title or name, returning.get(id(variable))))), id(variable)))
-            used |= evaluator.used
-            consumed |= evaluator.consumed
+        for way in ways_to(tree, variable, literals):
+            evaluator = Evaluator(tree, () if id(variable) in sent else sent)
+            root = _evaluated(way, evaluator)
+            evaluator.blanks.settle(root)
+            if isinstance(root, Mapping) and id(variable) not in skipped:
+                title = " ".join(filter(None, (_title(tree, name, variable), returning.get(id(variable)))))
+                named.append((root, title, id(variable)))
+                used |= evaluator.used
+                consumed |= evaluator.consumed
     taken: set[int] = set()
     roots: list[tuple[Mapping, str, int]] = []
     for node in tree.objects:
         if node.id in consumed or node.id in skipped or node.id in refused:
             continue
         evaluator = Evaluator(tree, () if node.id in sent else sent)
-        root = _evaluated(evaluator.value, node)
+        root = _evaluated(held, evaluator, node)
         evaluator.blanks.settle(root)
         if isinstance(root, Mapping):
             roots.append((root, tree.name_of(node), node.id))
@@ -86,6 +88,14 @@ def _roots(tree: Tree, sent: Container[int], refused: Container[int]) -> list[tu
             taken |= evaluator.consumed - {node.id}
     whole = [literal for literal in roots if literal[2] not in taken]
     return whole + [literal for literal in named if literal[2] not in used]
+
+
+def _title(tree: Tree, name: str, variable: Variable) -> str:
+    """What a variable holds is called: by the type of a struct, else by the variable."""
+    literal = tree.unwrapped(variable.values[-1].value)
+    if literal is not None and literal.type in TYPES:
+        return f"{name} {tree.source(literal)}"
+    return (tree.name_of(literal) if literal is not None and literal.type in tree.language.objects else name) or name
 
 
 def _unwritten(tree: Tree, sent: Container[int]) -> set[int]:

@@ -73,7 +73,8 @@ class Texts(ABC):
         """The variables, by identity, that became a part of another value."""
         self._resolving: list[int] = []
 
-    def _step(self) -> None:
+    def step(self) -> None:
+        """Count what is looked at; TooMuch where that is too much."""
         self.steps += 1
         self.tree.steps += 1
         if self.steps > MOST_STEPS or self.tree.steps > MOST_STEPS_OF_PROGRAM:
@@ -138,7 +139,7 @@ class Texts(ABC):
         """The parts of a sum of texts, from left to right."""
         language, pending = self.language, [node]
         while pending:
-            self._step()
+            self.step()
             part = self.tree.unwrapped(pending.pop())
             if part is not None and part.type in language.sums and self._is_sum(part):
                 left, right = language.sums[part.type]

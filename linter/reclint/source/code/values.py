@@ -37,7 +37,7 @@ class Evaluator(Objects):
 
     def value(self, node: Any, depth: int = 0) -> Node:
         """The node of an expression."""
-        self._step()
+        self.step()
         node = self.tree.unwrapped(node)
         if node is None:
             return Scalar(0, 0, Unresolved.of("value"))
@@ -66,7 +66,7 @@ class Evaluator(Objects):
         if kind in language.calls:
             made = self._call(node, depth)
             if isinstance(made, Mapping) and (keys := self.tree.rewritten.get(node.id)):
-                self._doubt(made, keys)
+                self.doubt(made, keys)
             self._change_later(node, made, depth)
             return made
         if kind in language.sums:
@@ -162,20 +162,20 @@ class Evaluator(Objects):
             value = self.value(last.value, depth)
             self.blanks.hold(value)
             for change in variable.changes:
-                self._step()
+                self.step()
                 if last.end <= change.start < self._moment:
-                    self._apply(value, change if change.start < upto else change.in_doubt(), last.branch, depth)
+                    self.apply(value, change if change.start < upto else change.in_doubt(), last.branch, depth)
         finally:
             self._moment = moment
         if isinstance(value, Mapping) and (keys := self.tree.rewritten.get(id(variable))):
-            self._doubt(value, keys)
+            self.doubt(value, keys)
         return value
 
     @staticmethod
     def _is_scalar_set_again(variable: Variable, last: Change) -> bool:
         return any(change is not last and change.start > last.start for change in variable.values)
 
-    def _apply(self, value: Node, change: Change, branch: int, depth: int) -> None:
+    def apply(self, value: Node, change: Change, branch: int, depth: int) -> None:
         """Changes a value as the program does: below the keys of a change, certainly or on one way only."""
         holder: Node | None = value
         keys = change.keys
@@ -197,7 +197,7 @@ class Evaluator(Objects):
         certain = change.branch == branch
         if change.kind == "change":
             holder.open = True
-            self._doubt(holder, None)
+            self.doubt(holder, None)
         elif change.kind == "append":
             holder.open = True
         elif change.kind in ("merge", "blend"):
@@ -205,21 +205,21 @@ class Evaluator(Objects):
                 self._spread(holder, change.value, depth, deep=change.kind == "blend")
             else:
                 holder.open = True
-                self._doubt(holder, None)
+                self.doubt(holder, None)
         else:
             self._set_below(holder, change, certain, depth)
 
     def _change_later(self, node: Any, made: Node, depth: int) -> None:
         for change in self.tree.later.get(node.id, ()) if isinstance(made, Mapping) else ():
-            self._step()
-            self._apply(made, change, 0, depth)
+            self.step()
+            self.apply(made, change, 0, depth)
 
     def _doubt_below(self, holder: Node | None, key: Any) -> None:
         """Something below a key changes: where the key is not known, each member may be the one."""
         if isinstance(holder, Sequence):
             holder.items[:] = [Scalar(item.start, item.end, Unresolved.of("item")) for item in holder.items]
         elif isinstance(holder, Mapping) and id(holder) not in self.structs and self._key_text(key) is None:
-            self._doubt(holder, None)
+            self.doubt(holder, None)
 
     def _append(self, holder: Sequence, change: Change, branch: int, depth: int) -> None:
         if change.kind == "append" and change.branch == branch and change.value is not None:
@@ -236,10 +236,10 @@ class Evaluator(Objects):
             return  # a field that is not known
         if text is None:
             holder.open = True
-            self._doubt(holder, None)
+            self.doubt(holder, None)
         elif not certain:
             holder.open = True
-            self._doubt(holder, {text})
+            self.doubt(holder, {text})
         elif change.kind == "delete":
             holder.pairs[:] = [pair for pair in holder.pairs if pair[0].value != text]
         elif change.value is None:
