@@ -49,9 +49,18 @@ class Blanks:
 
     def _settled(self, value: Node) -> Node:
         known = self._lists.get(id(value))
-        if known is None or known[0].pairs:
+        if known is None:
             return value
         made, other = known
+        keys = [str(key.value) for key, _ in made.pairs]
+        if keys and all(key.isdecimal() for key in keys):
+            if keys != [str(at) for at in range(len(keys))]:
+                return Scalar(made.start, made.end, Unresolved.of("array"))
+            other.items[:] = [inner for _, inner in made.pairs]
+            other.open = other.open or made.open
+            return other
+        if keys:
+            return value
         if other.items:
             return other
         is_known = not made.open and id(made) not in self._held

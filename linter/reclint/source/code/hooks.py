@@ -10,6 +10,7 @@ from ...spec import all_keys
 from .flow import written
 from .objects import ANY
 from .tree import Tree
+from .variables import Variable
 
 _HOOK = r"(?:\binterceptors\.request\.use|\bonRequest|\bbeforeRequest)\Z"
 """Functions that are given what changes each request."""
@@ -81,16 +82,37 @@ def _by_hooks(tree: Tree) -> set[str]:
 
 
 def _by_globals(tree: Tree) -> Iterator[tuple[int, set[str]]]:
-    """The objects in variables of a Python module which a function sets to another value."""
-    if tree.language.package != "python":
+    """The objects in variables which a function sets to another value: in Python to one of its module."""
+    if tree.language.package == "python":
+        for found in re.finditer(_GLOBAL, tree.text, re.MULTILINE):
+            inside = tree.scope_at(found.start(1))
+            for name in re.findall(r"\w+", found[1]):
+                variable, own = tree.variable(name, 0), tree.variable(name, inside)
+                if variable is not None and (own is not variable or len(variable.values) >= _VALUES):
+                    yield from _set_anew(tree, variable)
         return
-    for found in re.finditer(_GLOBAL, tree.text, re.MULTILINE):
-        for name in re.findall(r"\w+", found[1]):
-            variable = tree.variable(name, 0)
-            if variable is None or len(variable.values) < _VALUES:
-                continue
-            yield id(variable), {ANY}
-            yield from (pair for change in variable.values[:_MOST_VALUES] for pair in _whole(tree, change.value))
+    for _, variable in tree.variables() if tree.language.package in _SCRIPTS else ():
+        home = tree.scope_at(variable.values[0].start)
+        later = (change for change in variable.values[1:_MOST_VALUES] if tree.scope_at(change.start) != home)
+        if any(_is_another(tree, change.value) for change in later):
+            yield from _set_anew(tree, variable)
+
+
+def _set_anew(tree: Tree, variable: Variable) -> Iterator[tuple[int, set[str]]]:
+    yield id(variable), {ANY}
+    yield from (pair for change in variable.values[:_MOST_VALUES] for pair in _whole(tree, change.value))
+
+
+def _is_another(tree: Tree, value: Any) -> bool:
+    """Whether a value is neither written there nor none."""
+    node = tree.unwrapped(value) if value is not None else None
+    if node is None:
+        return False
+    known = (tree.language.objects, tree.language.constants, tree.language.absent, tree.language.strings)
+    return not any(node.type in kinds for kinds in known)
+
+
+_SCRIPTS = frozenset(("javascript", "typescript"))
 
 
 def _by_default(tree: Tree, node: Any) -> Iterator[tuple[int, set[str]]]:

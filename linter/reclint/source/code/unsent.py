@@ -98,13 +98,14 @@ def _expected_errors(tree: Tree) -> Iterator[Any]:
 
 def _is_shown(tree: Tree, node: Any) -> bool:
     """Whether a literal is logged, thrown or given to a client, as it is or as a part of a text."""
+    literal = node
     for _ in range(_FARTHEST):
         node = tree.parent(node)
         if node is None or node.type in tree.language.functions:
             return False
         if node.type in _THROWS or node.type in _PRINTS or node.type in _NOTES.get(tree.language.package, ()):
             return True
-        if is_sample(tree, node):
+        if is_sample(tree, node) or (node.type == "expression_statement" and _is_bare_text(tree, literal)):
             return True
         if node.type not in tree.language.calls:
             continue
@@ -126,6 +127,12 @@ def _is_shown(tree: Tree, node: Any) -> bool:
         if not is_writer and not tree.makes_object(node):
             return False
     return False
+
+
+def _is_bare_text(tree: Tree, node: Any) -> bool:
+    """Whether a text is a statement of its own: what describes a function, or a comment."""
+    around = tree.parent(node)
+    return node.type in tree.language.strings and around is not None and around.type == "expression_statement"
 
 
 def _first_argument(tree: Tree, call: Any) -> str:
