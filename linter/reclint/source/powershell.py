@@ -21,7 +21,7 @@ from .shell_defects import IN_SINGLE_QUOTES
 _HERE = r"@(['\"])[ \t]{0,9}\r?\n"
 _END_OF_HERE = "\n{}@"
 _QUOTE = "'"
-_OPTION = r"(?i)(?<=[ \t])-(Uri|Method|Body|ContentType|Headers)(?:[ \t]{1,9}|:)(?=[^\s`])"
+_OPTION = r"(?i)(?<=[ \t\n])-(Uri|Method|Body|ContentType|Headers)(?:[ \t]{1,9}|:)(?=[^\s`])"
 _ASSIGNED = (
     r"(?m)^[ \t]{0,99}(?:\[(?i:string)\][ \t]{0,9})?\$(?:(?:script|global|local):)?([A-Za-z_]\w{0,99})"
     r"[ \t]{0,9}=[ \t]{0,9}(?=['\"@])"
@@ -50,15 +50,18 @@ _CHANGED = (
     r"|(?:`?\r?\n[ \t]{0,99})?\|[ \t\r\n]{0,99}ConvertFrom-Json\b)"
 )
 """Behind a text, what makes something else of it."""
-_SENT = r"(?i)(?<=[ \t])-Body(?:[ \t]{1,9}|:)\$([A-Za-z_]\w{0,99})"
+_SENT = r"(?i)(?<=[ \t\n])-Body(?:[ \t]{1,9}|:)\$([A-Za-z_]\w{0,99})"
 _MADE_BY_FUNCTION = (
-    r"(?im)(?:^[ \t]{0,99}\$([A-Za-z_]\w{0,99})[ \t]{0,9}=[ \t]{0,9}\(?|(?<=[ \t])-Body(?:[ \t]{1,9}|:)\()[ \t]{0,9}"
+    r"(?im)(?:^[ \t]{0,99}\$([A-Za-z_]\w{0,99})[ \t]{0,9}=[ \t]{0,9}\(?|(?<=[ \t\n])-Body(?:[ \t]{1,9}|:)\()[ \t]{0,9}"
     r"(?!(?:ConvertTo|Invoke|Get-Content|Write|Out)-)"
     r"(?:[A-Za-z]{2,40}-\w{1,60}|[.&][\w./\\ -]{1,99})(?=[ \t])([^\r\n|]{1,400})"
 )
 """A body that a function or program makes, with what that is given."""
 _UNKNOWN = "'${_}'"
 _REMARK = r"(?im)^[ \t]{0,99}(@?(?:rem\b|::))"
+_CARETS = r"(?m)^[^\r\n]*\^\"[^\r\n]*"
+_CARET = r"\^(?=[^\s\w])"
+r"""In a line that browsers copy for `cmd`, what stands before every sign: `^"^{^\^"cname^\^":…^"`."""
 _HOLE_OF_CMD = (
     r"%\*|%%(?:~[A-Za-z]{0,9})?[A-Za-z](?![A-Za-z])|%(?:~[A-Za-z]{0,9})?[0-9](?![0-9A-Fa-f%])|%[A-Za-z_]\w{0,99}:[^%\r\n\"]{1,99}%"
     r"|![A-Za-z_]\w{0,99}(?::[^!\r\n\"]{1,99})?!"
@@ -147,6 +150,8 @@ def batch(text: str) -> Script:
     changes = [(*remark.span(1), "#") for remark in re.finditer(_REMARK, text)]
     changes += [(*hole.span(), "${_}") for hole in re.finditer(_HOLE_OF_CMD, text)]
     changes += cmd_bodies.changes(text)
+    for line in re.finditer(_CARETS, text) if '^"' in text else ():
+        changes += [(*caret.span(), "") for caret in re.compile(_CARET).finditer(text, *line.span())]
     for body in re.finditer(_DOUBLED_IN_CMD, text):
         inside = re.compile(_TWO).finditer(text, body.start() + 1, body.end() - 1)
         changes += [(*sign.span(), '\\"') for sign in inside]

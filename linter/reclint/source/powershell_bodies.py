@@ -24,7 +24,7 @@ _HEAD = (
     r"\$(?:script:|global:|local:)?(?P<name>[A-Za-z_]\w{0,99})[ \t]{0,9}=[ \t]{0,9}"
     + _CALL.replace("NAME", "made").replace("OPTIONS", "options")
     + _TABLE
-    + r"|(?<=[ \t])-Body(?:[ \t]{1,9}|:)(?P<open>\()\s{0,99}"
+    + r"|(?<=[ \t\n])-Body(?:[ \t]{1,9}|:)(?P<open>\()\s{0,99}"
     + _CALL.replace("NAME", "called").replace("OPTIONS", "given")
     + _TABLE
 )
