@@ -70,18 +70,21 @@ def _is_to_be_refused(one: Request) -> bool:
     keys = split(one.pointer)
     if keys[-1] not in _BODIES or one.document is None:
         return False
-    is_test = not _TESTS.isdisjoint(keys) or (
-        isinstance(one.document.root, Mapping) and _names_tests(one.document.root)
-    )
+    is_test = not _TESTS.isdisjoint(keys) or _names_tests(one.document.root)
     levels = [keys[:-1], keys[:-2]] if len(keys) > 1 and keys[-2] in _REQUESTS else [keys[:-1]]
     for level in levels:
         holder = _below(one.document, level)
         for key, value in holder.pairs if isinstance(holder, Mapping) else ():
             name = str(key.value)
-            wants = name.lower().startswith(_OF_TESTS) or (is_test and name in _ANSWERS)
+            wants = name.lower().startswith(_OF_TESTS) or ((is_test or _is_task(holder)) and name in _ANSWERS)
             if wants and any(map(_is_refusal, _statuses(value))):
                 return True
     return False
+
+
+def _is_task(holder: Node | None) -> bool:
+    """Whether an object is a task of Ansible, whose status is what it wants."""
+    return isinstance(holder, Mapping) and holder.get("body_format") is not None
 
 
 def _names_tests(root: Node) -> bool:

@@ -20,8 +20,10 @@ DEEPEST = 2
 """Strings inside strings that are followed."""
 _URL_KEYS = ("url", "uri")
 _METHODS = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"))
-_ASSIGNMENT = r"[A-Za-z_][A-Za-z0-9_]{0,99}=(?=\{)"
-"""`NAME={…}`, as lists of an environment have it."""
+_ASSIGNMENT = r"[A-Za-z_][A-Za-z0-9_]{0,99}=(?=\{)|=\s{0,20}(?=\{(?!\{))"
+"""`NAME={…}`, as lists of an environment have it, and `={…}`, as workflows write a text that they fill in."""
+_EXPRESSION = r"\s{0,20}(?:=|[@$#]{0,2}[A-Za-z_][\w.]{0,99}\()"
+"""Before what a workflow works out: `={{ … }}`, `JSON.stringify(…)`, `@json(…)`."""
 _SCRIPTS = frozenset(("run", "script", "before_script", "after_script"))
 """Keys of pipelines whose commands a shell reads as they are written."""
 _OF_POWERSHELL = r"(?i)\b(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr|ConvertTo-Json)\b(?=[ \t`\r\n)]|\Z)"
@@ -205,6 +207,8 @@ def _texts(
         text = text[assignment.end() :]
         inner = OffsetMap((0,), (assignment.end(),))
         offsets, escape = inner.within(offsets), within(as_it_is, inner.offset, escape)
+    if re.match(_EXPRESSION, text):
+        return
     moved = stated.within(entry.offsets)
     sent: SentAs | None = "it is" if moved.url else None
     yield Entry(text, language_of(text), offsets, "string", None, moved, strict=False, sent=sent, escape=escape)
