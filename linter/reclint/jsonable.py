@@ -147,24 +147,23 @@ def _is_plain(body: Any) -> bool:
             return False
         for value in held.values() if kind is dict else held:
             inner = type(value)
+            if inner is str or inner is bool or value is None:
+                continue
             if inner is dict or inner is list:
                 containers.append(value)
-            elif not (
-                inner is str
-                or inner is bool
-                or value is None
-                or (inner is int and -_SAFE < value < _SAFE)
-                or (inner is float and math.isfinite(value))
-            ):
+            elif not ((inner is int and -_SAFE < value < _SAFE) or (inner is float and math.isfinite(value))):
                 return False
         if kind is dict and not _are_plain_keys(held):
             return False
     return True
 
 
+_TEXT = frozenset((str,))
+
+
 def _are_plain_keys(held: dict[Any, Any]) -> bool:
     """Whether all keys are texts without a sign of a placeholder."""
-    if not all(type(key) is str for key in held):
+    if not _TEXT.issuperset(map(type, held)):
         return False
     keys = "".join(held)
     return not ("{" in keys or "$" in keys or "<" in keys or "%" in keys)

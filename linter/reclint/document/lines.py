@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate, count
+from operator import add
 
 _LINE_END = r"\r\n|\n|\r"
 
@@ -13,12 +15,20 @@ def line_start(text: str, at: int) -> int:
     return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
 
 
+def _starts(text: str) -> list[int]:
+    """Where the lines of a text begin."""
+    if "\r" in text:
+        return [0, *(end.end() for end in re.finditer(_LINE_END, text))]
+    ends = map(add, accumulate(map(len, text.split("\n"))), count(1))
+    return [0, *ends][:-1]
+
+
 class Lines:
     """Line starts of a text; LF, CRLF and CR end a line."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(end.end() for end in re.finditer(_LINE_END, text))]
+        self.starts = _starts(text)
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column (in code points) of an offset."""

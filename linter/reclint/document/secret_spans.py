@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..diagnostic import Span
 from ..masking import (
@@ -24,7 +23,7 @@ from ..masking import (
     is_worth_looking_for,
     letters_of,
 )
-from ..spec import facts, normal
+from ..spec import all_keys, facts, normal
 from ..spec.did_you_mean import distance
 from .documents import Stream
 from .lines import Lines
@@ -42,6 +41,7 @@ _LOGINS = frozenset(("auth", "basicauth", "httpauth", "digestauth", "login", "ba
 _USERS = frozenset(("user", "username", "login", "u", "userinfo"))
 _PASSWORDS = frozenset(("pass", "pw", "pswd"))
 _URLS = frozenset(("url", "uri", "host", "baseurl"))
+_OF_LOGINS = _LOGINS | _USERS | _PASSWORDS
 _MOST_KEYS = 100
 _MOST_OF_VARIABLE = 8
 """Keys of an object that may be a name with its value."""
@@ -49,6 +49,8 @@ _LONGEST_NAME = 64
 _QUOTES = "\"'`"
 _AROUND = "\"'`\\ \t"
 _BLOCKS = frozenset(("clientRequest", *facts.PARTS))
+_PLAIN_KEYS = all_keys() - _BLOCKS
+"""The API's own keys below which no object stands that a text could be meant as."""
 _STORE = frozenset(("vendor", "region", "bucket"))
 """Keys, in their normal form, of which most are in a storageConfig, be it without its name."""
 _HEAD = frozenset(("apiversion", "kind", "metadata", "type", "immutable"))
@@ -97,17 +99,7 @@ def _is_type_of_secret(value: str) -> bool:
     return value == "secret"
 
 
-class _Before(NamedTuple):
-    """What stands before a key in its object."""
-
-    key: str
-    is_empty: bool
-    """Whether it is a key without a value: the first half of one that a comma tears apart."""
-    is_secret: bool
-
-
 _COLON = r"[ \t\"']{0,9}:"
-_NOTHING = _Before("", is_empty=False, is_secret=False)
 _PAIR = r"([\w.-]{1,100})[ \t]+"
 
 
@@ -154,36 +146,38 @@ class _Finder:
         names_secret = _names_secret(node, named or is_secret_key)
         if is_document:
             self.keys.append(Span(node.start, node.end))
-        before = _NOTHING
+        torn, is_torn_secret = None, False  # the key before, where a comma tears it from its second half
         for key, value in node.pairs:
+            word = normal(key.value)
             secret = (
                 hidden
                 or self._is_secret(key.value, value)
                 or (named is not None and named(key.value))
                 or (names_secret and _is_of_value(key.value))
-                or _is_login(normal(key.value), value, keys)
-                or (before.is_empty and is_secret_key(before.key + key.value))
-                or (is_document and normal(key.value) not in _HEAD and not isinstance(value, Mapping))
+                or (word in _OF_LOGINS and _is_login(word, value, keys))
+                or (torn is not None and is_secret_key(torn + key.value))
+                or (is_document and word not in _HEAD and not isinstance(value, Mapping))
             )
             if secret:
                 self._properties(key.end, value.start)
             is_empty = value.start == value.end and not re.compile(_COLON).match(self.text, key.end)
-            if hidden or (is_empty and before.is_secret):
+            if hidden or (is_empty and is_torn_secret):
                 self.spans.append(Span(key.start, key.end))
                 self.remember(key.value)
             elif secret:
                 self.keys.append(Span(key.start, max(key.end, value.end)))
-            self._in_key(key, value)
+            if key.value not in _PLAIN_KEYS:
+                self._in_key(key, value)
             below = _names_below(key.value)
             if is_document and below is None:
-                below = _is_no_metadata if normal(key.value) == "metadata" else _is_anything
-            if not secret and normal(key.value) in _LOGINS and isinstance(value, Sequence) and len(value.items) == 2:
+                below = _is_no_metadata if word == "metadata" else _is_anything
+            if not secret and word in _LOGINS and isinstance(value, Sequence) and len(value.items) == 2:
                 self._pair(value, hidden=hidden)
             else:
                 self.below(value, hidden=secret, named=below)
             if key.content is not None:
                 self.below(key.content, hidden=hidden)
-            before = _Before(key.value, is_empty, secret or (is_empty and before.is_secret))
+            torn, is_torn_secret = key.value if is_empty else None, secret or (is_empty and is_torn_secret)
         for base in node.merged:
             self.below(base, hidden=hidden, named=named)
 
@@ -212,13 +206,16 @@ class _Finder:
 
     def _scalar(self, node: Scalar, *, hidden: bool) -> None:
         value = node.value
-        if is_public(self.text[node.start : node.end].strip(_QUOTES)):
+        may_hold = isinstance(value, str) and (":" in value or "=" in value)
+        if not hidden and not may_hold:
+            return
+        literal = self.text[node.start : node.end]
+        if is_public(literal.strip(_QUOTES)):
             return
         if hidden and value is not None and not isinstance(value, bool) and value != "":
             self.spans.append(Span(node.start, node.end))
             self.remember(value)
-        elif isinstance(value, str) and (":" in value or "=" in value):
-            literal = self.text[node.start : node.end]
+        elif may_hold:
             if hides_user_part(value, literal) or is_disguised(literal):
                 self.spans.append(Span(node.start, node.end))
             for span in in_string(literal, node.start):
@@ -246,6 +243,7 @@ def _is_login(key: str, value: Node, keys: set[str]) -> bool:
     return key in _LOGINS or (key in _USERS and not keys.isdisjoint(_URLS))
 
 
+@lru_cache(maxsize=1024)
 def _names_below(key: str) -> IsSecret | None:
     """What tells which keys below a key are secret, besides those that are anywhere."""
     if _is_store(key):
@@ -254,7 +252,6 @@ def _names_below(key: str) -> IsSecret | None:
     return is_secret_header if word in _HEADERS else is_secret_parameter if word in _PARAMETERS else None
 
 
-@lru_cache(maxsize=1024)
 def _is_store(key: str) -> bool:
     return len(key) <= _LONGEST_NAME and distance(letters_of(key), "storageconfig", 3) <= 3
 
@@ -267,6 +264,7 @@ def _is_no_metadata(key: str) -> bool:
     return normal(key) not in _METADATA
 
 
+@lru_cache(maxsize=4096)
 def _is_near(key: str, *names: str) -> bool:
     """Whether a short key is one of these, be it misspelt."""
     word = letters_of(key) if len(key) <= _LONGEST_NAME else ""

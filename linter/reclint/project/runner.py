@@ -83,16 +83,15 @@ class Checker(NamedTuple):
     def _of_file(self, data: bytes, target: walk.Found) -> Outcome:
         """What becomes of a file's bytes, which may be its first ones."""
         path, is_stated = target.path, self.options.is_stated or self.settings.files
-        is_program = carrier.is_program(path)
-        other = _OTHER_PROGRAM if is_program else _OTHER
+        other = _OTHER_PROGRAM if target.is_program else _OTHER
         if not target.named and not is_stated and not engine.may_be_ours(data, path):
             return other
         if target.named:
-            return self._outcome(data, path, engine.check_bytes)._replace(names_api=is_program)
+            return self._outcome(data, path, engine.check_bytes)._replace(names_api=target.is_program)
         outcome = self._outcome(data, path, self._check_found if is_stated else engine.check_ours)
         if not outcome.is_other or outcome.near_misses:
             return outcome
-        return Outcome(names_api=True) if is_program else other
+        return Outcome(names_api=True) if target.is_program else other
 
     def text(self, data: bytes, name: str) -> Outcome:
         """What becomes of bytes that are no file here."""
@@ -266,11 +265,11 @@ class Run:
         """The files to read; without paths, those in the current folder that the settings include."""
         found = list(search.files(paths or (os.curdir,), force_exclude=force_exclude))
         self._note_unmatched(found, paths)
-        return [
-            target
-            for target in found
-            if (paths or self.settings.includes(target.path)) and self._is_source(target.path)
-        ]
+        if not paths:
+            found = [target for target in found if self.settings.includes(target.path)]
+        if not (self.settings.files or self.checker.options.sources or self.settings.sources):
+            return found
+        return [target for target in found if self._is_source(target.path)]
 
     def _note_unmatched(self, found: Sequence[walk.Found], paths: Sequence[str]) -> None:
         """Note the patterns of the settings that match no file, where all files of their folder were looked for."""

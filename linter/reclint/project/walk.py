@@ -52,6 +52,7 @@ class Found(NamedTuple):
 
     path: str
     named: bool
+    is_program: bool = False
 
 
 class Search:
@@ -174,8 +175,9 @@ class Search:
             return
         self._note_program(path, suffix)
         is_stated = self.is_stated(path)
-        if suffix in carrier.PROGRAMS or (is_stated and suffix not in _NEVER):
-            yield Found(path, True)
+        is_program = suffix in carrier.PROGRAMS
+        if is_program or (is_stated and suffix not in _NEVER):
+            yield Found(path, True, is_program)
         elif suffix in carrier.FOREIGN or not _is_document(path, named=True):
             if not force_exclude:
                 self.failures[path] = _NOT_READ
@@ -199,7 +201,7 @@ class Search:
             return
         self._note_program(path, suffix)
         if suffix in carrier.PROGRAMS and carrier.reads_programs():
-            yield Found(path, False)
+            yield Found(path, False, is_program=True)
 
     def builders(self, may_build: Callable[[str], bool] = lambda _: True, most: int = 3) -> list[str]:
         """Program files that seem to build recording requests, of those that may."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostic import Severity, Violation
-from ..document import join
+from ..document import OpenMapping, OpenSequence, Unresolved, join
 from .context import Context
 from .rule import rule
 
@@ -42,6 +42,9 @@ def lone_surrogate(body: Any, ctx: Context) -> Iterator[Violation]:
             yield Violation(pointer, message, at="key" if is_key else "value")
 
 
+_CONTAINERS = frozenset((dict, list, OpenMapping, OpenSequence))
+
+
 def _is_ascii(value: Any) -> bool:
     """Whether no key or text of a value needs a second look, as in most requests."""
     containers, seen = [value], {id(value)}
@@ -51,9 +54,10 @@ def _is_ascii(value: Any) -> bool:
             texts += container
             container = container.values()  # noqa: PLW2901
         for inner in container:
-            if isinstance(inner, str):
+            kind = type(inner)
+            if kind is str or kind is Unresolved:
                 texts.append(inner)
-            elif isinstance(inner, (dict, list)) and id(inner) not in seen:
+            elif kind in _CONTAINERS and id(inner) not in seen:
                 seen.add(id(inner))
                 containers.append(inner)
     return "".join(texts).isascii()

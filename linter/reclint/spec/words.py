@@ -8,6 +8,7 @@ from functools import lru_cache
 from . import facts
 
 
+@lru_cache(maxsize=4096)
 def normal(key: str) -> str:
     """A key without case, `_` and `-`: how misspellings and secret names are compared."""
     return key.lower().replace("_", "").replace("-", "").replace(" ", "")
