@@ -16,18 +16,19 @@ _NOT = r"!=|<>|-ne(?![a-z])|!(?!=)|(?<![a-z])(?:not|isnt|nt|ne|refute|unlike|dif
 _NAMES_STATUS = r"(?<![a-z])(?:status|statuscode|http|code)(?![a-z])|\.expect\([\"']?[0-9]"
 _REFUSING = (
     r"(?<![a-z])(?:bad_?request|unprocessable|client_?error|(?:is_?)?4xx|http_?4[0-9]{2}|assert_invalid"
-    r"|json_validation_errors?|unauthori[sz]ed|forbidden|have_occurred)(?![a-z])"
+    r"|json_validation_errors?|unauthori[sz]ed|forbidden|have_occurred|match_error|(?:session_)?has_errors|has_message(?:_\w{1,20})?"
+    r"|response_4[0-9]{2})(?![a-z])"
 )
 """Names of answers to what is refused."""
 _ACCEPTING = (
     r"(?<![a-z])(?:is_?ok|(?:be|assert|status|assert_is)_?ok|(?:status|codes)\.ok|(?:is|status|assert)_?created|status\.created"
     r"|http_?20[0-9]|(?:is_?)?2xx|(?:is_|assert_)?successful|succeed|no_?error)(?![a-z])"
 )
-_NUMBER_4 = r"(?<![\w.])4[0-9]{2}(?![\w.%])"
+_NUMBER_4 = r"(?<![\w.])4[0-9]{2}(?![\w.%])|match\w*\([/\"'r]{1,2}\^?4"
 _NUMBER_2 = r"(?<![\w.])2[0-9]{2}(?![\w.%])"
 _OR_EQUAL = r"(?:_?(?:than_?)?(?:or_?)?(?:equals?)?(?:_?to)?)"
 _BOUND = r"[\"']?(?:4[0-9]{2}|399|300|299)(?![0-9])"
-_BELOW = rf"(?:<=?|-l[te] ?|(?:less|below|lte?|at_?most|most){_OR_EQUAL}\(){_BOUND}"
+_BELOW = rf"(?:<=?|-l[te] ?|(?:less|below|lte?|at_?most|most){_OR_EQUAL}\((?:[^(),]{{1,60}},)?){_BOUND}"
 _ABOVE = rf"(?:>=?|-g[te] ?|(?:greater|above|gte?|at_?least|least){_OR_EQUAL}\(){_BOUND}|(?<![\w.])4[0-9]{{2}}<=?"
 _IS = r"[\"'\])]{0,4}(?:===?|=>|:|,|\)(?:\.[a-z_]{1,30}){1,5}\()[\"']?"
 """What stands between a name and what it is said to be."""

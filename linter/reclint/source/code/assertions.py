@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from .flow import members
+from .flow import members, taking
 from .tree import Tree
 
 _ASSERTS = (
     r"(?i)(?<![a-z])(?:assert|expect|should|require[.:]|must(?![a-z])|verify|ensure|check\(|then\(\)|t\.[a-z])"
-    r"|expect(?=[A-Z(])|(?<![a-z])see(?-i:[A-Z])|\.to\.(?:be|have)\b|[a-z]_?(?:assert|should)"
+    r"|expect(?=[A-Z(])|(?<![a-z])see(?-i:[A-Z])|\.to\.(?:be|have)\b|[a-z]_?(?:assert|should)|\.response_[0-9]"
 )
 """Words of functions that say what is expected."""
 _AROUND = frozenset(
@@ -23,7 +23,7 @@ _AROUND = frozenset(
 )
 """What stands between a call and the whole expression that it is a part of."""
 _JOINING = frozenset(("&&", "||", "and", "or"))
-_CHECKS = r"(?:\A|\.)(?:check|satisf(?:y|ies))\Z"
+_CHECKS = r"(?:\A|\.)(?:check|(?:toS|s)atisf(?:y|ies))\Z"
 """Functions that are given functions which say what is expected."""
 _FAILS = (
     r"\bt\.(?:Error|Fatal|Fail)\w{0,5}\(|\b(?:pytest|self|assert|Assert|Assertions|\$this|self:)(?:\.|->|:)fail\(|(?<![\w.>])fail\("
@@ -36,6 +36,7 @@ _MOST_NODES = 300
 _LONGEST_WORD = 24
 """Characters of a text that may be a name, or a status."""
 _PLAIN = r"[\"'`][\w .-]*[\"'`]\Z"
+_ANSWER = r"[\"'][1-5][0-9]{2} "
 _OF_REQUESTS = frozenset(("cname", "clientRequest"))
 
 
@@ -61,14 +62,16 @@ def assertions(tree: Tree) -> Iterator[Assertion]:
         if re.search(_ASSERTS, text):
             yield Assertion(node, text)
         if node.type in tree.language.calls and re.search(_CHECKS, tree.callee(node)[0][-40:]):
-            yield from (Assertion(node, words(tree, body)) for body in _of_functions(tree, node))
+            yield from (Assertion(node, f"{text} {words(tree, body)}") for body in _of_functions(tree, node))
     for node in tree.claims:
         if node.type == "assert_statement":
             yield from (Assertion(one, f"assert {words(tree, one)}") for one in _operands(tree, tree.part(node, 0)))
         elif node.type == "if_statement":
             condition = node.child_by_field_name("condition")
             if condition is not None and fails(tree, node):
-                yield Assertion(condition, words(tree, condition), is_inverted=True)
+                first = node.child_by_field_name("initializer")
+                text = words(tree, condition) if first is None else f"{words(tree, first)};{words(tree, condition)}"
+                yield Assertion(condition if first is None else node, text, is_inverted=True)
         else:
             yield Assertion(node, words(tree, node))
 
@@ -76,7 +79,20 @@ def assertions(tree: Tree) -> Iterator[Assertion]:
 def fails(tree: Tree, node: Any) -> bool:
     """Whether a test fails where the condition of an `if` is true."""
     body = node.child_by_field_name("consequence") or node.child_by_field_name("body")
-    return body is not None and re.search(_FAILS, tree.text[tree.start(body) : tree.start(body) + 400]) is not None
+    text = tree.text[tree.start(body) : min(tree.end(body), tree.start(body) + 400)] if body is not None else ""
+    return re.search(_FAILS, text) is not None or (re.search(_THROWS, text) is not None and _is_in_test(tree, node))
+
+
+def _is_in_test(tree: Tree, node: Any) -> bool:
+    """Whether a statement is one of a test itself."""
+    function = tree.function_around(node)
+    call = taking(tree, function) if function is not None else None
+    return call is not None and re.search(TITLED, tree.callee(call)[0][-60:]) is not None
+
+
+_THROWS = r"\bthrow\s{1,9}new\b"
+TITLED = r"(?:\A|\.)(?:it|test|specify|xit|fit|It|Specify)(?:\.\w{1,20})?\Z"
+"""Functions that are given a test, with its title."""
 
 
 def whole(tree: Tree, node: Any) -> Any:
@@ -139,7 +155,7 @@ def _shown(tree: Tree, node: Any) -> str | None:
         return "…"
     if node.type in language.strings:
         text = tree.source(node) if node.end_byte - node.start_byte <= _LONGEST_WORD else ""
-        return text if re.match(_PLAIN, text) and " " not in text else "…"
+        return text if re.match(_PLAIN, text) and (" " not in text or re.match(_ANSWER, text)) else "…"
     if node.type in language.objects and not _OF_REQUESTS.isdisjoint(key for key, _ in members(tree, node)):
         return "…"
     return tree.source(node)[:80] if not node.children else None

@@ -21,6 +21,7 @@ _LONG_ENOUGH = 20
 """Bytes of a text that may hold a body."""
 _WITH = frozenset(("with_statement",))
 _CATCHES = frozenset(("catch_clause", "except_clause"))
+_ASIDE = frozenset(("decorator",))
 _OWNERS = frozenset(("this", "self", "cls", "$this", "context", "world"))
 
 
@@ -57,7 +58,7 @@ class Reach:
 
     def behind(self, nodes: list[Any]) -> Iterator[Found]:
         """The extents of expressions, and of what leads to them."""
-        seen: set[int] = set()
+        tree, seen = self.tree, set[int]()
         self.has_sources = False
         test = self._unit_id(nodes[0]) if nodes else 0
         pending: list[tuple[Any, int, tuple[Shared, ...]]] = [(node, 0, ()) for node in nodes]
@@ -70,7 +71,7 @@ class Reach:
             for value, shared in self._sources(node) if depth < _DEEPEST else ():
                 if shared is not None:
                     self._speakers[shared] |= {test, self._unit_id(node)}
-                self.has_sources = True
+                self.has_sources = self.has_sources or value.type not in tree.language.strings | _ASIDE
                 if value.id not in seen:
                     seen.add(value.id)
                     pending.append((value, depth + 1, by if shared is None else (*by, shared)))
@@ -183,6 +184,9 @@ class Reach:
             return
         if function.child_by_field_name("name") is not None:
             yield from self._of_function(name)
+            around = tree.parent(function)
+            marks = around.named_children if around is not None and around.type == "decorated_definition" else ()
+            yield from ((mark, None) for mark in marks if mark.type == "decorator")
             return
         call = taking(tree, function)
         if call is None:
@@ -259,7 +263,7 @@ def _body_of(loop: Any) -> int:
 
 
 _TESTS = (
-    r"(?:\A|\.)(?:(?:it|test|specify|xit|fit|Run|scenario|pm\.test)(?:\.\w{1,20}){0,2}"
+    r"(?:\A|\.)(?:(?:it|test|specify|xit|fit|It|Specify|Run|[sS]cenario|pm\.test)(?:\.\w{1,20}){0,2}"
     r"|before(?:Each|All)?|after(?:Each|All)?|setup)\Z"
 )
 """Functions that are given a test, or what is done before it."""

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import Any
 
 from .assertions import speaks_of_call
+from .flow import members
+from .names import is_list
 from .reach import Found, Reach
 from .refusing_tests import tests_of_refusals
 from .tables import loops
@@ -26,10 +29,11 @@ def refused(tree: Tree) -> tuple[list[Any], list[Any]]:
         return [], []
     said = sorted(verdicts(tree), key=lambda verdict: verdict.node.start_byte)
     tests = list(tests_of_refusals(tree))
-    if not tests and not any(verdict.is_refused for verdict in said):
+    told = list(rows(tree))
+    if not (tests or said or told):
         return [], []
     reach, before = Reach(tree), _Before(tree)
-    certain, likely, vague = list[Found](), list[Found](), list[Found]()
+    certain, likely, vague = told, list[Found](), list[Found]()
     for verdict in said:
         if not verdict.is_refused:
             before.is_accepted(verdict.node)
@@ -54,6 +58,31 @@ def refused(tree: Tree) -> tuple[list[Any], list[Any]]:
         elif third.holds(start) and not contrary.holds(start):
             unsure.append(node)
     return sure, unsure
+
+
+def rows(tree: Tree) -> Iterator[Found]:
+    """The extents of the rows of tables that say what is wanted: `(body, 400)`, `{ body, status: 400 }`."""
+    kinds, seen = tree.language.numbers, set[int]()
+    for body in _bodies(tree):
+        row = tree.parent(body)
+        if row is not None and row.type in _ITEMS:
+            row = tree.parent(row)
+        if row is None or row.id in seen or row.named_child_count > _MOST_COLUMNS or not is_list(tree, row):
+            continue
+        seen.add(row.id)
+        values = [one.named_children[0] if one.type in _ITEMS else one for one in row.named_children]
+        if any(one.type in kinds and re.fullmatch(_REFUSED, tree.source(one)) for one in values):
+            yield Found(row.start_byte, row.end_byte, ())
+    for node in tree.objects:
+        for key, value in members(tree, node) if node.named_child_count <= _MOST_COLUMNS else ():
+            if re.search(_WANTED, key) and value.type in kinds and re.fullmatch(_REFUSED, tree.source(value)):
+                yield Found(node.start_byte, node.end_byte, ())
+
+
+_MOST_COLUMNS = 12
+_ITEMS = frozenset(("array_element_initializer", "literal_element"))
+_REFUSED = r"4[0-9][0-9]"
+_WANTED = r"(?i)status|\A(?:expected|want(?:ed)?)?_?code\Z"
 
 
 def _kept(reach: Reach, found: list[Found]) -> Extents:

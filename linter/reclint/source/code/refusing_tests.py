@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from .assertions import TITLED
 from .tree import Tree
-from .verdicts import TITLED
 
 _REFUSING = (
     r"(?i)(?:(?<![a-z])(?:rejects?|refuses?|invalid|malformed|throws?|raises?|bad[ _]?requests?|not[ _]accepte?d?"

@@ -10,7 +10,9 @@ from .flow import members, written
 from .statements import LOOPS
 from .tree import Tree
 
-_TABLES = r"(?:\bparametrize|\b(?:it|test|describe|each|context|suite)(?:\.\w{1,20}){0,2}\.(?:each|for))\Z"
+_TABLES = (
+    r"(?:\bparametrize|(?:\A|\\)dataset|\b(?:it|test|describe|each|context|suite)(?:\.\w{1,20}){0,2}\.(?:each|for))\Z"
+)
 """Functions that are given what a test is run with."""
 _PROVIDERS = (
     r"@dataProvider\s{1,9}(\w{1,100})|DataProvider\(\s{0,9}['\"](\w{1,100})|@MethodSource\(\s{0,9}\"(\w{1,100})"

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 from ..answers import says
 from . import handles
-from .assertions import Assertion, assertions, fails, words
+from .assertions import TITLED, Assertion, assertions, fails, whole, words
 from .flow import members, taking
 from .tree import Tree
 
 SIGNS = (
     r"(?i)assert|expect|should|require|\bt\.(?:error|fatal|fail|is|equal|same|throws)|raises|throw|rejects|xfail|fail\(|fail(?:s|ing|ure)\b"
-    r"|\bcheck\(|\bsee_?response|statusCode\(|failOnStatus|\bstatus=4|\bdone\("
+    r"|\bcheck\(|\bsee_?response|statusCode\(|failOnStatus|\bstatus=4|\bdone\(|response_[0-9]"
 )
 """One of these is in any program that says that something is refused."""
 _EQUAL = (
@@ -35,7 +35,7 @@ _TRUE = (
 )
 """Functions that say that a value is false, or that it is true or not empty."""
 _HOLDS = r"(?:\A|expect\(|assertThat\(|assert_that\(|that\()"
-_ERRORS = r"(?i)err(?!and)|fail|violat|invalid|problem|issue|reject|refus|complain"
+_ERRORS = r"(?i)err(?!and)|fail|violat|invalid|problem|issue|reject|refus|complain|diagnostic|finding|offen[cs]e"
 """Names of what is true where a body is refused."""
 _VALID = r"(?i)valid|\bok\b|success|accept|pass|allow|conform|well_?formed"
 """Names of what is false then."""
@@ -44,12 +44,12 @@ _CHECKS = r"(?i)(?:validate|check|lint|verify)\w{0,20}\Z"
 """Names of functions that give what is wrong."""
 _EMPTY = r"(?:\.|->)(?:isEmpty|empty|is_empty)\Z"
 _ERROR_OF_GO = r"\b(?:require|assert)\.(?:Error\w{0,20}|EqualError)\Z"
-TITLED = r"(?:\A|\.)(?:it|test|specify|xit|fit)(?:\.\w{1,20})?\Z"
-"""Functions that are given a test, with its title."""
 _THROWS = (
-    r"(?:(?<!\.not)(?:\A|\.|->)(?:toThrow\w{0,40}|to\.throw\w{0,5}|throws(?:Async|Exactly)?)|\.rejects(?:\.[\w.]{1,60})?|\.rejected\w{0,20}"
-    r"|\b(?:assert|t)\.(?:throws|rejects)\w{0,10}|\bassert_?(?:Raises\w{0,20}|Throws\w{0,20}|ThatThrownBy|ThatExceptionOfType)"
-    r"|\bpytest\.raises|\braises|\bcatchThrowable\w{0,20}|\b(?:require|assert)\.(?:Error\w{0,20}|EqualError|Panics\w{0,20}))\Z"
+    r"(?:(?<!\.not)(?:\A|\.|->)(?:toThrow\w{0,40}|to\.throw\w{0,5}|throws(?:Async|Exactly)?)|\.rejects(?:\.[\w.]{1,60})?"
+    r"|\.rejected\w{0,20}|\b(?:assert|t)\.(?:throws|rejects)\w{0,10}|\bpytest\.raises|\braises|\bcatchThrowable\w{0,20}"
+    r"|\bassert_?(?:Raises\w{0,20}|Throws\w{0,20}|ThatThrownBy|ThatExceptionOfType)"
+    r"|\b(?:require|assert)\.(?:Error\w{0,20}|EqualError|Panics\w{0,20})"
+    r"|(?:\A|\.|->)(?:expect|assert|should|must)_?(?:[tT]o_?)?(?:[eE]rror|[fF]ail|[rR]eject|[tT]hrow|[rR]efuse)\w{0,20})\Z"
 )
 """Functions that show that something fails."""
 _OTHER_FAILURES = r"(?i)time_?out|connection|network|retry|cancell?ed|abort|rate_?limit|unavailable|server_?error|ECONN"
@@ -139,7 +139,7 @@ def _of_failure(tree: Tree, call: Any) -> Iterator[Verdict]:
     """What a call says by letting something fail, or by failing where nothing does."""
     name = tree.callee(call)[0].replace("?.", ".")[-60:]
     if re.search(_THROWS, name) and not re.search(_OTHER_FAILURES, words(tree, call)):
-        around = call
+        around = whole(tree, call) or call
         while (outer := tree.parent(around)) is not None and outer.type in _WITH:
             around = outer
         yield Verdict(around, is_refused=True, is_whole=True)
