@@ -3,7 +3,6 @@
 The rows are in `data/secrets_of_logins.yaml`, each a program of its own, so that no other row gives its names away.
 """
 
-import re
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ def programs(folder, kind, word):
         name = f"{word.lower().capitalize()}4V{number}luuXyz"
         names[name] = f"{language}: {row}"
         text = row.replace("\\n", "\n") if "BODY" in row else line.format(row)
-        text = re.sub(rf"{word}\b", name, text).replace("BODY", body)
+        text = text.replace(word, name).replace("BODY", body)
         (folder / f"r{number}.{suffix}").write_text(f"{head}{text}\n", encoding="utf-8")
     return names
 

@@ -14,7 +14,7 @@ from .tree import Tree
 _CONVERTERS = (
     r"(?:from|String|string|bytes?|encode|b64encode|btoa|base64_encode|valueOf|of|trim|strip|SecretStr|getBytes"
     r"|toCharArray|asList|decode|toString|parse|resolve|atob|b64decode|base64_decode|fromhex|from_?hex|hex2bin|unhexlify|partial"
-    r"|join|split|concat|iter|next|list|tuple|str|reverse|repeat|slice|substring|raw|lower|upper|toLowerCase|toUpperCase|unquote"
+    r"|join|split|concat|map|iter|next|list|tuple|str|reverse|repeat|slice|substring|raw|lower|upper|toLowerCase|toUpperCase|unquote"
     r"|decodeURIComponent|decodeString|DecodeString|shallowRef|computed|ref|just|Just|wrap|FormControl|control|freeze|for|[pP]tr|ToPtr|StringPtr|pointer)\Z"
 )
 """Calls whose result is their argument, or what they are called on, in other words."""
@@ -111,14 +111,27 @@ def _says_secret(name: str) -> bool:
 
 def _is_labelled(tree: Tree, node: Any, call: Any, at: int, arguments: list[Any]) -> bool:
     """Whether an argument before a text names it: `put("secret", "…")`, `curl_setopt($ch, CURLOPT_PASSWORD, "…")`."""
-    if at == 0 or re.search(_LISTING, called_name(tree, call)):
+    if at == 0:
         return False
+    if re.search(_LISTING, called_name(tree, call)):
+        return _is_behind_colon(tree, arguments[at - 1])
     around = tree.parent(arguments[at])
     name = tree.argument(around)[0] if around is not None else None
     if name is not None and name not in _VALUES:
         return False
     before = arguments[at - 1 : at] if name is None else arguments[: min(at, 3)]
     return any(_is_name(tree, label) and _names_secret(last_word(tree, label)) for label in before)
+
+
+def _is_behind_colon(tree: Tree, before: Any) -> bool:
+    """Whether what is written before a text ends as before a secret: `print("token:", "…")`."""
+    if before is None or not tree.is_text(before):
+        return False
+    label = re.search(_LABEL, tree.text[max(tree.start(before), tree.end(before) - 80) : tree.end(before)])
+    return label is not None and _names_secret(label[1])
+
+
+_LABEL = r"([A-Za-z_][\w-]{1,60})[ \t]{0,3}[:=][ \t]{0,3}[\"'`]\Z"
 
 
 def _names_secret(word: str) -> bool:

@@ -36,11 +36,11 @@ _VALUE = (
 _COLLECTIONS = r"(?i)(?:secrets|tokens|passwords|credentials|creds)\Z"
 _NAMED_VALUES = r"(?:\A|\.)(?:dict|SimpleNamespace|Namespace|Box|AttrDict|Munch|Map\.of|ImmutableMap\.of)\Z"
 _CLIENTS = (
-    r"(?i)(?:agora|access_?token|(?:rtc|rtm)_?token|oss|cos|qiniu|kodo|obs|client|auth\b|credential|creds|sdk|recorder|recording|rtc|rtm|signer|account"
+    r"(?i)(?:agora|\bapi|access_?token|(?:rtc|rtm)_?token|oss|cos|qiniu|kodo|obs|client|auth\b|credential|creds|sdk|recorder|recording|rtc|rtm|signer|account"
     r"|config)\w{0,30}"
 )
 _MAKERS = (
-    r"(?:\A|\.|->|::|\\)(?:new|New\w{0,30}|create|build|init\w{0,10}|connect|configure|setup|of|from\w{0,12}|generate\w{0,30}|_make"
+    r"(?:\A|\.|->|::|\\)(?:(?:create|make|new|build)_?\w{0,40}|new|New\w{0,30}|create|build|init\w{0,10}|connect|configure|setup|of|from\w{0,12}|generate\w{0,30}|_make"
     r"|[A-Z]\w{0,60})\Z"
 )
 """What functions are called that make a client, and classes."""
