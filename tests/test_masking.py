@@ -189,6 +189,7 @@ def test_words_that_look_random_are_masked_around_requests(word, text):
     ("httpClient463224", "base64ToUtf8", "subscribeAudioUids", "x86_64-linux-gnu", "AKIA", "H264Main1080p", "0x1f3a5b7c9d",
      "20240131T235959Z", "deadbeef", "1234567890", "EC2IMDSv2", "sha256sum", "APP_ID=970ca35de60c44645bbae8a215061b33",
      '"sid": "38f8e3cfdc474cd56fc1ceba380d7e1a"', "https://x.io/38f8e3cfdc474cd56fc1ceba380d7e1a/b",
+     'RESOURCE_ID="JyvK8nXHuV1BE64GDkAaBGEscvtHW7v8BrQoRPCHxmeVxwY22-x-kv4GdPcjZeMzoCBUCOr9q-k6wBWMC7SaAkZ"',
      "actions/checkout@8f4b7f84864484a7bf31766abe9204da3cbe65b3", "d4e5f6", r"\U0001f3a5"),
 )  # fmt: skip
 def test_words_that_name_things_stay_around_requests(word):

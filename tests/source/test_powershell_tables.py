@@ -74,6 +74,7 @@ KNOWN = {
         f"$b = @{{ cname = 'a'; clientRequest = @{{ resourceExpiredHour = 24 }} }}\n$b.UID = '5'\n"
         f'$b["CLIENTREQUEST"] = @{{\n  resourceExpiredHour = «9999» # later\n}}; $c = 1\n$j = $b | ConvertTo-Json\n{SEND}$j\n'
     ).replace("UID", "uid"),
+    "a table with a comment behind it": f"$b = {BODY} # the body\n$j = $b | ConvertTo-Json # as text\n{SEND}$j\n",
     "an ordered table": f"$b = [ordered]{BODY} | ConvertTo-Json\n{SEND}$b\n",
     "an object": f"$b = [PSCustomObject]{BODY} | ConvertTo-Json\n{SEND}$b\n",
     "a variable with a type": f"[string]$b = {BODY} | ConvertTo-Json\n{SEND}$b\n",

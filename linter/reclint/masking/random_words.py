@@ -20,8 +20,12 @@ _SENDING = r"\b(?:curl|wget|irm|iwr|Invoke-\w{1,20})\b|[^:\s\"'][ \t]{1,9}[\"']?
 """The name of a command that sends something, or an address as a word of one."""
 _GOES_ON = ("\\\n", "\\\r\n")
 _HEX = r"(?:[0-9]{0,60}[a-f]){4}[0-9a-f]{0,400}\Z|(?:[0-9]{0,60}[A-F]){4}[0-9A-F]{0,400}\Z"
-_NAMED = r"([A-Za-z][\w-]{0,60}(?i:id))[\\\"']{0,4}[ \t]{0,9}(?:=[ \t]{0,9}|:(?:[ \t]{1,9}|(?=[\\\"'])))[\\\"']{0,4}\Z"
-_BEFORE = 80
+_NAMED = (
+    r"([A-Za-z][\w-]{0,60}(?i:id))[\\\"']{0,4}[ \t]{0,9}(?:=[ \t]{0,9}|:(?:[ \t]{1,9}|(?=[\\\"'])))[\\\"']{0,4}"
+    r"(?:[A-Za-z0-9]{1,100}[-_]{1,2}){0,9}\Z"
+)
+"""The name of an identifier and its sign, with what of the value stands before a word of it."""
+_BEFORE = 400
 _BESIDE = r"[\s\"'\\,:{}\[\]#`=-]{1,6}\Z"
 """What a slip may put into a secret."""
 _SHORTEST, _SHORTEST_BESIDE = 8, 5

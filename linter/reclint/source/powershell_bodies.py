@@ -30,13 +30,13 @@ _HEAD = (
 )
 """Before a table that a variable is set to, or that stands where it is sent."""
 _TO_JSON = r"(?:[ \t]|`?\r?\n){0,99}\|(?:[ \t]|`?\r?\n){0,99}(?i:(ConvertTo-Json))\b" + _OPTIONS
-_END = r"(?=[;\r\n]|\Z)"
+_END = r"(?=[ \t]{0,99}(?:[;\r\n#]|\Z))"
 _CLOSED = r"\s{0,99}\)"
 _DEPTH = r"-Depth(?:[ \t]{1,9}|:)(\S{1,40})"
 _USE = r"\$\{?(?:script:|global:|local:)?NAME\b\}?"
 _CONVERTED = (
     r"(?i)\(?\s{0,9}(?:\$NAME[ \t]{0,9}\|[ \t\r\n`]{0,99}(ConvertTo-Json)\b_OPTIONS"
-    r"|(ConvertTo-Json)_OPTIONS(?:-InputObject[ \t]{1,9})?\$NAME\b_OPTIONS)(?=[;)\r\n]|\Z)"
+    r"|(ConvertTo-Json)_OPTIONS(?:-InputObject[ \t]{1,9})?\$NAME\b_OPTIONS)(?=[;)\r\n#]|\Z)"
 )
 """A text that is made of a variable."""
 _SET_TO_IT = r"(?m)^[ \t]{0,99}(?:\[string\][ \t]{0,9})?\$" + _NAME + r"[ \t]{0,9}=[ \t]{0,9}\Z"
@@ -141,7 +141,7 @@ def _assigned(text: str, head: re.Match[str], table: Table) -> Iterator[Body]:
     if made:
         is_last = re.compile(_END).match(text, made.end) is not None
         if is_last and not any(re.compile(_CHANGED).match(text, use.end()) for use in uses):
-            changes = [opening, *table.changes, (table.end, made.end, "'")]
+            changes = [opening, *table.changes, (table.end, made.end, f"'{_gap(text, made.end)}")]
             yield Body(joined(changes), Span(head.end(), table.end), _cut_off(table, made.place, made.options))
         return
     if not re.compile(_END).match(text, table.end):
@@ -161,7 +161,7 @@ def _assigned(text: str, head: re.Match[str], table: Table) -> Iterator[Body]:
         start = one.start() - (len(set_to[0]) if set_to else 0)
         is_itself = set_to is not None and set_to[1].lower() == name.lower()
         written = "" if is_itself else f"{set_to[1]}=${{{name}}}" if set_to else f"${{{name}}}"
-        changes.append((start, until, written))
+        changes.append((start, until, written + _gap(text, until)))
         if not later.are_known:
             pass  # which may have other depths
         elif one[1]:
@@ -174,11 +174,16 @@ def _assigned(text: str, head: re.Match[str], table: Table) -> Iterator[Body]:
             break
     if last == head.end():
         return
-    is_text = changes[-1][2] == ""
+    is_text = not changes[-1][2].strip()
     others = [use for use in uses if use.start() >= last] if is_text else []
     if len(uses) - len(others) != taken or any(re.compile(_CHANGED).match(text, use.end()) for use in others):
         return  # something else is done with it
     yield Body(joined(changes), Span(head.end(), table.end), defect)
+
+
+def _gap(text: str, at: int) -> str:
+    """What parts a word from a comment behind it."""
+    return " " if text.startswith("#", at) else ""
 
 
 def _end_of_value(text: str, head: re.Match[str]) -> int:

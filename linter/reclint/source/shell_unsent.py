@@ -48,7 +48,7 @@ _SIGNS = r"(?s)\"(?:[^\"\\]|\\.)*(?:\"|\\?\Z)|[{}]"
 _AT_TOP = r"(?m)^[\"']?[cC]lientRequest[\"']?[ \t]{0,9}:"
 _FILE_OF_DATA = r"(?i)(?:.*\.(?:json|json5|jsonc|ya?ml|tmpl|tpl|template|in|txt|tmp|body|req|request)|[^.]*)\Z"
 _LONGEST_YAML = 100_000
-_INTO = r"[ \t\\\r\n]{0,200}\|&?[ \t\\\r\n]{0,200}(?:sudo[ \t]{1,9})?(\"?\$?\{?[A-Za-z_][\w:./-]{0,99})"
+_INTO = r"[ \t\\\r\n]{0,200}\|&?[ \t\\\r\n]{0,200}(?:sudo[ \t]{1,9})?(\"?\$?\{?[A-Za-z_./~][\w:./~-]{0,99})"
 """The name of a command into which something is piped."""
 
 

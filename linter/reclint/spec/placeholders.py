@@ -89,8 +89,8 @@ CURLY = _beginning(r"\$?\{\{")
 """`{{ x }}`, `{{{ x }}}`, `${{ x }}`."""
 BRACKETS = _beginning(r"\$")
 """The forms in brackets: `{{ x }}`, `${X}`, `${A:-${B}}`, `$(X)`."""
-ANGLES = _beginning("<")
-"""`<x>`."""
+ANGLES = _beginning("<", "@")
+"""`<x>`, `@{x}`."""
 PERCENT = _beginning("%") + r"|%[0-9.]{0,9}[sdifuvx]"
 """`%NAME%`, `%(name)s`, `%d`."""
 ESCAPED = r"(?<![$\\])\$\$[{(]"
