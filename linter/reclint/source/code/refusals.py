@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from typing import Any
 
 from .assertions import speaks_of_call
-from .flow import members
-from .names import is_list
 from .reach import Found, Reach
 from .refusing_tests import tests_of_refusals
-from .tables import loops
+from .tables import bodies, loops, rows
 from .tree import Tree
-from .verdicts import SIGNS, verdicts
+from .verdicts import SIGNS, Verdict, verdicts
 
 Extents = list[tuple[int, int]]
 
@@ -29,11 +26,32 @@ def refused(tree: Tree) -> tuple[list[Any], list[Any]]:
         return [], []
     said = sorted(verdicts(tree), key=lambda verdict: verdict.node.start_byte)
     tests = list(tests_of_refusals(tree))
-    told = list(rows(tree))
+    told = [Found(start, end, ()) for start, end in rows(tree)]
     if not (tests or said or told):
         return [], []
-    reach, before = Reach(tree), _Before(tree)
-    certain, likely, vague = told, list[Found](), list[Found]()
+    reach = Reach(tree)
+    certain, likely, vague = _spoken_of(tree, reach, said)
+    for test, has_to_fail in tests:
+        (certain if has_to_fail else likely).extend(reach.behind([test]))
+    others = Reach(tree)
+    accepted = [one for verdict in said if not verdict.is_refused for one in others.behind([verdict.node])]
+    contrary = _Within([(one.start, one.end) for one in accepted])
+    first, second, third = (_Within(_kept(reach, found)) for found in (told + certain, likely, vague))
+    sure: list[Any] = []
+    unsure: list[Any] = []
+    for node in bodies(tree):
+        at = node.start_byte
+        if first.holds(at) or (second.holds(at) and not contrary.holds(at)):
+            sure.append(node)
+        elif third.holds(at) and not contrary.holds(at):
+            unsure.append(node)
+    return sure, unsure
+
+
+def _spoken_of(tree: Tree, reach: Reach, said: list[Verdict]) -> tuple[list[Found], list[Found], list[Found]]:
+    """What is certainly refused, what likely is, and what only is where nothing sends it."""
+    certain, likely, vague = list[Found](), list[Found](), list[Found]()
+    before = _Before(tree)
     for verdict in said:
         if not verdict.is_refused:
             before.is_accepted(verdict.node)
@@ -43,46 +61,7 @@ def refused(tree: Tree) -> tuple[list[Any], list[Any]]:
         (vague if verdict.is_vague else likely if verdict.is_weak else certain).extend(found)
         if not (verdict.is_vague or verdict.is_whole or reach.has_sources or speaks_of_call(tree, verdict.node)):
             likely += reach.behind(before.statements(verdict.node))
-    for test, has_to_fail in tests:
-        (certain if has_to_fail else likely).extend(reach.behind([test]))
-    others = Reach(tree)
-    accepted = [one for verdict in said if not verdict.is_refused for one in others.behind([verdict.node])]
-    contrary = _Within([(one.start, one.end) for one in accepted])
-    first, second, third = (_Within(_kept(reach, found)) for found in (certain, likely, vague))
-    sure: list[Any] = []
-    unsure: list[Any] = []
-    for node in _bodies(tree):
-        start = node.start_byte
-        if first.holds(start) or (second.holds(start) and not contrary.holds(start)):
-            sure.append(node)
-        elif third.holds(start) and not contrary.holds(start):
-            unsure.append(node)
-    return sure, unsure
-
-
-def rows(tree: Tree) -> Iterator[Found]:
-    """The extents of the rows of tables that say what is wanted: `(body, 400)`, `{ body, status: 400 }`."""
-    kinds, seen = tree.language.numbers, set[int]()
-    for body in _bodies(tree):
-        row = tree.parent(body)
-        if row is not None and row.type in _ITEMS:
-            row = tree.parent(row)
-        if row is None or row.id in seen or row.named_child_count > _MOST_COLUMNS or not is_list(tree, row):
-            continue
-        seen.add(row.id)
-        values = [one.named_children[0] if one.type in _ITEMS else one for one in row.named_children]
-        if any(one.type in kinds and re.fullmatch(_REFUSED, tree.source(one)) for one in values):
-            yield Found(row.start_byte, row.end_byte, ())
-    for node in tree.objects:
-        for key, value in members(tree, node) if node.named_child_count <= _MOST_COLUMNS else ():
-            if re.search(_WANTED, key) and value.type in kinds and re.fullmatch(_REFUSED, tree.source(value)):
-                yield Found(node.start_byte, node.end_byte, ())
-
-
-_MOST_COLUMNS = 12
-_ITEMS = frozenset(("array_element_initializer", "literal_element"))
-_REFUSED = r"4[0-9][0-9]"
-_WANTED = r"(?i)status|\A(?:expected|want(?:ed)?)?_?code\Z"
+    return certain, likely, vague
 
 
 def _kept(reach: Reach, found: list[Found]) -> Extents:
@@ -143,12 +122,3 @@ class _Within:
         """Whether a place lies in one of the extents."""
         which = bisect_right(self._starts, at) - 1
         return which >= 0 and at < self._ends[which]
-
-
-def _bodies(tree: Tree) -> list[Any]:
-    """The objects and texts of a program that may be bodies."""
-    return [*tree.objects, *(node for node in tree.strings if node.end_byte - node.start_byte > _LONG_ENOUGH)]
-
-
-_LONG_ENOUGH = 20
-"""Bytes of a text that may hold a body."""

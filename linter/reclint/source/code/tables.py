@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .flow import members, written
+from .names import is_list
 from .statements import LOOPS
 from .tree import Tree
 
@@ -60,6 +61,41 @@ def _has_verdict(tree: Tree, kind: Any) -> bool:
     if row is None or row.type != "struct_type":
         return False
     return re.search(_VERDICT, tree.source(row)[:1_000]) is not None
+
+
+def rows(tree: Tree) -> Iterator[tuple[int, int]]:
+    """The extents of the rows of tables that say what is wanted: `(body, 400)`, `{ body, status: 400 }`."""
+    kinds, seen = tree.language.numbers, set[int]()
+    for body in bodies(tree):
+        row = tree.parent(body)
+        if row is not None and row.type in _ITEMS:
+            row = tree.parent(row)
+        if row is None or row.id in seen or row.named_child_count > _MOST_COLUMNS or not is_list(tree, row):
+            continue
+        seen.add(row.id)
+        values = [one.named_children[0] if one.type in _ITEMS else one for one in row.named_children]
+        if any(one.type in kinds and re.fullmatch(_REFUSED, tree.source(one)) for one in values):
+            yield row.start_byte, row.end_byte
+    for node in tree.objects:
+        for key, value in members(tree, node) if node.named_child_count <= _MOST_COLUMNS else ():
+            if re.search(_WANTED, key) and value.type in kinds and re.fullmatch(_REFUSED, tree.source(value)):
+                yield node.start_byte, node.end_byte
+
+
+_MOST_COLUMNS = 12
+_ITEMS = frozenset(("array_element_initializer", "literal_element"))
+_REFUSED = r"4[0-9][0-9]"
+_WANTED = r"(?i)status|\A(?:expected|want(?:ed)?)?_?code\Z"
+"""Keys of the status that a test wants."""
+
+
+def bodies(tree: Tree) -> list[Any]:
+    """The objects and texts of a program that may be bodies."""
+    return [*tree.objects, *(node for node in tree.strings if node.end_byte - node.start_byte > _LONG_ENOUGH)]
+
+
+_LONG_ENOUGH = 20
+"""Bytes of a text that may hold a body."""
 
 
 def loops(tree: Tree, node: Any) -> Iterator[tuple[int, int]]:
