@@ -72,7 +72,8 @@ def spans(
     elif scripts or "yaml" in carriers:
         commands = random_words.commands(text) if "yaml" in carriers else ()
         own = [*commands, *(offsets.span(Span(0, len(script))) for script, offsets in scripts.values())]
-        found.update(random_words.words(text, found, (*bodies, *_around(text, own))))
+        if own:
+            found.update(random_words.words(text, found, (*bodies, *_around(text, own))))
     return sorted(span for span in found if span.end > span.start)
 
 

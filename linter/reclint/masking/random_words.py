@@ -18,6 +18,8 @@ _URL = r"\b[a-z][a-z0-9+.-]{1,20}://[^\s\"'`<>?]{1,2000}|(?<=sha256:)\w{64}|@[0-
 """Addresses, whose parts name things, and the digests of what is downloaded."""
 _SENDING = r"\b(?:curl|wget|irm|iwr|Invoke-\w{1,20})\b|[^:\s\"'][ \t]{1,9}[\"']?https?://"
 """The name of a command that sends something, or an address as a word of one."""
+_SIGNS = ("curl", "wget", "irm", "iwr", "Invoke-", "http://", "https://")
+"""One of these is in all that does."""
 _GOES_ON = ("\\\n", "\\\r\n")
 _HEX = r"(?:[0-9]{0,60}[a-f]){4}[0-9a-f]{0,400}\Z|(?:[0-9]{0,60}[A-F]){4}[0-9A-F]{0,400}\Z"
 _NAMED = (
@@ -58,6 +60,8 @@ def words(text: str, found: Iterable[Span], read: Iterable[Span]) -> Iterator[Sp
 
 def commands(text: str) -> Iterator[Span]:
     """The commands in a document that may send a request, with the lines that they go on in."""
+    if not any(sign in text for sign in _SIGNS):
+        return
     end = 0
     for sign in re.finditer(_SENDING, text):
         if sign.start() < end:
