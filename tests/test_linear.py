@@ -194,6 +194,11 @@ SHAPES = {
     "programs that make a body.sh": lambda n: (
         f"echo '{acquire(5)}' > b.json\n" + "./fix b.json; X=$(fix $B) | curl -d $X -d @b.json h\n" * (n // 8)
     ),
+    "comments and fences.md": lambda n: f"```json\n{acquire(5)}\n```\n" + "<!--\n```json\n{}\n```\n" * (n // 4),
+    "a session.md": lambda n: f"```sh\n$ curl -d '{acquire(5)}' h\n" + "$ a\n> b\n" * (n // 2) + "```\n",
+    "signs of cmd.bat": lambda n: f"curl -d '{acquire()}' h\n" + 'curl ^"^{^\\^"clientRequest^\\^":' * n,
+    "commands that are printed.sh": lambda n: f"curl -d '{acquire(5)}' h\n" + "echo a b c curl h\n" * (n // 2),
+    "commands of a job.yaml": lambda n: "script:\n" + f"- X='{acquire(5)}'\n- curl -d \"$X\" h\n" * (n // 16),
     "variables of a collection.json": lambda n: json.dumps(
         {
             "info": {"schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},

@@ -70,6 +70,7 @@ def fences(text: str) -> Iterator[Fence]:
         return
     page = _Page(text)
     at = hidden = 0
+    last = {sign: text.rfind(sign) for sign in _END_OF_COMMENT.values()}
     for token in _parser().parse("\n".join(page.prepared)):
         if token.type != "fence" or token.map is None:
             continue
@@ -77,7 +78,9 @@ def fences(text: str) -> Iterator[Fence]:
         if fence.start < hidden:
             continue
         for opening in re.compile(_COMMENT).finditer(text, at, fence.start):
-            hidden = max(hidden, text.find(_END_OF_COMMENT[opening[1]], opening.end()))
+            sign = _END_OF_COMMENT[opening[1]]
+            if opening.start() >= hidden and opening.start() < last[sign]:
+                hidden = text.find(sign, opening.end())
         at = max(hidden, fence.end)
         if hidden <= fence.start:
             yield fence
