@@ -171,12 +171,13 @@ def _with_urls(
     """The requests with the URLs that stand beside them, and the places of those that go to another service."""
     if not any(one.pointer for one in requests):
         return requests, ()
-    from ..source.refusals import REASON
     from .beside import with_urls
 
     kept, elsewhere = with_urls(requests, source)
     if options.near_misses == "no":
         return kept, ()
+    from ..source.refusals import REASON
+
     places = [(one.document.span(one.pointer, "value"), url) for one, url in elsewhere if one.document is not None]
     return kept, tuple((source.offsets.span(span).start, _sent_to(url) if url else REASON) for span, url in places)
 
