@@ -43,6 +43,13 @@ def acquire(uid='"5"'):
 
 
 SHAPES = {
+    "variables that stand for others.sh": lambda n: (
+        f"curl -d '{acquire('5')}' {SERVICE}/acquire\nf() {{\n"
+        + "".join(f"local -n r{at}=$1; r{at}=x{at}\n" for at in range(n))
+        + "}\n"
+        + "f PASSWORD\n" * n
+        + 'p=PASSWORD; printf -v "$p" %s x\n' * n
+    ),
     "statuses that a script asks for.sh": lambda n: (
         f"code=$(curl -w '%{{http_code}}' -d '{acquire()}' {SERVICE}/acquire)\n[ \"$code\" = 400 ] || exit 1\n" * n
     ),

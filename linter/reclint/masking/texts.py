@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..diagnostic import Span
 from ..spec import PLACEHOLDER_SIGNS, is_text_of_missing_value
 from .names import is_secret_header, is_secret_key, is_secret_parameter
+from .references_of_shell import SIGNS as SIGNS_OF_REFERENCES
 
 MASK = "****"
 """What stands for a secret."""
@@ -134,7 +135,7 @@ def anywhere(text: str) -> Iterator[Span]:
 
 def _may_set_variables(text: str) -> bool:
     """Whether a text may be a script that uses variables and sets them, or calls functions."""
-    if not any(sign in text for sign in SIGNS_OF_VARIABLES):
+    if not any(sign in text for sign in SIGNS_OF_VARIABLES) and not re.search(SIGNS_OF_REFERENCES, text):
         return False
     if any(sign in text for sign in _SETTING) or ("\n" in text and any(name in text for name in _SENDERS)):
         return True

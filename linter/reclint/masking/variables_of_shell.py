@@ -15,6 +15,8 @@ from ..diagnostic import Span
 from ..shell.structure import POSITIONAL, Assignment, Call, Functions, assignments, calls, functions, here_documents
 from ..shell.words import Word, read_word, read_words
 from .names import is_secret_header, is_secret_key
+from .references_of_shell import SIGNS as SIGNS_OF_REFERENCES
+from .references_of_shell import Reference, references, set_by_name
 from .shell_inputs import files_in, printed, read_by_blocks, set_anywhere, written
 from .texts import SIGNS_OF_VARIABLES as _SIGNS
 
@@ -38,7 +40,7 @@ _PURE = r"\"?\$(?:\{[!]?(?:[A-Za-z_]\w{0,99}|[0-9]{1,2}|[@*])(?:\[[^\]\r\n]{0,99
 """A word that is a variable and nothing else."""
 _COMMAND = r"\$\((?![ \t]{0,9}(?:echo|printf|cat)\b)|`(?![ \t]{0,9}(?:echo|printf|cat)\b)[^`\r\n]{1,300}`"
 """A command that is put in, of which the output says nothing about its arguments."""
-_TAKEN_OVER = r"=[\"']?\$|\]="
+_TAKEN_OVER = rf"=[\"']?\$|\]=|{SIGNS_OF_REFERENCES}"
 """What sets a variable to another one, or an item of a table."""
 _OF_SHELL = (
     r"(?:sh|SHELL\}?\"?)[ \t]{1,9}(?:-[\w-]{1,30}[ \t]{1,9}(?:pipefail[ \t]{1,9})?){0,5}-[a-z]{0,5}c(?=[ \t]{1,9}\S)"
@@ -135,6 +137,17 @@ class _Script:
             self.given.setdefault(named[1], []).append(Span(*named.span(2)))
         for name, span in set_anywhere(text):
             self.given.setdefault(name, []).append(span)
+        self.others: dict[str, set[str]] = {}
+        """By variable the names of those that stand for it, and of those that it stands for."""
+        self._names_of_others: set[int] = set()
+        for reference in references(text):
+            self._names_of_others.add(reference.place.start)
+            for target in self._targets(reference):
+                self.others.setdefault(target, set()).add(reference.name)
+                self.others.setdefault(reference.name, set()).add(target)
+        for name, is_held, span in set_by_name(text):
+            for target in self._values(name) if is_held else [name]:
+                self.given.setdefault(target, []).append(span)
         self._pending: list[_Place] = []
         self._seen: set[_Place] = set()
         self._keys_of: dict[str, set[str]] = {}
@@ -143,16 +156,17 @@ class _Script:
         """The values that come to stand in some stretches of the text, or in variables with secret names."""
         for stretch in stretches:
             self._names_in(stretch.start, stretch.end)
-        for name, found in self.assignments.items():
-            if is_secret_key(name):
-                self._follow((name, ""))
+        for name in filter(is_secret_key, (*self.assignments, *self.others, *self.given)):
+            self._follow((name, ""))
+        for found in self.assignments.values():
             for assignment in found:
                 for key in filter(is_secret_key, self._keys(assignment)):
                     yield from self._of_words(self._items(assignment, key))
         while self._pending:
             owner, number = self._pending.pop()
             for given in self.given.get(number if owner.startswith(POSITIONAL) else owner, ()):
-                yield from self._in_stretch(given)
+                if given.start not in self._names_of_others:
+                    yield from self._in_stretch(given)
             if number == _FILE:
                 for span in self._files.get(owner, ()):
                     yield from self._in_stretch(span)
@@ -160,6 +174,21 @@ class _Script:
                 yield from self._of_argument(owner[1:], number)
             else:
                 yield from self._of_variable(owner, number)
+
+    def _targets(self, reference: Reference) -> list[str]:
+        """The names of the variables that another one may stand for."""
+        if reference.is_direct:
+            return [reference.target]
+        if not reference.target.isdigit():
+            return self._values(reference.target)
+        function = self.functions.around(reference.place.start)
+        found = self.calls.get(function.name, []) if function is not None else []
+        at = int(reference.target) - 1
+        return [word.text for call in found[:_MOST_KEYS] for word in call.command.words[at : at + 1]]
+
+    def _values(self, name: str) -> list[str]:
+        """What a variable is set to, in words."""
+        return [word.text for one in self.assignments.get(name, [])[:_MOST_KEYS] for word in one.words[:_MOST_KEYS]]
 
     def _follow(self, place: _Place) -> None:
         if place[1] and not place[0].startswith(POSITIONAL):
@@ -197,7 +226,11 @@ class _Script:
                 self._follow((POSITIONAL + called[1], _PRINTED))
 
     def _of_variable(self, name: str, key: str) -> Iterator[Span]:
+        for other in sorted(self.others.get(name, ())):
+            self._follow((other, ""))
         for assignment in self.assignments.get(name, ()):
+            if assignment.words and assignment.words[0].start in self._names_of_others:
+                continue
             own = (assignment.key or "").strip("\"'")
             if key and own and own != key and "$" not in own:
                 continue
