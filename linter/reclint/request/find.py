@@ -111,6 +111,10 @@ def _in_document(document: Document, stated: Stated, pointer: str, *, whole_only
         found = _stated_places(data, stated.kind, pointer)
     else:
         found = places(data, pointer, whole_only=whole_only)
+    if len(found) > 1 and document.stream.language == "yaml" and "<<" in document.stream.text:
+        from .templates import without_templates  # few documents merge anything
+
+        found = list(without_templates(found, document))
     located = document if document.stream.text else None
     sessions, alone = _grouped(found)
     requests: list[Request] = []
