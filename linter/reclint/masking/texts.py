@@ -9,7 +9,6 @@ from functools import lru_cache
 from ..diagnostic import Span
 from ..spec import PLACEHOLDER_SIGNS, is_text_of_missing_value
 from .names import is_secret_header, is_secret_key, is_secret_parameter
-from .references_of_shell import SIGNS as SIGNS_OF_REFERENCES
 
 MASK = "****"
 """What stands for a secret."""
@@ -68,10 +67,6 @@ _COMMENT_ON_LINE = r"[^\r\n]{0,2000}?[ \t]#([^\r\n]+)"
 """The comment of a script on the rest of a line."""
 _LOGIN_ALONE = r"[\"'](?:Basic|Bearer)[ \t]{1,4}([^\s\"'$<{`*]{6,4000})[\"']"
 _HEADER_LINE = r"(?m)^[ \t]{0,20}([A-Za-z][\w-]{0,80})[ \t]{0,9}:" + _SCHEME + r"([^\r\n]*)"
-_PEM = r"-{3,5}BEGIN [A-Z0-9 ]{1,60}-{1,5}"
-_PEM_LINE = r"(?:\r\n|\r|\n)[ \t#>|\"']{0,40}[A-Za-z0-9+/=\\\"',]{8,100}[ \t]{0,9}(?=[\r\n]|\Z)"
-_END_OF_PEM = r"-END [A-Z0-9 ]{1,60}-{0,5}"
-_LONGEST_PEM = 20_000
 _IN_CONNECTION = r"[^;\r\n\"'`]*"
 """A value in a connection string: `Server=h;Password=a b;`."""
 _NEXT_OF_CONNECTION = r"[^;\r\n\"'`]{0,1000};[ \t]{0,9}[A-Za-z][A-Za-z0-9_ -]{0,60}="
@@ -127,7 +122,9 @@ def anywhere(text: str) -> Iterator[Span]:
 
         yield from values_of_variables(text, fed)
     if "-BEGIN " in text:
-        yield from _pem_blocks(text)
+        from .private_keys import blocks
+
+        yield from blocks(text)
     for match in re.finditer(_STREAM_KEY, text) if "rtmp" in text else ():
         if not match[1].startswith(PLACEHOLDER_SIGNS):
             yield Span(*match.span(1))
@@ -135,8 +132,11 @@ def anywhere(text: str) -> Iterator[Span]:
 
 def _may_set_variables(text: str) -> bool:
     """Whether a text may be a script that uses variables and sets them, or calls functions."""
-    if not any(sign in text for sign in SIGNS_OF_VARIABLES) and not re.search(SIGNS_OF_REFERENCES, text):
-        return False
+    if not any(sign in text for sign in SIGNS_OF_VARIABLES):
+        from .references_of_shell import SIGNS
+
+        if not re.search(SIGNS, text):
+            return False
     if any(sign in text for sign in _SETTING) or ("\n" in text and any(name in text for name in _SENDERS)):
         return True
     return "${" in text and re.search(_DEFAULT, text) is not None
@@ -146,23 +146,6 @@ def _user_parts(text: str) -> Iterator[Span]:
     """The user part of every URL in a text: `user:password` before the `@`."""
     for match in re.finditer(_USER_PART, text):
         yield Span(*match.span(1))
-
-
-def _pem_blocks(text: str) -> Iterator[Span]:
-    """Keys and certificates with their marks, `-----BEGIN PRIVATE KEY-----`; one that is cut off has no end."""
-    end = 0
-    for begin in re.finditer(_PEM, text):
-        if begin.start() < end:
-            continue
-        end = begin.end()
-        last = text.find("-END ", end, end + _LONGEST_PEM)
-        if last >= 0:
-            mark = re.compile(_END_OF_PEM).match(text, last)
-            end = mark.end() if mark else last
-        else:
-            while line := re.compile(_PEM_LINE).match(text, end):
-                end = line.end()
-        yield Span(begin.start(), end)
 
 
 def _parameters(text: str) -> Iterator[re.Match[str]]:
