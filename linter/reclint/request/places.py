@@ -146,7 +146,7 @@ def _here(data: dict[str, Any], pointer: str, around: _Around) -> Iterator[tuple
     own = names[tuple(data)]
     if (kind := _envelope_kind(data, own, around)) is not None:
         yield Place(kind, pointer, data, bool(own.cname or own.uid), around.mode), False
-    elif members := list(_session(data, pointer, around)):
+    elif members := _session(data, pointer, around):
         yield Place("session", pointer, data, certain=True), False
         yield from ((member, False) for member in members)
     else:
@@ -260,7 +260,10 @@ _MANY = ("update", "updateLayout")
 """The kinds of which a session may have a list."""
 
 
-def _session(data: Mapping[str, Any], pointer: str, around: _Around) -> Iterator[Place]:
+def _session(data: Mapping[str, Any], pointer: str, around: _Around) -> list[Place]:
+    """The requests of a session; beside a whole one, an update of which only the content stands there is looked at."""
+    found: list[Place] = []
+    contents: list[Place] = []
     for kind in REQUESTS:
         if kind not in data:
             continue
@@ -268,13 +271,33 @@ def _session(data: Mapping[str, Any], pointer: str, around: _Around) -> Iterator
         if isinstance(member, list) and kind in _MANY:
             for index, item in enumerate(member):
                 if isinstance(item, dict) and envelope_score(item, names(item)) >= 3:
-                    yield Place(kind, join(place, index), item, certain=True)
+                    found.append(Place(kind, join(place, index), item, certain=True))
         elif not isinstance(member, dict):
             continue
         elif envelope_score(member, own := names(member)) >= 3 or (around.is_top and _is_named(member, own)):
-            yield Place(kind, place, member, certain=True)
+            found.append(Place(kind, place, member, certain=True))
         elif kind == "start" and _is_start_shaped(member, around.enough):
-            yield Place("clientRequest", place, member, certain=True)
+            found.append(Place("clientRequest", place, member, certain=True))
+        elif kind in _MANY:
+            contents += _content(kind, member, place)
+    return found + contents if any(place.kind in REQUESTS for place in found) else found
+
+
+def _content(kind: str, member: dict[str, Any], pointer: str) -> list[Place]:
+    """The parts of an update that stand under its name without `clientRequest`."""
+    if kind == "update":
+        return [
+            Place(key, join(pointer, key), value, certain=True)
+            for key, value in member.items()
+            if key in _PARTS_OF_UPDATES and isinstance(value, dict) and value
+        ]
+    layout = fields("updateLayoutRequest")
+    is_layout = not _LAYOUTS.isdisjoint(member) and all(key in layout for key in member)
+    return [Place("transcodingConfig", pointer, member, certain=True)] if is_layout else []
+
+
+_PARTS_OF_UPDATES = frozenset(facts.PARTS) & frozenset(fields("updateRequest")) - {"storageConfig"}
+_LAYOUTS = frozenset(("mixedVideoLayout", "layoutConfig"))
 
 
 def _is_named(data: Mapping[str, Any], own: Names) -> bool:
