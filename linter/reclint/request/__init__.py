@@ -4,7 +4,7 @@ from .find import Request, find, refusal, with_url, without_body
 from .kinds import BLOCKS, KINDS, REQUESTS, guess_kind, is_named, object_of
 from .mode import Evidence, channel_block, moderates_only
 from .places import near_misses
-from .url import URL_ENDS, Exchange, contradicted, incomplete, is_meant_for_service, parse_url
+from .url import URL_ENDS, Exchange, contradicted, is_meant_for_service, parse_url
 
 __all__ = [
     "BLOCKS",
@@ -18,7 +18,6 @@ __all__ = [
     "contradicted",
     "find",
     "guess_kind",
-    "incomplete",
     "is_meant_for_service",
     "is_named",
     "moderates_only",

@@ -78,7 +78,7 @@ def parse_url(url: str) -> Exchange:
 
     Where the URL begins with a variable, which may hold the host and more, the end of the path tells.
     """
-    from ..spec.respelt import flaw, is_of_service
+    from ..spec.respelt import flaw, is_of_service, other_parts
 
     found = re.match(_HOST, url.strip())
     scheme, host, path = (found["scheme"], found["host"], found["path"] or "") if found else (None, "", "")
@@ -90,6 +90,8 @@ def parse_url(url: str) -> Exchange:
     if (wrong := flaw(path, host)) is not None:
         _, parameters = _endpoint(_mended(path, wrong), host) or ("", {})
         return Exchange(url, scheme, host, path, wrong.kind, parameters, None, wrong)
+    if kind := _ending(path, host):
+        return Exchange(url, scheme, host, path, kind, dict(re.findall(_NAMED, path)), None, other_parts(kind))
     return Exchange(url, scheme, host, path, None, {})
 
 
@@ -156,16 +158,19 @@ _SPELT_OUT = r"resourceid/[^/]+/(?:sid/[^/]+/)?mode/[^/]+/[^/]+/?\Z"
 """A path that names what each of its parts is, so that a hole in it is one of them."""
 
 
-def incomplete(exchange: Exchange) -> str | None:
+_NAMED = r"/(resourceid|sid|mode)/([^/]+)(?=/)"
+
+
+def _ending(path: str, host: str) -> str | None:
     """The endpoint that a path ends with though it lacks a part of that endpoint's path, or has one too many."""
     from ..spec.respelt import is_near
 
-    path = exchange.path
     root, name, rest = path.partition("/cloud_recording/")
     last = path.rstrip("/").rpartition("/")[2]
-    is_ours = (name and "/v1/apps/" in f"{root}/") or is_near(path, exchange.host)
-    unknown = rest if name else path
-    is_known = re.match(_SPELT_OUT, rest) is not None or not re.search(HOLE, unknown)  # a hole may be several parts
+    is_spelt_out = re.match(_SPELT_OUT, rest if name else path[1:]) is not None
+    is_behind_variable = is_spelt_out and (not host or host.startswith(PLACEHOLDER_SIGNS))
+    is_ours = (name and "/v1/apps/" in f"{root}/") or is_behind_variable or is_near(path, host)
+    is_known = is_spelt_out or not re.search(HOLE, rest if name else path)  # a hole may be several parts
     return last if is_ours and last in ENDPOINTS and is_known else None
 
 
@@ -176,7 +181,7 @@ def is_meant_for_service(exchange: Exchange) -> bool:
     from ..spec.respelt import is_of_service, meant_host
 
     is_near_host = is_of_service(exchange.host) or meant_host(exchange.host) is not None
-    return not exchange.is_foreign and (is_near_host or incomplete(exchange) is not None)
+    return is_near_host and not exchange.is_foreign
 
 
 def _end(path: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..diagnostic import Severity, Violation
 from ..messages import listing, quoted
-from ..request import Exchange, incomplete, is_meant_for_service
+from ..request import Exchange, is_meant_for_service
 from ..request.url import HOLE
 from ..spec import ENDPOINTS, MODES, facts, is_text_of_missing_value
 from .context import Context
@@ -135,12 +135,8 @@ def unreachable_url(body: Any, ctx: Context) -> Iterator[Violation]:
     exchange, span = ctx.request.exchange, ctx.request.sent.url_span
     if exchange is None:
         return
-    if exchange.kind is None:
-        if end := incomplete(exchange):
-            message = f"the URL's path does not match that of {end}: {ENDPOINTS[end].path}"
-            yield Violation("", message, span=span, part=("/", end))
-        elif not exchange.path.rstrip("/").endswith(tuple(f"/{kind}" for kind in ENDPOINTS)):
-            return
+    if exchange.kind is None and not exchange.path.rstrip("/").endswith(tuple(f"/{kind}" for kind in ENDPOINTS)):
+        return
     for message, part in (*_host(exchange), *_path(exchange)):
         yield Violation("", message, span=span, part=part)
     for name, value in exchange.parameters.items():
@@ -178,6 +174,8 @@ def _path(exchange: Exchange) -> _Told:
             continue
         if flaw.sort == "other":
             message = f"the URL's path has {quoted(flaw.found)} where that of {flaw.kind} has {flaw.right}: {whole}"
+        elif flaw.sort == "parts":
+            message = f"the URL's path does not match that of {flaw.kind}: {whole}"
         else:
             what = "two slashes in a row" if flaw.sort == "doubled" else "a slash too few"
             message = f"the URL's path has {what}; that of {flaw.kind} is {whole}"

@@ -13,7 +13,11 @@ PART_OF_NAME = "lientRequest"
 """A part of the one name that every whole request has, whatever the case of its first letter."""
 
 
-_ENDPOINT = r"/cloud_recording/(?:acquire|[^?#\s]{1,500}/(?:start|stop|update|updateLayout))\Z"
+_ENDPOINT = (
+    r"/cloud_recording/acquire\Z"
+    r"|/(?:cloud_recording|resourceid/[^/?#\s]{1,300}(?:/sid/[^/?#\s]{1,300})?/mode)/[^?#\s]{1,500}"
+    r"/(?:start|stop|update|updateLayout)\Z"
+)
 _WITHOUT_BLOCKS = r"\s{0,99}\{[^{}\[\]]{0,400}\"cname\"[^{}\[\]]{0,400}\}\s{0,99}\Z"
 """A body that names the channel and holds no object."""
 

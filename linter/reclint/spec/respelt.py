@@ -28,7 +28,7 @@ class Flaw(NamedTuple):
     """What stands before it, so that it can be found."""
     found: str
     right: str
-    sort: Literal["misspelt", "other", "doubled", "lacking"]
+    sort: Literal["misspelt", "other", "doubled", "lacking", "parts"]
     others: tuple["Flaw", ...] = ()
     """Further parts that are misspelt."""
 
@@ -51,6 +51,11 @@ def flaw(path: str, host: str) -> Flaw | None:
         if found := next((one for kind, right in _rights() if (one := search(kind, parts, right))), None):
             return found
     return next(_of_slashes(path), None)
+
+
+def other_parts(kind: str) -> Flaw:
+    """What is wrong with a path that has other parts than that of the endpoint that it ends with."""
+    return Flaw(kind, "/", kind, kind, "parts")
 
 
 def is_near(path: str, host: str) -> bool:
