@@ -23,7 +23,7 @@ from ..masking import (
     is_worth_looking_for,
     letters_of,
 )
-from ..spec import all_keys, facts, normal
+from ..spec import PLACEHOLDER_SIGNS, all_keys, facts, normal
 from ..spec.did_you_mean import distance
 from .documents import Stream
 from .lines import Lines
@@ -49,8 +49,11 @@ _LONGEST_NAME = 64
 _QUOTES = "\"'`"
 _AROUND = "\"'`\\ \t"
 _BLOCKS = frozenset(("clientRequest", *facts.PARTS))
-_PLAIN_KEYS = all_keys() - _BLOCKS
-"""The API's own keys below which no object stands that a text could be meant as."""
+_STREAM = "rtmpurl"
+"""The key, in its normal form, of an address whose end is the key of a live stream."""
+_STREAM_KEY = r"[\"']?(?:[A-Za-z][A-Za-z0-9+.-]{0,20}:)?/{0,3}[^/\s\"']{1,300}/[^/\s\"']{1,300}/([^\s\"']{1,500})"
+_PLAIN_KEYS = all_keys() - _BLOCKS - {"rtmpUrl"}
+"""The API's own keys below which no object stands that a text could be meant as, and no address of a stream."""
 _STORE = frozenset(("vendor", "region", "bucket"))
 """Keys, in their normal form, of which most are in a storageConfig, be it without its name."""
 _HEAD = frozenset(("apiversion", "kind", "metadata", "type", "immutable"))
@@ -190,6 +193,15 @@ class _Finder:
             self.spans.append(Span(key.start + pair.end(1), key.end))
         if key.value in _BLOCKS:
             self.text_of_block(value)
+        elif normal(key.value) == _STREAM and isinstance(value, Scalar):
+            self._stream_key(value)
+
+    def _stream_key(self, node: Scalar) -> None:
+        """Adds the key of a live stream, which the end of its address is, whatever the address begins with."""
+        found = re.compile(_STREAM_KEY).match(self.text, node.start, node.end)
+        if found and not found[1].startswith(PLACEHOLDER_SIGNS):
+            self.spans.append(Span(*found.span(1)))
+            self.remember(found[1])
 
     def text_of_block(self, node: Node) -> None:
         """Adds what is secret in a text that stands where an object belongs: `secretKey x`, without its colon."""

@@ -73,6 +73,9 @@ _NEXT_OF_CONNECTION = r"[^;\r\n\"'`]{0,1000};[ \t]{0,9}[A-Za-z][A-Za-z0-9_ -]{0,
 _UNTIL_QUOTE = r"[^\r\n\"'`]*"
 SIGNS_OF_VARIABLES = ("$", "env.", "env(", "]=", "`")
 """One of these is where a variable is used."""
+_BLANKS = (" ", "\t")
+_AROUND_NAME = " \t\\\"'-0123456789"
+"""What may stand around the name in a key."""
 _SETTING = ("=", "(", "<<", "function", "set ", "for ", "read ", "printf ", "mapfile ", "readarray ")
 """One of these is in any script that sets a variable or calls a function."""
 _DEFAULT = r"\$\{\w{1,100}:?-"
@@ -227,11 +230,23 @@ def _names(words: str) -> Iterator[str]:
             yield " ".join(parts[-count:])
 
 
+def _behind_value(text: str, key: Span, end: int) -> Span | None:
+    """A key, or what of it stands behind the value before: `b SECRET=` in `TOKEN=a b SECRET=c`; None inside of one."""
+    if key.start >= end:
+        return key
+    own = text[end : key.end - 1]
+    name = own.strip(_AROUND_NAME)
+    if own[:1] not in _BLANKS or not name or not _ends_in_secret_key(name, is_secret_key):
+        return None
+    return Span(end + own.index(name), key.end)
+
+
 def around_requests(text: str) -> Iterator[Span]:
     """In a script, a page or a file of variables: what is assigned to secret names, and the values of headers."""
     behind = 0
-    for key in keys(text):
-        if key.start < behind or re.compile(_BRACKET).match(text, key.end):
+    for found in keys(text):
+        key = _behind_value(text, found, behind)
+        if key is None or re.compile(_BRACKET).match(text, key.end):
             continue
         behind = _assigned_end(text, key)
         scheme = re.compile(_SCHEME).match(text, key.end, behind)
@@ -290,8 +305,8 @@ def line_end(text: str, at: int) -> int:
 def in_string(text: str, start: int) -> Iterator[Span]:
     """In a text within a text, JSON in a string for one: the value after a secret key, its blanks not counted."""
     behind = 0
-    for key in keys(text):
-        if key.start < behind:
+    for found in keys(text):
+        if (key := _behind_value(text, found, behind)) is None:
             continue
         behind = _value_end(text, key.end, key.start)
         if behind > key.end:
