@@ -49,6 +49,10 @@ SHAPES = {
         'package m\ntype C struct { A string `json:"cname"` } // clientRequest\nfunc f() { var c C\n'
         + 'c.A = "a"; send(c)\n' * COUNT + "}\n"
     ),
+    "members of a login.py": "c = {}\n" + each_of(COUNT, 'c["k#"] = "x"\n') + each_of(COUNT, 'login(c["u#"], c["k#"])\n') + f"x = {PY}\n",
+    "values of a login.py": "c = ('a', 'b')\n" * COUNT + "login(*c.values()); login(c[0], c[1]); login(*c)\n" * COUNT + f"x = {PY}\n",
+    "functions that a login is given.py": "def f(): return 'a', 'b'\n" * COUNT + "login(*f())\n" * COUNT + f"x = {PY}\n",
+    "lists in lists to a login.js": "let c = ['a'];\n" + "c = [c, c[0], ...c];\n" * COUNT + f"login(...c); x = {JS};\n",
     "request objects.js": "const a = [\n" + f'{{ method: "POST", url: "{URL}", body: {JS} }},\n' * COUNT + "];\n",
     "providers.php": (
         "<?php class T {\n"

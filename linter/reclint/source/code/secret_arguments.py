@@ -11,19 +11,19 @@ from . import handles
 from .names import called_name, index_of, is_list, items, last_word
 from .tree import Tree
 
-_CONVERTERS = (
+CONVERTERS = (
     r"(?:from|String|string|bytes?|encode|b64encode|btoa|base64_encode|valueOf|of|trim|strip|SecretStr|getBytes"
     r"|toCharArray|asList|decode|toString|parse|resolve|atob|b64decode|base64_decode|fromhex|from_?hex|hex2bin|unhexlify|partial"
     r"|join|split|concat|map|iter|next|list|tuple|str|reverse|repeat|slice|substring|raw|lower|upper|toLowerCase|toUpperCase|unquote"
     r"|decodeURIComponent|decodeString|DecodeString|shallowRef|computed|ref|just|Just|wrap|FormControl|control|freeze|for|[pP]tr|ToPtr|StringPtr|pointer)\Z"
 )
 """Calls whose result is their argument, or what they are called on, in other words."""
-_DEFAULTS = (
+DEFAULTS = (
     r"(?i)(?:get_?env|env|get|get_?or_?default|get_?env_?or(?:_?default)?|get_?property|getenvdefault|env_?or"
     r"|setdefault|value_?or)\Z"
 )
 """Calls that give the value of a name, or their second argument."""
-_FALLBACKS = r"(?i)(?:orElse(?:Get)?|unwrap_or|field|value_or|default|ref|useState|concat|coalesce)\Z|\.Or\Z"
+FALLBACKS = r"(?i)(?:orElse(?:Get)?|unwrap_or|field|value_or|default|ref|useState|concat|coalesce)\Z|\.Or\Z"
 """Calls that give their argument, or another value."""
 _KEYED = (
     r"(?:\A|[._:>])(?:(?i:sign(?:ed_?string|_?with|ature)?|(?:create_?)?hmac_?(?:sha\w{0,20}|md5|[0-9]{3})?|hash_hmac"
@@ -63,15 +63,15 @@ def verdict(tree: Tree, node: Any, call: Any) -> bool | None:
     arguments = tree.call_arguments(call)
     at = index_of(node, arguments)
     if at is None:
-        return None if re.search(_CONVERTERS, called) else False
+        return None if re.search(CONVERTERS, called) else False
     if _is_labelled(tree, node, call, at, arguments) or _is_replaced(tree, node, at, arguments):
         return True
     if _is_given(tree, node, call, at):
         return True
-    if re.search(_FALLBACKS, called):
+    if re.search(FALLBACKS, called):
         names = re.findall(_NAME_IN_TEXT, tree.text[tree.start(call) : min(tree.start(node), tree.start(call) + 300)])
         return True if any(map(is_secret_key, names)) else None
-    if re.search(_CONVERTERS, called) or (at > 0 and re.search(_DEFAULTS, called)):
+    if re.search(CONVERTERS, called) or (at > 0 and re.search(DEFAULTS, called)):
         return None
     return False
 

@@ -33,9 +33,9 @@ _BY_OTHERS = (
     r"|array_map|setTimeout|Thread|Process|Timer|start_new_thread|retry|with_?[rR]etry\w{0,10}|curry|memoize|once|create_task|spawn)\Z"
 )
 """Functions that are given another one, and what to call it with."""
-_LISTS = r"(?:\A|\.|::)(?:tuple|list|array|List\.of|Arrays\.asList|asList|Array\.of|Array\.from|Stream\.of)\Z"
+LISTS = r"(?:\A|\.|::)(?:tuple|list|array|List\.of|Arrays\.asList|asList|Array\.of|Array\.from|Stream\.of)\Z"
 """Functions that make a list of what they are given."""
-_TAKES_APART = r"(?:\.|\A|\\)(?:split\w{0,10}|explode|Fields|preg_split)\Z"
+TAKES_APART = r"(?:\.|\A|\\)(?:split\w{0,10}|explode|Fields|preg_split)\Z"
 _ITEMS = frozenset(("array_element_initializer", "literal_element", "argument"))
 _FARTHEST = 8
 """Levels of the syntax between a text and the login that it is given to."""
@@ -63,8 +63,8 @@ def is_secret(tree: Tree, node: Any) -> bool:
             place = _place(tree, parent, at)
             if place is not None:
                 return place + inner > 0 or is_taken_apart
-            is_taken_apart = is_taken_apart or re.search(_TAKES_APART, called) is not None
-            inner = max(inner, at or 0) if re.search(_LISTS, called) else inner
+            is_taken_apart = is_taken_apart or re.search(TAKES_APART, called) is not None
+            inner = max(inner, at or 0) if re.search(LISTS, called) else inner
         elif is_list(tree, parent):
             names = [*_names(tree, parent, node), *_argument_before(tree, parent)]
             if any(re.search(LOGINS, last_word(tree, label)) for label in names):
@@ -114,7 +114,7 @@ def _is_login(tree: Tree, node: Any) -> bool:
     made = written(tree, node) or node
     kinds = tree.language.names | tree.language.members.keys() | _REFERENCES
     is_name = made.type in kinds or (tree.language.package == "php" and (tree.is_text(made) or is_list(tree, made)))
-    text = tree.text[max(tree.start(made), tree.end(made) - _LONGEST_NAME) : tree.end(made)]
+    text = tree.text[max(tree.start(made), tree.end(made) - _LONGEST_NAME) : tree.end(made)].replace("::", ".")
     return is_name and re.search(LOGINS, text) is not None
 
 
@@ -126,7 +126,7 @@ def is_list_of_login(tree: Tree, node: Any) -> bool:
             return False
         is_spread = is_spread or around.type in tree.language.spreads | _VARIADIC
         called = called_name(tree, around) if around.type in tree.language.calls else ""
-        if called and not re.search(_LISTS, called):
+        if called and not re.search(LISTS, called):
             is_login = _place(tree, around, index_of(node, tree.call_arguments(around))) is not None
             return (is_spread and makes_client(tree, around, called)) or (
                 is_login and (is_spread or _is_long(tree, node))
@@ -143,7 +143,7 @@ def _is_long(tree: Tree, node: Any) -> bool:
     made = written(tree, node)
     if made is None or made.id == node.id:
         return False
-    if made.type in tree.language.calls and re.search(_LISTS, called_name(tree, made)):
+    if made.type in tree.language.calls and re.search(LISTS, called_name(tree, made)):
         return len(tree.call_arguments(made)) >= _ENOUGH
     return is_list(tree, made) and len(items(made.child_by_field_name("body") or made)) >= _ENOUGH
 

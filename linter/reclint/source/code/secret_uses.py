@@ -17,8 +17,9 @@ from .names import called_name, index_of, is_list, items, labels, last_word
 from .secret_logins import LOGINS, is_list_of_login
 from .tree import Tree
 
-_SIGNS = (
+SIGNS = (
     r"(?i)auth|login|log_in|sign_?in|basic|bearer|credential|creds|passw|pwd|userpwd|secret|token|fernet|hmac|cipher|jwt|aes"
+    r"|crypt|pbkdf2|serializer|signer|base64|b64|btoa"
     r"|api_?key|(?:client|sdk)\w{0,20}\(\s?(?:\*|\.\.\.)"
 )
 """One of these is in any program that logs in, or makes use of a key."""
@@ -50,24 +51,40 @@ _MOST_NAMES = 2_000
 
 def names(tree: Tree) -> frozenset[str]:
     """The names that come to stand in the place of a secret, be it by way of others."""
-    if not re.search(_SIGNS, tree.text):
+    if not re.search(SIGNS, tree.text):
         return frozenset()
     found: set[str] = set()
     for node in _uses(tree):
         word = _name(tree, node)
-        if word not in found and _is_fit(word) and _is_in_place(tree, _called(tree, node)):
+        if word not in found and is_fit(word) and _is_in_place(tree, _called(tree, node)):
             found.add(word)
-    found.update(filter(_is_fit, (*_addresses(tree), *_keys(tree))))
+    found.update(filter(is_fit, (*_addresses(tree), *_keys(tree))))
     if not found:
         return frozenset()
     sources = _sources(tree)
     pending = list(found)
     while pending:
         for other in sources.get(pending.pop(), ()):
-            if other not in found and _is_fit(other) and len(found) < _MOST_NAMES:
+            if other not in found and is_fit(other) and len(found) < _MOST_NAMES:
                 found.add(other)
                 pending.append(other)
     return frozenset(found)
+
+
+def places(tree: Tree) -> Iterator[Any]:
+    """The names and members that stand in the place of a secret, each once by how it is written."""
+    known: set[str] = set()
+    for node in _uses(tree):
+        written = tree.text[max(tree.start(node), tree.end(node) - _LONGEST_NAME) : tree.end(node)]
+        if written not in known and is_fit_place(tree, node) and _is_in_place(tree, _called(tree, node)):
+            known.add(written)
+            yield node
+
+
+def is_fit_place(tree: Tree, node: Any) -> bool:
+    """Whether a value in the place of a secret may be one; the name of something else is none."""
+    is_name = node.type in tree.language.names or node.type in tree.language.members
+    return not is_name or is_fit(_name(tree, node))
 
 
 def _called(tree: Tree, node: Any) -> Any:
@@ -137,11 +154,14 @@ def _name(tree: Tree, node: Any) -> str:
     return last_word(tree, tree.part(node, tree.language.members[node.type][0]))
 
 
-def _is_fit(word: str) -> bool:
+def is_fit(word: str) -> bool:
     """Whether a name may be that of a secret, and is not known to be one anyway."""
-    if not word or is_secret_key(word) or word in all_keys():
-        return False
-    return re.match(_NO_SECRETS, word) is None
+    return bool(word) and not is_secret_key(word) and not is_other(word)
+
+
+def is_other(word: str) -> bool:
+    """Whether a name is that of something that is no secret."""
+    return not is_secret_key(word) and (word in all_keys() or re.match(_NO_SECRETS, word) is not None)
 
 
 def _is_in_place(tree: Tree, node: Any) -> bool:

@@ -12,7 +12,7 @@ from . import secret_arguments
 from .names import called_name, index_of, is_list, labels, last_word
 from .tree import Tree
 
-_NO_SECRET_TEXT = r"(?:[bfru]|rb|br)?[\"'`]{1,3}(?:\s*[{\[<]|https?:|/|[^\"'`]{0,40}[ \t\r\n])"
+NO_SECRET_TEXT = r"(?:[bfru]|rb|br)?[\"'`]{1,3}(?:\s*[{\[<]|https?:|/|[^\"'`]{0,40}[ \t\r\n])"
 """The beginning of a text that is a body, a URL, a path or words."""
 _FARTHEST = 8
 _SHORTEST_KEY = 2
@@ -33,7 +33,7 @@ _SETS_FIRST = r"\.StringVarP?\Z"
 
 def is_secret(tree: Tree, node: Any, known: frozenset[str]) -> bool:
     """Whether a text is what one of the names is set to, or what is handed to a parameter of it."""
-    if re.match(_NO_SECRET_TEXT, tree.source(node)[:60]):
+    if re.match(NO_SECRET_TEXT, tree.source(node)[:60]):
         return False
     child = node
     for _ in range(_FARTHEST if known else 0):

@@ -11,9 +11,10 @@ from ...diagnostic import Span
 from ...masking import in_string, is_secret_header, is_secret_key
 from ...spec import words_of_name
 from ..offsets import PART_OF_NAME
-from . import secret_arguments, secret_logins, secret_parts, secret_shapes, secret_uses, secret_values
+from . import secret_arguments, secret_logins, secret_origins, secret_parts, secret_shapes, secret_uses, secret_values
 from .joins import joined
 from .names import beginning, index_of, is_list, items, labels, last_word
+from .secret_words import told
 from .tree import Tree
 
 _LOGIN_NAMES = r"(?i)(?:\A|[\s._$>-])(?:auth|login|userpwd|user_?pass|creds?|basic)\Z"
@@ -53,14 +54,15 @@ def secrets(tree: Tree) -> Iterator[Span]:
     In texts that hold assignments only those of these.
     """
     known = secret_uses.names(tree)
+    followed = secret_origins.origins(tree)
     literals = {node.id: node for node in tree.literals}.values()
-    found = [span for node in literals for span in _of_literal(tree, node, known)]
+    found = [span for node in literals for span in _of_literal(tree, node, known, followed)]
     yield from found
     ends = sorted(span.end for span in found)
     for start, end in tree.comments:
-        for form in (_IN_COMMENT, _TOLD):
-            for login in re.finditer(form, tree.text[start:end]):
-                yield Span(start + login.start(1), start + login.end(1))
+        comment = tree.text[start:end]
+        arguments = (found.span(1) for found in re.finditer(_IN_COMMENT, comment))
+        yield from (Span(start + first, start + last) for first, last in (*arguments, *told(comment)))
         line = max(tree.text.rfind("\n", 0, start), tree.text.rfind("\r", 0, start))
         if bisect_right(ends, line + 1) < bisect_right(ends, start):
             yield Span(start + 1, end)
@@ -73,15 +75,9 @@ _IN_COMMENT = (
     r"([\"'`][^\r\n]{0,2000})"
 )
 """The arguments of a call with a secret, in a comment."""
-_TOLD = (
-    r"(?i:\b(?:password|passwd|passphrase|secret|token|pwd|(?:secret|access|api)[ _]?key)"
-    r"[ \t]{1,4}(?:is|was)[ \t]{1,4})"
-    r"(?![a-z]{1,60}(?![\w.+/=-]))([^\s\"'`]{4,300})"
-)
-"""A secret that is told in words; a plain word is none: `the token is missing`."""
 
 
-def _of_literal(tree: Tree, node: Any, known: frozenset[str]) -> Iterator[Span]:
+def _of_literal(tree: Tree, node: Any, known: frozenset[str], followed: frozenset[int]) -> Iterator[Span]:
     """A text that is secret, else what is secret in it."""
     start, end = tree.start(node), tree.end(node)
     source = tree.text[start:end]
@@ -89,12 +85,12 @@ def _of_literal(tree: Tree, node: Any, known: frozenset[str]) -> Iterator[Span]:
         return
     judges = (_is_secret, secret_logins.is_secret, secret_parts.is_secret, _is_behind_scheme, secret_shapes.is_secret)
     is_secret = any(judge(tree, node) for judge in judges) or secret_values.is_secret(tree, node, known)
+    is_secret = is_secret or node.id in followed
     if is_secret or (_is_broken(tree, node) and _is_behind_name(tree, start)):
         yield Span(start, end)
         return
-    for form in (_SCHEMED, _TOLD):
-        for told in re.finditer(form, source):
-            yield Span(start + told.start(1), start + told.end(1))
+    schemed = (found.span(1) for found in re.finditer(_SCHEMED, source))
+    yield from (Span(start + first, start + last) for first, last in (*schemed, *told(source)))
     for element in re.finditer(_ELEMENT, source) if "</" in source else ():
         if is_secret_key(element[1]):
             yield Span(start + element.start(2), start + element.end(2))

@@ -132,6 +132,11 @@ class Tree(Records):
         """The functions of a name."""
         return self._functions.get(name, []) if name else []
 
+    def results_of(self, function: Any) -> list[Any]:
+        """What a function gives, by its node."""
+        held = self._in_scope.get(self.scope_at(self.start(function)))
+        return held.results if held is not None and held.start_byte == function.start_byte else []
+
     def function_around(self, node: Any) -> Any:
         """The innermost function around a node; None where there is none."""
         around = self.parent(node)
