@@ -1,4 +1,4 @@
-"""The objects and lists of a program: literals of every language, their members, and what is spread into them."""
+"""The objects of a program: literals of every language, their members, and what is spread into them."""
 
 from __future__ import annotations
 
@@ -8,23 +8,18 @@ from collections.abc import Container
 from functools import cache
 from typing import Any
 
-from ...document.nodes import Mapping, Node, Scalar, Sequence, Unresolved
+from ...document.nodes import Mapping, Node, Scalar, Unresolved
 from ...spec import all_keys, normal
 from ..gaps import is_gap
 from .blanks import Blanks
+from .lists import Lists
 from .records import Record
-from .texts import Texts
 from .tree import Tree
 
 MOST_KEYS = 300
 """Keys of one object."""
 _MAPS = frozenset(("H", "M", "Map", "map", "JSON", "MapStr", "StrMap", "AnyMap"))
 """What libraries call a map from strings to anything."""
-_ENTRY = r"(?:\A|\.)(?:entry|SimpleEntry|SimpleImmutableEntry|Pair\.of)\Z"
-_COPIES = frozenset(("ArrayList", "LinkedList", "JSONArray", "JsonArray", "list"))
-"""Makers of lists whose argument is another list, or how many items there will be."""
-_COPIES_OR_LISTS = frozenset(("newArrayList", "copyOf", "asList"))
-"""Makers of lists whose only argument may be another list."""
 
 
 @cache
@@ -33,7 +28,7 @@ def api_names() -> dict[str, str]:
     return {normal(key): key for key in sorted(all_keys())}
 
 
-class Objects(Texts):
+class Objects(Lists):
     """Makes nodes of the literals of objects and lists."""
 
     def __init__(self, tree: Tree, hidden: Container[int] = ()) -> None:
@@ -48,42 +43,6 @@ class Objects(Texts):
         """The place at which the object is sent that is being made; what it holds may change until then."""
         self._kept: list[Mapping] = []
         """Those objects, so that no other one gets the identity of one of them."""
-
-    def _list(self, node: Any, items: list[Any], depth: int) -> Sequence:
-        made = Sequence(self.tree.start(node))
-        made.end = self.tree.end(node)
-        made.open = self.tree.leaves_out(node)
-        for item in items:
-            if item.type in self.language.comments:
-                continue
-            if item.type in self.language.spreads:
-                made.open = True
-                continue
-            bare = item.type in self.language.pairs and self.tree.part(item, 1) is None
-            made.items.append(self.value(self.tree.part(item, 0) if bare else item, depth + 1))
-        return made
-
-    def _list_of(self, node: Any, name: str, arguments: list[Any], depth: int) -> Node:
-        """A list that a call makes of its items, or of another list."""
-        made: Node = self._list(node, [] if name in _COPIES else arguments, depth)
-        if len(arguments) == 1 and name in _COPIES | _COPIES_OR_LISTS:
-            other = self.value(arguments[0], depth + 1)
-            is_known = isinstance(other, Scalar) and not isinstance(other.value, Unresolved)
-            made = other if isinstance(other, Sequence) else made if is_known else self._hole(node)
-        for method, values in self.tree.calls_inside(node):
-            if not isinstance(made, Sequence) or method != "add" or len(values) != 1:
-                return self._hole(node)
-            made.items.append(self.value(values[0], depth + 1))
-        return made
-
-    def _entry(self, node: Any) -> list[Any]:
-        """The key and the value that `entry("key", value)` makes a pair of; the syntax node itself for another call."""
-        made = self.tree.unwrapped(node)
-        is_entry = (
-            made is not None and made.type in self.language.calls and re.search(_ENTRY, self.tree.callee(made)[0])
-        )
-        parts = self.tree.call_arguments(made) if is_entry else []
-        return parts if len(parts) == 2 else [node, node]
 
     def _literal(self, node: Any, depth: int) -> Node:
         """A literal of an object, or a list."""
@@ -108,7 +67,7 @@ class Objects(Texts):
         if self.language.structs and (self._is_struct(members) or node.id in self._items):
             return self._struct(node, members, depth, self._items.get(node.id))
         made = self._object(node, members, depth, {})
-        if self.language.package == "php" and not members and not made.open and self._is_list_in_json(node):
+        if self.language.package == "php" and not members and self._is_list_in_json(node):
             self.blanks.add(made)
         return made
 
