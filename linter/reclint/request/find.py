@@ -96,11 +96,18 @@ def find(
     return requests
 
 
+_STEPS = {"acquire": 0, "start": 1, "update": 2, "updateLayout": 2, "stop": 3}
+"""When in a recording a request is sent."""
+
+
 def _is_one_recording(kinds: Sequence[str]) -> bool:
     """Whether requests may be those of one recording: by one acquire and one start, or by one of them and others."""
     acquires, starts = kinds.count("acquire"), kinds.count("start")
     if "session" in kinds or acquires > 1 or starts > 1:
         return False
+    steps = [_STEPS[kind] for kind in kinds if kind in _STEPS]
+    if steps != sorted(steps):
+        return False  # what comes before an acquire belongs to another one
     others = {kind for kind in kinds if kind in REQUESTS} - {"acquire", "start"}
     return acquires + starts == 2 or (acquires + starts == 1 and bool(others) and kinds.count("stop") <= 1)
 

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from ..document import join
 from ..spec import facts, fields, homes, normal
-from .kinds import BLOCKS, REQUESTS, Names, best_fit, names
+from .kinds import BLOCKS, REQUESTS, Names, best_fit, client_object, names
 from .url import stated_by
-from .weights import ENOUGH, ENOUGH_BELOW, describes, is_schema, lists_types, weigh
+from .weights import ENOUGH, ENOUGH_BELOW, describes, holds_labels, is_schema, lists_types, weigh
 
 
 class Place(NamedTuple):
@@ -197,9 +197,16 @@ def envelope_score(data: Mapping[str, Any], own: Names) -> float:
         return 0 if is_list_of_others else named + 1
     if is_schema(inner) or describes(inner):
         return 0
-    _, score = best_fit(inner)
+    kind, score = best_fit(inner)
+    if uid is not None and _is_wordy(data[uid]) and holds_labels(client_object(kind), inner):
+        return 0
     foreign = inner and not score
     return named + (0 if foreign else 1 + (not inner) + score)
+
+
+def _is_wordy(uid: Any) -> bool:
+    """Whether a user ID is a text of letters, as a label is."""
+    return isinstance(uid, str) and not uid.isdecimal() and any(map(str.isalpha, uid))
 
 
 def _has_block(data: Mapping[str, Any]) -> bool:

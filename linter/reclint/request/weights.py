@@ -220,3 +220,24 @@ def _has_block(value: Mapping[str, Any]) -> bool:
 def describes(value: Mapping[str, Any]) -> bool:
     """Whether what an object holds is schemas, one for each of its keys."""
     return bool(value) and all(is_schema(content) for content in value.values())
+
+
+_LEAST_LABELS = 2
+
+
+def holds_labels(owner: str, value: Mapping[str, Any]) -> bool:
+    """Whether an object holds words where numbers and switches belong, as a translation or a form does: labels."""
+    fits = list(_fits_of_values(owner, value))
+    return not any(fits) and len(fits) >= _LEAST_LABELS
+
+
+def _fits_of_values(owner: str, value: Mapping[str, Any]) -> Iterator[bool]:
+    """Of each number and switch at and below an object of the spec, whether it may be one."""
+    own = fields(owner)
+    for key, content in value.items():
+        if (field := own.get(key)) is None:
+            continue
+        if field.object is not None and isinstance(content, dict):
+            yield from _fits_of_values(field.object, content)
+        elif field.type in ("integer", "number", "boolean") and content is not None:
+            yield _fits(field, content) is not False

@@ -36,7 +36,8 @@ def start_of(session: Context) -> tuple[Context | None, str]:
 def identity_differs(body: Any, session: Context) -> Iterator[Violation]:
     """Requests of one recording name different channels or recorders.
 
-    Why: cname and uid belong to the resource that acquire returned; a request with others finds no recording.
+    Why: cname and uid belong to the resource that acquire returned; a request with others finds no recording. Where
+    documents of one file only seem to be one recording, it is a warning.
 
     Fails:
         acquire: {cname: room1, uid: "527841", clientRequest: {}}
@@ -46,6 +47,7 @@ def identity_differs(body: Any, session: Context) -> Iterator[Violation]:
         stop: {cname: room1, uid: "527841", clientRequest: {async_stop: true}}
     Source: DS; ERR24 432; R-01
     """
+    doubtful = Severity.WARNING if session.request.value is None else None
     for key in ("cname", "uid"):
         named = [(one, one.at(f"/{key}")) for one in session.members if isinstance(one.at(f"/{key}"), str)]
         if not named:
@@ -56,7 +58,8 @@ def identity_differs(body: Any, session: Context) -> Iterator[Violation]:
             if value != right and not (key == "uid" and value.lstrip("0") == right.lstrip("0")):
                 note = Note(f"^/{key}", f"{first.kind} has {show(right)}", origin=first)
                 said = f"{key} of {other.kind} is {show(value)}, but {first.kind} has {show(right)}"
-                yield Violation(f"^/{key}", f"{said}; both must be the same", related=(note,), origin=other)
+                said += "; one recording has the same in both" if doubtful else "; both must be the same"
+                yield Violation(f"^/{key}", said, severity=doubtful, related=(note,), origin=other)
 
 
 @rule(Severity.WARNING, on="session")
