@@ -33,7 +33,8 @@ _NUMBER = r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![0-9A-Za-z_
 _WORD = r"[A-Za-z_$+.0-9\-][^\s,:\[\]{}\"']*"
 _WORDS = r"[A-Za-z_$+.0-9\-/@*&!~^][^\r\n,\[\]{}\"]*"
 _CLOSERS = r"[}\]\s]*\Z"
-_CURLY_QUOTES = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
+_CURLY_QUOTES = tuple("\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb")
+_NOT_QUOTES = 'JSON knows straight quotes only; write `"`'
 _LONG_NUMBER = rf"(?<![0-9])[0-9]{{{MAX_DIGITS + 1}}}"
 _LITERALS = {"true": True, "false": False, "null": None}
 _FOREIGN = {
@@ -248,6 +249,8 @@ class _Reader:
             return Scalar(start, self.at, hole[0], "")
         word = re.compile(_WORD).match(self.text, start)
         if word is None:
+            if self.text.startswith(_CURLY_QUOTES, start):
+                raise self._fail(_NOT_QUOTES)
             raise self._unclosed() if start >= len(self.text) else self._fail("expected a key in double quotes")
         self.at = word.end()
         if self.text.startswith('"', self.at):
@@ -361,7 +364,7 @@ class _Reader:
         elif words := re.compile(_WORDS).match(self.text, start):
             shown = _without_comment(words[0])
         elif first and first in _CURLY_QUOTES:
-            raise self._fail('typographic quotes are none in JSON: write `"`')
+            raise self._fail(_NOT_QUOTES)
         else:
             raise self._fail("expected a value here" if first else "the text ends where a value should be")
         self.at = start + len(shown)

@@ -115,9 +115,13 @@ def colour(value: Any) -> str | None:
     return _COLOURS.get(normal(value))
 
 
+_AROUND_USER = " \t\r\n\xa0\"'`\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\xab\xbb"
+"""Blanks, and quotes of any kind, that stand inside the quotes."""
+
+
 def user(name: str, value: str) -> str | None:
-    """The user ID without blanks, leading zeros and the like; for lists of users the name of all."""
-    bare = value.strip().lstrip("0").removesuffix(".0")
+    """The user ID without blanks, quotes, leading zeros and the like; for lists of users the name of all."""
+    bare = value.strip(_AROUND_USER).lstrip("0").removesuffix(".0")
     if bare != value and re.fullmatch(facts.FORMATS["uid"]["pattern"], bare):
         return bare
     if name.startswith("subscribe") and normal(value).strip("#") in ("allstream", "allstreams", "all", "*"):
