@@ -24,6 +24,7 @@ _PLAIN = r"[A-Za-z0-9._-]+"
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,20}://"
 _SCHEMES = ("s3:", "gs:", "oss:", "cos:", "obs:")
 """Schemes whose URLs begin with the bucket."""
+_ARN = r"arn:[a-z-]{3,20}:s3:::([A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9])(?:/.*)?"
 _BARE = r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]"
 _APPID = r".*-[0-9]{5,12}"
 
@@ -33,7 +34,7 @@ def invalid_bucket_name(storage: Obj, ctx: Context) -> Iterator[Violation]:
     """The storage vendor does not allow this bucket name.
 
     Why: the service takes any name, and the recording starts. The upload fails, and the bucket that was meant stays
-    empty. No vendor accepts a URL, a path or blanks. Amazon's oldest region, us-east-1, has buckets
+    empty. No vendor accepts a URL, an ARN, a path or blanks. Amazon's oldest region, us-east-1, has buckets
     with capitals and underscores, so names are not judged there.
 
     Severity: an info for a Tencent bucket without an APPID: it may be the name without its end.
@@ -60,6 +61,10 @@ def _no_name(name: str) -> Violation | None:
         bare = re.match(_BARE, name[scheme.end() :]) if name.startswith(_SCHEMES) else None
         fix = Fix(f"write {show(bare[0])}", (Set("/bucket", bare[0]),), safe=False) if bare else None
         return Violation("/bucket", f"bucket is {show(name)}, a URL; it must be the bucket name only", fix=fix)
+    if name.startswith("arn:"):
+        bare = re.fullmatch(_ARN, name)
+        fix = Fix(f"write {show(bare[1])}", (Set("/bucket", bare[1]),), safe=False) if bare else None
+        return Violation("/bucket", f"bucket is {show(name)}, an ARN; it must be the bucket name only", fix=fix)
     if name != name.strip():
         stripped = name.strip()
         fix = Fix(f"write {show(stripped)}", (Set("/bucket", stripped),), safe=False) if stripped else None
