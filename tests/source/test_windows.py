@@ -133,7 +133,10 @@ def test_a_fix_is_offered_where_a_value_is_no_variable(name):
         ("a.ps1", f"# irm {URL} -Method Post -Body '{BODY}'\n"),
         ("a.ps1", f"irm https://example.com/hook -Method Post -Body '{BODY}'\n"),
         ("a.ps1", f"$b = @{{ cname = 'a'; uid = 5 }}\nirm {URL} -Method Post {TYPE} -Body ($b | ConvertTo-Json)\n"),
-        ("a.ps1", f'irm {URL} -Method Post {TYPE} -Body "{{""cname"":""$env:ROOM"",""uid"":""$env:UID""}}"\n'),
+        (
+            "a.ps1",
+            f'irm {URL} -Method Post {TYPE} -Body "{{""cname"":""$env:ROOM"",""uid"":""$env:UID"",""clientRequest"":{{}}}}"\n',
+        ),
         ("a.ps1", f'$b = @"\n{LINES.replace("«5»", "$uid")}\n"@\nirm {URL} -Method Post {TYPE} -Body $b\n'),
         ("a.ps1", "$b = @'\n{\"clientRequest\"\n$c = @'\n"),
         ("a.bat", f'REM curl --json "{ESCAPED}" {URL}\n:: curl --json "{ESCAPED}" {URL}\n'),

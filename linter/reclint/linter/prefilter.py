@@ -31,6 +31,7 @@ _PART_OF_NAME = PART_OF_NAME.encode()
 _OTHERS_TOKEN = f"{PART_OF_NAME}Token"
 """A name of other services that begins like our `clientRequest`."""
 _SERVICE = "cloudrecording"
+_PATH_OF_SERVICE = f"{_SERVICE}/"
 _OF_EXCHANGES = (".http", ".rest", ".har", ".json")
 """Endings of files that may have requests without a body."""
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0")
@@ -51,7 +52,7 @@ def may_be_ours(data: bytes, path: str = "") -> bool:
     if path.endswith(_OF_EXCHANGES) and _SERVICE in text and ("postman" in text or not path.endswith(".json")):
         return True
     others, sharing = _names()
-    if _ADDRESSED in text:
+    if _ADDRESSED in text or _PATH_OF_SERVICE in text:
         return True
     for name in others:  # `any` takes three times as long, and most files are not ours
         if name in text:

@@ -139,7 +139,10 @@ def _at(name: str, node: Mapping, literal: Literal, is_ours: bool, *, whole_only
 
 
 def _bare(node: Mapping, literal: Literal) -> Body | None:
-    """The body of a call to an endpoint whose `clientRequest` is left out, null or a list; None for another object."""
+    """The body of a call to an endpoint whose `clientRequest` is left out, null or a list; None for another object.
+
+    Where it is misspelt, the body is a request like others.
+    """
     address, pair = literal.address, node.get("clientRequest")
     if not literal.is_certain or address is None or address.kind not in REQUESTS or address.is_foreign:
         return None
@@ -147,7 +150,8 @@ def _bare(node: Mapping, literal: Literal) -> Body | None:
         return None  # a path such as `/acquire` may be anybody's
     keys = {key.value for key, _ in node.pairs}
     if pair is None:
-        is_whole = "cname" in keys and keys <= _IDENTITY and not node.open and address.sending.method is not None
+        is_ours = ("cname" in keys or not keys.isdisjoint(BLOCKS)) and not names(tuple(keys)).inner
+        is_whole = is_ours and not node.open and address.sending.method is not None
         return _sent(node, address, is_whole=True) if is_whole else None
     inner = pair[1]
     if isinstance(inner, Scalar) and inner.value == NULL:
@@ -161,9 +165,6 @@ def _sent(node: Node, address: Address, *, is_whole: bool = False) -> Body:
     """A body of the endpoint that an address is that of."""
     sent = Sent(Span(address.start, address.end), Span(*address.call)) if address.call else None
     return Body(node, address.stated(), sent, is_whole)
-
-
-_IDENTITY = frozenset(("cname", "uid"))
 
 
 def _part(name: str) -> str | None:

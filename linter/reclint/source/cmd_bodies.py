@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .gaps import Change
-from .offsets import PART_OF_NAME
+from .ours import names_request
 
 _SET = r"(?im)^[ \t]{0,99}(@?[ \t]{0,9}set[ \t]{1,9}(\"?)([A-Za-z_]\w{0,99})=)(?=[ \t]{0,9}\{)([^\r\n]{1,50000})"
 _ANY_SET = r"(?i)\bset[ \t]{1,9}(?:/[ap][ \t]{1,9})?\"?([A-Za-z_]\w{0,99})="
@@ -22,7 +22,7 @@ _SIGN = r"\"\"(?=[^\"]|\Z)"
 
 def changes(text: str) -> Iterator[Change]:
     """What is replaced, so that variables with bodies are those of a shell."""
-    if PART_OF_NAME not in text:
+    if not names_request(text):
         return
     sets = Counter(found[1].upper() for found in re.finditer(_ANY_SET, text))
     uses = Counter(found[1].upper() for found in re.finditer(_USED, text))

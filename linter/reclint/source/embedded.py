@@ -13,7 +13,8 @@ from ..document import SentAs, Stream
 from ..document.nodes import Mapping, Node, Scalar
 from .escaping import Escape, as_it_is, in_json, in_single_quotes, indented, on_one_line, within
 from .gaps import spliced
-from .offsets import PART_OF_NAME, UNSTATED, Entry, OffsetMap, Stated, is_ours, language_of, may_be_ours
+from .offsets import PART_OF_NAME, UNSTATED, Entry, OffsetMap, Stated, language_of
+from .ours import is_object, is_ours, may_be_ours, names_channel, names_request
 from .strings import Run, json_runs, yaml_runs
 
 DEEPEST = 2
@@ -32,6 +33,15 @@ _OF_ONE_SHELL = frozenset(("script", "before_script", "after_script", "commands"
 _PARAMETER = r"<<[ \t]{0,9}(?:parameters|pipeline|matrix)\.[\w.-]{1,99}[ \t]{0,9}>>"
 """What CircleCI fills in before anything reads the text."""
 _HOLE = "{{_}}"
+_BODIES = frozenset(("body", "data", "json", "payload", "jsonBody", "requestBody", "request_body", "json_body"))
+"""Keys of the body in an object that is a request to be sent."""
+_RECORDED = ("text", "postData")
+"""The key of a body in a HAR file, and that of the object that it stands in."""
+_BODY = object()
+"""In the place of a key that is one of these."""
+_ANSWERS = frozenset(("response", "responses", "answer", "reply"))
+_OF_ANSWERS = frozenset(("status", "status_code", "statusCode", "statusText"))
+"""Keys beside the body of an answer."""
 _OF_SCRIPTS = ("curl ", "wget ", "<<")
 
 
@@ -60,26 +70,36 @@ def _strings(root: Node) -> Iterator[tuple[tuple[Scalar, ...], Stated, bool]]:
 
     And whether a runner hands them to a shell as they are. The commands of one shell are together.
     """
-    pending: list[tuple[Node, Stated, bool]] = [(root, UNSTATED, False)]
+    pending: list[tuple[Node, Stated, object]] = [(root, UNSTATED, None)]
     seen: set[int] = set()
     while pending:
-        node, stated, is_script = pending.pop()
+        node, stated, name = pending.pop()
         if id(node) in seen:
             continue
         seen.add(id(node))
         if isinstance(node, Scalar):
-            if isinstance(node.value, str) and (_is_named(node.value) or is_ours(node.value, stated.url)):
-                yield (node,), stated, is_script
+            if isinstance(node.value, str) and _may_be_sent(node.value, stated.url, name):
+                yield (node,), stated, name in _SCRIPTS
             continue
         if isinstance(node, Mapping):
             stated = stated_beside(node) or stated
+            is_answer = any(key.value in _OF_ANSWERS for key, _ in node.pairs)
             for key, value in reversed(node.pairs):
                 if key.value in _OF_ONE_SHELL and (together := _commands(value)):
                     yield together, stated, key.value in _SCRIPTS
                 else:
-                    pending.append((value, stated, key.value in _SCRIPTS))
+                    known = UNSTATED if key.value in _ANSWERS else stated
+                    is_body = (key.value in _BODIES and not is_answer) or (key.value, name) == _RECORDED
+                    pending.append((value, known, _BODY if is_body else key.value))
         else:
-            pending.extend((child, stated, is_script) for child in reversed(node.children()))
+            pending.extend((child, stated, name) for child in reversed(node.children()))
+
+
+def _may_be_sent(text: str, url: str | None, name: object) -> bool:
+    """Whether a string under a key may be, or hold, a request; `url` is what stands beside it."""
+    if _is_named(text):
+        return True
+    return url is not None and (is_ours(text, url) if name is _BODY else names_channel(text, url))
 
 
 def _commands(node: Node) -> tuple[Scalar, ...]:
@@ -109,12 +129,14 @@ def _texts_in(data: Any) -> Iterator[str]:
 
 def _may_be_named(text: str) -> bool:
     """Whether a text may hold a request, if it is sent to an endpoint."""
-    return _is_named(text) or "cname" in text
+    return _is_named(text) or "cname" in text or is_object(text)
 
 
 def _is_named(text: str) -> bool:
     """Whether a text may hold a whole request."""
-    return PART_OF_NAME in text and ("{" in text or "\n" in text)
+    if "{" not in text and "\n" not in text:
+        return False
+    return names_request(text) or (may_be_ours(text) and _is_script(text))
 
 
 def stated_beside(node: Mapping, keys: tuple[str, ...] = _URL_KEYS) -> Stated | None:

@@ -12,21 +12,6 @@ CarrierType = Literal["file", "jsonl", "postman", "code", "string", "markdown", 
 PART_OF_NAME = "lientRequest"
 """A part of the one name that every whole request has, whatever the case of its first letter."""
 
-
-_ENDPOINT = (
-    r"/cloud_recording/acquire\Z"
-    r"|/(?:cloud_recording|resourceid/[^/?#\s]{1,300}(?:/sid/[^/?#\s]{1,300})?/mode)/[^?#\s]{1,500}"
-    r"/(?:start|stop|update|updateLayout)\Z"
-)
-_WITHOUT_BLOCKS = r"\s{0,99}\{[^{}\[\]]{0,400}\"cname\"[^{}\[\]]{0,400}\}\s{0,99}\Z"
-"""A body that names the channel and holds no object."""
-
-
-def may_be_ours(text: str) -> bool:
-    """Whether a text names a request, or the endpoint and the channel of one."""
-    return PART_OF_NAME in text or ("cloud_recording" in text and "cname" in text)
-
-
 _OF_SERVICE = r"(?i)cloud[_-]?recording"
 METHODS = frozenset(("GET", "POST", "PUT", "PATCH", "DELETE"))
 """The methods of requests that people write; browsers send others by themselves."""
@@ -45,14 +30,6 @@ def bodiless(stated: "Stated", carrier: CarrierType, name: str | None = None) ->
         return None
     offsets = OffsetMap((0,), (stated.url_span.end,)) if stated.url_span else AS_IT_IS
     return Entry("", "json", offsets, carrier, name, stated, is_bodiless=True)
-
-
-def is_ours(body: str, url: str | None) -> bool:
-    """Whether a body may be a request: by a name in it, or by the endpoint that it is sent to."""
-    if PART_OF_NAME in body:
-        return True
-    is_sent = url is not None and re.search(_ENDPOINT, url.partition("?")[0]) is not None
-    return is_sent and re.match(_WITHOUT_BLOCKS, body) is not None
 
 
 def language_of(body: str) -> Language:

@@ -16,18 +16,16 @@ from .gaps import enclosed, program_without_gaps, without_gaps, without_notes, w
 from .names import PAGES, REQUEST_FILES, SCRIPTS
 from .offsets import (
     AS_IT_IS,
-    PART_OF_NAME,
     Beside,
     CarrierType,
     Entry,
     OffsetMap,
     Stated,
     bodiless,
-    is_ours,
     language_of,
-    may_be_ours,
     names_service,
 )
+from .ours import is_ours, may_be_ours, names_request
 from .programs import ending_of_fence, reads_programs
 from .shell_comments import Comments
 from .shell_nested import DEEPEST
@@ -79,6 +77,9 @@ _CHANGED = "the script makes something else of it before it is sent"
 _NAME = r"[a-z0-9-]{1,20}"
 _COMMENTS = r"(?:\s{0,200}//[^\r\n]*){1,20}"
 _LOGIN = r"(?i:basic)[ \t]{1,9}(?!(?i:basic)\b)([^\s:{}$<>]{1,200})(?::|[ \t]{1,9})([^\s{}$<>]{1,200})"
+_GIVES = r"\b(?:xargs|parallel)\b|[ \t]-(?:exec|execdir|x|X|I)\b|\bfd\b"
+_BEFORE = 300
+"""Characters before a command in which another one may stand that runs it."""
 _REQUEST_LINE = r"\s{0,9}(?:POST|PATCH|PUT)[ \t]+(?:https?://|/)"
 
 
@@ -88,11 +89,11 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
         return
     if suffix in PAGES:
         for fence in (*markdown.fences(text), *(markdown.indented(text) if suffix != ".mdx" else ())):
-            if PART_OF_NAME in fence.text:
+            if may_be_ours(fence.text):
                 yield from _of_fence(fence, limits)
     elif suffix == "env":
         for word in env_values.values(text):
-            if PART_OF_NAME in word.text:
+            if names_request(word.text):
                 yield _of_variable(word)
     elif suffix in _READ_AS:
         read, escape, is_final = _READ_AS[suffix]
@@ -204,7 +205,10 @@ def of_script(
     told: set[int] = set()
     sent_as: SentAs | None = None if carrier == "markdown" else "it is"
     for command in commands:
-        if command.body.start not in found and is_ours(command.body.text, command.address):
+        if _is_given_by_other(text, command):
+            continue
+        is_page = carrier == "markdown"
+        if command.body.start not in found and is_ours(command.body.text, command.address, is_page=is_page):
             is_form = command.is_form and command.extent.start not in told
             told.add(command.extent.start)
             stated = _stated(command._replace(is_form=is_form), outer)
@@ -217,7 +221,7 @@ def of_script(
             found[command.body.start] = entry
     sent = {command.body.start for command in commands}
     for document in unsent(script):
-        if document.start not in sent and PART_OF_NAME in document.text:
+        if document.start not in sent and names_request(document.text):
             sent.add(document.start)
             entry = _entry(values.filled(document), outer, carrier, Stated(), escape)
             beside = comments.beside(Span(document.start, document.end))
@@ -233,12 +237,18 @@ def of_script(
             yield entry._replace(comments=entry.comments + beside)
     read = {*found, *sent}
     for word in changed(script):
-        if PART_OF_NAME in word.text and word.start not in read:
+        if names_request(word.text) and word.start not in read:
             read.add(word.start)
             yield _entry(word, outer, carrier, Stated(), None)._replace(unread=_CHANGED)
     for word in shell_output.unread(text):
-        if PART_OF_NAME in word.text:
+        if names_request(word.text):
             yield _entry(word, outer, carrier, Stated(), None)._replace(unread="what jq makes of it cannot be read off")
+
+
+def _is_given_by_other(text: str, command: shell.Command) -> bool:
+    """Whether a body is `{}`, in the place of which another command puts something: `xargs -I{} curl -d {}`."""
+    start = command.extent.start
+    return command.body.text == "{}" and re.search(_GIVES, text[max(start - _BEFORE, 0) : start]) is not None
 
 
 def _in_file(defect: Violation, outer: OffsetMap) -> Violation:
@@ -289,7 +299,7 @@ def _of_request(
 ) -> Entry | None:
     """The body of a request that may be ours; in a request file also one that is written elsewhere, or is not there."""
     body = text[sent.start : sent.end]
-    is_written = is_ours(body, sent.url)
+    is_written = is_ours(body, sent.url, is_page=carrier == "markdown")
     if not is_written and carrier == "markdown":
         return None
     header, content_type = sent.authorization_span, sent.content_type_span

@@ -11,7 +11,8 @@ from ..document import Document, join, parse
 from ..document.nodes import Scalar
 from ..limits import DEFAULT, Limits
 from .escaping import in_json
-from .offsets import UNSTATED, Entry, OffsetMap, Stated, bodiless, may_be_ours
+from .offsets import UNSTATED, Entry, OffsetMap, Stated, bodiless
+from .ours import may_be_ours
 from .refusals import REASON, is_wanted_by_test
 
 _SCHEMA = r"schema\.(?:get)?postman\.com|\"_postman_id\""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..diagnostic import Severity, Span, Violation
 from . import powershell_sets, powershell_tables
 from .gaps import Change
-from .offsets import PART_OF_NAME
+from .ours import names_request
 from .powershell_tables import Table
 
 _NAME = r"(?:script:|global:|local:)?([A-Za-z_]\w{0,99})"
@@ -82,7 +82,7 @@ def bodies(text: str) -> list[Body]:
                 break
             continue
         end = table.end
-        is_ours = PART_OF_NAME in text[head.end() : end] or (head["name"] and _is_set_later(text, head["name"]))
+        is_ours = names_request(text[head.end() : end]) or (head["name"] and _is_set_later(text, head["name"]))
         if is_ours and tried < _MOST:
             tried += 1
             found += _inline(text, head, table) if head["open"] else _assigned(text, head, table)

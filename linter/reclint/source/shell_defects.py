@@ -9,7 +9,7 @@ from collections.abc import Container
 
 from ..diagnostic import Severity, Span, Violation
 from ..shell.words import LITERAL, Word
-from .offsets import PART_OF_NAME
+from .ours import names_request
 
 _UNESCAPED = r"\"(?=\s{0,200}\{\s{0,200}(\")[A-Za-z_])"
 """A body in double quotes whose first inner quote ends them."""
@@ -36,7 +36,7 @@ def without_unescaped_quotes(text: str, body: Word) -> tuple[Word, Violation] | 
         return None
     start = opening.end()
     end = _end(text, start)
-    if end is None or PART_OF_NAME not in text[start:end]:
+    if end is None or not names_request(text[start:end]):
         return None
     message = (
         "this quote ends the string, so the shell removes the quotes inside the body, and what it sends is not JSON; "

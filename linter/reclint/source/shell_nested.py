@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ..shell.structure import is_in_comment
 from ..shell.words import Word, read_words
-from .offsets import PART_OF_NAME
+from .ours import may_be_ours
 from .shell_script import OUTSIDE, Script
 from .shell_values import Values
 
@@ -69,7 +69,7 @@ def _scripts(script: Script, words: list[Word], *, is_alias: bool) -> Iterator[W
             written, quote = word.after(name.end()), "'"
         elif word.text.startswith("${"):
             written = script.value(word, word.start, OUTSIDE)
-        if quote in ("'", '"', "$") and PART_OF_NAME in written.text and re.search(_SENDS, written.text):
+        if quote in ("'", '"', "$") and may_be_ours(written.text) and re.search(_SENDS, written.text):
             yield written
 
 

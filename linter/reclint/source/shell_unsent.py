@@ -45,7 +45,7 @@ _OBJECT = r"\s{0,200}\{\s{0,200}\"\w"
 _OPTION = r"--?[A-Za-z][A-Za-z-]{0,40}="
 """Before the value of an option: `--raw={…}`."""
 _SIGNS = r"(?s)\"(?:[^\"\\]|\\.)*(?:\"|\\?\Z)|[{}]"
-_AT_TOP = r"(?m)^[\"']?[cC]lientRequest[\"']?[ \t]{0,9}:"
+_AT_TOP = r"(?m)^[\"']?(?i:c[a-z]{3,6}[_-]?re?u?q[a-z]{2,7})[\"']?[ \t]{0,9}:"
 _FILE_OF_DATA = r"(?i)(?:.*\.(?:json|json5|jsonc|ya?ml|tmpl|tpl|template|in|txt|tmp|body|req|request)|[^.]*)\Z"
 _LONGEST_YAML = 100_000
 _INTO = r"[ \t\\\r\n]{0,200}\|&?[ \t\\\r\n]{0,200}(?:sudo[ \t]{1,9})?(\"?\$?\{?[A-Za-z_./~][\w:./~-]{0,99})"

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from ...diagnostic import Span
 from ...document import SentAs, Stream, parse
 from ...limits import DEFAULT, Limits
-from ..offsets import UNSTATED, Entry, OffsetMap, is_ours, may_be_ours
+from ..offsets import UNSTATED, Entry, OffsetMap
+from ..ours import is_ours, may_be_ours
 from . import roles
 from .addresses import Address
 from .commands import commands
