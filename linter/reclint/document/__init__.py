@@ -5,7 +5,7 @@ from __future__ import annotations
 from .comments import Comment
 from .documents import Document, Language, Sent, SentAs, Stream
 from .lines import Lines
-from .nodes import OpenMapping, OpenSequence, Unresolved
+from .nodes import OpenMapping, OpenSequence, Perhaps, Unresolved
 from .pointer import join, split
 from .reader import parse
 
@@ -16,6 +16,7 @@ __all__ = [
     "Lines",
     "OpenMapping",
     "OpenSequence",
+    "Perhaps",
     "Sent",
     "SentAs",
     "Stream",

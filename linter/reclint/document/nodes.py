@@ -28,6 +28,12 @@ class Unresolved(str):
         return cls("${" + (re.sub(r"[{}\r\n]", "", text).strip() or "unknown") + "}")
 
 
+class Perhaps(Unresolved):
+    """A value that may be missing, and its key with it."""
+
+    __slots__ = ()
+
+
 class Scalar:
     """A string, number, boolean or null; `style` is its quote or block sign, empty when plain.
 

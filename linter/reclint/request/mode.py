@@ -4,7 +4,7 @@ from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from ..document import OpenMapping, split
+from ..document import OpenMapping, Perhaps, split
 from ..spec import MODES, by_keys, field, fields, holding
 from .kinds import object_of
 
@@ -100,7 +100,7 @@ def _told(key: str, holder: dict[str, Any]) -> str | None:
     if key == "extensionServiceConfig" and moderates_only(value):
         return None
     if key in _BY_KEY:
-        return _BY_KEY[key] if value is not None else None
+        return None if value is None or type(value) is Perhaps else _BY_KEY[key]
     if key == "avFileType":
         # mp4 beside it: mp3 is the odd one out rather than a sign of raw recording
         return "raw" if isinstance(value, list) and "mp3" in value and "mp4" not in value else None
@@ -119,7 +119,8 @@ def channel_block(parameters: Any) -> str | None:
     known = fields("clientRequest")
     if not all(key in known for key in parameters):
         return None
-    return next((key for key in parameters if key in _OF_CHANNELS and parameters[key]), None)
+    blocks = (key for key in parameters if key in _OF_CHANNELS and parameters[key])
+    return next((key for key in blocks if type(parameters[key]) is not Perhaps), None)
 
 
 def moderates_only(value: Any) -> bool:

@@ -55,7 +55,7 @@ def _is_ascii(value: Any) -> bool:
             container = container.values()  # noqa: PLW2901
         for inner in container:
             kind = type(inner)
-            if kind is str or kind is Unresolved:
+            if kind is str or issubclass(kind, Unresolved):
                 texts.append(inner)
             elif kind in _CONTAINERS and id(inner) not in seen:
                 seen.add(id(inner))

@@ -106,7 +106,9 @@ def scene_of_other_mode(acquire: Obj, ctx: Context) -> Iterator[Violation]:
 
 def _scene_of_page(parameters: Any) -> Iterator[Violation]:
     """A scene for web pages beside parameters that record a channel."""
-    if not isinstance(parameters, Obj) or parameters.is_open or not (block := channel_block(parameters)):
+    if not isinstance(parameters, Obj) or parameters.is_open or parameters.maybe:
+        return
+    if not (block := channel_block(parameters)):
         return
     message = (
         f"scene is 1 (web page recording), but startParameter has {block} and no extensionServiceConfig; "

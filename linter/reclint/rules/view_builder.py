@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple, cast
 
 from ..diagnostic import Severity, Violation
-from ..document import OpenMapping, OpenSequence, Unresolved, split
+from ..document import OpenMapping, OpenSequence, Perhaps, Unresolved, split
 from ..request import Request
 from ..spec import PLACEHOLDER_SIGNS, Held, Placeholders, all_keys, child, fields, holding, objects_in
 from .view import UNKNOWN, Arr, Obj, Pattern, inside
@@ -81,7 +81,7 @@ class _Builder:
             return self.items(raw, None, "")
         if kind is float and raw.is_integer():
             return int(raw)
-        return UNKNOWN if kind is Unresolved else raw
+        return UNKNOWN if issubclass(kind, Unresolved) else raw
 
     def _with_holes(self, raw: str, first: re.Match[str]) -> Any:
         is_whole = first.end() - first.start() == len(raw) or self.placeholders.whole(raw)
@@ -113,10 +113,16 @@ class _Builder:
                 elif isinstance(value, dict):
                     found[key] = self.object(value, None if many else name, f"{pointer}/{key}")
                 else:
-                    found[key] = self.value(value)
+                    self._put(found, key, value)
         if self.strays or type(raw) is OpenMapping or not (self.keys_are_sure or self.known.issuperset(raw)):
             self._note_doubts(found, raw)
         return found
+
+    def _put(self, found: Obj, key: str, value: Any) -> None:
+        if type(value) is Perhaps:
+            found.hide(key)
+        else:
+            found[key] = self.value(value)
 
     def _note_doubts(self, found: Obj, raw: dict[str, Any]) -> None:
         """What a placeholder in place of a key, a merge or a misspelt key may stand for."""
@@ -124,7 +130,7 @@ class _Builder:
         if hidden or type(raw) is OpenMapping:
             found.is_open = True
         if self.strays:
-            found.maybe = self.strays - found.keys()
+            found.maybe = {*found.maybe, *(self.strays - found.keys())}
 
     def items(self, raw: list[Any], owner: str | None, pointer: str) -> Arr:
         """The view of a list; of objects of the spec, where it has an owner."""
@@ -142,7 +148,7 @@ class _Builder:
                 found[at] = self.object(item, owner, f"{pointer}/{at}")
             elif kind not in _AS_THEY_ARE:
                 found[at] = self.value(item)
-                found.is_open = found.is_open or kind is Unresolved
+                found.is_open = found.is_open or issubclass(kind, Unresolved)
         if type(raw) is OpenSequence:
             found.is_open = True
         return found
@@ -197,7 +203,7 @@ def view_of(request: Request, placeholders: Placeholders, doubts: Doubt) -> tupl
         elif isinstance(holder, Obj) and last in holder:
             holder[last] = UNKNOWN
     for holder in lacking.values():
-        holder.maybe = doubts.strays - holder.keys()
+        holder.maybe = {*holder.maybe, *(doubts.strays - holder.keys())}
     return body, builder.strings, parts_of(request.object, body)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Container
 from functools import cache
 from typing import Any
 
-from ...document.nodes import Mapping, Node, Scalar, Unresolved
+from ...document.nodes import Mapping, Node, Perhaps, Scalar, Unresolved
 from ...spec import all_keys, normal
 from ..gaps import is_gap
 from .blanks import Blanks
@@ -307,13 +307,15 @@ class Objects(Lists):
         return keys
 
     @staticmethod
-    def doubt(made: Mapping, keys: set[str] | None) -> None:
-        """Let some members of an object be anything, or all of them."""
+    def doubt(made: Mapping, keys: set[str] | None, *, is_gone: bool = False) -> None:
+        """Let some members of an object be anything, or all of them; or be gone, perhaps."""
         if keys is not None and any(key.startswith(GONE) for key in keys):
             made.pairs[:] = [pair for pair in made.pairs if f"{GONE}{pair[0].value}" not in keys]
         for at, (key, value) in enumerate(made.pairs):
             if keys is None or ANY in keys or key.value in keys:
-                made.pairs[at] = (key, Scalar(value.start, value.end, Unresolved.of(str(key.value))))
+                is_sure = not is_gone and not (isinstance(value, Scalar) and isinstance(value.value, Perhaps))
+                kind = Unresolved if is_sure else Perhaps
+                made.pairs[at] = (key, Scalar(value.start, value.end, kind.of(str(key.value))))
 
 
 def _is_zero(node: Node) -> bool:

@@ -177,7 +177,7 @@ class Statements(Syntax):
     def _parameters(self, node: Any, scope: int, branch: int) -> None:
         for inner, keys in self._names_in(node):
             name, start, end = self.source(inner), self.start(inner), self.end(inner)
-            self._scopes.declare(name, scope, Change("set", (), None, start, end, branch))
+            self._scopes.declare(name, scope, Change("set", (), None, start, end, branch, parameter=inner))
             if keys:
                 self.aliases.append(Alias(name, scope, start, end, None, keys))
 

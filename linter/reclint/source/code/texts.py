@@ -7,7 +7,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Container, Iterator
 from typing import Any, NamedTuple
 
-from ...document.nodes import Node, Scalar, Unresolved
+from ...document.nodes import Node, Perhaps, Scalar, Unresolved
+from .alternatives import may_give_nothing
 from .tree import Tree
 
 MOST_STEPS = 10_000
@@ -90,7 +91,8 @@ class Texts(ABC):
 
     def _hole(self, node: Any) -> Scalar:
         start, end = self.tree.start(node), self.tree.end(node)
-        return Scalar(start, end, Unresolved.of(self.tree.text[start:end][:40]))
+        kind = Perhaps if may_give_nothing(self.tree, node) else Unresolved
+        return Scalar(start, end, kind.of(self.tree.text[start:end][:40]))
 
     def _constant(self, node: Any, value: bool | None) -> Scalar:
         """True and false; null may be left out by whatever writes the JSON, so nothing is known of it."""

@@ -26,6 +26,8 @@ class Change:
     branch: int
     added: Any = None
     """The syntax node of what is put behind the text that the variable holds: `url += "/acquire"`."""
+    parameter: Any = None
+    """The syntax node of the name, where it is that of a parameter."""
 
     def in_doubt(self) -> Change:
         """The same change where it is not sure to happen, or not to what it gives."""
