@@ -15,7 +15,7 @@ from .escaping import Escape, as_it_is, in_json, in_single_quotes, indented, on_
 from .gaps import spliced
 from .offsets import PART_OF_NAME, UNSTATED, Entry, OffsetMap, Stated, language_of
 from .ours import is_object, is_ours, may_be_ours, names_channel, names_request
-from .strings import Run, json_runs, yaml_runs
+from .strings import Run, json_runs, lines_with_code, yaml_runs
 
 DEEPEST = 2
 """Strings inside strings that are followed."""
@@ -42,6 +42,8 @@ _BODY = object()
 _ANSWERS = frozenset(("response", "responses", "answer", "reply"))
 _OF_ANSWERS = frozenset(("status", "status_code", "statusCode", "statusText"))
 """Keys beside the body of an answer."""
+_MOST_LINES_OF_CODE = 50
+"""Lines of template code with which a text may begin."""
 _OF_SCRIPTS = ("curl ", "wget ", "<<")
 
 
@@ -52,7 +54,7 @@ def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
     for document in stream.documents:
         if document.is_without_places and not any(map(_may_be_named, _texts_in(document.data))):
             continue
-        for nodes, stated, is_script in _strings(document.root):
+        for nodes, stated, is_script in _strings(document.root, stream):
             yield from _texts(stream, nodes, stated, entry, is_script=is_script)
 
 
@@ -65,7 +67,7 @@ def _is_name_a_key(stream: Stream) -> bool:
     return isinstance(data, dict) and f"c{PART_OF_NAME}" in data
 
 
-def _strings(root: Node) -> Iterator[tuple[tuple[Scalar, ...], Stated, bool]]:
+def _strings(root: Node, stream: Stream) -> Iterator[tuple[tuple[Scalar, ...], Stated, bool]]:
     """The strings that name a request, each once, with the URL, method and headers that stand beside them.
 
     And whether a runner hands them to a shell as they are. The commands of one shell are together.
@@ -78,8 +80,9 @@ def _strings(root: Node) -> Iterator[tuple[tuple[Scalar, ...], Stated, bool]]:
             continue
         seen.add(id(node))
         if isinstance(node, Scalar):
-            if isinstance(node.value, str) and _may_be_sent(node.value, stated.url, name):
-                yield (node,), stated, name in _SCRIPTS
+            text = _with_code(node, stream)
+            if isinstance(text.value, str) and _may_be_sent(text.value, stated.url, name):
+                yield (text,), stated, name in _SCRIPTS
             continue
         if isinstance(node, Mapping):
             stated = stated_beside(node) or stated
@@ -93,6 +96,15 @@ def _strings(root: Node) -> Iterator[tuple[tuple[Scalar, ...], Stated, bool]]:
                     pending.append((value, known, _BODY if is_body else key.value))
         else:
             pending.extend((child, stated, name) for child in reversed(node.children()))
+
+
+def _with_code(node: Scalar, stream: Stream) -> Scalar:
+    """A block scalar with the lines of template code in it, which its value is without."""
+    if node.style not in ("|", ">") or not stream.holes.has_control(node.start, node.end):
+        return node
+    text = lines_with_code(stream.text, node.start, node.end)
+    is_folded_text = node.style == ">" and not (text or "").lstrip().startswith("{")
+    return node if text is None or is_folded_text else Scalar(node.start, node.end, text, node.style)
 
 
 def _may_be_sent(text: str, url: str | None, name: object) -> bool:
@@ -244,9 +256,14 @@ def _escape(stream: Stream, node: Scalar, runs: list[Run]) -> Escape:
         return in_single_quotes
     if node.style not in ("|", ">"):
         return on_one_line
-    at, target = runs[0]
-    margin = target - (stream.text.rfind("\n", 0, target) + 1) - (at - (node.value.rfind("\n", 0, at) + 1))
+    margin = max(_margin(stream.text, node.value, run) for run in runs[:_MOST_LINES_OF_CODE])
     return indented(" " * margin)
+
+
+def _margin(text: str, value: str, run: Run) -> int:
+    """How much further to the right the line of a run begins in a text than in the value; less for template code."""
+    at, target = run
+    return target - (text.rfind("\n", 0, target) + 1) - (at - (value.rfind("\n", 0, at) + 1))
 
 
 def _runs(stream: Stream, node: Scalar) -> list[Run] | None:

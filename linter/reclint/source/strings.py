@@ -63,6 +63,20 @@ def _block_pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
         yield content, line.start() + len(line[0]) - len(line[0].lstrip(" \t"))
 
 
+def lines_with_code(text: str, start: int, end: int) -> str | None:
+    """What a block scalar between two offsets holds, with the lines of template code in it, wherever these begin."""
+    header = text.find("\n", start, end)
+    lines = [line.rstrip("\r") for line in text[header + 1 : end].split("\n")] if header >= 0 else []
+    content = next((line for line in lines if line.strip() and not line.lstrip(" \t").startswith(_CODE)), None)
+    if content is None:
+        return None
+    margin = len(content) - len(content.lstrip(" "))
+    return "\n".join(line[min(margin, len(line) - len(line.lstrip(" "))) :] for line in lines)
+
+
+_CODE = ("{{", "{%", "{#", "${{")
+
+
 def _flow_lines(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     """The lines of a plain scalar."""
     yield from _block_pieces(text, start, end)
