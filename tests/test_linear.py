@@ -203,6 +203,11 @@ SHAPES = {
     ),
     "comments and fences.md": lambda n: f"```json\n{acquire(5)}\n```\n" + "<!--\n```json\n{}\n```\n" * (n // 4),
     "a session.md": lambda n: f"```sh\n$ curl -d '{acquire(5)}' h\n" + "$ a\n> b\n" * (n // 2) + "```\n",
+    "logins.sh": lambda n: f"curl -d '{acquire(5)}' h\n" + "b=x; login a $b || set secret c\n" * (n // 4),
+    "messages of secrets.sh": lambda n: (
+        f"curl -d '{acquire(5)}' h\n" + "echo \"bad secret 'abcde' for x\"\n" * (n // 4)
+    ),
+    "secrets without a sign.env": lambda n: f"BODY='{acquire(5)}'\n" + "SECRET\nKEY= \nTOKEN;a b\n" * (n // 4),
     "signs of cmd.bat": lambda n: f"curl -d '{acquire()}' h\n" + 'curl ^"^{^\\^"clientRequest^\\^":' * n,
     "commands that are printed.sh": lambda n: f"curl -d '{acquire(5)}' h\n" + "echo a b c curl h\n" * (n // 2),
     "commands of a job.yaml": lambda n: "script:\n" + f"- X='{acquire(5)}'\n- curl -d \"$X\" h\n" * (n // 16),

@@ -57,7 +57,7 @@ def spans(
         if entry.carrier in _WITH_COMMENTS or entry.language == "yaml":
             found.update(masking.comments_behind(text, here))
     for script, offsets in scripts.values():
-        found.update(map(offsets.span, masking.anywhere(script)))
+        found.update(map(offsets.span, (*masking.anywhere(script), *_of_logins(script, is_page=False))))
     if broken:
         from ..masking.broken_texts import in_lines
 
@@ -67,7 +67,7 @@ def spans(
     if "postman" in carriers:
         found.update(secret_spans(parse(text, "json", strict=False, limits=limits)))
     if not carriers.isdisjoint(_HOSTS):
-        found.update(_in_host(text, found))
+        found.update(_in_host(text, found, is_page="markdown" in carriers))
         found.update(random_words.words(text, found, bodies))
     elif scripts or "yaml" in carriers:
         commands = random_words.commands(text) if "yaml" in carriers else ()
@@ -146,12 +146,26 @@ def _stream(entry: source.Entry, limits: Limits) -> Stream:
     return parse(entry.text, entry.language, strict=False, limits=limits)
 
 
-def _in_host(text: str, found: Iterable[Span]) -> Iterator[Span]:
+def _in_host(text: str, found: Iterable[Span], *, is_page: bool) -> Iterator[Span]:
     """The secrets around the requests of a script or page, and where those that are known stand once more."""
-    around = list(masking.around_requests(text))
+    around = [*masking.around_requests(text), *_of_logins(text, is_page=is_page)]
     yield from around
     values = (text[span.start : span.end].strip(_QUOTES) for span in (*around, *found))
     yield from masking.Masks(filter(masking.is_worth_looking_for, values)).places(text)
+
+
+def _of_logins(text: str, *, is_page: bool) -> Iterator[Span]:
+    """What commands are given that are called a login, with the values of the variables among that."""
+    from ..masking import login_words
+    from ..masking.variables_of_files import values_of_variables
+    from ..masking.variables_of_shell import values_of_secrets
+
+    given = list(login_words.secrets(text, is_page=is_page))
+    yield from (one for one in given if login_words.is_shown(text, one))
+    yield from login_words.told(text, is_page=is_page)
+    if any(not login_words.is_shown(text, one) for one in given):
+        yield from values_of_secrets(text, given)
+        yield from values_of_variables(text, given)
 
 
 def masked(path: str, text: str, limits: Limits = DEFAULT) -> str:

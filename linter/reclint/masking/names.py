@@ -41,7 +41,23 @@ KEYS_TO = frozenset(
 """Words that make a secret of the word `key` behind them."""
 _KEY = ("key", "keys")
 _ABBREVIATIONS = frozenset(
-    ("ak", "sk", "aksk", "skak", "sas", "pwd", "jwt", "pass", "cred", "creds", "apikey", "idrsa")
+    (
+        "ak",
+        "sk",
+        "aksk",
+        "skak",
+        "sas",
+        "pwd",
+        "pw",
+        "pswd",
+        "passwort",
+        "jwt",
+        "pass",
+        "cred",
+        "creds",
+        "apikey",
+        "idrsa",
+    )
 )
 _LAST_WORDS = _ABBREVIATIONS | {"salt", "passphrase", "secrets", "tokens", "passwords", "passphrases"}
 """Words that make a secret of a key whose last one they are: `s3_sk`, `encryptionSalt`, `authTokens`."""
@@ -49,7 +65,7 @@ _ENDINGS = (
     *("password", "passwd", "passphrase", "pwd", "secret", "token", "credential", "credentials", "authorization"),
     *("apikey", "accesskey", "accesskeyid", "secretkey", "privatekey", "clientkey", "accountkey", "storagekey"),
     *("apikeys", "accesskeys", "secretkeys", "privatekeys", "passwords", "keydata", "connectionstring", "idrsa"),
-    *("appcert", "agoracert", "projectcert"),
+    *("appcert", "agoracert", "projectcert", "customercert"),
 )
 """Ends of names that are written in one word: `PGPASSWORD`, `dbtoken`."""
 _HEADER_WORDS = frozenset(("auth", "authentication", "signature", "session", "sessionid", "jwt", "bearer"))
@@ -60,6 +76,12 @@ _SIGNING_ENDINGS = ("signature", "keyid", "accessid", "keypairid", "hdnts", "hdn
 """Ends, in the normal form, of other parameters that sign a URL or name the key: `AWSAccessKeyId`, `Key-Pair-Id`."""
 _OF_OTHERS = ("password", "passphrase", "apikey", "privatekey", "credentials")
 """Names that are known when they are misspelt, too, besides those of the API."""
+_MISSPELT = ("secret", "token", "password", "credential", "certificate")
+_WORDS_LIKE_THEM = frozenset(("taken", "woken", "toke", "secrete"))
+_SHORTEST_MISSPELT, _LONGEST_MISSPELT = 4, 12
+"""Letters of a word that may be a misspelt name."""
+_SHORTEST_JOINED = 10
+"""Letters of a name of several words that are not set apart."""
 _TORN_KEYS = tuple(f"{word}key" for word in sorted(KEYS_TO) if len(word) > 2)
 _STRAY = r"[^A-Za-z0-9]"
 _STORE_ENDINGS = ("key", "keyid", "access", "accessid", "ak", "sk", "aksk", "akid")
@@ -97,6 +119,7 @@ def is_secret_key(key: str) -> bool:
     return (
         is_api_secret(key)
         or not _SECRET_WORDS.isdisjoint(words)
+        or any(map(_is_misspelt, words))
         or (len(words) > 1 and words[-1] in _KEY and words[-2] in KEYS_TO)
         or letters_of(key) in _ABBREVIATIONS
         or (bool(words) and words[-1] in _LAST_WORDS)
@@ -104,9 +127,24 @@ def is_secret_key(key: str) -> bool:
     )
 
 
+def _is_misspelt(word: str) -> bool:
+    """Whether a word of a name is, but for one letter, the name of a secret: `CUSTOMER_SECRT`."""
+    if not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_MISSPELT or word in _WORDS_LIKE_THEM or word.endswith("s"):
+        return False
+    return any(distance(word, name, 1) <= 1 for name in _MISSPELT)
+
+
+def _ends_misspelt(word: str) -> bool:
+    """Whether the letters of a long name end, but for one, as that of a secret: `CUSTOMERSECRT`."""
+    if len(word) < _SHORTEST_JOINED:
+        return False
+    ends = ((name, word[-size:]) for name in ("secret", "password") for size in range(len(name) - 1, len(name) + 2))
+    return any(end[0] == name[0] and distance(end, name, 1) <= 1 for name, end in ends)
+
+
 def _ends_as_secret(word: str) -> bool:
     """Whether the letters of a key end as the name of a secret does, or are nearly the name of one."""
-    if word.endswith(_ENDINGS) or word in _TORN_KEYS:
+    if word.endswith(_ENDINGS) or word in _TORN_KEYS or _ends_misspelt(word):
         return True
     near = allowance(word)
     return any(distance(word, name, min(near, allowance(name))) <= min(near, allowance(name)) for name in _OF_OTHERS)

@@ -9,12 +9,12 @@ from typing import Any
 
 from ...diagnostic import Span
 from ...masking import in_string, is_secret_header, is_secret_key
+from ...masking.told_secrets import told
 from ...spec import words_of_name
 from ..offsets import PART_OF_NAME
 from . import secret_arguments, secret_logins, secret_origins, secret_parts, secret_shapes, secret_uses, secret_values
 from .joins import joined
 from .names import beginning, index_of, is_list, items, labels, last_word
-from .secret_words import told
 from .tree import Tree
 
 _LOGIN_NAMES = r"(?i)(?:\A|[\s._$>-])(?:auth|login|userpwd|user_?pass|creds?|basic)\Z"
