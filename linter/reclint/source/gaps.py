@@ -33,8 +33,16 @@ class Moved(str):
 
 
 _TOKEN = r"[\"'#]|//|/\*|\.\.\.\.*|\u2026"
-_JSON_TOKEN = _TOKEN + r"|(?<=[:\[, \t])[A-Z][A-Z0-9_]{2,60}(?=[ \t]{0,9}[,}\]\r\n])"
-"""In JSON a word in capital letters without quotes stands for a value, too."""
+_WORDS = r"(?i:u?int(?:eger)?(?:32|64)?|string|number|float|double|bool(?:ean)?|object|array|list)"
+"""Types, which stand for values of them."""
+_ANOTHER = r"(?:[ \t]{0,3}\|[ \t]{0,3}[\w.-]{1,40}){1,20}"
+"""Behind a value, others that may stand there as well: `1 | 2`."""
+_BEHIND_VALUE = r"(?=[ \t]{0,9}(?:[,}\]\r\n]|//|/\*|\Z))"
+_JSON_TOKEN = (
+    rf"{_TOKEN}|(?<=[:\[, \t])(?P<value>[A-Z][A-Z0-9_]{{2,60}}|[xX]{{3,60}}|{_WORDS}|\$[A-Za-z_]\w{{0,60}}"
+    rf"|(?i:your|my)[ _-]?[A-Za-z0-9_ -]{{1,60}}|[\w.-]{{1,40}}{_ANOTHER}){_BEHIND_VALUE}"
+)
+"""In JSON a word in capital letters without quotes stands for a value, too, and so do the other stand-ins of pages."""
 _GAP_MEMBER = (
     r"([\"'])(?:\.{3,60}|\u2026{1,9})\1[ \t]{0,9}:[ \t]{0,9}(?:\"[^\"\r\n]{0,100}\"|[^\s,{}\[\]\"]{1,50}|\{\}|\[\])"
 )
@@ -49,7 +57,10 @@ _GAP_BEFORE_MEMBER = (
 )
 _GAP_AS_VALUE = r"(?<=:)\s{0,9}(?:\.\.\.|\u2026)(?=\s{0,200}[,}])"
 """The gaps of JavaScript that its grammar takes for something else: the name of a rest, the start of a spread."""
-_MAY_HOLD_GAPS = r"\.\.\.|\u2026|[:\[, \t][A-Z][A-Z0-9_]{2}|(?m:^)[ \t]{0,200}#"
+_MAY_HOLD_GAPS = (
+    r"\.\.\.|\u2026|[:\[, \t](?:[A-Z][A-Z0-9_]{2}|\$[A-Za-z_]|(?i:your|my|xxx|u?int|string|number|float|double|bool"
+    r"|object|array|list))|(?m:^)[ \t]{0,200}#|\|"
+)
 _COMMENT_OF_JSON = "//"
 _PIECE = r"\$\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}"
 _STRING_OR_PIECE = rf"(?s)\"(?:{_PIECE}|\$(?!{_PIECE[2:]})|[^\"\\$]|\\.)*(?:\"|\\?\Z)|(?P<piece>{_PIECE})"
@@ -184,7 +195,7 @@ def _gaps(text: str, *, is_json: bool) -> list[Change]:
                 found.append((start, at, _MEMBERS))
             else:
                 at = _string_end(text, at, sign)
-        elif sign[0].isupper():
+        elif token.lastgroup == "value":
             found.append((start, at, _VALUE))
         elif is_json and sign == "#":
             at = _comment_end(text, at, sign)
