@@ -153,17 +153,37 @@ def _host(exchange: Exchange) -> _Told:
     """What is wrong with the beginning of a URL."""
     from ..spec.respelt import is_of_service, meant_host
 
-    host = exchange.host.lower().split(":")[0]
+    host = re.sub(_FILLED_IN, _ANY, exchange.host.lower()).split(":")[0]
+    shown = exchange.host.lower() if _ANY in host else host
     if exchange.scheme is None and host in ("http", "https") and exchange.path.startswith("//"):
         yield f"the URL begins with {quoted(exchange.host + '//')}; it must begin with https://", ("", exchange.host)
-    elif host in facts.HOSTS:
+    elif _may_be_known(host):
         if exchange.scheme and exchange.scheme.lower() != "https":
             scheme = f"{exchange.scheme}://"
             yield f"the URL begins with {quoted(scheme)}; it must begin with https://", ("", scheme)
     elif is_of_service(host):
-        yield f"the URL's host is {quoted(host)}; it must be {_hosts()}", ("", exchange.host)
+        yield f"the URL's host is {quoted(shown)}; it must be {_hosts()}", ("", exchange.host)
     elif meant := meant_host(host):
-        yield f"the URL's host is {quoted(host)}; did you mean {meant}?", ("", exchange.host)
+        yield f"the URL's host is {quoted(shown)}; did you mean {meant}?", ("", exchange.host)
+
+
+_FILLED_IN = (
+    r"\$?\{\{[^{}]{0,200}\}\}|\$\{[^{}]{0,200}\}|\$\([^()]{0,200}\)|\$[a-z_]\w{0,100}|\{[^{}]{0,200}\}|<[^<>]{0,200}>"
+    r"|%[a-z_]\w{0,100}%|%\([a-z_]\w{0,100}\)s|%[sdv]"
+)
+"""What is filled in later, in a host in small letters."""
+_ANY, _HOLES = "*", r"\*+"
+_MOST_PIECES = 5
+"""Pieces of a host between what is filled in; of one with more anything may become."""
+
+
+def _may_be_known(host: str) -> bool:
+    """Whether a host is one of the service's, or may become one; `*` is what is filled in later."""
+    if _ANY not in host:
+        return host in facts.HOSTS
+    pieces = re.split(_HOLES, host)
+    pattern = ".*".join(map(re.escape, pieces))
+    return len(pieces) > _MOST_PIECES or any(re.fullmatch(pattern, known) for known in facts.HOSTS)
 
 
 def _path(exchange: Exchange) -> _Told:
