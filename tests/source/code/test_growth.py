@@ -52,6 +52,8 @@ SHAPES = {
     "members of a login.py": "c = {}\n" + each_of(COUNT, 'c["k#"] = "x"\n') + each_of(COUNT, 'login(c["u#"], c["k#"])\n') + f"x = {PY}\n",
     "values of a login.py": "c = ('a', 'b')\n" * COUNT + "login(*c.values()); login(c[0], c[1]); login(*c)\n" * COUNT + f"x = {PY}\n",
     "functions that a login is given.py": "def f(): return 'a', 'b'\n" * COUNT + "login(*f())\n" * COUNT + f"x = {PY}\n",
+    "rows for functions that log in.js": f"x = {JS};\n" + "[['a', 'b']].forEach(([u, p]) => login(u, p));\n" * COUNT,
+    "names in deep patterns.js": f"x = {JS}; const " + "{a:" * 280 + "p" + "}" * 280 + " = y; login('a', p)\n",
     "lists in lists to a login.js": "let c = ['a'];\n" + "c = [c, c[0], ...c];\n" * COUNT + f"login(...c); x = {JS};\n",
     "request objects.js": "const a = [\n" + f'{{ method: "POST", url: "{URL}", body: {JS} }},\n' * COUNT + "];\n",
     "providers.php": (

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import secret_uses
-from .names import called_name, items, labels, last_word
-from .secret_logins import LOGINS
+from .flow import written
+from .names import beginning, called_name, items, labels, last_word
+from .secret_logins import ENCODERS, LOGINS
 from .tree import Tree
 
 Path = tuple[str | int, ...]
@@ -44,6 +45,8 @@ _ON_OBJECT = frozenset(("invoke", "call"))
 """Methods of a function whose first argument is what it is called on."""
 _MAKES_CALLER = r"(?:\A|\.)methodcaller\Z"
 _NEAR = 300
+_JOINED = r"\A[^{]{1,200}[\w\"'`]:[\"'`$]"
+"""The beginning of a name and a password that are joined by a colon."""
 _MOST = 3
 """The arguments of a login among which a password is."""
 
@@ -94,6 +97,13 @@ def _of_call(tree: Tree, called: str, arguments: list[Any]) -> Iterator[tuple[An
             elif at and _name(tree, argument) is None and secret_uses.is_fit_place(tree, argument):
                 yield argument, ()
         return
+    if re.search(ENCODERS, called):
+        for argument in filter(lambda one: not tree.is_text(one), arguments[:1]):
+            made = written(tree, argument)
+            is_sum = made is not None and made.id != argument.id and tree.is_text(made)
+            if is_sum and re.search(_JOINED, beginning(tree, made, _NEAR)):
+                yield made, ()
+            yield argument, (REST,)
     for form, place in _KEYED:
         if re.search(form, called):
             yield from _of_keyed(tree, arguments, place)

@@ -15,7 +15,7 @@ from .names import called_name, index_of, is_list, items, labels, last_word
 from .secret_shapes import makes_client
 from .tree import Tree
 
-_ENCODERS = (
+ENCODERS = (
     r"(?i)(?:btoa|base64[._]?encode(?:string)?|b64(?:encode)?|encodetostring|encodebase64\w{0,20}|printbase64binary"
     r"|tobase64(?:string)?|\bbuffer\.from|\bbuffer|base64\.getencoder\(\)\.encode|utf8\.parse)\Z"
 )
@@ -58,7 +58,7 @@ def is_secret(tree: Tree, node: Any) -> bool:
         if parent.type in tree.language.calls:
             called = called_name(tree, parent)
             at = index_of(node, tree.call_arguments(parent))
-            if at is not None and re.search(_ENCODERS, called):
+            if at is not None and re.search(ENCODERS, called):
                 return True
             place = _place(tree, parent, at)
             if place is not None:

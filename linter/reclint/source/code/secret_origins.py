@@ -7,9 +7,8 @@ Which part of a list or object is wanted is a path, of keys and numbers.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any
 
 from .language import Field
@@ -18,20 +17,23 @@ from .secret_arguments import CONVERTERS, DEFAULTS, FALLBACKS
 from .secret_destinations import ANY, REST, VALUES, Path, destinations
 from .secret_logins import LISTS, TAKES_APART
 from .secret_parts import ARRAY_TYPES
+from .secret_settings import LONGEST_PATH, Settings
 from .secret_uses import is_fit, is_other
 from .secret_values import NO_SECRET_TEXT
 from .tree import Tree
 
 _MOST_STEPS = 20_000
 """Syntax nodes that are looked at in one program."""
-_LONGEST_PATH = 6
 _SPLITTERS = r"\A(?:strings|bytes|re|StringUtils|_)\.|\A\\?(?:explode|preg_split|mb_split)\Z"
 """Functions that take their argument apart, not what they are called on."""
 _CUTS = r"(?:\.|\A)(?:Cut|r?partition)\Z"
 _VALUES_OF = r"(?:\.|\A)(?:values|array_values)\Z"
-_GETTERS = frozenset(("get", "at", "pop", "getOrDefault", "setdefault"))
+_GETTERS = frozenset(("getProperty", "get", "at", "pop", "getOrDefault", "setdefault"))
 _ACCESSOR = r"(?:get)?_?([A-Za-z]\w{0,60})\Z"
-_GIVES = r"(?:\.|\A)(?:ValueOf|sorted|reversed|copy|deepcopy|Optional\.of|Some|str|bytearray)\Z"
+_GIVES = (
+    r"(?:\.|\A)(?:ValueOf|sorted|reversed|copy|deepcopy|Optional\.of|Stream\.of"
+    r"|Promise\.resolve|Some|str|bytearray|[tT]rim\w{0,10}|[lr]?just|DecodeString)\Z"
+)
 """More functions whose result is their argument."""
 _INSIDE: dict[str, Field] = {
     "type_conversion_expression": "operand",
@@ -63,19 +65,10 @@ class _Origins:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self._inside = {**tree.language.wrappers, **_INSIDE}
-        self._set: dict[str, list[_Step]] = defaultdict(list)
-        """What variables are set to, with the path of what they get of it."""
-        self._keys_set: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-        """By what they are members of, and by key, what members are set to."""
+        settings = Settings(tree)
+        self._set, self._keys_set = settings.of_names, settings.of_members
         self._results: dict[str, list[Any]] = {}
         """By the name of a function what it gives."""
-        for setting in tree.settings.values():
-            parts = tree.language.declarations.get(setting.type) or tree.language.assignments[setting.type]
-            left, right = (tree.part(setting, part) for part in parts)
-            if left is not None and right is not None:
-                self._note(left, right, ())
-        for loop in tree.loops:
-            self._note_loop(loop)
 
     def of(self, starts: Iterable[_Step]) -> frozenset[int]:
         """The texts that some values are made of."""
@@ -86,7 +79,7 @@ class _Origins:
         while pending and left > 0:
             node, path = pending.pop()
             node = self._inner(node)
-            if node is None or (node.id, path) in seen or len(path) > _LONGEST_PATH:
+            if node is None or (node.id, path) in seen or len(path) > LONGEST_PATH:
                 continue
             seen.add((node.id, path))
             if node.type in self.tree.language.strings:
@@ -113,66 +106,6 @@ class _Origins:
                 return node
             node = self.tree.part(node, which)
         return None
-
-    # ------------------------------------------------------------ what sets a variable
-
-    def _note(self, left: Any, right: Any, path: Path) -> None:
-        """Takes note of what a variable, a member or several of them are set to a part of."""
-        tree, holder = self.tree, self.tree.parent(left)
-        names = items(left) if is_list(tree, left) else []
-        if holder is not None and holder.type in ("var_spec", "const_spec"):
-            names = [one for one in holder.children_by_field_name("name") if one.is_named]
-        if left.type == "list_literal":
-            self._note_list(left, right, path)
-        elif left.type == "object_pattern":
-            self._note_pattern(left, right, path)
-        elif len(names) > 1 and len(path) < _LONGEST_PATH:
-            for at, name in enumerate(names):
-                inner = (*path, at)
-                self._note(name, right, inner) if left.type in _PATTERNS else self._name(name, right, inner)
-        elif names and names[0].id != left.id:
-            self._note(names[0], right, path)
-        elif left.type in tree.language.members and not path:
-            owner, key = (tree.part(left, which) for which in tree.language.members[left.type])
-            if owner is not None and key is not None:
-                self._keys_set[last_word(tree, owner)][last_word(tree, key)].append(right)
-        else:
-            self._name(left, right, path)
-
-    def _name(self, name: Any, right: Any, path: Path) -> None:
-        self._set[last_word(self.tree, name)].append((right, path))
-
-    def _note_pattern(self, left: Any, right: Any, path: Path) -> None:
-        """Takes note of what JavaScript takes out of an object: `const { a, b: c } = …`."""
-        for one in items(left):
-            is_pair = one.type == "pair_pattern"
-            key = self.tree.key_text(one.named_children[0]) if is_pair else self.tree.source(one)
-            if key is not None:
-                self._name(one.named_children[-1] if is_pair else one, right, (*path, key))
-
-    def _note_list(self, left: Any, right: Any, path: Path) -> None:
-        """Takes note of what PHP sets at once: `[$a, $b] = …`, `['a' => $a] = …`."""
-        tree = self.tree
-        children = items(left)
-        if any(one.type in tree.language.strings for one in children):
-            for label, name in pairwise(children):
-                if (key := tree.key_text(label)) is not None:
-                    self._name(name, right, (*path, key))
-            return
-        for at, name in enumerate(children):
-            self._note(name, right, (*path, at))
-
-    def _note_loop(self, loop: Any) -> None:
-        holder = next((one for one in loop.named_children[:2] if one.type == "range_clause"), loop)
-        for pair in (("left", "right"), ("name", "value")):
-            left, right = map(holder.child_by_field_name, pair)
-            if left is not None and right is not None:
-                if holder.type == "range_clause" and left.type == "expression_list":
-                    left = left.named_children[-1]
-                self._note(left, right, (ANY,))
-        if loop.type == "foreach_statement" and loop.named_child_count > 1:
-            right, left = loop.named_children[:2]
-            self._note(left.named_children[-1] if left.type == "pair" else left, right, (ANY,))
 
     # ------------------------------------------------------------ one step back
 
@@ -221,7 +154,12 @@ class _Origins:
         word = tree.key_text(key)
         if word is None and node.type not in _BY_NUMBER:
             word = tree.source(key)
-        if word is not None:
+        held = self._keys_set.get(last_word(tree, owner)) if owner.type in tree.language.members else None
+        if held is not None and word in held:
+            yield from ((value, path) for value in held[word])
+        if word is None:
+            yield owner, (ANY, *path)
+        else:
             yield owner, (int(word) if word.isdecimal() else word, *path)
 
     def _of_list(self, values: Iterable[Any], path: Path) -> Iterator[_Step]:
@@ -282,13 +220,16 @@ class _Origins:
         elif re.search(_VALUES_OF, called):
             rest = (VALUES, *path[1:]) if path[:1] == (REST,) else path
             yield from ((one, rest) for one in (arguments[:1] or [owner]) if one is not None)
+        elif tree.merges(tree.callee(call)[0]):
+            yield from ((one, path) for one in arguments)
         elif last in _GETTERS and owner is not None and arguments and (key := tree.key_text(arguments[0])) is not None:
             yield owner, (int(key) if key.isdecimal() else key, *path)
             yield from ((one, path) for one in arguments[1:2])
         elif re.search(LISTS, called) and (len(arguments) != 1 or tree.language.package == "java"):
             yield from self._of_list(arguments, path)
         elif any(re.search(form, called) for form in (CONVERTERS, _GIVES, LISTS)):
-            yield from ((one, path) for one in (*arguments, owner) if one is not None)
+            is_first = tree.language.structs and path[:1] == (0,)  # the other is an error
+            yield from ((one, path[1:] if is_first else path) for one in (*arguments, owner) if one is not None)
         elif re.search(FALLBACKS, called) or (len(arguments) > 1 and re.search(DEFAULTS, called)):
             yield from ((one, path) for one in (owner, *arguments[-1:]) if one is not None)
         elif path:
@@ -337,8 +278,6 @@ class _Origins:
         yield from _of_pairs(pairs, path)
 
 
-_PATTERNS = frozenset(("pattern_list", "tuple_pattern", "array_pattern", "expression_list"))
-"""Lists of what is set at once."""
 _BY_NUMBER = frozenset(("subscript_expression", "subscript", "index_expression", "array_access"))
 """Members whose key, where it is no text, has to be computed."""
 

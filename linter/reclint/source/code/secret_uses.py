@@ -19,7 +19,7 @@ from .tree import Tree
 
 SIGNS = (
     r"(?i)auth|login|log_in|sign_?in|basic|bearer|credential|creds|passw|pwd|userpwd|secret|token|fernet|hmac|cipher|jwt|aes"
-    r"|crypt|pbkdf2|serializer|signer|base64|b64|btoa"
+    r"|crypt|pbkdf2|serializer|signe[rd]|base64|b64|btoa"
     r"|api_?key|(?:client|sdk)\w{0,20}\(\s?(?:\*|\.\.\.)"
 )
 """One of these is in any program that logs in, or makes use of a key."""
