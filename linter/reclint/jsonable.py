@@ -13,7 +13,7 @@ from typing import Any
 from .diagnostic import Violation
 from .document import OpenMapping, Unresolved, join
 from .limits import DEFAULT
-from .spec import PLACEHOLDERS
+from .spec import PLACEHOLDERS, all_keys
 
 _MOST_BITS = 14_000
 """Larger integers have more than 4,300 digits, which Python refuses to write."""
@@ -165,6 +165,8 @@ def _are_plain_keys(held: dict[Any, Any]) -> bool:
     """Whether all keys are texts without a sign of a placeholder."""
     if not _TEXT.issuperset(map(type, held)):
         return False
+    if all_keys().issuperset(held):
+        return True
     keys = "".join(held)
     return not ("{" in keys or "$" in keys or "<" in keys or "%" in keys)
 

@@ -64,6 +64,7 @@ _VENDORS = {
     "baidu": 8,
 }
 """Words in the names of variables by the vendor that they name; S3-compatible storage goes by anybody's."""
+_NUMBERS = frozenset(_VENDORS.values())
 _NAMED = ("accessKey", "secretKey", "stsToken", "bucket")
 
 
@@ -81,10 +82,12 @@ def placeholder_of_other_vendor(storage: Obj, ctx: Context) -> Iterator[Violatio
     Source: derived
     """
     vendor = storage["vendor"]
-    if not storage.written or vendor not in _VENDORS.values():
+    if not storage.written or not isinstance(vendor, int) or vendor not in _NUMBERS:
         return
     for key in _NAMED:
-        text = None if isinstance(storage.get(key, ""), str) else storage.written.get(key)
+        if type(storage.get(key)) is str:
+            continue
+        text = storage.written.get(key)
         other = _vendor_named(text) if isinstance(text, str) else None
         if other is not None and other != vendor:
             note = Note("/vendor", f"vendor is {vendor_name(vendor)} here")

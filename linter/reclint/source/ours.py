@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ..spec.respelt import is_of_service
 from .offsets import PART_OF_NAME
 
 _NAMES = (
@@ -79,5 +78,7 @@ def _is_endpoint(url: str) -> bool:
         return False
     if "/v1/apps/" in address or ("/resourceid/" in address and "/mode/" in address):
         return True
+    from ..spec.respelt import is_of_service  # few URLs leave any doubt, and start-up counts
+
     host = re.match(_HOST, address)
     return host is not None and is_of_service(host[1])
