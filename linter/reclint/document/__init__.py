@@ -5,12 +5,14 @@ from __future__ import annotations
 from .comments import Comment
 from .documents import Document, Language, Sent, SentAs, Stream
 from .lines import Lines
-from .nodes import OpenMapping, OpenSequence, Perhaps, Unresolved
+from .nodes import ComputedNumber, ComputedText, OpenMapping, OpenSequence, Perhaps, Unresolved
 from .pointer import join, split
 from .reader import parse
 
 __all__ = [
     "Comment",
+    "ComputedNumber",
+    "ComputedText",
     "Document",
     "Language",
     "Lines",

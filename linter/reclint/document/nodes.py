@@ -34,6 +34,18 @@ class Perhaps(Unresolved):
     __slots__ = ()
 
 
+class ComputedNumber(Unresolved):
+    """What a program works out, and is certainly a number."""
+
+    __slots__ = ()
+
+
+class ComputedText(Unresolved):
+    """What a program works out, and is certainly a text."""
+
+    __slots__ = ()
+
+
 class Scalar:
     """A string, number, boolean or null; `style` is its quote or block sign, empty when plain.
 

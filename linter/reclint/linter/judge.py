@@ -29,6 +29,26 @@ def judge(requests: Sequence[Request], first: int, source: Entry, options: Optio
             if not samples.is_left_out(source, violation.rule, severity_of(violation)):
                 index = first + (origin.document.index if origin.document else 0)
                 yield Unplaced(violation, origin.document, index, source if violation.span is None else FILE)
+    if source.language == "code":
+        yield from _computed(requests, first, source, options)
+
+
+def _computed(requests: Sequence[Request], first: int, source: Entry, options: Options) -> Iterator[Unplaced]:
+    """The findings about values of which a program says nothing but their type."""
+    from ..schema import computed
+
+    for one in requests:
+        if one.kind == "session" or one.value is None or request.refusal(one) is not None:
+            continue
+        found: Sequence[Violation] = list(computed.check(one))
+        if found and (options.allow or options.supplied):
+            from . import policy
+
+            found = policy.without_allowed(one, found, options.allow)
+            found = policy.without_supplied(one, found, options.supplied)
+        for violation in found:
+            index = first + (one.document.index if one.document else 0)
+            yield Unplaced(violation, one.document, index, source)
 
 
 def _violations(

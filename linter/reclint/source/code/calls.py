@@ -8,6 +8,7 @@ from typing import Any
 
 from ...document.nodes import Mapping, Node, Perhaps, Scalar, Sequence
 from .alternatives import may_give_nothing
+from .conversions import type_of_call
 from .copies import copied
 from .objects import Objects
 from .syntax import NESTERS
@@ -131,6 +132,8 @@ class Calls(Objects):
 
     def _result(self, node: Any, depth: int) -> Node:
         """What a function of the program gives; another class may give more."""
+        if (kind := type_of_call(self.tree, node)) is not None:
+            return self._hole(node, kind)
         result = self.tree.result(node)
         if result is None or result.id in self._resolving or result.id in self._hidden:
             functions = self.tree.functions_of(self.tree.callee(node)[0].rpartition(".")[2])

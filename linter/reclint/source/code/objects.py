@@ -8,7 +8,7 @@ from collections.abc import Container
 from functools import cache
 from typing import Any
 
-from ...document.nodes import Mapping, Node, Perhaps, Scalar, Unresolved
+from ...document.nodes import ComputedNumber, ComputedText, Mapping, Node, Perhaps, Scalar, Unresolved
 from ...spec import all_keys, normal
 from ..gaps import is_gap
 from .blanks import Blanks
@@ -144,7 +144,7 @@ class Objects(Lists):
             if known is None or known.key is None or inner is None or self._is_null(inner):
                 continue
             value = self.value(argument, depth + 1)
-            if record.converts and _is_converted(value, known.type):
+            if record.converts and (_is_converted(value, known.type) or _is_computed(value)):
                 value = self._hole(argument)
             declared = known.place if known.key not in all_keys() else None
             start, end = declared or (self.tree.start(argument), self.tree.end(argument))
@@ -323,6 +323,11 @@ def _is_zero(node: Node) -> bool:
     if isinstance(node, Scalar):
         return not isinstance(node.value, Unresolved) and node.value in (0, "", False)
     return not node.open and not any(node.children())
+
+
+def _is_computed(node: Node) -> bool:
+    """Whether nothing but the type of a value is known."""
+    return isinstance(node, Scalar) and isinstance(node.value, (ComputedNumber, ComputedText))
 
 
 def _is_converted(node: Node, kind: str) -> bool:

@@ -19,6 +19,8 @@ class Syntax:
         self.root, self._offsets = parsed(text, language)
         self.partial: set[int] = set()
         """The identities of the literals that hold a part of what a value has: what tests look for in it."""
+        self.imported: frozenset[str] | None = None
+        """The words in the statements that take names from elsewhere, once they were asked for."""
         self._above: dict[int, Any] = {}
         """By the identity of a syntax node the one around it; asking the node takes longer the more siblings it has."""
         self._arguments: dict[int, list[Any]] = {}

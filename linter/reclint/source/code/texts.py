@@ -7,8 +7,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Container, Iterator
 from typing import Any, NamedTuple
 
-from ...document.nodes import Node, Perhaps, Scalar, Unresolved
+from ...document.nodes import ComputedText, Node, Perhaps, Scalar, Unresolved
 from .alternatives import may_give_nothing
+from .conversions import type_of_sign, type_of_sum
 from .tree import Tree
 
 MOST_STEPS = 10_000
@@ -89,9 +90,10 @@ class Texts(ABC):
     def _variable(self, node: Any, depth: int) -> Node:
         """The node of what a variable holds."""
 
-    def _hole(self, node: Any) -> Scalar:
+    def _hole(self, node: Any, kind: type[Unresolved] | None = None) -> Scalar:
+        """A value that is not known, but for its type."""
         start, end = self.tree.start(node), self.tree.end(node)
-        kind = Perhaps if may_give_nothing(self.tree, node) else Unresolved
+        kind = kind or (Perhaps if may_give_nothing(self.tree, node) else Unresolved)
         return Scalar(start, end, kind.of(self.tree.text[start:end][:40]))
 
     def _constant(self, node: Any, value: bool | None) -> Scalar:
@@ -114,7 +116,7 @@ class Texts(ABC):
         text = self.tree.source(node)
         if inner is not None and inner.type in self.language.numbers and text[:1] in "-+":
             return self._number(node, ("-" if text[0] == "-" else "") + self.tree.source(inner))
-        return self._hole(node)
+        return self._hole(node, type_of_sign(self.tree, node))
 
     def _text(self, node: Any, depth: int) -> Scalar:
         return self._joined(node, self.pieces(node, depth))
@@ -122,14 +124,14 @@ class Texts(ABC):
     def _joined(self, node: Any, pieces: list[Piece]) -> Scalar:
         start, end = self.tree.start(node), self.tree.end(node)
         if len(pieces) == 1 and pieces[0].is_hole:
-            return Scalar(start, end, Unresolved(pieces[0].text))
+            return Scalar(start, end, ComputedText(pieces[0].text))
         return Scalar(start, end, "".join(piece.text for piece in pieces), '"')
 
     def _sum(self, node: Any, depth: int) -> Scalar:
         pieces = self.pieces(node, depth)
         if any(not piece.is_hole for piece in pieces):
             return self._joined(node, pieces)
-        return self._hole(node)
+        return self._hole(node, type_of_sum(self.tree, list(self._summands(node))))
 
     def pieces(self, node: Any, depth: int = 0) -> list[Piece]:
         """The pieces of a string, a template, a heredoc or a sum of those, with the places of each."""

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from ...document.nodes import Mapping, Node, Perhaps, Scalar, Sequence, Unresolved
+from ...document.nodes import ComputedNumber, ComputedText, Mapping, Node, Perhaps, Scalar, Sequence, Unresolved
 from ...spec import normal
 from .alternatives import may_give_nothing
 from .calls import MOST_OUTCOMES, Calls
+from .conversions import type_of_cast
 from .objects import api_names
 from .parameters import may_be_left_out
 from .records import TYPES
@@ -22,6 +23,7 @@ from .variables import Change, Variable
 
 _TO_OBJECT = r"\(\s{0,9}(?i:object|array)\s{0,9}\)"
 """The beginning of a cast that keeps the members of an object."""
+_TELLING = (Perhaps, ComputedNumber, ComputedText)
 _SIZES = frozenset(("length", "byteLength", "size"))
 
 
@@ -67,11 +69,15 @@ class Evaluator(Calls):
         if kind in TYPES and language.structs:
             return self._zero(node)
         if kind == "cast_expression":
-            made = self.value(self.tree.part(node, "value"), depth + 1)
-            return (
-                made if isinstance(made, Mapping) and re.match(_TO_OBJECT, self.tree.source(node)) else self._hole(node)
-            )
+            return self._cast(node, depth)
         return self._signed(node) if kind in language.signs else self._hole(node)
+
+    def _cast(self, node: Any, depth: int) -> Node:
+        """What a cast of PHP gives."""
+        made = self.value(self.tree.part(node, "value"), depth + 1)
+        if isinstance(made, Mapping) and re.match(_TO_OBJECT, self.tree.source(node)):
+            return made
+        return self._hole(node, type_of_cast(self.tree, node))
 
     def _union(self, node: Any, depth: int) -> Node:
         """What an operator makes of two objects."""
@@ -111,8 +117,7 @@ class Evaluator(Calls):
                 return self._hole(node)
             value = pair[1]
         if isinstance(value, Scalar) and (isinstance(value.value, Unresolved) or value.value == ""):
-            hole = self._hole(node)
-            return self._perhaps(hole) if isinstance(value.value, Perhaps) else hole
+            return self._hole(node, type(value.value) if isinstance(value.value, _TELLING) else None)
         return value
 
     def _of_field(self, node: Any, depth: int) -> Node | None:
