@@ -42,6 +42,10 @@ _BODY = object()
 _ANSWERS = frozenset(("response", "responses", "answer", "reply"))
 _OF_ANSWERS = frozenset(("status", "status_code", "statusCode", "statusText"))
 """Keys beside the body of an answer."""
+_TELLING = ("expect", "assert", "should", "want", "response", "status")
+"""How keys begin under which the status of an answer stands."""
+_REFUSED = r"(?<![\w.])4[0-9]{2}(?![\w.])"
+_FIRST = 500
 _MOST_LINES_OF_CODE = 50
 """Lines of template code with which a text may begin."""
 _OF_SCRIPTS = ("curl ", "wget ", "<<")
@@ -72,10 +76,10 @@ def _strings(root: Node, stream: Stream) -> Iterator[tuple[tuple[Scalar, ...], S
 
     And whether a runner hands them to a shell as they are. The commands of one shell are together.
     """
-    pending: list[tuple[Node, Stated, object]] = [(root, UNSTATED, None)]
+    pending: list[tuple[Node, Stated, object, bool]] = [(root, UNSTATED, None, False)]
     seen: set[int] = set()
     while pending:
-        node, stated, name = pending.pop()
+        node, stated, name, is_refused = pending.pop()
         if id(node) in seen:
             continue
         seen.add(id(node))
@@ -86,16 +90,23 @@ def _strings(root: Node, stream: Stream) -> Iterator[tuple[tuple[Scalar, ...], S
             continue
         if isinstance(node, Mapping):
             stated = stated_beside(node) or stated
-            is_answer = any(key.value in _OF_ANSWERS for key, _ in node.pairs)
+            is_refused = is_refused or _is_refused(node, stream)
+            is_read = not is_refused and not any(key.value in _OF_ANSWERS for key, _ in node.pairs)
             for key, value in reversed(node.pairs):
                 if key.value in _OF_ONE_SHELL and (together := _commands(value)):
                     yield together, stated, key.value in _SCRIPTS
                 else:
                     known = UNSTATED if key.value in _ANSWERS else stated
-                    is_body = (key.value in _BODIES and not is_answer) or (key.value, name) == _RECORDED
-                    pending.append((value, known, _BODY if is_body else key.value))
+                    is_body = is_read and (key.value in _BODIES or (key.value, name) == _RECORDED)
+                    pending.append((value, known, _BODY if is_body else key.value, is_refused))
         else:
-            pending.extend((child, stated, name) for child in reversed(node.children()))
+            pending.extend((child, stated, name, is_refused) for child in reversed(node.children()))
+
+
+def _is_refused(node: Mapping, stream: Stream) -> bool:
+    """Whether an object says that a request is refused, or that a test wants it to be."""
+    told = (value for key, value in node.pairs if str(key.value).lower().startswith(_TELLING))
+    return any(re.search(_REFUSED, stream.text[value.start : min(value.end, value.start + _FIRST)]) for value in told)
 
 
 def _with_code(node: Scalar, stream: Stream) -> Scalar:
