@@ -13,6 +13,7 @@ from ..document import Stream, parse
 from ..document.secret_spans import is_unreadable, secret_spans
 from ..limits import DEFAULT, Limits
 from ..masking import random_words
+from ..masking.assignments import around_requests
 from ..spec import all_keys
 from .options import Options
 from .readings import read
@@ -148,7 +149,7 @@ def _stream(entry: source.Entry, limits: Limits) -> Stream:
 
 def _in_host(text: str, found: Iterable[Span], *, is_page: bool) -> Iterator[Span]:
     """The secrets around the requests of a script or page, and where those that are known stand once more."""
-    around = [*masking.around_requests(text), *_of_logins(text, is_page=is_page)]
+    around = [*around_requests(text), *_of_logins(text, is_page=is_page)]
     yield from around
     values = (text[span.start : span.end].strip(_QUOTES) for span in (*around, *found))
     yield from masking.Masks(filter(masking.is_worth_looking_for, values)).places(text)

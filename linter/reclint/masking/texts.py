@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..diagnostic import Span
 from ..spec import PLACEHOLDER_SIGNS, is_text_of_missing_value
-from .names import is_secret_header, is_secret_key, is_secret_parameter
+from .names import is_secret_key, is_secret_parameter
 
 MASK = "****"
 """What stands for a secret."""
@@ -35,7 +35,7 @@ _USER_PART = (
 )
 """Behind `user:`, what is no port belongs to a password, be there signs in it that should have been escaped."""
 QUOTE = r"\s{0,20}(\\{0,8})([\"'])"
-_BRACKET = r"\s{0,20}[\[{]"
+BRACKET = r"\s{0,20}[\[{]"
 _ARGUMENT = r"\s{0,20}(?:(?:Basic|Bearer|Digest|Token)\s{1,4})?[^\s,;&\"'}\\]+"
 _STREAM_KEY = r"\brtmps?:(?:\\{0,3}/){2}[^/\s\"'\\]{1,300}\\{0,3}/[^/\s\"'\\]{1,300}\\{0,3}/([^\s\"'\\]{1,500})"
 """In the address of a live stream, what names the stream: who knows it can send in its place."""
@@ -49,28 +49,15 @@ _PARAMETER_VALUE = r"(?:[^\s&#\"'<>\\`]|\\{1,8}/)+"
 _PLACEHOLDER = (
     r"\$\{(?:[A-Za-z_][A-Za-z0-9_.]{0,99}|[0-9]{1,2}|[@*])\}\Z|\{\{ {0,9}[.$]?[A-Za-z_][A-Za-z0-9_.-]{0,99} {0,9}\}\}\Z"
 )
-_LONGEST_QUOTED = 8_000
-"""Characters of a quoted value in a text that is not read, a private key of several lines for one."""
-_SCHEME = r"[ \t]{0,20}(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?"
-"""Before what is secret in a header."""
-_SHELL_WORD = r"(?:(?:Basic|Bearer|Digest|Token)[ \t]{1,4})?[^\s\"'`]*"
-_WORD_BEHIND_BLANK = r"[ \t]{0,20}" + _SHELL_WORD
-_JOINED_PARTS = (
+JOINED_PARTS = (
     r"(?:(?<=\\)[ \t]|\\[^\r\n]|\"(?:[^\"\\\r\n]|\\[^\r\n]){0,400}\"|'[^'\r\n]{0,400}'|[^\s\"'`\\;|&<>(),:}\]]){0,400}"
 )
 """The further parts of a word, as a shell joins them: `'a'"b"c`."""
-_LONGEST_LINE = 400
-"""Characters before a key in which it is looked for open quotes."""
-_COMMENT_BEHIND = r"[^\r\n\"'{}#]{0,200}?[ \t](?:#|//)([^\r\n]*)"
-"""A comment on the rest of a line, before which no text or body begins."""
 _COMMENT_ON_LINE = r"[^\r\n]{0,2000}?[ \t]#([^\r\n]+)"
 """The comment of a script on the rest of a line."""
-_LOGIN_ALONE = r"[\"'](?:Basic|Bearer)[ \t]{1,4}([^\s\"'$<{`*]{6,4000})[\"']"
-_HEADER_LINE = r"(?m)^[ \t]{0,20}([A-Za-z][\w-]{0,80})[ \t]{0,9}:" + _SCHEME + r"([^\r\n]*)"
 _IN_CONNECTION = r"[^;\r\n\"'`]*"
 """A value in a connection string: `Server=h;Password=a b;`."""
 _NEXT_OF_CONNECTION = r"[^;\r\n\"'`]{0,1000};[ \t]{0,9}[A-Za-z][A-Za-z0-9_ -]{0,60}="
-_UNTIL_QUOTE = r"[^\r\n\"'`]*"
 SIGNS_OF_VARIABLES = ("$", "env.", "env(", "]=", "`")
 """One of these is where a variable is used."""
 _BLANKS = (" ", "\t")
@@ -230,7 +217,7 @@ def _names(words: str) -> Iterator[str]:
             yield " ".join(parts[-count:])
 
 
-def _behind_value(text: str, key: Span, end: int) -> Span | None:
+def behind_value(text: str, key: Span, end: int) -> Span | None:
     """A key, or what of it stands behind the value before: `b SECRET=` in `TOKEN=a b SECRET=c`; None inside of one."""
     if key.start >= end:
         return key
@@ -239,61 +226,6 @@ def _behind_value(text: str, key: Span, end: int) -> Span | None:
     if own[:1] not in _BLANKS or not name or not _ends_in_secret_key(name, is_secret_key):
         return None
     return Span(end + own.index(name), key.end)
-
-
-def around_requests(text: str) -> Iterator[Span]:
-    """In a script, a page or a file of variables: what is assigned to secret names, and the values of headers."""
-    behind = 0
-    for found in keys(text):
-        key = _behind_value(text, found, behind)
-        if key is None or re.compile(_BRACKET).match(text, key.end):
-            continue
-        behind = _assigned_end(text, key)
-        scheme = re.compile(_SCHEME).match(text, key.end, behind)
-        start = scheme.end() if scheme else key.end
-        if behind > start:
-            yield Span(start, behind)
-        if comment := re.compile(_COMMENT_BEHIND).match(text, behind):
-            behind = comment.end()
-            yield Span(*comment.span(1))
-    for login in re.finditer(_LOGIN_ALONE, text):
-        yield Span(*login.span(1))
-    for header in re.finditer(_HEADER_LINE, text):
-        is_prose = "-" not in header[1] and " " in header[2].strip()
-        if is_secret_header(header[1]) and not is_prose:
-            yield Span(*header.span(2))
-
-
-def _assigned_end(text: str, key: Span) -> int:
-    """Where the value behind a key ends, in a text of which nothing is known."""
-    end = _first_end(text, key)
-    if text[key.end - 1] != "=" or text[key.end : key.end + 1] in ("", " ", "\t") or not _goes_on(text, end):
-        return end
-    start = max(text.rfind("\n", 0, key.start) + 1, key.start - _LONGEST_LINE)
-    before = text[start : key.start]
-    if before.count('"') % 2 or before.count("'") % 2:
-        return end  # inside of a text
-    rest = re.compile(_JOINED_PARTS).match(text, end)
-    return rest.end() if rest else end
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Whether a word of a shell goes on behind its first part."""
-    return text[end : end + 1] in ('"', "'", "\\") or text[end - 1 : end] in ('"', "'", "\\")
-
-
-def _first_end(text: str, key: Span) -> int:
-    if quote := re.compile(QUOTE).match(text, key.end):
-        closing = end_of_quoted(text, quote, key.end + _LONGEST_QUOTED)
-        return closing if closing <= key.end + _LONGEST_QUOTED else line_end(text, key.end)
-    if text[key.end - 1] == "=":
-        pattern = _WORD_BEHIND_BLANK if text[key.end - 2 : key.end - 1] in (" ", "\t") else _SHELL_WORD
-    elif text[key.start - 1 : key.start] in ("", "\n", "\r"):
-        return line_end(text, key.end)
-    else:
-        pattern = _UNTIL_QUOTE
-    value = re.compile(pattern).match(text, key.end)
-    return value.end() if value else key.end
 
 
 def line_end(text: str, at: int) -> int:
@@ -306,7 +238,7 @@ def in_string(text: str, start: int) -> Iterator[Span]:
     """In a text within a text, JSON in a string for one: the value after a secret key, its blanks not counted."""
     behind = 0
     for found in keys(text):
-        if (key := _behind_value(text, found, behind)) is None:
+        if (key := behind_value(text, found, behind)) is None:
             continue
         behind = _value_end(text, key.end, key.start)
         if behind > key.end:
@@ -324,7 +256,7 @@ def _value_end(text: str, at: int, key: int) -> int:
     if quote := re.compile(QUOTE).match(text, at):
         end = end_of_quoted(text, quote)
         return _joined_end(text, end) if text[at - 1] == "=" and not quote[1] and text[at] in "\"'" else end
-    if re.compile(_BRACKET).match(text, at):
+    if re.compile(BRACKET).match(text, at):
         return len(text)
     if text[at - 1] == "=":
         argument = re.compile(_ARGUMENT).match(text, at)
@@ -335,7 +267,7 @@ def _value_end(text: str, at: int, key: int) -> int:
 
 def _joined_end(text: str, end: int) -> int:
     """Where a word of a shell ends that may go on behind its first part."""
-    rest = re.compile(_JOINED_PARTS).match(text, end) if text[end : end + 1] in ("'", '"') else None
+    rest = re.compile(JOINED_PARTS).match(text, end) if text[end : end + 1] in ("'", '"') else None
     return rest.end() if rest else end
 
 
