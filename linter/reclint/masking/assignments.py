@@ -1,4 +1,4 @@
-"""What is assigned to secret names, and sent in headers, around the requests of scripts, pages and files of variables."""
+"""What is assigned to secret names, and sent in headers, around the requests of scripts, pages and variables."""
 
 from __future__ import annotations
 
