@@ -8,8 +8,6 @@ import sys
 
 _ENDS = ("SIGTERM", "SIGHUP")
 """The signals that ask the command to end; Windows knows only the first."""
-_OBJECTS = 10_000
-"""New objects from which garbage is looked for: a file leaves some hundred, most of them freed without that."""
 
 
 def main() -> None:
@@ -24,7 +22,6 @@ def main() -> None:
 
         load(sys.argv[1:])
         gc.freeze()
-        gc.set_threshold(_OBJECTS)
         gc.enable()
         run()
     except KeyboardInterrupt:
