@@ -11,15 +11,11 @@ from ..document.nodes import Mapping, Node, Scalar
 from ..document.nodes import Sequence as Items
 from ..request import Request
 from ..source import Entry, OffsetMap, Stated
-from ..source.embedded import stated_beside
+from ..source.embedded import BODIES, stated_beside
 from ..spec import PLACEHOLDER_SIGNS
 
-_BODIES = frozenset(("body", "data", "json", "payload", "jsonBody", "requestBody", "request_body", "json_body"))
-"""Keys of the body in an object that is a request to be sent."""
 _REQUESTS = frozenset(("request", "req"))
 _URLS = ("url", "uri", "path")
-
-
 _OF_TESTS = ("expect", "assert", "should", "want")
 """How keys begin that say what a test wants."""
 _ANSWERS = frozenset(("response", "status", "status_code", "statusCode"))
@@ -56,7 +52,7 @@ def with_urls(requests: Sequence[Request], source: Entry) -> tuple[list[Request]
 def _beside(one: Request, source: Entry) -> Stated | None:
     """What stands beside a whole request, with its places in the file."""
     keys = split(one.pointer)
-    if keys[-1] not in _BODIES or one.kind not in request.REQUESTS or one.document is None:
+    if keys[-1] not in BODIES or one.kind not in request.REQUESTS or one.document is None:
         return None
     holder = _below(one.document, keys[:-1])
     if not isinstance(holder, Mapping) or not isinstance(source.offsets, OffsetMap):
@@ -68,7 +64,7 @@ def _beside(one: Request, source: Entry) -> Stated | None:
 def _is_to_be_refused(one: Request) -> bool:
     """Whether a test wants a request to be refused: by a status beside it, or beside the object that it stands in."""
     keys = split(one.pointer)
-    if keys[-1] not in _BODIES or one.document is None:
+    if keys[-1] not in BODIES or one.document is None:
         return False
     is_test = not _TESTS.isdisjoint(keys) or _names_tests(one.document.root)
     levels = [keys[:-1], keys[:-2]] if len(keys) > 1 and keys[-2] in _REQUESTS else [keys[:-1]]

@@ -40,13 +40,7 @@ def _computed(requests: Sequence[Request], first: int, source: Entry, options: O
     for one in requests:
         if one.kind == "session" or one.value is None or request.refusal(one) is not None:
             continue
-        found: Sequence[Violation] = list(computed.check(one))
-        if found and (options.allow or options.supplied):
-            from . import policy
-
-            found = policy.without_allowed(one, found, options.allow)
-            found = policy.without_supplied(one, found, options.supplied)
-        for violation in found:
+        for violation in _unknown_to_project(one, list(computed.check(one)), options):
             index = first + (one.document.index if one.document else 0)
             yield Unplaced(violation, one.document, index, source)
 
@@ -108,14 +102,18 @@ def _structural(one: Request, options: Options) -> Sequence[Violation]:
     found: Sequence[Violation] = schema.check(one, options.placeholders) if one.value is not None else ()
     if not found:
         return found
-    if options.allow or options.supplied:
-        from . import policy
-
-        found = policy.without_allowed(one, found, options.allow)
-        found = policy.without_supplied(one, found, options.supplied)
     from . import service_names
 
-    return service_names.joined(one, found)
+    return service_names.joined(one, _unknown_to_project(one, found, options))
+
+
+def _unknown_to_project(one: Request, found: Sequence[Violation], options: Options) -> Sequence[Violation]:
+    """Violations without those about what the project allows or fills in."""
+    if not found or not (options.allow or options.supplied):
+        return found
+    from . import policy
+
+    return policy.without_supplied(one, policy.without_allowed(one, found, options.allow), options.supplied)
 
 
 def _without_demanded_nulls(

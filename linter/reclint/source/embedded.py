@@ -33,7 +33,7 @@ _OF_ONE_SHELL = frozenset(("script", "before_script", "after_script", "commands"
 _PARAMETER = r"<<[ \t]{0,9}(?:parameters|pipeline|matrix)\.[\w.-]{1,99}[ \t]{0,9}>>"
 """What CircleCI fills in before anything reads the text."""
 _HOLE = "{{_}}"
-_BODIES = frozenset(("body", "data", "json", "payload", "jsonBody", "requestBody", "request_body", "json_body"))
+BODIES = frozenset(("body", "data", "json", "payload", "jsonBody", "requestBody", "request_body", "json_body"))
 """Keys of the body in an object that is a request to be sent."""
 _RECORDED = ("text", "postData")
 """The key of a body in a HAR file, and that of the object that it stands in."""
@@ -97,7 +97,7 @@ def _strings(root: Node, stream: Stream) -> Iterator[tuple[tuple[Scalar, ...], S
                     yield together, stated, key.value in _SCRIPTS
                 else:
                     known = UNSTATED if key.value in _ANSWERS else stated
-                    is_body = is_read and (key.value in _BODIES or (key.value, name) == _RECORDED)
+                    is_body = is_read and (key.value in BODIES or (key.value, name) == _RECORDED)
                     pending.append((value, known, _BODY if is_body else key.value, is_refused))
         else:
             pending.extend((child, stated, name, is_refused) for child in reversed(node.children()))
