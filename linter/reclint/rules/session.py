@@ -58,7 +58,7 @@ def identity_differs(body: Any, session: Context) -> Iterator[Violation]:
             if value != right and not (key == "uid" and value.lstrip("0") == right.lstrip("0")):
                 note = Note(f"^/{key}", f"{first.kind} has {show(right)}", origin=first)
                 said = f"{key} of {other.kind} is {show(value)}, but {first.kind} has {show(right)}"
-                said += "; one recording has the same in both" if doubtful else "; both must be the same"
+                said += "; in one recording, both must be the same" if doubtful else "; both must be the same"
                 yield Violation(f"^/{key}", said, severity=doubtful, related=(note,), origin=other)
 
 
