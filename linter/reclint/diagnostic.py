@@ -2,9 +2,10 @@
 
 import enum
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from .limits import DEFAULT
+from .tuples import NamedTuple
 
 At = Literal["value", "key", "missing"]
 

@@ -1,6 +1,6 @@
 """How much of one file is read and told: bounds that no real request comes near, so that no file exhausts a machine."""
 
-from typing import NamedTuple
+from .tuples import NamedTuple
 
 
 class Limits(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostic import Checked, Diagnostic, FileReport, Violation
 from ..document.encoding import decode
@@ -16,6 +16,7 @@ from ..linter.recent import Recent
 from ..linter.shapes import Shaper
 from ..request import parse_url
 from ..spec import ENDPOINTS
+from ..tuples import NamedTuple
 from .bodies import text_of
 from .columns import storable
 

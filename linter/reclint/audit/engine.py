@@ -6,11 +6,13 @@ import contextlib
 import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import dask
 from dask.diagnostics import ProgressBar
 from dask.system import CPU_COUNT
+
+from ..tuples import NamedTuple
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")

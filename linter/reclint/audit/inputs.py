@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 import fsspec
 
 from ..masking import masked
+from ..tuples import NamedTuple
 
 _ENDINGS = {
     ".jsonl": "jsonl",

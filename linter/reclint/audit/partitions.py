@@ -7,7 +7,7 @@ import uuid
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 import fsspec
 import pyarrow as pa
@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from ..linter.options import Options
 from ..project.runner import internal
+from ..tuples import NamedTuple
 from .checker import Checker, found
 from .columns import COLUMNS, DAY, named
 from .inputs import Partition, reason

@@ -7,13 +7,14 @@ import io
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 import fsspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 from fsspec.spec import AbstractBufferedFile
 
+from ..tuples import NamedTuple
 from .bodies import at, keys_of, parsed, text_at
 from .columns import day, plain, storable
 from .inputs import Failure, Input, Partition, is_web

@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import groupby
-from typing import NamedTuple
 
 import fsspec
 import pyarrow.parquet as pq
@@ -18,6 +17,7 @@ from ..masking import masked
 from ..messages import listing
 from ..project.file_writing import is_same_file
 from ..spec import facts
+from ..tuples import NamedTuple
 from . import partitions, readers, summary
 from .engine import Engine
 from .inputs import Failure, Input, Partition, divided, expanded, reason

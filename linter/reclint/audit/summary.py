@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyarrow as pa
 
 from ..diagnostic import Severity
+from ..tuples import NamedTuple
 from .partitions import Result
 
 Group = tuple[str | None, ...]

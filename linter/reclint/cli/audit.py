@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from ..linter.options import Options
 from ..masking import masked
 from ..messages import listing, plural
 from ..source import Stated
+from ..tuples import NamedTuple
 from .command import Command
 from .destinations import refuse_overwriting
 from .exit_codes import CLEAN, FINDINGS, TROUBLE

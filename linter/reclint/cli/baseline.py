@@ -3,7 +3,6 @@
 import os
 import posixpath
 import shlex
-from typing import NamedTuple
 
 import click
 
@@ -14,6 +13,7 @@ from ..messages import plural
 from ..project import baseline as baselines
 from ..project import file_reading, walk
 from ..project.runner import Checker, Run, shown
+from ..tuples import NamedTuple
 from .command import Group
 from .exit_codes import CLEAN, TROUBLE
 from .inputs import read_settings, read_variables

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +17,7 @@ from ..project.settings import Settings
 from ..render import FORMATS, GROUPING, render, summary
 from ..request import URL_ENDS, contradicted, parse_url
 from ..source import SOURCES, Stated
+from ..tuples import NamedTuple
 from . import remarks
 from .command import Command
 from .destinations import DIFF, overwriting, refuse_overwriting, resolved

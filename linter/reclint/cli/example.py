@@ -1,12 +1,11 @@
 """`reclint example`: a valid request to start from."""
 
-from typing import NamedTuple
-
 import click
 
 from ..examples import example as examples
 from ..examples import writers
 from ..spec import MODES
+from ..tuples import NamedTuple
 from .command import Command
 from .exit_codes import CLEAN
 from .look_up import REGION, VENDOR

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,7 @@ from ..render import FORMATS
 from ..source import SOURCES
 from ..spec import meant_word
 from ..spec.did_you_mean import closest
+from ..tuples import NamedTuple
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -1,12 +1,11 @@
 """`reclint preview`: show the canvas of composite recordings."""
 
-from typing import NamedTuple
-
 import click
 
 from ..linter.options import Options
 from ..project import file_reading
 from ..source import Stated
+from ..tuples import NamedTuple
 from .command import Command
 from .exit_codes import CLEAN
 from .inputs import STDIN, read_standard_input

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..diagnostic import Span
+from ..tuples import NamedTuple
 from .nodes import Node, Scalar
 
 _COMMENT = r"(?:(?<=[\s\ufeff,\[\]{}\"'])|\A)#[^\r\n]*"

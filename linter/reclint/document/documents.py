@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from ..diagnostic import At, Span, Violation
 from ..limits import DEFAULT, Limits
+from ..tuples import NamedTuple
 from . import json_fast, json_reader
 from .comments import Comment, in_yaml
 from .holes import Holes

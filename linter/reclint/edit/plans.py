@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostic import Edit, Span, SymbolicEdit
 from ..document import Document, Stream, parse
+from ..tuples import NamedTuple
 from .data import edited
 from .json_writer import JsonWriter, Refused
 from .texts import apply

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..messages import listing
 from ..request import REQUESTS
 from ..spec import VENDORS, Field, child, facts, field, fields, holders, modes_of, normal, object_facts
 from ..spec.did_you_mean import closest
+from ..tuples import NamedTuple
 
 _TOP = {"cname": "room1", "uid": "527841"}
 _FILES = {"recordingFileConfig": {"avFileType": ["hls"]}}

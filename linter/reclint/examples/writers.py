@@ -6,9 +6,10 @@ import json
 import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..spec import Field, child, facts, fields, object_facts
+from ..tuples import NamedTuple
 
 _MOST = 8
 """Values that a comment lists."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from ..diagnostic import Checked, Diagnostic, Edit, Related, Span
 from ..source import Entry, OffsetMap
+from ..tuples import NamedTuple
 from .options import Options
 from .recent import Recent
 from .shapes import Shaper

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from ..diagnostic import Diagnostic, Fix, Span, Suppressed, Violation
 from ..document import Lines
+from ..tuples import NamedTuple
 from .locate import diagnostics
 from .options import Options
 from .readings import Reading

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from ..document import Document, join
 from ..document.nodes import Mapping, Node, Scalar, Sequence
 from ..source import Entry, OffsetMap
+from ..tuples import NamedTuple
 from .readings import Reading
 
 _DEEPEST = 100

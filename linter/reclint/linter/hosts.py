@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..diagnostic import Edit, Span
 from ..edit import apart, apply, by_halves, extent_of
 from ..source import Entry, MissingGrammar
 from ..source.offsets import OffsetMap
+from ..tuples import NamedTuple
 from .options import Options
 from .readings import Reading, read
 

@@ -1,13 +1,14 @@
 """The options of a check, as plain data."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..diagnostic import Severity
 from ..limits import DEFAULT as LIMITS
 from ..limits import Limits
 from ..source import Stated
 from ..spec import PLACEHOLDERS, Placeholders
+from ..tuples import NamedTuple
 
 if TYPE_CHECKING:
     from ..template.variables import Variables

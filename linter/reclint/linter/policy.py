@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostic import Violation
 from ..document import join, split
@@ -14,6 +14,7 @@ from ..rules.context import Context
 from ..rules.view import UNKNOWN, Arr, Obj, has, lacks
 from ..spec import ENDPOINTS, Field, facts, fields, is_secret, objects_in, outside
 from ..spec.paths import fields_at, keys_of, objects_at
+from ..tuples import NamedTuple
 
 _ALIASES = {
     "acquire": "acquireRequest",

@@ -1,7 +1,7 @@
 """A file's sources as they are read: the documents in each, the requests in them, and what comments say."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from .. import request
 from .. import source as sources
@@ -10,6 +10,7 @@ from ..document import Document, Stream, parse
 from ..request import Request
 from ..source import LONGEST_FILE, Entry, OffsetMap, Stated, embedded
 from ..source.gaps import without_own_placeholders
+from ..tuples import NamedTuple
 from . import samples, suppressions
 from .options import Options
 from .prefilter import may_be_ours, may_hold_requests

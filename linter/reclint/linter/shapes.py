@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostic import Span
 from ..rules.credentials import looks_real
 from ..spec import PLACEHOLDERS, Placeholders
+from ..tuples import NamedTuple
 
 _CHANNEL = r'"cname"[ \t\r\n]{0,4}:[ \t\r\n]{0,4}"((?=[A-Za-z_-]{0,50}[0-9])[A-Za-z0-9][A-Za-z0-9_-]{2,50})"'
 """With a digit in it, as that is never the text of a missing value."""

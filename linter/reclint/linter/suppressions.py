@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostic import Edit, Span, Violation
 from ..document import Comment, Stream
@@ -18,6 +18,7 @@ from ..rules import load
 from ..source import Beside, Stated
 from ..spec import MODES, meant_word
 from ..spec.did_you_mean import closest
+from ..tuples import NamedTuple
 
 _SIGN = r"#+|//+|/\*+"
 _IGNORE = r"(?P<what>ignore(?:-file)?)(?:\[(?P<names>[^\]]*)\])?[ \t]*(?P<reason>[^\r\n]*)"

@@ -1,10 +1,9 @@
 """A violation on its way to a diagnostic."""
 
-from typing import NamedTuple
-
 from ..diagnostic import Violation
 from ..document import Document, join, split
 from ..source import Entry, FilledMap, as_it_is
+from ..tuples import NamedTuple
 
 FILE = Entry("", "json", escape=as_it_is)
 """Stands for the file as a whole, where a place is not inside an entry."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..examples.cards import rule_card
 from ..request import KINDS
 from ..rules import load
 from ..spec import MODES, object_facts
+from ..tuples import NamedTuple
 
 _RULES = r"(?:#|//)[ \t]{0,9}reclint:[ \t]{0,9}ignore(?:-file)?\[[\w\-, \t]{0,500}\Z"
 _STATED = r"(?:#|//)[ \t]{0,9}reclint:[\w\-= \t]{0,100}[ \t](?P<key>kind|mode)=\Z"

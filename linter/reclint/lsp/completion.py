@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from lsprotocol import types
 
@@ -17,6 +17,7 @@ from ..examples.example import Wish, example
 from ..messages import show
 from ..request import REQUESTS
 from ..spec import MODES, VENDORS, Field, facts, fields, modes_of, object_facts
+from ..tuples import NamedTuple
 from . import comments
 from .places import Place, place
 from .probe import Probe, Token, probes, token

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..document import split
 from ..document.pointer import index
@@ -12,6 +12,7 @@ from ..linter.readings import Reading
 from ..request import Request, guess_kind, object_of
 from ..request.kinds import client_object
 from ..spec import Field, child, facts, fields
+from ..tuples import NamedTuple
 
 
 class Place(NamedTuple):

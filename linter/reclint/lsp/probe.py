@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from .. import source as carriers
 from ..diagnostic import Span
@@ -17,6 +16,7 @@ from ..document import Language
 from ..document.pointer import parent
 from ..linter.cursor import Cursor, cursor, innermost, inside
 from ..linter.readings import Reading
+from ..tuples import NamedTuple
 from .texts import Text, sources
 
 _MARK = "reclintcursor"

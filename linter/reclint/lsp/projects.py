@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from ..linter.options import Options
 from ..project import baseline, file_reading, settings, walk
@@ -12,6 +11,7 @@ from ..project.baseline import Baseline
 from ..project.runner import shown
 from ..project.settings import Settings, SettingsError
 from ..template import env_file, variables
+from ..tuples import NamedTuple
 
 _Stamp = tuple[tuple[str, int, int], ...]
 """Paths with the times and sizes that tell whether they have changed."""

@@ -7,10 +7,11 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from queue import SimpleQueue
 from threading import Event, Thread
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from pygls.io_ import StdoutWriter, run_async
 
+from ..tuples import NamedTuple
 from .server import Server
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..diagnostic import Span
 from ..spec import PLACEHOLDER_SIGNS, words_of_name
 from ..spec.did_you_mean import distance
+from ..tuples import NamedTuple
 from .names import is_secret_header, is_secret_key
 
 _COMMAND = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..diagnostic import Span
+from ..tuples import NamedTuple
 
 SIGNS = (
     r"-[A-Za-z]{0,6}n[A-Za-z]{0,6}[ \t]{1,9}[A-Za-z_]\w{0,99}=|\bprintf[ \t]{1,9}-v[ \t]"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..messages import plural
 from ..spec import field
+from ..tuples import NamedTuple
 
 MOST = 17
 """Windows that the service shows at most, whatever the layout."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from .. import escape as safe
 from ..diagnostic import Checked
@@ -19,6 +19,7 @@ from ..masking import MASK, is_secret_key
 from ..messages import plural
 from ..source import MissingGrammar
 from ..spec import field
+from ..tuples import NamedTuple
 from .arrangements import ARRANGEMENTS
 from .canvas import MOST, TOLERANCE, Canvas, Fate, Rect, Window, remains
 

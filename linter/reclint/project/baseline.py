@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from .. import escape as safe
 from ..diagnostic import Diagnostic, FileReport, Report
 from ..document.pointer import parent
 from ..messages import plural
+from ..tuples import NamedTuple
 from . import file_reading
 
 NAME = ".reclint-baseline.json"

@@ -7,13 +7,13 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Container, Sequence
-from typing import NamedTuple
 
 from .. import linter as engine
 from ..diagnostic import Diagnostic, FileReport, Insert, Move, Rename, Severity, Wrap
 from ..document import join
 from ..document.encoding import decode, encoding
 from ..edit import Taken, apply
+from ..tuples import NamedTuple
 
 MAX_ROUNDS = 20
 """A fix may uncover another, or make things worse; after so many rounds what is left stays."""

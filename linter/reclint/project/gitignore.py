@@ -8,7 +8,8 @@ enough as the last star can always make up for it.
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import takewhile
-from typing import NamedTuple
+
+from ..tuples import NamedTuple
 
 
 class Wild(Enum):

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from .. import linter as engine
 from .. import source as carrier
@@ -11,6 +11,7 @@ from ..document.encoding import decode
 from ..limits import Limits
 from ..linter.options import Options
 from ..messages import listing
+from ..tuples import NamedTuple
 from . import file_reading, file_writing, walk, workers
 from .settings import Settings
 

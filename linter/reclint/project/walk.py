@@ -4,9 +4,10 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .. import source as carrier
+from ..tuples import NamedTuple
 from . import file_reading
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from .. import escape as safe
 from ..diagnostic import Span
 from ..document import Lines
 from ..masking import MASK
+from ..tuples import NamedTuple
 from .colour import Paint
 
 _WIDEST = 110

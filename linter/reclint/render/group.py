@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from .. import escape as safe
 from ..diagnostic import Diagnostic, FileReport, Report
 from ..messages import plural
+from ..tuples import NamedTuple
 from .locations import Positions
 
 _PLACES = 3

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from ..diagnostic import Diagnostic, Edit, FileReport, Span
 from ..document import Lines
 from ..masking import Masks
+from ..tuples import NamedTuple
 
 
 class Position(NamedTuple):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from .. import escape as safe
 from ..diagnostic import Report, Severity
+from ..tuples import NamedTuple
 from .json_report import head
 
 

@@ -1,7 +1,7 @@
 """Which requests a document holds: their kind, their mode, and how both are known."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from ..diagnostic import Violation
 from ..document import Document, Unresolved, join
@@ -10,6 +10,7 @@ from ..messages import listing, named, typed
 from ..source import Stated
 from ..spec import facts, fields
 from ..spec.did_you_mean import closest
+from ..tuples import NamedTuple
 from .kinds import REQUESTS, client_object, guess_kind, kind_scores, object_of
 from .mode import Evidence, evidence, infer, possible
 from .places import Place, places

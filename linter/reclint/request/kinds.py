@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..spec import ENDPOINTS, by_keys, facts, fields, homes, normal
 from ..spec.did_you_mean import closest
+from ..tuples import NamedTuple
 from .weights import COMMON, GENERIC
 
 REQUESTS = tuple(kind for kind, endpoint in ENDPOINTS.items() if endpoint.object)

@@ -2,10 +2,11 @@
 
 from functools import cache
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..document import OpenMapping, Perhaps, split
 from ..spec import MODES, by_keys, field, fields, holding
+from ..tuples import NamedTuple
 from .kinds import object_of
 
 

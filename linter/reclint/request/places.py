@@ -5,10 +5,11 @@ A whole request is unmistakable anywhere. A part (`storageConfig`) is taken by i
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..document import join
 from ..spec import facts, fields, homes, normal
+from ..tuples import NamedTuple
 from .kinds import BLOCKS, REQUESTS, Names, best_fit, client_object, names
 from .url import stated_by
 from .weights import ENOUGH, ENOUGH_BELOW, describes, holds_labels, is_schema, lists_types, weigh

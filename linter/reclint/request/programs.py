@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostic import Span
 from ..document import Sent, Unresolved
@@ -13,6 +13,7 @@ from ..document.nodes import Mapping, Node, Scalar, Sequence
 from ..source import Stated
 from ..source.code import NULL, Address, Literal, Program
 from ..spec import PLACEHOLDERS, facts, fields, normal
+from ..tuples import NamedTuple
 from .kinds import BLOCKS, REQUESTS, kind_scores, names
 from .places import Place, places
 from .url import parse_url

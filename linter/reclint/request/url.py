@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..spec import ENDPOINTS, PLACEHOLDER_SIGNS, facts
 from ..spec.did_you_mean import closest
+from ..tuples import NamedTuple
 
 if TYPE_CHECKING:
     from ..spec.respelt import Flaw

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostic import Severity, Violation
 from ..document import Comment, Document, join
 from ..messages import listing, plural, show
 from ..spec import VENDORS, Field, fields
+from ..tuples import NamedTuple
 from .context import Context
 from .rule import rule
 from .storage import vendor_of

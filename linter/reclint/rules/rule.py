@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from ..diagnostic import Severity, Violation
+from ..tuples import NamedTuple
 
 Check = Callable[..., Iterator[Violation]]
 

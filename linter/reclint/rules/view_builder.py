@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from ..diagnostic import Severity, Violation
 from ..document import OpenMapping, OpenSequence, Perhaps, Unresolved, split
 from ..request import Request
 from ..spec import PLACEHOLDER_SIGNS, Held, Placeholders, all_keys, child, fields, holding, objects_in
+from ..tuples import NamedTuple
 from .view import UNKNOWN, Arr, Obj, Pattern, inside
 
 

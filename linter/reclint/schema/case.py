@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostic import Fix, Set, Severity, Violation
 from ..document import Document, split
 from ..messages import named, show
 from ..spec import Field, Placeholders, is_secret
+from ..tuples import NamedTuple
 from .validator import Failure, failures
 
 

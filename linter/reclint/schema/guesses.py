@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..spec import VENDORS, Field, facts, normal
+from ..tuples import NamedTuple
 
 """What programs write in place of a value that they do not have."""
 

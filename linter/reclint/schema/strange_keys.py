@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from ..diagnostic import Severity
 from ..request import REQUESTS, Request
 from ..spec import PLACEHOLDERS, Field, facts, fields, homes, normal
 from ..spec.did_you_mean import closest
+from ..tuples import NamedTuple
 
 
 class Verdict(NamedTuple):

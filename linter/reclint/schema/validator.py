@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any
 
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError
@@ -15,6 +15,7 @@ from jsonschema.validators import extend
 
 from ..document import join
 from ..spec import gate
+from ..tuples import NamedTuple
 
 _DEFINITIONS = "#/definitions/"
 _Errors = Iterator[ValidationError]

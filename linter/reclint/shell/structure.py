@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator
-from typing import NamedTuple
 
+from ..tuples import NamedTuple
 from .words import HERE_STRING, HEREDOC, MOST_WORDS, Simple, Word, read_heredoc, read_list, read_word, read_words
 
 _FUNCTION = (

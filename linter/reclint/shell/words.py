@@ -10,9 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from ..diagnostic import Span
+from ..tuples import NamedTuple
 
 _BLANKS = r"[ \t]+"
 _BLANKS_AND_LINES = r"(?:[ \t\r\n]|\\\r?\n)+"

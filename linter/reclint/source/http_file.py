@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..diagnostic import Span
+from ..tuples import NamedTuple
 
 _SEPARATOR = r"(?m)^#{3}[^\r\n]*"
 _REQUEST_LINE = (

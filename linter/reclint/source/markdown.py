@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from ..tuples import NamedTuple
 
 _LINE_END = r"\r\n?|\n"
 

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..diagnostic import Span, Violation
 from ..document import Language, SentAs
+from ..tuples import NamedTuple
 from .escaping import Escape
 
 CarrierType = Literal["file", "jsonl", "postman", "code", "string", "markdown", "shell", "http", "env", "body"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..diagnostic import Span
 from ..document import Document, join, parse
 from ..document.nodes import Scalar
 from ..limits import DEFAULT, Limits
+from ..tuples import NamedTuple
 from .escaping import in_json
 from .offsets import UNSTATED, Entry, OffsetMap, Stated, bodiless
 from .ours import may_be_ours

@@ -9,9 +9,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import NamedTuple
 
 from ..diagnostic import Span, Violation
+from ..tuples import NamedTuple
 from . import cmd_bodies, powershell_arguments, powershell_bodies, powershell_splats
 from .escaping import Escape
 from .gaps import Change, apart, spliced

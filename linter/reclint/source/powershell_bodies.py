@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..diagnostic import Severity, Span, Violation
+from ..tuples import NamedTuple
 from . import powershell_sets, powershell_tables
 from .gaps import Change
 from .ours import names_request

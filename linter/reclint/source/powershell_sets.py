@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from ..tuples import NamedTuple
 from . import powershell_tables
 from .gaps import Moved, spliced
 from .offsets import Entry, OffsetMap

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from ..tuples import NamedTuple
 from .gaps import Change, Moved
 
 _BLANK = r"(?:[ \t\r\n;]|`\r?\n|#(?!>)[^\r\n]*|<#[\s\S]{0,4000}?#>)*"

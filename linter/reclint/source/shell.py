@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..diagnostic import Span, Violation
 from ..shell.structure import is_in_comment
 from ..shell.words import MOST_WORDS, Simple, Word, read_words
+from ..tuples import NamedTuple
 from .shell_defects import unfilled, without_unescaped_quotes
 from .shell_nested import Extents, Told, is_filled_in, nested
 from .shell_options import DATA, FILES, header_of, options_of

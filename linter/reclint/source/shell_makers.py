@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from ..tuples import NamedTuple
 
 _DATA = r"(?:-d|--data(?:-raw|-binary|-ascii|-urlencode)?|--json|--body-data|--post-data|-T|--upload-file)[ \t=]{0,4}"
 _SENT_VARIABLE = _DATA + r"[\"']?\$\{?([A-Za-z_]\w{0,99})"

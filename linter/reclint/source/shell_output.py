@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from ..shell.words import HEREDOC, Word, in_quotes, read_heredoc, read_word, read_words, rebuilt
+from ..tuples import NamedTuple
 
 _COMMAND = r"\b(?:jq|printf|echo)[ \t\\]"
 _NO_INPUT = r"(?:-[a-zA-Z]{0,8}n[a-zA-Z]{0,8}|--null-input)\Z"

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import count, islice
-from typing import NamedTuple
 
 from ..diagnostic import Span
 from ..shell.structure import (
@@ -23,6 +22,7 @@ from ..shell.structure import (
     here_documents,
 )
 from ..shell.words import HEREDOC, MOST_WORDS, Word, joined, read_heredoc, read_word, read_words
+from ..tuples import NamedTuple
 from .shell_changes import Changes, path_of
 from .shell_output import Output, end_of, is_copied, is_last, outputs
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
+from ..tuples import NamedTuple
 from .words import normal
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
+from ..tuples import NamedTuple
 from . import facts
 from .words import is_secret
 

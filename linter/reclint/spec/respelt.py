@@ -6,8 +6,9 @@ On such a host nothing but the documented paths answers; a proxy may have paths 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from ..tuples import NamedTuple
 from . import facts
 from .did_you_mean import closest
 from .objects import ENDPOINTS

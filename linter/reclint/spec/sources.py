@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from ..tuples import NamedTuple
 from . import facts
 
 _INTERNAL = r"[RX]-[0-9]{1,4}\Z"

@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 from ..diagnostic import Diagnostic, FileReport, Span, Violation
 from ..document import Stream, parse
@@ -24,6 +23,7 @@ from ..messages import plural
 from ..source import Entry, FilledMap, OffsetMap
 from ..spec import Placeholders, facts
 from ..spec.placeholders import BRACKETS, ESCAPED, ON_A_LINE, SHELL
+from ..tuples import NamedTuple
 from .variables import Variable, Variables, is_secret_name, lookup, told
 
 _NAMED = (ESCAPED, *ON_A_LINE, SHELL)

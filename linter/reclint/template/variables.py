@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..masking import MASK, is_secret_key
 from ..messages import cut, quoted
 from ..spec import words_of_name
+from ..tuples import NamedTuple
 
 _SIMPLE = r"[\w.+\-]+\Z"
 _TELLING = frozenset(

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ...diagnostic import Severity
 from ...limits import DEFAULT as LIMITS
@@ -12,6 +12,7 @@ from ...linter.options import Options
 from ...masking import MASK
 from ...source import SOURCES, Stated, installed
 from ...spec import Placeholders, is_secret
+from ...tuples import NamedTuple
 
 if TYPE_CHECKING:
     from ..gitignore import Patterns

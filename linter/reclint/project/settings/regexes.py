@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any
+
+from ...tuples import NamedTuple
 
 try:
     from re import _parser  # type: ignore[attr-defined]

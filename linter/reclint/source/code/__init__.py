@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple
 
 from ...diagnostic import Span
 from ...document import SentAs, Stream, parse
 from ...limits import DEFAULT, Limits
+from ...tuples import NamedTuple
 from ..offsets import UNSTATED, Entry, OffsetMap
 from ..ours import is_ours, may_be_ours
 from . import roles

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...diagnostic import Span
 from ...spec import ENDPOINTS, facts
 from ...spec.did_you_mean import closest
 from ...spec.respelt import Flaw, flaw
+from ...tuples import NamedTuple
 from ..offsets import Stated
 from . import builders, handles
 from .flow import members, written

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
+from ...tuples import NamedTuple
 from .carriers import Shared, shared
 from .syntax import Syntax
 from .variables import NOWHERE, Change, Scopes, Variable

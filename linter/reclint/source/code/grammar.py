@@ -5,8 +5,9 @@ from __future__ import annotations
 from array import array
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
+from ...tuples import NamedTuple
 from ..errors import MissingGrammar
 from ..programs import LONGEST_FILE
 from .language import Language

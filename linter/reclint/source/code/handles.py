@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from ...tuples import NamedTuple
 from .flow import written
 from .tree import Tree
 from .variables import Variable

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
+from ...tuples import NamedTuple
 from . import handles
 from .flow import written
 from .tree import Tree

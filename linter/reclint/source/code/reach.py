@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from ...tuples import NamedTuple
 from .flow import taking
 from .statements import LOOPS
 from .tree import Tree

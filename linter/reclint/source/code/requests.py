@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...document.nodes import Mapping, Node
+from ...tuples import NamedTuple
 from . import parsed
 from . import sent as deliveries
 from .addresses import Address

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...diagnostic import Span
+from ...tuples import NamedTuple
 from .content_types import carried, encoded_as_form, label_of, type_of
 from .flow import members, written
 from .texts import TooMuch

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from ...tuples import NamedTuple
 from . import handles
 from .addresses import MOST_CALLS, SENDERS, URL_KEYS, Address, address_at, addressed
 from .flow import chain, members, parts_of, written

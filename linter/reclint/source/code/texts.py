@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Container, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...document.nodes import ComputedText, Node, Perhaps, Scalar, Unresolved
+from ...tuples import NamedTuple
 from .alternatives import may_give_nothing
 from .conversions import type_of_sign, type_of_sum
 from .tree import Tree

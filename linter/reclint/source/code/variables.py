@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from ...tuples import NamedTuple
 
 NOWHERE = -1
 """The branch of what may be done or not."""
