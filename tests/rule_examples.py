@@ -32,6 +32,8 @@ ELSEWHERE = {
     "comments",
     "session",
     "exchange",
+    "halves",
+    "ignored",
     "acquireRequest",
     "updateRequest",
     "stopRequest",

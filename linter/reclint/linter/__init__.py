@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from .. import request
@@ -20,6 +22,8 @@ from .unplaced import FILE, Unplaced, as_written
 if TYPE_CHECKING:
     from ..template.fill import Filled
     from .alike import Outcomes
+
+_IGNORES, _NAMES = attrgetter("directives.ignores"), attrgetter("names")
 
 
 def check_bytes(data: bytes, path: str, options: Options = DEFAULT) -> FileReport | None:
@@ -61,7 +65,7 @@ def check_text(
             found += defects(reading, options)
     found += defects_beside(readings)
     found += lost
-    broken = list(undecoded(problems, readings))
+    broken = list(undecoded(problems, readings)) if problems else []
     if not checked and not found and not placed and not (broken and request.is_named(text)):
         near = tuple(_near_misses(readings, path, text)) if options.near_misses != "no" else ()
         return FileReport(path, near_misses=near) if near else None
@@ -73,11 +77,13 @@ def check_text(
         placed += locate.placed(found, path, options, host)
         placed = list(without_refused(placed, text))
         placed = locate.in_order(without_echoes(placed, text) if problems else placed, options)
-    filled = [reading.filled for reading in readings if reading.filled]
+    filled = [reading.filled for reading in readings if reading.filled] if options.variables is not None else []
     report = _report(placed, checked, readings, filled, path, text, options)
     if options.near_misses == "all":
         report = report._replace(near_misses=tuple(_near_misses(readings, path, text)))
-    return _with_fixes_of_template(report, filled, text, problems, options)
+    for reading in readings:
+        reading.stream.documents.clear()  # each refers to the stream: taken apart, they need no garbage collector
+    return _with_fixes_of_template(report, filled, text, problems, options) if filled else report
 
 
 def _outcomes(path: str, options: Options) -> Outcomes | None:
@@ -150,7 +156,7 @@ def _judged(
         here = list(_checked(reading, path))
         checked += here
         own = list(judge(reading.requests, reading.first, reading.source, options))
-        if reading.is_plain_line and options.variables is None:
+        if options.variables is None and reading.is_plain_line:
             diagnostics = _of_line(own, path, options) if own else []
             placed += diagnostics
             if lines is not None:
@@ -209,11 +215,11 @@ def _report(
 
         placed = with_origins(placed, filled)
     suppressed: list[Suppressed] = []
-    if any(reading.directives.ignores for reading in readings):
+    if any(map(_IGNORES, readings)):
         from .apply_suppressions import suppress
 
         placed, suppressed = suppress(placed, readings, path, Lines(text), options)
-    names = frozenset([name for reading in readings for name in reading.names])
+    names = frozenset(chain.from_iterable(map(_NAMES, readings)))
     if not placed and not suppressed and not options.keep_text:
         return FileReport(path, None, tuple(checked), (), (), (), names)
     from . import secret_spans
@@ -227,7 +233,7 @@ def _with_fixes_of_template(
     report: FileReport, filled: Sequence[Filled], text: str, problems: Sequence[Violation], options: Options
 ) -> FileReport:
     """A report on a template that was filled in, with the fixes that the template has without that."""
-    if not filled or not any(diagnostic.fix for diagnostic in report.diagnostics):
+    if not any(diagnostic.fix for diagnostic in report.diagnostics):
         return report
     from ..template.fill import with_fixes_of
 

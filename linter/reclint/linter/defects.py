@@ -51,7 +51,7 @@ def undecoded(problems: Sequence[Violation], readings: Sequence[Reading]) -> Ite
     They break a file that is read as a whole. A page, script or program is none the worse for them, unless they stand
     in a request.
     """
-    if not problems or not readings or any(reading.source.carrier in _WHOLE for reading in readings):
+    if not readings or any(reading.source.carrier in _WHOLE for reading in readings):
         yield from map(Unplaced, problems)
         return
     for reading in readings:

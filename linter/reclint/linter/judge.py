@@ -23,14 +23,18 @@ def judge(requests: Sequence[Request], first: int, source: Entry, options: Optio
     """The findings about the requests of one source, sessions after their members; `first` numbers its documents."""
     contexts: dict[int, Context] = {}
     options = samples.with_stand_ins(options, source)
-    for one in sorted(requests, key=lambda one: one.kind == "session"):
-        members = [contexts[id(member)] for member in one.members if id(member) in contexts]
+    for one in sorted(requests, key=_is_session) if len(requests) > 1 else requests:
+        members = [contexts[id(member)] for member in one.members if id(member) in contexts] if one.members else ()
         for violation, origin in _violations(one, options, members, contexts):
             if not samples.is_left_out(source, violation.rule, severity_of(violation)):
                 index = first + (origin.document.index if origin.document else 0)
                 yield Unplaced(violation, origin.document, index, source if violation.span is None else FILE)
     if source.language == "code":
         yield from _computed(requests, first, source, options)
+
+
+def _is_session(one: Request) -> bool:
+    return one.kind == "session"
 
 
 def _computed(requests: Sequence[Request], first: int, source: Entry, options: Options) -> Iterator[Unplaced]:

@@ -1,6 +1,7 @@
 """A file's sources as they are read: the documents in each, the requests in them, and what comments say."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from .. import request
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _UNREAD = Stream("", "json")
+_POINTER = attrgetter("pointer")
 
 
 class Reading(NamedTuple):
@@ -56,8 +58,10 @@ class Reading(NamedTuple):
     @property
     def is_plain_line(self) -> bool:
         """Whether it is a line of JSON Lines of which nothing but its requests matters: a file may have millions."""
+        if self.source.carrier != "jsonl" or not self.stream.documents:
+            return False
         has_more = self.stream.problems or self.filled or self.names or self.directives is not suppressions.NONE
-        return self.source.carrier == "jsonl" and bool(self.stream.documents) and not has_more
+        return not has_more
 
 
 def read(path: str, text: str, options: Options, lines: "Outcomes | None" = None) -> Iterator[Reading]:
@@ -135,17 +139,22 @@ def _read(source: Entry, first: int, options: Options) -> Reading:
         return _bodiless(source, first)
     filled, names = _fill(source, options.variables, options) if options.variables is not None else (None, frozenset())
     source = filled.entry if filled else source
-    source = without_own_placeholders(source, options.placeholders.extra)
+    if options.placeholders.extra:
+        source = without_own_placeholders(source, options.placeholders.extra)
     stream = parse(source.text, source.language, strict=source.strict, sent=source.sent, limits=options.limits)
-    if filled is None and not options.is_stated and _is_line_of_others(source, stream):
+    if source.carrier == "jsonl" and not filled and not options.is_stated and _is_of_others(source, stream):
         return Reading(source, stream, first, names=names, fate="other line")
-    directives = suppressions.with_beside(suppressions.read(stream), source.comments)
+    directives = suppressions.read(stream)
+    if source.comments:
+        directives = suppressions.with_beside(directives, source.comments)
     outer = request.with_url(options.stated.over(source.stated))
     stated = _stated(outer, directives, stream)
-    whole_only = samples.holds_whole_requests_only(source)
-    found = request.find(stream.documents, stated, "" if whole_only else options.pointer, whole_only=whole_only)
-    requests, unchecked = _with_urls(samples.without_alternatives(source, found), source, options)
-    if samples.may_be_anything(source, stream) and (not requests or stream.problems):
+    if samples.holds_whole_requests_only(source):
+        found = samples.without_alternatives(source, request.find(stream.documents, stated, whole_only=True))
+    else:
+        found = request.find(stream.documents, stated, options.pointer)
+    requests, unchecked = _with_urls(found, source, options)
+    if (not requests or stream.problems) and samples.may_be_anything(source, stream):
         return Reading(source, stream, first, filled=filled, names=names, fate="anything")
     is_ours = (
         bool(requests)
@@ -170,7 +179,7 @@ def _with_urls(
     requests: Sequence[Request], source: Entry, options: Options
 ) -> tuple[Sequence[Request], tuple[tuple[int, str], ...]]:
     """The requests with the URLs that stand beside them, and the places of those that go to another service."""
-    if not any(one.pointer for one in requests):
+    if not any(map(_POINTER, requests)):
         return requests, ()
     from .beside import with_urls
 
@@ -197,9 +206,9 @@ def _extent(document: Document) -> tuple[int, int]:
     return (document.root.start if document.index else 0), end
 
 
-def _is_line_of_others(source: Entry, stream: Stream) -> bool:
+def _is_of_others(source: Entry, stream: Stream) -> bool:
     """Whether a line of JSON Lines names nothing of the API, as a whole file that does not is passed over."""
-    if source.carrier != "jsonl" or stream.problems or len(stream.documents) != 1:
+    if stream.problems or len(stream.documents) != 1:
         return False
     return not may_be_ours(source.text.encode("utf-8", "surrogatepass"))
 

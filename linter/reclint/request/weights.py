@@ -165,8 +165,9 @@ def is_schema(value: Any) -> bool:
 
 def lists_types(data: Mapping[str, Any]) -> bool:
     """Whether an object tells of a request's keys their types, the rules for them or yes and no, and no values."""
-    named = [data[key] for key in ("cname", "uid") if key in data]
-    return bool(named) and all(map(_names_type, named))
+    if "cname" not in data:
+        return "uid" in data and _names_type(data["uid"])
+    return _names_type(data["cname"]) and ("uid" not in data or _names_type(data["uid"]))
 
 
 def _names_type(value: Any) -> bool:
@@ -219,7 +220,7 @@ def _has_block(value: Mapping[str, Any]) -> bool:
 
 def describes(value: Mapping[str, Any]) -> bool:
     """Whether what an object holds is schemas, one for each of its keys."""
-    return bool(value) and all(is_schema(content) for content in value.values())
+    return bool(value) and all(map(is_schema, value.values()))
 
 
 _LEAST_LABELS = 2

@@ -19,8 +19,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 """Names that rules use for several objects at once; any other name is an object of the spec.
 
-`body` is the whole request, whatever its kind; `session` several requests that belong together; `exchange` a request
-whose URL is known.
+`body` is the whole request, whatever its kind: as `exchange` only where its URL is known, as `comments` where its text
+may have some, as `halves` where a text in it may hold half a character, as `ignored` where its mode ignores something.
+`session` is several requests that belong together.
 """
 
 
@@ -126,10 +127,15 @@ def _looked_at(ctx: Context) -> Sequence[tuple[str, str, Any]]:
         return [("session", "", ctx.body)]
     if ctx.request.value is None:
         return [("exchange", "", ctx.body)]
+    stream = ctx.request.document.stream if ctx.request.document is not None else None
     whole = [("body", "", ctx.body)]
+    if ctx.ignored:
+        whole.append(("ignored", "", ctx.body))
     if ctx.request.exchange is not None:
         whole.append(("exchange", "", ctx.body))
-    if ctx.request.document is not None and ctx.request.document.stream.may_hold_comments:
+    if stream is None or stream.may_hold_halves:
+        whole.append(("halves", "", ctx.body))
+    if stream is not None and stream.may_hold_comments:
         whole.append(("comments", "", ctx.body))
     return [*whole, *ctx.objects()]
 

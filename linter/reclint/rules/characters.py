@@ -14,7 +14,7 @@ from .rule import rule
 _HALF = r"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]"
 
 
-@rule(Severity.ERROR, on="body")
+@rule(Severity.ERROR, on="halves")
 def lone_surrogate(body: Any, ctx: Context) -> Iterator[Violation]:
     r"""A text contains one half of a surrogate pair.
 
@@ -27,9 +27,7 @@ def lone_surrogate(body: Any, ctx: Context) -> Iterator[Violation]:
         {"cname": "room-\ud83d\ude00", "uid": "527841", "clientRequest": {}}
     Source: RFC 8259
     """
-    document, value = ctx.request.document, ctx.request.value
-    if document is not None and not document.stream.may_hold_halves:
-        return
+    value = ctx.request.value
     if not isinstance(value, dict | list) or _is_ascii(value):
         return
     for pointer, text, is_key in _texts(value):

@@ -18,7 +18,7 @@ WORDS = {**MODE_NAMES, "mix": f"{MODE_NAMES['mix']} (mode mix)"}
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
 
 
-@rule(Severity.WARNING, on="body")
+@rule(Severity.WARNING, on="ignored")
 def ignored_by_mode(body: Any, ctx: Context) -> Iterator[Violation]:
     """A setting belongs to another recording mode.
 
