@@ -53,7 +53,7 @@ else:
 
         def _replace(self, /, **changes: object) -> "NamedTuple":
             """This, with other values for some fields."""
-            made = self._make(map(changes.pop, self._fields, self))
+            made = tuple.__new__(type(self), map(changes.pop, self._fields, self))
             if changes:
                 raise TypeError(f"{type(self).__name__} has no field {', '.join(changes)}")
             return made

@@ -178,8 +178,9 @@ def test_what_documents_a_value_stands_for_any(value):
 
 
 PROGRAMS = {
-    "app.py": 'import requests\nrequests.post(url, json={"cname": "x", "clientRequest": {}})',
+    "app.rb": 'require "net/http"\nNet::HTTP.post(url, {"cname" => "x", "clientRequest" => {}})',
     "app.js": 'const body = {cname: "x", uid: "11", clientRequest: {}};\nsend(body)',
+    "app": 'import requests\nrequests.post(url, json={"cname": "x", "clientRequest": {}})',
     "note": "Send the cname: it is the channel, and the clientRequest: what is wanted",
 }
 

@@ -21,14 +21,10 @@ def document(head, text, word="'X'", rest=""):
 
 SILENT = {
     # programs and prose
-    "a program of python": document("python3 -", f"print(json.dumps({UNREADABLE}))"),
     "an object of python": document("python3 -", BODY),
     "an object for python": document("cat", BODY, rest=" | python3 -"),
-    "a file of JavaScript": document("cat > send.js", f"fetch(url, {{body: JSON.stringify({UNREADABLE})}})"),
     "an object in a file of JavaScript": document("cat > body.js", UNREADABLE),
-    "a program of node": document("node -", f"send({UNREADABLE})"),
     "a program of k6": document("k6 run -", f"http.post(u, {UNREADABLE})"),
-    "a program of php": document("php", f"<?php $b = {UNREADABLE};"),
     "a program of ruby": document("ruby", f"puts({UNREADABLE})"),
     "a file of requests": document("cat > x.http", f"POST {ACQUIRE}\n\n{BODY}"),
     "a raw request": document("nc api.agora.io 80", f"POST / HTTP/1.1\n\n{BODY}"),

@@ -91,8 +91,8 @@ def read(path: str, text: str, options: Options, lines: "Outcomes | None" = None
             pending.pop()
         elif source.program is not None:
             left -= len(source.text)
-            if left >= 0 and options.reads("markdown") and options.reads("code"):
-                reading, inside = _of_fence(source, number, options)
+            if left >= 0 and options.reads(sources.source_of(source)) and options.reads("code"):
+                reading, inside = _of_part(source, number, options)
                 yield reading
                 number += reading.size
                 pending.append(iter(inside))
@@ -228,13 +228,13 @@ def _is_template_ours(template: Entry, options: Options) -> bool:
     return bool(request.find(stream.documents, stated, options.pointer))
 
 
-def _of_fence(source: Entry, first: int, options: Options) -> tuple[Reading, list[Entry]]:
-    """The reading of a program in a page, and the texts in it; what is no request may be anything."""
+def _of_part(source: Entry, first: int, options: Options) -> tuple[Reading, list[Entry]]:
+    """The reading of a program in a page or a string, and the texts in it; what is no request may be anything."""
     from ..source import code
 
     nothing = Reading(source, Stream(source.text, "code", options.limits), first, fate="anything")
     try:
-        program = code.read(source.program or "", source.text, options.limits, is_excerpt=True)
+        program = code.read(source.program or "", source.text, options.limits, is_excerpt=source.carrier == "markdown")
     except sources.MissingGrammar:
         return nothing, []
     inside = [code.inside(entry, source) for entry in code.embedded(program)]

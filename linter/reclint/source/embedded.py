@@ -11,10 +11,13 @@ from typing import Any
 from ..diagnostic import Span
 from ..document import SentAs, Stream
 from ..document.nodes import Mapping, Node, Scalar
+from ..tuples import NamedTuple
 from .escaping import Escape, as_it_is, in_json, in_single_quotes, indented, on_one_line, within
 from .gaps import spliced
+from .inline_programs import programs
 from .offsets import PART_OF_NAME, UNSTATED, Entry, OffsetMap, Stated, language_of
 from .ours import is_object, is_ours, may_be_ours, names_channel, names_request
+from .programs import reads_programs
 from .strings import Run, json_runs, lines_with_code, yaml_runs
 
 DEEPEST = 2
@@ -49,6 +52,7 @@ _FIRST = 500
 _MOST_LINES_OF_CODE = 50
 """Lines of template code with which a text may begin."""
 _OF_SCRIPTS = ("curl ", "wget ", "<<")
+_INTERPRETERS = ("python", "node", "php", "deno", "bun")
 
 
 def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
@@ -58,8 +62,8 @@ def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
     for document in stream.documents:
         if document.is_without_places and not any(map(_may_be_named, _texts_in(document.data))):
             continue
-        for nodes, stated, is_script in _strings(document.root, stream):
-            yield from _texts(stream, nodes, stated, entry, is_script=is_script)
+        for found in _strings(document.root, stream):
+            yield from _texts(stream, found, entry)
 
 
 def _is_name_a_key(stream: Stream) -> bool:
@@ -71,13 +75,23 @@ def _is_name_a_key(stream: Stream) -> bool:
     return isinstance(data, dict) and f"c{PART_OF_NAME}" in data
 
 
-def _strings(root: Node, stream: Stream) -> Iterator[tuple[tuple[Scalar, ...], Stated, bool]]:
-    """The strings that name a request, each once, with the URL, method and headers that stand beside them.
+class _Found(NamedTuple):
+    """A string that names a request; the commands of one shell are together."""
 
-    And whether a runner hands them to a shell as they are. The commands of one shell are together.
-    """
+    nodes: tuple[Scalar, ...]
+    stated: Stated
+    """The URL, method and headers that stand beside it."""
+    is_script: bool = False
+    """Whether a runner hands it to a shell as it is."""
+    program: str | None = None
+    """Of a program the ending of files in its language."""
+
+
+def _strings(root: Node, stream: Stream) -> Iterator[_Found]:
+    """The strings that name a request, each once."""
     pending: list[tuple[Node, Stated, object, bool]] = [(root, UNSTATED, None, False)]
     seen: set[int] = set()
+    endings: dict[int, str] = {}
     while pending:
         node, stated, name, is_refused = pending.pop()
         if id(node) in seen:
@@ -86,15 +100,16 @@ def _strings(root: Node, stream: Stream) -> Iterator[tuple[tuple[Scalar, ...], S
         if isinstance(node, Scalar):
             text = _with_code(node, stream)
             if isinstance(text.value, str) and _may_be_sent(text.value, stated.url, name):
-                yield (text,), stated, name in _SCRIPTS
+                yield _Found((text,), stated, name in _SCRIPTS, endings.get(id(node)))
             continue
         if isinstance(node, Mapping):
+            endings.update((id(program), ending) for program, ending in programs(node))
             stated = stated_beside(node) or stated
             is_refused = is_refused or _is_refused(node, stream)
             is_read = not is_refused and not any(key.value in _OF_ANSWERS for key, _ in node.pairs)
             for key, value in reversed(node.pairs):
                 if key.value in _OF_ONE_SHELL and (together := _commands(value)):
-                    yield together, stated, key.value in _SCRIPTS
+                    yield _Found(together, stated, key.value in _SCRIPTS)
                 else:
                     known = UNSTATED if key.value in _ANSWERS else stated
                     is_body = is_read and (key.value in BODIES or (key.value, name) == _RECORDED)
@@ -135,6 +150,14 @@ def _commands(node: Node) -> tuple[Scalar, ...]:
 
 def _is_script(text: str) -> bool:
     return any(sign in text for sign in _OF_SCRIPTS) or re.search(_OF_POWERSHELL, text) is not None
+
+
+def _runs_programs(text: str) -> bool:
+    if not any(name in text for name in _INTERPRETERS):
+        return False
+    from .shell_programs import runs_programs  # most strings name none of them
+
+    return runs_programs(text)
 
 
 def _texts_in(data: Any) -> Iterator[str]:
@@ -214,9 +237,8 @@ def _header(node: Mapping, wanted: str) -> Scalar | None:
     return None
 
 
-def _texts(
-    stream: Stream, nodes: tuple[Scalar, ...], stated: Stated, entry: Entry, *, is_script: bool
-) -> Iterator[Entry]:
+def _texts(stream: Stream, string: _Found, entry: Entry) -> Iterator[Entry]:
+    nodes = string.nodes
     found = [_runs(stream, node) for node in nodes]
     if not all(found) or not isinstance(entry.offsets, OffsetMap):
         return
@@ -238,15 +260,19 @@ def _texts(
         local = filled.offsets
     offsets = local.within(entry.offsets)
     escape = within(escape_of_part, local.offset, entry.escape)
+    if string.program is not None:
+        if reads_programs():
+            yield Entry(text, "code", offsets, "string", strict=False, program=string.program)
+        return
     if re.search(_OF_POWERSHELL, text):
         from . import pages, powershell
 
         yield from pages.of_windows(powershell.script(text), offsets, "string", escape)
         return
-    if any(sign in text for sign in _OF_SCRIPTS):
+    if any(sign in text for sign in _OF_SCRIPTS) or _runs_programs(text):
         from . import pages
 
-        yield from pages.of_script(text, offsets, "string", escape, is_final=is_script)
+        yield from pages.of_script(text, offsets, "string", escape, is_final=string.is_script)
         return
     if assignment := re.match(_ASSIGNMENT, text):
         text = text[assignment.end() :]
@@ -254,7 +280,7 @@ def _texts(
         offsets, escape = inner.within(offsets), within(as_it_is, inner.offset, escape)
     if re.match(_EXPRESSION, text):
         return
-    moved = stated.within(entry.offsets)
+    moved = string.stated.within(entry.offsets)
     sent: SentAs | None = "it is" if moved.url else None
     yield Entry(text, language_of(text), offsets, "string", None, moved, strict=False, sent=sent, escape=escape)
 

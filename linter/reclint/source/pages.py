@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ..diagnostic import Span, Violation
 from ..document import Language, SentAs, parse
 from ..limits import DEFAULT, Limits
 from ..shell.structure import without_idle_documents
 from ..shell.words import Word
-from . import dockerfile, env_values, http_file, makefile, markdown, powershell, refusals, shell, shell_output
+from . import (
+    dockerfile,
+    env_values,
+    http_file,
+    makefile,
+    markdown,
+    powershell,
+    refusals,
+    shell,
+    shell_output,
+    shell_programs,
+)
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import enclosed, program_without_gaps, without_gaps, without_notes, without_pieces, without_prompts
 from .names import PAGES, REQUEST_FILES, SCRIPTS
@@ -29,6 +40,7 @@ from .ours import is_ours, may_be_ours, names_request
 from .programs import ending_of_fence, reads_programs
 from .shell_comments import Comments
 from .shell_nested import DEEPEST
+from .shell_script import Script
 from .shell_sending import FORM
 from .shell_unsent import changed, unsent
 from .shell_values import elsewhere
@@ -240,9 +252,24 @@ def of_script(
         if names_request(word.text) and word.start not in read:
             read.add(word.start)
             yield _entry(word, outer, carrier, Stated(), None)._replace(unread=_CHANGED)
+    yield from _programs(script, commands, outer, carrier)
     for word in shell_output.unread(text):
         if names_request(word.text):
             yield _entry(word, outer, carrier, Stated(), None)._replace(unread="what jq makes of it cannot be read off")
+
+
+def _programs(
+    script: Script, commands: Sequence[shell.Command], outer: OffsetMap, carrier: CarrierType
+) -> Iterator[Entry]:
+    """The programs in a script, but for those whose commands are read as the script's own."""
+    if not reads_programs():
+        return
+    for word, ending in shell_programs.programs(script):
+        if any(word.start <= command.extent.start < word.end for command in commands):
+            continue
+        offsets = _map(word.runs).within(outer, len(word.text))
+        entry = Entry(word.text, "code", offsets, carrier, strict=False, program=ending)
+        yield enclosed(entry, "<?php\n") if ending == ".php" and "<?" not in word.text else entry
 
 
 def _is_given_by_other(text: str, command: shell.Command) -> bool:

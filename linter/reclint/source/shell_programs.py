@@ -1,0 +1,62 @@
+"""Programs in a shell script: given to an interpreter in a word or a here-document, or written to a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..shell.structure import is_in_comment
+from ..shell.words import Word, read_words
+from .ours import names_request
+from .programs import is_program
+from .shell_script import Script
+
+_INTERPRETER = (
+    r"(?m)(?:^|[;&|({`]|\b(?:then|do|else|exec|sudo|time))[ \t]{0,99}(?:[\w./~-]{0,99}/)?"
+    r"(python|node|php|deno|bun)(?:js|[0-9.]{0,6})(?=[ \t])"
+)
+_LANGUAGES = {"python": ".py", "node": ".js", "deno": ".ts", "bun": ".ts", "php": ".php"}
+_IN_A_WORD = frozenset(("-c", "-e", "--eval", "-p", "-pe", "--print", "-r", "eval"))
+"""What the program itself follows."""
+
+
+def runs_programs(text: str) -> bool:
+    """Whether a text calls an interpreter as a shell script does."""
+    return re.search(_INTERPRETER, text) is not None
+
+
+def programs(script: Script) -> Iterator[tuple[Word, str]]:
+    """The programs that name a request, in order, each with the ending of files in its language."""
+    found = {word.start: (word, ending) for word, ending in _all(script) if _may_send(word.text)}
+    yield from (found[start] for start in sorted(found))
+
+
+def _may_send(text: str) -> bool:
+    """Whether a program names a request, and is not merely one, which an interpreter does nothing with."""
+    return names_request(text) and not text.lstrip().startswith("{")
+
+
+def _all(script: Script) -> Iterator[tuple[Word, str]]:
+    text, at = script.text, 0
+    pattern = re.compile(_INTERPRETER)
+    while (called := pattern.search(text, at)) is not None:
+        at = called.end()
+        if is_in_comment(text, called.start(1)):
+            continue
+        command = read_words(text, at, len(text))
+        at = max(at, command.end)
+        given = _given(command.words)
+        if given is None and all(word.text == "run" or word.text.startswith("-") for word in command.words):
+            given = command.document
+        if given is not None:
+            yield given, _LANGUAGES[called[1]]
+    for output in script.outputs:
+        target = output.target.text if output.target is not None else ""
+        if is_program(target) and not output.is_added:
+            yield output.body, target[target.rfind(".") :].lower()
+
+
+def _given(words: Sequence[Word]) -> Word | None:
+    """The word that is the program."""
+    at = next((at for at, word in enumerate(words) if word.text in _IN_A_WORD), None)
+    return words[at + 1] if at is not None and at + 1 < len(words) else None
