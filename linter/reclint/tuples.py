@@ -16,26 +16,12 @@ if TYPE_CHECKING:
 else:
     from collections import _tuplegetter
 
-    class _Fields(type):
-        """Makes the annotations of a class the fields of its tuples, as `typing.NamedTuple` does."""
+    class _Tuple(tuple):
+        """What all named tuples can do."""
 
-        def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> type:
-            """The class, with a getter for each field and the defaults apart."""
-            namespace.setdefault("__slots__", ())
-            made = super().__new__(mcs, name, bases, namespace)
-            if bases[0] is not tuple and bases[0] is NamedTuple:
-                made._fields = made.__match_args__ = tuple(made.__annotations__)
-                made._field_defaults = {field: namespace[field] for field in made._fields if field in namespace}
-                for index, field in enumerate(made._fields):
-                    setattr(made, field, _tuplegetter(index, None))
-            return made
+        __slots__ = ()
 
-    class NamedTuple(tuple, metaclass=_Fields):
-        """A tuple whose items have names: those of the annotations of the class, with its values as defaults."""
-
-        _fields: tuple[str, ...] = ()
-
-        def __new__(cls, /, *args: object, **kwargs: object) -> "NamedTuple":
+        def __new__(cls, /, *args: object, **kwargs: object) -> "_Tuple":
             """Builds the constructor of the class, and the first instance with it."""
             owner = next(base for base in cls.__mro__ if "_fields" in base.__dict__)
             names = "".join(f"{field}, " for field in owner._fields)
@@ -47,11 +33,11 @@ else:
             return construct(cls, *args, **kwargs)
 
         @classmethod
-        def _make(cls, values: Iterable[object]) -> "NamedTuple":
+        def _make(cls, values: Iterable[object]) -> "_Tuple":
             """An instance of the values that something iterates over."""
             return cls(*values)
 
-        def _replace(self, /, **changes: object) -> "NamedTuple":
+        def _replace(self, /, **changes: object) -> "_Tuple":
             """This, with other values for some fields."""
             made = tuple.__new__(type(self), map(changes.pop, self._fields, self))
             if changes:
@@ -70,3 +56,20 @@ else:
 
         def __getnewargs__(self) -> tuple[object, ...]:
             return tuple(self)
+
+    class _Fields(type):
+        """Makes a class of tuples of one that names `NamedTuple` as its base, which is of no class but `type`."""
+
+        def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> type:
+            """The class, with a getter for each field that it annotates, and the defaults apart."""
+            if not bases:
+                return super().__new__(mcs, name, bases, namespace)
+            made = type(name, (_Tuple, *bases[1:]), {"__slots__": (), **namespace})
+            made._fields = made.__match_args__ = tuple(made.__annotations__)
+            made._field_defaults = {field: namespace[field] for field in made._fields if field in namespace}
+            for index, field in enumerate(made._fields):
+                setattr(made, field, _tuplegetter(index, None))
+            return made
+
+    class NamedTuple(metaclass=_Fields):
+        """A tuple whose items have names: those that the class annotates, with its values as defaults."""
