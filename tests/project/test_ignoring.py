@@ -302,7 +302,7 @@ def test_a_comment_in_a_request_file_speaks_of_its_request(reclint, folder, comm
 
 
 def test_the_summary_counts_what_is_left(reclint, folder):
-    (folder / "a.md").write_text(PLACES["both.md"], encoding="utf-8")
-    _, _, err = reclint("check", "--isolated", "--add-ignore", "a.md")
-    assert "2 findings have been suppressed, 3 not" in err
-    assert "reclint: a.md: no comment can suppress 3 findings; use ignore in [[tool.reclint.files]]" in err
+    (folder / "a.yaml").write_text(f"{TREE}---\n{PLACES['a block of JSON.yaml']}", encoding="utf-8")
+    _, _, err = reclint("check", "--isolated", "--add-ignore", "a.yaml")
+    assert "4 findings have been suppressed, 5 not" in err
+    assert "reclint: a.yaml: no comment can suppress 5 findings; use ignore in [[tool.reclint.files]]" in err

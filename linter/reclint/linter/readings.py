@@ -250,7 +250,7 @@ def _of_program(program: "Program", source: Entry, first: int, options: Options)
     from ..request.programs import bodies, sent_elsewhere
 
     stream = program.stream
-    directives = suppressions.read(stream)
+    directives = suppressions.with_beside(suppressions.read(stream), source.comments)
     whole_only = samples.holds_whole_requests_only(source)
     found = bodies(program, directives.stated, whole_only=whole_only)
     stream.documents = [Document(stream, number, body.root.data(), body.root) for number, body in enumerate(found)]

@@ -20,7 +20,9 @@ from ..spec import MODES, meant_word
 from ..spec.did_you_mean import closest
 from ..tuples import NamedTuple
 
-_SIGN = r"#+|//+|/\*+"
+_SIGN = r"#+|//+|\{?/\*+|<!--"
+_END = r"(?:\*/\}?|-->)\Z"
+"""The end of a comment that needs one."""
 _IGNORE = r"(?P<what>ignore(?:-file)?)(?:\[(?P<names>[^\]]*)\])?[ \t]*(?P<reason>[^\r\n]*)"
 _MARKER = r"[\r\n]---(?=\s)"
 _LINE_END = r"[ \t]*(?:\r\n|\n|\r|\Z)"
@@ -173,7 +175,7 @@ def _words(comment: str) -> str | None:
     words = comment[sign.end() :].lstrip() if sign else ""
     if not words.startswith("reclint:"):
         return None
-    return words.removeprefix("reclint:").strip().removesuffix("*/").rstrip()
+    return re.sub(_END, "", words.removeprefix("reclint:").strip()).rstrip()
 
 
 class _Places:

@@ -22,6 +22,9 @@ _KNOWN = r"reclint:[ \t]{0,9}ignore\[[^\]\r\n]{1,500}"
 """A comment that names rules already: others go behind them."""
 _BLANKS = r"[ \t]*"
 _FENCE_WITH_COMMENTS = r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:jsonc|json5)\b"
+_FENCE = r"[ \t>]*(?:`{3,}|~{3,})"
+_MARGIN = r"(?:>[ \t]?|[ \t]{1,3}(?![ \t]))*"
+"""Before the mark of a fence; that of an indented block is a part of it."""
 _DEFINE = r"[ \t]*(?:(?:export|override)[ \t]{1,9}){0,2}define\b"
 """The line of a Makefile behind which everything is a part of a variable."""
 _OF_CMD = (".bat", ".cmd")
@@ -186,6 +189,8 @@ def _candidates(text: str, found: Sequence[Diagnostic], readings: Sequence[Readi
         yield from _above_commands(text, rules, reading, at, "REM" if path.lower().endswith(_OF_CMD) else "#")
         return
     sign = _sign(reading, text, path) if reading is not None else None
+    if reading is not None and sign is None and reading.source.carrier == "markdown":
+        yield from _above_block(text, rules, reading, is_mdx=path.lower().endswith(".mdx"))
     if reading is None or sign is None:
         return
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -237,6 +242,23 @@ def _above_commands(text: str, rules: str, reading: Reading, at: int, sign: str)
         start = lines.starts[number - 1]
         words = f"{margin[0] if margin else ''}{sign} reclint: ignore[{rules}]{newline}"
         yield Edit(Span(start, start), words)
+
+
+def _above_block(text: str, rules: str, reading: Reading, *, is_mdx: bool) -> Iterator[Edit]:
+    """A comment of the page above the block of code in which a source stands."""
+    lines = Lines(text)
+    number = lines.position(reading.source.offsets.span(Span(0, 0)).start)[0]
+    opening = number - 1 if number > 1 and re.match(_FENCE, lines.content(number - 1)) else number
+    if opening > 1 and (known := re.search(_KNOWN, lines.content(opening - 1))):
+        place = lines.starts[opening - 2] + known.end()
+        yield Edit(Span(place, place), f", {rules}")
+        return
+    margin = re.match(_MARGIN, lines.content(opening))
+    begins, ends = ("{/*", "*/}") if is_mdx else ("<!--", "-->")
+    newline = "\r\n" if "\r\n" in text else "\n"
+    start = lines.starts[opening - 1]
+    words = f"{margin[0] if margin else ''}{begins} reclint: ignore[{rules}] {ends}{newline}"
+    yield Edit(Span(start, start), words)
 
 
 def _is_right(before: FileReport, after: FileReport | None, found: Sequence[Diagnostic]) -> bool:

@@ -63,7 +63,8 @@ def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
         if document.is_without_places and not any(map(_may_be_named, _texts_in(document.data))):
             continue
         for found in _strings(document.root, stream):
-            yield from _texts(stream, found, entry)
+            for text in _texts(stream, found, entry):
+                yield text._replace(comments=text.comments + entry.comments) if entry.comments else text
 
 
 def _is_name_a_key(stream: Stream) -> bool:

@@ -37,6 +37,7 @@ from .offsets import (
     names_service,
 )
 from .ours import is_ours, may_be_ours, names_request
+from .page_comments import PageComments
 from .programs import ending_of_fence, reads_programs
 from .shell_comments import Comments
 from .shell_nested import DEEPEST
@@ -97,12 +98,10 @@ _REQUEST_LINE = r"\s{0,9}(?:POST|PATCH|PUT)[ \t]+(?:https?://|/)"
 
 def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterator[Entry]:
     """Each text of a file that names a whole request, in order; `suffix` is its ending or its form."""
-    if not may_be_ours(text) and not (suffix in REQUEST_FILES and names_service(text)):
-        return
     if suffix in PAGES:
-        for fence in (*markdown.fences(text), *(markdown.indented(text) if suffix != ".mdx" else ())):
-            if may_be_ours(fence.text):
-                yield from _of_fence(fence, limits)
+        yield from _of_page(text, limits, suffix)
+    elif not may_be_ours(text) and not (suffix in REQUEST_FILES and names_service(text)):
+        return
     elif suffix == "env":
         for word in env_values.values(text):
             if names_request(word.text):
@@ -119,6 +118,18 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
         yield from of_script(text, OffsetMap(), "shell", is_final=True)
     else:
         yield from of_requests(text, OffsetMap(), "http")
+
+
+def _of_page(text: str, limits: Limits, suffix: str) -> Iterator[Entry]:
+    """The bodies in the blocks of code of a page, with the comments above each."""
+    comments = PageComments(text)
+    if not may_be_ours(text) and not comments:
+        return
+    for fence in (*markdown.fences(text), *(markdown.indented(text) if suffix != ".mdx" else ())):
+        if may_be_ours(fence.text) or comments.states_kind(fence):
+            above = comments.of(fence)
+            for entry in _of_fence(fence, limits):
+                yield entry._replace(comments=entry.comments + above) if above else entry
 
 
 def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:

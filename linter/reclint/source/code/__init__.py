@@ -146,7 +146,8 @@ def inside(entry: Entry, outer: Entry) -> Entry:
         return entry
     stated = entry.stated.within(outer.offsets)
     offsets = entry.offsets.within(outer.offsets)
-    return entry._replace(offsets=offsets, carrier=outer.carrier, stated=stated, sent=None)
+    comments = entry.comments + outer.comments
+    return entry._replace(offsets=offsets, carrier=outer.carrier, stated=stated, sent=None, comments=comments)
 
 
 def _offsets(pieces: list[Piece]) -> OffsetMap:
