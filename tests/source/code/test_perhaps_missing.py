@@ -46,6 +46,22 @@ E | R |  | if (web) delete body.clientRequest.recordingConfig; else delete body.
 E | R |  | if (web) body.clientRequest.recordingConfig = undefined; else body.clientRequest.extensionServiceConfig = null;
 E | { channelType: 0 } |  | body.clientRequest[web ? 'recordingConfig' : 'extensionServiceConfig'] = undefined;
 E | R |  | if (web) { body.clientRequest.recordingConfig = web ? undefined : R; } else { delete body.clientRequest['extensionServiceConfig']; }
+e | r | const [e, r] = web ? [E, undefined] : [undefined, R]
+e | r | const [e, r] = web ? [E] : [undefined, { channelType: 0 }]
+e | r | let e, r; [e, r] = web ? [E, null] : [null, R]
+e | r | const { e, r } = web ? { e: E } : { r: R }
+e | r | const { a: e, b: r } = web ? { a: E } : { b: R }
+e | r | const { e = undefined, r = undefined } = web ? { e: E } : { r: R }
+e | r | const p = web ? { e: E } : { r: R }; const e = p.e; const r = p.r
+p.e | p.r | const p = web ? { e: E } : { r: R }
+p[0] | p[1] | const p = web ? [E, null] : [null, R]
+e | r | const pick = () => web ? [E, null] : [null, R]; const [e, r] = pick();
+e | r | const { e, r } = await pick(web)
+e | r | const { e, r } = { web: { e: E }, mix: { r: R } }[mode]
+e | r | const { cfg: { e, r } } = web ? { cfg: { e: E } } : { cfg: { r: R } }
+e | r | const [e, r] = (web && [E, null]) || [null, R]
+e | r | const e = m.get('e'); const r = m.get('r');
+web ? E : {} | web ? {} : R
 """,
     "py": """\
 E if web else None | None if web else {'channelType': 0}
@@ -57,6 +73,19 @@ ext() | rec() | def ext():\\n    if web: return E\\n    return None\\ndef rec():
 e | r | (e := E if web else None), (r := None if web else R)
 E | R |  | if web: del body['clientRequest']['recordingConfig']\\nelse: body['clientRequest'].pop('extensionServiceConfig')
 E | R |  | if web: body['clientRequest']['recordingConfig'] = None\\nelse: body['clientRequest']['extensionServiceConfig'] = None
+e | r | e, r = (E, None) if web else (None, R)
+e | r | e, r = (E, None) if web else (None, {'channelType': 0})
+e | r | [e, r] = [E, None] if web else [None, R]
+e | r | e, r = web and (E, None) or (None, R)
+e | r | e, r = [(None, R), (E, None)][web]
+e | r | e, r = {True: (E, None), False: (None, R)}[web]
+e | r | p = (E, None) if web else (None, R)\\ne = p[0]\\nr = p[1]
+p['e'] | p['r'] | p = {'e': E, 'r': None} if web else {'e': None, 'r': R}
+p.get('e') | p.get('r')
+e | r | def pick(): return (E, None) if web else (None, R)\\ne, r = pick()
+e | r | (e, r), n = ((E, None), 1) if web else ((None, R), 2)
+e | r | e, *o, r = (E, 1, None) if web else (None, 1, R)
+getattr(o, 'e', None) | next(parts, None)
 """,
     "php": """\
 $web ? $e : null | $web ? null : ['channelType' => 0]
@@ -65,22 +94,33 @@ $o?->e | $o?->r
 match($m) { 'web' => $e, default => null } | match(true) { $m === 'web' => null, default => $r }
 $e | $r | $e = null; $r = null; if ($web) { $e = E(); } else { $r = ['channelType' => 0]; }
 $e | $r |  | if ($web) { unset($body['clientRequest']['recordingConfig']); } else { unset($body['clientRequest']['extensionServiceConfig']); }
+$e | $r | [$e, $r] = $web ? [$E, null] : [null, ['channelType' => 0]];
+$e | $r | list($e, $r) = $web ? array($E, null) : array(null, $R);
+$e | $r | ['e' => $e, 'r' => $r] = $web ? ['e' => $E, 'r' => null] : ['e' => null, 'r' => $R];
+$e | $r | [$e, $r] = match($m) { 'web' => [$E, null], default => [null, $R] };
+$e | $r | [[$e, $r]] = [$web ? [$E, null] : [null, $R]];
+$p['e'] | $p['r'] | $p = $web ? ['e' => $E, 'r' => null] : ['e' => null, 'r' => $R];
+Arr::get($o, 'e') | $request->input('r')
 """,
     "go": """\
 e | r | var e *E\\nvar r *R\\nif web { e = x } else { r = y }
 e | r | var e, r map[string]any\\nif web { e = x } else { r = y }
+e | r | e, r := pick(web)
+c.E | c.R | c := Cfg{E: x}\\nif !web { c = Cfg{R: y} }
 """,
     "java": """\
 web ? e : null | web ? null : r
 switch (m) { case "web" -> e; default -> null; } | switch (m) { case "web" -> null; default -> r; }
 e | r | Object e = null; Object r = null; if (web) { e = E(); } else { r = R(); }
+p[0] | p[1] | Object[] p = web ? new Object[]{E, null} : new Object[]{null, R};
+p.get("e") | p.get("r") | Map<String, Object> p = web ? Map.of("e", E) : Map.of("r", R);
 """,
 }
 TOGETHER = {
-    "js": "E | { channelType: 0 }\nx ? E : F | y ? R : Q\nE || F | R ?? { channelType: 0 }\ne | R | const e = x ? E : F;\no.e | o.r\n",
-    "py": "E | {'channelType': 0}\nE if x else F | R if x else Q\nE or F | R\ne | R | e = E if x else F\n",
+    "js": "E | { channelType: 0 }\ne | r | const [e, r] = [E, R];\ne | r | const { e, r } = { e: E, r: R };\nx ? E : F | y ? R : Q\nE || F | R ?? { channelType: 0 }\ne | R | const e = x ? E : F;\no.e | o.r\n",
+    "py": "E | {'channelType': 0}\ne | r | e, r = E, R\ne | r | (e, r) = [E, R]\ne | r | e, r = (E, F) if web else (E, R)\nE if x else F | R if x else Q\nE or F | R\ne | R | e = E if x else F\n",
     "php": "$e | ['channelType' => 0]\n$x ? $e : $f | $r ?: $q\n$e ?? $f | $r\n",
-    "go": "e | r\nE{} | R{}\n",
+    "go": "e | r\ne | r | e, err := load()\nE{} | R{}\n",
     "java": "e | r\nx ? e : f | r\n",
 }
 PARAMETERS = {
@@ -88,6 +128,30 @@ PARAMETERS = {
     "ts": "async function start(e?: E, r?: R) {\nBODY }",
     "py": "def start(e=None, r: R | None = None):\n    BODY",
     "php": "<?php function start($e = null, ?array $r = null) {\nBODY }",
+}
+TABLES = {
+    "js": """\
+for (const [e, r] of [[E, null], [null, R]]) {\\nBODY }
+[{ e: E }, { r: R }].forEach(({ e, r }) => {\\nBODY })
+it.each([[E, null], [null, R]])('x', async (e, r) => {\\nBODY })
+describe.each([{ e: E }, { r: R }])('x', ({ e, r }) => { it('y', async () => {\\nBODY }) })
+for (const c of [{ e: E }, { r: R }]) { const e = c.e; const r = c.r;\\nBODY }
+async function start({ e, r }) {\\nBODY }
+""",
+    "ts": "async function start(e: E|undefined, r: R|null) {\\nBODY }\n",
+    "py": """\
+for e, r in [(E, None), (None, R)]:\\n    BODY
+for m, (e, r) in {'web': (E, None), 'mix': (None, R)}.items():\\n    BODY
+for i, (e, r) in enumerate([(E, None), (None, R)]):\\n    BODY
+@pytest.mark.parametrize('e,r', [(E, None), (None, R)])\\ndef test_x(e, r):\\n    BODY
+def start(e: Optional[dict], r: dict|None):\\n    BODY
+""",
+    "php": """\
+<?php foreach ([[$E, null], [null, $R]] as [$e, $r]) {\\nBODY }
+<?php class T { /** @dataProvider cases */ public function testX($e, $r) {\\nBODY } }
+<?php it('x', function ($e, $r) {\\nBODY })->with([[$E, null], [null, $R]]);
+<?php function start(?array $e, ?array $r) {\\nBODY }
+""",
 }
 REQUIRED = {
     "js": "async function start(e, r = R) {\nBODY }",
@@ -131,6 +195,14 @@ def test_parameters_that_may_be_left_out_are_not_related(language):
     body = program(frame, f"{sign}e", f"{sign}r").removeprefix("<?php ").replace("\n", "\n    ")
     assert judged(PARAMETERS[language].replace("BODY", body), language) == []
     assert judged(REQUIRED[language].replace("BODY", body), language) == ["ignored-by-mode"]
+
+
+@each("row", rows(TABLES), ids=" ".join)
+def test_what_the_rows_of_tables_give_is_not_related(row):
+    language, frame = row[0], row[1].replace("\\n", "\n")
+    sign, body = ("$" if language == "php" else ""), "js" if language == "ts" else language
+    text = program(body, f"{sign}e", f"{sign}r").removeprefix("<?php ").replace("\n", "\n    ")
+    assert judged(frame.replace("BODY", text), language) == []
 
 
 @each("value", ("x ? 1 : undefined", "x ? 1 : null", "x && 1", "o?.a"))

@@ -9,6 +9,7 @@ from typing import Any
 
 from .aliases import Alias
 from .language import Language
+from .patterns import names_in
 from .statements import Statements
 from .variables import Change
 
@@ -59,9 +60,9 @@ class Bindings(Statements):
                 continue
             start, end = self.start(node), self.start(left) if head is not node else self.start(node)
             is_copied = self.language.package == "php" and "&" not in self.source(left)
-            for inner, keys in self._names_in(left):
+            for inner, keys in names_in(self, left):
                 name = self.source(inner)
-                self._scopes.declare(name, scope, Change("set", (), None, start, end, branch))
+                self._scopes.declare(name, scope, Change("set", (), None, start, end, branch, part=inner))
                 if not is_copied:
                     self.aliases.append(Alias(name, scope, start, start, right, keys, is_member=True))
 
@@ -80,7 +81,7 @@ class Bindings(Statements):
         values = [node for node in (*given[:_MOST_VALUES], target) if node is not None]
         is_each = re.search(_EACH, self.callee(call)[0][-40:]) is not None
         start = self.end(holder)
-        for inner, keys in list(self._names_in(holder))[:_MOST_PARAMETERS]:
+        for inner, keys in list(names_in(self, holder))[:_MOST_PARAMETERS]:
             for value in values:
                 alias = Alias(self.source(inner), scope, self.start(inner), start, value, keys, False, around)
                 self.aliases += [alias, alias._replace(is_member=True)] if is_each else [alias]

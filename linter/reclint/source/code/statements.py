@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import Any, Literal
 
 from .aliases import Alias
 from .givers import EXTENDERS, given, is_harmless, may_set
 from .language import Language
+from .patterns import LISTS, names_in
 from .syntax import NESTERS, Syntax
 from .variables import NOWHERE, Change, Scopes
 
@@ -32,7 +32,9 @@ class Statements(Syntax):
         self.field_changes: list[Change] = []
         """What statements set below the object itself, `this.part.a = 1`: the first key is a field."""
 
-    def _record(self, kind: Any, place: Any, value: Any, node: Any, scope: int, branch: int, added: Any = None) -> None:
+    def _record(
+        self, kind: Any, place: Any, value: Any, node: Any, scope: int, branch: int, added: Any = None, part: Any = None
+    ) -> None:
         found = self.place(place)
         if found is None:
             self._record_below(kind, place, node, scope)
@@ -43,7 +45,7 @@ class Statements(Syntax):
         if not keys and kind == "set" and value is not None and self._may_be_part(value):
             self.aliases.append(Alias(name, scope, self.start(node), self.end(node), value))
             self._give([value], scope, is_harmless=True)
-        change = Change(kind, keys, value, self.start(node), self.end(node), branch, added)
+        change = Change(kind, keys, value, self.start(node), self.end(node), branch, added, part=part)
         if keys:
             self.set_keys.append((change.start, keys[0]))
         elif self.language.package == "java" and node.type in self.language.assignments:
@@ -81,18 +83,19 @@ class Statements(Syntax):
         if left.type == "object_pattern":
             self._pattern(node, left, right, scope, branch)
             return
-        if left.type in ("expression_list", "pattern_list", "tuple_pattern", "array_pattern"):
-            values = right.named_children if right is not None and right.type == "expression_list" else [right]
+        if left.type in LISTS - {"list_literal"}:
+            is_paired = right is not None and right.type == "expression_list"
+            values = right.named_children if is_paired else [right] if self._is_result(right) else []
             for at, name in enumerate(left.named_children):
                 value = values[at] if at < len(values) and left.type in ("expression_list", "pattern_list") else None
-                self._record("set", name, value, node, scope, branch)
+                self._part(name, value, node, scope, branch)
             if right is not None and right.type != "expression_list":
                 self._name_members(node, left.named_children, right, scope)
             return
         if left.type == "list_literal" and right is not None:
-            names = [name for name in self._names_in(left) if not name[1]]
+            names = [name for name in names_in(self, left) if not name[1]]
             for name, _ in names:
-                self._record("set", name, None, node, scope, branch)
+                self._record("set", name, None, node, scope, branch, part=name)
             if "&" in self.source(left):
                 self._name_members(node, [name for name, _ in names], right, scope)
             return
@@ -113,6 +116,27 @@ class Statements(Syntax):
         is_longer = sign is not None and self.source(sign) == f"{self.language.plus}="
         self._record("set", left, right, node, scope, branch, written if is_longer else None)
 
+    def _is_result(self, right: Any) -> bool:
+        """Whether the first of several names gets what a call gives, as far as it can be read."""
+        return right is not None and (self.language.structs or right.type in self.language.calls)
+
+    def _part(self, place: Any, value: Any, node: Any, scope: int, branch: int) -> None:
+        """Takes note of what a pattern gives a place, or the names in a pattern inside it."""
+        if self.place(place) is not None:
+            self._record(
+                "set",
+                place,
+                value,
+                node,
+                scope,
+                branch,
+                part=place if value is None or self._is_result(value) else None,
+            )
+            return
+        for name, keys in names_in(self, place):
+            if not keys and name.type in self.language.names:
+                self._record("set", name, None, node, scope, branch, part=name)
+
     def _name_members(self, node: Any, names: list[Any], value: Any, scope: int) -> None:
         """Takes note that variables are members of a value: `[first] = parts`."""
         for name in names[:_MOST_NAMES]:
@@ -124,30 +148,11 @@ class Statements(Syntax):
         """Takes note of the parts of an object that get names of their own: `const { part: { a }, b = 1 } = body`."""
         start, end = self.start(node), self.end(node)
         is_new = node.type in self.language.declarations
-        for place, keys in self._names_in(left):
-            name, change = self.source(place), Change("set", (), None, start, end, branch)
+        for place, keys in names_in(self, left):
+            name, change = self.source(place), Change("set", (), None, start, end, branch, part=place)
             (self._scopes.declare if is_new else self._scopes.assign)(name, scope, change)
             if right is not None and len(keys) <= _LONGEST_CHAIN:
                 self.aliases.append(Alias(name, scope, start, end, right, keys))
-
-    def _names_in(self, left: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
-        """The variables that a pattern, or a list of parameters, names, each with the keys that lead to its value."""
-        pending: list[tuple[Any, tuple[Any, ...]]] = [(left, ())]
-        while pending:
-            place, keys = pending.pop()
-            if place is None:
-                continue
-            if place.type in self.language.names:
-                yield place, keys
-            elif place.type == "shorthand_property_identifier_pattern":
-                yield place, (*keys, place)
-            elif place.type in ("object_assignment_pattern", "assignment_pattern"):
-                pending.append((place.child_by_field_name("left"), keys))
-            elif place.type == "pair_pattern":
-                key, inner = (place.child_by_field_name(field) for field in ("key", "value"))
-                pending.append((inner, (*keys, key)))
-            else:
-                pending.extend((child, keys) for child in place.named_children)
 
     def _field(self, node: Any, left: Any, right: Any) -> None:
         """Takes note of what a field of an object is set to: `this.base = …`, and in a class `base = …`."""
@@ -175,9 +180,9 @@ class Statements(Syntax):
             self.fields[name].append(value)
 
     def _parameters(self, node: Any, scope: int, branch: int) -> None:
-        for inner, keys in self._names_in(node):
+        for inner, keys in names_in(self, node):
             name, start, end = self.source(inner), self.start(inner), self.end(inner)
-            self._scopes.declare(name, scope, Change("set", (), None, start, end, branch, parameter=inner))
+            self._scopes.declare(name, scope, Change("set", (), None, start, end, branch, parameter=inner, part=inner))
             if keys:
                 self.aliases.append(Alias(name, scope, start, end, None, keys))
 

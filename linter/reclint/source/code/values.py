@@ -12,7 +12,7 @@ from typing import Any
 
 from ...document.nodes import ComputedNumber, ComputedText, Mapping, Node, Perhaps, Scalar, Sequence, Unresolved
 from ...spec import normal
-from .alternatives import may_give_nothing
+from .alternatives import may_be_missing, may_give_nothing
 from .calls import MOST_OUTCOMES, Calls
 from .conversions import type_of_cast
 from .objects import api_names
@@ -163,13 +163,15 @@ class Evaluator(Calls):
             self._moment = moment
         if isinstance(value, Mapping) and (keys := self.tree.rewritten.get(id(variable))):
             self.doubt(value, keys)
-        return value
+        is_unknown = isinstance(value, Scalar) and type(value.value) is Unresolved
+        return self._any_of(variable, last) if is_unknown and last.part is not None else value
 
     def _any_of(self, variable: Variable, last: Change) -> Scalar:
         """What a variable holds that is set at several places, or that is not known."""
         given = [change.value for change in variable.values[:MOST_OUTCOMES]]
         may_be_nothing = len(given) > 1 and any(map(self._is_or_gives_nothing, given))
         may_be_nothing = may_be_nothing or (last.parameter is not None and may_be_left_out(self.tree, last.parameter))
+        may_be_nothing = may_be_nothing or (last.part is not None and may_be_missing(self.tree, last.part))
         kind = Perhaps if may_be_nothing else Unresolved
         return Scalar(last.start, last.end, kind.of("variable"))
 

@@ -30,6 +30,8 @@ class Change:
     """The syntax node of what is put behind the text that the variable holds: `url += "/acquire"`."""
     parameter: Any = None
     """The syntax node of the name, where it is that of a parameter."""
+    part: Any = None
+    """The syntax node of the name, where a pattern gives it a part of a value."""
 
     def in_doubt(self) -> Change:
         """The same change where it is not sure to happen, or not to what it gives."""
