@@ -123,14 +123,9 @@ def _inside(reading: Reading, source: Entry, lines: "Outcomes | None") -> list[E
 def _unchecked(source: Entry, first: int, options: Options) -> Iterator[Reading]:
     """A body that cannot be read or goes to another service, where somebody wants to know of it."""
     if options.near_misses != "no" and options.reads(sources.source_of(source)):
-        reason = source.unread or _sent_to(source.stated.url or "")
+        reason = source.unread or samples.sent_to(source.stated.url or "")
         body = (source.offsets.span(Span(0, 0)).start, reason)
         yield Reading(source, _UNREAD, first, fate="anything", unchecked=(body,))
-
-
-def _sent_to(url: str) -> str:
-    """That a body goes to another service; of the URL only the host, as the rest may be secret."""
-    return f"it is sent to {request.parse_url(url).host or 'another service'}, not to Cloud Recording"
 
 
 def _read(source: Entry, first: int, options: Options) -> Reading:
@@ -178,7 +173,7 @@ def _bodiless(source: Entry, first: int) -> Reading:
 def _with_urls(
     requests: Sequence[Request], source: Entry, options: Options
 ) -> tuple[Sequence[Request], tuple[tuple[int, str], ...]]:
-    """The requests with the URLs that stand beside them, and the places of those that go to another service."""
+    """The requests with the URLs that stand beside them, and where and why others are not checked."""
     if not any(map(_POINTER, requests)):
         return requests, ()
     from .beside import with_urls
@@ -186,10 +181,8 @@ def _with_urls(
     kept, elsewhere = with_urls(requests, source)
     if options.near_misses == "no":
         return kept, ()
-    from ..source.refusals import REASON
-
-    places = [(one.document.span(one.pointer, "value"), url) for one, url in elsewhere if one.document is not None]
-    return kept, tuple((source.offsets.span(span).start, _sent_to(url) if url else REASON) for span, url in places)
+    places = [(one.document.span(one.pointer, "value"), why) for one, why in elsewhere if one.document is not None]
+    return kept, tuple((source.offsets.span(span).start, why) for span, why in places)
 
 
 def _stated(outer: Stated, directives: Directives, stream: Stream) -> list[Stated]:
@@ -263,7 +256,7 @@ def _of_program(program: "Program", source: Entry, first: int, options: Options)
         for one in request.find([document], _in_file(body.stated, source).over(outer))
     ]
     starts = sorted(set(sent_elsewhere(program))) if options.near_misses != "no" else ()
-    unchecked = tuple((source.offsets.span(Span(start, start)).start, _sent_to(url)) for start, url in starts)
+    unchecked = tuple((source.offsets.span(Span(start, start)).start, samples.sent_to(url)) for start, url in starts)
     return Reading(source, stream, first, requests, directives, is_ours=True, unchecked=unchecked)
 
 

@@ -85,6 +85,11 @@ def is_sent_elsewhere(source: Entry) -> bool:
     return request.parse_url(url).is_foreign
 
 
+def sent_to(url: str) -> str:
+    """That a body goes to another service; of the URL only the host, as the rest may be secret."""
+    return f"it is sent to {request.parse_url(url).host or 'another service'}, not to Cloud Recording"
+
+
 def is_left_out(source: Entry, rule: str, severity: Severity) -> bool:
     """Whether a finding is about what the excerpts in a page leave out or stand in for, or only worth knowing."""
     if source.carrier != "markdown":

@@ -63,8 +63,10 @@ def embedded(stream: Stream, entry: Entry) -> Iterator[Entry]:
         if document.is_without_places and not any(map(_may_be_named, _texts_in(document.data))):
             continue
         for found in _strings(document.root, stream):
+            why = _why_unread(found, stream)
             for text in _texts(stream, found, entry):
-                yield text._replace(comments=text.comments + entry.comments) if entry.comments else text
+                told = text._replace(unread=why) if why else text
+                yield told._replace(comments=told.comments + entry.comments) if entry.comments else told
 
 
 def _is_name_a_key(stream: Stream) -> bool:
@@ -86,22 +88,44 @@ class _Found(NamedTuple):
     """Whether a runner hands it to a shell as it is."""
     program: str | None = None
     """Of a program the ending of files in its language."""
+    around: _Around | None = None
+
+
+class _Around(NamedTuple):
+    """An object that a value stands in, and those around that."""
+
+    node: Mapping
+    inner: Node
+    name: str
+    outer: _Around | None
+
+
+def _why_unread(found: _Found, stream: Stream) -> str | None:
+    """Why a string is not checked, by what stands beside it and around it."""
+    from . import wanted  # few strings name a request, and start-up counts
+
+    steps = list[wanted.Step]()
+    around = found.around
+    while around is not None:
+        steps.append(wanted.Step(around.node, around.inner, around.name))
+        around = around.outer
+    return wanted.reason(steps[::-1], stream.text)
 
 
 def _strings(root: Node, stream: Stream) -> Iterator[_Found]:
     """The strings that name a request, each once."""
-    pending: list[tuple[Node, Stated, object, bool]] = [(root, UNSTATED, None, False)]
+    pending: list[tuple[Node, Stated, object, bool, _Around | None]] = [(root, UNSTATED, None, False, None)]
     seen: set[int] = set()
     endings: dict[int, str] = {}
     while pending:
-        node, stated, name, is_refused = pending.pop()
+        node, stated, name, is_refused, around = pending.pop()
         if id(node) in seen:
             continue
         seen.add(id(node))
         if isinstance(node, Scalar):
             text = _with_code(node, stream)
             if isinstance(text.value, str) and _may_be_sent(text.value, stated.url, name):
-                yield _Found((text,), stated, name in _SCRIPTS, endings.get(id(node)))
+                yield _Found((text,), stated, name in _SCRIPTS, endings.get(id(node)), around)
             continue
         if isinstance(node, Mapping):
             endings.update((id(program), ending) for program, ending in programs(node))
@@ -109,14 +133,15 @@ def _strings(root: Node, stream: Stream) -> Iterator[_Found]:
             is_refused = is_refused or _is_refused(node, stream)
             is_read = not is_refused and not any(key.value in _OF_ANSWERS for key, _ in node.pairs)
             for key, value in reversed(node.pairs):
+                within_it = _Around(node, value, str(key.value), around)
                 if key.value in _OF_ONE_SHELL and (together := _commands(value)):
-                    yield _Found(together, stated, key.value in _SCRIPTS)
+                    yield _Found(together, stated, key.value in _SCRIPTS, None, within_it)
                 else:
                     known = UNSTATED if key.value in _ANSWERS else stated
                     is_body = is_read and (key.value in BODIES or (key.value, name) == _RECORDED)
-                    pending.append((value, known, _BODY if is_body else key.value, is_refused))
+                    pending.append((value, known, _BODY if is_body else key.value, is_refused, within_it))
         else:
-            pending.extend((child, stated, name, is_refused) for child in reversed(node.children()))
+            pending.extend((child, stated, name, is_refused, around) for child in reversed(node.children()))
 
 
 def _is_refused(node: Mapping, stream: Stream) -> bool:

@@ -16,6 +16,7 @@ from . import (
     http_file,
     makefile,
     markdown,
+    mistakes,
     powershell,
     refusals,
     shell,
@@ -24,6 +25,7 @@ from . import (
 )
 from .escaping import Escape, as_it_is, in_env_quotes, in_json, in_shell, indented, on_one_line, within
 from .gaps import enclosed, program_without_gaps, without_gaps, without_notes, without_pieces, without_prompts
+from .introductions import Introductions
 from .names import PAGES, REQUEST_FILES, SCRIPTS
 from .offsets import (
     AS_IT_IS,
@@ -60,23 +62,8 @@ escaped for the program that is called."""
 _SHELLS = _OF_WINDOWS.keys() | {"sh", "bash", "shell", "zsh", "console", "shell-session", "terminal", "curl"}
 _NOT_DATA = frozenset(
     (
-        *(
-            "kotlin",
-            "kt",
-            "dart",
-            "swift",
-            "csharp",
-            "cs",
-            "fsharp",
-            "vb",
-            "ruby",
-            "rb",
-            "rust",
-            "rs",
-            "c",
-            "cpp",
-            "objc",
-        ),
+        *("kotlin", "kt", "dart", "swift", "csharp", "cs", "fsharp", "vb", "ruby"),
+        *("rb", "rust", "rs", "c", "cpp", "objc"),
         *("objective-c", "objectivec", "scala", "groovy", "elixir", "ex", "exs", "erlang", "clojure", "haskell", "lua"),
         *("perl", "r", "julia", "zig", "sql", "graphql", "proto", "protobuf", "xml", "svg", "css", "scss", "less"),
         *("diff", "patch", "ini", "toml", "properties", "hcl", "terraform", "tf", "md", "markdown", "mdx", "mermaid"),
@@ -121,15 +108,26 @@ def entries(text: str, limits: Limits = DEFAULT, suffix: str = ".md") -> Iterato
 
 
 def _of_page(text: str, limits: Limits, suffix: str) -> Iterator[Entry]:
-    """The bodies in the blocks of code of a page, with the comments above each."""
+    """The bodies in the blocks of code of a page, with the comments above each.
+
+    Those that the page shows as examples of what is wrong are not read, unless a comment says what they are.
+    """
     comments = PageComments(text)
     if not may_be_ours(text) and not comments:
         return
-    for fence in (*markdown.fences(text), *(markdown.indented(text) if suffix != ".mdx" else ())):
-        if may_be_ours(fence.text) or comments.states_kind(fence):
-            above = comments.of(fence)
-            for entry in _of_fence(fence, limits):
+    fences = list(markdown.fences(text))
+    said = Introductions(text, fences)
+    for fence in (*fences, *(markdown.indented(text) if suffix != ".mdx" else ())):
+        is_stated = comments.states_kind(fence)
+        if not may_be_ours(fence.text) and not is_stated:
+            continue
+        above = comments.of(fence)
+        is_wrong = not is_stated and said.says_wrong(fence)
+        for entry in _of_fence(fence, limits):
+            if not is_wrong:
                 yield entry._replace(comments=entry.comments + above) if above else entry
+            elif entry.program is None:
+                yield entry._replace(unread=mistakes.REASON)
 
 
 def _of_fence(fence: markdown.Fence, limits: Limits) -> Iterator[Entry]:
@@ -352,6 +350,7 @@ def _of_request(
         content_type_span=outer.span(content_type) if content_type else None,
     )
     unread = refusals.REASON if refusals.is_wanted_by_test(text[sent.end : sent.extent.end]) else None
+    unread = unread or (mistakes.REASON if sent.name and mistakes.is_name_of_test(sent.name) else None)
     if not is_written:
         return bodiless(stated._replace(lacks_body=not sent.is_from_file and not body.strip()), carrier, sent.name)
     own = OffsetMap((0,), (sent.start,))

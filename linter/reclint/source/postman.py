@@ -11,6 +11,7 @@ from ..document import Document, join, parse
 from ..document.nodes import Scalar
 from ..limits import DEFAULT, Limits
 from ..tuples import NamedTuple
+from . import mistakes
 from .escaping import in_json
 from .offsets import UNSTATED, Entry, OffsetMap, Stated, bodiless
 from .ours import may_be_ours
@@ -134,8 +135,9 @@ def _request(document: Document, pointer: str, item: dict[str, Any], mark: int, 
     body = item["request"].get("body")
     raw = _raw(body)
     is_refused = any(map(is_wanted_by_test, _scripts(item.get("event"), "test")))
-    unread = REASON if is_refused else _CHANGED if before.set_body else None
     name = item["name"] if isinstance(item.get("name"), str) else None
+    is_mistake = name is not None and mistakes.is_name_of_test(name)
+    unread = REASON if is_refused else mistakes.REASON if is_mistake else _CHANGED if before.set_body else None
     found = _Sent(name, _stated(document, pointer, item, mark), unread=unread)
     if raw is None:
         return found._replace(stated=found.stated._replace(lacks_body=not before.run and _is_none(body)))
