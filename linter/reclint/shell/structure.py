@@ -40,6 +40,23 @@ _IDLE = r"(?:\A|[;&|({])[ \t]{0,99}:[ \t]{0,99}\Z"
 _SHOWN = r"(?:\A|[;&{]|\b(?:then|do|else)\b|\))[ \t]{0,99}cat(?:[ \t]{1,9}-)?[ \t]{0,9}(?:[0-9]?>&2)?[ \t]{0,9}\Z"
 """Before a here-document that is printed."""
 _END_OF_SHOWN = r"['\"]?[ \t]{0,99}(?:[0-9]?>&2)?[ \t]{0,99}(?:;[^|>\r\n]{0,99})?\r?(?:\n|\Z)"
+_FOR_PEOPLE = (
+    r"(?i)(?:>{1,2}\|?|\btee(?:[ \t]{1,9}-a)?)[ \t]{0,9}[\"']?(?:[^\s\"';|&<>]{0,200}"
+    r"(?:\.(?:mdx?|markdown|rst|adoc|asciidoc|txt|html?|org|tex)|README|NOTES|CHANGELOG|USAGE)|\$\{?GITHUB_STEP_SUMMARY\}?)"
+    r"[\"']?(?=[\s;&|)]|\Z)"
+    r"|(?:\A|[|;&({]|\b(?:then|do|else))[ \t]{0,99}(?:sudo[ \t]{1,9})?(?:less|more|glow|pandoc|fmt|fold|mailx?|sendmail"
+    r"|gh[ \t]{1,9}(?:pr|issue|release|gist)|glab|git[ \t]{1,9}(?:commit|tag|notes)|dialog|whiptail)(?=[\s;&|)]|\Z)"
+)
+"""On the line of a here-document that goes into a page, or to somebody who reads it."""
+_OF_SHELL = (
+    r"\b(?:bash|sh|zsh|dash|ksh|ssh|su|eval|source|exec|python3?|node|php|ruby|perl|curl|docker|kubectl|psql|mysql)\b"
+)
+"""What runs a here-document, or sends it."""
+_EXPLAINS = (
+    r"(?i)(?:\A|[\s;&|({])\w{0,30}(?:usage|help|readme|docs?|message|notes?|summary|banner|instructions|examples?|description"
+    r"|intro)\w{0,30}(?:=[\"']?(?:\$\(|`)[ \t]{0,9}cat(?:[ \t]{1,9}-)?|[ \t]{1,9}(?:\|\|[ \t]{0,9}true)?)[ \t]{0,9}\Z"
+)
+"""Before a here-document that a variable takes whose name says that it is a text for people."""
 _VISIBLE = r"[^\r\n]"
 _LONGEST_BEFORE = 500
 _MOST_INSIDE = 8
@@ -88,7 +105,7 @@ class HereDocument(NamedTuple):
     is_idle: bool
     """Whether it is given to `:`, which does nothing with it."""
     is_shown: bool = False
-    """Whether it is printed for people: by a `cat` whose output goes nowhere else."""
+    """Whether it is printed for people, by a `cat` whose output goes nowhere else, or written into a page."""
 
 
 def functions(text: str, start: int, end: int) -> list[Function]:
@@ -153,9 +170,18 @@ def here_documents(text: str, start: int, end: int) -> list[HereDocument]:
             is_idle = re.search(_IDLE, text[line : marker.start()]) is not None
             is_shown = re.search(_SHOWN, text[line : marker.start()]) is not None
             is_shown = is_shown and re.compile(_END_OF_SHOWN).match(text, marker.end(), end) is not None
+            rest = text[marker.end() : min(document.start, marker.end() + _LONGEST_BEFORE)]
+            is_shown = is_shown or _is_for_people(text[line : marker.start()], rest)
             found.append(HereDocument(document.start, document.end, bool(marker["quote"]), is_idle, is_shown))
             at = document.end
     return found
+
+
+def _is_for_people(before: str, behind: str) -> bool:
+    """Whether a here-document is a text that people read, by what stands on its line before and behind its mark."""
+    if re.search(_OF_SHELL, before):
+        return False
+    return re.search(_EXPLAINS, before) is not None or any(re.search(_FOR_PEOPLE, part) for part in (before, behind))
 
 
 def without_idle_documents(text: str) -> str:

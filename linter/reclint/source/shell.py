@@ -24,7 +24,8 @@ _COMMAND = r"\b(?:curl(?:\.exe)?|wget)[ \t\\]|\"?\$\{?([A-Za-z_]\w{0,99})(?:\[[@
 _QUOTED = r"(?s)'[^']*'|\"(?:[^\"\\]|\\.)*\""
 _PRINTING = (
     r"(?:^|[;&|({\n]|\b(?:then|do|else))[ \t]{0,99}(?:echo|printf|print|log|logger|info|warn|debug|error|die|usage|:)"
-    r"(?:[ \t]{1,9}(?:[^\s;&|<>()\"'`$]{1,40}|\"[^\"\r\n`$]{0,80}\"|'[^'\r\n]{0,80}')){0,4}[ \t]{1,9}\Z"
+    r"(?:[ \t]{1,9}(?:[^\s;&|<>()\"'`$]{1,40}|\"[^\"\r\n`$]{0,80}\"|'[^'\r\n]{0,80}')){0,4}"
+    r"[ \t]{1,9}(?:[\"'][^\"'`$\r\n]{0,80}[ \t])?\Z"
 )
 """A command that prints what it is given, with its first words."""
 _BEFORE = 400

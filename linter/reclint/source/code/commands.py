@@ -17,6 +17,18 @@ _COMMAND = r"(?:\A|[\s;&|(])curl\s"
 _NAME = r"(?:\S{0,200}[/\\])?curl(?:\.exe)?\Z"
 _PLAIN = r"[\w./:-]{1,200}"
 """A word that needs no quotes."""
+_EXPLAINS = (
+    r"(?i)(?:usage|help|readme|docs?|epilog|description|message|notes?|summary|banner|instructions|examples?|tutorial"
+    r"|snippet)\Z"
+)
+"""What a text for people is called."""
+_WRITING = r"(?i)(?:write\w{0,20}|put_contents|append\w{0,20}|outputFile\w{0,10})\Z"
+"""Functions that write a file."""
+_PAGE = r"(?i)(?:\.(?:mdx?|markdown|rst|adoc|asciidoc|html?)|README)[\"'`]"
+_BEFORE = 300
+"""Characters before a call in which the file may be opened that it writes to."""
+_FARTHEST = 6
+"""Levels of the syntax between a text and the call that it goes into."""
 _MOST_WORDS = 60
 _VALUE = "{{value}}"
 """Stands for what a run of the program puts in; the shell sees no variable there."""
@@ -29,11 +41,31 @@ def commands(tree: Tree, unsent: Container[int]) -> Iterator[tuple[Piece, ...]]:
     for node in {node.id: node for node in tree.strings}.values():
         if node.id in unsent or re.search(_COMMAND_IN_QUOTES, tree.source(node)) is None:
             continue
+        if _is_for_people(tree, node):
+            continue
         if (pieces := _pieces(tree, node)) and re.search(_COMMAND, _text(pieces)):
             yield tuple(pieces)
     for words in _lists(tree):
         if all(word.id not in unsent for word in words):
             yield tuple(piece for word in words for piece in _quoted(tree, word))
+
+
+def _is_for_people(tree: Tree, node: Any) -> bool:
+    """Whether a text is one that people read: by its name, or by the page that it is written into."""
+    if re.search(_EXPLAINS, tree.name_of(node)):
+        return True
+    around = tree.parent(node)
+    for _ in range(_FARTHEST):
+        if around is None or around.type in tree.language.functions:
+            return False
+        name = tree.argument_name(around)
+        if name is not None and re.search(_EXPLAINS, tree.source(name)):
+            return True
+        if around.type in tree.language.calls and re.search(_WRITING, tree.callee(around)[0][-60:]):
+            before = tree.text[max(0, tree.start(around) - _BEFORE) : tree.start(node)][-2 * _BEFORE :]
+            return re.search(_PAGE, before) is not None
+        around = tree.parent(around)
+    return False
 
 
 def _lists(tree: Tree) -> Iterator[list[Any]]:
