@@ -26,6 +26,8 @@ SUSPECT = 0.03
 """Seconds of processor time that a linear pattern never needs for LONG characters."""
 GROWTH = 2.6
 """How much more time twice the text may take."""
+ATTEMPTS = 3
+"""A machine that does something else for a moment makes one measurement wrong, but not three."""
 
 
 def uses():
@@ -119,10 +121,13 @@ def test_a_pattern_takes_linear_time(pattern, anchored):
             text = head + unit * (LONG // len(unit))
             if seconds(compiled, anchored, text + "\0") < SUSPECT:
                 continue
-            once = min(seconds(compiled, anchored, text + "\0") for _ in range(5))
-            twice = min(seconds(compiled, anchored, text * 2 + "\0") for _ in range(5))
-            told = f"{unit!r} repeated: {once:.4f} s, twice as long {twice:.4f} s"
-            assert twice < SUSPECT or twice / once <= GROWTH, told
+            for _attempt in range(ATTEMPTS):
+                once = min(seconds(compiled, anchored, text + "\0") for _ in range(5))
+                twice = min(seconds(compiled, anchored, text * 2 + "\0") for _ in range(5))
+                if twice < SUSPECT or twice / once <= GROWTH:
+                    break
+            else:
+                pytest.fail(f"{unit!r} repeated: {once:.4f} s, twice as long {twice:.4f} s")
 
 
 def test_the_patterns_are_found():
