@@ -94,8 +94,9 @@ def _carried(tree: Tree, calls: list[Any], values: list[Any]) -> Iterator[tuple[
         yield from _set_on(tree, node)
         made = written(tree, node)
         if made is not None and made.type in tree.language.objects:
-            yield from filter(None, [_among(tree, made)])
-            pending += [value for key, value in members(tree, made) if key in ("headers", "Header")]
+            among, headers = _in_object(tree, made)
+            yield from filter(None, [among])
+            pending += headers
         if made is None or made.type not in tree.language.calls:
             continue
         name, arguments = tree.callee(made)[0][-60:], tree.call_arguments(made)
@@ -113,6 +114,14 @@ def _own_type(tree: Tree, node: Any) -> tuple[str, Span] | None:
     if is_text and re.fullmatch(rf"{_TYPE}(?:;[^\r\n]{{0,60}})?", tree.key_text(made) or "") is None:
         return None
     return type_of(tree, node)
+
+
+def _in_object(tree: Tree, node: Any) -> tuple[tuple[str, Span] | None, list[Any]]:
+    """The type in an object of headers, and the headers in one of options; many calls may share it."""
+    if node.id not in tree.types_in:
+        headers = [value for key, value in members(tree, node) if key in ("headers", "Header")]
+        tree.types_in[node.id] = (_among(tree, node), headers)
+    return tree.types_in[node.id]
 
 
 def _among(tree: Tree, node: Any) -> tuple[str, Span] | None:

@@ -69,6 +69,8 @@ class Tree(Records):
         """By the identity of an object's syntax node, or a variable, the keys that functions may give other values."""
         self.types_set: dict[int, list[tuple[str, Span]]] = {}
         """By the identity of a variable with headers the content types that statements set in them."""
+        self.types_in: dict[int, tuple[tuple[str, Span] | None, list[Any]]] = {}
+        """By the identity of an object's syntax node the content type in it, and the headers where it has options."""
         self.set_later: dict[int, set[str | None]] = {}
         """By variable, by identity, the keys that other statements set; None for one that is not known."""
         self._walk()
