@@ -60,6 +60,8 @@ OWN = {
         "int(a)": (
             *("def int(x):\n    return str(x)", "from .n import int", "from .n import (\n    x,\n    int,\n)"),
             *("from .n import *", "int = str", "class int: pass"),
+            *("if b:\n    from .n import int", "try:\n    from .n import int\nexcept ImportError: pass"),
+            *("def f():\n    from .n import int", "with b as int: pass"),
         ),
         "a": ("a = int(x)\na = str(a)", "a = int(x)\nif b: a = str(a)"),
     },

@@ -37,9 +37,6 @@ _CASTS: dict[str, type[Unresolved]] = {
     **dict.fromkeys(("int", "integer", "float", "double"), ComputedNumber),
     "string": ComputedText,
 }
-_IMPORTS = frozenset(
-    ("import_statement", "import_from_statement", "import_declaration", "namespace_use_declaration", "import_spec")
-)
 
 
 def type_of_call(tree: Tree, call: Any) -> type[Unresolved] | None:
@@ -98,13 +95,14 @@ def _is_annotation(tree: Tree, name: Any) -> bool:
 
 def _imported(tree: Tree) -> frozenset[str]:
     """The words in the statements that take names from elsewhere, and `*` for all that is there."""
-    found: set[str] = set()
-    for node in tree.root.named_children:
-        if node.type in _IMPORTS:
-            source = tree.source(node)[:_LONGEST_IMPORT]
-            found.update(re.findall(r"\w+", source))
-            found |= {"*"} if source.startswith("from") and "import *" in source else set()
+    found = set(re.findall(_NAMED, tree.text)) if tree.language.package == "python" else set[str]()
+    for node in tree.imports:
+        source = tree.source(node)[:_LONGEST_IMPORT]
+        found.update(re.findall(r"\w+", source))
+        found |= {"*"} if source.startswith("from") and "import *" in source else set()
     return frozenset(found)
 
 
+_NAMED = r"\bas[ \t]{1,9}(\w{1,60})[ \t]{0,9}[:,)\]]"
+"""What Python calls what a statement opens or catches: `with open(path) as file:`."""
 _LONGEST_IMPORT = 5_000
