@@ -65,6 +65,23 @@ _HARMLESS = (
 )
 """Functions that put nothing into what they are given."""
 
+_KEEPS = (
+    r"\A(?:console|log|logger|fmt|print\w{0,3}|expect|assert\w{0,20}|jest|json|JSON|os|sys|time|math|window|document|callback|cb|done"
+    r"|next|resolve|reject|super|len|cap|close|panic|require|t|b|Object|Array|Promise|System|Collections|Objects)\b"
+    r"|(?:\A|\.|->|::|_)(?i:valid\w{0,20}|check\w{0,30}|verif\w{0,20}|assert\w{0,30}|expect\w{0,30}|log\w{0,20}|print\w{0,20}"
+    r"|debug\w{0,20}|info|warn\w{0,10}|error\w{0,20}|dump\w{0,20}|trace\w{0,20}|show\w{0,20}|display\w{0,20}|audit\w{0,20}|track\w{0,20}"
+    r"|notif\w{0,20}|publish\w{0,20}|emit\w{0,20}|enqueue\w{0,20}|queue\w{0,20}|save\w{0,20}|store\w{0,20}|persist\w{0,20}|cache\w{0,20}"
+    r"|send\w{0,20}|post\w{0,20}|put\w{0,20}|request\w{0,20}|fetch\w{0,20}|call\w{0,20}|dispatch\w{0,20}|write\w{0,20}|append|push|add"
+    r"|submit\w{0,20}|encode|marshal\w{0,10}|decode|lint\w{0,20}|get\w{0,30}|is[A-Z_]\w{0,30}|has[A-Z_]\w{0,30})\Z"
+)
+"""What functions are called that leave what they are given as it is: they show, check, store or send it."""
+_STATEMENTS = frozenset(("expression_statement", "block", "statement_list", "await"))
+"""What stands around a call whose result nobody takes."""
+_MOST_FILLED = 3
+"""Arguments of one call that it may put something into."""
+_BEHIND = 2_000
+"""Characters behind a call in which an object is used again."""
+
 
 def given(
     syntax: Syntax, scopes: Scopes, values: list[Any], scope: int, *, only_methods: bool
@@ -86,6 +103,39 @@ def given(
             is_list = held is not None and _is_empty_list(syntax, held.values[-1].value)
         if is_list:
             yield name, Change("fill", keys, None, syntax.start(value), syntax.end(value), NOWHERE)
+
+
+def may_be_filled(syntax: Syntax, scopes: Scopes, call: Any, scope: int) -> Iterator[tuple[str, Change]]:
+    """The objects that may hold more behind a call whose result nobody takes, each with what may be done.
+
+    What sends an object has it last; what it held before it keeps.
+    """
+    language = syntax.language
+    if language.package == "php" or re.search(_KEEPS, syntax.callee(call)[0][-60:]) or not is_statement(syntax, call):
+        return
+    start, end = syntax.start(call), syntax.end(call)
+    for argument in syntax.call_arguments(call)[:_MOST_FILLED]:
+        bare = syntax.unwrapped(argument)
+        if bare is None or bare.type not in language.names:
+            continue
+        name = syntax.source(bare)
+        held = scopes.variable(name, scope)
+        value = syntax.unwrapped(held.values[-1].value) if held is not None and held.values[-1].value else None
+        if value is None or not (value.type in language.objects or value.type in language.calls):
+            continue
+        kind = value.child_by_field_name("type")
+        is_copied = language.structs and bare.id == argument.id and kind is not None and kind.type != "map_type"
+        last = min(end + _BEHIND, scopes.end(scope))
+        if not is_copied and re.compile(rf"(?<![\w.]){re.escape(name)}\b").search(syntax.text, end, last):
+            yield name, Change("append", (), None, start, end, NOWHERE)
+
+
+def is_statement(syntax: Syntax, call: Any) -> bool:
+    """Whether nobody takes what a call gives."""
+    around = syntax.parent(call)
+    while around is not None and around.type in syntax.language.wrappers:
+        around = syntax.parent(around)
+    return around is not None and around.type in _STATEMENTS
 
 
 def completes(name: str) -> bool:

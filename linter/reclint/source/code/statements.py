@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import Any, Literal
 
 from .aliases import Alias
-from .givers import EXTENDERS, given, is_harmless, may_set
+from .givers import EXTENDERS, given, is_harmless, is_statement, may_be_filled, may_set
 from .language import Language
 from .patterns import LISTS, names_in
 from .syntax import NESTERS, Syntax
@@ -217,6 +217,9 @@ class Statements(Syntax):
             for argument in changed:
                 self._record("change", argument, None, node, scope, branch)
             return
+        if arguments and not self.is_own(re.split(r"\W", name[-60:])[-1]):
+            for filled, change in may_be_filled(self, self._scopes, node, scope):
+                self._scopes.change(filled, scope, change)
         if name == "delete" and language.structs and len(arguments) == 2:
             self._change("delete", arguments[0], arguments[1], None, node, scope, branch)
             return
@@ -245,10 +248,7 @@ class Statements(Syntax):
         """Whether a function of another file, whose result nobody takes, changes what it is given, by its name."""
         if self.language.package == "php" or not may_set(name) or self._scopes.variable(name, scope) is not None:
             return False
-        around = self.parent(node)
-        while around is not None and around.type in self.language.wrappers:
-            around = self.parent(around)
-        return around is not None and around.type in _STATEMENTS and not self.is_own(re.split(r"\W", name)[-1])
+        return is_statement(self, node) and not self.is_own(re.split(r"\W", name)[-1])
 
     def is_own(self, name: str) -> bool:
         """Whether the program itself has a function of a name, as far as its text tells."""
@@ -347,8 +347,6 @@ FIELDS: dict[str, tuple[str | int, str | int]] = {
 _LONGEST_CHAIN = 100
 _MOST_NAMES = 20
 """Members of a value that one statement gives names."""
-_STATEMENTS = frozenset(("expression_statement", "block", "statement_list", "await"))
-"""What stands around a call whose result nobody takes."""
 _FUNCTIONS = (
     r"\b(?:function|def|func(?:\s{1,3}\([^()\n]{1,60}\))?)\s{1,3}(\w{1,60})"
     r"|\b(\w{1,60})\s{0,3}[=(](?=[^;=\n]{0,200}(?:=>|\)\s{0,3}\{|function))"

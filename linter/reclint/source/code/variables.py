@@ -81,6 +81,10 @@ class Scopes:
             scope = self._parents[scope]
         return scope
 
+    def end(self, scope: int) -> int:
+        """Where a function ends."""
+        return self._extents[scope][1]
+
     def around(self, offset: int, known: set[int]) -> list[int]:
         """The functions around a place, the innermost first, up to one that is known already."""
         found, scope = [], self.at(offset)
