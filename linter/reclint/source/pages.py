@@ -78,6 +78,11 @@ _NAME = r"[a-z0-9-]{1,20}"
 _COMMENTS = r"(?:\s{0,200}//[^\r\n]*){1,20}"
 _LOGIN = r"(?i:basic)[ \t]{1,9}(?!(?i:basic)\b)([^\s:{}$<>]{1,200})(?::|[ \t]{1,9})([^\s{}$<>]{1,200})"
 _GIVES = r"\b(?:xargs|parallel)\b|[ \t]-(?:exec|execdir|x|X|I)\b|\bfd\b"
+_ESCAPED_AGAIN = r"\s{0,99}\{\s{0,99}\\\""
+_READS_AGAIN = (
+    r"(?:\A|[\r\n;&|(])[ \t]{0,99}(?:[\w./-]{1,60}[ \t]{1,9}){0,4}(?:ssh|parallel|watch)[ \t][^\r\n;&|]{0,250}\Z"
+)
+"""A command that joins its words for another shell."""
 _BEFORE = 300
 """Characters before a command in which another one may stand that runs it."""
 _REQUEST_LINE = r"\s{0,9}(?:POST|PATCH|PUT)[ \t]+(?:https?://|/)"
@@ -282,9 +287,15 @@ def _programs(
 
 
 def _is_given_by_other(text: str, command: shell.Command) -> bool:
-    """Whether a body is `{}`, in the place of which another command puts something: `xargs -I{} curl -d {}`."""
-    start = command.extent.start
-    return command.body.text == "{}" and re.search(_GIVES, text[max(start - _BEFORE, 0) : start]) is not None
+    """Whether another command puts something in the place of a body, or has a shell read it a second time.
+
+    `xargs -I{} curl -d {}`, `ssh host curl -d '{\\"cname\\": …}'`.
+    """
+    start, body = command.extent.start, command.body.text
+    before = text[max(start - _BEFORE, 0) : start]
+    return (body == "{}" and re.search(_GIVES, before) is not None) or (
+        re.match(_ESCAPED_AGAIN, body) is not None and re.search(_READS_AGAIN, before) is not None
+    )
 
 
 def _in_file(defect: Violation, outer: OffsetMap) -> Violation:
