@@ -287,9 +287,9 @@ def _programs(
 
 
 def _is_given_by_other(text: str, command: shell.Command) -> bool:
-    """Whether another command puts something in the place of a body, or has a shell read it a second time.
+    r"""Whether another command puts something in the place of a body, or has a shell read it a second time.
 
-    `xargs -I{} curl -d {}`, `ssh host curl -d '{\\"cname\\": …}'`.
+    `xargs -I{} curl -d {}`, `ssh host curl -d '{\"cname\": …}'`.
     """
     start, body = command.extent.start, command.body.text
     before = text[max(start - _BEFORE, 0) : start]

@@ -31,6 +31,9 @@ _EACH = (
     r"|find\w{0,10}|reduce\w{0,10}|walk\w{0,10}|transform|times|peek|array_(?:map|walk|filter|reduce)\w{0,10}|sort\w{0,10}|all|any)\Z"
 )
 """Functions that call another one for each member of what they are given, or are called on."""
+_IMPORTS = frozenset(
+    ("import_statement", "import_from_statement", "import_declaration", "namespace_use_declaration", "import_spec")
+)
 _MOST_VALUES = 6
 _MOST_FIELD_CHANGES = 500
 _MOST_FIELDS = 50
@@ -46,8 +49,15 @@ class Bindings(Statements):
         super().__init__(text, language, is_excerpt=is_excerpt)
         self.comprehensions: list[Any] = []
         """Objects that are made of the members of others: `{key: f(value) for key, value in body.items()}`."""
+        self.imports: list[Any] = []
+        """The statements that take names from elsewhere, also those in functions."""
         self.has_loose_fields = False
         """Whether any field may be set: `Object.assign(this, options)`."""
+
+    def _import(self, node: Any) -> None:
+        """Takes note of a statement that takes names from elsewhere."""
+        if node.type in _IMPORTS:
+            self.imports.append(node)
 
     def _loop(self, node: Any, scope: int, branch: int) -> None:
         """Takes note of the variables of a loop, or a comprehension."""

@@ -48,7 +48,6 @@ class Tree(Records):
         """The syntax nodes in the arguments of calls that were looked at."""
         self.calls: list[Any] = []
         self.loops: list[Any] = []
-        self.imports: list[Any] = []  # in functions, too
         self.claims: list[Any] = []
         """Statements by which a test may say what it wants."""
         self.parameters: dict[str, list[list[str]]] = defaultdict(list)
@@ -242,6 +241,7 @@ class Tree(Records):
     def _gather(self, node: Any, kind: str, scope: int, branch: int) -> None:
         """Takes note of loops and objects."""
         language = self.language
+        self._import(node)
         if kind in HEADS:
             self._loop(node, scope, branch)
         if kind in ("assert_statement", "if_statement"):
@@ -254,8 +254,6 @@ class Tree(Records):
             self.claims.append(node.named_children[0])
         if kind in LOOPS:
             self.loops.append(node)
-        if kind in _IMPORTS:
-            self.imports.append(node)
         if kind in language.objects or (kind in language.calls and self.makes_object(node)) or self.is_union(node):
             self.objects.append(node)
 
@@ -390,9 +388,6 @@ class Tree(Records):
         return name in self.language.object_makers and (bool(arguments) or any(self.calls_inside(call)))
 
 
-_IMPORTS = frozenset(
-    ("import_statement", "import_from_statement", "import_declaration", "namespace_use_declaration", "import_spec")
-)
 _OWNERS = frozenset(("this", "self", "cls", "static"))
 _STATES = frozenset(("state", "form"))
 """Fields that frameworks change."""
