@@ -59,7 +59,7 @@ _STORE = frozenset(("vendor", "region", "bucket"))
 _HEAD = frozenset(("apiversion", "kind", "metadata", "type", "immutable"))
 """Keys, in their normal form, of a Secret of Kubernetes that are not its data."""
 _METADATA = frozenset(("name", "namespace", "labels", "annotations", "generatename", "finalizers", "ownerreferences"))
-_TELLING = "[:=\"'0-9]"
+_TELLING = "[:=\"'0-9]|[a-z][A-Z]|[^\\x00-\\x7f]"
 """The signs of which one is in any comment that tells a secret."""
 _PROPERTY = r"[&!][^\s,\[\]{}]+"
 """An anchor or a tag between a key and its value."""
@@ -219,7 +219,8 @@ class _Finder:
     def _scalar(self, node: Scalar, *, hidden: bool) -> None:
         value = node.value
         may_hold = isinstance(value, str) and (":" in value or "=" in value)
-        if not hidden and not may_hold:
+        may_tell = isinstance(value, str) and (" " in value or not value.isascii())
+        if not hidden and not may_hold and not may_tell:
             return
         literal = self.text[node.start : node.end]
         if is_public(literal.strip(_QUOTES)):
@@ -227,7 +228,14 @@ class _Finder:
         if hidden and value is not None and not isinstance(value, bool) and value != "":
             self.spans.append(Span(node.start, node.end))
             self.remember(value)
-        elif may_hold:
+            return
+        if may_tell:
+            from ..masking.prose import in_prose  # few texts are sentences
+
+            for start, end in in_prose(literal):
+                self.spans.append(Span(node.start + start, node.start + end))
+                self.remember(literal[start:end])
+        if may_hold:
             if hides_user_part(value, literal) or is_disguised(literal):
                 self.spans.append(Span(node.start, node.end))
             for span in in_string(literal, node.start):
@@ -346,7 +354,9 @@ def _in_comments(stream: Stream, keys: list[Span]) -> Iterator[Span]:
         comment = stream.text[start:end]
         if may_be_told(comment):
             from ..masking.broken_texts import in_comment  # few comments tell anything
+            from ..masking.prose import in_prose
 
+            yield from (Span(*place) for place in in_prose(stream.text, start, end))
             for span in in_comment(comment):
                 yield Span(span.start + start, span.end + start)
 

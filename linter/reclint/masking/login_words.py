@@ -102,10 +102,13 @@ def secrets(text: str, *, is_page: bool) -> Iterator[Span]:
 
 def told(text: str, *, is_page: bool) -> Iterator[Span]:
     """What a script or a page tells of a secret in words."""
+    from .prose import in_prose
     from .told_secrets import told as told_in_text
     from .told_secrets import told_in_page
 
     yield from (Span(*place) for place in (told_in_page if is_page else told_in_text)(text))
+    if not is_page:
+        yield from (Span(*place) for place in in_prose(text))
 
 
 def _samples(text: str) -> Iterator[tuple[int, int]]:

@@ -35,8 +35,13 @@ _HANDED_OVER = (
     r"(?:-ArgumentList[ \t]{1,9}|\()([^\r\n]{1,600})"
 )
 """What a program encodes or makes a login of, a name and password as a rule."""
-_HANDING_OVER = ("getbytes", "credential", "authenticationheader")
-"""One of these is in any text that `_HANDED_OVER` finds something in."""
+_ENCODED = (
+    r"(?i)\[char\[\]\][ \t]{0,9}\(?(?=[\"'$(])([^\r\n]{1,600})"
+    r"|(?<![\w\"'])(\"[^\"\r\n]{1,300}\"|'[^'\r\n]{1,300}'|\$\w{1,99})[ \t]{0,9}\|[ \t]{0,9}ConvertTo-Base64"
+)
+"""What is encoded otherwise."""
+_HANDING_OVER = ("getbytes", "credential", "authenticationheader", "base64")
+"""One of these is in any text that `_HANDED_OVER` or `_ENCODED` finds something in."""
 _REPLACED = (
     r"(?i)(?:\bReplace\(|-[ic]?replace[ \t])[ \t]{0,9}(?:'([^'\r\n]{1,80})'|\"([^\"\r\n]{1,80})\")[ \t]{0,9},"
     r"([^\r\n]{1,300})"
@@ -64,6 +69,13 @@ _ASSIGNED = (
     r"\$\{?(?:[A-Za-z]{1,9}:)?([A-Za-z_]\w{0,99})\}?[ \t]{0,9}(?:\+|\?\?)?=(?!=)[ \t]{0,9}([^\r\n]{1,600})"
     r"|\bforeach[ \t]{0,9}\([ \t]{0,9}\$([A-Za-z_]\w{0,99})[ \t]{1,9}in[ \t]{1,9}([^\r\n]{1,600})"
 )
+_LIST = (
+    r"\$\{?(?:[A-Za-z]{1,9}:)?([A-Za-z_]\w{0,99})\}?[ \t]{0,9}\+?=[ \t]{0,9}(?:\[[\w.\[\]]{1,80}\][ \t]{0,9})?"
+    r"@\(([^()\r\n]{0,300}(?:\r?\n[^()\r\n]{0,300}){1,40})"
+)
+"""A list over several lines."""
+_ADDED = r"(?i)\$([A-Za-z_]\w{0,99})\.(?:Add|AddRange|Append\w{0,9}|Push|Enqueue|Insert)\(([^\r\n]{1,600})"
+"""What is added to a list or a text."""
 _SEVERAL = r"((?:\$\w{1,99}[ \t]{0,9},[ \t]{0,9}){1,20})\$\w{1,99}[ \t]{0,9}=(?!=)[ \t]{0,9}([^\r\n]{1,600})"
 """Variables that are set together, up to what they are set to."""
 _PIPED = r"((?:(?:\"[^\"\r\n]{1,300}\"|'[^'\r\n]{1,300}')[ \t]{0,9}(?:,[ \t]{0,9})?){1,20})\|"
@@ -118,6 +130,8 @@ def secrets_of_windows(text: str) -> Iterator[Span]:
         ]
     if any(word in lower for word in _HANDING_OVER):
         stretches += [Span(*handed.span(1)) for handed in re.finditer(_HANDED_OVER, text)]
+        encoded = re.finditer(_ENCODED, text) if "base64" in lower else ()
+        stretches += [Span(*found.span(1 if found[1] else 2)) for found in encoded]
     stretches += _formatted(text) if ("-f" in text or "::Format" in text) and "{0" in text else []
     for stretch in stretches:
         yield from _in_quotes(text, stretch)
@@ -145,6 +159,9 @@ class _Variables:
         """By name the stretches that a variable is set to."""
         for assigned in re.finditer(_ASSIGNED, text):
             self._add(assigned[1] or assigned[3], Span(*assigned.span(2 if assigned[1] else 4)))
+        for form in (_LIST, _ADDED):
+            for found in re.finditer(form, text) if "(" in text else ():
+                self._add(found[1], Span(*found.span(2)))
         for several in re.finditer(_SEVERAL, text):
             for name in re.findall(_NAME, several[1]):
                 self._add(name, Span(*several.span(2)))

@@ -111,6 +111,10 @@ def anywhere(text: str) -> Iterator[Span]:
         from .variables_of_files import values_of_variables
 
         yield from values_of_variables(text, fed)
+    if "<" in text and ">" in text:
+        from .markup import in_markup
+
+        yield from in_markup(text)
     if "-BEGIN " in text:
         from .private_keys import blocks
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .prose import in_prose
 from .random_words import is_random
+from .tables import in_tables
 
 _NAME = r"(?<![\w$-])(?i:(?:password|passwd|passphrase|secret|token|pwd|(?:secret|access|api|private|signing)[ _]?key))"
 _TOLD = _NAME + r"(?i:[ \t]{1,4}(?:is|was)[ \t]{1,4})(?![a-z]{1,60}[.!]?(?![\w.+/=-]))([^\s\"'`]{4,300})"
@@ -52,3 +54,5 @@ def told_in_page(text: str) -> Iterator[tuple[int, int]]:
     for found in re.finditer(_IN_PAGE, text):
         if not re.match(_NAME_OF_CODE, found[1]) and not re.match(_CONSTANT, found[1]):
             yield found.span(1)
+    yield from in_prose(text)
+    yield from in_tables(text)

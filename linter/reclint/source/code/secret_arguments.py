@@ -23,7 +23,10 @@ DEFAULTS = (
     r"|setdefault|value_?or)\Z"
 )
 """Calls that give the value of a name, or their second argument."""
-FALLBACKS = r"(?i)(?:orElse(?:Get)?|unwrap_or|field|value_or|default|ref|useState|concat|coalesce)\Z|\.Or\Z"
+FALLBACKS = (
+    r"(?i)(?:(?:orElse|requireNonNullElse)(?:Get)?|firstNonNull|defaultIf\w{4,5}|nvl|unwrap_or|field|value_or|default"
+    r"|ref|useState|concat|coalesce)\Z|\.Or\Z"
+)
 """Calls that give their argument, or another value."""
 _KEYED = (
     r"(?:\A|[._:>])(?:(?i:sign(?:ed_?string|_?with|ature)?|(?:create_?)?hmac_?(?:sha\w{0,20}|md5|[0-9]{3})?|hash_hmac"

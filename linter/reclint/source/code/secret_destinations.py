@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
+from ...masking import is_secret_key
 from . import secret_uses
 from .flow import written
-from .names import beginning, called_name, items, labels, last_word
+from .names import beginning, called_name, is_list, items, labels, last_word
 from .secret_logins import ENCODERS, LOGINS
 from .tree import Tree
 
@@ -41,6 +43,8 @@ _REFLECTED = (
     r"[^()]{0,120}\)(?:(?:\.|->)(\w{1,20}))?\s{0,9}\Z"
 )
 """A function that is got by its name, with the method that calls it."""
+ZIPS = r"(?:\A|\.)(?:zip|zipObject|zip_longest|array_map|array_combine|izip|zipmap)\Z"
+"""Functions that join a list of names to one of values."""
 _ON_OBJECT = frozenset(("invoke", "call"))
 """Methods of a function whose first argument is what it is called on."""
 _MAKES_CALLER = r"(?:\A|\.)methodcaller\Z"
@@ -104,9 +108,20 @@ def _of_call(tree: Tree, called: str, arguments: list[Any]) -> Iterator[tuple[An
             if is_sum and re.search(_JOINED, beginning(tree, made, _NEAR)):
                 yield made, ()
             yield argument, (REST,)
+    if re.search(ZIPS, called) and len(arguments) > 1:
+        yield from _zipped(tree, arguments)
     for form, place in _KEYED:
         if re.search(form, called):
             yield from _of_keyed(tree, arguments, place)
+
+
+def _zipped(tree: Tree, arguments: list[Any]) -> Iterator[tuple[Any, Path]]:
+    """The values that stand at the places of secret names in the list before."""
+    for before, values in pairwise(arguments):
+        names = written(tree, before)
+        for at, name in enumerate(items(names) if names is not None and is_list(tree, names) else ()):
+            if is_secret_key(last_word(tree, name)):
+                yield values, (at,)
 
 
 def _of_keyed(tree: Tree, arguments: list[Any], place: int) -> Iterator[tuple[Any, Path]]:

@@ -9,10 +9,20 @@ from typing import Any
 
 from ...diagnostic import Span
 from ...masking import in_string, is_secret_header, is_secret_key
+from ...masking.prose import in_prose
 from ...masking.told_secrets import told
 from ...spec import words_of_name
 from ..offsets import PART_OF_NAME
-from . import secret_arguments, secret_logins, secret_origins, secret_parts, secret_shapes, secret_uses, secret_values
+from . import (
+    secret_arguments,
+    secret_logins,
+    secret_origins,
+    secret_parts,
+    secret_shapes,
+    secret_types,
+    secret_uses,
+    secret_values,
+)
 from .joins import joined
 from .names import beginning, index_of, is_list, items, labels, last_word
 from .tree import Tree
@@ -62,7 +72,9 @@ def secrets(tree: Tree) -> Iterator[Span]:
     for start, end in tree.comments:
         comment = tree.text[start:end]
         arguments = (found.span(1) for found in re.finditer(_IN_COMMENT, comment))
-        yield from (Span(start + first, start + last) for first, last in (*arguments, *told(comment)))
+        yield from (
+            Span(start + first, start + last) for first, last in (*arguments, *told(comment), *in_prose(comment))
+        )
         line = max(tree.text.rfind("\n", 0, start), tree.text.rfind("\r", 0, start))
         if bisect_right(ends, line + 1) < bisect_right(ends, start):
             yield Span(start + 1, end)
@@ -82,15 +94,19 @@ def _of_literal(tree: Tree, node: Any, known: frozenset[str], followed: frozense
     start, end = tree.start(node), tree.end(node)
     source = tree.text[start:end]
     if len(source) <= _LONGEST_ORDINARY and re.match(_ORDINARY, source):
+        yield from (Span(start + first, start + last) for first, last in in_prose(source))
         return
-    judges = (_is_secret, secret_logins.is_secret, secret_parts.is_secret, _is_behind_scheme, secret_shapes.is_secret)
+    judges = (
+        *(_is_secret, secret_logins.is_secret, secret_parts.is_secret, _is_behind_scheme, secret_shapes.is_secret),
+        secret_types.is_secret,
+    )
     is_secret = any(judge(tree, node) for judge in judges) or secret_values.is_secret(tree, node, known)
     is_secret = is_secret or node.id in followed
     if is_secret or (_is_broken(tree, node) and _is_behind_name(tree, start)):
         yield Span(start, end)
         return
     schemed = (found.span(1) for found in re.finditer(_SCHEMED, source))
-    yield from (Span(start + first, start + last) for first, last in (*schemed, *told(source)))
+    yield from (Span(start + first, start + last) for first, last in (*schemed, *told(source), *in_prose(source)))
     for element in re.finditer(_ELEMENT, source) if "</" in source else ():
         if is_secret_key(element[1]):
             yield Span(start + element.start(2), start + element.end(2))
