@@ -148,6 +148,41 @@ HOSTS: dict[str, str] = {
     "ci.yml": f"jobs:\n  a:\n    steps:\n    - run: |\n        curl -u id:<<1>> {_URL} -d '{_LINE}'\n",
 }  # fmt: skip
 """Scripts, pages and request files: a request in each, and secrets around it."""
+MORE_HOSTS: dict[str, str] = {
+    'component.mdx':f"import X from 'y'\n\n<Tabs token=\"<<1>>\">\n\n  ```json\n  {_INDENTED.replace(chr(10),chr(10)+'  ')}\n  ```\n\n</Tabs>\n\n<Login user=\"a\" password={{'<<4>>'}} />\n",
+    'quote.md':f"> Send it:\n>\n> ```json\n> {_INDENTED.replace(chr(10),chr(10)+'> ')}\n> ```\n\n- Secret: `<<1>>`\n- Token: <<4>>\n",
+    'tilde.md':f"~~~yaml\n{_HEAD}{_STORE}~~~\n\n| secret | <<4>> |\n|---|---|\n",
+    'words.md':f"The secret key is `<<1>>`.\n\nLogin: alice / <<4>>\n\n```json\n{_INDENTED}\n```\n",
+    'httpfence.md':f"```http\nPOST {_URL}\nAuthorization: Basic <<1>>\nX-Api-Key: <<4>>\n\n{_INDENTED}\n```\n",
+    'markup.md':f"<input name=\"secretKey\" value=\"<<1>>\">\n\n<meta name='token' content='<<4>>'>\n\n```json\n{_LINE}\n```\n",
+    'console.md':f"```console\n$ export AGORA_SECRET=<<1>>\n$ curl -u \"id:$AGORA_SECRET\" {_URL} -H 'X-Token: <<4>>' -d '{_LINE}'\n{{\"token\": \"<<5>>\"}}\n```\n",
+    'frontmatter.md':f"---\ntitle: x\ntoken: <<1>>\n---\n\n```json\n{_LINE}\n```\n",
+    'functions.sh':f"send() {{ curl -u \"$1:$2\" {_URL} -d \"$3\"; }}\nsend id '<<1>>' '{_LINE}'\n",
+    'array.sh':f"ARGS=(-u 'id:<<1>>' -H \"X-Token: <<4>>\")\ncurl \"${{ARGS[@]}}\" {_URL} -d '{_LINE}'\n",
+    'case.sh':f"case $1 in\n  dev) secret='<<1>>' ;;\n  *) secret=\"<<4>>\" ;;\nesac\ncurl -u \"id:$secret\" {_URL} -d '{_LINE}'\n",
+    'jq.sh':f"jq -n --arg secretKey '<<1>>' --arg token \"<<4>>\" '{{cname:\"a\",uid:5,clientRequest:{{token:$token,storageConfig:{{secretKey:$secretKey}}}}}}' | curl -d @- {_URL}\n",
+    'default.sh':f": \"${{SECRET:=<<1>>}}\"\nTOKEN=${{TOKEN:-<<4>>}}\ncurl -u \"id:$SECRET\" {_URL} -d '{_LINE}'\n",
+    'read.sh':f"read -r ID SECRET <<< \"id <<1>>\"\ncurl -u \"$ID:$SECRET\" {_URL} -d '{_LINE}'\n",
+    'base64.sh':f"AUTH=$(printf '%s:%s' id '<<1>>' | base64)\ncurl -H \"Authorization: Basic $AUTH\" {_URL} -d '{_LINE}'\n",
+    'wget.sh':f"wget --user=id --password='<<1>>' --header=\"X-Token: <<4>>\" --post-data='{_LINE}' {_URL}\n",
+    'nested.sh':f"bash -c 'SECRET=<<1>>; curl -u \"id:$SECRET\" {_URL} -d @-' <<E\n{_INDENTED}\nE\n",
+    'comment.sh':f"# the password is <<1>>\n# login alice / <<4>>\ncurl {_URL} -d '{_LINE}'\n",
+    'splat.ps1':f"$p = @{{\n  Uri = '{_URL}'\n  Headers = @{{ Authorization = 'Basic <<1>>' }}\n  Body = '{_LINE}'\n}}\nInvoke-RestMethod @p -Method Post -Token '<<4>>'\n",
+    'pieces.ps1':f"$p = @(\n  'id'\n  '<<1>>'\n)\n$h = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($p -join ':'))\nInvoke-RestMethod -Method Post -Uri '{_URL}' -Headers @{{ Authorization = \"Basic $h\" }} -Body '{_LINE}'\n",
+    'justfile.just':f"secret := '<<1>>'\nsend token=\"<<4>>\":\n  curl -u \"id:{{{{secret}}}}\" {_URL} -H 'X-Token: {{{{token}}}}' -d '{_LINE}'\n",
+}  # fmt: skip
+"""Secrets in words, tables, components, functions, lists and pieces."""
+PROGRAMS: dict[str, str] = {
+    'program.md':f"```js\nconst secret = '<<1>>';\nfetch('{_URL}', {{ method: 'POST', headers: {{ Authorization: 'Basic <<4>>' }}, body: JSON.stringify({_LINE}) }});\n```\n",
+    'python.md':f"```python\nsecret = \"<<1>>\"\nrequests.post('{_URL}', auth=('id', '<<4>>'), json={_LINE})\n```\n",
+    'a.js':f"const secret = '<<1>>';\nconst login = ['id', \"<<4>>\"];\nfetch('{_URL}', {{ method: 'POST', headers: {{ Authorization: `Basic <<5>>` }}, body: JSON.stringify({_LINE}) }});\n",
+    'a.py':f"secret = \"<<1>>\"\ntoken = '<<5>>'\nrequests.post('{_URL}', auth=('id', '<<4>>'), json={_LINE})\n",
+    'a.php':"<?php\n$secret = '<<1>>';\n$o = ['auth' => ['id', '<<4>>'], 'token' => \"<<5>>\"];\n$c->post('"+_URL+"', ['json' => "+_LINE.translate(str.maketrans({"{": "[", "}": "]"})).replace('":','"=>')+"]);\n",
+    'a.go':"package m\n\nconst secret = \"<<1>>\"\n\nfunc f() {\n\tr.SetBasicAuth(\"id\", \"<<4>>\")\n\tc := Cfg{Token: \"<<5>>\"}\n\tb := "+_LINE.replace('{','map[string]any{')+"\n}\n",
+    'A.java':"class A {\n  static final String SECRET = \"<<1>>\";\n  void f() {\n    c.basicAuth(\"id\", \"<<4>>\");\n    m.put(\"token\", \"<<5>>\");\n    String b = \""+_LINE.replace('"','\\"')+"\";\n  }\n}\n",
+    'a.ts':f"class A {{\n  private secret: string = '<<1>>';\n  @Secret() x = '<<4>>';\n}}\nconst t: Token = \"<<5>>\";\nconst b = {_LINE};\n",
+}  # fmt: skip
+"""Programs, two of them in pages."""
 SHAPES = ("Xq7Kd2Vn9Zr4Ws6T", "bN5hY8mG3fJ1cL0p", "uE6iO4aR9tD2kQ7z", "hV3gB8wM5xS1yC6n", "rT9eW2qP7oL4jF0d",
           "zA1sX8dC3vF6gB5h", "mK7nJ2bH9vG4cT1x", "wQ5eR0tY6uI3oP8a")  # fmt: skip
 

@@ -6,7 +6,7 @@ lines that a finding is about. A sample of the slips goes through the command in
 
 import pytest
 from rows import each
-from slips import BODIES, HOSTS, OTHERS, filled, parts, slips
+from slips import BODIES, HOSTS, MORE_HOSTS, OTHERS, PROGRAMS, filled, parts, slips
 
 from reclint.linter import Options, check_text
 from reclint.linter.secret_spans import masked
@@ -14,7 +14,7 @@ from reclint.masking import MASK, cut_out
 from reclint.render import FORMATS
 
 SHOWING = Options(keep_text=True)
-ALL = BODIES | OTHERS | HOSTS
+ALL = BODIES | OTHERS | HOSTS | MORE_HOSTS
 STEP = 37
 """Of the slips every so many are tried; the slow run tries all."""
 
@@ -48,6 +48,15 @@ def test_the_secrets_of_the_bodies_are_masked(path):
 @each("path", ALL)
 def test_a_slip_shows_no_secret(path):
     assert list(leaks(path, ALL[path], STEP, only_unreadable=path in OTHERS)) == []
+
+
+@each("path", PROGRAMS)
+def test_a_slip_in_a_program_shows_no_secret(path):
+    """A comma in a name makes two variables of it, which a program may have."""
+    pytest.importorskip("tree_sitter")
+    text, secrets = filled(PROGRAMS[path])
+    assert not parts(secrets).search(all_that_may_be_shown(path, text)[0])
+    assert [what for what in leaks(path, PROGRAMS[path], 19) if "insert ','" not in what] == []
 
 
 @pytest.mark.slow

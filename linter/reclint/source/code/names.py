@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ...masking import is_api_secret
 from .tree import Tree
 
 _FIELDS = ("name", "key", "left", "pattern", "property")
@@ -128,6 +129,16 @@ def beginning(tree: Tree, node: Any, length: int) -> str:
     """The first characters of a node."""
     start = tree.start(node)
     return tree.text[start : min(tree.end(node), start + length)]
+
+
+def is_torn_secret(tree: Tree, label: Any) -> bool:
+    """Whether a key in quotes is the name of a secret but for a sign or an escape in it: `"to[ken"`."""
+    halves = re.fullmatch(_TORN, tree.source(label)) if label.end_byte - label.start_byte <= _LONGEST_TORN else None
+    return halves is not None and is_api_secret(halves[1] + halves[2])
+
+
+_LONGEST_TORN = 40
+_TORN = r"[\"'`]([A-Za-z]{1,30})[^\w\"'`<>{}]{1,2}([A-Za-z]{0,30})[\"'`]"
 
 
 def last_word(tree: Tree, node: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from ...masking import is_secret_key
 from ...spec import words_of_name
 from . import handles
-from .names import called_name, index_of, is_list, items, last_word
+from .names import called_name, index_of, is_list, is_torn_secret, items, last_word
 from .tree import Tree
 
 CONVERTERS = (
@@ -123,7 +123,11 @@ def _is_labelled(tree: Tree, node: Any, call: Any, at: int, arguments: list[Any]
     if name is not None and name not in _VALUES:
         return False
     before = arguments[at - 1 : at] if name is None else arguments[: min(at, 3)]
-    return any(_is_name(tree, label) and _names_secret(last_word(tree, label)) for label in before)
+    return any(
+        (_is_name(tree, label) and _names_secret(last_word(tree, label))) or is_torn_secret(tree, label)
+        for label in before
+        if label is not None
+    )
 
 
 def _is_behind_colon(tree: Tree, before: Any) -> bool:

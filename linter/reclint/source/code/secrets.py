@@ -24,7 +24,7 @@ from . import (
     secret_values,
 )
 from .joins import joined
-from .names import beginning, index_of, is_list, items, labels, last_word
+from .names import beginning, index_of, is_list, is_torn_secret, items, labels, last_word
 from .tree import Tree
 
 _LOGIN_NAMES = r"(?i)(?:\A|[\s._$>-])(?:auth|login|userpwd|user_?pass|creds?|basic)\Z"
@@ -68,6 +68,11 @@ def secrets(tree: Tree) -> Iterator[Span]:
     literals = {node.id: node for node in tree.literals}.values()
     found = [span for node in literals for span in _of_literal(tree, node, known, followed)]
     yield from found
+    if tree.root.has_error:
+        from ...masking import random_words  # most programs have no errors
+
+        yield from random_words.words(tree.text, (), ())
+        yield from _near_errors(tree)
     ends = sorted(span.end for span in found)
     for start, end in tree.comments:
         comment = tree.text[start:end]
@@ -80,6 +85,25 @@ def secrets(tree: Tree) -> Iterator[Span]:
             yield Span(start + 1, end)
 
 
+def _near_errors(tree: Tree) -> Iterator[Span]:
+    """What stands behind the name of a secret, be it torn, on the lines at which errors begin."""
+    from ...masking.broken_texts import in_lines
+
+    behind, pending, count = 0, [tree.root], 0
+    while pending and count < _MOST_ERRORS:
+        node = pending.pop()
+        if not (node.type == "ERROR" or node.is_missing):
+            pending += [child for child in reversed(node.children) if child.has_error or child.is_missing]
+            continue
+        count += 1
+        start = max(behind, tree.text.rfind("\n", 0, max(tree.start(node) - 1, 0)) + 1)
+        end = tree.text.find("\n", tree.start(node) + 1)
+        behind = len(tree.text) if end < 0 else end
+        for span in in_lines(tree.text[start:behind]) if behind > start else ():
+            yield Span(start + span.start, start + span.end)
+
+
+_MOST_ERRORS = 40
 _ELEMENT = r"<([A-Za-z_][\w.-]{0,60})>([^<>]{1,500})</"
 """An element of XML in a text."""
 _IN_COMMENT = (
@@ -163,6 +187,8 @@ def _is_named(tree: Tree, node: Any, parent: Any) -> bool | None:
             return False
         word = last_word(tree, label)
         if is_secret_key(word) or re.search(_MORE_NAMES, word) or _names_header(tree, word, parent):
+            return True
+        if is_torn_secret(tree, label):
             return True
         if re.search(_ITEM_OF_LOGIN, tree.text[max(tree.start(label), tree.end(label) - 60) : tree.end(label)]):
             return True
