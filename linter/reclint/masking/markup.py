@@ -121,6 +121,6 @@ class _Reader:
 def _names_secret(attribute: re.Match[str]) -> bool:
     """Whether an attribute says that its element is about a secret."""
     name, value = attribute[1].lower(), attribute[2].strip(_QUOTES)
-    if name not in _NAMING or len(value) > _LONGEST_NAME or (name in _CLASSES and value.startswith(_HIGHLIGHTED)):
+    if name not in _NAMING or len(value) > _LONGEST_NAME or (name in _CLASSES and _HIGHLIGHTED in value.split()):
         return False
     return any(is_name(word) for word in (value, *value.split())) or is_secret_key(value)
