@@ -42,6 +42,11 @@ To avoid a 400, send:\n\nBLOCK
 When the call fails with 400, check the body:\n\nBLOCK
 The following request does not fail:\n\nBLOCK
 This never fails:\n\nBLOCK
+This fails in rare cases:\n\nBLOCK
+The body must not be wrong:\n\nBLOCK
+We got 400 at first, so we send this:\n\nBLOCK
+## Failure recovery\n\nBLOCK
+## Wrong password\n\nBLOCK
 The uid must not be in use, or the request is rejected.\n\nBLOCK
 Requests without a token are rejected.\n\nBLOCK
 Wrong values are told by the service.\n\nA request:\n\nBLOCK

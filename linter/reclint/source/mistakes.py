@@ -46,7 +46,8 @@ _POINTING = r"(?i)\b(?:this|these|following|below)\b|:\W{0,3}\Z"
 """What a sentence speaks of that stands before a block of code."""
 _CONDITION = (
     r"(?i)\b(?:if|when|whenever|unless|until|in case|once|after|otherwise|whether|why|retry|instead"
-    r"|fix|fixes|correct\w{0,3}|to avoid|so that|or else|may|might|can|could|never|no longer|not fail)\b"
+    r"|fix|fixes|correct\w{0,3}|to avoid|so that|or else|may|might|can|could|never|no longer|not (?:fail|be)|so|rare\w*"
+    r"|sometimes|usually|mostly|at first|yesterday|before)\b"
 )
 """Words of a sentence that does not say so of what follows in any case."""
 _RIGHT = (
