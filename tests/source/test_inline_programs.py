@@ -155,3 +155,106 @@ def test_no_secret_of_a_program_is_shown():
     report = lint_text(run("python", lines), path="a.yaml")
     assert report.diagnostics
     assert not any(secret in render(name, report) for name in FORMATS)
+
+
+URL = "https://api.agora.io/v1/apps/x/cloud_recording/acquire"
+
+
+def hours(value, language="js"):
+    if language == "py":
+        inner = f'{{"resourceExpiredHour": {value}}}'
+        return f'b = {{"cname": "a", "uid": "5", "clientRequest": {inner}}}\nrequests.post("{URL}", json=b)\n'
+    return f'const b = {{cname: "a", uid: "5", clientRequest: {{resourceExpiredHour: {value}}}}};\naxios.post("{URL}", b);\n'
+
+
+def fed(program, head="node -"):
+    return f"{head} <<X\n{program}X\n"
+
+
+FILLED_IN = {
+    "a variable of the shell.sh": fed(hours("$HOURS")),
+    "a variable with a default.sh": fed(hours("${HOURS:-24}")),
+    "a command.sh": fed(hours("$(echo 2)")),
+    "a variable that is known.sh": f"H=24\n{fed(hours('$H'))}",
+    "a variable in Python.sh": fed(hours("${HOURS:-24}", "py"), "python3 -"),
+    "a file.sh": fed(hours("$HOURS"), "cat > s.js"),
+    "a word.sh": f"""node -e '{hours("'$H'")}'\n""",
+    "a step.yml": below("steps:\n- uses: actions/github-script@v7\n  with:\n    script:", hours("${{ inputs.h }}"), 6),
+    "a chart.yaml": below("data:\n  start.js:", hours("{{ .Values.h | int }}"), 4),
+    "a chart with Python.yaml": below("data:\n  start.py:", hours("{{ .Values.h }}", "py"), 4),
+    "inputs of GitLab.yaml": below("data:\n  start.py:", hours("$[[ inputs.h ]]", "py"), 4),
+    "a page.md": f"```js\n{hours('{{ hours }}')}```\n\n```ts\n{hours('${HOURS}')}```\n",
+    "a program.js": hours("{{ hours }}"),
+    "a template of EJS.js": hours("<%= hours %>"),
+    "a variable of cmd.js": hours("%HOURS%"),
+}
+RESHAPED = {
+    "members.js": hours("24,\n  {{ .Values.more }}\n"),
+    "a condition.js": hours("{{ if .x }}24{{ else }}30{{ end }}"),
+    "members of Python.py": hours("24,\n  %MORE%\n", "py"),
+    "a loop.js": hours("24,\n  {% for a in b %}\n  x: 1,\n  {% endfor %}\n"),
+}
+AS_WRITTEN = {
+    "texts in texts.js": "const s = `a ${b ? `${c} d` : ''} {{ e }}`;\n" + hours("9999"),
+    "JSX.jsx": "const a = <div style={{ width }}>Don't</div>;\n" + hours("9999"),
+    "an item by itself.js": "{{ imports }}\n" + hours("9999"),
+    "blocks of Java.java": 'class A { Map<String, Object> b = Map.of("cname", "a", "uid", "5", "clientRequest", '
+    'new HashMap<String, Object>() {{ put("resourceExpiredHour", 9999); }}); }',
+}
+
+
+@pytest.mark.parametrize("name", FILLED_IN)
+def test_a_value_that_is_filled_in_is_not_judged(name):
+    path = f"a{name[name.rindex('.') :]}"
+    assert lint_text(FILLED_IN[name], path=path).diagnostics == []
+    assert lint_text(FILLED_IN[name].replace('"5"', "5"), path=path).diagnostics != []
+
+
+@pytest.mark.parametrize("name", RESHAPED)
+def test_a_program_that_a_template_reshapes_is_not_judged(name):
+    path = f"a{name[name.rindex('.') :]}"
+    assert lint_text(RESHAPED[name].replace('"5"', "5"), path=path).diagnostics == []
+
+
+@pytest.mark.parametrize("name", AS_WRITTEN)
+def test_what_only_looks_like_a_template_is_judged(name):
+    path = f"a{name[name.rindex('.') :]}"
+    assert [one.rule for one in lint_text(AS_WRITTEN[name], path=path).diagnostics] == ["out-of-range"]
+
+
+CALLS = (
+    'python3 - "$APP_ID" one',
+    "APP_ID=x MODE=mix python3 -",
+    "env APP_ID=x python3 -u -",
+    "sudo -E /usr/bin/python3 -",
+    "/usr/bin/env python3 -",
+    "! timeout 30 python3 -",
+)
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_however_an_interpreter_is_called(call):
+    assert [one.rule for one in lint_text(fed(hours("9999", "py"), call), path="a.sh").diagnostics] == ["out-of-range"]
+
+
+def test_an_option_of_node_is_no_program():
+    text = f"node -r dotenv/config -e '{hours('9999')}'\n"
+    assert [one.rule for one in lint_text(text, path="a.sh").diagnostics] == ["out-of-range"]
+
+
+@pytest.mark.parametrize("comment", ("ignore[out-of-range] why", "ignore-file[out-of-range] why"))
+def test_a_comment_above_the_command_speaks_of_the_program(comment):
+    text = f"# reclint: {comment}\n{fed(hours('9999', 'py'), 'python3 -')}"
+    assert lint_text(text, path="a.sh").diagnostics == []
+    wrong = lint_text(text.replace("out-of-range", "nonsense"), path="a.sh")
+    assert sorted(one.rule for one in wrong.diagnostics) == ["bad-directive", "out-of-range"]
+
+
+@pytest.mark.parametrize("words", ("lesson (node 1)", "a {python b}", "x;node y", "a &php b"))
+def test_words_of_a_body_call_no_interpreter(words):
+    body = json.dumps({"cname": words, "uid": 5, "clientRequest": {}})
+    assert "invalid-type" in [one.rule for one in lint_text(json.dumps({"body": body}), path="a.json").diagnostics]
+    manifest = below(
+        "data:\n  b.yaml:", f"# filled in ({words.split()[1]} deploy.py)\ncname: a\nuid: 5\nclientRequest: {{}}", 4
+    )
+    assert [one.rule for one in lint_text(manifest, path="a.yaml").diagnostics] == ["invalid-type"]

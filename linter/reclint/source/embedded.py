@@ -298,8 +298,10 @@ def _texts(stream: Stream, string: _Found, entry: Entry) -> Iterator[Entry]:
     if any(sign in text for sign in _OF_SCRIPTS) or _runs_programs(text):
         from . import pages
 
-        yield from pages.of_script(text, offsets, "string", escape, is_final=string.is_script)
-        return
+        bodies = list(pages.of_script(text, offsets, "string", escape, is_final=string.is_script))
+        yield from bodies
+        if bodies or any(sign in text for sign in _OF_SCRIPTS):
+            return
     if assignment := re.match(_ASSIGNMENT, text):
         text = text[assignment.end() :]
         inner = OffsetMap((0,), (assignment.end(),))

@@ -233,8 +233,9 @@ def of_script(
     for command in commands:
         if _is_given_by_other(text, command):
             continue
-        is_page = carrier == "markdown"
-        if command.body.start not in found and is_ours(command.body.text, command.address, is_page=is_page):
+        if command.body.start not in found and is_ours(
+            command.body.text, command.address, is_page=carrier == "markdown"
+        ):
             is_form = command.is_form and command.extent.start not in told
             told.add(command.extent.start)
             stated = _stated(command._replace(is_form=is_form), outer)
@@ -261,29 +262,32 @@ def of_script(
         beside = (*comments.beside(Span(word.start, word.end), *elsewhere(word)), *of_file)
         for entry in of_script(word.text, inner, carrier, _escape(word, escape), depth=depth + 1):
             yield entry._replace(comments=entry.comments + beside)
-    read = {*found, *sent}
+    yield from _unread(script, {*found, *sent}, outer, carrier)
+    for entry, word in _programs(script, commands, outer, carrier):
+        yield entry._replace(comments=comments.beside(Span(word.start, word.end), *elsewhere(word)) + of_file)
+
+
+def _unread(script: Script, read: set[int], outer: OffsetMap, carrier: CarrierType) -> Iterator[Entry]:
+    """The bodies in a script that cannot be read: something else is made of them before they are sent."""
     for word in changed(script):
         if names_request(word.text) and word.start not in read:
             read.add(word.start)
             yield _entry(word, outer, carrier, Stated(), None)._replace(unread=_CHANGED)
-    yield from _programs(script, commands, outer, carrier)
-    for word in shell_output.unread(text):
+    for word in shell_output.unread(script.text):
         if names_request(word.text):
             yield _entry(word, outer, carrier, Stated(), None)._replace(unread="what jq makes of it cannot be read off")
 
 
 def _programs(
     script: Script, commands: Sequence[shell.Command], outer: OffsetMap, carrier: CarrierType
-) -> Iterator[Entry]:
-    """The programs in a script, but for those whose commands are read as the script's own."""
-    if not reads_programs():
-        return
-    for word, ending in shell_programs.programs(script):
+) -> Iterator[tuple[Entry, Word]]:
+    """The programs in a script, each with its word, but for those whose commands are read as the script's own."""
+    for word, ending in shell_programs.programs(script) if reads_programs() else ():
         if any(word.start <= command.extent.start < word.end for command in commands):
             continue
         offsets = _map(word.runs).within(outer, len(word.text))
         entry = Entry(word.text, "code", offsets, carrier, strict=False, program=ending)
-        yield enclosed(entry, "<?php\n") if ending == ".php" and "<?" not in word.text else entry
+        yield (enclosed(entry, "<?php\n") if ending == ".php" and "<?" not in word.text else entry), word
 
 
 def _is_given_by_other(text: str, command: shell.Command) -> bool:

@@ -11,13 +11,25 @@ from .ours import names_request
 from .programs import is_program
 from .shell_script import Script
 
+_BEFORE = (
+    r"!|[A-Za-z_]\w{0,60}=[^\s'\"]{0,99}|sudo(?: -E)?|(?:/usr/bin/)?env|exec|time|command|nohup"
+    r"|timeout [0-9.]{1,9}[smh]?"
+)
+"""What may stand before the name of a command."""
 _INTERPRETER = (
-    r"(?m)(?:^|[;&|({`]|\b(?:then|do|else|exec|sudo|time))[ \t]{0,99}(?:[\w./~-]{0,99}/)?"
-    r"(python|node|php|deno|bun)(?:js|[0-9.]{0,6})(?=[ \t])"
+    rf"(?m)(?:^|[;&|({{`!]|\b(?:if|then|do|else|while|until))[ \t]{{0,99}}(?:(?:{_BEFORE})[ \t]{{1,9}}){{0,6}}"
+    r"(?:[\w./~-]{0,99}/)?(python|node|php|deno|bun)(?:js|[0-9.]{0,6})(?=[ \t])"
 )
 _LANGUAGES = {"python": ".py", "node": ".js", "deno": ".ts", "bun": ".ts", "php": ".php"}
-_IN_A_WORD = frozenset(("-c", "-e", "--eval", "-p", "-pe", "--print", "-r", "eval"))
-"""What the program itself follows."""
+_OF_NODE = frozenset(("-e", "--eval", "-p", "-pe", "--print", "eval"))
+_IN_A_WORD = {
+    "python": frozenset(("-c",)),
+    "php": frozenset(("-r",)),
+    "node": _OF_NODE,
+    "deno": _OF_NODE,
+    "bun": _OF_NODE,
+}
+"""By interpreter what the program itself follows."""
 
 
 def runs_programs(text: str) -> bool:
@@ -45,8 +57,8 @@ def _all(script: Script) -> Iterator[tuple[Word, str]]:
             continue
         command = read_words(text, at, len(text))
         at = max(at, command.end)
-        given = _given(command.words)
-        if given is None and all(word.text == "run" or word.text.startswith("-") for word in command.words):
+        given = _given(command.words, _IN_A_WORD[called[1]])
+        if given is None and _reads_program(command.words):
             given = command.document
         if given is not None:
             yield given, _LANGUAGES[called[1]]
@@ -56,7 +68,13 @@ def _all(script: Script) -> Iterator[tuple[Word, str]]:
             yield output.body, target[target.rfind(".") :].lower()
 
 
-def _given(words: Sequence[Word]) -> Word | None:
+def _given(words: Sequence[Word], options: frozenset[str]) -> Word | None:
     """The word that is the program."""
-    at = next((at for at, word in enumerate(words) if word.text in _IN_A_WORD), None)
+    at = next((at for at, word in enumerate(words) if word.text in options), None)
     return words[at + 1] if at is not None and at + 1 < len(words) else None
+
+
+def _reads_program(words: Sequence[Word]) -> bool:
+    """Whether an interpreter is given no file: only options, or `-` before the arguments of the program."""
+    given = [word.text for word in words if word.text == "-" or not word.text.startswith("-")]
+    return not given or given[0] == "-" or given == ["run", "-"]

@@ -23,6 +23,7 @@ from .refusals import refused
 from .requests import Literal, Text, literals
 from .rewriting import rewritten
 from .secrets import secrets
+from .template_holes import without_holes
 from .texts import Piece, formatted
 from .tree import Tree
 from .unsent import prepared, unsent
@@ -33,6 +34,8 @@ _SCRIPT = r"<script(?P<attributes>[^<>]{0,300})>"
 _TYPED = r"lang\s{0,9}=\s{0,9}[\"']?tsx?\b"
 _NOT_JAVASCRIPT = r"type\s{0,9}=\s{0,9}[\"']?(?!module|text/javascript|application/javascript|text/babel)[a-z]"
 _VISIBLE = r"[^\r\n]"
+_WITH_HASH = frozenset((".py", ".php"))
+"""Endings of programs in whose language `#` begins a comment."""
 
 
 class Program(NamedTuple):
@@ -63,7 +66,12 @@ def read(path: str, text: str, limits: Limits = DEFAULT, *, is_excerpt: bool = F
     stream = Stream(text, "code", limits)
     if not is_written_by_hand(text):
         return Program(stream, [], [])
-    script, language = _script(path[path.rfind(".") :].lower(), text)
+    ending = path[path.rfind(".") :].lower()
+    script, language = _script(ending, text)
+    filled = without_holes(script, has_hash_comments=ending in _WITH_HASH)
+    if filled is None:
+        return Program(stream, [], [])
+    script = filled
     try:
         tree = Tree(script, language, is_excerpt=is_excerpt)
     except Refused:
