@@ -54,6 +54,10 @@ _STREAM = "rtmpurl"
 _STREAM_KEY = r"[\"']?(?:[A-Za-z][A-Za-z0-9+.-]{0,20}:)?/{0,3}[^/\s\"']{1,300}/[^/\s\"']{1,300}/([^\s\"']{1,500})"
 _PLAIN_KEYS = all_keys() - _BLOCKS - {"rtmpUrl"}
 """The API's own keys below which no object stands that a text could be meant as, and no address of a stream."""
+_PUBLIC_KEYS = frozenset(
+    key for key in _PLAIN_KEYS if not is_secret_key(key) and not is_api_secret(key) and normal(key) not in _OF_LOGINS
+)
+"""Those of them that no secret stands below, but as a text."""
 _STORE = frozenset(("vendor", "region", "bucket"))
 """Keys, in their normal form, of which most are in a storageConfig, be it without its name."""
 _HEAD = frozenset(("apiversion", "kind", "metadata", "type", "immutable"))
@@ -149,8 +153,10 @@ class _Finder:
         names_secret = _names_secret(node, named or is_secret_key)
         if is_document:
             self.keys.append(Span(node.start, node.end))
+        is_plain = not (hidden or named or names_secret or is_document)
+        pairs = [pair for pair in node.pairs if not _is_public_number(*pair)] if is_plain else node.pairs
         torn, is_torn_secret = None, False  # the key before, where a comma tears it from its second half
-        for key, value in node.pairs:
+        for key, value in pairs:
             word = normal(key.value)
             secret = (
                 hidden
@@ -300,11 +306,18 @@ def _is_of_value(key: str) -> bool:
 def _names_secret(node: Mapping, is_secret: IsSecret) -> bool:
     """Whether an object is the name of a secret with its value: `{key: Authorization, value: …}`."""
     is_small = len(node.pairs) <= _MOST_OF_VARIABLE
-    return any(
-        ((normal(key.value) in _NAMING or (is_small and _is_near(key.value, *_NAMING))) and _text_is(value, is_secret))
-        or (key.value == "type" and _text_is(value, _is_type_of_secret))
-        for key, value in node.pairs
-    )
+    for key, value in node.pairs:
+        if key.value == "type" and _text_is(value, _is_type_of_secret):
+            return True
+        if _is_naming(key.value, is_small=is_small) and _text_is(value, is_secret):
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _is_naming(key: str, *, is_small: bool) -> bool:
+    """Whether a key may be that of a name; in a small object, be it misspelt."""
+    return normal(key) in _NAMING or (is_small and _is_near(key, *_NAMING))
 
 
 def _is_secret_document(node: Mapping, keys: set[str]) -> bool:
@@ -318,6 +331,16 @@ def _is_secret_document(node: Mapping, keys: set[str]) -> bool:
 
 def _is_kind_of_secret(value: str) -> bool:
     return _is_near(value, "secret")
+
+
+def _is_public_number(key: Scalar, value: Node) -> bool:
+    """Whether a number or switch stands below a key of the API that is no secret's."""
+    return (
+        key.value in _PUBLIC_KEYS
+        and isinstance(value, Scalar)
+        and isinstance(value.value, (int, float))
+        and (key.content or value.content) is None
+    )
 
 
 def _text_is(node: Node, is_secret: Callable[[str], bool]) -> bool:

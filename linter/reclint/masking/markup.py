@@ -15,6 +15,9 @@ _ATTRIBUTE = (
     r"|\{\s{0,9}[\"'`][^\"'`<>{}]{0,4000}[\"'`]\s{0,9}\}|[^\s\"'<>={}`]{1,4000})"
 )
 _TAG = r"<(/?)([A-Za-z][\w.:-]{0,60})((?:[^<>\"'{}]|\"[^\"<>]{0,4000}\"|'[^'<>]{0,4000}'|\{[^<>{}]{0,4000}\}){0,4000})>"
+_TORN_TAG = r"<[A-Za-z][\w.:-]{0,60}\s[^<>\r\n]{1,4000}"
+_GIVEN = r"(?i)\b(?:value|content|default|text)\s{0,20}=\s{0,20}"
+_WORD = r"[A-Za-z_][\w-]{1,60}"
 _NAMING = frozenset(
     (
         *("name", "id", "key", "title", "class", "classname", "for", "htmlfor", "property", "itemprop", "label"),
@@ -59,6 +62,17 @@ def in_markup(text: str) -> Iterator[Span]:
                 yield Span(start, behind + len(inner.rstrip()))
         behind = tag.end()
         yield from reader.attributes(tag)
+    yield from _torn(text)
+
+
+def _torn(text: str) -> Iterator[Span]:
+    """The values in tags with a quote too many or too few, where a name in the tag is that of a secret."""
+    for tag in re.finditer(_TORN_TAG, text):
+        if tag[0].count("'") % 2 == 0 and tag[0].count('"') % 2 == 0:
+            continue
+        given = re.search(_GIVEN, tag[0])
+        if given is not None and any(is_secret_key(word[0]) for word in re.finditer(_WORD, tag[0])):
+            yield Span(tag.start() + given.end(), tag.start() + len(tag[0].rstrip("/ ")))
 
 
 class _Reader:
