@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from .. import request
 from ..document import Document, split
 from ..document.nodes import Mapping, Node
-from ..document.nodes import Sequence as Items
 from ..request import Request
 from ..source import Entry, OffsetMap, Stated, wanted
 from ..source.embedded import BODIES, stated_beside
@@ -63,11 +62,7 @@ def _why_unchecked(one: Request) -> str | None:
 
 
 def _below(document: Document, keys: Sequence[str]) -> Node | None:
-    node: Node | None = document.root
-    for key in keys:
-        if isinstance(node, Items):
-            node = node.items[int(key)] if key.isdecimal() and int(key) < len(node.items) else None
-        else:
-            pair = node.get(key) if isinstance(node, Mapping) else None
-            node = pair[1] if pair is not None else None
-    return node
+    steps = wanted.steps_to(document.root, keys)
+    if len(steps) < len(keys):
+        return None
+    return steps[-1].inner if steps else document.root

@@ -295,12 +295,13 @@ def _texts(stream: Stream, string: _Found, entry: Entry) -> Iterator[Entry]:
 
         yield from pages.of_windows(powershell.script(text), offsets, "string", escape)
         return
-    if any(sign in text for sign in _OF_SCRIPTS) or _runs_programs(text):
+    is_command = any(sign in text for sign in _OF_SCRIPTS)
+    if is_command or _runs_programs(text):
         from . import pages
 
         bodies = list(pages.of_script(text, offsets, "string", escape, is_final=string.is_script))
         yield from bodies
-        if bodies or any(sign in text for sign in _OF_SCRIPTS):
+        if bodies or is_command:
             return
     if assignment := re.match(_ASSIGNMENT, text):
         text = text[assignment.end() :]

@@ -9,23 +9,14 @@ from typing import Any
 
 from .aliases import Alias
 from .language import Language
-from .patterns import names_in
+from .patterns import LOOPS, names_in
 from .statements import Statements
 from .variables import Change
 
-_HEADS: dict[str, tuple[str | int, str | int]] = {
-    "for_in_statement": ("left", "right"),
-    "for_statement": ("left", "right"),
-    "for_in_clause": ("left", "right"),
-    "range_clause": ("left", "right"),
-    "enhanced_for_statement": ("name", "value"),
-    "foreach_statement": (1, 0),
-}
-"""Where loops have their variables, and what they go through."""
 COMPREHENSIONS = frozenset(
     ("dictionary_comprehension", "list_comprehension", "set_comprehension", "generator_expression")
 )
-HEADS = frozenset(_HEADS) - {"for_in_clause"} | COMPREHENSIONS
+HEADS = frozenset(LOOPS) - {"for_in_clause"} | COMPREHENSIONS
 _EACH = (
     r"(?i)(?:\A|\.|->|::)(?:for_?each\w{0,10}|each\w{0,10}|for_?in|for_?own|map\w{0,10}|flat_?map|filter\w{0,10}|some|every"
     r"|find\w{0,10}|reduce\w{0,10}|walk\w{0,10}|transform|times|peek|array_(?:map|walk|filter|reduce)\w{0,10}|sort\w{0,10}|all|any)\Z"
@@ -65,7 +56,7 @@ class Bindings(Statements):
             self.comprehensions.append(node)
         clauses = [child for child in node.named_children if child.type == "for_in_clause"]
         for head in clauses if node.type in COMPREHENSIONS else [node]:
-            left, right = (self.part(head, which) for which in _HEADS[head.type])
+            left, right = (self.part(head, which) for which in LOOPS[head.type])
             if left is None or right is None:
                 continue
             start, end = self.start(node), self.start(left) if head is not node else self.start(node)

@@ -15,7 +15,7 @@ LISTS = frozenset(("expression_list", "pattern_list", "tuple_pattern", "list_pat
 _REST = frozenset(("list_splat_pattern", "rest_pattern"))
 _WITH_DEFAULT = frozenset(("object_assignment_pattern", "assignment_pattern"))
 _SHORTHAND = "shorthand_property_identifier_pattern"
-_LOOPS: dict[str, tuple[Field, Field]] = {
+LOOPS: dict[str, tuple[Field, Field]] = {
     "for_in_statement": ("left", "right"),
     "for_statement": ("left", "right"),
     "for_in_clause": ("left", "right"),
@@ -23,6 +23,7 @@ _LOOPS: dict[str, tuple[Field, Field]] = {
     "enhanced_for_statement": ("name", "value"),
     "foreach_statement": (1, 0),
 }
+"""Where loops have their variables, and what they go through."""
 _OTHERS = frozenset(("_", "err", "error", "ok", "$_", "$err", "$error"))
 """Names of what is given beside a value."""
 _DEEPEST = 8
@@ -50,8 +51,8 @@ def way(syntax: Syntax, name: Any) -> Way | None:
         if setting is not None:
             value = syntax.unwrapped(syntax.part(around, setting[1]))
             return Way(value, tuple(keys)) if keys and value is not None else None
-        if kind in _LOOPS:
-            over = syntax.part(around, _LOOPS[kind][1])
+        if kind in LOOPS:
+            over = syntax.part(around, LOOPS[kind][1])
             held = keys[1:] if kind == "range_clause" else keys  # the first one is the index
             return Way(over, (None, *held), is_of_item=True) if over is not None else None
         if kind in syntax.language.parameters:
