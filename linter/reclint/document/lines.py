@@ -12,7 +12,8 @@ _LINE_END = r"\r\n|\n|\r"
 
 def line_start(text: str, at: int) -> int:
     """Where the line of an offset begins; of many offsets `Lines` tells it faster."""
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    newline = text.rfind("\n", 0, at)
+    return max(newline, text.rfind("\r", newline + 1, at)) + 1  # most texts have none, and would be searched whole
 
 
 def _starts(text: str) -> list[int]:
